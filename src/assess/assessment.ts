@@ -1,0 +1,134 @@
+import type { Membership, Reason } from "../collect/collected.ts";
+import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { Access, Person } from "../docspace/members.ts";
+import type { RoomLogEntry } from "../collect/collected.ts";
+
+/** What a person did, in a word of the inputs `only-actions` and of the reports. */
+export type ActivityKind =
+  | "create"
+  | "update"
+  | "delete"
+  | "share"
+  | "open"
+  | "download"
+  | "move"
+  | "copy"
+  | "upload"
+  | "form"
+  | "room"
+  | "settings"
+  | "other";
+
+/** How the room of an event was found: by the rooms' own logs, by what the event names, by its context title. */
+export type AttributionMethod = "log" | "file" | "title";
+
+export type Attribution =
+  | { readonly by: AttributionMethod; readonly roomId: number }
+  /** `candidates`: audited rooms it may have happened in; empty when it certainly was in none of them. */
+  | { readonly by: "none"; readonly candidates: readonly number[]; readonly otherRoom: boolean };
+
+/** An event as the reports show it. */
+export interface AttributedEvent {
+  readonly event: AuditEvent;
+  readonly attribution: Attribution;
+  readonly kind: ActivityKind;
+}
+
+export type Verdict =
+  | { readonly kind: "disabled" }
+  | { readonly kind: "invited" }
+  | { readonly kind: "exempt"; readonly reason: string; readonly until?: string }
+  | { readonly kind: "active" }
+  | { readonly kind: "new" }
+  | { readonly kind: "unknown"; readonly reason: Reason }
+  | { readonly kind: "inactive" };
+
+export type VerdictKind = Verdict["kind"];
+
+/** Since when a person is a member, as far as the room's log and the account tell. */
+export type MemberSince =
+  | { readonly kind: "joined"; readonly at: EpochSeconds; readonly source: "room-log" | "room-created" | "account" }
+  /** No joining since the log was read from; they were a member before. */
+  | { readonly kind: "before"; readonly at: EpochSeconds }
+  /** By group: the server does not record who joined a group when. `notBefore`: the group came, or the account began. */
+  | { readonly kind: "unknown"; readonly notBefore?: EpochSeconds };
+
+export interface LastActivity {
+  readonly at: EpochSeconds;
+  readonly actionId: number;
+  readonly kind: ActivityKind;
+  /** In words, e.g. `opened a file for editing`. */
+  readonly words: string;
+}
+
+/** One member of one room. */
+export interface MemberRow {
+  readonly roomId: number;
+  readonly person: Person;
+  readonly access: Access;
+  readonly membership: Membership;
+  readonly since: MemberSince;
+  readonly verdict: Verdict;
+  /** The verdict's reason in one sentence, with the dates in it (local to the period's zone). */
+  readonly why: string;
+  /** Events in the whole period. */
+  readonly events: number;
+  readonly lastActivity?: LastActivity;
+  /** The most frequent kinds, at most three, with their counts. */
+  readonly topKinds: readonly (readonly [ActivityKind, number])[];
+  /** Months (periods) in a row without activity, this one included, where earlier runs are known. */
+  readonly inactiveInARow?: number;
+}
+
+/** Someone who left a room during the period. No verdict on them. */
+export interface LeftRow {
+  readonly roomId: number;
+  readonly personId: string;
+  readonly name: string;
+  readonly leftAt: EpochSeconds;
+  readonly events: number;
+  readonly lastActivity?: LastActivity;
+}
+
+export interface RoomAssessment {
+  readonly roomId: number;
+  readonly title: string;
+  readonly formerTitles: readonly string[];
+  /** Absent when the members could be read. */
+  readonly unreadable?: Reason;
+  /** Events attributed to the room in the period, whoever did them. */
+  readonly events: number;
+  readonly members: readonly MemberRow[];
+  readonly left: readonly LeftRow[];
+  /** Local day (`YYYY-MM-DD`) → events, for days with any. */
+  readonly eventsPerDay: ReadonlyMap<string, number>;
+}
+
+/** What the pure part concludes. */
+export interface Assessment {
+  readonly rooms: readonly RoomAssessment[];
+  /** Events of the period: all of the portal, in audited rooms, in other rooms, and not attributable to one room. */
+  readonly events: {
+    readonly portal: number;
+    readonly inRooms: number;
+    readonly inOtherRooms: number;
+    readonly unattributed: number;
+    readonly outsideRooms: number;
+    readonly byMethod: Readonly<Record<AttributionMethod, number>>;
+  };
+  readonly eventsPerDay: ReadonlyMap<string, number>;
+  /** Memberships by verdict; people who left are not counted. */
+  readonly counts: Readonly<Record<VerdictKind, number>>;
+  /** People inactive in at least one room. */
+  readonly inactivePeople: number;
+  /** Whether verdicts rest on everything (`any`) or on the rooms' own logs (`changes`). */
+  readonly activity: "any" | "changes";
+  /** Coverage reasons plus those that only the assessment can know. Empty: complete. */
+  readonly reasons: readonly Reason[];
+  /** Attributes one event; used again when the reports are written. */
+  readonly attribute: (event: AuditEvent) => Attribution;
+  readonly warnings: readonly string[];
+}
+
+/** Log entries written as events, for the compliance report where the trail is not available. */
+export type EventOfLog = (entry: RoomLogEntry) => AuditEvent;

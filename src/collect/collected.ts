@@ -1,0 +1,144 @@
+import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { Access, GroupReference, Person } from "../docspace/members.ts";
+import type { LogEntry } from "../docspace/room-log.ts";
+import type { Room } from "../docspace/rooms.ts";
+import type { Period } from "../period.ts";
+
+/** Both ends included, whole seconds. */
+export interface TimeRange {
+  readonly from: EpochSeconds;
+  readonly to: EpochSeconds;
+}
+
+/** Events on disk, newest first (`at` descending, then `id` descending); can be read as often as wanted. */
+export interface EventStream {
+  readonly count: number;
+  read(): AsyncIterable<readonly AuditEvent[]>;
+}
+
+/** One event of a room's own log, with its room. */
+export type RoomLogEntry = LogEntry & { readonly roomId: number };
+
+/** The rooms' own logs on disk, room after room, newest first within a room. */
+export interface LogStream {
+  readonly count: number;
+  read(): AsyncIterable<readonly RoomLogEntry[]>;
+}
+
+/** Why something could not be proved; a sentence for people, and a name for programs. */
+export interface Reason {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** What was read of the audit trail, and how. */
+export interface TrailCoverage {
+  /** `unavailable`: the plan lacks the Audit feature, or the run was told not to need it. */
+  readonly state: "complete" | "incomplete" | "unavailable" | "not-needed";
+  /** Closed windows read to their end, merged where they touch, newest first. */
+  readonly read: readonly (TimeRange & {
+    readonly requests: number;
+    readonly rows: number;
+    readonly duplicates: number;
+  })[];
+  /** Parts of the period that were not read to their end. */
+  readonly gaps: readonly TimeRange[];
+  readonly requests: number;
+  /** Rows received, duplicates included. */
+  readonly rows: number;
+  readonly duplicates: number;
+  /** Distinct events kept. */
+  readonly events: number;
+  /** Events that appeared after the first pass. */
+  readonly late: number;
+  /** The oldest event the portal still has, if that was looked up. */
+  readonly oldestEvent?: EpochSeconds;
+}
+
+/** What was read of one room's log. */
+export interface RoomLogCoverage {
+  readonly roomId: number;
+  readonly state: "complete" | "incomplete";
+  /** Raw events the server counts in the range, and those it showed. */
+  readonly total: number;
+  readonly shown: number;
+  readonly requests: number;
+  readonly reason?: Reason;
+}
+
+/** The second, independent proof: every event of the rooms' logs in the period stands in the trail. */
+export interface CrossCheck {
+  /** Events of the logs that the trail must hold. */
+  readonly expected: number;
+  readonly found: number;
+  /** Ids not found, the first 100. */
+  readonly missing: readonly number[];
+  /** Log events of kinds the trail never lists (they have no mapping on the server), e.g. a changed room cover. */
+  readonly unlisted: number;
+}
+
+/** What was read to its end, how, and what was not. The run is complete if and only if `reasons` is empty. */
+export interface Coverage {
+  readonly trail: TrailCoverage;
+  readonly logs: readonly RoomLogCoverage[];
+  /** Absent when there was no trail to compare with. */
+  readonly crossCheck?: CrossCheck;
+  readonly reasons: readonly Reason[];
+}
+
+export type Membership =
+  | { readonly by: "owner" }
+  | { readonly by: "direct" }
+  | { readonly by: "group"; readonly group: GroupReference };
+
+/** A person once per room; the direct entry wins over groups. */
+export interface Member {
+  readonly person: Person;
+  readonly access: Access;
+  readonly membership: Membership;
+  /** Every group of the room that holds the person, also beside a direct entry. */
+  readonly groups: readonly GroupReference[];
+}
+
+/** The members of one room, or why they could not be read. */
+export type RoomMembers =
+  | { readonly roomId: number; readonly state: "read"; readonly members: readonly Member[] }
+  | { readonly roomId: number; readonly state: "unreadable"; readonly reason: Reason };
+
+/** A title a room has or had, with when it ceased where that is known. Needed to read the events' `context`. */
+export interface RoomTitle {
+  readonly roomId: number;
+  readonly title: string;
+}
+
+/** Where the files and folders are now that events name without being in a room's log. */
+export interface Places {
+  /** File id → room id; `null`: looked up, and in no audited room now (deleted, or elsewhere). Absent: not looked up. */
+  readonly files: ReadonlyMap<number, number | null>;
+  readonly folders: ReadonlyMap<number, number | null>;
+  /** Files and folders moved after the period: where they are now does not tell where they were then. */
+  readonly movedSince: { readonly files: ReadonlySet<number>; readonly folders: ReadonlySet<number> };
+}
+
+/** Everything a run knows of the portal; plain data, except that events and log entries lie on disk. */
+export interface Collected {
+  readonly period: Period;
+  /** Rooms whose members get verdicts. */
+  readonly rooms: readonly Room[];
+  /** Rooms named in the reports without verdicts: archived, agents, templates, third-party. */
+  readonly otherRooms: readonly Room[];
+  readonly members: readonly RoomMembers[];
+  readonly trail: EventStream;
+  readonly logs: LogStream;
+  /** Every title the audited rooms have, or had at any time since the logs were read from. */
+  readonly titles: readonly RoomTitle[];
+  /** Titles of all other rooms known to the portal, for telling "another room" from "no room known". */
+  readonly otherTitles: readonly string[];
+  readonly places: Places;
+  /** The rooms' logs were read from here on (earlier than the period's start when the grace days reach back). */
+  readonly logsFrom: EpochSeconds;
+  /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
+  readonly ownFiles: ReadonlySet<number>;
+  readonly keyOwnerId: string;
+  readonly coverage: Coverage;
+}

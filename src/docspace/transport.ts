@@ -1,0 +1,31 @@
+/**
+ * The one seam between the program and the network. The real one is undici; tests and the simulation put a portal in
+ * the same process behind it.
+ */
+export interface HttpRequest {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+  /** Milliseconds until the request counts as timed out. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Sends one request, follows no redirect, and rejects on network errors, time-outs and bodies cut short. */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Time, so that tests and the simulation can bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `milliseconds`; rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

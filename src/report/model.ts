@@ -1,0 +1,75 @@
+import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
+import type { Coverage, Reason } from "../collect/collected.ts";
+import type { Room } from "../docspace/rooms.ts";
+import type { Period } from "../period.ts";
+
+/** A remark at the top of every report; `warning` where the reader must not overlook it. */
+export interface Note {
+  readonly level: "warning" | "info";
+  readonly text: string;
+}
+
+/** Changes against the previous period's JSON report. */
+export interface Comparison {
+  readonly previousLabel: string;
+  /** Newly inactive and active again: memberships, by room and person id. */
+  readonly newlyInactive: readonly { readonly roomId: number; readonly personId: string }[];
+  readonly activeAgain: readonly { readonly roomId: number; readonly personId: string }[];
+  /** Events per room: previous and now. */
+  readonly events: readonly { readonly roomId: number; readonly before: number; readonly now: number }[];
+}
+
+/** Everything the renderers need except the events themselves, which are streamed past them. */
+export interface AuditReport {
+  readonly tool: { readonly name: "docspace-audit"; readonly version: string };
+  /** When the report was made, epoch milliseconds. */
+  readonly generatedAt: number;
+  readonly portal: { readonly url: string; readonly version: string };
+  /** Address of the workflow run, if there is one. */
+  readonly runUrl?: string;
+  readonly period: Period;
+  readonly settings: {
+    readonly rooms: "all" | readonly number[];
+    readonly minActivity: number;
+    readonly graceDays: number;
+    readonly activity: "any" | "changes";
+    /** What the compliance report was narrowed to, in words; empty: nothing. */
+    readonly filters: readonly string[];
+  };
+  readonly complete: boolean;
+  readonly reasons: readonly Reason[];
+  /** At the top of every report: what was not proved, what was filtered out, and that view-only opens are not audited. */
+  readonly notes: readonly Note[];
+  readonly coverage: Coverage;
+  readonly assessment: Assessment;
+  readonly rooms: readonly Room[];
+  readonly otherRooms: readonly Room[];
+  /** Events in the compliance report, after filtering; and how many were left out by what. */
+  readonly listed: { readonly count: number; readonly filteredOut: number; readonly otherRooms: number };
+  readonly comparison?: Comparison;
+}
+
+/** Renders one file as the events stream past, newest first: pure, text in order. */
+export interface Renderer {
+  begin(): string;
+  events(batch: readonly AttributedEvent[]): string;
+  end(): string;
+}
+
+/** A file that was written. */
+export interface WrittenFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** File name, which is also its title in DocSpace. */
+  readonly title: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A file that was uploaded and verified. */
+export interface UploadedFile {
+  readonly title: string;
+  readonly id: number;
+  readonly version: number;
+  readonly url: string;
+}
