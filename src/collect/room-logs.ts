@@ -1,8 +1,9 @@
 import type { EpochSeconds } from "../docspace/events.ts";
 import type { LogEntry, LogPage } from "../docspace/room-log.ts";
+import type { ClockChange } from "../period.ts";
 import type { Reason, RoomLogCoverage, RoomLogEntry, TimeRange } from "./collected.ts";
 import { IdSet } from "./id-set.ts";
-import { type ClockChange, cutAtClockChanges, instantInWindow } from "./window.ts";
+import { cutAtClockChanges, instantInWindow } from "./window.ts";
 
 const PAGE = 100;
 const WALKS = 4;

@@ -33,17 +33,18 @@ export class SpoolError extends Error {
 }
 
 /**
- * Creates a spool in a new directory below `parent` (the runner's temporary directory).
+ * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
+ * signal's reason once that is aborted.
  * @throws SpoolError when `parent` is not writable
  */
-export function createSpool(parent: string): Spool {
+export function createSpool(parent: string, signal?: AbortSignal): Spool {
   const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
     mkdirSync(parent, { recursive: true });
     return mkdtempSync(join(parent, "docspace-audit-"));
   });
   const segments: { readonly window: TimeRange; readonly file: SpoolFile }[] = [];
   const late: AuditEvent[] = [];
-  const logFile = createSpoolFile(join(directory, "room-logs.ndjson"));
+  const logFile = createSpoolFile(join(directory, "room-logs.ndjson"), signal);
   let events = 0;
   let logEntries = 0;
   let removed = false;
@@ -66,6 +67,7 @@ export function createSpool(parent: string): Spool {
     segment(window) {
       const file = createSpoolFile(
         join(directory, `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`),
+        signal,
       );
       segments.push({ window, file });
       return {
@@ -144,7 +146,7 @@ interface SpoolFile {
 
 const READ_BYTES = 1 << 18;
 
-function createSpoolFile(path: string): SpoolFile {
+function createSpoolFile(path: string, signal: AbortSignal | undefined): SpoolFile {
   let handle: number | undefined;
   let written = false;
   return {
@@ -180,6 +182,7 @@ function createSpoolFile(path: string): SpoolFile {
           if (start < length) rest.push(Buffer.from(buffer.subarray(start, length)));
           // Signals and timers get their turn during long passes.
           await macrotask();
+          signal?.throwIfAborted();
         }
       } finally {
         closeSync(reading);

@@ -1,9 +1,10 @@
 import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { ClockChange } from "../period.ts";
 import type { Reason, TimeRange, TrailCoverage } from "./collected.ts";
 import { type ReadPage, readSecond } from "./crowded-second.ts";
 import { IdSet } from "./id-set.ts";
 import type { Segment, Spool } from "./spool.ts";
-import { type ClockChange, cutAtClockChanges, OutsideWindow, placeRows } from "./window.ts";
+import { cutAtClockChanges, OutsideWindow, placeRows } from "./window.ts";
 
 const PAGE = 100;
 /** Events a window should still hold to be worth a second reader. */

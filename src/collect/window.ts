@@ -1,11 +1,6 @@
 import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { ClockChange } from "../period.ts";
 import type { TimeRange } from "./collected.ts";
-
-/** A moment at which the portal's clocks are set back, and by how many seconds: the time before it is printed twice. */
-export interface ClockChange {
-  readonly at: EpochSeconds;
-  readonly delta: number;
-}
 
 /**
  * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the

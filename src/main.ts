@@ -1,0 +1,27 @@
+import { createRunnerHost } from "./host.ts";
+import { Cancelled, run } from "./run.ts";
+
+/** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
+const LAST_MOMENTS = 4_500;
+
+const cancelling = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    cancelling.abort(new Cancelled());
+    setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+  });
+}
+const host = createRunnerHost(cancelling.signal);
+const failed = (error: unknown): void => {
+  host.log.error(`Something unexpected happened, please report it: ${(error as Error).message}`);
+  host.log.detail((error as Error).stack ?? "");
+  process.exitCode = 1;
+};
+process.on("uncaughtException", failed);
+process.on("unhandledRejection", failed);
+
+try {
+  process.exitCode = await run(host);
+} finally {
+  await host.close();
+}

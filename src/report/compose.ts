@@ -1,0 +1,54 @@
+import type { Assessment } from "../assess/assessment.ts";
+import type { Collected } from "../collect/collected.ts";
+import type { Settings } from "../inputs.ts";
+import type { AuditReport, Comparison } from "./model.ts";
+import { composeNotes } from "./notes.ts";
+
+/** What a report says besides what was collected and concluded. */
+export interface ReportFacts {
+  readonly toolVersion: string;
+  /** Epoch milliseconds. */
+  readonly generatedAt: number;
+  readonly portalVersion: string;
+  readonly runUrl: string | undefined;
+  /** What the compliance report is narrowed to, in words. */
+  readonly filters: readonly string[];
+  readonly listed: AuditReport["listed"];
+  readonly retentionWarning: string | undefined;
+  readonly comparison: Comparison | undefined;
+}
+
+/** The model that all renderers share. */
+export function composeReport(
+  settings: Settings,
+  collected: Collected,
+  assessment: Assessment,
+  facts: ReportFacts,
+): AuditReport {
+  const known = {
+    period: collected.period,
+    settings: {
+      rooms: settings.rooms,
+      minActivity: settings.minActivity,
+      graceDays: settings.graceDays,
+      activity: settings.activity,
+      filters: facts.filters,
+    },
+    coverage: collected.coverage,
+    assessment,
+    listed: facts.listed,
+  };
+  const { retentionWarning } = facts;
+  return {
+    tool: { name: "docspace-audit", version: facts.toolVersion },
+    generatedAt: facts.generatedAt,
+    portal: { url: settings.portalUrl.origin, version: facts.portalVersion },
+    ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
+    reports: [...settings.reports],
+    ...known,
+    ...composeNotes({ ...known, ...(retentionWarning === undefined ? {} : { retentionWarning }) }),
+    rooms: collected.rooms,
+    otherRooms: collected.otherRooms,
+    ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
+  };
+}
