@@ -8,10 +8,25 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, "node_modules", ".bin");
 const run = (command: string, ...args: string[]): void => {
-  execFileSync(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+  execFileSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
 };
 
 rmSync(join(root, "build"), { recursive: true, force: true });
 rmSync(join(root, "dist"), { recursive: true, force: true });
 run(join(bin, "tsc"), "--project", "tsconfig.build.json");
-run(process.execPath, createRequire(import.meta.url).resolve("@vercel/ncc/dist/ncc/cli.js"), "build", "build/main.js", "--out", "dist", "--license", "licenses.txt", "--target", "es2022");
+run(
+  process.execPath,
+  createRequire(import.meta.url).resolve("@vercel/ncc/dist/ncc/cli.js"),
+  "build",
+  "build/main.js",
+  "--out",
+  "dist",
+  "--license",
+  "licenses.txt",
+  "--target",
+  "es2022",
+);
