@@ -288,9 +288,9 @@ async function findFolder(
     );
   }
   const problems: string[] = [];
-  if (folder.room?.openToStrangers) {
+  if (folder.openToStrangers) {
     problems.push(
-      `The folder "${folder.title}" in folder-id lies in a room that strangers can read through a link or because it is public; the reports hold names, addresses and IPs: choose a room without external links.`,
+      `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
     );
   }
   if (!(await canCreateIn(docspace, folder))) {

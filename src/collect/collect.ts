@@ -1,7 +1,7 @@
 import { isLoggedAction } from "../docspace/actions.ts";
 import type { EpochSeconds } from "../docspace/events.ts";
 import { readAuditPage } from "../docspace/events.ts";
-import { getFile, listFolderFiles, listRoomFiles } from "../docspace/files.ts";
+import { getFile, listRoomFiles, searchFiles } from "../docspace/files.ts";
 import { readGroup, type Share } from "../docspace/members.ts";
 import { readMappedActions } from "../docspace/portal.ts";
 import type { DocSpace } from "../docspace/request.ts";
@@ -24,6 +24,9 @@ const DAY = 86_400;
 const READERS = 10;
 /** A year in which no portal existed: rows for it mean that the portal answers anything (see `OutsideWindow`). */
 const NO_PORTAL_YET = { from: 0, to: 365 * DAY, count: 1 };
+
+/** Every title of this action contains one of them. */
+const OWN_TITLE_PARTS = ["-report-", "docspace-audit"];
 
 /** A room whose log and members are read: rooms in third-party storage, whose ids are texts, are not. */
 export type AuditedRoom = Room & { readonly id: number };
@@ -193,10 +196,18 @@ function readPeriod(
 
 /** Ids of the files in the report folder that bear a title of this action; empty when they cannot be listed. */
 async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number>> {
-  if (request.folderId === undefined) return new Set();
+  const { folderId } = request;
+  if (folderId === undefined) return new Set();
   try {
-    const files = await listFolderFiles(request.docspace, request.folderId);
-    return new Set(files.filter((file) => request.isOwnTitle(file.title)).map((file) => file.id));
+    const found = await Promise.all(
+      OWN_TITLE_PARTS.map((part) => searchFiles(request.docspace, folderId, part)),
+    );
+    return new Set(
+      found
+        .flat()
+        .filter((file) => request.isOwnTitle(file.title))
+        .map((file) => file.id),
+    );
   } catch {
     // Then the action's own uploads count as the key owner's activity: they can only make nobody inactive.
     return new Set();

@@ -1,4 +1,21 @@
+import { actionName } from "./actions.ts";
+import {
+  date,
+  type Envelope,
+  type Fields,
+  list,
+  listIn,
+  number,
+  numberOr,
+  object,
+  optionalNumber,
+  optionalObject,
+  text,
+} from "./answer.ts";
+import { formatWireDate } from "./dates.ts";
+import { unexpectedAnswer } from "./errors.ts";
 import type { EpochSeconds } from "./events.ts";
+import type { DocSpace } from "./request.ts";
 
 /**
  * One event of a room's own log (`files/folder/{id}/log`), unfolded from the groups the server makes.
@@ -35,4 +52,83 @@ export interface LogPage {
   readonly covered: number;
   /** Raw events of the whole range asked for. */
   readonly total: number;
+}
+
+/** Both ends included. */
+export interface LogQuery {
+  readonly from: EpochSeconds;
+  readonly to: EpochSeconds;
+  /** Raw events to skip; a multiple of 100. */
+  readonly startIndex: number;
+}
+
+/** Raw events that a page stands for, at most; the next page begins this much further. */
+export const LOG_PAGE = 100;
+
+/**
+ * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
+ * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
+ * number of entries shown. Members of the room and DocSpace admins may read it, on every plan.
+ */
+export async function readRoomLogPage(
+  docspace: DocSpace,
+  folderId: number,
+  query: LogQuery,
+): Promise<LogPage> {
+  const envelope = await docspace.get(`files/folder/${folderId}/log`, {
+    fromDate: formatWireDate(query.from),
+    toDate: formatWireDate(query.to),
+    count: LOG_PAGE,
+    startIndex: query.startIndex || undefined,
+  });
+  return logPageIn(envelope, query.startIndex);
+}
+
+export function logPageIn(envelope: Envelope, startIndex: number): LogPage {
+  const { total } = envelope;
+  if (total === undefined) throw unexpectedAnswer(envelope.endpoint, 'has no number in "total"');
+  const entries = listIn(envelope).flatMap((item) => [item, ...list(item, "related")].map(logEntry));
+  return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
+}
+
+function logEntry(item: Fields): LogEntry {
+  const action = object(item, "action");
+  const initiator = optionalObject(item, "initiator");
+  const data = optionalObject(item, "data") ?? { endpoint: item.endpoint, values: {} };
+  const actionId = number(action, "id");
+  const user = optionalObject(data, "user");
+  const group = optionalObject(data, "group");
+  return {
+    id: number(item, "id"),
+    at: date(item, "date"),
+    userId: initiator ? text(initiator, "id") : "",
+    user: initiator ? text(initiator, "displayName") : "",
+    actionId,
+    key: text(action, "key") || (actionName(actionId) ?? ""),
+    ...identifiers(data),
+    ...words(data),
+    ...(user ? { member: { id: text(user, "id"), name: text(user, "displayName") } } : {}),
+    ...(group ? { group: { id: text(group, "id"), name: text(group, "name") } } : {}),
+  };
+}
+
+/** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
+function identifiers(data: Fields): Pick<LogEntry, "entryId" | "parentId" | "fromFolderId" | "toFolderId"> {
+  const found: { entryId?: number; parentId?: number; fromFolderId?: number; toFolderId?: number } = {};
+  const entryId = numberOr(data.values["id"]);
+  if (entryId !== undefined && entryId > 0) found.entryId = entryId;
+  for (const name of ["parentId", "fromFolderId", "toFolderId"] as const) {
+    const id = optionalNumber(data, name);
+    if (id !== undefined && id > 0) found[name] = id;
+  }
+  return found;
+}
+
+function words(data: Fields): Pick<LogEntry, "title" | "access" | "oldAccess" | "oldTitle" | "newTitle"> {
+  const found: Partial<Record<"title" | "access" | "oldAccess" | "oldTitle" | "newTitle", string>> = {};
+  for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"] as const) {
+    const word = text(data, name);
+    if (word !== "") found[name] = word;
+  }
+  return found;
 }

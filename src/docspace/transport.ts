@@ -29,3 +29,22 @@ export interface Clock {
   /** Resolves after `milliseconds`; rejects with the signal's reason when aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
+
+/** How a request failed before there was an answer to judge. */
+export type TransportFailure = "network" | "timeout" | "cut-short";
+
+/**
+ * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
+ * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
+ */
+export class TransportError extends Error {
+  readonly failure: TransportFailure;
+  readonly code: string;
+
+  constructor(failure: TransportFailure, code: string, options?: ErrorOptions) {
+    super(`${failure}: ${code}`, options);
+    this.name = "TransportError";
+    this.failure = failure;
+    this.code = code;
+  }
+}

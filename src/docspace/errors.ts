@@ -1,0 +1,102 @@
+import type { TransportError } from "./transport.ts";
+
+/** What stands between the program and the portal; each kind has one remedy. */
+export type PortalErrorKind =
+  | "bad-key"
+  | "key-scope"
+  | "role"
+  | "ip-restricted"
+  | "portal-state"
+  | "plan"
+  | "not-found"
+  | "rate-limited"
+  | "validation"
+  | "conflict"
+  | "too-large"
+  | "unsupported"
+  | "refused"
+  | "server"
+  | "network"
+  | "certificate"
+  | "timeout"
+  | "cut-short"
+  | "redirect"
+  | "not-docspace"
+  | "unexpected-answer";
+
+export interface PortalErrorFacts {
+  readonly kind: PortalErrorKind;
+  /** `GET /api/2.0/files/rooms/6`: method and path, without the query. */
+  readonly endpoint: string;
+  /** Absent when there was no answer. */
+  readonly status?: number;
+  /** Milliseconds the server asked to wait. */
+  readonly retryAfter?: number;
+  /** `X-RateLimit-Limit` of a 429: 1500 for the window of a minute, 50 or 15 for requests at once. */
+  readonly limit?: number;
+  readonly cause?: unknown;
+}
+
+/** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
+export class PortalError extends Error {
+  readonly kind: PortalErrorKind;
+  readonly endpoint: string;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly limit: number | undefined;
+
+  constructor(message: string, facts: PortalErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = "PortalError";
+    this.kind = facts.kind;
+    this.endpoint = facts.endpoint;
+    this.status = facts.status;
+    this.retryAfter = facts.retryAfter;
+    this.limit = facts.limit;
+  }
+}
+
+/** Whether the portal said that what was asked for does not exist. */
+export function isNotFound(error: unknown): error is PortalError {
+  return error instanceof PortalError && error.kind === "not-found";
+}
+
+const CERTIFICATE_CODES =
+  /CERT|SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|ALTNAME|WRONG_VERSION_NUMBER|EPROTO/;
+
+/** Puts a failure below HTTP into words. */
+export function networkError(endpoint: string, host: string, failure: TransportError): PortalError {
+  const facts = { endpoint, cause: failure };
+  if (failure.failure === "timeout") {
+    return new PortalError(
+      `The portal did not answer ${endpoint} in time (${failure.code}): it is overloaded or cannot be reached from here; try again later.`,
+      { kind: "timeout", ...facts },
+    );
+  }
+  if (failure.failure === "cut-short") {
+    return new PortalError(
+      `The portal's answer to ${endpoint} was cut short (${failure.code}): the connection or a proxy in between broke off; try again.`,
+      { kind: "cut-short", ...facts },
+    );
+  }
+  if (CERTIFICATE_CODES.test(failure.code)) {
+    return new PortalError(
+      `No secure connection to ${host} (${failure.code}): its certificate is not trusted here; install a valid one, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`,
+      { kind: "certificate", ...facts },
+    );
+  }
+  const unknownName = failure.code === "ENOTFOUND" || failure.code === "EAI_AGAIN";
+  const why = unknownName ? "this name cannot be resolved" : "the connection failed";
+  return new PortalError(
+    `${host} cannot be reached for ${endpoint} (${failure.code}): ${why}; check portal-url, the network and the proxy settings.`,
+    { kind: "network", ...facts },
+  );
+}
+
+/** An answer that is DocSpace's, but not of the shape that this program knows. */
+export function unexpectedAnswer(endpoint: string, what: string): PortalError {
+  return new PortalError(
+    `The portal's answer to ${endpoint} ${what}: its version may be newer or older than this action knows; please report it with the portal's version.`,
+    { kind: "unexpected-answer", endpoint },
+  );
+}
