@@ -1,5 +1,6 @@
 import { createRunnerHost } from "./host.ts";
-import { Cancelled, run } from "./run.ts";
+import { Cancelled } from "./problems.ts";
+import { run } from "./run.ts";
 
 /** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_500;

@@ -1,5 +1,4 @@
 import type { AuditedRoom } from "./collect/collect.ts";
-import { fallbackReason } from "./collect/trail.ts";
 import { PortalError } from "./docspace/errors.ts";
 import { readAuditPage } from "./docspace/events.ts";
 import { readShares, type Share } from "./docspace/members.ts";
@@ -38,7 +37,8 @@ export interface Preflight {
   readonly trail: "read" | "unavailable" | "not-needed";
   /** Members' lists read already, so that no room is asked twice. */
   readonly readShares: (roomId: number) => Promise<readonly Share[]>;
-  readonly warnings: readonly string[];
+  /** That the period is older than the portal promises to keep events, in one sentence. */
+  readonly retentionWarning: string | undefined;
 }
 
 /**
@@ -53,7 +53,6 @@ export async function preflight(
   now: number,
 ): Promise<{ readonly ready: Preflight } | { readonly problems: readonly string[] }> {
   const problems: string[] = [];
-  const warnings: string[] = [];
   /** What a request answers, or undefined when it fails; then the failure is a problem. */
   const ask = async <T>(request: Promise<T>): Promise<T | undefined> => {
     try {
@@ -102,16 +101,6 @@ export async function preflight(
   if (rooms) problems.push(...rooms.problems);
   if (folder) problems.push(...folder.problems);
 
-  if (
-    period &&
-    !("problem" in period) &&
-    retention !== undefined &&
-    period.start < now / 1000 - retention * DAY
-  ) {
-    warnings.push(
-      `The period begins before the ${retention} days for which the portal is set to keep its audit trail. The server is not known to delete older events, but only an event older than the period would prove that it has not.`,
-    );
-  }
   const readyOrNot = version && keyOwner && zone && period && rooms && audit !== undefined;
   if (problems.length > 0 || !readyOrNot || "problem" in period) return { problems };
 
@@ -127,7 +116,10 @@ export async function preflight(
       ...(folder ? { folder: folder.folder } : {}),
       trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
       readShares: rooms.readShares,
-      warnings: audit || !needed ? warnings : [...warnings, fallbackReason().sentence],
+      retentionWarning:
+        retention !== undefined && period.start < now / 1000 - retention * DAY
+          ? `The period begins before the ${retention} days for which the portal is set to keep its audit trail. The server is not known to delete older events, but only an event older than the period would prove that it has not.`
+          : undefined,
     },
   };
 }

@@ -6,7 +6,7 @@ const source = join(import.meta.dirname, "..", "..", "src");
 
 /** From the first stage to the last: each imports only from its own line and the lines above. */
 const STAGES: readonly (readonly string[])[] = [
-  ["docspace/", "plain-text.ts"],
+  ["docspace/", "plain-text.ts", "problems.ts", "version.ts"],
   ["period.ts", "input-values.ts", "inputs.ts", "local-time.ts"],
   ["collect/"],
   ["assess/"],
@@ -14,6 +14,7 @@ const STAGES: readonly (readonly string[])[] = [
   ["deliver/"],
   ["preflight.ts", "preflight/", "outputs.ts", "log.ts"],
   ["host.ts"],
+  ["stages.ts", "stages/"],
   ["run.ts"],
   ["main.ts"],
 ];

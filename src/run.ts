@@ -1,0 +1,64 @@
+import { createSpool } from "./collect/spool.ts";
+import type { Host } from "./host.ts";
+import { type RunOutputs, writeOutputs } from "./outputs.ts";
+import { Problems } from "./problems.ts";
+import {
+  assessPeriod,
+  checkPortal,
+  collectPeriod,
+  deliverReports,
+  findingsThatFail,
+  openPortal,
+  readInputs,
+  summarise,
+  writeReportFiles,
+} from "./stages.ts";
+
+/**
+ * One run of the action: reads the inputs, looks whether the job can be done, reads the portal, judges, writes,
+ * delivers. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing that was read
+ * stays on disk.
+ *
+ * @returns the exit code
+ */
+export async function run(host: Host): Promise<0 | 1> {
+  const { log } = host;
+  const outputs: { -readonly [Name in keyof RunOutputs]?: RunOutputs[Name] } = {};
+  const spool = { remove: (): void => undefined };
+  try {
+    const settings = readInputs(host);
+    const docspace = openPortal(host, settings, host.signal);
+    const ready = await log.group("Looking at the portal", () => checkPortal(host, docspace, settings));
+    Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
+
+    const events = createSpool(host.temporaryDirectory, host.signal);
+    spool.remove = events.remove;
+    host.atExit(events.remove);
+    const collected = await log.group(`Reading ${ready.period.firstDay} to ${ready.period.lastDay}`, () =>
+      collectPeriod(host, docspace, settings, ready, events),
+    );
+    const audit = await assessPeriod(host, settings, ready, collected);
+    Object.assign(outputs, audit.outputs);
+
+    const files = await log.group("Writing the reports", () => writeReportFiles(host, settings, audit));
+    Object.assign(outputs, files.outputs);
+    const delivered = await deliverReports(host, settings, ready, files.written);
+    Object.assign(outputs, delivered.outputs);
+    await summarise(host, settings, audit, files.written, delivered.uploaded);
+
+    const failures = [...delivered.problems, ...findingsThatFail(settings, audit)];
+    for (const failure of failures) log.error(failure);
+    return failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    for (const sentence of sentencesOf(error)) log.error(sentence);
+    return 1;
+  } finally {
+    spool.remove();
+    writeOutputs(outputs, host.setOutput);
+  }
+}
+
+function sentencesOf(error: unknown): readonly string[] {
+  if (error instanceof Problems) return error.sentences;
+  return [error instanceof Error ? error.message : String(error)];
+}

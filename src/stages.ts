@@ -1,0 +1,263 @@
+import { assess } from "./assess/assess.ts";
+import type { Assessment, AttributedEvent } from "./assess/assessment.ts";
+import { listEvents } from "./assess/event-listing.ts";
+import { createEventFilter, describeFilters, type EventFilter } from "./assess/filters.ts";
+import { type AuditedRoom, collect } from "./collect/collect.ts";
+import type { Collected } from "./collect/collected.ts";
+import type { Spool } from "./collect/spool.ts";
+import { fallbackReason } from "./collect/trail.ts";
+import { docSpaceFolder } from "./deliver/docspace-folder.ts";
+import { isOwnTitle } from "./deliver/own-titles.ts";
+import { GRACE, GRACE_TO_LOOK, uploadReports } from "./deliver/upload.ts";
+import { writeReports } from "./deliver/write-reports.ts";
+import { PortalError } from "./docspace/errors.ts";
+import { createDocSpace, type DocSpace } from "./docspace/request.ts";
+import type { Host } from "./host.ts";
+import { readSettings, type Settings, secretsOf } from "./inputs.ts";
+import { createProgress, mayShowNames, progressLine } from "./log.ts";
+import type { RunOutputs } from "./outputs.ts";
+import { type Preflight, preflight } from "./preflight.ts";
+import { Problems } from "./problems.ts";
+import { composeReport } from "./report/compose.ts";
+import type { AuditReport, UploadedFile, WrittenFile } from "./report/model.ts";
+import { createRenderers } from "./report/renderers.ts";
+import { renderSummary } from "./report/summary.ts";
+import { VERSION } from "./version.ts";
+
+/** Masks the secrets first; then every violation of every input at once. */
+export function readInputs(host: Host): Settings {
+  for (const secret of secretsOf(host.readInput)) host.mask(secret);
+  const read = readSettings(host.readInput);
+  if ("problems" in read) throw new Problems(read.problems.map((problem) => problem.message));
+  return read.settings;
+}
+
+/** A way to the portal; sends nothing yet. */
+export function openPortal(host: Host, settings: Settings, signal: AbortSignal): DocSpace {
+  const { log, transport, clock, random } = host;
+  return createDocSpace({
+    portalUrl: settings.portalUrl,
+    apiKey: settings.apiKey,
+    transport,
+    clock,
+    random,
+    requestsPerMinute: settings.requestsPerMinute,
+    signal,
+    userAgent: `docspace-audit/${VERSION}`,
+    onRetry: ({ path, attempt, reason, wait }) =>
+      log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
+  });
+}
+
+/** Every problem at once; warnings go to the log. */
+export async function checkPortal(host: Host, docspace: DocSpace, settings: Settings): Promise<Preflight> {
+  const result = await preflight(docspace, settings, host.clock.now());
+  if ("problems" in result) throw new Problems(result.problems);
+  const { retentionWarning, trail } = result.ready;
+  if (retentionWarning) host.log.warning(retentionWarning);
+  if (trail === "unavailable") host.log.warning(fallbackReason().sentence);
+  return result.ready;
+}
+
+/** Reads everything, telling how far it is. */
+export async function collectPeriod(
+  host: Host,
+  docspace: DocSpace,
+  settings: Settings,
+  ready: Preflight,
+  spool: Spool,
+): Promise<Collected> {
+  const { clock, log } = host;
+  const begun = clock.now();
+  const progress = createProgress(log, clock);
+  const collected = await collect({
+    docspace,
+    spool,
+    period: ready.period,
+    portalZone: ready.portalZone,
+    graceDays: settings.graceDays,
+    rooms: ready.rooms satisfies readonly AuditedRoom[],
+    otherRooms: ready.otherRooms,
+    trail: ready.trail,
+    keyOwnerId: ready.keyOwner.id,
+    folderId: settings.folderId,
+    isOwnTitle,
+    readShares: ready.readShares,
+    onProgress: ({ events, share }) =>
+      progress.report(() => progressLine(events, clock.now() - begun, share)),
+    isFatal: (error) => docspace.signal.aborted || (error instanceof PortalError && HOPELESS.has(error.kind)),
+    describe: (error) => (error instanceof Error ? error.message : String(error)),
+    now: () => Math.floor(clock.now() / 1000),
+  });
+  docspace.signal.throwIfAborted();
+  return collected;
+}
+
+/** After these every further request would get the same answer. */
+const HOPELESS: ReadonlySet<PortalError["kind"]> = new Set([
+  "bad-key",
+  "key-scope",
+  "role",
+  "ip-restricted",
+  "portal-state",
+  "plan",
+]);
+
+/** What was concluded, and the events to list, newest first; they can be read as often as wanted. */
+export interface Audit {
+  readonly report: AuditReport;
+  readonly listed: () => AsyncIterable<readonly AttributedEvent[]>;
+  readonly outputs: Partial<RunOutputs>;
+}
+
+/** Judges, and composes the model that all reports show. */
+export async function assessPeriod(
+  host: Host,
+  settings: Settings,
+  ready: Preflight,
+  collected: Collected,
+): Promise<Audit> {
+  const { minActivity, graceDays, activity } = settings;
+  const assessment = await assess(collected, { minActivity, graceDays, activity, exemptions: [] });
+  const listed = () => listEvents(collected, assessment, filterOf(settings, collected));
+  const { runUrl } = await host.workflow();
+  const report = composeReport(settings, collected, assessment, {
+    toolVersion: VERSION,
+    generatedAt: host.clock.now(),
+    portalVersion: ready.version,
+    runUrl,
+    filters: describeFilters(settings.filters),
+    listed: await countListed(settings, assessment, listed),
+    retentionWarning: ready.retentionWarning,
+    comparison: undefined,
+  });
+  for (const warning of assessment.warnings) host.log.warning(warning);
+  for (const { sentence } of report.reasons) host.log.warning(`Not proved: ${sentence}`);
+  const { counts } = assessment;
+  return {
+    report,
+    listed,
+    outputs: {
+      complete: report.complete,
+      eventCount: report.listed.count,
+      memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+      activeCount: counts.active,
+      inactiveCount: counts.inactive,
+      unknownCount: counts.unknown,
+      inactivePeopleCount: assessment.inactivePeople,
+    },
+  };
+}
+
+/** With a list of rooms, only their events; then what the `only-` inputs ask for. */
+function filterOf(settings: Settings, collected: Collected): EventFilter {
+  const people = collected.members.flatMap((room) => (room.state === "read" ? room.members : []));
+  const idsByEmail = new Map(people.map(({ person }) => [person.email.toLowerCase(), person.id]));
+  const nothing = { files: new Set<number>(), folders: new Set<number>(), eventIds: new Set<number>() };
+  const wanted = createEventFilter(settings.filters, nothing, idsByEmail);
+  return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
+}
+
+async function countListed(
+  settings: Settings,
+  { events }: Assessment,
+  listed: () => AsyncIterable<readonly AttributedEvent[]>,
+): Promise<AuditReport["listed"]> {
+  const inScope = settings.rooms === "all" ? events.portal : events.inRooms;
+  let count = inScope;
+  if (describeFilters(settings.filters).length > 0) {
+    count = 0;
+    for await (const batch of listed()) count += batch.length;
+  }
+  const otherRooms = settings.rooms === "all" ? 0 : events.inOtherRooms;
+  return { count, filteredOut: inScope - count, otherRooms };
+}
+
+/** Writes every file in one pass over the events. */
+export async function writeReportFiles(
+  host: Host,
+  settings: Settings,
+  { report, listed }: Audit,
+): Promise<{ readonly written: readonly WrittenFile[]; readonly outputs: Partial<RunOutputs> }> {
+  const directory = host.inWorkspace(settings.outputDirectory);
+  const written = await writeReports(directory, createRenderers(report, settings.formats), listed());
+  for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
+  return { written, outputs: { reportDirectory: directory, reportFiles: written } };
+}
+
+/** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
+export async function deliverReports(
+  host: Host,
+  settings: Settings,
+  ready: Preflight,
+  written: readonly WrittenFile[],
+): Promise<{
+  readonly uploaded: readonly UploadedFile[];
+  readonly problems: readonly string[];
+  readonly outputs: Partial<RunOutputs>;
+}> {
+  const { folder } = ready;
+  if (!folder) return { uploaded: [], problems: [], outputs: {} };
+  return host.log.group(`Uploading to "${folder.title}"`, async () => {
+    const reportFolder = docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal)), folder.id);
+    const { uploaded, problems } = await uploadReports(reportFolder, written, {
+      serverVersion: ready.version,
+      clock: host.clock,
+      warn: host.log.warning,
+      signal: host.signal,
+    });
+    for (const { title, version, url } of uploaded) host.log.info(`${title}, version ${version}: ${url}`);
+    return {
+      uploaded,
+      problems: problems.map((problem) => problem.message),
+      outputs: { uploadedFiles: uploaded, reportUrl: mainReport(uploaded)?.url ?? "" },
+    };
+  });
+}
+
+/** The one that people open first. */
+function mainReport(uploaded: readonly UploadedFile[]): UploadedFile | undefined {
+  const order = [".html", ".xlsx", ".txt", ".csv", ".json"];
+  const rank = ({ title }: UploadedFile): number => order.findIndex((ending) => title.endsWith(ending));
+  return uploaded.toSorted((a, b) => rank(a) - rank(b)).at(0);
+}
+
+/** Aborted as long after `signal` as an upload under way needs to end and to be verified. */
+function lastingLonger(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  signal.addEventListener(
+    "abort",
+    () => setTimeout(() => controller.abort(signal.reason), GRACE + GRACE_TO_LOOK).unref(),
+    { once: true },
+  );
+  return controller.signal;
+}
+
+/** The job summary, with names only where they may be shown. */
+export async function summarise(
+  host: Host,
+  settings: Settings,
+  { report }: Audit,
+  files: readonly WrittenFile[],
+  uploaded: readonly UploadedFile[],
+): Promise<void> {
+  const { repositoryIsPrivate } = await host.workflow();
+  const showNames = mayShowNames(settings.showNames, repositoryIsPrivate);
+  await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
+}
+
+/** What `fail-on` makes a failure of the step, after everything was delivered. */
+export function findingsThatFail(settings: Settings, { report }: Audit): readonly string[] {
+  const failures: string[] = [];
+  if (settings.failOn.has("incomplete") && !report.complete) {
+    const [first, ...more] = report.reasons;
+    const others = more.length > 0 ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}.` : "";
+    failures.push(
+      `The audit is incomplete: ${first?.sentence ?? "it is not proved that nothing was missed."}${others}`,
+    );
+  }
+  if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
+    failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
+  }
+  return failures;
+}
