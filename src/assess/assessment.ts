@@ -1,7 +1,6 @@
-import type { Membership, Reason } from "../collect/collected.ts";
+import type { Membership, Reason, RoomLogEntry } from "../collect/collected.ts";
 import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
 import type { Access, Person } from "../docspace/members.ts";
-import type { RoomLogEntry } from "../collect/collected.ts";
 
 /** What a person did, in a word of the inputs `only-actions` and of the reports. */
 export type ActivityKind =
@@ -47,7 +46,11 @@ export type VerdictKind = Verdict["kind"];
 
 /** Since when a person is a member, as far as the room's log and the account tell. */
 export type MemberSince =
-  | { readonly kind: "joined"; readonly at: EpochSeconds; readonly source: "room-log" | "room-created" | "account" }
+  | {
+      readonly kind: "joined";
+      readonly at: EpochSeconds;
+      readonly source: "room-log" | "room-created" | "account";
+    }
   /** No joining since the log was read from; they were a member before. */
   | { readonly kind: "before"; readonly at: EpochSeconds }
   /** By group: the server does not record who joined a group when. `notBefore`: the group came, or the account began. */

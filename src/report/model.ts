@@ -1,12 +1,15 @@
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
 import type { Coverage, Reason } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
+import type { ReportKind } from "../inputs.ts";
 import type { Period } from "../period.ts";
 
 /** A remark at the top of every report; `warning` where the reader must not overlook it. */
 export interface Note {
   readonly level: "warning" | "info";
   readonly text: string;
+  /** The report it is about; both when absent. */
+  readonly about?: ReportKind;
 }
 
 /** Changes against the previous period's JSON report. */
@@ -28,6 +31,8 @@ export interface AuditReport {
   /** Address of the workflow run, if there is one. */
   readonly runUrl?: string;
   readonly period: Period;
+  /** Which of the two reports were asked for. */
+  readonly reports: readonly ReportKind[];
   readonly settings: {
     readonly rooms: "all" | readonly number[];
     readonly minActivity: number;
@@ -36,9 +41,11 @@ export interface AuditReport {
     /** What the compliance report was narrowed to, in words; empty: nothing. */
     readonly filters: readonly string[];
   };
+  /** True if and only if `reasons` is empty. */
   readonly complete: boolean;
+  /** What was not proved; every renderer prints it before the notes, which do not repeat it. */
   readonly reasons: readonly Reason[];
-  /** At the top of every report: what was not proved, what was filtered out, and that view-only opens are not audited. */
+  /** At the top of every report: what was filtered out, and that view-only opens are not audited. Made by `notes.ts`. */
   readonly notes: readonly Note[];
   readonly coverage: Coverage;
   readonly assessment: Assessment;

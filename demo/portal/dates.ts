@@ -1,0 +1,142 @@
+/**
+ * Dates as DocSpace reads and prints them (`common/ASC.Api.Core/.../ApiDateTime.cs`).
+ */
+
+/** Seconds since 1970 that a zone is ahead of UTC, and how it prints. */
+export interface Zone {
+  readonly name: string;
+  /** Seconds east of UTC at an instant. */
+  offsetAt(at: number): number;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  let format = formatters.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    formatters.set(zone, format);
+  }
+  return format;
+}
+
+function lookUpOffset(zone: string, at: number): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatter(zone).formatToParts(new Date(at * 1000)))
+    part[type] = Number(value);
+  const local = Date.UTC(
+    part["year"] ?? 0,
+    (part["month"] ?? 1) - 1,
+    part["day"] ?? 1,
+    part["hour"] ?? 0,
+    part["minute"] ?? 0,
+    part["second"] ?? 0,
+  );
+  return Math.round(local / 1000) - at;
+}
+
+const quarter = 900;
+const zones = new Map<string, Zone>();
+
+/** A zone by its IANA name; its offsets are remembered per quarter of an hour, the grain of all changes. */
+export function zone(name: string): Zone {
+  let known = zones.get(name);
+  if (known === undefined) {
+    const offsets = new Map<number, number>();
+    let lastStart = Number.NaN;
+    let lastOffset = 0;
+    known = {
+      name,
+      offsetAt(at) {
+        const start = Math.floor(at / quarter) * quarter;
+        if (start === lastStart) return lastOffset;
+        let offset = offsets.get(start);
+        if (offset === undefined) {
+          offset = lookUpOffset(name, start);
+          offsets.set(start, offset);
+        }
+        lastStart = start;
+        lastOffset = offset;
+        return offset;
+      },
+    };
+    zones.set(name, known);
+  }
+  return known;
+}
+
+/** Seconds since 1970 of a local date and time; of a time that occurs twice, the first; of one skipped, the later. */
+export function localToEpoch(in_: Zone, year: number, month: number, day: number, second = 0): number {
+  const local = Date.UTC(year, month - 1, day) / 1000 + second;
+  const early = local - in_.offsetAt(local - 86_400);
+  const late = local - in_.offsetAt(local + 86_400);
+  if (early + in_.offsetAt(early) === local) return early;
+  if (late + in_.offsetAt(late) === local) return late;
+  return early;
+}
+
+/** The first second of a local day, also where midnight does not exist. */
+export function startOfDay(in_: Zone, year: number, month: number, day: number): number {
+  const at = localToEpoch(in_, year, month, day);
+  const local = at + in_.offsetAt(at);
+  const wanted = Date.UTC(year, month - 1, day) / 1000;
+  return local === wanted ? at : at - ((local - wanted) % 86_400);
+}
+
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+function printOffset(seconds: number): string {
+  if (seconds === 0) return "Z";
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  return `${seconds < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const days = new Map<number, string>();
+
+/** `YYYY-MM-DD` of a day since 1970. */
+function printDay(day: number): string {
+  let text = days.get(day);
+  if (text === undefined) {
+    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    days.set(day, text);
+  }
+  return text;
+}
+
+/**
+ * Prints an instant as the server does: in the portal's zone, seven digits of fraction. In the hour that is repeated at
+ * the end of summer time it prints the standard offset for both passes, so that the first pass is printed an hour late.
+ */
+export function printDate(at: number, portalZone: Zone): string {
+  const offset = portalZone.offsetAt(at);
+  const local = at + offset;
+  const later = portalZone.offsetAt(at + 3 * 3600);
+  const ambiguous = later < offset && portalZone.offsetAt(local - later) === later;
+  const inDay = ((local % 86_400) + 86_400) % 86_400;
+  const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`;
+  return `${printDay((local - inDay) / 86_400)}T${time}.0000000${printOffset(ambiguous ? later : offset)}`;
+}
+
+const accepted = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{3}|\.\d{7})?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Reads a date of a query. Undefined: no filter (empty). `"invalid"`: what the server refuses, which is everything
+ * without seconds or without an explicit zone.
+ */
+export function readDate(text: string | null): number | undefined | "invalid" {
+  if (text === null || text === "") return undefined;
+  if (!accepted.test(text)) return "invalid";
+  const at = Date.parse(text.replace(/\.(\d{3})\d{4}/, ".$1"));
+  return Number.isNaN(at) ? "invalid" : at / 1000;
+}

@@ -1,0 +1,252 @@
+import { createHash } from "node:crypto";
+import { canRead } from "./access.ts";
+import {
+  empty,
+  invalidOperation,
+  json,
+  notFound,
+  type PortalAnswer,
+  ServerError,
+  success,
+} from "./answers.ts";
+import { type Call, nowSeconds, readBoolean, readCount, readStart, wholeNumber } from "./call.ts";
+import type { DemoFile } from "./model.ts";
+import { readMultipart } from "./multipart.ts";
+import { atLeast } from "./settings.ts";
+import { fileShape, folderShape, pathParts, roomShape, rootShape } from "./shapes.ts";
+import { placeFor, storedTitle, storeFile, writeEvent } from "./uploads.ts";
+
+const chunkLimit = 10 * 1024 * 1024;
+
+function mayReadFile(call: Call, file: DemoFile): boolean {
+  const room = call.store.roomOfFile(file);
+  if (room === undefined)
+    return file.createdBy === call.caller.person.id || call.caller.person.role === "owner";
+  return canRead(call.store, room, call.caller.person);
+}
+
+function findFile(call: Call, idText: string): DemoFile | undefined {
+  const file = call.store.files.get(Number(idText));
+  return file?.deleted === true ? undefined : file;
+}
+
+/** GET files/{id}: content of a room or folder. `filterType=1` lists files only, those of subfolders too. */
+export function listFolder(call: Call, idText: string): PortalAnswer {
+  const count = readCount(call);
+  const start = readStart(call);
+  const filesOnly = wholeNumber(call.query, "filterType", 0) === 1;
+  const text = (call.query.get("filterValue") ?? "").toLowerCase();
+  const withSubFolders = readBoolean(call, "withSubFolders", true);
+  const { store } = call;
+  const id = Number(idText);
+  const room = store.roomOfFolder(id);
+  const folder = store.folders.get(id);
+  if (store.isRoot(id)) {
+    const current = rootShape(call, id);
+    return success(call.info, {
+      files: [],
+      folders: [],
+      current,
+      pathParts: [],
+      startIndex: start,
+      count: 0,
+      total: 0,
+      new: 0,
+    });
+  }
+  if (room === undefined && folder === undefined) throw notFound("folderNotFound");
+  const readable =
+    room === undefined
+      ? folder?.createdBy === call.caller.person.id
+      : canRead(store, room, call.caller.person);
+  if (!readable) throw invalidOperation("noView");
+
+  const searching = text !== "" || filesOnly;
+  const deep = searching && withSubFolders;
+  const folders = filesOnly ? [] : [...(deep ? store.foldersBelow(id) : store.foldersOf(id))];
+  const files = [...(deep ? store.filesBelow(id) : store.filesOf(id))];
+  const shownFolders = folders.filter(({ title }) => title.toLowerCase().includes(text));
+  const shownFiles = files
+    .filter(({ title }) => title.toLowerCase().includes(text))
+    .sort((a, b) => updatedAt(b) - updatedAt(a) || b.id - a.id);
+  const pageFolders = shownFolders.slice(start, start + count);
+  const fileStart = Math.max(0, start - shownFolders.length);
+  const pageFiles = shownFiles.slice(fileStart, fileStart + count - pageFolders.length);
+  return success(call.info, {
+    files: pageFiles.map((file) => fileShape(call, file, "listed")),
+    folders: pageFolders.map((entry) => folderShape(call, entry)),
+    current:
+      room !== undefined && room.id === id
+        ? roomShape(call, room, "current")
+        : folder && folderShape(call, folder),
+    pathParts: pathParts(call, id),
+    startIndex: start,
+    count: pageFiles.length + pageFolders.length,
+    total: shownFiles.length + shownFolders.length,
+    new: 0,
+  });
+}
+
+const updatedAt = (file: DemoFile): number => file.versions[file.versions.length - 1]?.at ?? file.created;
+
+/** GET files/file/{id} */
+export function fileById(call: Call, idText: string): PortalAnswer {
+  const file = findFile(call, idText);
+  if (file === undefined) throw notFound("fileNotFound");
+  if (!mayReadFile(call, file)) throw invalidOperation("noView");
+  return success(call.info, fileShape(call, file, "by-id"));
+}
+
+function readJson(call: Call): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(call.request.body).toString("utf8"));
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** POST files/{id}/upload/check: which of the titles exist; an error where nothing may be created. */
+export function checkUpload(call: Call, idText: string): PortalAnswer {
+  const place = placeFor(call, Number(idText), () => invalidOperation("noCreate"));
+  const titles = readJson(call)["filesTitle"];
+  const wanted = Array.isArray(titles) ? titles.filter((title) => typeof title === "string") : [];
+  const existing = new Set([...call.store.filesOf(place.folderId)].map(({ title }) => title.toLowerCase()));
+  return success(
+    call.info,
+    wanted.filter((title) => existing.has(title.toLowerCase())),
+  );
+}
+
+const noFile = (): ServerError =>
+  new ServerError(
+    400,
+    { literal: "Value cannot be null. (Parameter 'uploadModel.File')" },
+    "System.ArgumentNullException",
+    -2147467261,
+  );
+
+/**
+ * POST files/{id}/upload. Servers up to 3.6.1 read `createNewIfExist` the wrong way round and answer a single object
+ * where newer ones answer a list.
+ */
+export function upload(call: Call, idText: string): PortalAnswer {
+  const createNew = readBoolean(call, "createNewIfExist", false);
+  const parts = readMultipart(call.request.headers["content-type"] ?? "", call.request.body);
+  const part = parts?.find(({ name, fileName }) => name.toLowerCase() === "file" && fileName !== undefined);
+  if (part?.fileName === undefined) throw noFile();
+  const place = placeFor(call, Number(idText));
+  const current = atLeast(call.settings, "3.7.0");
+  const file = storeFile(call, place, part.fileName, part.content, current ? createNew : !createNew);
+  const shape = fileShape(call, file, "stored");
+  return success(call.info, current ? [shape] : shape);
+}
+
+/** POST files/{id}/upload/create_session: the same meaning of `createNewIfExist` in every version. */
+export function createSession(call: Call, idText: string): PortalAnswer {
+  const wanted = readJson(call);
+  if (call.store.isRoot(Number(idText)) === false && call.store.folderTitle(Number(idText)) === undefined) {
+    throw new ServerError(404, "folderNotFound", "System.IO.DirectoryNotFoundException", -2147024893);
+  }
+  const place = placeFor(call, Number(idText));
+  const id = createHash("md5").update(`${call.now}/${call.sessions.size}/${idText}`).digest("hex");
+  call.sessions.set(id, {
+    id,
+    folderId: place.folderId,
+    title: storedTitle(String(wanted["fileName"] ?? "")),
+    size: Number(wanted["fileSize"] ?? 0),
+    createNew: wanted["createNewIfExist"] === true,
+    personId: call.caller.person.id,
+    created: call.now,
+    received: [],
+  });
+  return success(call.info, { success: true, data: sessionShape(call, id, [1, place.folderId]) });
+}
+
+function sessionShape(call: Call, id: string, path: number[]): object {
+  const session = call.sessions.get(id);
+  const created = session?.created ?? call.now;
+  return {
+    id,
+    path,
+    created: new Date(created).toISOString(),
+    expired: new Date(created + 12 * 3_600_000).toISOString(),
+    location: `${call.settings.configuredUrl}/ChunkedUploader.ashx?uid=${id}`,
+    bytes_total: session?.size ?? 0,
+  };
+}
+
+/**
+ * POST /ChunkedUploader.ashx?uid=…: not enveloped, errors are 200 with `success: false`, the last chunk answers 201. A
+ * file of one chunk's size or less is finished by every part sent: two parts make two versions.
+ */
+export function chunkedUpload(call: Call): PortalAnswer {
+  const session = call.sessions.get(call.query.get("uid") ?? "");
+  if (session === undefined) {
+    return json(200, { success: false, message: "Object reference not set to an instance of an object." });
+  }
+  if (session.personId !== call.caller.person.id) return sessionGone();
+  const part = readMultipart(call.request.headers["content-type"] ?? "", call.request.body)?.[0];
+  if (part === undefined) return json(200, { success: false, message: "Value cannot be null." });
+  session.received.push(part.content);
+  const received = session.received.reduce((sum, chunk) => sum + chunk.length, 0);
+  if (session.size > chunkLimit && received < session.size) {
+    return json(200, {
+      success: true,
+      data: sessionShape(call, session.id, [session.folderId]),
+      message: "",
+    });
+  }
+  const content = session.size > chunkLimit ? Buffer.concat(session.received) : part.content;
+  const file = storeFile(
+    call,
+    placeFor(call, session.folderId),
+    session.title,
+    new Uint8Array(content),
+    session.createNew,
+  );
+  const version = file.versions[file.versions.length - 1]?.version ?? 1;
+  const data = {
+    id: file.id,
+    folderId: file.folderId,
+    version,
+    title: file.title,
+    uploaded: true,
+    file: fileShape(call, file, "stored"),
+  };
+  return json(201, { success: true, data, message: "" });
+}
+
+export const sessionGone = (): PortalAnswer =>
+  json(200, {
+    success: false,
+    message: "Not authorized or session with specified upload id already expired",
+  });
+
+/** What a file of the generators contains. */
+const madeUp = (file: DemoFile): Uint8Array => new TextEncoder().encode(`hello ${file.title}`);
+
+/** GET /filehandler.ashx: `stream` writes no audit event, `download` writes one. */
+export function fileHandler(call: Call): PortalAnswer {
+  const action = call.query.get("action");
+  const file = findFile(call, call.query.get("fileid") ?? "");
+  if (action !== "stream" && action !== "download") return empty(404);
+  if (file === undefined) return empty(404);
+  if (!mayReadFile(call, file)) return empty(403);
+  const asked = call.query.get("version");
+  const version = asked === null ? undefined : file.versions.find((entry) => entry.version === Number(asked));
+  if (asked !== null && version === undefined) return empty(404);
+  const content = (version ?? file.versions[file.versions.length - 1])?.content ?? madeUp(file);
+  if (action === "download") writeEvent(call, file, undefined, asked === null ? 5009 : 5062);
+  const name = /^[\x20-\x7e]+$/.test(file.title) ? file.title : encodeURIComponent(file.title);
+  return {
+    status: 200,
+    headers: {
+      "content-length": String(content.length),
+      "content-type": file.title.endsWith(".json") ? "application/json" : "text/plain",
+      "content-disposition": `attachment; filename=${name}`,
+      "last-modified": new Date(nowSeconds(call) * 1000).toUTCString(),
+    },
+    body: content,
+  };
+}

@@ -1,0 +1,208 @@
+import {
+  type DemoFile,
+  type DemoFolder,
+  type DemoGroup,
+  type DemoKey,
+  type DemoPerson,
+  type DemoRoom,
+  type NewEvent,
+  nobody,
+  roots,
+  share,
+} from "./model.ts";
+import { Trail } from "./trail.ts";
+
+/** Everything a portal holds. Generators fill it; routes read it; uploads change it. */
+export class Store {
+  readonly people = new Map<string, DemoPerson>();
+  readonly groups = new Map<string, DemoGroup>();
+  readonly rooms = new Map<number, DemoRoom>();
+  readonly folders = new Map<number, DemoFolder>();
+  readonly files = new Map<number, DemoFile>();
+  readonly keys: DemoKey[] = [];
+  readonly trail = new Trail();
+  private readonly filesIn = new Map<number, Set<DemoFile>>();
+  private readonly foldersIn = new Map<number, Set<DemoFolder>>();
+  private nextEntry = 10_001;
+  /** Changes with every change of files, so that counts can be kept until then. */
+  filesVersion = 0;
+
+  ownerId = "";
+
+  addPerson(person: DemoPerson): DemoPerson {
+    this.people.set(person.id, person);
+    if (person.role === "owner") this.ownerId = person.id;
+    return person;
+  }
+
+  addGroup(group: DemoGroup): DemoGroup {
+    this.groups.set(group.id, group);
+    return group;
+  }
+
+  addRoom(room: DemoRoom): DemoRoom {
+    this.rooms.set(room.id, room);
+    return room;
+  }
+
+  addFolder(folder: DemoFolder): DemoFolder {
+    this.folders.set(folder.id, folder);
+    this.inside(this.foldersIn, folder.parentId).add(folder);
+    return folder;
+  }
+
+  addFile(file: DemoFile): DemoFile {
+    this.files.set(file.id, file);
+    this.inside(this.filesIn, file.folderId).add(file);
+    this.filesVersion++;
+    return file;
+  }
+
+  moveFile(file: DemoFile, folderId: number): void {
+    this.filesIn.get(file.folderId)?.delete(file);
+    file.folderId = folderId;
+    this.inside(this.filesIn, folderId).add(file);
+    this.filesVersion++;
+  }
+
+  /** Deletes a file for good. Its events stay. */
+  deleteFile(file: DemoFile): void {
+    this.filesIn.get(file.folderId)?.delete(file);
+    file.deleted = true;
+    this.filesVersion++;
+  }
+
+  record(event: NewEvent): number {
+    const room = this.rooms.get(event.roomId);
+    if (room !== undefined && event.at > room.updated) room.updated = event.at;
+    return this.trail.add(event);
+  }
+
+  /** A number for a new file or folder. */
+  newEntryId(): number {
+    while (
+      this.rooms.has(this.nextEntry) ||
+      this.files.has(this.nextEntry) ||
+      this.folders.has(this.nextEntry)
+    ) {
+      this.nextEntry++;
+    }
+    return this.nextEntry++;
+  }
+
+  private inside<T>(map: Map<number, Set<T>>, id: number): Set<T> {
+    let set = map.get(id);
+    if (set === undefined) {
+      set = new Set();
+      map.set(id, set);
+    }
+    return set;
+  }
+
+  filesOf(folderId: number): Iterable<DemoFile> {
+    return this.filesIn.get(folderId) ?? [];
+  }
+
+  foldersOf(folderId: number): Iterable<DemoFolder> {
+    return this.foldersIn.get(folderId) ?? [];
+  }
+
+  /** Files of a folder and of all folders below it. */
+  *filesBelow(folderId: number): Generator<DemoFile> {
+    yield* this.filesOf(folderId);
+    for (const folder of this.foldersOf(folderId)) yield* this.filesBelow(folder.id);
+  }
+
+  *foldersBelow(folderId: number): Generator<DemoFolder> {
+    for (const folder of this.foldersOf(folderId)) {
+      yield folder;
+      yield* this.foldersBelow(folder.id);
+    }
+  }
+
+  /** The room a folder is or lies in. */
+  roomOfFolder(folderId: number): DemoRoom | undefined {
+    let id = folderId;
+    for (let depth = 0; depth < 100; depth++) {
+      const room = this.rooms.get(id);
+      if (room !== undefined) return room;
+      const parent = this.folders.get(id)?.parentId;
+      if (parent === undefined) return undefined;
+      id = parent;
+    }
+    return undefined;
+  }
+
+  roomOfFile(file: DemoFile): DemoRoom | undefined {
+    return this.roomOfFolder(file.folderId);
+  }
+
+  folderTitle(id: number): string | undefined {
+    return this.rooms.get(id)?.title ?? this.folders.get(id)?.title;
+  }
+
+  /** Folder ids from the room down to the folder itself. */
+  pathOf(folderId: number): number[] {
+    const path: number[] = [];
+    let id: number | undefined = folderId;
+    while (id !== undefined && path.length < 100) {
+      path.unshift(id);
+      id = this.rooms.has(id) ? undefined : this.folders.get(id)?.parentId;
+    }
+    return path;
+  }
+
+  /** Folder and room titles as they were at a moment. */
+  roomTitleAt(room: DemoRoom, at: number): string {
+    for (const former of room.formerTitles) if (at < former.until) return former.title;
+    return room.title;
+  }
+
+  renameRoom(room: DemoRoom, title: string, at: number): void {
+    room.formerTitles.push({ title: room.title, until: at });
+    room.title = title;
+  }
+
+  /** People of a group that the server shows: active and invited ones; of "everyone" all but guests. */
+  membersOfGroup(id: string): DemoPerson[] {
+    const shown = (person: DemoPerson): boolean => person.status !== 2 && person.removed !== true;
+    if (id === nobody.everyone) {
+      return [...this.people.values()].filter((person) => shown(person) && person.role !== "guest");
+    }
+    const people = (this.groups.get(id)?.members ?? []).map((member) => this.people.get(member));
+    return people.filter((person) => person !== undefined).filter(shown);
+  }
+
+  /** A person's access in a room by their own share or a group's; 0 for none. Own shares win. */
+  accessOf(room: DemoRoom, personId: string): number {
+    if (room.ownerId === personId) return share.owner;
+    let byGroup = 0;
+    for (const entry of room.shares) {
+      if (entry.kind === "person" && entry.personId === personId) return entry.access;
+      if (entry.kind === "group" && this.isInGroup(personId, entry.groupId))
+        byGroup = Math.max(byGroup, entry.access);
+    }
+    return byGroup;
+  }
+
+  private isInGroup(personId: string, groupId: string): boolean {
+    if (groupId === nobody.everyone) return this.people.get(personId)?.role !== "guest";
+    return this.groups.get(groupId)?.members.includes(personId) ?? false;
+  }
+
+  /** Sets a person's own share in a room. */
+  setShare(room: DemoRoom, personId: string, access: number): void {
+    const known = room.shares.find((entry) => entry.kind === "person" && entry.personId === personId);
+    if (known === undefined) room.shares.push({ kind: "person", personId, access });
+    else known.access = access;
+  }
+
+  removeShare(room: DemoRoom, personId: string): void {
+    const index = room.shares.findIndex((entry) => entry.kind === "person" && entry.personId === personId);
+    if (index >= 0) room.shares.splice(index, 1);
+  }
+
+  isRoot(id: number): boolean {
+    return Object.values(roots).some((root) => root === id);
+  }
+}

@@ -1,0 +1,111 @@
+import type { Collected, Reason } from "../collect/collected.ts";
+import { createLocalTime } from "../local-time.ts";
+import { assessRoom, type RoomContext } from "./assess-room.ts";
+import type { Assessment, MemberRow, VerdictKind } from "./assessment.ts";
+import { createAttribution } from "./attribution.ts";
+import { countEvents, isInPeriod } from "./counting.ts";
+import { createExempting, type KnownGroup } from "./exempt-people.ts";
+import type { Exemption } from "./exemptions.ts";
+import { createMembershipHistory, type MembershipHistory } from "./membership.ts";
+import { createProof } from "./proof.ts";
+import { createRoomLogIndex, type RoomLogIndex } from "./room-log-index.ts";
+import { createJudge, INHERENT_REASONS, type VerdictRules } from "./verdicts.ts";
+
+export interface AssessmentRules extends VerdictRules {
+  /** What counts: everything in the audit trail, or what the rooms' own logs show. */
+  readonly activity: "any" | "changes";
+  readonly exemptions: readonly Exemption[];
+  /** Groups that exemptions may name beside those of the rooms. */
+  readonly groups?: readonly KnownGroup[];
+  /** Periods in a row, before this one, in which somebody was inactive in a room; undefined where not known. */
+  readonly history?: (roomId: number, personId: string) => number | undefined;
+}
+
+/**
+ * Concludes from what was collected: which room each event belongs to, who did how much where, and one verdict for
+ * each member of each room. Pure, and asynchronous only because events and log entries are read as streams: the logs
+ * once or twice, the trail once. Throws only what the streams throw.
+ *
+ * Exemptions are judged by the period's last day: one that covers the period to its end counts, also if the run is
+ * later.
+ */
+export async function assess(collected: Collected, rules: AssessmentRules): Promise<Assessment> {
+  const { period, coverage } = collected;
+  const time = createLocalTime(period.timeZone, Math.min(collected.logsFrom, period.start), period.end);
+  const { index, membership, loggedInPeriod } = await readLogs(collected);
+  const attribute = createAttribution(collected, index);
+  const { activity } = rules;
+  const counts = await countEvents({ collected, activity, index, loggedInPeriod, attribute, time });
+  const exempting = createExempting(rules.exemptions, {
+    rooms: collected.rooms,
+    members: collected.members,
+    groups: rules.groups ?? [],
+    day: period.lastDay,
+  });
+  const judge = createJudge(period, rules, createProof(collected, activity, time), time);
+  const context: RoomContext = { collected, rules, time, counts, judge, exempting };
+  const rooms = collected.rooms.flatMap((room) =>
+    typeof room.id === "number" ? [assessRoom(room, room.id, membership.of(room.id), context)] : [],
+  );
+  const rows = rooms.flatMap(({ members }) => members);
+  return {
+    rooms,
+    events: counts.totals,
+    eventsPerDay: counts.portalDays,
+    counts: countVerdicts(rows),
+    inactivePeople: new Set(rows.filter(isInactive).map(({ person }) => person.id)).size,
+    activity,
+    reasons: [...coverage.reasons, ...ownReasons(rows, coverage.reasons)],
+    attribute,
+    warnings: exempting.warnings,
+  };
+}
+
+/** The one pass over the logs from which attribution and membership are known. */
+async function readLogs(
+  collected: Collected,
+): Promise<{ index: RoomLogIndex; membership: MembershipHistory; loggedInPeriod: number }> {
+  const roomIds = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
+  const builder = createRoomLogIndex(roomIds, collected.logs.count);
+  const membership = createMembershipHistory();
+  let loggedInPeriod = 0;
+  for await (const batch of collected.logs.read()) {
+    builder.note(batch);
+    membership.note(batch);
+    for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
+  }
+  return { index: builder.finish(collected.places.folders), membership, loggedInPeriod };
+}
+
+function isInactive({ verdict }: MemberRow): boolean {
+  return verdict.kind === "inactive";
+}
+
+function countVerdicts(rows: readonly MemberRow[]): Record<VerdictKind, number> {
+  const counts = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
+  for (const { verdict } of rows) counts[verdict.kind]++;
+  return counts;
+}
+
+/** Reasons for verdicts left unknown that what was collected does not name already, each once with its number. */
+function ownReasons(rows: readonly MemberRow[], known: readonly Reason[]): Reason[] {
+  const counts = new Map<string, number>();
+  for (const { verdict } of rows) {
+    if (verdict.kind !== "unknown" || INHERENT_REASONS.has(verdict.reason.code)) continue;
+    counts.set(verdict.reason.code, (counts.get(verdict.reason.code) ?? 0) + 1);
+  }
+  return [...OWN_REASONS].flatMap(([code, sentence]) => {
+    const count = counts.get(code);
+    if (count === undefined || known.some((reason) => reason.code === code)) return [];
+    return [
+      { code, sentence: `${sentence}: ${count} ${count === 1 ? "verdict is" : "verdicts are"} unknown.` },
+    ];
+  });
+}
+
+/** What only the assessment can know; everything else that leaves verdicts unknown is a reason of the coverage. */
+const OWN_REASONS: ReadonlyMap<string, string> = new Map([
+  ["events-unattributed", "Events could have happened in one of several rooms with the same title"],
+  ["room-log-hidden", "A room's own log shows fewer events than it counts, and only the logs are judged"],
+  ["joining-unknown", "A room's log does not reach back over the grace days"],
+]);

@@ -1,0 +1,246 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+
+/** Whom an exemption is about. Texts are lower case. */
+export type Who =
+  | { readonly kind: "email"; readonly email: string }
+  | { readonly kind: "domain"; readonly domain: string }
+  /** An id may be a person's or a group's; the server gives both the same form. */
+  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "group"; readonly name: string }
+  | { readonly kind: "guests" };
+
+/** One entry of the exemptions file. */
+export interface Exemption {
+  readonly who: readonly Who[];
+  /** Ids or titles; every room where absent. */
+  readonly rooms?: readonly (number | string)[];
+  readonly reason: string;
+  /** The last local day, `YYYY-MM-DD`, on which it counts. */
+  readonly until?: string;
+  /** Where it stands in the file, from 1; for warnings. */
+  readonly line: number;
+}
+
+/** A mistake in the exemptions file, with the line it is on, and what is allowed. */
+export interface ExemptionMistake {
+  readonly line: number;
+  readonly message: string;
+}
+
+export type ExemptionsResult =
+  | { readonly exemptions: readonly Exemption[] }
+  | { readonly mistakes: readonly ExemptionMistake[] };
+
+const WHO_FORMS =
+  "an e-mail address, *@domain, a user id, the name or id of a group, or guests, alone or as a list";
+const EXAMPLE = 'such as "- who: ann@example.com" with "reason: on leave" below it';
+const KEYS: ReadonlySet<string> = new Set(["who", "rooms", "reason", "until"]);
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DOMAIN = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.[a-z0-9-]*[a-z0-9]$/;
+const LOCAL_PART = /^[^\s@*<>(),;:\\"]+$/;
+
+/**
+ * Reads the exemptions file, YAML: a list of entries, or such a list under the key `exemptions`. Pure: text in, result
+ * out. All mistakes come back at once, in the order of their lines.
+ */
+export function parseExemptions(text: string): ExemptionsResult {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
+  const mistakes: ExemptionMistake[] = [];
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const wrong: Wrong = (node, message) => {
+    mistakes.push({ line: lineAt(node?.range?.[0] ?? 0), message });
+  };
+
+  if (document.errors.length > 0) {
+    // One slip makes the parser stumble several times on its line: the first message tells it.
+    const first = new Map(document.errors.map((error) => [lineAt(error.pos[0]), error] as const).reverse());
+    for (const [line, error] of first)
+      mistakes.push({ line, message: syntaxMistake(error.code, error.message) });
+  }
+  const exemptions = readEntries(document.contents, wrong, lineAt);
+  if (mistakes.length === 0) return { exemptions };
+  return { mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
+
+type Wrong = (node: { readonly range?: Node["range"] } | null | undefined, message: string) => void;
+
+function syntaxMistake(code: string, message: string): string {
+  if (code === "TAB_AS_INDENT") return "A tab stands where YAML wants spaces: indent with spaces only.";
+  if (code === "DUPLICATE_KEY") return "A key stands twice in one entry: each is allowed once.";
+  if (code === "MULTIPLE_DOCS")
+    return 'A second document begins here: the file must be one list, without "---".';
+  return `This is not valid YAML (${message.replace(/[.\s]+$/, "")}): the file must be a list of entries ${EXAMPLE}.`;
+}
+
+function readEntries(contents: unknown, wrong: Wrong, lineAt: (offset: number) => number): Exemption[] {
+  let list = contents;
+  if (isMap(contents)) {
+    for (const { key } of contents.items) {
+      if (isScalar(key) && key.value === "exemptions") continue;
+      wrong(key as Node, `"${keyText(key)}" is not allowed here: the file is a list of entries ${EXAMPLE}.`);
+    }
+    if (!contents.has("exemptions")) return [];
+    list = contents.get("exemptions", true);
+  }
+  if (isScalar(list) && list.value === null) list = undefined;
+  if (list === undefined || list === null) {
+    wrong(
+      undefined,
+      `The file has no entries: it must be a list ${EXAMPLE}; leave the input empty for no exemptions.`,
+    );
+    return [];
+  }
+  if (!isSeq(list)) {
+    wrong(list as Node, `This is not a list: the file must be a list of entries ${EXAMPLE}.`);
+    return [];
+  }
+  if (list.items.length === 0) {
+    wrong(
+      list,
+      `The list is empty: it must hold entries ${EXAMPLE}; leave the input empty for no exemptions.`,
+    );
+  }
+  const seen = new Map<string, number>();
+  return list.items.flatMap((item) => {
+    if (!isMap(item)) {
+      wrong(
+        item as Node,
+        `An entry must have "who" and "reason" (and may have "rooms" and "until"), ${EXAMPLE}.`,
+      );
+      return [];
+    }
+    const entry = readEntry(item, wrong, lineAt(item.range?.[0] ?? 0));
+    for (const meant of entry === undefined ? [] : whoAndWhere(entry)) {
+      const line = seen.get(meant);
+      if (line === undefined) seen.set(meant, entry?.line ?? 0);
+      else wrong(item, `This repeats line ${line}, the same people for the same rooms: write one entry.`);
+    }
+    return entry === undefined ? [] : [entry];
+  });
+}
+
+function readEntry(item: YAMLMap, wrong: Wrong, line: number): Exemption | undefined {
+  for (const { key } of item.items) {
+    if (isScalar(key) && typeof key.value === "string" && KEYS.has(key.value)) continue;
+    wrong(key as Node, `"${keyText(key)}" is no key of an entry: allowed are who, rooms, reason, until.`);
+  }
+  const nodeAt = (key: string): Node | null | undefined =>
+    item.has(key) ? ((item.get(key, true) as Node | null) ?? null) : undefined;
+  const who = readWho(nodeAt("who"), item, wrong);
+  const reason = readReason(nodeAt("reason"), item, wrong);
+  const rooms = readRooms(nodeAt("rooms"), item, wrong);
+  const until = readUntil(nodeAt("until"), item, wrong);
+  if (who === undefined || reason === undefined) return undefined;
+  return { who, reason, line, ...(rooms && { rooms }), ...(until !== undefined && { until }) };
+}
+
+function readWho(node: Node | null | undefined, item: YAMLMap, wrong: Wrong): Who[] | undefined {
+  if (node === undefined) {
+    wrong(item, `"who" is missing: it must be ${WHO_FORMS}.`);
+    return undefined;
+  }
+  const nodes: readonly (Node | null)[] = isSeq(node) ? (node.items as Node[]) : [node];
+  if (nodes.length === 0) wrong(node, `"who" is an empty list: it must be ${WHO_FORMS}.`);
+  const who = nodes.flatMap((one) => {
+    const text = textOf(one);
+    const found = text === undefined ? undefined : whoOf(text);
+    if (found === undefined) {
+      wrong(one ?? item, `"who" is ${shown(one)}: it must be ${WHO_FORMS}.`);
+      return [];
+    }
+    return [found];
+  });
+  return who.length > 0 ? who : undefined;
+}
+
+function whoOf(text: string): Who | undefined {
+  const lower = text.toLowerCase();
+  if (lower === "") return undefined;
+  if (lower === "guests") return { kind: "guests" };
+  if (GUID.test(lower)) return { kind: "id", id: lower };
+  const at = lower.lastIndexOf("@");
+  if (at === -1) return lower.includes("*") ? undefined : { kind: "group", name: lower };
+  const domain = lower.slice(at + 1);
+  const local = lower.slice(0, at);
+  if (!DOMAIN.test(domain) || domain.includes("..")) return undefined;
+  if (local === "*") return { kind: "domain", domain };
+  return LOCAL_PART.test(local) ? { kind: "email", email: lower } : undefined;
+}
+
+function readReason(node: Node | null | undefined, item: YAMLMap, wrong: Wrong): string | undefined {
+  if (node === undefined) {
+    wrong(
+      item,
+      '"reason" is missing: say in a few words why nobody should be reminded; the reports show it.',
+    );
+    return undefined;
+  }
+  const text = isScalar(node) && typeof node.value === "string" ? node.value.trim() : "";
+  if (text === "") {
+    wrong(node ?? item, `"reason" is ${shown(node)}: it must be a text, say in a few words why.`);
+    return undefined;
+  }
+  return text.replace(/\s+/g, " ");
+}
+
+function readRooms(
+  node: Node | null | undefined,
+  item: YAMLMap,
+  wrong: Wrong,
+): (number | string)[] | undefined {
+  if (node === undefined) return undefined;
+  const allowed = "it must be the id or title of a room, or a list of them; leave it out for all rooms";
+  const nodes: readonly (Node | null)[] = isSeq(node) ? (node.items as Node[]) : [node];
+  if (nodes.length === 0) wrong(node, `"rooms" is an empty list: ${allowed}.`);
+  return nodes.flatMap((one): (number | string)[] => {
+    const value = isScalar(one) ? one.value : undefined;
+    if (typeof value === "number" && Number.isSafeInteger(value) && value > 0) return [value];
+    if (typeof value === "string" && value.trim() !== "") return [value.trim()];
+    wrong(one ?? item, `"rooms" holds ${shown(one)}: ${allowed}.`);
+    return [];
+  });
+}
+
+function readUntil(node: Node | null | undefined, item: YAMLMap, wrong: Wrong): string | undefined {
+  if (node === undefined) return undefined;
+  const value = isScalar(node) && typeof node.value === "string" ? node.value.trim() : "";
+  if (isDay(value)) return value;
+  wrong(
+    node ?? item,
+    `"until" is ${shown(node)}: it must be the last day of the exemption as YYYY-MM-DD, such as 2026-12-31.`,
+  );
+  return undefined;
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.toISOString().slice(0, 10) === text;
+}
+
+/** Unquoted, `*@example.com` is an alias to YAML; here it can only mean the domain. */
+function textOf(node: unknown): string | undefined {
+  if (isAlias(node)) return `*${node.source}`;
+  return isScalar(node) && typeof node.value === "string" ? node.value.trim() : undefined;
+}
+
+function shown(node: unknown): string {
+  if (node === null || node === undefined || (isScalar(node) && node.value === null)) return "empty";
+  // Messages are printed in logs that strangers may read: what looks like an address is not repeated.
+  if (isScalar(node) && String(node.value).includes("@")) return "not a valid address";
+  if (isScalar(node)) return JSON.stringify(String(node.value).slice(0, 80));
+  if (isAlias(node)) return JSON.stringify(`*${node.source}`.slice(0, 80));
+  return isSeq(node) ? "a list" : "a group of keys";
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value).slice(0, 80) : "this";
+}
+
+/** The same text for the same people in the same rooms, however it is written. */
+function whoAndWhere({ who, rooms }: Exemption): string[] {
+  const where = rooms === undefined ? [] : rooms.map((room) => String(room).toLowerCase()).sort();
+  return who.map((one) => JSON.stringify([Object.values(one), where]));
+}

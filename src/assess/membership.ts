@@ -1,0 +1,167 @@
+import type { Member, RoomLogEntry } from "../collect/collected.ts";
+import type { EpochSeconds } from "../docspace/events.ts";
+import type { MemberSince } from "./assessment.ts";
+
+interface Step {
+  readonly id: number;
+  readonly at: EpochSeconds;
+  readonly joined: boolean;
+}
+
+/** Who came to and left one room, as its log tells, oldest first. */
+export interface RoomHistory {
+  readonly people: ReadonlyMap<string, { readonly name: string; readonly steps: readonly Step[] }>;
+  readonly groups: ReadonlyMap<string, readonly Step[]>;
+  /** When the room was last given another owner. */
+  readonly ownerChanged?: EpochSeconds;
+}
+
+/** How a person came to be a member, with what the row's sentence needs beside the date. */
+export interface Joining {
+  readonly since: MemberSince;
+  /** When they were last removed before, if they came back. */
+  readonly removedBefore?: EpochSeconds;
+  /** How often they were added, as far as the log goes back. */
+  readonly timesAdded: number;
+  /** Of a member by group: the way `notBefore` is known. */
+  readonly notBeforeBy?: "group" | "account" | "room" | "removal";
+}
+
+export interface Leaver {
+  readonly personId: string;
+  readonly name: string;
+  readonly leftAt: EpochSeconds;
+}
+
+/** Gathers the changes of membership from the rooms' logs; only these few entries are kept. */
+export interface MembershipHistory {
+  note(entries: readonly RoomLogEntry[]): void;
+  of(roomId: number): RoomHistory;
+}
+
+type Kept = { readonly entry: RoomLogEntry; readonly step: Step };
+
+const CHANGES: ReadonlyMap<string, { readonly joined: boolean }> = new Map([
+  ["RoomCreateUser", { joined: true }],
+  ["RoomRemoveUser", { joined: false }],
+  ["RoomGroupAdded", { joined: true }],
+  ["RoomGroupRemove", { joined: false }],
+  ["RoomChangeOwner", { joined: true }],
+]);
+
+export function createMembershipHistory(): MembershipHistory {
+  const rooms = new Map<number, Kept[]>();
+  return {
+    note(entries) {
+      for (const entry of entries) {
+        const change = CHANGES.get(entry.key);
+        if (change === undefined) continue;
+        const kept = { entry, step: { id: entry.id, at: entry.at, joined: change.joined } };
+        const known = rooms.get(entry.roomId);
+        if (known === undefined) rooms.set(entry.roomId, [kept]);
+        else known.push(kept);
+      }
+    },
+    of: (roomId) => historyOf(rooms.get(roomId) ?? []),
+  };
+}
+
+function historyOf(changes: readonly Kept[]): RoomHistory {
+  const inOrder = [...changes].sort((a, b) => a.entry.at - b.entry.at || a.entry.id - b.entry.id);
+  const people = new Map<string, { name: string; steps: Step[] }>();
+  const groups = new Map<string, Step[]>();
+  let ownerChanged: EpochSeconds | undefined;
+  for (const { entry, step } of inOrder) {
+    const { key, at, member, group } = entry;
+    if (key === "RoomChangeOwner") ownerChanged = at;
+    else if (group !== undefined) groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
+    else if (member !== undefined) {
+      const known = people.get(member.id)?.steps ?? [];
+      people.set(member.id, { name: member.name, steps: [...known, step] });
+    }
+  }
+  return { people, groups, ...(ownerChanged === undefined ? {} : { ownerChanged }) };
+}
+
+export interface JoiningContext {
+  readonly history: RoomHistory;
+  readonly roomCreated: EpochSeconds;
+  /** The rooms' logs were read from here on. */
+  readonly logsFrom: EpochSeconds;
+}
+
+/**
+ * Since when a person is a member: their last adding, else the room's beginning where the log reaches back to it, else
+ * "before". An account that began later bounds it. Who joined a group when is recorded nowhere on the server, so of a
+ * member by group only the earliest possible moment is known.
+ */
+export function joiningOf(member: Member, context: JoiningContext): Joining {
+  if (member.membership.by === "group") return joiningByGroup(member, context);
+  const { history, roomCreated, logsFrom } = context;
+  const steps = history.people.get(member.person.id)?.steps ?? [];
+  const last = steps.at(-1);
+  const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
+  const timesAdded = steps.filter(({ joined }) => joined).length;
+  const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
+
+  const becameOwner = member.membership.by === "owner" ? history.ownerChanged : undefined;
+  if (last?.joined) {
+    return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
+  }
+  if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
+    return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
+  }
+  if (last !== undefined) {
+    return { ...came, since: { kind: "unknown", notBefore: last.at }, notBeforeBy: "removal" };
+  }
+  const since: MemberSince =
+    roomCreated >= logsFrom
+      ? { kind: "joined", at: roomCreated, source: "room-created" }
+      : { kind: "before", at: logsFrom };
+  return { ...came, since: bounded(since, member) };
+}
+
+function bounded(since: Exclude<MemberSince, { kind: "unknown" }>, { person }: Member): MemberSince {
+  const { registered } = person;
+  return registered !== undefined && registered > since.at
+    ? { kind: "joined", at: registered, source: "account" }
+    : since;
+}
+
+function joiningByGroup(member: Member, { history, roomCreated, logsFrom }: JoiningContext): Joining {
+  const { membership, person } = member;
+  const own = membership.by === "group" ? [membership.group] : [];
+  const groups = member.groups.length > 0 ? member.groups : own;
+  const came = groups.map(({ id }) => {
+    const last = history.groups.get(id)?.at(-1);
+    return last?.joined ? last.at : undefined;
+  });
+  const first = came.includes(undefined) ? undefined : Math.min(...came.filter((at) => at !== undefined));
+  const bounds = [
+    { at: first ?? 0, by: "group" as const },
+    { at: person.registered ?? 0, by: "account" as const },
+    { at: roomCreated, by: "room" as const },
+  ].sort((a, b) => b.at - a.at);
+  const [latest] = bounds;
+  const steps = history.people.get(person.id)?.steps ?? [];
+  const timesAdded = steps.filter(({ joined }) => joined).length;
+  if (latest === undefined || latest.at < logsFrom) return { since: { kind: "unknown" }, timesAdded };
+  return { since: { kind: "unknown", notBefore: latest.at }, notBeforeBy: latest.by, timesAdded };
+}
+
+/**
+ * People whose last step before `end` was to be removed at or after `start`, and who are no members now, directly or
+ * by a group.
+ */
+export function leaversOf(
+  history: RoomHistory,
+  members: ReadonlySet<string>,
+  start: EpochSeconds,
+  end: EpochSeconds,
+): readonly Leaver[] {
+  return [...history.people].flatMap(([personId, { name, steps }]) => {
+    const last = steps.findLast(({ at }) => at < end);
+    const left = last !== undefined && !last.joined && last.at >= start && !members.has(personId);
+    return left ? [{ personId, name, leftAt: last.at }] : [];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Assessment, MemberRow } from "../assess/assessment.ts";
+import type { Person } from "../docspace/members.ts";
+import type { Period } from "../period.ts";
+import type { Finding } from "./ledger-state.ts";
+import { isAddress } from "./mail.ts";
+import type { PlannedReminder, RemindedRoom } from "./reminder-message.ts";
+
+/**
+ * Who is to be reminded of what: people with the verdict `inactive` and an account in use, each once, with their rooms
+ * by title. Nobody while the period is not over.
+ */
+export function planReminders(
+  assessment: Pick<Assessment, "rooms">,
+  period: Period,
+): readonly PlannedReminder[] {
+  if (period.provisional) return [];
+  const planned = new Map<string, { person: Person; rooms: RemindedRoom[] }>();
+  for (const room of assessment.rooms) {
+    for (const row of room.members) {
+      if (!mayBeReminded(row)) continue;
+      const { person } = row;
+      const plan = planned.get(person.id) ?? { person, rooms: [] };
+      planned.set(person.id, plan);
+      plan.rooms.push({
+        roomId: room.roomId,
+        title: room.title,
+        inARow: row.inactiveInARow ?? 1,
+        ...(row.lastActivity === undefined ? {} : { lastActivity: row.lastActivity }),
+      });
+    }
+  }
+  const byTitle = (a: RemindedRoom, b: RemindedRoom) =>
+    a.title.localeCompare(b.title, "en") || a.roomId - b.roomId;
+  return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
+}
+
+function mayBeReminded({ verdict, person }: MemberRow): boolean {
+  return verdict.kind === "inactive" && person.status === "active" && isAddress(person.email);
+}
+
+/**
+ * Every membership found active or inactive in a period that is over: what the ledger counts periods in a row by. Other
+ * verdicts say nothing about activity.
+ */
+export function findingsOf(assessment: Pick<Assessment, "rooms">, period: Period): readonly Finding[] {
+  if (period.provisional) return [];
+  return assessment.rooms.flatMap(({ roomId, members }) =>
+    members.flatMap(({ person, verdict: { kind } }) =>
+      kind === "active" || kind === "inactive"
+        ? [{ person: person.id, room: roomId, active: kind === "active" }]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,207 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { AttributedEvent } from "../assess/assessment.ts";
+import type { Renderer, WrittenFile } from "../report/model.ts";
+import { DeliveryError } from "./delivery-error.ts";
+
+/** A report that is rendered while the events stream past. */
+export interface StreamedReport {
+  /** A plain file name; it is also the file's title in DocSpace. */
+  readonly fileName: string;
+  readonly renderer: Renderer;
+  /**
+   * Text after `renderer.end()` that names the other reports, with their sizes and hashes. A report with it is
+   * finished after those without.
+   */
+  readonly closing?: (siblings: readonly WrittenFile[]) => string;
+}
+
+/** Bytes collected before one write. */
+const BLOCK = 256 * 1024;
+
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link DeliveryError} for a full disk, a directory that cannot be written, and a path that is a file.
+ */
+export async function writeReports(
+  directory: string,
+  reports: readonly StreamedReport[],
+  events: AsyncIterable<readonly AttributedEvent[]>,
+): Promise<readonly WrittenFile[]> {
+  const folder = await outputDirectory(directory);
+  const files: { report: StreamedReport; file: GrowingFile }[] = [];
+  try {
+    for (const report of reports) {
+      files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+    }
+    for (const { report, file } of files) await file.append(report.renderer.begin());
+    if (files.length > 0) {
+      for await (const batch of events) {
+        for (const { report, file } of files) await file.append(report.renderer.events(batch));
+      }
+    }
+    const written = new Map<string, WrittenFile>();
+    const [alone, naming] = [
+      files.filter(({ report }) => report.closing === undefined),
+      files.filter(({ report }) => report.closing !== undefined),
+    ];
+    for (const { report, file } of [...alone, ...naming]) {
+      await file.append(report.renderer.end());
+      if (report.closing !== undefined) await file.append(report.closing([...written.values()]));
+      written.set(report.fileName, await file.finish());
+    }
+    return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
+  } catch (error) {
+    await Promise.all(files.map(({ file }) => file.discard()));
+    throw error;
+  }
+}
+
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+export async function writeDocument(
+  directory: string,
+  fileName: string,
+  content: string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<WrittenFile> {
+  const file = await GrowingFile.create(await outputDirectory(directory), fileName);
+  try {
+    if (typeof content === "string" || content instanceof Uint8Array) await file.append(content);
+    else for await (const piece of content) await file.append(piece);
+    return await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory: string): Promise<string> {
+  const path = resolve(directory);
+  await explained(path, mkdir(path, { recursive: true, mode: 0o700 }));
+  return path;
+}
+
+/** A file under a temporary name, with its size and hash as far as it is written. */
+class GrowingFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #handle: FileHandle;
+  readonly #hash = createHash("sha256");
+  #bytes = 0;
+  #pending: Uint8Array[] = [];
+  #pendingBytes = 0;
+  #closed = false;
+  #renamed = false;
+
+  private constructor(path: string, temporary: string, handle: FileHandle) {
+    this.#path = path;
+    this.#temporary = temporary;
+    this.#handle = handle;
+  }
+
+  static async create(folder: string, fileName: string): Promise<GrowingFile> {
+    if (
+      fileName === "" ||
+      fileName.startsWith(".") ||
+      basename(fileName) !== fileName ||
+      fileName.includes("\\")
+    ) {
+      throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
+    }
+    const path = join(folder, fileName);
+    const temporary = join(folder, `.${fileName}.${randomUUID()}.tmp`);
+    // `wx`: a file or link that somebody put there is never followed or overwritten.
+    return new GrowingFile(path, temporary, await explained(path, open(temporary, "wx", 0o600)));
+  }
+
+  async append(content: string | Uint8Array): Promise<void> {
+    if (content.length === 0) return;
+    const block = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    this.#pending.push(block);
+    this.#pendingBytes += block.byteLength;
+    if (this.#pendingBytes >= BLOCK) await this.#flush();
+  }
+
+  async finish(): Promise<WrittenFile> {
+    await this.#flush();
+    await explained(this.#path, this.#handle.sync());
+    await this.#close();
+    await explained(this.#path, rename(this.#temporary, this.#path));
+    this.#renamed = true;
+    return {
+      path: this.#path,
+      title: basename(this.#path),
+      bytes: this.#bytes,
+      sha256: this.#hash.digest("hex"),
+    };
+  }
+
+  /** Removes what is unfinished; a finished file stays. */
+  async discard(): Promise<void> {
+    if (this.#renamed) return;
+    await this.#close().catch(() => undefined);
+    await rm(this.#temporary, { force: true }).catch(() => undefined);
+  }
+
+  async #flush(): Promise<void> {
+    for (const block of this.#pending) this.#hash.update(block);
+    await explained(this.#path, writeAll(this.#handle, this.#pending));
+    this.#bytes += this.#pendingBytes;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await explained(this.#path, this.#handle.close());
+  }
+}
+
+/** `writev` may write less than it was given. */
+async function writeAll(handle: FileHandle, blocks: readonly Uint8Array[]): Promise<void> {
+  const [first, ...others] = blocks;
+  if (first === undefined) return;
+  let rest = others.length === 0 ? first : Buffer.concat(blocks);
+  while (rest.byteLength > 0) {
+    const { bytesWritten } = await handle.write(rest);
+    rest = rest.subarray(bytesWritten);
+  }
+}
+
+const ADVICE: Readonly<Record<string, (path: string) => string>> = {
+  ENOSPC: (path) =>
+    `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+  EDQUOT: (path) =>
+    `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+  EACCES: (path) =>
+    `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${dirname(path)}.`,
+  EPERM: (path) =>
+    `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${dirname(path)}.`,
+  EROFS: (path) =>
+    `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+  EEXIST: (path) =>
+    `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+  ENOTDIR: (path) =>
+    `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+  EISDIR: (path) =>
+    `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+  ENOTEMPTY: (path) =>
+    `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+  ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+
+/** The same outcome, with the system's error codes as sentences. */
+async function explained<T>(path: string, outcome: Promise<T>): Promise<T> {
+  try {
+    return await outcome;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const advice = code === undefined ? undefined : ADVICE[code];
+    if (advice === undefined)
+      throw new DeliveryError(`${path} could not be written: ${(error as Error).message}.`, { cause: error });
+    throw new DeliveryError(advice(path), { cause: error });
+  }
+}

@@ -1,0 +1,71 @@
+import type { RoomAssessment } from "../assess/assessment.ts";
+import type { ReportKind } from "../inputs.ts";
+import { createLocalTime, type LocalTime } from "../local-time.ts";
+import type { AuditReport, Note } from "./model.ts";
+
+const YEAR = 366 * 86_400;
+
+/** Local times for a report: of its period, and of the year before, in which members joined. */
+export function reportTime(report: AuditReport): LocalTime {
+  const { period, generatedAt } = report;
+  const made = Math.floor(generatedAt / 1000);
+  return createLocalTime(period.timeZone, period.start - YEAR, Math.max(period.end, made));
+}
+
+/** When the report was made, local to its zone. */
+export function madeAt(report: AuditReport, time: LocalTime): string {
+  return time.iso(Math.floor(report.generatedAt / 1000));
+}
+
+/** `2026-10-01 — 2026-10-31 (Europe/Berlin)` */
+export function periodText({ period }: AuditReport): string {
+  return `${period.firstDay} — ${period.lastDay} (${period.timeZone})`;
+}
+
+/** The notes that belong into one of the two reports. */
+export function notesAbout(report: AuditReport, kind: ReportKind): readonly Note[] {
+  return report.notes.filter((note) => note.about === undefined || note.about === kind);
+}
+
+/** Incomplete and why, then the notes: one line each. */
+export function noteLines(report: AuditReport, kind: ReportKind): string[] {
+  const incomplete = report.complete
+    ? []
+    : [
+        "INCOMPLETE: not everything could be proved.",
+        ...report.reasons.map(({ sentence }) => `  - ${sentence}`),
+      ];
+  return [
+    ...incomplete,
+    ...notesAbout(report, kind).map(
+      ({ level, text }) => `${level === "warning" ? "Warning" : "Note"}: ${text}`,
+    ),
+  ];
+}
+
+/** Titles of the audited rooms by id. */
+export function roomTitles(report: AuditReport): ReadonlyMap<number, string> {
+  const titles = new Map<number, string>();
+  for (const room of [...report.rooms, ...report.otherRooms]) {
+    if (typeof room.id === "number") titles.set(room.id, room.title);
+  }
+  for (const room of report.assessment.rooms) titles.set(room.roomId, room.title);
+  return titles;
+}
+
+/** Every local day of the period, `YYYY-MM-DD`, in order. */
+export function daysOfPeriod({ period }: AuditReport): string[] {
+  const days: string[] = [];
+  const last = Date.parse(period.lastDay);
+  for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
+    days.push(new Date(day).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+/** How many memberships of a room have each verdict. */
+export function verdictCounts(room: RoomAssessment): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { verdict } of room.members) counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
+  return counts;
+}

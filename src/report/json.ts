@@ -1,0 +1,194 @@
+import type {
+  AttributedEvent,
+  LeftRow,
+  MemberRow,
+  MemberSince,
+  RoomAssessment,
+} from "../assess/assessment.ts";
+import type { TimeRange } from "../collect/collected.ts";
+import type { LocalTime } from "../local-time.ts";
+import { json } from "./escape.ts";
+import { reportTime, roomTitles } from "./frame.ts";
+import type { AuditReport, Renderer } from "./model.ts";
+import { actionText, attributedRoom, byUrgency } from "./words.ts";
+
+/**
+ * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one
+ * means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
+ */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Everything the run found as one JSON object: `events` is its last field, one event a line, so that the file can be
+ * written and read as a stream (empty when no compliance report was asked for). All instants are ISO 8601, local to the period's zone with their offset.
+ */
+export function auditJson(report: AuditReport): Renderer {
+  const time = reportTime(report);
+  const titles = roomTitles(report);
+  const listed = report.reports.includes("compliance");
+  let first = true;
+  return {
+    begin: () => `${json(everythingButEvents(report, time), 1).slice(0, -2)},\n "events": [`,
+    events(batch) {
+      if (!listed) return "";
+      let text = "";
+      for (const attributed of batch) {
+        text += first ? "\n" : ",\n";
+        first = false;
+        text += json(eventObject(attributed, time, titles));
+      }
+      return text;
+    },
+    end: () => "\n ]\n}\n",
+  };
+}
+
+function everythingButEvents(report: AuditReport, time: LocalTime): object {
+  const { assessment, period, settings } = report;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: report.tool,
+    generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
+    portal: report.portal,
+    runUrl: report.runUrl,
+    reports: report.reports,
+    period: {
+      start: time.iso(period.start),
+      end: time.iso(period.end),
+      firstDay: period.firstDay,
+      lastDay: period.lastDay,
+      timeZone: period.timeZone,
+      label: period.label,
+      provisional: period.provisional,
+    },
+    settings,
+    complete: report.complete,
+    reasons: report.reasons,
+    notes: report.notes,
+    memberships: assessment.counts,
+    inactivePeople: assessment.inactivePeople,
+    eventCounts: {
+      listed: report.listed.count,
+      filteredOut: report.listed.filteredOut,
+      leftOutOfOtherRooms: report.listed.otherRooms,
+      ...assessment.events,
+    },
+    eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
+    coverage: coverageObject(report, time),
+    rooms: assessment.rooms.map((room) => roomObject(room, time)),
+    otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
+    comparison: report.comparison,
+  };
+}
+
+function coverageObject({ coverage }: AuditReport, time: LocalTime): object {
+  const range = ({ from, to }: TimeRange) => ({ from: time.iso(from), to: time.iso(to) });
+  const { trail } = coverage;
+  return {
+    trail: {
+      ...trail,
+      read: trail.read.map((window) => ({ ...window, ...range(window) })),
+      gaps: trail.gaps.map(range),
+      oldestEvent: isoOrNothing(trail.oldestEvent, time),
+    },
+    logs: coverage.logs,
+    crossCheck: coverage.crossCheck,
+  };
+}
+
+function roomObject(room: RoomAssessment, time: LocalTime): object {
+  return {
+    id: room.roomId,
+    title: room.title,
+    formerTitles: room.formerTitles,
+    unreadable: room.unreadable,
+    events: room.events,
+    eventsPerDay: Object.fromEntries(room.eventsPerDay),
+    members: room.members.toSorted(byUrgency).map((row) => memberObject(row, time)),
+    left: room.left.map((row) => leftObject(row, time)),
+  };
+}
+
+function memberObject(row: MemberRow, time: LocalTime): object {
+  const { person, verdict, membership } = row;
+  return {
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    status: person.status,
+    guest: person.guest,
+    registered: isoOrNothing(person.registered, time),
+    access: row.access,
+    membership,
+    since: sinceObject(row.since, time),
+    verdict: verdict.kind,
+    reason: row.why,
+    reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
+    exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
+    events: row.events,
+    ...activityObject(row, time),
+    topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),
+    inactiveInARow: row.inactiveInARow,
+  };
+}
+
+function leftObject(row: LeftRow, time: LocalTime): object {
+  return {
+    id: row.personId,
+    name: row.name,
+    leftAt: time.iso(row.leftAt),
+    events: row.events,
+    ...activityObject(row, time),
+  };
+}
+
+function activityObject({ lastActivity }: Pick<MemberRow, "lastActivity">, time: LocalTime): object {
+  return lastActivity === undefined
+    ? {}
+    : { lastActivity: { ...lastActivity, at: time.iso(lastActivity.at) } };
+}
+
+function sinceObject(since: MemberSince, time: LocalTime): object {
+  if (since.kind === "unknown") {
+    return { kind: since.kind, notBefore: isoOrNothing(since.notBefore, time) };
+  }
+  return { ...since, at: time.iso(since.at) };
+}
+
+function eventObject(
+  attributed: AttributedEvent,
+  time: LocalTime,
+  titles: ReadonlyMap<number, string>,
+): object {
+  const { event, attribution, kind } = attributed;
+  const roomId = attributedRoom(attribution);
+  return {
+    id: event.id,
+    date: time.iso(event.at),
+    user: event.user,
+    userId: event.userId,
+    action: actionText(attributed),
+    actionId: event.actionId,
+    actionType: event.actionType,
+    kind,
+    target: event.target,
+    entries: event.entries,
+    room: roomId === undefined ? null : { id: roomId, title: titles.get(roomId) ?? "" },
+    attribution: attribution.by,
+    candidates:
+      attribution.by === "none" && attribution.candidates.length > 0 ? attribution.candidates : undefined,
+    product: event.product,
+    location: event.location,
+    context: event.context,
+    page: event.page,
+    ip: event.ip,
+    country: event.country,
+    city: event.city,
+    browser: event.browser,
+    platform: event.platform,
+  };
+}
+
+function isoOrNothing(at: number | undefined, time: LocalTime): string | undefined {
+  return at === undefined ? undefined : time.iso(at);
+}

@@ -1,0 +1,528 @@
+import type {
+  ActivityKind,
+  Assessment,
+  AttributedEvent,
+  Attribution,
+  LeftRow,
+  MemberRow,
+  RoomAssessment,
+  Verdict,
+  VerdictKind,
+} from "../../../src/assess/assessment.ts";
+import type { Coverage, Membership, Reason } from "../../../src/collect/collected.ts";
+import type { AuditEvent } from "../../../src/docspace/events.ts";
+import type { Access, Person } from "../../../src/docspace/members.ts";
+import type { Room } from "../../../src/docspace/rooms.ts";
+import { createLocalTime } from "../../../src/local-time.ts";
+import type { AuditReport } from "../../../src/report/model.ts";
+import { composeNotes } from "../../../src/report/notes.ts";
+
+/** A report with its events, newest first: what the renderers are given. */
+export interface Situation {
+  readonly report: AuditReport;
+  readonly events: readonly AttributedEvent[];
+}
+
+/** October 2026 in Berlin: the month with the repeated hour. */
+const START = Date.parse("2026-09-30T22:00:00Z") / 1000;
+const END = Date.parse("2026-10-31T23:00:00Z") / 1000;
+const MADE = Date.parse("2026-11-02T06:17:09Z");
+const DAY = 86_400;
+
+interface Shape {
+  readonly seed: number;
+  readonly rooms: readonly string[];
+  readonly membersPerRoom: number;
+  readonly events: number;
+  readonly names?: readonly string[];
+  readonly texts?: readonly string[];
+  /** Share of the members without any event. */
+  readonly idle: number;
+  readonly reasons?: readonly Reason[];
+  /** Title of the room whose members cannot be read. */
+  readonly unreadable?: string;
+  readonly provisional?: boolean;
+}
+
+const ROOMS = [
+  "Board papers",
+  "Contracts 2026",
+  "Product launch",
+  "Hiring",
+  "Customer onboarding",
+  "Finance close",
+  "Works council",
+  "Press kit",
+];
+const FIRST = [
+  "Amal",
+  "Bruno",
+  "Chidi",
+  "Dora",
+  "Elif",
+  "Farid",
+  "Greta",
+  "Hugo",
+  "Ines",
+  "Jonas",
+  "Kaya",
+  "Lena",
+];
+const LAST = [
+  "Okafor",
+  "Lindqvist",
+  "Moreau",
+  "Tanaka",
+  "Novak",
+  "Silva",
+  "Haddad",
+  "Berg",
+  "Costa",
+  "Ivanova",
+];
+
+/** What a hostile user would call a room or themselves. */
+export const HOSTILE: readonly string[] = [
+  `<script>alert("x")</script><img src=x onerror=alert(1)>`,
+  "</td></tr></table><h1>Broken</h1><!--",
+  "# Heading | **bold** `code` [link](javascript:alert(1)) ![i](https://evil.example/x.png) ~~no~~",
+  `=HYPERLINK("https://evil.example","click")`,
+  "+1+1",
+  "-2+3+cmd|' /C calc'!A0",
+  "@SUM(A1:A9) @octocat #1 GH-2",
+  "\t=1+1",
+  "\u001b[31mred\u001b[0m\u009b2J and \u0007bell\u0000",
+  "invoice\u202efdp.exe\u2066 \u2069",
+  'two\nlines\r\nID: 999\u2028"quoted", and; separated',
+  "::set-output name=complete::true\n::error::no ##[error]no",
+  "```mermaid\n</details>\n$x^2$ www.evil.example https://evil.example",
+  `${"long 🙂 ".repeat(1250)}end`,
+  "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 e\u0301 \ud800 half",
+  "  ",
+];
+
+/** Small, fast and the same everywhere (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const ACCESS: readonly Access[] = [
+  "room-manager",
+  "content-creator",
+  "editing",
+  "editing",
+  "review",
+  "comment",
+  "read",
+];
+const KINDS: readonly (readonly [ActivityKind, number, string])[] = [
+  ["open", 5054, ""],
+  ["open", 5054, ""],
+  ["update", 5034, "File updated"],
+  ["upload", 5011, "Uploaded file"],
+  ["download", 5009, "File downloaded"],
+  ["create", 5000, "File created"],
+  ["move", 5015, "File moved"],
+  ["share", 5075, "Access rights for user changed"],
+];
+const WORDS: Readonly<Partial<Record<ActivityKind, string>>> = {
+  open: "opened a file for editing",
+  update: "changed a file",
+  upload: "uploaded a file",
+  download: "downloaded a file",
+  create: "created a file",
+  move: "moved a file",
+  share: "changed a person's access",
+};
+
+function pick<T>(random: () => number, list: readonly T[]): T {
+  return list[Math.floor(random() * list.length)] as T;
+}
+
+function personOf(index: number, name: string): Person {
+  const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+  const email = `${
+    name
+      .toLowerCase()
+      .replace(/[^a-z]+/g, ".")
+      .slice(0, 30) || "someone"
+  }.${index}@example.com`;
+  return { id, name, email, status: "active", guest: index % 11 === 0, registered: START - 400 * DAY };
+}
+
+function roomOf(index: number, title: string): Room {
+  return {
+    id: 1201 + index,
+    title,
+    roomType: 2,
+    area: "active",
+    thirdParty: false,
+    created: START - 500 * DAY,
+    filesCount: 40 + index,
+    openToStrangers: false,
+    canRead: true,
+    canCreate: true,
+  };
+}
+
+interface Placed {
+  readonly room: Room;
+  readonly person: Person;
+  readonly access: Access;
+  readonly membership: Membership;
+  readonly idle: boolean;
+}
+
+function place(shape: Shape, rooms: readonly Room[], random: () => number): Placed[] {
+  const size = Math.max(shape.membersPerRoom, 1);
+  return rooms.flatMap((room, roomIndex) =>
+    Array.from({ length: size }, (_, index): Placed => {
+      const number = roomIndex * Math.ceil(size * 0.7) + index;
+      const plainName = `${FIRST[number % FIRST.length]} ${LAST[Math.floor(number / FIRST.length + number) % LAST.length]}`;
+      const name = shape.names?.[number % shape.names.length] ?? plainName;
+      const group = { id: "g1", name: shape.names?.[3] ?? "Field staff" };
+      return {
+        room,
+        person: personOf(number, name),
+        access: index === 0 ? "owner" : pick(random, ACCESS),
+        membership:
+          index === 0 ? { by: "owner" } : index % 5 === 3 ? { by: "group", group } : { by: "direct" },
+        idle: index > 0 && random() < shape.idle,
+      };
+    }),
+  );
+}
+
+function makeEvents(shape: Shape, placed: readonly Placed[], random: () => number): AttributedEvent[] {
+  const busy = placed.filter(({ idle }) => !idle);
+  const events: AttributedEvent[] = [];
+  for (let index = 0; index < shape.events; index++) {
+    const { room, person } = pick(random, busy);
+    const [kind, actionId, words] = pick(random, KINDS);
+    const weekend = (day: number) => [2, 3, 9, 10, 16, 17, 23, 24, 30].includes(day);
+    let day = Math.floor(random() * 31);
+    if (weekend(day) && random() < 0.85) day = Math.floor(random() * 31);
+    const at = START + day * DAY + Math.floor((7 + random() * 11) * 3600);
+    const fileId = 55_000 + Math.floor(random() * 300);
+    const text = shape.texts === undefined ? undefined : pick(random, shape.texts);
+    const event: AuditEvent = {
+      id: 90_000 + index,
+      at: Math.min(at, END - 1),
+      userId: person.id,
+      user: person.name,
+      actionId,
+      action: words === "" ? "" : `${words}. [${text ?? `Plan ${fileId % 17}.docx`}]`,
+      actionType: 2,
+      product: 2,
+      location: kind === "share" ? 27 : 1,
+      target: kind === "share" ? [String(room.id)] : [String(fileId)],
+      entries: kind === "share" ? [25] : [1],
+      context: `Rooms: ${room.title}`,
+      page:
+        index % 3 === 0 ? "" : `https://acme.example.com/rooms/shared/${room.id}/filter?folder=${room.id}`,
+      ip: index % 7 === 0 ? "" : `203.0.113.${index % 250}`,
+      country: index % 4 === 0 ? "Germany" : "",
+      city: index % 4 === 0 ? (text ?? "Berlin") : "",
+      browser: index % 3 === 0 ? "" : "Chrome 140",
+      platform: index % 3 === 0 ? "" : (text ?? "Windows 11"),
+    };
+    const attribution: Attribution =
+      index % 97 === 0
+        ? { by: "none", candidates: [1201, 1202], otherRoom: false }
+        : { by: kind === "open" || kind === "download" ? "file" : "log", roomId: room.id as number };
+    events.push({ event, attribution, kind });
+  }
+  events.sort((a, b) => b.event.at - a.event.at || b.event.id - a.event.id);
+  // As on the portal: the newer an event, the greater its id.
+  return events.map((entry, index) => ({
+    ...entry,
+    event: { ...entry.event, id: 90_000 + events.length - index },
+  }));
+}
+
+function verdictOf(entry: Placed, index: number, events: number, incomplete: Reason | undefined): Verdict {
+  if (index % 37 === 20) return { kind: "disabled" };
+  if (index % 41 === 17) return { kind: "invited" };
+  if (index % 29 === 9)
+    return { kind: "exempt", reason: "Service account of the archive", until: "2027-03-31" };
+  if (events > 0) return { kind: "active" };
+  if (index % 13 === 5) return { kind: "new" };
+  if (incomplete !== undefined && (entry.room.id as number) % 2 === 0)
+    return { kind: "unknown", reason: incomplete };
+  return { kind: "inactive" };
+}
+
+const WHY: Readonly<Record<VerdictKind, string>> = {
+  active: "Active in the period.",
+  inactive: "No event from 2026-10-01 to 2026-10-31, and everything of that time was read.",
+  new: "Joined on 2026-10-24, fewer than 14 days before the period's end.",
+  unknown: "The trail has a gap in the judged time.",
+  invited: "Has not accepted the invitation.",
+  disabled: "The account is disabled.",
+  exempt: "Exempt until 2027-03-31: Service account of the archive.",
+};
+
+function assess(
+  shape: Shape,
+  rooms: readonly Room[],
+  placed: readonly Placed[],
+  events: readonly AttributedEvent[],
+): Assessment {
+  const time = createLocalTime("Europe/Berlin", START, END);
+  const perPerson = new Map<string, AttributedEvent[]>();
+  const perRoomDay = new Map<number, Map<string, number>>();
+  const perDay = new Map<string, number>();
+  const byMethod = { log: 0, file: 0, title: 0 };
+  let unattributed = 0;
+  for (const entry of events) {
+    const day = time.day(entry.event.at);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+    if (entry.attribution.by === "none") {
+      unattributed++;
+      continue;
+    }
+    const { roomId } = entry.attribution;
+    byMethod[entry.attribution.by]++;
+    const days = perRoomDay.get(roomId) ?? new Map<string, number>();
+    perRoomDay.set(roomId, days.set(day, (days.get(day) ?? 0) + 1));
+    const key = `${roomId} ${entry.event.userId}`;
+    const list = perPerson.get(key);
+    if (list === undefined) perPerson.set(key, [entry]);
+    else list.push(entry);
+  }
+  const reason = shape.reasons?.[0];
+  const counts = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
+  const inactivePeople = new Set<string>();
+  const roomRows = rooms.map((room): RoomAssessment => {
+    const unreadable = room.title === shape.unreadable;
+    const members = placed
+      .filter((entry) => entry.room === room && !unreadable)
+      .map((entry, index): MemberRow => {
+        const done = perPerson.get(`${room.id} ${entry.person.id}`) ?? [];
+        const verdict = verdictOf(entry, index, done.length, reason);
+        counts[verdict.kind]++;
+        if (verdict.kind === "inactive") inactivePeople.add(entry.person.id);
+        const last = done[0];
+        const kinds = Map.groupBy(done, ({ kind }) => kind);
+        return {
+          roomId: room.id as number,
+          person: {
+            ...entry.person,
+            status:
+              verdict.kind === "disabled" ? "disabled" : verdict.kind === "invited" ? "invited" : "active",
+          },
+          access: entry.access,
+          membership: entry.membership,
+          since:
+            entry.membership.by === "group"
+              ? { kind: "unknown" }
+              : verdict.kind === "new"
+                ? { kind: "joined", at: START + 23 * DAY, source: "room-log" }
+                : { kind: "before", at: START - 14 * DAY },
+          verdict,
+          why: WHY[verdict.kind],
+          events: done.length,
+          ...(last === undefined
+            ? {}
+            : {
+                lastActivity: {
+                  at: last.event.at,
+                  actionId: last.event.actionId,
+                  kind: last.kind,
+                  words: WORDS[last.kind] ?? "did something",
+                },
+              }),
+          topKinds: [...kinds]
+            .map(([kind, list]) => [kind, list.length] as const)
+            .sort((a, b) => b[1] - a[1])
+            .slice(0, 3),
+        };
+      });
+    const left: LeftRow[] =
+      room.id === 1202
+        ? [
+            {
+              roomId: 1202,
+              personId: "left-1",
+              name: shape.names?.[0] ?? "Milan Left",
+              leftAt: START + 12 * DAY,
+              events: 4,
+            },
+          ]
+        : [];
+    const days = perRoomDay.get(room.id as number) ?? new Map<string, number>();
+    return {
+      roomId: room.id as number,
+      title: room.title,
+      formerTitles: room.id === 1203 ? ["Project Falcon"] : [],
+      ...(unreadable
+        ? {
+            unreadable: {
+              code: "members-unreadable",
+              sentence: `The members of “${room.title}” could not be read: the key's owner is not a member of the room.`,
+            },
+          }
+        : {}),
+      events: [...days.values()].reduce((sum, count) => sum + count, 0),
+      members,
+      left,
+      eventsPerDay: days,
+    };
+  });
+  const inRooms = byMethod.log + byMethod.file + byMethod.title;
+  return {
+    rooms: roomRows,
+    events: { portal: events.length, inRooms, inOtherRooms: 0, unattributed, outsideRooms: 0, byMethod },
+    eventsPerDay: perDay,
+    counts,
+    inactivePeople: inactivePeople.size,
+    activity: "any",
+    reasons: shape.reasons ?? [],
+    attribute: () => ({ by: "none", candidates: [], otherRoom: false }),
+    warnings: [],
+  };
+}
+
+function coverageOf(shape: Shape, rooms: readonly Room[], events: number): Coverage {
+  const incomplete = shape.reasons !== undefined && shape.reasons.length > 0;
+  const half = START + 20 * DAY;
+  const requests = Math.ceil(events / 100) + 3;
+  return {
+    trail: {
+      state: incomplete ? "incomplete" : "complete",
+      read: [{ from: incomplete ? half : START, to: END - 1, requests, rows: events + 12, duplicates: 12 }],
+      gaps: incomplete ? [{ from: START + 18 * DAY, to: half - 1 }] : [],
+      requests,
+      rows: events + 12,
+      duplicates: 12,
+      events,
+      late: 3,
+      oldestEvent: START - 300 * DAY,
+    },
+    logs: rooms.map((room) => ({
+      roomId: room.id as number,
+      state: "complete",
+      total: Math.floor(events / rooms.length / 2),
+      shown: Math.floor(events / rooms.length / 2),
+      requests: 2,
+    })),
+    crossCheck: { expected: Math.floor(events / 2), found: Math.floor(events / 2), missing: [], unlisted: 2 },
+    reasons: shape.reasons ?? [],
+  };
+}
+
+function createSituation(shape: Shape): Situation {
+  const random = randomNumbers(shape.seed);
+  const rooms = shape.rooms.map((title, index) => roomOf(index, title));
+  const placed = place(shape, rooms, random);
+  const events = makeEvents(shape, placed, random);
+  const assessment = assess(shape, rooms, placed, events);
+  const coverage = coverageOf(shape, rooms, events.length);
+  const period = {
+    start: START,
+    end: END,
+    firstDay: "2026-10-01",
+    lastDay: "2026-10-31",
+    timeZone: "Europe/Berlin",
+    label: "2026-10",
+    provisional: shape.provisional ?? false,
+  };
+  const settings = { rooms: "all", minActivity: 1, graceDays: 14, activity: "any", filters: [] } as const;
+  const listed = { count: events.length, filteredOut: 0, otherRooms: 0 };
+  const otherRooms: Room[] = [
+    { ...roomOf(50, shape.names?.[1] ?? "Old tender"), area: "archived" },
+    { ...roomOf(51, shape.names?.[2] ?? "Room blueprint"), area: "template" },
+  ];
+  return {
+    events,
+    report: {
+      tool: { name: "docspace-audit", version: "1.0.0" },
+      generatedAt: MADE,
+      portal: { url: "https://acme.example.com/", version: "3.7.2" },
+      runUrl: "https://github.com/acme/audits/actions/runs/1234567890",
+      period,
+      reports: ["compliance", "inactivity"],
+      settings,
+      ...composeNotes({ period, settings, coverage, assessment, listed }),
+      coverage,
+      assessment,
+      rooms,
+      otherRooms,
+      listed,
+    },
+  };
+}
+
+/** About 60 people in 8 rooms; a quarter of them did nothing. */
+export function ordinaryMonth(events = 1500): Situation {
+  return createSituation({ seed: 1, rooms: ROOMS, membersPerRoom: 14, events, idle: 0.25 });
+}
+
+export function everybodyActive(): Situation {
+  return createSituation({ seed: 2, rooms: ROOMS.slice(0, 4), membersPerRoom: 5, events: 1200, idle: 0 });
+}
+
+export function incompleteMonth(): Situation {
+  const reasons = [
+    {
+      code: "trail-gap",
+      sentence:
+        "The audit trail from 2026-10-19 00:00 to 2026-10-20 23:59 could not be read: the portal answered 502 eight times. Run again later.",
+    },
+    {
+      code: "members-unreadable",
+      sentence: "The members of “Hiring” could not be read: the key's owner is not a member of the room.",
+    },
+  ];
+  const shape = { seed: 3, rooms: ROOMS.slice(0, 6), membersPerRoom: 9, events: 900, idle: 0.4, reasons };
+  return createSituation({ ...shape, unreadable: "Hiring", provisional: true });
+}
+
+/** Large enough for what grows with the number of people. */
+export function manyMembers(membersPerRoom = 100, rooms = 10): Situation {
+  const titles = Array.from({ length: rooms }, (_, index) => `${ROOMS[index % ROOMS.length]} ${index + 1}`);
+  return createSituation({ seed: 4, rooms: titles, membersPerRoom, events: 4000, idle: 0.3 });
+}
+
+export function hostileNames(): Situation {
+  const shape = { seed: 5, rooms: HOSTILE, membersPerRoom: 6, events: 600, idle: 0.3 };
+  return createSituation({ ...shape, names: HOSTILE, texts: HOSTILE });
+}
+
+/** The same month after an earlier one that was kept. */
+export function comparedMonth(): Situation {
+  const situation = ordinaryMonth();
+  const { rooms } = situation.report.assessment;
+  const rows = rooms.flatMap(({ members }) => members);
+  const ids = (kind: VerdictKind, count: number) =>
+    rows
+      .filter(({ verdict }) => verdict.kind === kind)
+      .slice(0, count)
+      .map(({ roomId, person }) => ({ roomId, personId: person.id }));
+  const comparison = {
+    previousLabel: "2026-09",
+    newlyInactive: ids("inactive", 3),
+    activeAgain: ids("active", 2),
+    events: rooms.map(({ roomId, events }, index) => ({
+      roomId,
+      before: events + (index % 3) * 20 - 15,
+      now: events,
+    })),
+  };
+  return { ...situation, report: { ...situation.report, comparison } };
+}
+
+/** What `npm run preview` shows, by folder name. */
+export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
+  ordinary: comparedMonth,
+  "everybody-active": everybodyActive,
+  incomplete: incompleteMonth,
+  "1000-members": manyMembers,
+  "hostile-names": hostileNames,
+};

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { auditFileName, reportFileNames } from "../../../src/report/file-names.ts";
+import { createRenderers } from "../../../src/report/renderers.ts";
+import { ordinaryMonth } from "./fixtures.ts";
+
+const { report } = ordinaryMonth(5);
+
+test("one renderer for each file of text, by format and report", () => {
+  const names = (formats: readonly ("txt" | "csv" | "json" | "html" | "xlsx")[], reports = report.reports) =>
+    createRenderers({ ...report, reports }, new Set(formats)).map(({ fileName }) => fileName);
+  expect(names(["json", "html", "txt"])).toEqual([
+    "compliance-report-2026-10.txt",
+    "inactivity-report-2026-10.txt",
+    "audit-report-2026-10.json",
+  ]);
+  expect(names(["csv"], ["inactivity"])).toEqual(["inactivity-report-2026-10.csv"]);
+  expect(names(["xlsx", "html"])).toEqual([]);
+});
+
+test("all files of a run by name", () => {
+  const period = { ...report.period, label: "2026-10-23_2026-11-21" };
+  expect(auditFileName("html", period)).toBe("audit-report-2026-10-23_2026-11-21.html");
+  expect(reportFileNames(new Set(["json", "html", "csv"]), ["compliance"], report.period)).toEqual([
+    "audit-report-2026-10.html",
+    "compliance-report-2026-10.csv",
+    "audit-report-2026-10.json",
+  ]);
+});

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { renderSummary, type SummaryOptions } from "../../../src/report/summary.ts";
+import {
+  comparedMonth,
+  everybodyActive,
+  hostileNames,
+  incompleteMonth,
+  manyMembers,
+  ordinaryMonth,
+} from "./fixtures.ts";
+
+const OPTIONS: SummaryOptions = { showNames: true, uploaded: [], files: [] };
+const UPLOADED = {
+  ...{ title: "audit-report-2026-10.html", id: 7, version: 2 },
+  url: "https://acme.example.com/doceditor?fileId=7",
+};
+const bytes = (text: string) => new TextEncoder().encode(text).length;
+
+/** Every table is whole: head, rule and rows of equally many cells, closed by an empty line. */
+function checkTables(markdown: string): number {
+  const tables = markdown
+    .split(/\n(?!\|)/)
+    .map((block) => block.split("\n").filter((line) => line.startsWith("|")));
+  let rows = 0;
+  for (const table of tables.filter((lines) => lines.length > 0)) {
+    expect(table.length).toBeGreaterThan(2);
+    expect(new Set(table.map((line) => line.split("|").length)).size).toBe(1);
+    rows += table.length - 2;
+  }
+  expect(markdown.split("<details>")).toHaveLength(markdown.split("</details>").length);
+  expect(markdown.split("```").length % 2).toBe(1);
+  return rows;
+}
+
+test("an ordinary month reads like this, without names", () => {
+  const text = renderSummary(comparedMonth().report, { ...OPTIONS, showNames: false, uploaded: [UPLOADED] });
+  expect(text).toMatchSnapshot();
+});
+
+test("an incomplete month says so first", () => {
+  const { report } = incompleteMonth();
+  const text = renderSummary(report, OPTIONS);
+  expect(text.split("\n")[0]).toContain("⚠️ incomplete");
+  expect(text.indexOf("could be proved")).toBeLessThan(text.indexOf("| Events"));
+  expect(text).toContain("Treat nobody who is “unknown” as inactive");
+  expect(text).toContain("not readable");
+});
+
+test("nothing to do when everybody was active", () => {
+  const { report } = everybodyActive();
+  expect(report.assessment.counts.inactive).toBe(0);
+  expect(renderSummary(report, { ...OPTIONS, uploaded: [UPLOADED] })).toContain("Nothing: every member");
+});
+
+test("names and addresses of people appear only where they may", () => {
+  const { report } = ordinaryMonth();
+  const hidden = renderSummary(report, { ...OPTIONS, showNames: false });
+  const shown = renderSummary(report, OPTIONS);
+  for (const { person } of report.assessment.rooms.flatMap(({ members }) => members)) {
+    expect(hidden).not.toContain(person.name);
+    expect(hidden).not.toContain(person.email);
+    expect(shown).toContain(person.name);
+  }
+});
+
+test("10 000 members and a hostile month fit the budget, in whole steps", () => {
+  const large = manyMembers(500, 20).report;
+  const steps = [10_000_000, 900 * 1024, 200_000, 30_000, 8000, 1500];
+  const sizes = steps.map((budgetBytes) => {
+    const text = renderSummary(large, { ...OPTIONS, budgetBytes });
+    if (budgetBytes > 3000) expect(bytes(text)).toBeLessThanOrEqual(budgetBytes);
+    checkTables(text);
+    return bytes(text);
+  });
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  expect(new Set(sizes).size).toBeGreaterThanOrEqual(4);
+  const everything = checkTables(renderSummary(large, { ...OPTIONS, budgetBytes: 10_000_000 }));
+  expect(everything).toBe(10_000 + 20 + 1);
+  checkTables(renderSummary(hostileNames().report, OPTIONS));
+});
+
+test("hostile texts leave the document's structure as it is", () => {
+  const { report } = hostileNames();
+  const text = renderSummary(report, OPTIONS);
+  expect(text).not.toMatch(/<(?!\/?(?:details|summary)>)/);
+  expect(text.match(/^#+ .*$/gm)).toEqual([
+    expect.stringMatching(/^## DocSpace audit/),
+    "### Members by room",
+    "### What to do next",
+  ]);
+  expect(text).not.toMatch(/@\w|(?<!&)#\d/);
+  expect(text.match(/\]\([^)]*\)/g)).toEqual(["](https://acme.example.com/)"]);
+  expect(text).not.toMatch(/^::/m);
+});
+
+test("only addresses of the web become links", () => {
+  const options = {
+    ...OPTIONS,
+    uploaded: [
+      { ...UPLOADED, url: "javascript:alert(1)" },
+      { ...UPLOADED, url: "https://a.example/(x)|y" },
+    ],
+  };
+  const text = renderSummary(ordinaryMonth(10).report, options);
+  expect(text).not.toContain("javascript:");
+  expect(text).toContain("](https://a.example/%28x%29%7cy)");
+});
