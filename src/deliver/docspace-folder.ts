@@ -15,21 +15,9 @@ export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFold
     },
     read: (id) => readFileBytes(docspace, id),
     upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
-    async uploadInParts(title, bytes, parts) {
-      const content = await whole(bytes, parts);
-      return await refusable(uploadBySession(docspace, folderId, title, content));
-    },
+    uploadInParts: (title, bytes, parts) =>
+      refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
   };
-}
-
-async function whole(bytes: number, parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const content = new Uint8Array(bytes);
-  let position = 0;
-  for await (const part of parts) {
-    content.set(part, position);
-    position += part.byteLength;
-  }
-  return content;
 }
 
 async function refusable(upload: Promise<StoredFile>): Promise<StoredFile> {

@@ -85,7 +85,13 @@ export function smtpMailer({ url, from }: SmtpSettings, clock: Clock, times: Mai
       }
     },
     async send(mail, signal) {
-      const message = await messageSource(mail, from, clock.now());
+      let message: MessageSource;
+      try {
+        message = await messageSource(mail, from, clock.now());
+      } catch (error) {
+        const { code, name } = error as NodeJS.ErrnoException;
+        return { state: "refused", why: `The message could not be composed (${code ?? name}).` };
+      }
       const wait = lastBegin + times.pause - clock.now();
       if (wait > 0) await clock.sleep(wait, signal).catch(() => undefined);
       if (signal?.aborted)

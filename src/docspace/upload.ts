@@ -42,29 +42,33 @@ export async function uploadFile(
   return uploadedFile(docspace.portalUrl, envelope);
 }
 
-/** The same for every version since 2.6; it also tells fewer people of a new version of a known file. */
+/**
+ * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
+ * before the last part arrived.
+ *
+ * @param bytes size of the whole file
+ * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
+ */
 export async function uploadBySession(
   docspace: DocSpace,
   folderId: number,
   title: string,
-  bytes: Uint8Array,
+  bytes: number,
+  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<StoredFile> {
   const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
     fileName: title,
-    fileSize: bytes.length,
+    fileSize: bytes,
     createNewIfExist: false,
   });
   const data = optionalObject(objectIn(session), "data");
   if (!data) throw unexpectedAnswer(session.endpoint, "opens no upload session");
   const uid = requiredText(data, "id");
-  for (let start = 0; ; start += CHUNK) {
-    const chunk = bytes.subarray(start, start + CHUNK);
-    const file = await sendChunk(docspace, uid, title, chunk);
+  for await (const part of parts) {
+    const file = await sendChunk(docspace, uid, title, part);
     if (file) return file;
-    if (start + CHUNK >= bytes.length) {
-      throw unexpectedAnswer(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
-    }
   }
+  throw unexpectedAnswer(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
 }
 
 const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";

@@ -223,6 +223,15 @@ describe("one message fails", () => {
     expect(server?.connections).toBe(1);
   });
 
+  test("an attachment that is gone", async () => {
+    const port = await start({});
+    const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
+    const attachments = [{ fileName: "a.txt", path: "/nowhere/a.txt" }];
+    const outcome = await mailer.send(mail("ann", { attachments }));
+    expect(outcome).toEqual({ state: "refused", why: "The message could not be composed (ENOENT)." });
+    expect(states(await sendAll(mailer, "bob"))).toEqual(["sent"]);
+  });
+
   test("a refused sender", async () => {
     const port = await start({ refusedSenders: ["audit@acme.example.com"] });
     const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann");

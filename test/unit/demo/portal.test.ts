@@ -178,11 +178,14 @@ describe("faults", () => {
 
   it("anything else may happen to the portal in mid-run", async () => {
     const { get, portal, bulk } = setUp();
-    portal.faults.add({
-      nth: 2,
-      effect: { kind: "do", act: () => void (portal.settings.auditFeature = false) },
-    });
-    portal.faults.add({ nth: 3, effect: { kind: "do", act: () => void (bulk.key.active = false) } });
+    const loseFeature = (): void => {
+      portal.settings.auditFeature = false;
+    };
+    const revoke = (): void => {
+      bulk.key.active = false;
+    };
+    portal.faults.add({ nth: 2, effect: { kind: "do", act: loseFeature } });
+    portal.faults.add({ nth: 3, effect: { kind: "do", act: revoke } });
     expect(idsOf(await get(filter))).toHaveLength(100);
     expect(idsOf(await get(filter))).toHaveLength(20);
     expect((await get(filter)).status).toBe(401);

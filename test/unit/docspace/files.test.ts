@@ -13,6 +13,15 @@ import { haveRecordings, recording } from "./recordings.ts";
 
 const listing = (files: readonly unknown[], total: number) => enveloped({ files, folders: [], total });
 
+/** A file's size, and the file in parts. */
+const inParts = (bytes: Uint8Array): [number, Uint8Array[]] => {
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start === 0 || start < bytes.length; start += CHUNK) {
+    parts.push(bytes.subarray(start, start + CHUNK));
+  }
+  return [bytes.length, parts];
+};
+
 describe("files", () => {
   test("one file with its room, its address in the portal that was asked", async () => {
     const dto = fileDto(76, "Plan.xlsx", { originRoomId: 6, originRoomTitle: "Legal", version: "4" });
@@ -123,7 +132,7 @@ describe("uploads", () => {
       if (index === 0) return session;
       return index === parts.length ? finished : goesOn;
     });
-    const file = await clock.until(uploadBySession(docspace, 6, "r.txt", new Uint8Array(size)));
+    const file = await clock.until(uploadBySession(docspace, 6, "r.txt", ...inParts(new Uint8Array(size))));
     expect(file).toMatchObject({ id: 80, title: "r.txt" });
     expect(JSON.parse(String(requests[0]?.body))).toEqual({
       fileName: "r.txt",
@@ -141,13 +150,13 @@ describe("uploads", () => {
   test("a part that was refused with 200 is an error", async () => {
     const refused = json({ success: false, message: "Object reference not set" });
     const { docspace, clock } = fakePortal((_request, index) => (index === 0 ? session : refused));
-    const upload = clock.until(uploadBySession(docspace, 6, "r.txt", bytes));
+    const upload = clock.until(uploadBySession(docspace, 6, "r.txt", ...inParts(bytes)));
     await expect(upload).rejects.toMatchObject({ kind: "refused" });
   });
 
   test("a last part that is not confirmed is an error", async () => {
     const { docspace, clock } = fakePortal((_request, index) => (index === 0 ? session : goesOn));
-    const upload = clock.until(uploadBySession(docspace, 6, "r.txt", bytes));
+    const upload = clock.until(uploadBySession(docspace, 6, "r.txt", ...inParts(bytes)));
     await expect(upload).rejects.toMatchObject({ kind: "unexpected-answer" });
   });
 });
@@ -189,14 +198,16 @@ describe.skipIf(!haveRecordings)("as recorded", () => {
   test("sessions", async () => {
     const answers = ["session_big_create_10MiB", "session_big_10MiB_chunk1", "session_big_10MiB_chunk2"];
     const { docspace, clock } = fakePortal((_request, index) => recording(answers[index] as string).answer);
-    const file = await clock.until(uploadBySession(docspace, 6, "big 10MiB.bin", new Uint8Array(CHUNK + 2)));
+    const file = await clock.until(
+      uploadBySession(docspace, 6, "big 10MiB.bin", ...inParts(new Uint8Array(CHUNK + 2))),
+    );
     expect(file).toMatchObject({ id: 81, size: 12_582_912 });
     const bad = fakePortal(
       (_request, index) => recording(index === 0 ? "session_create" : "session_chunk_bad_uid").answer,
     );
-    await expect(bad.clock.until(uploadBySession(bad.docspace, 6, "x", new Uint8Array(1)))).rejects.toThrow(
-      /upload/,
-    );
+    await expect(
+      bad.clock.until(uploadBySession(bad.docspace, 6, "x", ...inParts(new Uint8Array(1)))),
+    ).rejects.toThrow(/upload/);
   });
 
   test("the check", async () => {

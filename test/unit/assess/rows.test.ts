@@ -1,0 +1,380 @@
+import { describe, expect, it } from "vitest";
+import {
+  assessed,
+  at,
+  byGroup,
+  coverage,
+  download,
+  entry,
+  event,
+  member,
+  person,
+  room,
+  rowOf,
+  type World,
+} from "./world.ts";
+
+const added = (id: number, when: string, who = "ann") =>
+  entry(1, id, when, "boss", "RoomCreateUser", { member: { id: who, name: `${who} by name` } });
+const removed = (id: number, when: string, who = "ann") =>
+  entry(1, id, when, "boss", "RoomRemoveUser", { member: { id: who, name: `${who} by name` } });
+
+async function whyOf(world: World, rules = {}): Promise<string> {
+  return rowOf(await assessed({ members: { 1: [member("ann")] }, ...world }, rules), 1, "ann").why;
+}
+
+describe("the sentence that says why", () => {
+  it("names the whole period for a member of long standing", async () => {
+    expect(await whyOf({})).toBe("No activity from 2026-10-01 to 2026-10-31.");
+    expect(await whyOf({}, { activity: "changes" })).toBe("Changed nothing from 2026-10-01 to 2026-10-31.");
+  });
+
+  it("names the rest of the period for who joined within it", async () => {
+    expect(await whyOf({ entries: [added(1, "2026-10-05T12:00")] })).toBe(
+      "No activity from 2026-10-05 to 2026-10-31; joined on 2026-10-05.",
+    );
+  });
+
+  it("says how little was done, and what was last", async () => {
+    const events = [download(1, "2026-10-05", "ann", 5, "Rooms: Room 1")];
+    expect(await whyOf({ events }, { minActivity: 3 })).toBe(
+      "Only 1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-05 (downloaded a file), of at least 3.",
+    );
+    expect(await whyOf({ events })).toBe(
+      "1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-05 (downloaded a file).",
+    );
+  });
+
+  it("says that nobody knows since when somebody is a member by group", async () => {
+    expect(await whyOf({ members: { 1: [byGroup("ann", "g")] } })).toBe(
+      "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
+    );
+    const group = { id: "g", name: "Group g" };
+    const entries = [entry(1, 5, "2026-10-08", "boss", "RoomGroupAdded", { group })];
+    expect(await whyOf({ members: { 1: [byGroup("ann", "g")] }, entries })).toBe(
+      "No activity from 2026-10-08 to 2026-10-31; a member by group “Group g”, since unknown, but not before 2026-10-08.",
+    );
+    const late = [entry(1, 5, "2026-10-28", "boss", "RoomGroupAdded", { group })];
+    expect(await whyOf({ members: { 1: [byGroup("ann", "g")] }, entries: late })).toBe(
+      "Cannot have been a member before 2026-10-28, fewer than 14 days before the period's end (2026-10-31); a member by group “Group g”, since unknown, but not before 2026-10-28.",
+    );
+  });
+
+  it("tells who was added twice from who was removed and came back", async () => {
+    expect(await whyOf({ entries: [added(1, "2026-09-05"), added(2, "2026-10-07")] })).toBe(
+      "No activity from 2026-10-07 to 2026-10-31; added 2 times, last on 2026-10-07.",
+    );
+    expect(await whyOf({ entries: [removed(1, "2026-10-03"), added(2, "2026-10-07")] })).toBe(
+      "No activity from 2026-10-07 to 2026-10-31; removed on 2026-10-03 and back since 2026-10-07.",
+    );
+    expect(await whyOf({ entries: [added(1, "2026-10-03"), removed(2, "2026-10-07")] })).toBe(
+      "They were removed and are a member again, but the room's log does not show since when.",
+    );
+  });
+
+  it("says that an account changed from guest to user", async () => {
+    const events = [
+      event(1, "2026-10-12", "boss", "", {
+        actionId: 4019,
+        product: 8,
+        location: 30,
+        target: ["ann"],
+        entries: [23],
+      }),
+    ];
+    expect(await whyOf({ events })).toBe(
+      "No activity from 2026-10-01 to 2026-10-31; the account's type was changed on 2026-10-12, not a guest now.",
+    );
+  });
+
+  it("says why the others get no reminder", async () => {
+    const status = (kind: "disabled" | "invited") => ({ 1: [member(person("ann", { status: kind }))] });
+    expect(await whyOf({ members: status("disabled") })).toBe("The account is disabled.");
+    expect(await whyOf({ members: status("invited"), entries: [added(1, "2026-10-05")] })).toBe(
+      "Invited on 2026-10-05 and has not accepted yet.",
+    );
+    expect(await whyOf({ members: status("invited") })).toBe("Invited and has not accepted yet.");
+    const exemptions = [
+      {
+        who: [{ kind: "email" as const, email: "ann@example.com" }],
+        reason: "On leave.",
+        until: "2026-12-31",
+        line: 1,
+      },
+    ];
+    expect(await whyOf({}, { exemptions })).toBe("Exempt until 2026-12-31: On leave.");
+    expect(await whyOf({ entries: [added(1, "2026-10-25")] })).toBe(
+      "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31).",
+    );
+    expect(await whyOf({ entries: [added(1, "2026-11-01T09:00")] })).toBe(
+      "Joined on 2026-11-01, after the period.",
+    );
+  });
+
+  it("uses the days of the period's zone", async () => {
+    const period = {
+      start: at("2026-09-30T22:00"),
+      end: at("2026-10-31T23:00"),
+      firstDay: "2026-10-01",
+      lastDay: "2026-10-31",
+      timeZone: "Europe/Berlin",
+      label: "2026-10",
+      provisional: false,
+    };
+    const events = [download(1, "2026-10-04T22:30", "ann", 5, "Rooms: Room 1")];
+    expect(await whyOf({ period, events })).toContain("the last on 2026-10-05");
+    expect([...(await assessed({ period, events })).eventsPerDay]).toEqual([["2026-10-05", 1]]);
+  });
+
+  it("names the days that were not covered", async () => {
+    const gaps = [{ from: at("2026-10-03"), to: at("2026-10-05T12:00") }];
+    expect(await whyOf({ coverage: coverage([1, 2], { state: "incomplete", gaps }) })).toBe(
+      "The audit trail could not be read to its end from 2026-10-03 to 2026-10-05, and they may have been active then.",
+    );
+  });
+});
+
+describe("since when", () => {
+  const sinceOf = async (world: World) =>
+    rowOf(await assessed({ members: { 1: [member("ann")] }, ...world }), 1, "ann").since;
+
+  it("is the last adding, else before the log was read", async () => {
+    expect(await sinceOf({ entries: [added(1, "2026-10-05"), added(2, "2026-10-09")] })).toEqual({
+      kind: "joined",
+      at: at("2026-10-09"),
+      source: "room-log",
+    });
+    expect(await sinceOf({})).toEqual({ kind: "before", at: at("2026-09-01") });
+  });
+
+  it("takes two steps of one second in the order of their ids", async () => {
+    const back = [removed(1, "2026-10-05"), added(2, "2026-10-05")];
+    expect(await sinceOf({ entries: back })).toMatchObject({ kind: "joined" });
+    const gone = [added(1, "2026-10-05"), removed(2, "2026-10-05")];
+    expect(await sinceOf({ entries: gone })).toEqual({ kind: "unknown", notBefore: at("2026-10-05") });
+  });
+
+  it("is the account's beginning where that is later", async () => {
+    const registered = member(person("ann", { registered: at("2026-10-07") }));
+    expect(await sinceOf({ members: { 1: [registered] }, entries: [added(1, "2026-10-05")] })).toEqual({
+      kind: "joined",
+      at: at("2026-10-07"),
+      source: "account",
+    });
+  });
+
+  it("is the room's beginning for its owner, or the day they were given it", async () => {
+    const owner = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
+    const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
+    expect(await sinceOf({ rooms, members: owner })).toMatchObject({
+      source: "room-created",
+      at: at("2026-10-03"),
+    });
+    const changed = entry(1, 9, "2026-10-09", "boss", "RoomChangeOwner");
+    expect(await sinceOf({ members: owner, entries: [changed] })).toMatchObject({ at: at("2026-10-09") });
+    expect(await sinceOf({ members: owner, entries: [added(1, "2026-10-05"), changed] })).toMatchObject({
+      at: at("2026-10-05"),
+    });
+    expect(await sinceOf({ entries: [changed] })).toMatchObject({ kind: "before" });
+  });
+
+  it("is not known of a member by group, but not before the group or the account", async () => {
+    const group = { id: "g", name: "Group g" };
+    const entries = [
+      entry(1, 5, "2026-10-02", "boss", "RoomGroupAdded", { group }),
+      entry(1, 6, "2026-10-04", "boss", "RoomGroupRemove", { group }),
+      entry(1, 7, "2026-10-06", "boss", "RoomGroupAdded", { group }),
+    ];
+    expect(await sinceOf({ members: { 1: [byGroup("ann", "g")] }, entries })).toEqual({
+      kind: "unknown",
+      notBefore: at("2026-10-06"),
+    });
+    const later = byGroup(person("ann", { registered: at("2026-10-08") }), "g");
+    expect(await sinceOf({ members: { 1: [later] }, entries })).toEqual({
+      kind: "unknown",
+      notBefore: at("2026-10-08"),
+    });
+    expect(await sinceOf({ members: { 1: [byGroup("ann", "h")] }, entries })).toEqual({ kind: "unknown" });
+  });
+});
+
+describe("who left", () => {
+  it("is listed with what they did, without a verdict", async () => {
+    const world: World = {
+      members: { 1: [member("bob")] },
+      entries: [removed(9, "2026-10-20")],
+      events: [download(1, "2026-10-05", "ann", 5, "Rooms: Room 1")],
+    };
+    const assessment = await assessed(world);
+    expect(assessment.rooms[0]?.left).toEqual([
+      {
+        roomId: 1,
+        personId: "ann",
+        name: "ann by name",
+        leftAt: at("2026-10-20"),
+        events: 1,
+        lastActivity: { at: at("2026-10-05"), actionId: 5009, kind: "download", words: "downloaded a file" },
+      },
+    ]);
+    expect(Object.values(assessment.counts).reduce((sum, count) => sum + count)).toBe(1);
+  });
+
+  it("is not who came back, is still a member by group, or left at another time", async () => {
+    const leftIn = async (world: World) => (await assessed(world)).rooms[0]?.left ?? [];
+    const back = [removed(1, "2026-10-03"), added(2, "2026-10-07")];
+    expect(await leftIn({ members: { 1: [member("ann")] }, entries: back })).toEqual([]);
+    expect(
+      await leftIn({ members: { 1: [byGroup("ann", "g")] }, entries: [removed(1, "2026-10-03")] }),
+    ).toEqual([]);
+    const members = { 1: [] };
+    expect(await leftIn({ members, entries: [removed(1, "2026-09-30T23:59")] })).toEqual([]);
+    expect(await leftIn({ members, entries: [removed(1, "2026-11-01")] })).toEqual([]);
+    expect(await leftIn({ members, entries: [removed(1, "2026-10-01")] })).toHaveLength(1);
+  });
+});
+
+describe("the rows", () => {
+  it("begin with the inactive, of these with the widest access, then by name", async () => {
+    const members = {
+      1: [
+        member("zoe", { access: "read" }),
+        member("eve", { access: "room-manager" }),
+        member("bob", { access: "editing" }),
+        member("ann", { access: "editing" }),
+        member("max", { access: "owner", membership: { by: "owner" } }),
+        member("act", { access: "owner" }),
+        member(person("dis", { status: "disabled" }), { access: "owner" }),
+      ],
+    };
+    const events = [download(1, "2026-10-05", "act", 5, "Rooms: Room 1")];
+    const { rooms, counts, inactivePeople } = await assessed({ members, events });
+    expect(rooms[0]?.members.map(({ person: { id } }) => id)).toEqual([
+      "max",
+      "eve",
+      "ann",
+      "bob",
+      "zoe",
+      "dis",
+      "act",
+    ]);
+    expect(counts).toEqual({
+      disabled: 1,
+      invited: 0,
+      exempt: 0,
+      active: 1,
+      new: 0,
+      unknown: 0,
+      inactive: 5,
+    });
+    expect(inactivePeople).toBe(5);
+  });
+
+  it("count the most frequent kinds, at most three, and the last activity of all", async () => {
+    const kinds = [
+      "FileDownloaded",
+      "FileDownloaded",
+      "FileOpenedForChange",
+      "FileOpenedForChange",
+      "FileDeletedVersion",
+      "FolderRemovedFromList",
+    ];
+    const events = kinds.map((name, index) =>
+      event(10 + index, `2026-10-0${index + 1}`, "ann", name, {
+        target: ["5"],
+        entries: [1],
+        context: "Rooms: Room 1",
+      }),
+    );
+    const row = rowOf(await assessed({ members: { 1: [member("ann")] }, events }), 1, "ann");
+    expect(row.topKinds).toEqual([
+      ["download", 2],
+      ["open", 2],
+      ["delete", 1],
+    ]);
+    expect(row.lastActivity).toMatchObject({ at: at("2026-10-06"), kind: "share" });
+  });
+
+  it("count periods without activity in a row where earlier ones are known", async () => {
+    const members = { 1: [member("ann"), member("bob")] };
+    const events = [download(1, "2026-10-05", "bob", 5, "Rooms: Room 1")];
+    const assessment = await assessed(
+      { members, events },
+      { history: (roomId, who) => (who === "eve" ? undefined : roomId + 1) },
+    );
+    expect(rowOf(assessment, 1, "ann").inactiveInARow).toBe(3);
+    expect(rowOf(assessment, 1, "bob").inactiveInARow).toBeUndefined();
+    expect(rowOf(await assessed({ members }), 1, "ann").inactiveInARow).toBeUndefined();
+  });
+
+  it("count a person who is inactive in two rooms as two memberships and one person", async () => {
+    const assessment = await assessed({ members: { 1: [member("ann")], 2: [member("ann")] } });
+    expect(assessment.counts.inactive).toBe(2);
+    expect(assessment.inactivePeople).toBe(1);
+  });
+});
+
+describe("rooms", () => {
+  it("that cannot be read have no rows and do not stop the others", async () => {
+    const reason = { code: "members-unreadable", sentence: "Nobody is shown." };
+    const assessment = await assessed({
+      members: [
+        { roomId: 1, state: "unreadable", reason },
+        { roomId: 2, state: "read", members: [member("ann")] },
+      ],
+      entries: [removed(9, "2026-10-20")],
+      coverage: { ...coverage([1, 2]), reasons: [reason] },
+    });
+    expect(assessment.rooms[0]).toMatchObject({ unreadable: reason, members: [], left: [] });
+    expect(rowOf(assessment, 2, "ann").verdict.kind).toBe("inactive");
+    expect(assessment.reasons).toEqual([reason]);
+  });
+
+  it("know their former titles", async () => {
+    const titles = ["Old", "Room 1", "Older", "Old"].map((title) => ({ roomId: 1, title }));
+    const { rooms } = await assessed({ titles });
+    expect(rooms[0]).toMatchObject({ title: "Room 1", formerTitles: ["Old", "Older"] });
+  });
+});
+
+describe("totals", () => {
+  it("say where every event of the portal was", async () => {
+    const rooms = [room(1), room(2, "Same"), room(3, "Same")];
+    const { events, rooms: counted } = await assessed({
+      rooms,
+      otherTitles: ["Elsewhere"],
+      entries: [entry(1, 1, "2026-10-02", "ann", "FileCreated", { entryId: 5 })],
+      events: [
+        event(1, "2026-10-02", "ann", "FileCreated", { context: "Rooms: Room 1" }),
+        download(2, "2026-10-02", "ann", 5, "Rooms: Room 1"),
+        download(3, "2026-10-03", "ann", 9, "Rooms: Room 1"),
+        download(4, "2026-10-03", "ann", 6, "Rooms: Same"),
+        download(5, "2026-10-03", "ann", 7, "Rooms: Elsewhere"),
+        download(6, "2026-10-03", "ann", 8, "My documents"),
+      ],
+    });
+    expect(events).toEqual({
+      portal: 6,
+      inRooms: 3,
+      inOtherRooms: 1,
+      unattributed: 1,
+      outsideRooms: 1,
+      byMethod: { log: 1, file: 1, title: 1 },
+    });
+    expect(counted.map((one) => one.events)).toEqual([3, 0, 0]);
+    expect([...(counted[0]?.eventsPerDay ?? [])]).toEqual([
+      ["2026-10-03", 1],
+      ["2026-10-02", 2],
+    ]);
+  });
+
+  it("are those of the logs where there is no trail", async () => {
+    const { events } = await assessed({
+      coverage: coverage([1, 2], { state: "unavailable" }),
+      entries: [
+        entry(1, 1, "2026-10-02", "ann", "FileCreated"),
+        entry(2, 2, "2026-09-02", "ann", "FileCreated"),
+      ],
+    });
+    expect(events).toMatchObject({ portal: 1, inRooms: 1, byMethod: { log: 1 } });
+  });
+});
