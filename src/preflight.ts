@@ -87,7 +87,7 @@ export async function preflight(
   if (version) problems.push(...problemsOfVersion(version));
   if (keyOwner && !keyOwner.isAdmin && !keyOwner.isOwner) {
     problems.push(
-      `The key's owner ${keyOwner.name} is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.`,
+      `The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.`,
     );
   }
   const zone = portal ? zoneOf(portal, settings) : undefined;

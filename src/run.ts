@@ -2,14 +2,17 @@ import { createSpool } from "./collect/spool.ts";
 import type { Host } from "./host.ts";
 import { type RunOutputs, writeOutputs } from "./outputs.ts";
 import { Problems } from "./problems.ts";
+import { readExemptions, readHistory, sendMails } from "./stages/people.ts";
 import {
   assessPeriod,
   checkPortal,
   collectPeriod,
   deliverReports,
   findingsThatFail,
+  namesMayBeShown,
   openPortal,
   readInputs,
+  reportFolderOf,
   summarise,
   writeReportFiles,
 } from "./stages.ts";
@@ -27,6 +30,7 @@ export async function run(host: Host): Promise<0 | 1> {
   const spool = { remove: (): void => undefined };
   try {
     const settings = readInputs(host);
+    const exemptions = await readExemptions(host, settings);
     const docspace = openPortal(host, settings, host.signal);
     const ready = await log.group("Looking at the portal", () => checkPortal(host, docspace, settings));
     Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
@@ -37,16 +41,26 @@ export async function run(host: Host): Promise<0 | 1> {
     const collected = await log.group(`Reading ${ready.period.firstDay} to ${ready.period.lastDay}`, () =>
       collectPeriod(host, docspace, settings, ready, events),
     );
-    const audit = await assessPeriod(host, settings, ready, collected);
+    const history = await readHistory(host, docspace, settings, ready);
+    const audit = await assessPeriod(host, settings, ready, collected, { exemptions, history });
     Object.assign(outputs, audit.outputs);
 
     const files = await log.group("Writing the reports", () => writeReportFiles(host, settings, audit));
     Object.assign(outputs, files.outputs);
-    const delivered = await deliverReports(host, settings, ready, files.written);
+    const folder = reportFolderOf(host, settings, ready);
+    const delivered = await deliverReports(host, folder, ready.version, files.written);
     Object.assign(outputs, delivered.outputs);
+    const mails = await sendMails(host, settings, audit.report, {
+      folder,
+      serverVersion: ready.version,
+      written: files.written,
+      reportUrl: delivered.outputs.reportUrl ?? "",
+      showNames: await namesMayBeShown(host, settings),
+    });
+    Object.assign(outputs, mails.outputs);
     await summarise(host, settings, audit, files.written, delivered.uploaded);
 
-    const failures = [...delivered.problems, ...findingsThatFail(settings, audit)];
+    const failures = [...delivered.problems, ...findingsThatFail(settings, audit, mails.problems)];
     for (const failure of failures) log.error(failure);
     return failures.length === 0 ? 0 : 1;
   } catch (error) {

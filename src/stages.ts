@@ -1,4 +1,4 @@
-import { assess } from "./assess/assess.ts";
+import { type AssessmentRules, assess } from "./assess/assess.ts";
 import type { Assessment, AttributedEvent } from "./assess/assessment.ts";
 import { listEvents } from "./assess/event-listing.ts";
 import { createEventFilter, describeFilters, type EventFilter } from "./assess/filters.ts";
@@ -8,6 +8,7 @@ import type { Spool } from "./collect/spool.ts";
 import { fallbackReason } from "./collect/trail.ts";
 import { docSpaceFolder } from "./deliver/docspace-folder.ts";
 import { isOwnTitle } from "./deliver/own-titles.ts";
+import type { ReportFolder } from "./deliver/report-folder.ts";
 import { GRACE, GRACE_TO_LOOK, uploadReports } from "./deliver/upload.ts";
 import { writeReports } from "./deliver/write-reports.ts";
 import { PortalError } from "./docspace/errors.ts";
@@ -116,9 +117,10 @@ export async function assessPeriod(
   settings: Settings,
   ready: Preflight,
   collected: Collected,
+  people: Pick<AssessmentRules, "exemptions" | "history">,
 ): Promise<Audit> {
   const { minActivity, graceDays, activity } = settings;
-  const assessment = await assess(collected, { minActivity, graceDays, activity, exemptions: [] });
+  const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
   const listed = () => listEvents(collected, assessment, filterOf(settings, collected));
   const { runUrl } = await host.workflow();
   const report = composeReport(settings, collected, assessment, {
@@ -185,23 +187,31 @@ export async function writeReportFiles(
   return { written, outputs: { reportDirectory: directory, reportFiles: written } };
 }
 
+/** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
+export function reportFolderOf(
+  host: Host,
+  settings: Settings,
+  { folder }: Preflight,
+): ReportFolder | undefined {
+  if (!folder) return undefined;
+  return docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal)), folder.id);
+}
+
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
 export async function deliverReports(
   host: Host,
-  settings: Settings,
-  ready: Preflight,
+  folder: ReportFolder | undefined,
+  serverVersion: string,
   written: readonly WrittenFile[],
 ): Promise<{
   readonly uploaded: readonly UploadedFile[];
   readonly problems: readonly string[];
   readonly outputs: Partial<RunOutputs>;
 }> {
-  const { folder } = ready;
   if (!folder) return { uploaded: [], problems: [], outputs: {} };
-  return host.log.group(`Uploading to "${folder.title}"`, async () => {
-    const reportFolder = docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal)), folder.id);
-    const { uploaded, problems } = await uploadReports(reportFolder, written, {
-      serverVersion: ready.version,
+  return host.log.group("Uploading the reports", async () => {
+    const { uploaded, problems } = await uploadReports(folder, written, {
+      serverVersion,
       clock: host.clock,
       warn: host.log.warning,
       signal: host.signal,
@@ -233,6 +243,11 @@ function lastingLonger(signal: AbortSignal): AbortSignal {
   return controller.signal;
 }
 
+/** Whether names may stand in the log and the job summary. */
+export async function namesMayBeShown(host: Host, settings: Settings): Promise<boolean> {
+  return mayShowNames(settings.showNames, (await host.workflow()).repositoryIsPrivate);
+}
+
 /** The job summary, with names only where they may be shown. */
 export async function summarise(
   host: Host,
@@ -241,13 +256,16 @@ export async function summarise(
   files: readonly WrittenFile[],
   uploaded: readonly UploadedFile[],
 ): Promise<void> {
-  const { repositoryIsPrivate } = await host.workflow();
-  const showNames = mayShowNames(settings.showNames, repositoryIsPrivate);
+  const showNames = await namesMayBeShown(host, settings);
   await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
 }
 
 /** What `fail-on` makes a failure of the step, after everything was delivered. */
-export function findingsThatFail(settings: Settings, { report }: Audit): readonly string[] {
+export function findingsThatFail(
+  settings: Settings,
+  { report }: Audit,
+  mailProblems: readonly string[],
+): readonly string[] {
   const failures: string[] = [];
   if (settings.failOn.has("incomplete") && !report.complete) {
     const [first, ...more] = report.reasons;
@@ -258,6 +276,11 @@ export function findingsThatFail(settings: Settings, { report }: Audit): readonl
   }
   if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
     failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
+  }
+  if (settings.failOn.has("reminders") && mailProblems.length > 0) {
+    failures.push(
+      `Not every mail was sent: ${mailProblems.length} problem${mailProblems.length > 1 ? "s" : ""} above.`,
+    );
   }
   return failures;
 }

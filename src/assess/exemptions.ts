@@ -44,36 +44,58 @@ const LOCAL_PART = /^[^\s@*<>(),;:\\"]+$/;
  * out. All mistakes come back at once, in the order of their lines.
  */
 export function parseExemptions(text: string): ExemptionsResult {
+  const { indented, tabs } = withoutTabs(text.replace(/^\uFEFF/, ""));
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
-  const mistakes: ExemptionMistake[] = [];
+  const document = parseDocument(indented, { lineCounter: lines, prettyErrors: false });
+  const mistakes: ExemptionMistake[] = tabs.map((line) => ({ line, message: TAB }));
   const lineAt = (offset: number): number => lines.linePos(offset).line;
   const wrong: Wrong = (node, message) => {
     mistakes.push({ line: lineAt(node?.range?.[0] ?? 0), message });
   };
 
-  if (document.errors.length > 0) {
+  const stumbles = new Set<number>();
+  for (const { pos, code, message } of document.errors) {
+    const line = lineAt(pos[0]);
     // One slip makes the parser stumble several times on its line: the first message tells it.
-    const first = new Map(document.errors.map((error) => [lineAt(error.pos[0]), error] as const).reverse());
-    for (const [line, error] of first)
-      mistakes.push({ line, message: syntaxMistake(error.code, error.message) });
+    if (!stumbles.has(line)) mistakes.push({ line, message: syntaxMistake(code, message) });
+    stumbles.add(line);
   }
-  const exemptions = readEntries(document.contents, wrong, lineAt);
+  if (mistakes.length > 0 && !isSeq(document.contents) && !isMap(document.contents)) return { mistakes };
+  const exemptions = readEntries(document.contents, wrong, lineAt, stumbles);
   if (mistakes.length === 0) return { exemptions };
   return { mistakes: mistakes.sort((a, b) => a.line - b.line) };
 }
 
 type Wrong = (node: { readonly range?: Node["range"] } | null | undefined, message: string) => void;
 
+const TAB = "A tab stands where YAML wants spaces: indent with spaces only.";
+
+/** Lines indented with tabs, and the text as it was meant, so that what follows can be read all the same. */
+function withoutTabs(text: string): { readonly indented: string; readonly tabs: readonly number[] } {
+  const tabs: number[] = [];
+  const lines = text.split("\n").map((line, index) => {
+    const indent = /^\s*/.exec(line)?.[0] ?? "";
+    if (!indent.includes("\t") || line.trim() === "") return line;
+    tabs.push(index + 1);
+    return indent.replaceAll("\t", "  ") + line.slice(indent.length);
+  });
+  return { indented: lines.join("\n"), tabs };
+}
+
 function syntaxMistake(code: string, message: string): string {
-  if (code === "TAB_AS_INDENT") return "A tab stands where YAML wants spaces: indent with spaces only.";
   if (code === "DUPLICATE_KEY") return "A key stands twice in one entry: each is allowed once.";
   if (code === "MULTIPLE_DOCS")
     return 'A second document begins here: the file must be one list, without "---".';
   return `This is not valid YAML (${message.replace(/[.\s]+$/, "")}): the file must be a list of entries ${EXAMPLE}.`;
 }
 
-function readEntries(contents: unknown, wrong: Wrong, lineAt: (offset: number) => number): Exemption[] {
+/** `stumbles`: lines that are no YAML; what stands around them was guessed, so it is not judged further. */
+function readEntries(
+  contents: unknown,
+  wrong: Wrong,
+  lineAt: (offset: number) => number,
+  stumbles: ReadonlySet<number>,
+): Exemption[] {
   let list = contents;
   if (isMap(contents)) {
     for (const { key } of contents.items) {
@@ -101,16 +123,21 @@ function readEntries(contents: unknown, wrong: Wrong, lineAt: (offset: number) =
       `The list is empty: it must hold entries ${EXAMPLE}; leave the input empty for no exemptions.`,
     );
   }
+  const items = list.items as readonly Node[];
+  const firstLines = items.map((item) => lineAt(item.range?.[0] ?? 0));
+  const stumbledIn = (index: number): boolean =>
+    [...stumbles].some(
+      (line) =>
+        line >= (firstLines[index] ?? 0) && line < (firstLines[index + 1] ?? Number.POSITIVE_INFINITY),
+    );
   const seen = new Map<string, number>();
-  return list.items.flatMap((item) => {
+  return items.flatMap((item, index) => {
+    if (stumbledIn(index)) return [];
     if (!isMap(item)) {
-      wrong(
-        item as Node,
-        `An entry must have "who" and "reason" (and may have "rooms" and "until"), ${EXAMPLE}.`,
-      );
+      wrong(item, `An entry must have "who" and "reason" (and may have "rooms" and "until"), ${EXAMPLE}.`);
       return [];
     }
-    const entry = readEntry(item, wrong, lineAt(item.range?.[0] ?? 0));
+    const entry = readEntry(item, wrong, firstLines[index] ?? 0);
     for (const meant of entry === undefined ? [] : whoAndWhere(entry)) {
       const line = seen.get(meant);
       if (line === undefined) seen.set(meant, entry?.line ?? 0);
@@ -131,7 +158,7 @@ function readEntry(item: YAMLMap, wrong: Wrong, line: number): Exemption | undef
   const reason = readReason(nodeAt("reason"), item, wrong);
   const rooms = readRooms(nodeAt("rooms"), item, wrong);
   const until = readUntil(nodeAt("until"), item, wrong);
-  if (who === undefined || reason === undefined) return undefined;
+  if (who === undefined || reason === undefined || rooms?.length === 0) return undefined;
   return { who, reason, line, ...(rooms && { rooms }), ...(until !== undefined && { until }) };
 }
 

@@ -8,10 +8,12 @@ import type { Joining } from "./membership.ts";
 import type { Proof } from "./proof.ts";
 import type { Tally } from "./tallies.ts";
 
+const DAY = 86_400;
+
 export interface VerdictRules {
   /** Fewer events than this in the period is inactive. */
   readonly minActivity: number;
-  /** Who joined fewer local days than this before the period's end is new. */
+  /** Who joined fewer days of 24 hours than this before the period's end is new. */
   readonly graceDays: number;
 }
 
@@ -35,7 +37,7 @@ export interface Judge {
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
  */
 export function createJudge(period: Period, rules: VerdictRules, proof: Proof, time: LocalTime): Judge {
-  const graceFrom = daysBefore(period.end, rules.graceDays, time);
+  const graceFrom = period.end - rules.graceDays * DAY;
 
   const judgedFrom = (since: MemberSince): EpochSeconds =>
     Math.max(period.start, earliestMembership(since) ?? period.start);
@@ -113,11 +115,4 @@ function earliestMembership(since: MemberSince): EpochSeconds | undefined {
     case "unknown":
       return since.notBefore;
   }
-}
-
-/** The moment with the same local time so many days earlier: a day may have 23 or 25 hours. */
-function daysBefore(at: EpochSeconds, days: number, time: LocalTime): EpochSeconds {
-  const local = at + time.offset(at) - days * 86_400;
-  const guess = local - time.offset(at);
-  return local - time.offset(local - time.offset(guess));
 }

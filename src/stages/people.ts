@@ -1,0 +1,238 @@
+import { randomUUID } from "node:crypto";
+import { type Exemption, parseExemptions } from "../assess/exemptions.ts";
+import { docSpaceFolder } from "../deliver/docspace-folder.ts";
+import { readLedger } from "../deliver/ledger.ts";
+import { type Ledger, periodsInARow } from "../deliver/ledger-state.ts";
+import {
+  type ManagerReportContext,
+  managerMails,
+  ownerMails,
+  sendManagerMails,
+} from "../deliver/manager-report.ts";
+import { previewReminders } from "../deliver/preview-reminders.ts";
+import { type NotSent, remind } from "../deliver/remind.ts";
+import type { MessageContext } from "../deliver/reminder-message.ts";
+import { findingsOf, planReminders } from "../deliver/reminder-plan.ts";
+import type { ReportFolder } from "../deliver/report-folder.ts";
+import { smtpMailer } from "../deliver/smtp-mailer.ts";
+import type { DocSpace } from "../docspace/request.ts";
+import type { Host } from "../host.ts";
+import type { Settings } from "../inputs.ts";
+import { createLocalTime } from "../local-time.ts";
+import { createNameGate, type NameGate } from "../log.ts";
+import type { RunOutputs } from "../outputs.ts";
+import type { Period } from "../period.ts";
+import type { Preflight } from "../preflight.ts";
+import { Problems } from "../problems.ts";
+import type { AuditReport, WrittenFile } from "../report/model.ts";
+
+/** A sender for previews, which nobody receives. */
+const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
+
+/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
+export async function readExemptions(
+  host: Host,
+  { exemptions: path }: Settings,
+): Promise<readonly Exemption[]> {
+  if (path === undefined) return [];
+  let text: string;
+  try {
+    text = await host.readWorkspaceFile(path);
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const why = missing
+      ? "there is no such file in the workspace; check the path, and that the repository is checked out before"
+      : (error as Error).message;
+    throw new Problems([`The exemptions file ${path} cannot be read: ${why}.`]);
+  }
+  const parsed = parseExemptions(text);
+  if ("exemptions" in parsed) return parsed.exemptions;
+  throw new Problems(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
+}
+
+/** How many periods in a row before this one somebody was inactive in a room, as far as the ledger knows. */
+export type InactiveBefore = (roomId: number, personId: string) => number | undefined;
+
+/**
+ * What earlier runs wrote into the report folder's ledger. Without reminders there is no ledger; one that cannot be
+ * read stops reminders later, here it is only not known.
+ */
+export async function readHistory(
+  host: Host,
+  docspace: DocSpace,
+  settings: Settings,
+  ready: Preflight,
+): Promise<InactiveBefore> {
+  if (!ready.folder || settings.reminders === "off") return () => undefined;
+  let ledger: Ledger;
+  try {
+    ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    host.log.warning(`Who was inactive in earlier periods is not known: ${(error as Error).message}`);
+    return () => undefined;
+  }
+  return (roomId, personId) => periodsInARow(ledger, personId, roomId, ready.period) - 1;
+}
+
+export interface MailResult {
+  /** What went wrong, in sentences; whether the step fails for them is for `fail-on` to say. */
+  readonly problems: readonly string[];
+  readonly outputs: Partial<RunOutputs>;
+}
+
+/**
+ * Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over.
+ *
+ * @param reportUrl of the uploaded report, "" where there is none
+ */
+export async function sendMails(
+  host: Host,
+  settings: Settings,
+  report: AuditReport,
+  delivery: {
+    readonly folder: ReportFolder | undefined;
+    readonly serverVersion: string;
+    readonly written: readonly WrittenFile[];
+    readonly reportUrl: string;
+    readonly showNames: boolean;
+  },
+): Promise<MailResult> {
+  const { reminders, manager } = settings;
+  if (reminders === "off" && !manager) return { problems: [], outputs: {} };
+  if (report.period.provisional) {
+    host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
+    return { problems: [], outputs: {} };
+  }
+  return host.log.group("Mails", async () => {
+    const names = namesIn(report, createNameGate(delivery.showNames));
+    const context: MessageContext = {
+      portalUrl: settings.portalUrl,
+      period: report.period,
+      minActivity: settings.minActivity,
+      activity: settings.activity,
+      from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
+      day: dayOf(report.period),
+    };
+    const problems: string[] = [];
+    let reminded = 0;
+    if (reminders === "preview") {
+      const plans = planReminders(report.assessment, report.period);
+      const files = await previewReminders(
+        host.inWorkspace(settings.outputDirectory),
+        plans,
+        context,
+        host.clock.now(),
+      );
+      host.log.info(`${files.length} reminders written for a look, none sent.`);
+    } else if (reminders === "send" && delivery.folder && settings.smtp) {
+      const result = await sendReminders(
+        host,
+        settings,
+        report,
+        context,
+        delivery.folder,
+        delivery.serverVersion,
+      );
+      reminded = result.sent.length;
+      problems.push(...result.problems, ...result.failed.map(sentence("was not reminded", names)));
+      problems.push(...result.uncertain.map(sentence("may or may not have been reminded", names)));
+      host.log.info(`${reminded} people reminded, ${result.recent.length} not again so soon.`);
+    }
+    if (manager && settings.smtp)
+      problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
+    for (const problem of problems) host.log.error(problem);
+    return { problems, outputs: { reminderCount: reminded } };
+  });
+}
+
+type Reminded = Awaited<ReturnType<typeof remind>>;
+
+async function sendReminders(
+  host: Host,
+  settings: Settings,
+  report: AuditReport,
+  message: MessageContext,
+  folder: ReportFolder,
+  serverVersion: string,
+): Promise<Reminded> {
+  const { smtp } = settings;
+  const nobody = { sent: [], failed: [], uncertain: [], recent: [] };
+  if (!smtp) return { ...nobody, problems: [] };
+  try {
+    return await remind(
+      planReminders(report.assessment, report.period),
+      findingsOf(report.assessment, report.period),
+      {
+        folder,
+        mailer: smtpMailer(smtp, host.clock),
+        message,
+        run: randomUUID(),
+        serverVersion,
+        clock: host.clock,
+        warn: host.log.warning,
+        signal: host.signal,
+      },
+    );
+  } catch (error) {
+    return { ...nobody, problems: [(error as Error).message] };
+  }
+}
+
+async function sendManagerReports(
+  host: Host,
+  settings: Settings,
+  report: AuditReport,
+  message: MessageContext,
+  { written, reportUrl }: { readonly written: readonly WrittenFile[]; readonly reportUrl: string },
+): Promise<readonly string[]> {
+  const { manager, smtp } = settings;
+  if (!manager || !smtp) return [];
+  const context: ManagerReportContext = {
+    ...message,
+    notes: [
+      ...report.reasons.map(({ sentence: text }) => ({ level: "warning" as const, text })),
+      ...report.notes,
+    ],
+    ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
+    ...(reportUrl === "" ? {} : { reportUrl }),
+  };
+  const problems: string[] = [];
+  let mails =
+    manager.kind === "addresses" ? managerMails(manager.to, report.assessment, written, context) : [];
+  if (manager.kind === "room-owners") {
+    const owners = ownerMails(report.assessment, context);
+    mails = owners.mails;
+    if (owners.roomsWithoutOwner.length > 0) {
+      problems.push(
+        `Nobody could be sent the manager's report on rooms ${owners.roomsWithoutOwner.join(", ")}: their owners cannot be read, have no address or an account that is not in use.`,
+      );
+    }
+  }
+  const mailer = smtpMailer(smtp, host.clock);
+  try {
+    const ready = await mailer.open();
+    if (ready.state === "unsent") return [...problems, `No manager's report was sent. ${ready.why}`];
+    const { sent, problems: failed } = await sendManagerMails(mails, mailer, host.signal);
+    host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
+    return [...problems, ...failed];
+  } finally {
+    mailer.close();
+  }
+}
+
+function dayOf(period: Period): (at: number) => string {
+  const time = createLocalTime(period.timeZone, period.start, period.end);
+  return (at) => time.day(at);
+}
+
+/** How a person of the report is called in the log. */
+function namesIn(report: AuditReport, gate: NameGate): (personId: string) => string {
+  const rows = report.assessment.rooms.flatMap(({ members }) => members);
+  const people = new Map(rows.map(({ person }) => [person.id, person]));
+  return (id) => gate.person({ id, name: people.get(id)?.name ?? "" });
+}
+
+function sentence(what: string, name: (personId: string) => string): (notSent: NotSent) => string {
+  return ({ personId, why }) => `${name(personId)} ${what}: ${why}`;
+}
