@@ -72,7 +72,7 @@ export class Author {
     if (logged) increase(this.logByRoom, roomId);
     const acted =
       roomId !== 0 && personId !== nobody.guest && personId !== nobody.system && !notices.has(action);
-    if (acted && listed) increase(this.activity, pair(roomId, personId));
+    if (acted && (listed || logged)) increase(this.activity, pair(roomId, personId));
     if (acted && logged) increase(this.changes, pair(roomId, personId));
     return id;
   }

@@ -10,7 +10,7 @@ export interface MemberTruth {
   /** Last known joining: added to the room, or their group was, or the account began. Seconds since 1970. */
   readonly joined: number;
   readonly verdict: TrueVerdict;
-  /** Activity in the period as the audit trail has it. */
+  /** Activity in the period as the audit trail and the room's own log together have it. */
   readonly events: number;
   /** Activity in the period as the room's own log has it, and the verdict by that alone. */
   readonly changes: number;

@@ -76,22 +76,13 @@ export function zone(name: string): Zone {
   return known;
 }
 
-/** Seconds since 1970 of a local date and time; of a time that occurs twice, the first; of one skipped, the later. */
-export function localToEpoch(in_: Zone, year: number, month: number, day: number, second = 0): number {
-  const local = Date.UTC(year, month - 1, day) / 1000 + second;
-  const early = local - in_.offsetAt(local - 86_400);
-  const late = local - in_.offsetAt(local + 86_400);
-  if (early + in_.offsetAt(early) === local) return early;
-  if (late + in_.offsetAt(late) === local) return late;
-  return early;
-}
-
-/** The first second of a local day, also where midnight does not exist. */
-export function startOfDay(in_: Zone, year: number, month: number, day: number): number {
-  const at = localToEpoch(in_, year, month, day);
-  const local = at + in_.offsetAt(at);
-  const wanted = Date.UTC(year, month - 1, day) / 1000;
-  return local === wanted ? at : at - ((local - wanted) % 86_400);
+/** The first second of a local day; where midnight is skipped, the moment of the change. Seconds since 1970. */
+export function startOfDay(here: Zone, year: number, month: number, day: number): number {
+  const local = Date.UTC(year, month - 1, day) / 1000;
+  const early = local - here.offsetAt(local - 86_400);
+  const late = local - here.offsetAt(local + 86_400);
+  if (early + here.offsetAt(early) === local) return early;
+  return late + here.offsetAt(late) === local ? late : early;
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));

@@ -52,6 +52,11 @@ const routes: readonly Route[] = [
   ["GET", /^\/api\/2\.0\/portal\/tariff$/, tariff],
 ];
 
+/** Every endpoint: method and pattern of the path. */
+export const endpoints: readonly (readonly [method: string, path: RegExp])[] = routes.map(
+  ([method, path]) => [method, path],
+);
+
 export type Matched = (call: Call) => PortalAnswer;
 
 /** The route of a request; undefined where the server has none, which is a 404 without a body. */

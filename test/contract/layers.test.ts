@@ -22,7 +22,7 @@ const STAGES: readonly (readonly string[])[] = [
 /** Stages whose result depends on their arguments alone, and what they may import without changing that. */
 const PURE = ["assess/", "report/"];
 const PURE_IMPORTS =
-  /^import (?:type )?\{[^}]*\} from "temporal-polyfill";$|^import \{ createHash \} from "node:crypto";$/;
+  /^import (?:type )?\{[^}]*\} from "(?:temporal-polyfill|yaml)";$|^import \{ createHash \} from "node:crypto";$/;
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))
