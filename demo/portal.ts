@@ -1,5 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Clock, HttpRequest, HttpResponse, Transport } from "../src/docspace/transport.ts";
+import {
+  type Clock,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  TransportError,
+} from "../src/docspace/transport.ts";
 import { authenticate, isAnonymous, scopeAllows } from "./portal/access.ts";
 import {
   empty,
@@ -233,8 +239,6 @@ export const systemClock: Clock = {
   },
 };
 
-const networkError = (message: string, code: string): Error => Object.assign(new Error(message), { code });
-
 const bytesOf = (body: Uint8Array | string | undefined): Uint8Array =>
   body === undefined ? new Uint8Array(0) : typeof body === "string" ? new TextEncoder().encode(body) : body;
 
@@ -256,15 +260,10 @@ export function inProcessTransport(portal: DemoPortal, clock: Clock): Transport 
     const late = clock.now() - started > request.timeout;
     if (served.kind === "timeout" || late) {
       if (!late) await clock.sleep(request.timeout - (clock.now() - started), request.signal);
-      throw networkError(`no answer within ${request.timeout} ms`, "UND_ERR_HEADERS_TIMEOUT");
+      throw new TransportError("timeout", "UND_ERR_HEADERS_TIMEOUT");
     }
-    if (served.kind === "reset") throw networkError("read ECONNRESET", "ECONNRESET");
-    if (served.cut) {
-      throw networkError(
-        "Response body length does not match content-length header",
-        "UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
-      );
-    }
+    if (served.kind === "reset") throw new TransportError("network", "ECONNRESET");
+    if (served.cut) throw new TransportError("cut-short", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH");
     return { status: served.answer.status, headers: served.answer.headers, body: served.answer.body };
   };
 }

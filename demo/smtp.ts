@@ -24,6 +24,8 @@ export interface SmtpServerOptions {
     readonly always?: boolean;
     readonly silently?: boolean;
   };
+  /** Called when a message's envelope, content, or end has come and is not yet answered; `message` as above. */
+  readonly onStage?: (stage: "envelope" | "content" | "answer", message: number) => void;
   /** Milliseconds before each answer to a sender, a recipient and a content. */
   readonly slowness?: number;
 }
@@ -80,6 +82,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     onMailFrom({ address }, session, done) {
       void delay(slowness).then(() => {
         const message = messages++;
+        options.onStage?.("envelope", message);
         if (broken("envelope", message)) return;
         if (security === "starttls" && !session.secure)
           done(refusal(530, "5.7.0 Must issue a STARTTLS command first"));
@@ -99,6 +102,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
       const blocks: Buffer[] = [];
       let cut = false;
       stream.once("data", () => {
+        options.onStage?.("content", message);
         cut = broken("content", message);
       });
       stream.on("data", (block: Buffer) => blocks.push(block));
@@ -113,6 +117,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
           secure: session.secure,
           ...user,
         });
+        options.onStage?.("answer", message);
         void delay(slowness).then(() => {
           if (!broken("answer", message)) done();
         });

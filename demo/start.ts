@@ -1,58 +1,34 @@
-// npm start: a demo portal, one run of the real action against it, and what its user would see.
+// npm start: a demo portal and a mail server, two runs of the real action against them, and what its users would see.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cast } from "./organisation/people.ts";
+import { who } from "./organisation/rooms.ts";
 import { makeOrganisation } from "./organisation.ts";
+import { readMail } from "./received-mail.ts";
 import { bundlePath, type RunResult, repository, runAction } from "./runner.ts";
 import { startDemoServer } from "./server.ts";
-
-const colours = process.stdout.isTTY === true;
-const bold = (text: string): string => (colours ? `\u001b[1m${text}\u001b[0m` : text);
-const dim = (text: string): string => (colours ? `\u001b[2m${text}\u001b[0m` : text);
-const print = (text = ""): void => {
-  process.stdout.write(`${text}\n`);
-};
-const section = (title: string): void => {
-  print();
-  print(bold(`── ${title} ${"─".repeat(Math.max(3, 76 - title.length))}`));
-  print();
-};
+import {
+  count,
+  dim,
+  print,
+  printFiles,
+  printHead,
+  printMail,
+  printOutputs,
+  printRequests,
+  section,
+} from "./show.ts";
+import { startSmtpServer } from "./smtp.ts";
 
 /** `YYYY-MM` of the month before this one: what a scheduled run reports on. */
 function lastMonth(timeZone: string): string {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit" }).format(
-    new Date(),
-  );
-  const [year = 2026, month = 1] = today.split("-").map(Number);
+  const hourAgo = Date.now() - 3_600_000;
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit" });
+  const [year = 2026, month = 1] = day.format(hourAgo).split("-").map(Number);
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
-}
-
-const shownLines = 24;
-
-async function printFile(path: string): Promise<void> {
-  const content = await readFile(path);
-  print(bold(basename(path)) + dim(`  ${content.length.toLocaleString("en")} bytes`));
-  if (path.endsWith(".xlsx")) print(dim("  a workbook"));
-  else if (path.endsWith(".html")) print(dim("  open it in a browser"));
-  else {
-    const lines = content
-      .toString("utf8")
-      .replace(/^\uFEFF/, "")
-      .split("\n");
-    for (const line of lines.slice(0, shownLines)) print(`  ${line.slice(0, 160)}`);
-    if (lines.length > shownLines) print(dim(`  … ${lines.length - shownLines} more lines`));
-  }
-  print();
-}
-
-async function printRun(result: RunResult): Promise<void> {
-  section("Outputs");
-  for (const [name, value] of Object.entries(result.outputs)) print(`${name}: ${value}`);
-  section("Job summary");
-  print(result.summary.trimEnd());
-  section("Files");
-  for (const path of result.files.values()) await printFile(path);
 }
 
 const bundle = await bundlePath();
@@ -67,58 +43,151 @@ if (!existsSync(bundle)) {
 const timeZone = "Europe/Berlin";
 const month = lastMonth(timeZone);
 const organisation = makeOrganisation({ month, timeZone });
+const { truth, store, people, rooms } = organisation;
 const portal = organisation.portal();
-const before = new Set(organisation.store.files.keys());
+const before = new Set(store.files.keys());
 const server = await startDemoServer(portal);
-const { truth } = organisation;
+const mails = await startSmtpServer();
+const manager = "manager@example.com";
+
+const service = who(people, cast.owner);
+const until = `${Number(month.slice(0, 4)) + 1}-12-31`;
+const exemptions = `- who: ${service.email}
+  reason: The account of these reports
+- who: guests
+  rooms: ${rooms.launch.title}
+  reason: Partners who read along until the launch
+  until: ${until}
+`;
+const isExempt = (roomId: number, personId: string): boolean =>
+  personId === service.id ||
+  (roomId === rooms.launch.id && cast.guests.some((guest) => who(people, guest).id === personId));
+/** The inactive memberships that the exemptions above leave, as the generator of the portal knows them. */
+const inactive = truth.members.filter(
+  ({ verdict, roomId, personId }) => verdict === "inactive" && !isExempt(roomId, personId),
+);
+const toRemind = new Set(inactive.map(({ personId }) => store.people.get(personId)?.email ?? personId));
+
+const workspace = await mkdtemp(join(tmpdir(), "docspace-audit-demo-"));
+await writeFile(join(workspace, "exemptions.yml"), exemptions);
+const run = (onLog: (text: string) => void): Promise<RunResult> =>
+  runAction({
+    bundle,
+    workspace,
+    onLog,
+    inputs: {
+      "portal-url": server.url,
+      "api-key": organisation.keys.least.secret,
+      "folder-id": String(organisation.reportFolderId),
+      period: month,
+      exemptions: "exemptions.yml",
+      reminders: "send",
+      "smtp-url": `smtp://127.0.0.1:${mails.port}`,
+      "mail-from": "DocSpace audit <audit@example.com>",
+      "manager-email": manager,
+    },
+  });
+const show = (text: string): void => void process.stdout.write(text);
+const uploads = () =>
+  [...store.files.values()]
+    .filter(({ id }) => !before.has(id))
+    .map(({ id, title, folderId, versions }) => ({ id, title, folderId, version: versions.at(-1) }));
 
 section("The demo portal");
+print(`${server.url} (DocSpace ${portal.settings.version}, ${timeZone}) holds`);
+print(`${count(truth.events)} events in ${month}, ${people.length} people, ${store.rooms.size} rooms and`);
 print(
-  `${server.url} (DocSpace ${portal.settings.version}, ${timeZone}) holds ${truth.events.toLocaleString("en")} events in ${month},`,
+  `${truth.members.length} memberships. Beside it runs a mail server. exemptions.yml says who is excused:`,
 );
-print(
-  `${organisation.people.length} people, ${organisation.store.rooms.size} rooms and ${truth.members.length} memberships.`,
-);
+print();
+printHead(exemptions, 20);
 
-section("The run's log");
-const result = await runAction({
-  bundle,
-  inputs: {
-    "portal-url": server.url,
-    "api-key": organisation.keys.least.secret,
-    "folder-id": String(organisation.reportFolderId),
-    period: month,
-  },
-  onLog: (text) => process.stdout.write(text),
-});
+section("The first run's log");
+const first = await run(show);
+const received = mails.received.map(readMail);
+const reminders = received.filter(({ to }) => !to.includes(manager));
 
-await printRun(result);
-section("What the portal received");
-const uploaded = [...organisation.store.files.values()].filter(({ id }) => !before.has(id));
-for (const file of uploaded) {
-  const current = file.versions[file.versions.length - 1];
-  print(
-    `${file.title}: file ${file.id} in folder ${file.folderId}, version ${current?.version}, ${current?.size} bytes`,
-  );
-}
-const kinds = new Map<string, number>();
-for (const request of portal.requests) {
-  const path = (request.path.split("?")[0] ?? "")
-    .replace(/[0-9a-f-]{36}/g, "{id}")
-    .replace(/\d{4,}/g, "{id}");
-  const line = `${request.method} ${path} → ${request.status}`;
-  kinds.set(line, (kinds.get(line) ?? 0) + 1);
+section("Outputs");
+printOutputs(first);
+
+section("Job summary");
+const summaryFile = join(workspace, "job-summary.md");
+await writeFile(summaryFile, first.summary);
+printHead(first.summary, 40, "");
+print(dim(`All of it: ${summaryFile}`));
+
+section("Files");
+await printFiles(first);
+
+section("What the mail server received");
+const longest = reminders.toSorted((a, b) => b.text.length - a.text.length)[0];
+print(`${reminders.length} reminders. The longest one:`);
+print();
+if (longest) printMail(longest, 40);
+print("The others:");
+print();
+for (const mail of reminders) {
+  if (mail !== longest) print(`  ${mail.to.join(", ").padEnd(32)} ${mail.subject}`);
 }
 print();
-for (const [line, count] of [...kinds].sort((a, b) => b[1] - a[1]))
-  print(`${String(count).padStart(5)} × ${line}`);
-section("Truth");
-const told = result.outputs["event-count"] ?? "?";
-print(`Events: the report has ${told}, the portal holds ${truth.events}.`);
-print(
-  `Inactive memberships: the report has ${result.outputs["inactive-count"] ?? "?"}, in truth there are ${truth.counts.inactive}.`,
+print("The manager's report:");
+print();
+for (const mail of received.filter(({ to }) => to.includes(manager))) printMail(mail, 30);
+
+section("What the portal received");
+for (const { id, title, folderId, version } of uploads()) {
+  print(
+    `${title}: file ${id} in folder ${folderId}, version ${version?.version}, ${count(version?.size ?? 0)} bytes`,
+  );
+}
+print();
+printRequests(portal.requests);
+
+section("The second run's log: the same month again");
+const second = await run(show);
+const again = mails.received
+  .slice(received.length)
+  .map(readMail)
+  .filter(({ to }) => !to.includes(manager));
+const reports = uploads().filter(({ title }) => /report/.test(title));
+print();
+for (const { title, version } of reports) print(`${title}: version ${version?.version}`);
+print(`Reminders sent: ${second.outputs["reminder-count"]}, received: ${again.length}`);
+
+section("Truth: what the report says against what the portal's generator knows");
+let wrong = 0;
+function check(what: string, told: string | undefined, real: string): void {
+  const right = told === real;
+  if (!right) wrong++;
+  print(`${right ? "✓" : "✗"} ${what}: ${right ? real : `${told ?? "nothing"}, in truth ${real}`}`);
+}
+const addresses = reminders.flatMap(({ to }) => to);
+check("events", first.outputs["event-count"], String(truth.events));
+check("inactive memberships without the exempt", first.outputs["inactive-count"], String(inactive.length));
+check("people reminded", first.outputs["reminder-count"], String(toRemind.size));
+check(
+  "mails to anybody else, or to somebody twice",
+  String(
+    addresses.filter((address, index) => !toRemind.has(address) || addresses.indexOf(address) !== index)
+      .length,
+  ),
+  "0",
 );
-print(`Exit code ${result.exitCode}; report files are in ${result.workspace}.`);
+check(
+  "inactive people without a mail",
+  String([...toRemind].filter((one) => !addresses.includes(one)).length),
+  "0",
+);
+check("reminders of the second run", String(again.length), "0");
+check(
+  "versions of the reports after it",
+  [...new Set(reports.map(({ version }) => version?.version))].join(),
+  "2",
+);
+check("exit codes", `${first.exitCode} and ${second.exitCode}`, "0 and 0");
+print();
+print(`The files are in ${workspace}.`);
 
 await server.close();
-process.exitCode = result.exitCode ?? 1;
+await mails.close();
+process.exitCode = wrong === 0 ? 0 : 1;

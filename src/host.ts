@@ -41,6 +41,7 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
   const inRunner = env["GITHUB_ACTIONS"] === "true";
   const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
   const network = openTransport();
+  let workflow: Promise<Workflow> | undefined;
   return {
     readInput: (name) => core.getInput(name),
     mask: (secret) => {
@@ -54,7 +55,10 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
       const file = env["GITHUB_STEP_SUMMARY"];
       if (file) await appendFile(file, markdown, "utf8");
     },
-    workflow: readWorkflow,
+    workflow: () => {
+      workflow ??= readWorkflow();
+      return workflow;
+    },
     readWorkspaceFile: (path) => readFile(resolve(workspace, path), "utf8"),
     inWorkspace: (path) => resolve(workspace, path),
     temporaryDirectory: env["RUNNER_TEMP"] || tmpdir(),
@@ -69,7 +73,10 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
 
 async function readWorkflow(): Promise<Workflow> {
   if (process.env["GITHUB_ACTIONS"] !== "true") return { repositoryIsPrivate: undefined, runUrl: undefined };
-  const { context } = await import("@actions/github");
+  // The toolkit reads the event's file as soon as it is loaded, and throws where that is no JSON.
+  const github = await import("@actions/github").catch(() => undefined);
+  if (!github) return { repositoryIsPrivate: undefined, runUrl: undefined };
+  const { context } = github;
   const repository = context.payload.repository;
   const isPrivate: unknown = repository?.["private"];
   const slug = process.env["GITHUB_REPOSITORY"];

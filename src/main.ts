@@ -1,3 +1,4 @@
+import { keepHeapSmall } from "./heap.ts";
 import { createRunnerHost } from "./host.ts";
 import { Cancelled } from "./problems.ts";
 import { run } from "./run.ts";
@@ -5,6 +6,7 @@ import { run } from "./run.ts";
 /** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_500;
 
+keepHeapSmall();
 const cancelling = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {

@@ -131,6 +131,18 @@ function labelOf(first: Temporal.PlainDate, last: Temporal.PlainDate): string {
   return wholeMonth ? month.toString() : `${first}_${last}`;
 }
 
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+export function labelBefore({ label }: Pick<Period, "label">): string {
+  const [from = "", to] = label.split("_");
+  if (to === undefined) return Temporal.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+  const first = Temporal.PlainDate.from(from);
+  const days = first.until(Temporal.PlainDate.from(to)).days + 1;
+  return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+
 function startOfDay(day: Temporal.PlainDate, timeZone: string): EpochSeconds {
   return secondsOf(day.toZonedDateTime(timeZone));
 }

@@ -52,7 +52,9 @@ export async function preflight(
   settings: Settings,
   now: number,
 ): Promise<{ readonly ready: Preflight } | { readonly problems: readonly string[] }> {
-  const problems: string[] = [];
+  let problems: string[] = [];
+  /** Problems that are no more than what the role of the key's owner may not do. */
+  const ofRole = new Set<string>();
   /** What a request answers, or undefined when it fails; then the failure is a problem. */
   const ask = async <T>(request: Promise<T>): Promise<T | undefined> => {
     try {
@@ -61,11 +63,12 @@ export async function preflight(
       docspace.signal.throwIfAborted();
       const sentence = sentenceOf(error);
       if (!problems.includes(sentence)) problems.push(sentence);
+      if (error instanceof PortalError && error.kind === "role") ofRole.add(sentence);
       return undefined;
     }
   };
 
-  const key = await ask(readApiKey(docspace));
+  const key = await ask(readApiKey(docspace).catch((error: unknown) => withoutKeys(docspace, error)));
   if (!key) return { problems };
   const scopeProblems = problemsOfKey(key, settings, now);
   problems.push(...scopeProblems);
@@ -86,6 +89,7 @@ export async function preflight(
   ]);
   if (version) problems.push(...problemsOfVersion(version));
   if (keyOwner && !keyOwner.isAdmin && !keyOwner.isOwner) {
+    problems = problems.filter((problem) => !ofRole.has(problem));
     problems.push(
       `The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.`,
     );
@@ -122,6 +126,16 @@ export async function preflight(
           : undefined,
     },
   };
+}
+
+/** A server from before API keys refuses every one of them; then its age is what has to be told. */
+async function withoutKeys(docspace: DocSpace, refusal: unknown): Promise<never> {
+  if (refusal instanceof PortalError && refusal.status !== undefined) {
+    const version = await readVersion(docspace).catch(() => undefined);
+    const [tooOld] = version ? problemsOfVersion(version) : [];
+    if (tooOld !== undefined) throw new Error(tooOld, { cause: refusal });
+  }
+  throw refusal;
 }
 
 function sentenceOf(error: unknown): string {

@@ -2,6 +2,8 @@ import { createSpool } from "./collect/spool.ts";
 import type { Host } from "./host.ts";
 import { type RunOutputs, writeOutputs } from "./outputs.ts";
 import { Problems } from "./problems.ts";
+import { readPrevious } from "./stages/comparison.ts";
+import { readNarrowing } from "./stages/narrowing.ts";
 import { readExemptions, readHistory, sendMails } from "./stages/people.ts";
 import {
   assessPeriod,
@@ -34,6 +36,7 @@ export async function run(host: Host): Promise<0 | 1> {
     const docspace = openPortal(host, settings, host.signal);
     const ready = await log.group("Looking at the portal", () => checkPortal(host, docspace, settings));
     Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
+    const narrowing = await readNarrowing(host, docspace, settings, ready);
 
     const events = createSpool(host.temporaryDirectory, host.signal);
     spool.remove = events.remove;
@@ -42,12 +45,14 @@ export async function run(host: Host): Promise<0 | 1> {
       collectPeriod(host, docspace, settings, ready, events),
     );
     const history = await readHistory(host, docspace, settings, ready);
-    const audit = await assessPeriod(host, settings, ready, collected, { exemptions, history });
+    const previous = await readPrevious(docspace, ready);
+    const people = { exemptions, history };
+    const audit = await assessPeriod(host, settings, ready, collected, people, { previous, narrowing });
     Object.assign(outputs, audit.outputs);
 
     const files = await log.group("Writing the reports", () => writeReportFiles(host, settings, audit));
     Object.assign(outputs, files.outputs);
-    const folder = reportFolderOf(host, settings, ready);
+    const folder = reportFolderOf(host, settings, docspace, ready);
     const delivered = await deliverReports(host, folder, ready.version, files.written);
     Object.assign(outputs, delivered.outputs);
     const mails = await sendMails(host, settings, audit.report, {

@@ -1,7 +1,12 @@
 import { type AssessmentRules, assess } from "./assess/assess.ts";
 import type { Assessment, AttributedEvent } from "./assess/assessment.ts";
 import { listEvents } from "./assess/event-listing.ts";
-import { createEventFilter, describeFilters, type EventFilter } from "./assess/filters.ts";
+import {
+  createEventFilter,
+  describeFilters,
+  type EventFilter,
+  type FolderContents,
+} from "./assess/filters.ts";
 import { type AuditedRoom, collect } from "./collect/collect.ts";
 import type { Collected } from "./collect/collected.ts";
 import type { Spool } from "./collect/spool.ts";
@@ -10,8 +15,9 @@ import { docSpaceFolder } from "./deliver/docspace-folder.ts";
 import { isOwnTitle } from "./deliver/own-titles.ts";
 import type { ReportFolder } from "./deliver/report-folder.ts";
 import { GRACE, GRACE_TO_LOOK, uploadReports } from "./deliver/upload.ts";
-import { writeReports } from "./deliver/write-reports.ts";
+import { type StreamedReport, writeReports } from "./deliver/write-reports.ts";
 import { PortalError } from "./docspace/errors.ts";
+import type { Pace } from "./docspace/pacing.ts";
 import { createDocSpace, type DocSpace } from "./docspace/request.ts";
 import type { Host } from "./host.ts";
 import { readSettings, type Settings, secretsOf } from "./inputs.ts";
@@ -23,6 +29,8 @@ import { composeReport } from "./report/compose.ts";
 import type { AuditReport, UploadedFile, WrittenFile } from "./report/model.ts";
 import { createRenderers } from "./report/renderers.ts";
 import { renderSummary } from "./report/summary.ts";
+import { compareWithPrevious, type Previous } from "./stages/comparison.ts";
+import type { Narrowing } from "./stages/narrowing.ts";
 import { VERSION } from "./version.ts";
 
 /** Masks the secrets first; then every violation of every input at once. */
@@ -33,8 +41,8 @@ export function readInputs(host: Host): Settings {
   return read.settings;
 }
 
-/** A way to the portal; sends nothing yet. */
-export function openPortal(host: Host, settings: Settings, signal: AbortSignal): DocSpace {
+/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
+export function openPortal(host: Host, settings: Settings, signal: AbortSignal, pace?: Pace): DocSpace {
   const { log, transport, clock, random } = host;
   return createDocSpace({
     portalUrl: settings.portalUrl,
@@ -43,6 +51,7 @@ export function openPortal(host: Host, settings: Settings, signal: AbortSignal):
     clock,
     random,
     requestsPerMinute: settings.requestsPerMinute,
+    ...(pace ? { pace } : {}),
     signal,
     userAgent: `docspace-audit/${VERSION}`,
     onRetry: ({ path, attempt, reason, wait }) =>
@@ -118,10 +127,13 @@ export async function assessPeriod(
   ready: Preflight,
   collected: Collected,
   people: Pick<AssessmentRules, "exemptions" | "history">,
+  known: { readonly previous?: Previous; readonly narrowing?: Narrowing } = {},
 ): Promise<Audit> {
   const { minActivity, graceDays, activity } = settings;
   const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
-  const listed = () => listEvents(collected, assessment, filterOf(settings, collected));
+  const { narrowing } = known;
+  const listed = () => listEvents(collected, assessment, filterOf(settings, narrowing));
+  const { comparison, notes } = compareWithPrevious(known.previous, assessment);
   const { runUrl } = await host.workflow();
   const report = composeReport(settings, collected, assessment, {
     toolVersion: VERSION,
@@ -131,7 +143,8 @@ export async function assessPeriod(
     filters: describeFilters(settings.filters),
     listed: await countListed(settings, assessment, listed),
     retentionWarning: ready.retentionWarning,
-    comparison: undefined,
+    comparison,
+    notes: [...notes, ...(narrowing?.notes ?? [])],
   });
   for (const warning of assessment.warnings) host.log.warning(warning);
   for (const { sentence } of report.reasons) host.log.warning(`Not proved: ${sentence}`);
@@ -152,13 +165,13 @@ export async function assessPeriod(
 }
 
 /** With a list of rooms, only their events; then what the `only-` inputs ask for. */
-function filterOf(settings: Settings, collected: Collected): EventFilter {
-  const people = collected.members.flatMap((room) => (room.state === "read" ? room.members : []));
-  const idsByEmail = new Map(people.map(({ person }) => [person.email.toLowerCase(), person.id]));
-  const nothing = { files: new Set<number>(), folders: new Set<number>(), eventIds: new Set<number>() };
-  const wanted = createEventFilter(settings.filters, nothing, idsByEmail);
+function filterOf(settings: Settings, narrowing: Narrowing | undefined): EventFilter {
+  const { contents = NOTHING, userIds = new Map<string, string>() } = narrowing ?? {};
+  const wanted = createEventFilter(settings.filters, contents, userIds);
   return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
 }
+
+const NOTHING: FolderContents = { files: new Set(), folders: new Set(), eventIds: new Set() };
 
 async function countListed(
   settings: Settings,
@@ -182,7 +195,12 @@ export async function writeReportFiles(
   { report, listed }: Audit,
 ): Promise<{ readonly written: readonly WrittenFile[]; readonly outputs: Partial<RunOutputs> }> {
   const directory = host.inWorkspace(settings.outputDirectory);
-  const written = await writeReports(directory, createRenderers(report, settings.formats), listed());
+  const reports: StreamedReport[] = createRenderers(report, settings.formats);
+  if (settings.formats.has("xlsx")) {
+    const { workbookReport } = await import("./deliver/write-workbook.ts");
+    reports.push(workbookReport(report));
+  }
+  const written = await writeReports(directory, reports, listed());
   for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
   return { written, outputs: { reportDirectory: directory, reportFiles: written } };
 }
@@ -191,10 +209,11 @@ export async function writeReportFiles(
 export function reportFolderOf(
   host: Host,
   settings: Settings,
+  { pace }: DocSpace,
   { folder }: Preflight,
 ): ReportFolder | undefined {
   if (!folder) return undefined;
-  return docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal)), folder.id);
+  return docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal), pace), folder.id);
 }
 
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */

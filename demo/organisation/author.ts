@@ -164,14 +164,14 @@ export class Author {
     this.onFile(at, by, 5001, file, { oldTitle, newTitle });
   }
 
-  /** Within a room one event; between rooms one in each. */
+  /** Within a room one event; between rooms one in each, the one reached first, and neither names the folder left. */
   moveFile(at: number, by: string, file: DemoFile, toFolderId: number): void {
     const fromFolderId = file.folderId;
     const from = this.store.roomOfFile(file)?.id ?? 0;
     this.store.moveFile(file, toFolderId);
     const to = this.store.roomOfFile(file)?.id ?? 0;
-    const details = { title: file.title, fromFolderId, toFolderId };
-    const rooms = from === to ? [to] : [from, to];
+    const details = { title: file.title, toFolderId, ...(from === to ? { fromFolderId } : {}) };
+    const rooms = from === to ? [to] : [to, from];
     for (const roomId of rooms) {
       const folderId = roomId === to ? toFolderId : fromFolderId;
       this.event(at, by, 5015, file.id, roomId, { target2: toFolderId, folderId, details });
@@ -190,7 +190,8 @@ export class Author {
       versions: [{ version: 1, size: file.versions[0]?.size ?? 1, at, by }],
     });
     const to = this.store.roomOfFile(copy)?.id ?? 0;
-    const details = { title: copy.title, fromFolderId: file.folderId, toFolderId };
+    const fromFolderId = file.folderId;
+    const details = { title: copy.title, toFolderId, ...(from === to ? { fromFolderId } : {}) };
     const rooms = from === to ? [to] : [to, from];
     for (const roomId of rooms) {
       const folderId = roomId === to ? toFolderId : file.folderId;

@@ -136,6 +136,7 @@ export interface EventDetails {
   readonly title?: string;
   readonly oldTitle?: string;
   readonly newTitle?: string;
+  /** Of a copy or move within one room; between two rooms the server does not keep it. */
   readonly fromFolderId?: number;
   readonly toFolderId?: number;
   readonly memberId?: string;

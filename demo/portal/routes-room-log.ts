@@ -44,23 +44,24 @@ function parentFields(call: Call, folderId: number): object {
   };
 }
 
-function transferFields(call: Call, event: StoredEvent, moved: boolean): object {
+/** Of a copy or move: the folder left is named only where both lie in one room (`FilesMessageService.cs`). */
+function transferFields(call: Call, event: StoredEvent): object {
   const { store } = call;
   const to = event.target2;
   const room = store.rooms.get(to);
-  const from = event.details?.fromFolderId ?? event.folderId;
-  const fromRoom = store.rooms.get(from);
+  const from = event.details?.fromFolderId;
+  const fromRoom = from === undefined ? undefined : store.rooms.get(from);
   return {
     toFolderId: String(to),
     parentTitle: store.folderTitle(to),
     parentType: room === undefined ? 0 : folderTypeOfRoom(room),
-    ...(moved
-      ? {
+    ...(from === undefined
+      ? {}
+      : {
           fromParentTitle: store.folderTitle(from),
           fromParentType: fromRoom === undefined ? 0 : folderTypeOfRoom(fromRoom),
           fromFolderId: from,
-        }
-      : {}),
+        }),
   };
 }
 
@@ -84,8 +85,7 @@ function dataOf(call: Call, event: StoredEvent, key: string): object {
   const gone = store.files.get(event.target)?.deleted === true;
   const id = gone ? 0 : event.target;
   if (key.startsWith("Folder")) {
-    const place =
-      event.target2 === 0 ? parentFields(call, event.folderId) : transferFields(call, event, true);
+    const place = event.target2 === 0 ? parentFields(call, event.folderId) : transferFields(call, event);
     return { title: titleOf(call, event), ...place, type: 0, id };
   }
   const file = {
@@ -96,10 +96,7 @@ function dataOf(call: Call, event: StoredEvent, key: string): object {
     const names = { oldTitle: details?.oldTitle, newTitle: details?.newTitle };
     return { ...file, ...names, ...parentFields(call, event.folderId), id };
   }
-  const place =
-    event.target2 === 0
-      ? parentFields(call, event.folderId)
-      : transferFields(call, event, key === "FileMoved" || key === "FolderMoved");
+  const place = event.target2 === 0 ? parentFields(call, event.folderId) : transferFields(call, event);
   return { ...file, title: titleOf(call, event), ...place, id };
 }
 

@@ -51,6 +51,22 @@ export class Store {
     return folder;
   }
 
+  /** With everything in it. */
+  moveFolder(folder: DemoFolder, parentId: number): void {
+    this.foldersIn.get(folder.parentId)?.delete(folder);
+    folder.parentId = parentId;
+    this.inside(this.foldersIn, parentId).add(folder);
+    this.filesVersion++;
+  }
+
+  /** Deletes a folder for good, with everything in it. */
+  deleteFolder(folder: DemoFolder): void {
+    for (const inner of [...this.foldersOf(folder.id)]) this.deleteFolder(inner);
+    for (const file of [...this.filesOf(folder.id)]) this.deleteFile(file);
+    this.foldersIn.get(folder.parentId)?.delete(folder);
+    this.folders.delete(folder.id);
+  }
+
   addFile(file: DemoFile): DemoFile {
     this.files.set(file.id, file);
     this.inside(this.filesIn, file.folderId).add(file);

@@ -60,6 +60,7 @@ function rowOf(
   const of: Case = { roomId, member, joining, tally, exemption: exempting.of(roomId, member) };
   const verdict = judge.verdict(of);
   const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
+  const inactiveInARow = earlier === undefined ? undefined : earlier + 1;
   const why = whyOf(verdict, of, {
     period: collected.period,
     rules,
@@ -67,6 +68,7 @@ function rowOf(
     judge,
     time,
     typeChanged: counts.typeChanges.get(person.id),
+    inactiveInARow,
   });
   return {
     roomId,
@@ -79,7 +81,7 @@ function rowOf(
     events: tally.events,
     ...(tally.lastActivity && { lastActivity: tally.lastActivity }),
     topKinds: tally.topKinds,
-    ...(earlier !== undefined && { inactiveInARow: earlier + 1 }),
+    ...(inactiveInARow !== undefined && { inactiveInARow }),
   };
 }
 

@@ -74,7 +74,8 @@ async function readLogs(
     membership.note(batch);
     for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
   }
-  return { index: builder.finish(collected.places.folders), membership, loggedInPeriod };
+  const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
+  return { index: builder.finish(collected.places.folders, otherRooms), membership, loggedInPeriod };
 }
 
 function isInactive({ verdict }: MemberRow): boolean {

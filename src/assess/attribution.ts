@@ -46,6 +46,7 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
   const allRooms = rooms.map(({ roomId }) => roomId);
   const otherRoomIds = new Set(collected.otherRooms.map(({ id }) => id));
   const otherTitles = new Set(collected.otherTitles);
+  const { titlesMayBeMissing = false } = collected;
   const mayMissEntries = roomsWithGapsInLog(collected);
   const titles: TitleTimes = createTitleTimes(rooms, collected.titles, index.renamings);
   const placeOf = createPlaces(collected, index, new Set(allRooms));
@@ -54,6 +55,11 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     byRoom.get(roomId)?.[by] ?? { by, roomId };
   const shownInLogs = (event: AuditEvent): boolean =>
     isLoggedAction(event.actionId) && index.shows(event.actionId);
+
+  /** Whether files may have changed between these rooms and others without a line of their own. */
+  const foldersMayHaveMoved = (roomIds: readonly number[]): boolean =>
+    collected.places.movedSince.folders.size > 0 ||
+    roomIds.some((roomId) => index.roomsWithMovedFolders.has(roomId) || mayMissEntries.has(roomId));
 
   /** A place such as "My documents", "Settings": the server knew of no room. */
   const withoutRoom = (event: AuditEvent): Attribution => {
@@ -68,14 +74,15 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     const entry = event.entries[0];
     if (entry !== FILE && entry !== FOLDER) return OUTSIDE_ROOMS;
     if (shownInLogs(event)) return among(allRooms.filter((roomId) => mayMissEntries.has(roomId)));
-    const place = placeOf.now(event);
+    const place = foldersMayHaveMoved(allRooms) ? UNCLEAR : placeOf.now(event);
     if (place >= 0) return attributed("file", place);
     return place === ELSEWHERE ? OUTSIDE_ROOMS : among(allRooms);
   };
 
   const withTitle = (event: AuditEvent, title: string): Attribution => {
-    const bearers = titles.bearers(title, event.at);
-    const other = otherTitles.has(title);
+    const known = titles.bearers(title, event.at);
+    const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
+    const other = titlesMayBeMissing || otherTitles.has(title);
     const [first] = bearers;
     if (first === undefined) return other ? IN_ANOTHER_ROOM : OUTSIDE_ROOMS;
     if (shownInLogs(event)) {
@@ -86,9 +93,7 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     }
     const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
     if (bearers.length === 1 && !other) return attributed(place === first ? "file" : "title", first);
-    const trusted =
-      !bearers.some((roomId) => index.roomsWithMovedFolders.has(roomId)) &&
-      collected.places.movedSince.folders.size === 0;
+    const trusted = !foldersMayHaveMoved(bearers);
     if (trusted && bearers.includes(place)) return attributed("file", place);
     if (trusted && place === ELSEWHERE && other) return IN_ANOTHER_ROOM;
     return among(bearers, other);

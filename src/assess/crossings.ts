@@ -9,6 +9,8 @@ export interface Crossing {
   readonly at: EpochSeconds;
   readonly room: number;
   readonly direction: CrossingDirection;
+  /** The folder it went to; the same in both lines of a move between rooms. */
+  readonly toFolder?: number | undefined;
 }
 
 /** In no audited room. */
@@ -22,12 +24,12 @@ export const UNMENTIONED = -5;
 const TOGETHER = 2;
 
 /**
- * The room something was in at a moment, from its crossings; in the second of a crossing it may be before or after,
- * so that is unclear.
+ * The room something was in at a moment, from its crossings; in the seconds about a crossing it may be before or
+ * after, so that is unclear.
  */
 export function placeAmong(crossings: readonly Crossing[], at: EpochSeconds): number {
   const inOrder = resolved([...crossings].sort((a, b) => a.at - b.at || a.id - b.id));
-  if (inOrder.some((crossing) => crossing.at === at)) return UNCLEAR;
+  if (inOrder.some((crossing) => Math.abs(crossing.at - at) <= TOGETHER)) return UNCLEAR;
   let place: number | undefined;
   for (const crossing of inOrder) {
     if (crossing.at > at) break;
@@ -53,8 +55,12 @@ function resolved(inOrder: readonly Crossing[]): readonly Crossing[] {
   return inOrder.map((crossing) => {
     if (crossing.direction !== "unclear") return crossing;
     const partner = inOrder.find(
-      ({ room, at, direction }) =>
-        room !== crossing.room && direction !== "unclear" && Math.abs(at - crossing.at) <= TOGETHER,
+      ({ room, at, direction, toFolder }) =>
+        room !== crossing.room &&
+        direction !== "unclear" &&
+        toFolder !== undefined &&
+        toFolder === crossing.toFolder &&
+        Math.abs(at - crossing.at) <= TOGETHER,
     );
     return partner === undefined
       ? crossing

@@ -1,15 +1,9 @@
+import type { FolderContents } from "../collect/folder-contents.ts";
 import { actionName } from "../docspace/actions.ts";
 import type { EventFilters } from "../inputs.ts";
 import type { AttributedEvent } from "./assessment.ts";
 
-/** What lies in the folders that the report is narrowed to, everything below them included. */
-export interface FolderContents {
-  readonly files: ReadonlySet<number>;
-  /** The folders themselves and those below. */
-  readonly folders: ReadonlySet<number>;
-  /** Events known to have happened there, of files that are there no longer. */
-  readonly eventIds: ReadonlySet<number>;
-}
+export type { FolderContents };
 
 export type EventFilter = (event: AttributedEvent) => boolean;
 

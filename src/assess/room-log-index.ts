@@ -37,7 +37,8 @@ export interface RoomLogIndex {
 
 export interface RoomLogIndexBuilder {
   note(entries: readonly RoomLogEntry[]): void;
-  finish(folders: Places["folders"]): RoomLogIndex;
+  /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
+  finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): RoomLogIndex;
 }
 
 type Entity = "file" | "folder";
@@ -114,18 +115,19 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
     note(entries) {
       for (const entry of entries) note(entry);
     },
-    finish(folders) {
+    finish(folders, otherRooms) {
       const knownFolders = places.folder.finish();
       const directionOf = ({ room, toFolder }: Passage): CrossingDirection => {
         if (toFolder === undefined) return "unclear";
+        if (otherRooms.has(toFolder)) return "out";
         const destination = numbers.get(toFolder) ?? roomOfFolder(toFolder, knownFolders, folders, numbers);
         if (destination === undefined) return "unclear";
         return destination === room ? "in" : "out";
       };
       for (const passage of passages) {
-        const { entity, entityId, copied, id, at, room } = passage;
+        const { entity, entityId, copied, id, at, room, toFolder } = passage;
         const direction = directionOf(passage);
-        if (!copied) cross(entity, entityId, { id, at, room, direction });
+        if (!copied) cross(entity, entityId, { id, at, room, direction, toFolder });
         // The line in the room copied from names the new file, which is in the other room.
         else if (direction === "in" && entity === "file") places.file.add(entityId, room);
       }
@@ -163,8 +165,8 @@ function roomOfFolder(
   const room = known.onlyRoom(folderId);
   if (room >= 0) return room;
   const roomId = room === NO_ROOM ? now.get(folderId) : undefined;
-  if (roomId === undefined || roomId === null) return undefined;
-  return numbers.get(roomId) ?? ELSEWHERE;
+  if (roomId === undefined) return undefined;
+  return (roomId === null ? undefined : numbers.get(roomId)) ?? ELSEWHERE;
 }
 
 function entityOf(key: string): Entity | undefined {

@@ -1,3 +1,4 @@
+import { inARowText } from "../in-a-row.ts";
 import type { LocalTime } from "../local-time.ts";
 import type { Period } from "../period.ts";
 import type { Verdict } from "./assessment.ts";
@@ -13,6 +14,8 @@ export interface Circumstances {
   readonly time: LocalTime;
   /** When an administrator last changed the type of the account in the period, e.g. from guest to user. */
   readonly typeChanged: number | undefined;
+  /** Periods in a row without activity, this one included, where earlier runs are known. */
+  readonly inactiveInARow: number | undefined;
 }
 
 /** The verdict's reason as one sentence with local days: first what decided it, then how they are a member. */
@@ -43,7 +46,7 @@ function verdictClause(verdict: Verdict, of: Case, circumstances: Circumstances)
     case "unknown":
       return unended(verdict.reason.sentence);
     case "inactive":
-      return inactiveClause(of, circumstances);
+      return inactiveClause(of, circumstances) + inARow(circumstances);
   }
 }
 
@@ -62,6 +65,10 @@ function inactiveClause(of: Case, circumstances: Circumstances): string {
   }
   const days = dayRange(time.day(judge.judgedFrom(joining.since)), period.lastDay);
   return activity === "changes" ? `Changed nothing ${days}` : `No activity ${days}`;
+}
+
+function inARow({ inactiveInARow: count = 1, period }: Circumstances): string {
+  return count > 1 ? `, ${inARowText(count, period)}` : "";
 }
 
 function newClause(of: Case, { period, rules, time }: Circumstances): string {

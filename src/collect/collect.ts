@@ -1,5 +1,6 @@
 import { isLoggedAction } from "../docspace/actions.ts";
-import type { EpochSeconds } from "../docspace/events.ts";
+import { PortalError } from "../docspace/errors.ts";
+import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
 import { readAuditPage } from "../docspace/events.ts";
 import { getFile, listRoomFiles, searchFiles } from "../docspace/files.ts";
 import { readGroup, type Share } from "../docspace/members.ts";
@@ -8,22 +9,33 @@ import type { DocSpace } from "../docspace/request.ts";
 import { readRoomLogPage } from "../docspace/room-log.ts";
 import { getFolder, type Room } from "../docspace/rooms.ts";
 import { type ClockChange, clockChanges, type Period } from "../period.ts";
-import type { Collected, Coverage, Reason, TrailCoverage } from "./collected.ts";
+import type {
+  Collected,
+  Coverage,
+  Places,
+  Reason,
+  RoomLogCoverage,
+  RoomMembers,
+  TrailCoverage,
+} from "./collected.ts";
 import { crossCheck } from "./cross-check.ts";
 import { IdSet } from "./id-set.ts";
 import { findPlaces } from "./places.ts";
 import { readRoomLog } from "./room-logs.ts";
 import { readMembers } from "./room-members.ts";
-import { readSincePeriod, type SincePeriod } from "./since-period.ts";
+import { readTitleChanges } from "./since-period.ts";
 import type { Spool } from "./spool.ts";
 import { createTitleHistory } from "./titles.ts";
-import { fallbackReason, readTrail, type TrailProgress } from "./trail.ts";
+import { fallbackReason, readTrail, SETTLED_AFTER, type TrailProgress } from "./trail.ts";
 import { createUnplaced } from "./unplaced.ts";
 
 const DAY = 86_400;
 const READERS = 10;
 /** A year in which no portal existed: rows for it mean that the portal answers anything (see `OutsideWindow`). */
 const NO_PORTAL_YET = { from: 0, to: 365 * DAY, count: 1 };
+
+/** The logs are read up to now, so that every move is in them. */
+const NOTHING_MOVED = { files: new Set<number>(), folders: new Set<number>() };
 
 /** Every title of this action contains one of them. */
 const OWN_TITLE_PARTS = ["-report-", "docspace-audit"];
@@ -62,34 +74,54 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   const { docspace, spool, period, rooms, describe } = request;
   const range = { from: period.start, to: period.end - 1 };
   const logsFrom = Math.min(period.start, period.end - request.graceDays * DAY);
-  const changes = clockChanges(request.portalZone, logsFrom, period.end);
+  const changes = clockChanges(request.portalZone, logsFrom, Math.max(period.end, request.now()));
   const unplaced = createUnplaced(isLoggedAction);
-  const titles = createTitleHistory(rooms);
+  const titles = createTitleHistory(rooms, request.otherRooms);
   const filesInLogs = new IdSet();
+  const destinations = new Set<number>();
 
-  const [trail, logs, members, ownFiles] = await Promise.all([
-    request.trail === "read" ? readPeriod(request, range, changes, unplaced.note) : undefined,
-    Promise.all(
+  const onEvent = (event: AuditEvent): void => {
+    unplaced.note(event);
+    titles.noteEvent(event);
+  };
+  const trailRead = request.trail === "read" ? readPeriod(request, range, changes, onEvent) : undefined;
+  // The logs reach beyond the period and are read after the members: whoever is a member now came before that moment,
+  // and what happened since tells where files and titles were before. While rows may still arrive they are read after
+  // the trail, so that what the trail shows is in them too.
+  const readMembersThenLogs = async (): Promise<[RoomMembers[], RoomLogCoverage[]]> => {
+    const members = await readMembers(rooms, {
+      readShares: request.readShares,
+      readGroup: async (groupId) => (await readGroup(docspace, groupId)).members,
+      describe,
+    });
+    if (request.now() - range.to < SETTLED_AFTER) await trailRead;
+    const until = Math.max(range.to, request.now());
+    const logs = await Promise.all(
       rooms.map((room) =>
         readRoomLog(room.id, room.title, {
-          range: { from: logsFrom, to: range.to },
+          range: { from: logsFrom, to: until },
           clockChanges: changes,
           readPage: (roomId, { from, to }, startIndex) =>
             readRoomLogPage(docspace, roomId, { from, to, startIndex }),
           onEntries(entries) {
             spool.addLogEntries(entries);
             titles.note(entries);
-            for (const { entryId } of entries) if (entryId) filesInLogs.add(entryId);
+            for (const { key, entryId, fromFolderId, toFolderId } of entries) {
+              const passes = toFolderId !== undefined && fromFolderId === undefined;
+              if (passes) destinations.add(toFolderId);
+              // The line in the room copied from names the new file, which is somewhere else.
+              if (entryId && !(passes && key === "FileCopied")) filesInLogs.add(entryId);
+            }
           },
           describe,
         }),
       ),
-    ),
-    readMembers(rooms, {
-      readShares: request.readShares,
-      readGroup: async (groupId) => (await readGroup(docspace, groupId)).members,
-      describe,
-    }),
+    );
+    return [members, logs];
+  };
+  const [trail, [members, logs], ownFiles] = await Promise.all([
+    trailRead,
+    readMembersThenLogs(),
     findOwnFiles(request),
   ]);
 
@@ -108,29 +140,40 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     }
   };
 
-  const nothingSince: SincePeriod = { moved: { files: new Set(), folders: new Set() }, formerTitles: [] };
-  const since = trail
-    ? await attempt("What moved after the period could not be read", "moves-unreadable", nothingSince, () =>
-        readSincePeriod(period.end, request.now(), (query) => readAuditPage(docspace, query)),
+  const titleChanges = trail
+    ? await attempt(
+        "Which rooms were renamed or deleted after the period could not be read",
+        "titles-unreadable",
+        undefined,
+        () => readTitleChanges(period.end, request.now(), (query) => readAuditPage(docspace, query)),
       )
-    : nothingSince;
-  for (const { roomId, title } of since.formerTitles) titles.add(roomId, title);
-  const nowhere = { files: new Map(), folders: new Map(), movedSince: since.moved };
-  const places = await attempt("Where files lie could not be read", "places-unreadable", nowhere, () =>
-    findPlaces(
-      {
-        unplaced,
-        filesInLogs,
-        titles: titles.titles,
-        filesCount: new Map(rooms.map((room) => [room.id, room.filesCount])),
-        movedSince: since.moved,
-      },
-      {
-        roomOfFile: async (fileId) => (await getFile(docspace, fileId))?.roomId,
-        roomOfFolder: async (folderId) => asNumber((await getFolder(docspace, folderId))?.room?.id),
-        filesOfRoom: async (roomId) => (await listRoomFiles(docspace, roomId)).map((file) => file.id),
-      },
-    ),
+    : undefined;
+  for (const event of titleChanges ?? []) titles.noteEvent(event);
+  const otherIds = new Set(request.otherRooms.map(({ id }) => id));
+  const nowhere = { files: new Map<number, number>(), folders: new Map<number, number>() };
+  const places = await attempt<Pick<Places, "files" | "folders">>(
+    "Where files lie could not be read",
+    "places-unreadable",
+    nowhere,
+    () =>
+      findPlaces(
+        {
+          unplaced,
+          filesInLogs,
+          destinations,
+          titles: titles.titles,
+          otherTitles: titles.otherTitles.filter(({ roomId }) => otherIds.has(roomId)),
+          filesCount: new Map(
+            [...rooms, ...request.otherRooms].map(({ id, filesCount }) => [Number(id), filesCount]),
+          ),
+        },
+        {
+          roomOfFile: async (fileId) => (await ifVisible(getFile(docspace, fileId)))?.roomId,
+          roomOfFolder: (folderId) => roomOfFolder(docspace, folderId),
+          filesOfRoom: async (roomId) =>
+            ((await ifVisible(listRoomFiles(docspace, roomId))) ?? []).map((file) => file.id),
+        },
+      ),
   );
   const checked = trail
     ? await attempt("The rooms' logs could not be compared with the trail", "cross-check", undefined, () =>
@@ -164,8 +207,10 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     trail: spool.trail,
     logs: spool.logs,
     titles: titles.titles,
-    otherTitles: request.otherRooms.map((room) => room.title),
-    places,
+    otherTitles: [...new Set(titles.otherTitles.map(({ title }) => title))],
+    titlesMayBeMissing:
+      trail !== undefined && (trail.coverage.state !== "complete" || titleChanges === undefined),
+    places: { ...places, movedSince: NOTHING_MOVED },
     logsFrom,
     ownFiles,
     keyOwnerId: request.keyOwnerId,
@@ -230,6 +275,20 @@ function unread(
   };
 }
 
-function asNumber(id: number | string | undefined): number | undefined {
-  return typeof id === "number" ? id : undefined;
+/** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
+async function roomOfFolder(docspace: DocSpace, folderId: number): Promise<number | null | undefined> {
+  const folder = await ifVisible(getFolder(docspace, folderId).then((found) => found ?? "gone"));
+  if (folder === "gone") return undefined;
+  const id = folder?.room?.id;
+  return typeof id === "number" ? id : null;
+}
+
+/** Undefined for what the key's owner may not see: another person's documents or trash. */
+async function ifVisible<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof PortalError && error.kind === "role") return undefined;
+    throw error;
+  }
 }

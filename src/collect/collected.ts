@@ -115,8 +115,9 @@ export interface RoomTitle {
 export interface Places {
   /** File id → room id; `null`: looked up, and in no audited room now (deleted, or elsewhere). Absent: not looked up. */
   readonly files: ReadonlyMap<number, number | null>;
+  /** Folder id → room id; `null`: there is such a folder, and not in a room that can be seen. Absent: not known. */
   readonly folders: ReadonlyMap<number, number | null>;
-  /** Files and folders moved after the period: where they are now does not tell where they were then. */
+  /** Files and folders moved later than the logs reach: where they are now does not tell where they were then. */
   readonly movedSince: { readonly files: ReadonlySet<number>; readonly folders: ReadonlySet<number> };
 }
 
@@ -132,10 +133,18 @@ export interface Collected {
   readonly logs: LogStream;
   /** Every title the audited rooms have, or had at any time since the logs were read from. */
   readonly titles: readonly RoomTitle[];
-  /** Titles of all other rooms known to the portal, for telling "another room" from "no room known". */
+  /**
+   * Titles that all other rooms of the portal have, or had since the period's start as far as the trail tells, deleted
+   * rooms included.
+   */
   readonly otherTitles: readonly string[];
+  /** The trail was not read completely: any room may have had any title. */
+  readonly titlesMayBeMissing?: boolean;
   readonly places: Places;
-  /** The rooms' logs were read from here on (earlier than the period's start when the grace days reach back). */
+  /**
+   * The rooms' logs were read from here (earlier than the period's start when the grace days reach back) to the moment
+   * of reading, so that they tell also who came after the period.
+   */
   readonly logsFrom: EpochSeconds;
   /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
   readonly ownFiles: ReadonlySet<number>;

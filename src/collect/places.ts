@@ -1,3 +1,4 @@
+import { atOnce } from "./at-once.ts";
 import type { Places, RoomTitle } from "./collected.ts";
 import type { IdSet } from "./id-set.ts";
 import type { Unplaced } from "./unplaced.ts";
@@ -7,7 +8,8 @@ const PAGE = 100;
 export interface PlaceReading {
   /** The room a file or folder lies in now; undefined when it is gone or outside every room. */
   readonly roomOfFile: (fileId: number) => Promise<number | undefined>;
-  readonly roomOfFolder: (folderId: number) => Promise<number | undefined>;
+  /** `null`: there is such a folder, outside every room or hidden from the key's owner. */
+  readonly roomOfFolder: (folderId: number) => Promise<number | null | undefined>;
   /** Ids of all files of a room, its subfolders included. */
   readonly filesOfRoom: (roomId: number) => Promise<readonly number[]>;
 }
@@ -16,59 +18,65 @@ export interface PlaceQuestion {
   readonly unplaced: Unplaced;
   /** Files that occur in some room's log: the log tells where they were. */
   readonly filesInLogs: IdSet;
+  /** Folders that files and folders went to from one room to another place. */
+  readonly destinations: ReadonlySet<number>;
   readonly titles: readonly RoomTitle[];
-  /** Files each audited room holds, as the server counts them. */
+  /** Other rooms with the titles they have now: where they share one with an audited room, they are looked into too. */
+  readonly otherTitles: readonly RoomTitle[];
+  /** Files each room holds, as the server counts them. */
   readonly filesCount: ReadonlyMap<number, number>;
-  readonly movedSince: Places["movedSince"];
 }
 
 /**
  * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
  * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
  */
-export async function findPlaces(question: PlaceQuestion, reading: PlaceReading): Promise<Places> {
-  const { unplaced, filesInLogs, titles, filesCount, movedSince } = question;
+export async function findPlaces(
+  question: PlaceQuestion,
+  reading: PlaceReading,
+): Promise<Pick<Places, "files" | "folders">> {
+  const { unplaced, filesInLogs, destinations, titles, otherTitles, filesCount } = question;
   const roomsOf = new Map<string, Set<number>>();
   for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
+  for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);
   const files = new Map<number, number | null>();
   const folders = new Map<number, number | null>();
-  const listings = new Map<number, Promise<readonly number[]>>();
 
-  const lookUp = (id: number): Promise<void> =>
-    reading.roomOfFile(id).then((roomId) => void files.set(id, roomId ?? null));
-  const list = async (roomId: number): Promise<void> => {
-    const listing = listings.get(roomId) ?? reading.filesOfRoom(roomId);
-    listings.set(roomId, listing);
-    for (const id of await listing) files.set(id, roomId);
-  };
-
-  await Promise.all(
-    [...unplaced.files].map(async ([title, ids]) => {
-      const rooms = roomsOf.get(title);
-      if (!rooms && title !== "") return;
-      const wanted = [...ids].filter(
-        (id) => !filesInLogs.has(id) && !movedSince.files.has(id) && !files.has(id),
-      );
-      const pages = [...(rooms ?? [])].reduce(
-        (sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE),
-        0,
-      );
-      if (rooms && Math.max(pages, rooms.size) < wanted.length) {
-        await Promise.all([...rooms].map(list));
-        for (const id of wanted) if (!files.has(id)) files.set(id, null);
-      } else {
-        await Promise.all(wanted.map(lookUp));
-      }
-    }),
+  const toLookUp: number[] = [];
+  const toList = new Set<number>();
+  const wantedOf = new Set<number>();
+  for (const [title, ids] of unplaced.files) {
+    const rooms = roomsOf.get(title);
+    if (!rooms && title !== "") continue;
+    const wanted = [...ids].filter((id) => !filesInLogs.has(id));
+    const pages = [...(rooms ?? [])].reduce(
+      (sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE),
+      0,
+    );
+    if (!rooms || Math.max(pages, rooms.size) >= wanted.length) toLookUp.push(...wanted);
+    else {
+      for (const roomId of rooms) toList.add(roomId);
+      for (const id of wanted) wantedOf.add(id);
+    }
+  }
+  await atOnce([...toList], async (roomId) => {
+    for (const id of await reading.filesOfRoom(roomId)) files.set(id, roomId);
+  });
+  for (const id of wantedOf) if (!files.has(id)) files.set(id, null);
+  await atOnce(
+    [...new Set(toLookUp)].filter((id) => !files.has(id)),
+    async (id) => files.set(id, (await reading.roomOfFile(id)) ?? null),
   );
-  await Promise.all(
-    [...unplaced.folders].flatMap(([title, ids]) =>
-      roomsOf.has(title) || title === ""
-        ? [...ids]
-            .filter((id) => !movedSince.folders.has(id))
-            .map((id) => reading.roomOfFolder(id).then((roomId) => void folders.set(id, roomId ?? null)))
-        : [],
-    ),
+  const foldersToLookUp = [...unplaced.folders].flatMap(([title, ids]) =>
+    roomsOf.has(title) || title === "" ? [...ids] : [],
   );
-  return { files, folders, movedSince };
+  // Which way something went matters only where the title leaves a choice.
+  const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
+  const rooms = new Set([...roomsOf.values()].flatMap((ids) => [...ids]));
+  const places = shared ? [...destinations].filter((id) => !rooms.has(id)) : [];
+  await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
+    const roomId = await reading.roomOfFolder(id);
+    if (roomId !== undefined) folders.set(id, roomId);
+  });
+  return { files, folders };
 }

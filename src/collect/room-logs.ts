@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../docspace/events.ts";
 import type { LogEntry, LogPage } from "../docspace/room-log.ts";
 import type { ClockChange } from "../period.ts";
+import { atOnce } from "./at-once.ts";
 import type { Reason, RoomLogCoverage, RoomLogEntry, TimeRange } from "./collected.ts";
 import { IdSet } from "./id-set.ts";
 import { cutAtClockChanges, instantInWindow } from "./window.ts";
@@ -81,8 +82,9 @@ async function walkUntilStill(
     total = first.total;
     const starts: number[] = [];
     for (let start = PAGE; start < total; start += PAGE) starts.push(start);
-    const pages = await Promise.all(starts.map(take));
-    if (!moved && ids.size === shown && pages.every((page) => page.total === total)) {
+    // Only the totals are kept: the pages of a long log would fill the memory.
+    const totals = await atOnce(starts, async (startIndex) => (await take(startIndex)).total);
+    if (!moved && ids.size === shown && totals.every((one) => one === total)) {
       return { total, requests, still: true };
     }
   }

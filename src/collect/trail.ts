@@ -15,6 +15,8 @@ const FREE_WINDOWS = 4;
 const FEW_ROWS = 5;
 /** The second look covers this much before the period's end; rows are written to the trail asynchronously. */
 const LATE_SECONDS = 600;
+/** So long after its end a period counts as settled: rows of it no longer arrive. */
+export const SETTLED_AFTER = 2 * LATE_SECONDS;
 const LOOKS = 5;
 
 export interface TrailProgress {
@@ -307,7 +309,7 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
 
   const secondLook = async (): Promise<void> => {
     const from = Math.max(period.from, period.to - LATE_SECONDS);
-    const fresh = reading.now() - period.to < 2 * LATE_SECONDS;
+    const fresh = reading.now() - period.to < SETTLED_AFTER;
     const [range] = cutAtClockChanges({ from, to: period.to }, clockChanges);
     for (let look = 1; range && look <= LOOKS; look++) {
       if ((await lookAgain(range, fresh ? Number.POSITIVE_INFINITY : 1)) === 0) return;

@@ -1,3 +1,4 @@
+import { isMonth } from "../in-a-row.ts";
 import type { Period } from "../period.ts";
 import { DeliveryError } from "./delivery-error.ts";
 import { LEDGER_TITLE } from "./own-titles.ts";
@@ -169,11 +170,6 @@ export function withoutOld(ledger: Ledger, now: number): Ledger {
     ),
     inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest),
   };
-}
-
-/** Whether a period is one calendar month. */
-export function isMonth({ label }: LedgerPeriod): boolean {
-  return /^\d{4}-\d{2}$/.test(label);
 }
 
 function daysOf({ firstDay, lastDay }: LedgerPeriod): number {

@@ -1,6 +1,7 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import { html, LONGEST_SHOWN, plain } from "../report/escape.ts";
 import type { Note, WrittenFile } from "../report/model.ts";
+import { ACCESS_WORDS } from "../report/words.ts";
 import type { Delivery, Mail, Mailer } from "./mail.ts";
 import { isAddress, messageIdOf } from "./mail.ts";
 import { type MessageContext, roomLink, spanInWords } from "./reminder-message.ts";
@@ -46,6 +47,8 @@ export interface OwnerMails {
 
 /** To each room's owner the report on their rooms only, and nothing attached. */
 export function ownerMails(assessment: Pick<Assessment, "rooms">, context: ManagerReportContext): OwnerMails {
+  // The whole report and the run tell of other owners' rooms.
+  const { reportUrl: _report, runUrl: _run, ...own } = context;
   const byOwner = new Map<string, { owner: MemberRow; rooms: RoomAssessment[] }>();
   const roomsWithoutOwner: number[] = [];
   for (const room of assessment.rooms) {
@@ -61,7 +64,7 @@ export function ownerMails(assessment: Pick<Assessment, "rooms">, context: Manag
     byOwner.set(owner.person.id, one);
   }
   const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
-    ...content(rooms, context, []),
+    ...content(rooms, own, []),
     to: { name: person.name, address: person.email },
     messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
   }));
@@ -197,10 +200,10 @@ function roomHtml(room: RoomAssessment, context: ManagerReportContext): string {
   return [head, ...groups].join("\n");
 }
 
-/** `Ann Lee, room-manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
+/** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
 function memberLine(row: MemberRow, { day }: ManagerReportContext): string {
   const { person, access, verdict, events, lastActivity } = row;
-  const who = `${plain(person.name, 100)}, ${access}${person.guest ? ", guest" : ""}`;
+  const who = `${plain(person.name, 100)}, ${ACCESS_WORDS[access]}${person.guest ? ", guest" : ""}`;
   if (verdict.kind === "invited" || verdict.kind === "disabled") return who;
   const last =
     lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${plain(lastActivity.words)})`;

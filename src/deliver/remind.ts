@@ -72,7 +72,7 @@ export async function remind(
   const ready = await options.mailer.open();
   if (ready.state === "unsent") {
     const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
-    return { ...nothingSent, failed, problems: [`No reminder was sent. ${ready.why}`] };
+    return { ...nothingSent, failed };
   }
   try {
     const announced = await announce(read, known, sorted.due, options);
@@ -108,7 +108,7 @@ function sortOut(
     if (judged.some((one) => one.standing === "uncertain")) {
       uncertain.push({
         personId: person.id,
-        why: "An earlier run was about to remind this person and ended before it knew whether the mail was sent, so none is sent now. Ask the person, or look into the mail server's log.",
+        why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
       });
     } else if (free.length === 0) {
       recent.push(person.id);
@@ -170,6 +170,9 @@ async function replaceIfChanged(read: StoredLedger, ledger: Ledger, options: Rem
   await replaceLedger(options.folder, read, ledger, options);
 }
 
+const AFTER_DOUBT =
+  "Sending stopped before this mail, when another was not confirmed. The next run sends it.";
+
 /** One mail after the other; what stops the connection stops the rest. */
 async function sendAll(
   due: readonly PlannedReminder[],
@@ -184,7 +187,8 @@ async function sendAll(
         ? await mailer.send(reminderMail(plan, message), signal).catch(unknownOutcome)
         : { state: "unsent", why: stopped };
     outcomes.set(plan.person.id, outcome);
-    if (outcome.state === "unsent" || outcome.state === "uncertain") stopped ??= outcome.why;
+    if (outcome.state === "unsent") stopped ??= outcome.why;
+    if (outcome.state === "uncertain") stopped ??= AFTER_DOUBT;
   }
   return outcomes;
 }

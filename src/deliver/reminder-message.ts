@@ -1,9 +1,9 @@
 import type { LastActivity } from "../assess/assessment.ts";
 import type { EpochSeconds } from "../docspace/events.ts";
 import type { Person } from "../docspace/members.ts";
+import { inARowText, isMonth } from "../in-a-row.ts";
 import type { Period } from "../period.ts";
 import { html, LONGEST_SHOWN, plain } from "../report/escape.ts";
-import { isMonth } from "./ledger-state.ts";
 import { type Mail, messageIdOf } from "./mail.ts";
 
 /** A room in which a person was inactive. */
@@ -39,14 +39,15 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
   const { portalUrl, period, from } = context;
   const portal = plain(portalUrl.host);
   const span = spanInWords(period);
-  const rules = sentences(context);
+  const one = rooms.length === 1;
+  const rules = sentences(context, one);
   const lines = rooms.map((room) => ({
     title: words(room.title, LONGEST_SHOWN),
     link: roomLink(portalUrl, room.roomId),
     facts: facts(room, context),
   }));
   const greeting = `Hello ${words(person.name, 100) || "there"},`;
-  const intro = `in ${span}, ${rules.what} ${rooms.length === 1 ? "this room" : `these ${rooms.length} rooms`} of ${portal}:`;
+  const intro = `in ${span}, ${rules.what} ${one ? "this room" : `these ${rooms.length} rooms`} of ${portal}:`;
   const text = [
     greeting,
     "",
@@ -70,7 +71,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
   ].join("\n");
   return {
     to: { name: person.name, address: person.email },
-    subject: `No activity of yours in ${rooms.length === 1 ? `the room "${words(rooms[0]?.title ?? "", 60)}"` : `${rooms.length} rooms`} (${span})`,
+    subject: `No activity of yours in ${one ? `the room "${words(rooms[0]?.title ?? "", 60)}"` : `${rooms.length} rooms`} (${span})`,
     text,
     html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
     messageId: messageIdOf(
@@ -93,7 +94,7 @@ function paragraph(text: string): string {
   return `<p>${html(text, 2000)}</p>`;
 }
 
-function sentences({ portalUrl, minActivity, activity, from }: MessageContext) {
+function sentences({ portalUrl, minActivity, activity, from }: MessageContext, one: boolean) {
   const portal = plain(portalUrl.host);
   const something = activity === "any" ? "activity" : "changes";
   return {
@@ -102,12 +103,12 @@ function sentences({ portalUrl, minActivity, activity, from }: MessageContext) {
         ? `no ${something} of yours ${activity === "any" ? "was" : "were"} recorded in`
         : `fewer than ${minActivity} actions of yours were recorded in`,
     advice: [
-      "If you still need them, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.",
+      `If you still need ${one ? "it" : "them"}, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.`,
       activity === "any"
         ? "Only looking at a file is never recorded by the portal. If you did that, this message is no reproach."
         : "Only changes were looked at: opening, reading and downloading files was not. If you did that, this message is no reproach.",
     ],
-    why: `You get this message because you are a member of these rooms. The administrators of ${portal} check for every period who used them; docspace-audit sent it for them, as ${plain(from)}, once.`,
+    why: `You get this message because you are a member of ${one ? "this room" : "these rooms"}. The administrators of ${portal} check for every period who used them; docspace-audit sent it for them, as ${plain(from)}, once.`,
   };
 }
 
@@ -116,8 +117,7 @@ function facts({ lastActivity, inARow }: RemindedRoom, { day, period }: MessageC
     lastActivity === undefined
       ? "No earlier activity is known"
       : `Last activity: ${day(lastActivity.at)}, ${words(lastActivity.words, LONGEST_SHOWN)}`;
-  const unit = isMonth(period) ? "month" : "period";
-  return inARow > 1 ? `${last}; for the ${ordinal(inARow)} ${unit} in a row.` : `${last}.`;
+  return inARow > 1 ? `${last}; ${inARowText(inARow, period)}.` : `${last}.`;
 }
 
 /** A user's text on one line, in which mail programs see no address to make a link of. */
@@ -125,27 +125,6 @@ function words(text: string, longest: number): string {
   return plain(text, longest)
     .replaceAll("://", ": //")
     .replace(/\bwww\./gi, "www .");
-}
-
-const ORDINALS = [
-  "first",
-  "second",
-  "third",
-  "fourth",
-  "fifth",
-  "sixth",
-  "seventh",
-  "eighth",
-  "ninth",
-  "tenth",
-];
-
-/** `third`, `11th`, `22nd`. */
-export function ordinal(n: number): string {
-  const word = ORDINALS[n - 1];
-  if (word !== undefined) return word;
-  const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
-  return `${n}${ending}`;
 }
 
 /** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */

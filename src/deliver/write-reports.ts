@@ -2,14 +2,24 @@ import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AttributedEvent } from "../assess/assessment.ts";
-import type { Renderer, WrittenFile } from "../report/model.ts";
+import type { WrittenFile } from "../report/model.ts";
 import { DeliveryError } from "./delivery-error.ts";
+
+/** Text, or bytes, that may take some time. */
+type Piece = string | Uint8Array | Promise<string | Uint8Array>;
+
+/** A text renderer, or one whose file is not text. */
+export interface PieceRenderer {
+  begin(): Piece;
+  events(batch: readonly AttributedEvent[]): Piece;
+  end(): Piece;
+}
 
 /** A report that is rendered while the events stream past. */
 export interface StreamedReport {
   /** A plain file name; it is also the file's title in DocSpace. */
   readonly fileName: string;
-  readonly renderer: Renderer;
+  readonly renderer: PieceRenderer;
   /**
    * Text after `renderer.end()` that names the other reports, with their sizes and hashes. A report with it is
    * finished after those without.
@@ -19,6 +29,8 @@ export interface StreamedReport {
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
 
 /**
  * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
@@ -36,10 +48,13 @@ export async function writeReports(
     for (const report of reports) {
       files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
     }
-    for (const { report, file } of files) await file.append(report.renderer.begin());
+    for (const { report, file } of files) await file.append(await report.renderer.begin());
     if (files.length > 0) {
       for await (const batch of events) {
-        for (const { report, file } of files) await file.append(report.renderer.events(batch));
+        for (let index = 0; index < batch.length; index += RENDERED) {
+          const some = batch.slice(index, index + RENDERED);
+          for (const { report, file } of files) await file.append(await report.renderer.events(some));
+        }
       }
     }
     const written = new Map<string, WrittenFile>();
@@ -48,7 +63,7 @@ export async function writeReports(
       files.filter(({ report }) => report.closing !== undefined),
     ];
     for (const { report, file } of [...alone, ...naming]) {
-      await file.append(report.renderer.end());
+      await file.append(await report.renderer.end());
       if (report.closing !== undefined) await file.append(report.closing([...written.values()]));
       written.set(report.fileName, await file.finish());
     }
@@ -89,9 +104,10 @@ class GrowingFile {
   readonly #temporary: string;
   readonly #handle: FileHandle;
   readonly #hash = createHash("sha256");
+  /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
+  readonly #block = Buffer.allocUnsafeSlow(BLOCK);
+  #filled = 0;
   #bytes = 0;
-  #pending: Uint8Array[] = [];
-  #pendingBytes = 0;
   #closed = false;
   #renamed = false;
 
@@ -117,11 +133,22 @@ class GrowingFile {
   }
 
   async append(content: string | Uint8Array): Promise<void> {
-    if (content.length === 0) return;
-    const block = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-    this.#pending.push(block);
-    this.#pendingBytes += block.byteLength;
-    if (this.#pendingBytes >= BLOCK) await this.#flush();
+    let rest = content;
+    while (rest.length > 0) {
+      const room = this.#block.subarray(this.#filled);
+      let taken: number;
+      if (typeof rest === "string") {
+        const { read, written } = encoder.encodeInto(rest, room);
+        taken = read;
+        this.#filled += written;
+      } else {
+        taken = Math.min(rest.length, room.length);
+        room.set(rest.subarray(0, taken));
+        this.#filled += taken;
+      }
+      rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
+      if (rest.length > 0 || this.#filled === BLOCK) await this.#flush();
+    }
   }
 
   async finish(): Promise<WrittenFile> {
@@ -146,11 +173,11 @@ class GrowingFile {
   }
 
   async #flush(): Promise<void> {
-    for (const block of this.#pending) this.#hash.update(block);
-    await explained(this.#path, writeAll(this.#handle, this.#pending));
-    this.#bytes += this.#pendingBytes;
-    this.#pending = [];
-    this.#pendingBytes = 0;
+    const block = this.#block.subarray(0, this.#filled);
+    this.#hash.update(block);
+    await explained(this.#path, writeAll(this.#handle, block));
+    this.#bytes += this.#filled;
+    this.#filled = 0;
   }
 
   async #close(): Promise<void> {
@@ -160,11 +187,11 @@ class GrowingFile {
   }
 }
 
-/** `writev` may write less than it was given. */
-async function writeAll(handle: FileHandle, blocks: readonly Uint8Array[]): Promise<void> {
-  const [first, ...others] = blocks;
-  if (first === undefined) return;
-  let rest = others.length === 0 ? first : Buffer.concat(blocks);
+const encoder = new TextEncoder();
+
+/** One write may take less than it was given. */
+async function writeAll(handle: FileHandle, block: Uint8Array): Promise<void> {
+  let rest = block;
   while (rest.byteLength > 0) {
     const { bytesWritten } = await handle.write(rest);
     rest = rest.subarray(bytesWritten);

@@ -47,6 +47,8 @@ export interface DocSpaceSettings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly requestsPerMinute: number;
+  /** Shared with whoever else sends requests to this portal; one of its own when absent. */
+  readonly pace?: Pace;
   readonly signal: AbortSignal;
   readonly onRetry?: (retry: Retry) => void;
   readonly userAgent?: string;
@@ -69,7 +71,7 @@ interface Message {
 export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const { apiKey, transport, clock, random, signal } = settings;
   const base = baseOf(settings.portalUrl);
-  const pace = createPace({ requestsPerMinute: settings.requestsPerMinute, clock });
+  const pace = settings.pace ?? createPace({ requestsPerMinute: settings.requestsPerMinute, clock });
   const requests = new Map<string, number>();
   const retries = {
     policy: settings.retryPolicy ?? RETRY_POLICY,

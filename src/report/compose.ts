@@ -1,7 +1,7 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Settings } from "../inputs.ts";
-import type { AuditReport, Comparison } from "./model.ts";
+import type { AuditReport, Comparison, Note } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 
 /** What a report says besides what was collected and concluded. */
@@ -16,6 +16,8 @@ export interface ReportFacts {
   readonly listed: AuditReport["listed"];
   readonly retentionWarning: string | undefined;
   readonly comparison: Comparison | undefined;
+  /** Remarks of those who collected; they come after the report's own. */
+  readonly notes?: readonly Note[];
 }
 
 /** The model that all renderers share. */
@@ -38,7 +40,11 @@ export function composeReport(
     assessment,
     listed: facts.listed,
   };
-  const { retentionWarning } = facts;
+  const { retentionWarning, notes: more = [] } = facts;
+  const composed = composeNotes({
+    ...known,
+    ...(retentionWarning === undefined ? {} : { retentionWarning }),
+  });
   return {
     tool: { name: "docspace-audit", version: facts.toolVersion },
     generatedAt: facts.generatedAt,
@@ -46,9 +52,14 @@ export function composeReport(
     ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
     reports: [...settings.reports],
     ...known,
-    ...composeNotes({ ...known, ...(retentionWarning === undefined ? {} : { retentionWarning }) }),
+    ...composed,
+    notes: [...composed.notes, ...more].toSorted((a, b) => Number(isInfo(a)) - Number(isInfo(b))),
     rooms: collected.rooms,
     otherRooms: collected.otherRooms,
     ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
   };
+}
+
+function isInfo({ level }: Note): boolean {
+  return level === "info";
 }

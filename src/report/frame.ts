@@ -27,14 +27,28 @@ export function notesAbout(report: AuditReport, kind: ReportKind): readonly Note
   return report.notes.filter((note) => note.about === undefined || note.about === kind);
 }
 
+/** What only the audit trail lacks. Where changes alone are judged, no verdict rests on it. */
+const OF_THE_TRAIL: ReadonlySet<string> = new Set([
+  "no-audit-feature",
+  "trail-unreadable",
+  "unsettled-second",
+  "cross-check",
+]);
+
+/** Why one of the two reports is not complete; empty where it is. */
+export function reasonsAbout(report: AuditReport, kind: ReportKind): AuditReport["reasons"] {
+  return kind === "inactivity" && report.assessment.activity === "changes"
+    ? report.reasons.filter(({ code }) => !OF_THE_TRAIL.has(code))
+    : report.reasons;
+}
+
 /** Incomplete and why, then the notes: one line each. */
 export function noteLines(report: AuditReport, kind: ReportKind): string[] {
-  const incomplete = report.complete
-    ? []
-    : [
-        "INCOMPLETE: not everything could be proved.",
-        ...report.reasons.map(({ sentence }) => `  - ${sentence}`),
-      ];
+  const reasons = reasonsAbout(report, kind);
+  const incomplete =
+    reasons.length === 0
+      ? []
+      : ["INCOMPLETE: not everything could be proved.", ...reasons.map(({ sentence }) => `  - ${sentence}`)];
   return [
     ...incomplete,
     ...notesAbout(report, kind).map(

@@ -8,6 +8,8 @@ import {
   ACCESS_WORDS,
   byUrgency,
   counted,
+  daysBefore,
+  kindsText,
   membershipText,
   number,
   sinceText,
@@ -48,7 +50,7 @@ ${table(
   "member-table",
   counted(rows.length, "membership"),
   COLUMNS,
-  rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", time)),
+  rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time)),
 )}
 ${leftTable(rooms, time)}
 </section>`;
@@ -65,24 +67,23 @@ function controls({ assessment }: AuditReport): string {
 <p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
 }
 
-function memberRow(row: MemberRow, roomTitle: string, time: LocalTime): string {
+function memberRow(row: MemberRow, roomTitle: string, lastDay: string, time: LocalTime): string {
   const { person, verdict, access } = row;
   const email = person.email === "" ? "" : `<small>${html(person.email)}</small>`;
   const guest = person.guest ? ' <span class="tag">guest</span>' : "";
   const how = row.membership.by === "owner" ? "" : `${html(membershipText(row.membership))}, `;
-  const inARow =
-    (row.inactiveInARow ?? 0) > 1 ? ` <span class="tag">${row.inactiveInARow} periods in a row</span>` : "";
   const reason = verdict.kind === "active" ? "" : `<small>${html(row.why, 600)}</small>`;
   const last =
     row.lastActivity === undefined
       ? '<td data-value="">none</td>'
-      : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${html(row.lastActivity.words)}</small></td>`;
+      : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${html(row.lastActivity.words)}, ${daysBefore(lastDay, row.lastActivity.at, time)}</small></td>`;
+  const kinds = row.topKinds.length === 0 ? "" : ` <small>${kindsText(row)}</small>`;
   return (
     `<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${html(named(person.name), 120)}</bdi>${guest}${email}</th>` +
     `<td><bdi>${html(named(roomTitle), 80)}</bdi></td>` +
     `<td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]} <small>${how}since ${html(sinceText(row.since, time))}</small></td>` +
-    `<td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${inARow}${reason}</td>` +
-    `<td class="number" data-value="${row.events}">${number(row.events)}</td>${last}</tr>`
+    `<td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
+    `<td class="number" data-value="${row.events}">${number(row.events)}${kinds}</td>${last}</tr>`
   );
 }
 

@@ -1,12 +1,14 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../assess/assessment.ts";
 import type { LocalTime } from "../local-time.ts";
 import { named, plain } from "./escape.ts";
-import { madeAt, noteLines, periodText, reportTime, verdictCounts } from "./frame.ts";
+import { madeAt, noteLines, periodText, reasonsAbout, reportTime, verdictCounts } from "./frame.ts";
 import type { AuditReport, Renderer } from "./model.ts";
 import {
   accessText,
   byUrgency,
   counted,
+  daysBefore,
+  kindsText,
   otherRoomText,
   sinceText,
   VERDICT_ORDER,
@@ -34,7 +36,7 @@ function document(report: AuditReport): string {
   const time = reportTime(report);
   const parts = [
     head(report, time),
-    ...report.assessment.rooms.map((room) => roomPart(room, time)),
+    ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
     otherRooms(report),
     changes(report),
   ];
@@ -50,7 +52,7 @@ function head(report: AuditReport, time: LocalTime): string {
     `Period: ${periodText(report)}`,
     `Portal: ${plain(report.portal.url)} (DocSpace ${plain(report.portal.version, 40)})`,
     `Made: ${madeAt(report, time)} by ${report.tool.name} ${report.tool.version}`,
-    `Complete: ${report.complete ? "yes, everything needed was read and proved" : "NO"}`,
+    `Complete: ${reasonsAbout(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
     `Rooms: ${assessment.rooms.length}`,
     `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
     `People inactive in at least one room: ${assessment.inactivePeople}`,
@@ -62,7 +64,7 @@ function head(report: AuditReport, time: LocalTime): string {
   return `${lines.join("\n")}\n`;
 }
 
-function roomPart(room: RoomAssessment, time: LocalTime): string {
+function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime): string {
   const counts = Object.fromEntries(verdictCounts(room));
   const lines = [
     `${plain(named(room.title))} (room ${room.roomId})`,
@@ -78,38 +80,42 @@ function roomPart(room: RoomAssessment, time: LocalTime): string {
     const group = rows.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
     lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
-    for (const row of group) lines.push(...memberLines(row, time));
+    for (const row of group) lines.push(...memberLines(row, period.lastDay, time));
   }
   if (room.left.length > 0) {
     lines.push("", `  LEFT the room during the period, no verdict (${room.left.length})`);
     for (const row of room.left) {
       lines.push(`    ${plain(named(row.name))}`);
-      lines.push(`      left ${time.day(row.leftAt)}; ${activityText(row, time)}`);
+      lines.push(`      left ${time.day(row.leftAt)}; ${activityText(row, period.lastDay, time)}`);
     }
   }
   return `${lines.join("\n")}\n`;
 }
 
-function memberLines(row: MemberRow, time: LocalTime): string[] {
+function memberLines(row: MemberRow, lastDay: string, time: LocalTime): string[] {
   const { person, verdict } = row;
   const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
   const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
   const lines = [
     `    ${plain(named(person.name))}${email}`,
     `      ${access}, since ${sinceText(row.since, time)}`,
-    `      ${activityText(row, time)}`,
+    `      ${activityText(row, lastDay, time)}`,
   ];
-  if ((row.inactiveInARow ?? 0) > 1) lines.push(`      inactive for ${row.inactiveInARow} periods in a row`);
+  if (row.topKinds.length > 0) lines.push(`      most often: ${kindsText(row)}`);
   const reason = plain(row.why, 1000);
   // Of active members the count says it all.
   if (reason !== "" && verdict.kind !== "active") lines.push(...wrap(`      ${reason}`, "      "));
   return lines;
 }
 
-function activityText(row: Pick<MemberRow, "events" | "lastActivity">, time: LocalTime): string {
+function activityText(
+  row: Pick<MemberRow, "events" | "lastActivity">,
+  lastDay: string,
+  time: LocalTime,
+): string {
   if (row.lastActivity === undefined) return counted(row.events, "event");
   const { at, words } = row.lastActivity;
-  return `${counted(row.events, "event")}, the last on ${time.day(at)}: ${plain(words)}`;
+  return `${counted(row.events, "event")}, the last on ${time.day(at)} (${daysBefore(lastDay, at, time)}): ${plain(words)}`;
 }
 
 function otherRooms(report: AuditReport): string {

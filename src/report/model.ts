@@ -1,8 +1,11 @@
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
+import type { Comparison } from "../assess/compare.ts";
 import type { Coverage, Reason } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { ReportKind } from "../inputs.ts";
 import type { Period } from "../period.ts";
+
+export type { Comparison };
 
 /** A remark at the top of every report; `warning` where the reader must not overlook it. */
 export interface Note {
@@ -10,16 +13,6 @@ export interface Note {
   readonly text: string;
   /** The report it is about; both when absent. */
   readonly about?: ReportKind;
-}
-
-/** Changes against the previous period's JSON report. */
-export interface Comparison {
-  readonly previousLabel: string;
-  /** Newly inactive and active again: memberships, by room and person id. */
-  readonly newlyInactive: readonly { readonly roomId: number; readonly personId: string }[];
-  readonly activeAgain: readonly { readonly roomId: number; readonly personId: string }[];
-  /** Events per room: previous and now. */
-  readonly events: readonly { readonly roomId: number; readonly before: number; readonly now: number }[];
 }
 
 /** Everything the renderers need except the events themselves, which are streamed past them. */

@@ -30,10 +30,12 @@ function warnings({ period, coverage, assessment, retentionWarning }: NoteFacts)
     warn("Provisional: the period is not over. Nobody is reminded on the strength of this report.");
   }
   if (coverage.trail.state === "unavailable") {
-    warn(
+    const text =
       "The portal's plan does not include the Audit feature, so its audit trail could not be read. " +
-        "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial.",
-    );
+      "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial.";
+    // Where changes alone are judged, the inactivity report needs no audit trail.
+    if (assessment.activity === "changes") notes.push({ level: "warning", text, about: "compliance" });
+    else warn(text);
   }
   if (retentionWarning !== undefined) warn(retentionWarning);
   for (const text of assessment.warnings) warn(text);

@@ -2,24 +2,25 @@ import type { Format } from "../inputs.ts";
 import { complianceCsv } from "./compliance-csv.ts";
 import { complianceText } from "./compliance-txt.ts";
 import { auditFileName, reportFileName } from "./file-names.ts";
+import { createHtmlCollector, renderHtml } from "./html.ts";
 import { inactivityCsv } from "./inactivity-csv.ts";
 import { inactivityText } from "./inactivity-txt.ts";
 import { auditJson } from "./json.ts";
-import type { AuditReport, Renderer } from "./model.ts";
+import type { AuditReport, Renderer, WrittenFile } from "./model.ts";
 
 export interface NamedRenderer {
   readonly fileName: string;
   readonly renderer: Renderer;
+  /** The rest of a file that names the others with their hashes, once they are written. */
+  readonly closing?: (siblings: readonly WrittenFile[]) => string;
 }
 
-/**
- * The renderers of every text file that is written while the events stream past. HTML and XLSX are not among them:
- * HTML names the hashes of the others and is written after them (`html.ts`), XLSX is not text.
- */
+/** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
 export function createRenderers(report: AuditReport, formats: ReadonlySet<Format>): NamedRenderer[] {
   const { period, reports } = report;
   const renderers: NamedRenderer[] = [];
   const add = (fileName: string, renderer: Renderer) => renderers.push({ fileName, renderer });
+  if (formats.has("html")) renderers.push(htmlDocument(report));
   for (const format of ["txt", "csv"] as const) {
     if (!formats.has(format)) continue;
     const [compliance, inactivity] =
@@ -29,4 +30,21 @@ export function createRenderers(report: AuditReport, formats: ReadonlySet<Format
   }
   if (formats.has("json")) add(auditFileName("json", period), auditJson(report));
   return renderers;
+}
+
+/** The document is made at the end as a whole: of all events it shows but the newest. */
+function htmlDocument(report: AuditReport): NamedRenderer {
+  const collector = createHtmlCollector();
+  return {
+    fileName: auditFileName("html", report.period),
+    renderer: {
+      begin: () => "",
+      events(batch) {
+        collector.take(batch);
+        return "";
+      },
+      end: () => "",
+    },
+    closing: (siblings) => renderHtml(report, collector.newest, siblings),
+  };
 }

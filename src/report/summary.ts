@@ -58,6 +58,7 @@ function compose(report: AuditReport, options: SummaryOptions, detail: Detail, t
     changes(report),
     report.reports.includes("inactivity") ? roomTable(report, detail) : "",
     options.showNames && report.reports.includes("inactivity") ? memberTables(report, detail, time) : "",
+    report.reports.includes("inactivity") ? exemptPart(report, options, detail) : "",
     fileList(options),
     nextSteps(report, options),
   ];
@@ -203,6 +204,33 @@ function memberTables({ assessment }: AuditReport, detail: Detail, time: LocalTi
     tables.push([...lines, "", "</details>"].join("\n"));
   }
   return tables.join("\n");
+}
+
+/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
+function exemptPart({ assessment }: AuditReport, { showNames }: SummaryOptions, detail: Detail): string {
+  const { exempt } = assessment.counts;
+  if (exempt === 0) return "";
+  const heading = `### Exempt: ${counted(exempt, "membership")}`;
+  if (!showNames || detail.rows === 0) return `${heading}\n\nWho and why is in the report.`;
+  const rows = assessment.rooms.flatMap((room) =>
+    room.members.flatMap(({ person, verdict }) =>
+      verdict.kind === "exempt"
+        ? [
+            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
+          ]
+        : [],
+    ),
+  );
+  const shown = rows.slice(0, detail.rows);
+  const hidden = rows.length - shown.length;
+  return [
+    heading,
+    "",
+    "| Member | Room | Reason | Until |",
+    "| :--- | :--- | :--- | :--- |",
+    ...shown,
+    ...(hidden > 0 ? ["", `and ${number(hidden)} more, all of them in the report.`] : []),
+  ].join("\n");
 }
 
 function memberLine(row: MemberRow, time: LocalTime): string {

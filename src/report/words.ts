@@ -7,6 +7,7 @@ import type {
 } from "../assess/assessment.ts";
 import type { Membership } from "../collect/collected.ts";
 import { actionWords } from "../docspace/actions.ts";
+import type { EpochSeconds } from "../docspace/events.ts";
 import type { Access } from "../docspace/members.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { LocalTime } from "../local-time.ts";
@@ -81,6 +82,17 @@ export function membershipText(membership: Membership): string {
 export function accessText({ access, membership }: Pick<MemberRow, "access" | "membership">): string {
   if (access === "owner" && membership.by === "owner") return ACCESS_WORDS.owner;
   return `${ACCESS_WORDS[access]}, ${membershipText(membership)}`;
+}
+
+/** What somebody did most, with how often: `download 30, open 12`. */
+export function kindsText({ topKinds }: Pick<MemberRow, "topKinds">): string {
+  return topKinds.map(([kind, count]) => `${kind} ${number(count)}`).join(", ");
+}
+
+/** `on the last day`, `12 days before the end`: how long nothing was done, up to the period's last day. */
+export function daysBefore(lastDay: string, at: EpochSeconds, time: LocalTime): string {
+  const days = Math.max(0, (Date.parse(lastDay) - Date.parse(time.day(at))) / 86_400_000);
+  return days === 0 ? "on the last day" : `${counted(days, "day")} before the end`;
 }
 
 /** Since when a person is a member, as a local day, as far as that is known. */

@@ -135,9 +135,14 @@ export async function sendMails(
         delivery.serverVersion,
       );
       reminded = result.sent.length;
-      problems.push(...result.problems, ...result.failed.map(sentence("was not reminded", names)));
-      problems.push(...result.uncertain.map(sentence("may or may not have been reminded", names)));
-      host.log.info(`${reminded} people reminded, ${result.recent.length} not again so soon.`);
+      problems.push(
+        ...result.problems,
+        ...sentences(result.failed, ["was not reminded", "were not reminded"], names),
+        ...sentences(result.uncertain, [DOUBT, DOUBT], names),
+      );
+      const again = result.recent.length;
+      host.log.info(`${reminded} ${reminded === 1 ? "person" : "people"} reminded.`);
+      if (again > 0) host.log.info(`${again} were reminded in an earlier run, so not again so soon.`);
     }
     if (manager && settings.smtp)
       problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
@@ -204,8 +209,11 @@ async function sendManagerReports(
     const owners = ownerMails(report.assessment, context);
     mails = owners.mails;
     if (owners.roomsWithoutOwner.length > 0) {
+      const ids = owners.roomsWithoutOwner.join(", ");
       problems.push(
-        `Nobody could be sent the manager's report on rooms ${owners.roomsWithoutOwner.join(", ")}: their owners cannot be read, have no address or an account that is not in use.`,
+        owners.roomsWithoutOwner.length === 1
+          ? `Nobody could be sent the manager's report on room ${ids}: its owner cannot be read, or has no address or an account that is not in use.`
+          : `Nobody could be sent the manager's report on rooms ${ids}: their owners cannot be read, or have no address or an account that is not in use.`,
       );
     }
   }
@@ -233,6 +241,19 @@ function namesIn(report: AuditReport, gate: NameGate): (personId: string) => str
   return (id) => gate.person({ id, name: people.get(id)?.name ?? "" });
 }
 
-function sentence(what: string, name: (personId: string) => string): (notSent: NotSent) => string {
-  return ({ personId, why }) => `${name(personId)} ${what}: ${why}`;
+const DOUBT = "may or may not have been reminded";
+
+/** One sentence for all who share a reason: a mail server that fails, fails for everybody. */
+function sentences(
+  notSent: readonly NotSent[],
+  [one, several]: readonly [string, string],
+  name: (personId: string) => string,
+): string[] {
+  const byReason = Map.groupBy(notSent, ({ why }) => why);
+  return [...byReason].map(([why, people]) => {
+    const names = people.map(({ personId }) => name(personId)).join(", ");
+    return people.length === 1
+      ? `${names} ${one}: ${why}`
+      : `${people.length} people ${several} (${names}): ${why}`;
+  });
 }

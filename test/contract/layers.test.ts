@@ -7,13 +7,13 @@ const source = join(import.meta.dirname, "..", "..", "src");
 /** From the first stage to the last: each imports only from its own line and the lines above. */
 const STAGES: readonly (readonly string[])[] = [
   ["docspace/", "plain-text.ts", "problems.ts", "version.ts"],
-  ["period.ts", "input-values.ts", "inputs.ts", "local-time.ts"],
+  ["period.ts", "in-a-row.ts", "input-values.ts", "inputs.ts", "local-time.ts"],
   ["collect/"],
   ["assess/"],
   ["report/"],
   ["deliver/"],
   ["preflight.ts", "preflight/", "outputs.ts", "log.ts"],
-  ["host.ts"],
+  ["host.ts", "heap.ts"],
   ["stages.ts", "stages/"],
   ["run.ts"],
   ["main.ts"],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   clockChanges,
+  labelBefore,
   type Period,
   type PeriodRequest,
   resolvePeriod,
@@ -282,4 +283,15 @@ test("zones are IANA names, spelled as usual", () => {
   for (const bad of ["+02:00", "-05:00", "Europe/Atlantis", "", "Z", "12", "Europe/Berlin "]) {
     expect(timeZoneName(bad), bad).toBeUndefined();
   }
+});
+
+test.each([
+  ["2026-10", "2026-09"],
+  ["2026-01", "2025-12"],
+  ["2026-10-23_2026-11-21", "2026-09-23_2026-10-22"],
+  ["2026-03-01_2026-03-28", "2026-02"],
+  ["2026-03-02_2026-03-02", "2026-03-01_2026-03-01"],
+  ["2024-03-01_2024-03-29", "2024-02"],
+])("before %s comes %s", (label, before) => {
+  expect(labelBefore({ label })).toBe(before);
 });

@@ -125,6 +125,64 @@ describe("an event that names a file", () => {
     });
   });
 
+  it("knows where a folder of a move is by where it is now", async () => {
+    const moved = (to: number) => ({
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+        entry(2, 21, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+      ],
+      places: { ...places([]), folders: new Map([[300, to]]) },
+    });
+    const subject = download(90, "2026-10-12", "bob", 5, "Rooms: Same");
+    expect(await attributed(moved(2), subject)).toEqual({ by: "file", roomId: 2 });
+    expect(await attributed(moved(1), subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...moved(1), places: places([]) }, subject)).toMatchObject({ by: "none" });
+  });
+
+  it("left for another room where it went to one that is not audited", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      otherRooms: [room(900, "Same", { area: "archived" })],
+      otherTitles: ["Same"],
+      entries: [entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 900 })],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toMatchObject({
+      roomId: 1,
+    });
+    expect(await attributed(world, download(90, "2026-10-15", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: true,
+    });
+  });
+
+  it("knows forms and folders as well as files, and never mistakes one's number for the other's", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(1, 10, "2026-10-02", "ann", "FormSubmit", { entryId: 5 }),
+        entry(2, 11, "2026-10-02", "ann", "FolderRenamed", { entryId: 5 }),
+        entry(2, 12, "2026-10-02", "ann", "UserFileUpdated", { entryId: 6, parentId: 40 }),
+      ],
+    };
+    const folder = (id: number) =>
+      event(91, "2026-10-05", "bob", "FolderDownloaded", {
+        target: [`${id}`],
+        entries: [2],
+        context: "Rooms: Same",
+      });
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toMatchObject({
+      roomId: 1,
+    });
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 6, "Rooms: Same"))).toMatchObject({
+      roomId: 2,
+    });
+    expect(await attributed(world, folder(5))).toMatchObject({ by: "file", roomId: 2 });
+    expect(await attributed(world, folder(40))).toMatchObject({ by: "file", roomId: 2 });
+    expect(await attributed(world, folder(6))).toMatchObject({ by: "none" });
+  });
+
   it("stays in its room when it is moved between folders of the room", async () => {
     const moved = entry(1, 20, "2026-10-10", "ann", "FileMoved", {
       entryId: 5,

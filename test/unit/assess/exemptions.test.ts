@@ -97,11 +97,27 @@ describe("the exemptions file", () => {
     expect(day).toMatch(/^5: "until" is "2026-02-30": it must be the last day .* YYYY-MM-DD/);
   });
 
-  it("goes on behind a line that is no YAML", () => {
-    const text = "- who: guests\n\treason: x\n- who: guests\n- who: {a\n";
-    const found = mistakes(text);
-    expect(found[0]).toMatch(/^2: A tab/);
-    expect(found.length).toBeGreaterThan(1);
+  it("goes on behind a line that is no YAML, and does not judge what it had to guess", () => {
+    expect(mistakes("- who: guests\n\treason: x\n- who: guests\n").map((one) => one.slice(0, 20))).toEqual([
+      "2: A tab stands wher",
+      '3: "reason" is missi',
+    ]);
+    expect(mistakes("- who: guests\n  reason: it: is\n- reason: x\n").map((one) => one.slice(0, 20))).toEqual(
+      ["2: This is not valid", '3: "who" is missing:'],
+    );
+  });
+
+  it("still judges the entries before a line that is no YAML", () => {
+    const text = "- who: guests\n- who: guests\n  reason: it: is\n- who: guests\n";
+    expect(mistakes(text).map((one) => one.slice(0, 20))).toEqual([
+      '1: "reason" is missi',
+      "3: This is not valid",
+      '4: "reason" is missi',
+    ]);
+  });
+
+  it("may be written on Windows", () => {
+    expect(entries("\uFEFF- who: guests\r\n  reason: x\r\n")).toHaveLength(1);
   });
 
   it("does not repeat an address in a message", () => {
@@ -166,8 +182,9 @@ describe("exempting", () => {
     [USER_ID, [`1 ${USER_ID}`]],
     ["group G", [`1 ${USER_ID}`]],
     ["guests", ["1 gus"]],
+    ["[nobody, guests]", ["1 gus"]],
   ])("knows who is meant by %s", async (who, expected) => {
-    expect(await exempt(`- who: ${who}\n  reason: x\n`)).toEqual({ found: expected, warnings: [] });
+    expect((await exempt(`- who: ${who}\n  reason: x\n`)).found).toEqual(expected);
   });
 
   it("knows groups that are in no room", async () => {
@@ -178,6 +195,7 @@ describe("exempting", () => {
   it("holds in the rooms it names, by id or title", async () => {
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: [2]")).found).toEqual(["2 ann"]);
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: LEGAL")).found).toEqual(["1 ann"]);
+    expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: LEGAL")).warnings).toEqual([]);
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: '2'")).found).toEqual(["2 ann"]);
   });
 

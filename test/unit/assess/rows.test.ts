@@ -87,6 +87,24 @@ describe("the sentence that says why", () => {
     );
   });
 
+  it("does not speak of an account or room that is as old as the period", async () => {
+    const since = (when: string) => ({ 1: [member(person("ann", { registered: at(when) }))] });
+    expect(await whyOf({ members: since("2026-10-01") })).toBe("No activity from 2026-10-01 to 2026-10-31.");
+    expect(await whyOf({ members: since("2026-10-02") })).toBe(
+      "No activity from 2026-10-02 to 2026-10-31; the account exists since 2026-10-02.",
+    );
+    expect(await whyOf({ members: since("2026-10-30") })).toBe(
+      "The account exists since 2026-10-30, fewer than 14 days before the period's end (2026-10-31).",
+    );
+    const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
+    expect(await whyOf({ rooms })).toBe(
+      "No activity from 2026-10-03 to 2026-10-31; the room exists since 2026-10-03.",
+    );
+    expect(await whyOf({ entries: [added(1, "2026-11-01T00:00")] })).toBe(
+      "Joined on 2026-11-01, after the period.",
+    );
+  });
+
   it("says why the others get no reminder", async () => {
     const status = (kind: "disabled" | "invited") => ({ 1: [member(person("ann", { status: kind }))] });
     expect(await whyOf({ members: status("disabled") })).toBe("The account is disabled.");
@@ -176,6 +194,22 @@ describe("since when", () => {
       at: at("2026-10-05"),
     });
     expect(await sinceOf({ entries: [changed] })).toMatchObject({ kind: "before" });
+  });
+
+  it("is the room's beginning if the log reaches back to just that", async () => {
+    const born = (created: string) => [room(1, "Room 1", { created: at(created) }), room(2)];
+    expect(await sinceOf({ rooms: born("2026-09-01") })).toMatchObject({
+      kind: "joined",
+      source: "room-created",
+    });
+    expect(await sinceOf({ rooms: born("2026-08-31T23:59") })).toMatchObject({ kind: "before" });
+  });
+
+  it("is not moved by an account that is older", async () => {
+    const old = member(person("ann", { registered: at("2026-10-05") }));
+    expect(await sinceOf({ members: { 1: [old] }, entries: [added(1, "2026-10-05")] })).toMatchObject({
+      source: "room-log",
+    });
   });
 
   it("is not known of a member by group, but not before the group or the account", async () => {

@@ -73,8 +73,11 @@ describe("active", () => {
     const entries = [
       entry(1, 8, "2026-09-30T23:59", "ann", "RoomCoverChanged"),
       entry(1, 9, "2026-11-01", "ann", "RoomCoverChanged"),
+      entry(1, 10, "2026-10-01", "bob", "RoomCoverChanged"),
     ];
-    expect(await verdictOf({ entries })).toBe("inactive");
+    const members = { 1: [member("ann"), member("bob")] };
+    expect(await verdictOf({ entries, members })).toBe("inactive");
+    expect(await verdictOf({ entries, members }, "bob")).toBe("active");
   });
 });
 

@@ -33,7 +33,7 @@ function world(files: Record<number, number>, filesCount: Record<number, number>
 async function find(
   downloads: readonly (readonly [file: number, context: string])[],
   portal: ReturnType<typeof world>,
-  over: { inLogs?: number[]; moved?: number[]; folders?: number[] } = {},
+  over: { inLogs?: number[]; folders?: number[]; destinations?: number[] } = {},
 ) {
   const unplaced = createUnplaced((action) => action !== DOWNLOAD);
   let id = 0;
@@ -55,9 +55,14 @@ async function find(
         { roomId: 1, title: "One" },
         { roomId: 2, title: "Twin" },
         { roomId: 3, title: "Twin" },
+        { roomId: 1, title: "Shared with another" },
       ],
       filesCount: portal.filesCount,
-      movedSince: { files: new Set(over.moved ?? []), folders: new Set() },
+      otherTitles: [
+        { roomId: 4, title: "Shared with another" },
+        { roomId: 5, title: "Elsewhere" },
+      ],
+      destinations: new Set(over.destinations ?? []),
     },
     portal.reading,
   );
@@ -109,17 +114,16 @@ describe("where files lie", () => {
     expect(files.get(11)).toBe(3);
   });
 
-  it("asks nothing about other rooms, places outside rooms, files the logs know, or files moved since", async () => {
+  it("asks nothing about other rooms, places outside rooms, or files the logs know", async () => {
     const portal = world({}, {});
     const { files } = await find(
       [
         [1, "Rooms: Elsewhere"],
         [2, "My documents"],
         [3, "Rooms: One"],
-        [4, "Rooms: One"],
       ],
       portal,
-      { inLogs: [3], moved: [4] },
+      { inLogs: [3] },
     );
     expect(portal.asked).toEqual([]);
     expect(files.size).toBe(0);

@@ -64,21 +64,21 @@ describe("the report to addresses", () => {
       =========
       https://acme.example.com/rooms/shared/1201/filter
       Inactive (1):
-        * Ann Lee, editing: 0 events. The reason for inactive.
+        * Ann Lee, Editor: 0 events. The reason for inactive.
       Not known (1):
-        * Gus Day, editing: 0 events. The reason for unknown.
+        * Gus Day, Editor: 0 events. The reason for unknown.
       Active (1):
-        * Olga Own, owner: 12 events, last 2026-10-30 (edited a file)
+        * Olga Own, Room owner: 12 events, last 2026-10-30 (edited a file)
       New (1):
-        * Dan Orr, editing: 0 events. The reason for new.
+        * Dan Orr, Editor: 0 events. The reason for new.
       Exempt (1):
-        * Cat Fox, editing: 0 events. The reason for exempt.
+        * Cat Fox, Editor: 0 events. The reason for exempt.
 
       Sales
       =====
       https://acme.example.com/rooms/shared/1202/filter
       Active (1):
-        * Pia Own, owner: 12 events
+        * Pia Own, Room owner: 12 events
 
       The run that made it: https://code.example.com/run/1
 
@@ -97,7 +97,7 @@ describe("the report to addresses", () => {
     const [mail] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
     expect(mail?.subject).toBe("No inactive members: DocSpace rooms, October 2026");
     expect(mail?.text).toContain("Nobody who was expected to be active was inactive in the one room.");
-    expect(mail?.text).toContain("Pia Own, editing: 12 events");
+    expect(mail?.text).toContain("Pia Own, Editor: 12 events");
   });
 
   test("never says nobody where something is not known", () => {
@@ -140,6 +140,11 @@ describe("the report to room owners", () => {
     expect(mails[1]?.text).not.toContain("Ann Lee");
     expect(mails.every((mail) => mail.attachments === undefined)).toBe(true);
     expect(roomsWithoutOwner).toEqual([]);
+    // Both show other owners' rooms.
+    for (const { text, html } of mails) {
+      expect(text + html).not.toContain("https://code.example.com/run/1");
+      expect(text + html).not.toContain("The full report");
+    }
   });
 
   test("the rooms of one owner come in one mail", () => {

@@ -14,6 +14,9 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Turns without anybody asleep after which nothing more is expected to happen. */
+const PATIENCE = 10_000;
+
 export function createVirtualClock(start = Date.UTC(2026, 10, 2)): VirtualClock {
   let now = start;
   let order = 0;
@@ -56,10 +59,13 @@ export function createVirtualClock(start = Date.UTC(2026, 10, 2)): VirtualClock 
           settled = true;
         },
       );
-      for (;;) {
+      for (let idle = 0; ; idle++) {
         await untilIdle();
         if (settled) return promise;
+        // Nobody sleeps: somebody works in turns, or reads a file.
+        if (sleepers.length === 0 && idle < PATIENCE) continue;
         wakeNext();
+        idle = 0;
       }
     },
     async pass(milliseconds) {

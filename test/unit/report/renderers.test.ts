@@ -3,18 +3,31 @@ import { auditFileName, reportFileNames } from "../../../src/report/file-names.t
 import { createRenderers } from "../../../src/report/renderers.ts";
 import { ordinaryMonth } from "./fixtures.ts";
 
-const { report } = ordinaryMonth(5);
+const { report, events } = ordinaryMonth(5);
 
 test("one renderer for each file of text, by format and report", () => {
   const names = (formats: readonly ("txt" | "csv" | "json" | "html" | "xlsx")[], reports = report.reports) =>
     createRenderers({ ...report, reports }, new Set(formats)).map(({ fileName }) => fileName);
   expect(names(["json", "html", "txt"])).toEqual([
+    "audit-report-2026-10.html",
     "compliance-report-2026-10.txt",
     "inactivity-report-2026-10.txt",
     "audit-report-2026-10.json",
   ]);
   expect(names(["csv"], ["inactivity"])).toEqual(["inactivity-report-2026-10.csv"]);
-  expect(names(["xlsx", "html"])).toEqual([]);
+  expect(names(["xlsx"])).toEqual([]);
+});
+
+test("the HTML document comes as a whole at the end, and names its siblings", () => {
+  const [document] = createRenderers(report, new Set(["html"]));
+  expect(
+    (document?.renderer.begin() ?? "-") + document?.renderer.events(events) + document?.renderer.end(),
+  ).toBe("");
+  const sha256 = "cd".repeat(32);
+  const text = document?.closing?.([{ path: "/x/a.csv", title: "a.csv", bytes: 1, sha256 }]) ?? "";
+  expect(text).toMatch(/^<!DOCTYPE html>/);
+  expect(text).toContain(sha256);
+  expect(text.match(/<time datetime=/g)).toHaveLength(5);
 });
 
 test("all files of a run by name", () => {

@@ -63,6 +63,16 @@ test("names and addresses of people appear only where they may", () => {
   }
 });
 
+test("the exempt stand under a heading of their own, with reason and date", () => {
+  const { report } = ordinaryMonth();
+  const part = (showNames: boolean) =>
+    /\n(### Exempt: .*?)\n\n###/s.exec(renderSummary(report, { ...OPTIONS, showNames }))?.[1] ?? "";
+  expect(part(true).match(/^\| .* \| Service account of the archive \| 2027-03-31 \|$/gm)).toHaveLength(
+    report.assessment.counts.exempt,
+  );
+  expect(part(false)).toMatch(/^### Exempt: \d+ memberships?\n\nWho and why is in the report\.$/);
+});
+
 test("10 000 members and a hostile month fit the budget, in whole steps", () => {
   const large = manyMembers(500, 20).report;
   const steps = [10_000_000, 900 * 1024, 200_000, 30_000, 8000, 1500];
@@ -75,7 +85,7 @@ test("10 000 members and a hostile month fit the budget, in whole steps", () => 
   expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
   expect(new Set(sizes).size).toBeGreaterThanOrEqual(4);
   const everything = checkTables(renderSummary(large, { ...OPTIONS, budgetBytes: 10_000_000 }));
-  expect(everything).toBe(10_000 + 20 + 1);
+  expect(everything).toBe(10_000 + 20 + 1 + large.assessment.counts.exempt);
   checkTables(renderSummary(hostileNames().report, OPTIONS));
 });
 

@@ -1,0 +1,37 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { BulkOptions } from "../demo/bulk.ts";
+import type { PortalOptions } from "../demo/portal.ts";
+
+/** A demo portal in another process, on the loopback address. */
+export interface ServedPortal {
+  readonly url: string;
+  readonly key: string;
+  readonly month: string;
+  /** What came in so far. */
+  counts(): Promise<{ readonly received: number; readonly rejected: number; readonly mostInFlight: number }>;
+  close(): Promise<void>;
+}
+
+export async function servePortal(bulk: BulkOptions, portal: PortalOptions = {}): Promise<ServedPortal> {
+  const child = fork(join(import.meta.dirname, "portal-process.ts"), [JSON.stringify({ bulk, portal })], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [],
+  });
+  const [ready] = (await once(child, "message")) as [{ url: string; key: string; month: string }];
+  return {
+    ...ready,
+    async counts() {
+      child.send("count");
+      const [counts] = (await once(child, "message")) as [Awaited<ReturnType<ServedPortal["counts"]>>];
+      return counts;
+    },
+    async close() {
+      if (child.exitCode !== null) return;
+      const gone = once(child, "exit");
+      child.disconnect();
+      await gone;
+    },
+  };
+}

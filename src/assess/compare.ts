@@ -1,0 +1,70 @@
+import type { Assessment, VerdictKind } from "./assessment.ts";
+
+/** A membership, by room and person. */
+export interface MembershipReference {
+  readonly roomId: number;
+  readonly personId: string;
+}
+
+/** Changes against the previous period's report. */
+export interface Comparison {
+  readonly previousLabel: string;
+  readonly newlyInactive: readonly MembershipReference[];
+  readonly activeAgain: readonly MembershipReference[];
+  /** Events per room that both periods know: previous and now. */
+  readonly events: readonly { readonly roomId: number; readonly before: number; readonly now: number }[];
+}
+
+/** What is compared of the previous period's report. */
+export interface PreviousPeriod {
+  readonly label: string;
+  readonly complete: boolean;
+  readonly provisional: boolean;
+  readonly activity: "any" | "changes";
+  readonly rooms: readonly {
+    readonly id: number;
+    readonly events: number;
+    readonly members: readonly { readonly id: string; readonly verdict: string }[];
+  }[];
+}
+
+/**
+ * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
+ * now and was something else for certain, also who was not a member yet; whoever was `unknown` then may have been
+ * inactive already. Rooms that the previous report does not know have no changes.
+ */
+export function compareWith(previous: PreviousPeriod, now: Pick<Assessment, "rooms">): Comparison {
+  const before = new Map(previous.rooms.map((room) => [room.id, room]));
+  const newlyInactive: MembershipReference[] = [];
+  const activeAgain: MembershipReference[] = [];
+  const events: { roomId: number; before: number; now: number }[] = [];
+  for (const room of now.rooms) {
+    const earlier = before.get(room.roomId);
+    if (earlier === undefined) continue;
+    events.push({ roomId: room.roomId, before: earlier.events, now: room.events });
+    const verdicts = new Map(earlier.members.map(({ id, verdict }) => [id, verdict]));
+    for (const { person, verdict } of room.members) {
+      const was = verdicts.get(person.id);
+      const membership = { roomId: room.roomId, personId: person.id };
+      if (becameInactive(was, verdict.kind)) newlyInactive.push(membership);
+      if (was === "inactive" && verdict.kind === "active") activeAgain.push(membership);
+    }
+  }
+  return { previousLabel: previous.label, newlyInactive, activeAgain, events };
+}
+
+function becameInactive(was: string | undefined, is: VerdictKind): boolean {
+  return is === "inactive" && was !== "inactive" && was !== "unknown";
+}
+
+/** Why the two may not be quite comparable, in sentences. */
+export function comparisonCaveats(previous: PreviousPeriod, activity: "any" | "changes"): string[] {
+  const caveats: string[] = [];
+  const report = `The report of ${previous.label}, with which this one is compared,`;
+  if (!previous.complete) caveats.push(`${report} was incomplete.`);
+  if (previous.provisional) caveats.push(`${report} was provisional: its period was not over.`);
+  if (previous.activity !== activity) {
+    caveats.push(`${report} counted other things as activity (activity: ${previous.activity}).`);
+  }
+  return caveats;
+}

@@ -1,0 +1,15 @@
+import { listIn, requiredText, text } from "./answer.ts";
+import type { DocSpace } from "./request.ts";
+
+const PAGE = 100;
+
+/**
+ * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
+ * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
+ */
+export async function findPersonId(docspace: DocSpace, email: string): Promise<string | undefined> {
+  const query = { filterValue: email, count: PAGE };
+  const people = listIn(await docspace.get("people/filter", query));
+  const found = people.find((person) => text(person, "email").toLowerCase() === email.toLowerCase());
+  return found === undefined ? undefined : requiredText(found, "id");
+}

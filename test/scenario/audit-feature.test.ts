@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeOrganisation } from "../../demo/organisation.ts";
+import { normalise } from "./normalise.ts";
+import { wrongMembers } from "./report.ts";
+import { audit, type Outcome } from "./scenario.ts";
+
+const organisation = makeOrganisation({ events: 2500 });
+const { truth } = organisation;
+const withoutFeature = { auditFeature: false };
+const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
+
+describe("a portal whose plan lacks the Audit feature", () => {
+  let outcome: Outcome;
+  const report = () => outcome.report();
+  beforeAll(async () => {
+    outcome = await audit(organisation, { portal: withoutFeature, inputs: { formats: "txt, csv, json" } });
+  });
+
+  it("fails the step after the reports were delivered, and says why", () => {
+    expect(outcome.run.exitCode).toBe(1);
+    expect(outcome.run.outputs["complete"]).toBe("false");
+    expect(outcome.errors).toHaveLength(1);
+    expect(outcome.errors[0]).toMatch(/^The audit is incomplete: .*Audit feature/);
+    expect(JSON.parse(outcome.run.outputs["uploaded-files"] ?? "")).toHaveLength(5);
+  });
+
+  it("calls nobody inactive, lets what the rooms' logs prove stand, and leaves the rest unknown", () => {
+    const report = outcome.report();
+    expect(outcome.run.outputs).toMatchObject({ "inactive-count": "0", "inactive-people-count": "0" });
+    expect(report.memberships["inactive"]).toBe(0);
+    const wrong = truth.members.filter(({ roomId, personId, verdictByChanges }) => {
+      const expected = verdictByChanges === "inactive" ? "unknown" : verdictByChanges;
+      const row = report.rooms.find(({ id }) => id === roomId)?.members.find(({ id }) => id === personId);
+      // Somebody new in the room is new whatever was not seen; anybody else without a trace is unknown.
+      return row?.verdict !== expected && !(verdictByChanges === "new" && row?.verdict === "unknown");
+    });
+    expect(wrong).toEqual([]);
+    expect(outcome.run.outputs["unknown-count"]).toBe(String(report.memberships["unknown"]));
+  });
+
+  it("lists the events of the rooms' logs, labelled as a part", () => {
+    const logged = sum(report().rooms.map(({ id }) => truth.logEventsByRoom.get(id) ?? 0));
+    expect(report().events).toHaveLength(logged);
+    expect(report().coverage.trail.state).toBe("unavailable");
+    expect(report().events.filter(({ id, room }) => truth.roomOf.get(id) !== room?.id)).toEqual([]);
+  });
+
+  it("states the reason at the top of every report and of the summary", async () => {
+    const heads = [...outcome.files]
+      .filter(([name]) => name.endsWith(".txt"))
+      .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 11).join("\n")}\n`);
+    expect(heads).toHaveLength(2);
+    const summary = outcome.run.summary.split("\n").slice(0, 8).join("\n");
+    for (const head of [...heads, summary]) expect(head).toMatch(/Audit feature/);
+    expect(report().reasons[0]?.sentence).toMatch(/Audit feature/);
+    await expect(normalise([...heads, summary, "", outcome.run.log].join("\n"), outcome)).toMatchFileSnapshot(
+      "snapshots/without-audit-feature.txt",
+    );
+  });
+
+  it("passes with fail-on: none, and is still incomplete", async () => {
+    const { run, errors } = await audit(organisation, {
+      portal: withoutFeature,
+      inputs: { "fail-on": "none", "folder-id": "", formats: "txt" },
+    });
+    expect({ exitCode: run.exitCode, complete: run.outputs["complete"], errors }).toEqual({
+      exitCode: 0,
+      complete: "false",
+      errors: [],
+    });
+  });
+
+  it("judges by changes alone when asked to, and is complete by that measure", async () => {
+    const { run, requests, ...changes } = await audit(organisation, {
+      portal: withoutFeature,
+      inputs: { activity: "changes", reports: "inactivity", "folder-id": "" },
+    });
+    expect({ exitCode: run.exitCode, complete: run.outputs["complete"] }).toEqual({
+      exitCode: 0,
+      complete: "true",
+    });
+    expect(wrongMembers(changes.report(), organisation, "changes")).toEqual([]);
+    expect(requests.filter(({ path }) => /audit\/events\/filter\?.*count=100/.test(path))).toEqual([]);
+  });
+});
+
+it("notices when the plan loses the feature in mid-run", async () => {
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  const act = (): void => {
+    portal.settings.auditFeature = false;
+  };
+  portal.faults.add({ path: "audit/events/filter", nth: 12, effect: { kind: "do", act } });
+  const { run, report } = await audit(organisation, { portal, inputs: { formats: "json", "folder-id": "" } });
+  expect(run.exitCode).toBe(1);
+  expect(report().complete).toBe(false);
+  const told = report().rooms.flatMap(({ id, members }) =>
+    members.map((member) => ({ ...member, roomId: id })),
+  );
+  const wronged = told.filter(
+    ({ id, roomId, verdict }) =>
+      verdict === "inactive" &&
+      truth.members.find((member) => member.personId === id && member.roomId === roomId)?.verdict !==
+        "inactive",
+  );
+  expect(wronged).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { makeOrganisation } from "../../demo/organisation.ts";
+import { wrongMembers } from "./report.ts";
+import { audit } from "./scenario.ts";
+
+it("judges by changes without the Audit feature, while the compliance report says that it needs it", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  const { run, files, errors, report } = await audit(organisation, {
+    portal: { auditFeature: false },
+    inputs: { activity: "changes", formats: "txt, json", "folder-id": "" },
+  });
+  expect(wrongMembers(report(), organisation, "changes")).toEqual([]);
+  expect(run.outputs["inactive-count"]).toBe(
+    String(
+      organisation.truth.members.filter(({ verdictByChanges }) => verdictByChanges === "inactive").length,
+    ),
+  );
+  expect(run.outputs["unknown-count"]).toBe("0");
+  const inactivity = files.get("inactivity-report-2026-10.txt") ?? "";
+  expect(inactivity).toContain("\nComplete: yes, everything needed was read and proved\n");
+  expect(inactivity).not.toContain("Audit feature");
+  expect(inactivity).toContain("Activity is what the rooms' own logs show");
+  const compliance = (files.get("compliance-report-2026-10.txt") ?? "").split("Events:")[0] ?? "";
+  expect(compliance).toContain("INCOMPLETE: not everything could be proved.");
+  expect(compliance).toMatch(/does not include the Audit feature/);
+  expect(run.outputs["complete"]).toBe("false");
+  expect(errors.join()).toMatch(/Audit feature/);
+});

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeOrganisation } from "../../demo/organisation.ts";
+import type { ReadMail } from "../../demo/received-mail.ts";
+import { inactivePeople, mailServer, mailsOf, recipients, remindingRun } from "./mailing.ts";
+import type { Outcome } from "./scenario.ts";
+
+/** Everybody who did nothing in August, September and October; the portal begins in summer. */
+const organisation = makeOrganisation({ events: 1500 });
+const { legal } = organisation.rooms;
+const monthly = ["2026-08", "2026-09", "2026-10"] as const;
+
+describe("three monthly runs on one portal", () => {
+  const runs: { readonly outcome: Outcome; readonly mails: readonly ReadMail[] }[] = [];
+  beforeAll(async () => {
+    const server = await mailServer();
+    const portal = organisation.portal({ retentionDays: 100_000 });
+    for (const [index, period] of monthly.entries()) {
+      const outcome = await remindingRun(organisation, server, {
+        portal,
+        now: Date.UTC(2026, 8 + index, 2, 6, 17),
+        inputs: { period, formats: "txt, csv, json, html", "fail-on": "none" },
+      });
+      const known = runs.reduce((sum, { mails }) => sum + mails.length, 0);
+      runs.push({ outcome, mails: mailsOf(server, known) });
+    }
+  });
+  const last = () => runs[2] ?? expect.fail("there was no third run");
+  const inARow = ({ outcome }: { readonly outcome: Outcome }) =>
+    outcome
+      .report()
+      .rooms.flatMap(({ members }) => members)
+      .filter(({ verdict }) => verdict === "inactive")
+      .map((member) => (member as { readonly inactiveInARow?: number }).inactiveInARow ?? 1);
+
+  it("remind in every month", () => {
+    expect(runs.map(({ outcome }) => outcome.run.exitCode)).toEqual([0, 0, 0]);
+    for (const { mails } of runs) expect(mails.length).toBeGreaterThan(0);
+    expect(recipients(last().mails)).toEqual(inactivePeople(organisation, legal.id));
+  });
+
+  it("say in the third mail that it is the third month in a row", () => {
+    const third = last().mails.filter(({ text }) => text.includes("for the third month in a row"));
+    expect(third.length).toBeGreaterThan(0);
+    expect(third.length).toBe(inARow(last()).filter((count) => count === 3).length);
+    for (const { html } of third) expect(html).toContain("for the third month in a row");
+    for (const { mails } of runs.slice(0, 1)) {
+      expect(mails.filter(({ text }) => text.includes("in a row"))).toEqual([]);
+    }
+  });
+
+  it("say so in the third reports", () => {
+    const counts = inARow(last());
+    const { files } = last().outcome;
+    const text = files.get("inactivity-report-2026-10.txt") ?? "";
+    expect(text.replace(/\s+/g, " ").match(/for the third month in a row/g)).toHaveLength(
+      counts.filter((count) => count === 3).length,
+    );
+    const table = files.get("inactivity-report-2026-10.csv") ?? "";
+    expect(table).toMatch(/,inactive,"[^"]*, for the third month in a row/);
+    expect(files.get("audit-report-2026-10.html")).toContain("for the third month in a row");
+  });
+
+  it("count no further when the third one is repeated", async () => {
+    const server = await mailServer();
+    const again = await remindingRun(organisation, server, {
+      portal: last().outcome.portal,
+      inputs: { formats: "json" },
+    });
+    expect(inARow({ outcome: again })).toEqual(inARow(last()));
+    expect(server.received).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { makeOrganisation } from "../../demo/organisation.ts";
+import { audit, type Outcome } from "./scenario.ts";
+
+const organisation = makeOrganisation({ events: 1500 });
+const { people } = organisation;
+
+/** Everything of people's names and addresses in what everybody sees who can read the run. */
+function namesShown({ run }: Outcome): {
+  readonly log: number;
+  readonly summary: number;
+  readonly outputs: number;
+} {
+  const count = (text: string): number =>
+    people.filter(
+      ({ firstName, lastName, email }) =>
+        (firstName !== "" && text.includes(`${firstName} ${lastName}`)) || text.includes(email),
+    ).length;
+  return {
+    log: count(run.rawLog + JSON.stringify(run.annotations)),
+    summary: count(run.summary.replaceAll("&#64;&#8203;", "@")),
+    outputs: count(JSON.stringify(run.outputs)),
+  };
+}
+
+describe("names stand in the job summary only where they may", () => {
+  it.each([
+    { showNames: "auto", repositoryPrivate: true, shown: true },
+    { showNames: "auto", repositoryPrivate: false, shown: false },
+    { showNames: "auto", repositoryPrivate: undefined, shown: false },
+    { showNames: "always", repositoryPrivate: false, shown: true },
+    { showNames: "never", repositoryPrivate: true, shown: false },
+  ])("show-names: $showNames, private: $repositoryPrivate → $shown", async (wanted) => {
+    const { showNames, repositoryPrivate, shown } = wanted;
+    const inputs = { "show-names": showNames, formats: "txt", "folder-id": "" };
+    const outcome = await audit(organisation, { inputs, repositoryPrivate });
+    const told = namesShown(outcome);
+    expect(outcome.run.exitCode).toBe(0);
+    expect(told.summary > 10).toBe(shown);
+    if (!shown) expect(told).toEqual({ log: 0, summary: 0, outputs: 0 });
+    expect(told.outputs).toBe(0);
+    // The reports always name people: that is what they are for.
+    const report = outcome.files.get("inactivity-report-2026-10.txt") ?? "";
+    expect(
+      people.filter(({ lastName }) => lastName !== "" && report.includes(lastName)).length,
+    ).toBeGreaterThan(40);
+  });
+});
+
+describe("no failure tells a name where none may stand", () => {
+  it.each([
+    { what: "a key of somebody without the role", inputs: { "api-key": organisation.keys.user.secret } },
+    { what: "an incomplete run", inputs: {}, portal: { auditFeature: false } },
+    { what: "a folder of others", inputs: { "folder-id": String(organisation.rooms.legal.id) } },
+  ])("$what", async ({ inputs, portal }) => {
+    const outcome = await audit(organisation, {
+      inputs: { formats: "txt", ...inputs },
+      repositoryPrivate: false,
+      ...(portal ? { portal } : {}),
+    });
+    expect(outcome.run.exitCode).toBe(1);
+    expect(namesShown(outcome)).toEqual({ log: 0, summary: 0, outputs: 0 });
+  });
+});

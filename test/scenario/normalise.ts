@@ -1,0 +1,56 @@
+import type { ReceivedRequest } from "../../demo/portal.ts";
+import type { Outcome } from "./scenario.ts";
+
+/** A text without what differs from run to run: the server's port, directories, sizes and hashes. */
+export function normalise(text: string, { run, portalUrl }: Outcome): string {
+  return text
+    .replaceAll(run.workspace, "{workspace}")
+    .replaceAll(portalUrl, "{portal}")
+    .replaceAll(portalUrl.replace(/^http:/, "http&#58;"), "{portal}")
+    .replace(/\b[0-9a-f]{64}\b/g, "{sha256}")
+    .replace(/"bytes":\d+/g, '"bytes":{n}')
+    .replace(/\(\d+ bytes\)/g, "({n} bytes)");
+}
+
+/** Outputs one a line, as they stand in the runner's file. */
+export function outputsOf(outcome: Outcome): string {
+  const lines = Object.entries(outcome.run.outputs).map(([name, value]) => `${name}=${value}`);
+  return `${normalise(lines.join("\n"), outcome)}\n`;
+}
+
+/** What kind of request it is: numbers and ids are left out, and of the query what tells where and when to look. */
+export function kindOf({ method, path, status }: ReceivedRequest): string {
+  const url = new URL(path, "http://portal.invalid");
+  const where = url.pathname
+    .replace(/^\/api\/2\.0\//, "")
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{guid}")
+    .replace(/\d+/g, "{id}");
+  const query = [...url.searchParams]
+    .filter(([name]) => name !== "startIndex")
+    .map(([name, value]) =>
+      /^(from|to|fromDate|toDate|userId|uid|fileid)$/.test(name) ? name : `${name}=${value}`,
+    );
+  return `${method} ${where}${query.length > 0 ? `?${query.sort().join("&")}` : ""} → ${status}`;
+}
+
+/**
+ * The kinds of requests of a run, readable: what was asked before anything was uploaded, each kind once and by name,
+ * because many are under way at once; then, in their order, those of the delivery, which goes one after the other.
+ */
+export function requestsOf({ requests }: Outcome): string {
+  const looks = ({ path }: ReceivedRequest): boolean => /filterValue=[a-z]+-report-\d/.test(path);
+  const delivery = requests.findIndex(looks);
+  const end = delivery < 0 ? requests.length : delivery;
+  const kinds = new Set(requests.slice(1, end).map(kindOf));
+  return [
+    "First:",
+    ...requests.slice(0, 1).map(kindOf),
+    "",
+    "Looking and reading:",
+    ...[...kinds].sort(),
+    "",
+    "Delivering:",
+    ...requests.slice(end).map(kindOf),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,173 @@
+import type { MemberRow } from "../../src/assess/assessment.ts";
+import type { AuditEvent } from "../../src/docspace/events.ts";
+import { REMOVED_ID } from "../../src/docspace/members.ts";
+import type { TrueEvent } from "./deeds.ts";
+import { makeOracle, type Oracle, type TrueMember } from "./oracle.ts";
+import type { Outcome } from "./run.ts";
+
+/** Everything that is wrong with what was collected and concluded; empty for a run as it must be. */
+export async function check(outcome: Outcome): Promise<string[]> {
+  const { world, collected, assessment } = outcome;
+  const wrong = createFindings();
+  const audited = new Set(collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
+  const oracle = makeOracle(world, audited, (event) => wasVisible(outcome, event));
+
+  const trail = await readTrail(outcome, wrong);
+  checkComplete(outcome, trail, wrong);
+  await checkLogs(outcome, wrong);
+  const unclear = checkAttribution(outcome, trail, oracle, audited, wrong);
+  for (const room of assessment.rooms) {
+    const demoRoom = world.store.rooms.get(room.roomId);
+    if (demoRoom === undefined || room.unreadable !== undefined) continue;
+    const truth = oracle.members(demoRoom).filter(({ person }) => !person.removed);
+    const rows = room.members.filter(({ person }) => person.id !== REMOVED_ID);
+    const expected = truth.map(({ person }) => person.id).sort();
+    const found = rows.map(({ person }) => person.id).sort();
+    if (expected.join() !== found.join())
+      wrong(`members of room ${room.roomId}: ${found} instead of ${expected}`);
+    for (const row of rows) {
+      const member = truth.find(({ person }) => person.id === row.person.id);
+      if (member) checkRow(outcome, row, member, unclear.get(`${room.roomId}/${row.person.id}`) ?? 0, wrong);
+    }
+    if (collected.coverage.reasons.length === 0) {
+      const left = room.left
+        .map(({ personId }) => personId)
+        .filter((id) => id !== REMOVED_ID)
+        .sort();
+      const gone = [...oracle.left(demoRoom)].sort();
+      if (left.join() !== gone.join()) wrong(`who left room ${room.roomId}: ${left} instead of ${gone}`);
+    }
+  }
+  return wrong.found;
+}
+
+type Findings = ((sentence: string) => void) & { readonly found: string[] };
+
+function createFindings(): Findings {
+  const found: string[] = [];
+  const add = (sentence: string): void => void (found.length < 12 && found.push(sentence));
+  return Object.assign(add, { found });
+}
+
+/** Whether a row could be seen when the newest minutes were looked at for the last time, or all the time. */
+function wasVisible({ world, asked }: Outcome, event: TrueEvent): boolean {
+  if (event.visibleFrom === 0) return true;
+  const last = asked.findLast(({ from, to }) => to === world.period.end - 1 && from < to);
+  return last !== undefined && event.at >= last.from && event.visibleFrom <= last.at;
+}
+
+async function readTrail({ world, collected }: Outcome, wrong: Findings): Promise<AuditEvent[]> {
+  const rows: AuditEvent[] = [];
+  for await (const batch of collected.trail.read()) rows.push(...batch);
+  const seen = new Set<number>();
+  for (const [index, row] of rows.entries()) {
+    const truth = world.events.get(row.id);
+    if (seen.has(row.id)) wrong(`event ${row.id} twice`);
+    seen.add(row.id);
+    if (!truth?.listed) wrong(`event ${row.id}, which the trail does not list`);
+    else if (truth.at !== row.at) wrong(`event ${row.id} at ${row.at} instead of ${truth.at}`);
+    if (row.at < world.period.start || row.at >= world.period.end)
+      wrong(`event ${row.id} is not of the period`);
+    const before = rows[index - 1];
+    if (before && (before.at < row.at || (before.at === row.at && before.id < row.id)))
+      wrong(`event ${row.id} stands after the older ${before.id}`);
+  }
+  return rows;
+}
+
+function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Findings): void {
+  const { world, weather, collected } = outcome;
+  const { coverage, period } = collected;
+  const complete = coverage.reasons.length === 0;
+  if (weather.passing && world.trail !== "unavailable" && !complete)
+    wrong(`not complete: ${coverage.reasons.map(({ sentence }) => sentence).join(" ")}`);
+  if (!complete || world.trail !== "read") return;
+  const ids = new Set(trail.map(({ id }) => id));
+  for (const event of world.events.values()) {
+    if (!event.listed || event.at < period.start || event.at >= period.end || ids.has(event.id)) continue;
+    if (wasVisible(outcome, event)) wrong(`event ${event.id} is lost`);
+  }
+}
+
+async function checkLogs({ world, collected }: Outcome, wrong: Findings): Promise<void> {
+  const seen = new Set<string>();
+  for await (const batch of collected.logs.read()) {
+    for (const entry of batch) {
+      const truth = world.events.get(entry.id);
+      const key = `${entry.roomId}/${entry.id}`;
+      if (seen.has(key)) wrong(`entry ${entry.id} twice in the log`);
+      seen.add(key);
+      if (truth?.roomId !== entry.roomId) wrong(`entry ${entry.id} in the log of room ${entry.roomId}`);
+      else if (truth.at !== entry.at) wrong(`log entry ${entry.id} at ${entry.at} instead of ${truth.at}`);
+    }
+  }
+}
+
+/** How many events of each room and person nobody could attribute. */
+function checkAttribution(
+  { world, weather, assessment }: Outcome,
+  trail: readonly AuditEvent[],
+  oracle: Oracle,
+  audited: ReadonlySet<number>,
+  wrong: Findings,
+): Map<string, number> {
+  const unclear = new Map<string, number>();
+  for (const row of trail) {
+    const truth = world.events.get(row.id);
+    if (truth === undefined) continue;
+    const found = assessment.attribute(row);
+    const about = `event ${row.id} (action ${row.actionId} on ${row.target}, "${row.context}", at ${row.at})`;
+    if (found.by !== "none") {
+      if (found.roomId !== truth.roomId)
+        wrong(`${about} attributed to ${found.roomId} by ${found.by}, it was in ${truth.roomId}`);
+      continue;
+    }
+    const { candidates } = found;
+    if (audited.has(truth.roomId) && !candidates.includes(truth.roomId))
+      wrong(`${about} was in ${truth.roomId} and is attributed to none; candidates ${candidates}`);
+    for (const roomId of candidates) {
+      const key = `${roomId}/${row.userId}`;
+      unclear.set(key, (unclear.get(key) ?? 0) + 1);
+    }
+    if (weather.passing && candidates.length > 0 && oracle.unclear(truth).length === 0)
+      wrong(`${about} was in ${truth.roomId}, which could be known; candidates ${candidates}`);
+  }
+  return unclear;
+}
+
+function checkRow(
+  outcome: Outcome,
+  row: MemberRow,
+  truth: TrueMember,
+  unclear: number,
+  wrong: Findings,
+): void {
+  const { world, weather, collected } = outcome;
+  const { minActivity } = world.rules;
+  const about = `room ${row.roomId}, ${truth.person.userName} (${truth.by}, ${truth.events}+${truth.later} events, ${unclear} unclear)`;
+  const verdict = row.verdict.kind;
+  const complete = collected.coverage.reasons.length === 0;
+  if (row.events > truth.events + truth.later) wrong(`${about}: ${row.events} events are too many`);
+  if (complete && row.events < truth.events - unclear) wrong(`${about}: ${row.events} events are too few`);
+  if (row.membership.by !== truth.by) wrong(`${about}: member by ${row.membership.by}`);
+  if (verdict === truth.verdict) return;
+  if (
+    verdict === "active" &&
+    truth.events + truth.later >= minActivity &&
+    truth.verdict !== "disabled" &&
+    truth.verdict !== "invited"
+  )
+    return;
+  // Who joined lately and did something that could not be read or attributed is still new.
+  const unsure = !complete || unclear > 0 || truth.later > 0;
+  if (verdict === "new" && truth.recent && truth.verdict === "active" && unsure) return;
+  if (verdict === "unknown") {
+    if (!weather.passing || world.trail === "unavailable") return;
+    if (truth.events + unclear >= minActivity && unclear > 0) return;
+    wrong(
+      `${about}: unknown (${row.verdict.kind === "unknown" ? row.verdict.reason.code : ""}), but it is ${truth.verdict}`,
+    );
+    return;
+  }
+  wrong(`${about}: ${verdict} instead of ${truth.verdict}; ${row.why}`);
+}

@@ -1,0 +1,348 @@
+import { actions, shownInLog, unmappedActions } from "../../demo/portal/actions.ts";
+import {
+  type DemoFile,
+  type DemoFolder,
+  type DemoPerson,
+  type DemoRoom,
+  type EventDetails,
+  type NewEvent,
+  nobody,
+  roots,
+} from "../../demo/portal/model.ts";
+import type { Random } from "../../demo/portal/random.ts";
+import type { Store } from "../../demo/portal/store.ts";
+
+/** Something that happened, as only the world's maker knows it. */
+export interface TrueEvent {
+  readonly id: number;
+  /** Seconds since 1970. */
+  readonly at: number;
+  /** Milliseconds since 1970 from which on the portal shows it; 0 for what was there before the run. */
+  readonly visibleFrom: number;
+  readonly personId: string;
+  readonly action: number;
+  /** The file, folder or room it is about; 0 for none. */
+  readonly target: number;
+  /** The room it happened in, 0 for none. */
+  readonly roomId: number;
+  /** Whether the audit trail lists the action. */
+  readonly listed: boolean;
+  /** Whether the room's log shows it. */
+  readonly logged: boolean;
+  /** What this action itself did: no activity of a person. */
+  readonly own: boolean;
+}
+
+/** A person's or a group's membership that began or ended. */
+export interface Step {
+  readonly at: number;
+  readonly joined: boolean;
+}
+
+interface Written {
+  readonly event: NewEvent;
+  /** When the row was inserted, milliseconds: rows get their ids in this order. */
+  readonly inserted: number;
+  readonly own: boolean;
+}
+
+export interface Extras {
+  readonly folderId?: number;
+  readonly target2?: number;
+  readonly details?: EventDetails;
+  readonly own?: boolean;
+}
+
+/** The demo portal knows no deleted rooms; one of no known area is in none of its lists. */
+export const DELETED = "deleted" as string as DemoRoom["area"];
+
+/**
+ * Makes things happen in a portal, in the order of time, and keeps account of what is true. Rows are inserted at the
+ * end, in the order in which a portal would have written them, which is not quite the order in which they happened.
+ */
+export class Deeds {
+  readonly store: Store;
+  readonly random: Random;
+  /** Rows of these seconds may become visible only so many milliseconds after the run has begun. */
+  lateFrom = Number.POSITIVE_INFINITY;
+  lateUntil = 0;
+  latest = 0;
+  /** Milliseconds since 1970 at which the run begins. */
+  private readonly now: number;
+  private readonly written: Written[] = [];
+  /** `room/person` or `room/group` → steps, oldest first. */
+  readonly steps = new Map<string, Step[]>();
+  readonly ownerSince = new Map<number, number>();
+  /** Moments at which a file or folder changed its room by a line of its own. */
+  readonly crossings = new Map<number, number[]>();
+  /** Rooms that folders came into or left, or went to the trash or were deleted from. */
+  readonly foldersPassed = new Set<number>();
+  /** The titles of every room with the moment since when; the last is the present one. */
+  readonly titles = new Map<number, { readonly title: string; readonly since: number }[]>();
+
+  constructor(store: Store, random: Random, now: number) {
+    this.store = store;
+    this.random = random;
+    this.now = now;
+  }
+
+  event(
+    at: number,
+    personId: string,
+    action: number,
+    target: number,
+    roomId: number,
+    extras: Extras = {},
+  ): void {
+    const { own = false, ...more } = extras;
+    const event: NewEvent = { at, personId, action, target, roomId, ...more };
+    // Two changes of one room keep their order.
+    const membership = action >= 5070 && action <= 5159;
+    if (at >= this.lateFrom && at < this.lateUntil && this.random.chance(0.6)) {
+      const visibleFrom = this.now + this.random.below(this.latest);
+      this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
+      return;
+    }
+    const delay = !membership && this.random.chance(0.15) ? this.random.below(2500) : 0;
+    this.written.push({ event, inserted: at * 1000 + delay, own });
+  }
+
+  /** Writes all rows into the trail; what happened, by id. */
+  finish(): Map<number, TrueEvent> {
+    const truth = new Map<number, TrueEvent>();
+    const inOrder = this.written
+      .map((row, index) => ({ row, index }))
+      .sort((a, b) => a.row.inserted - b.row.inserted || a.index - b.index);
+    for (const { row } of inOrder) {
+      const { event, own } = row;
+      const id = this.store.record(event);
+      truth.set(id, trueEvent(id, event, own));
+    }
+    return truth;
+  }
+
+  titleNow(room: DemoRoom): string {
+    return this.titles.get(room.id)?.at(-1)?.title ?? room.title;
+  }
+
+  createRoom(at: number, room: DemoRoom): DemoRoom {
+    this.store.addRoom(room);
+    this.titles.set(room.id, [{ title: room.title, since: 0 }]);
+    this.event(at, room.ownerId, 5070, room.id, room.id, { details: { title: room.title } });
+    return room;
+  }
+
+  renameRoom(at: number, by: string, room: DemoRoom, newTitle: string): void {
+    const oldTitle = room.title;
+    if (oldTitle === newTitle) return;
+    this.store.renameRoom(room, newTitle, at);
+    this.titles.get(room.id)?.push({ title: newTitle, since: at });
+    this.event(at, by, 5071, room.id, room.id, { details: { oldTitle, newTitle } });
+  }
+
+  archiveRoom(at: number, by: string, room: DemoRoom): void {
+    this.event(at, by, 5072, room.id, room.id, { details: { title: room.title } });
+    room.area = "archived";
+  }
+
+  deleteRoom(at: number, by: string, room: DemoRoom): void {
+    this.event(at, by, 5074, room.id, room.id, { details: { title: room.title } });
+    for (const folder of [...this.store.foldersOf(room.id)]) this.store.deleteFolder(folder);
+    for (const file of [...this.store.filesOf(room.id)]) this.store.deleteFile(file);
+    room.area = DELETED;
+  }
+
+  private step(room: DemoRoom, who: string, at: number, joined: boolean): void {
+    const key = `${room.id}/${who}`;
+    const known = this.steps.get(key) ?? [];
+    known.push({ at, joined });
+    this.steps.set(key, known);
+  }
+
+  addMember(at: number, by: string, room: DemoRoom, person: DemoPerson, access: number): void {
+    this.store.setShare(room, person.id, access);
+    this.step(room, person.id, at, true);
+    this.event(at, by, 5085, room.id, room.id, { details: { memberId: person.id, access } });
+  }
+
+  removeMember(at: number, by: string, room: DemoRoom, person: DemoPerson): void {
+    this.store.removeShare(room, person.id);
+    this.step(room, person.id, at, false);
+    this.event(at, by, 5084, room.id, room.id, { details: { memberId: person.id } });
+  }
+
+  changeAccess(at: number, by: string, room: DemoRoom, person: DemoPerson, access: number): void {
+    this.store.setShare(room, person.id, access);
+    this.event(at, by, 5075, room.id, room.id, { details: { memberId: person.id, access } });
+  }
+
+  addGroup(at: number, by: string, room: DemoRoom, groupId: string, access: number): void {
+    room.shares.push({ kind: "group", groupId, access });
+    this.step(room, groupId, at, true);
+    this.event(at, by, 5094, room.id, room.id, { details: { groupId, access } });
+  }
+
+  removeGroup(at: number, by: string, room: DemoRoom, groupId: string): void {
+    const index = room.shares.findIndex((entry) => entry.kind === "group" && entry.groupId === groupId);
+    if (index >= 0) room.shares.splice(index, 1);
+    this.step(room, groupId, at, false);
+    this.event(at, by, 5096, room.id, room.id, { details: { groupId } });
+  }
+
+  /** The old owner stays as a manager. */
+  changeOwner(at: number, by: string, room: DemoRoom, person: DemoPerson): void {
+    const before = room.ownerId;
+    this.store.removeShare(room, person.id);
+    room.ownerId = person.id;
+    this.store.setShare(room, before, 9);
+    this.ownerSince.set(room.id, at);
+    this.event(at, by, 5159, room.id, room.id, { details: { title: room.title } });
+  }
+
+  upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {
+    const file = this.store.addFile({
+      id: this.store.newEntryId(),
+      title,
+      folderId,
+      createdBy: by,
+      created: at,
+      versions: [{ version: 1, size: 1000, at, by }],
+    });
+    this.onFile(at, by, 5011, file, own);
+    return file;
+  }
+
+  onFile(at: number, by: string, action: number, file: DemoFile, own = false): void {
+    const room = this.store.roomOfFile(file)?.id ?? 0;
+    this.event(at, by, action, file.id, room, {
+      folderId: file.folderId,
+      details: { title: file.title },
+      own,
+    });
+  }
+
+  renameFile(at: number, by: string, file: DemoFile, newTitle: string): void {
+    const room = this.store.roomOfFile(file)?.id ?? 0;
+    const oldTitle = file.title;
+    file.title = newTitle;
+    this.event(at, by, 5001, file.id, room, { folderId: file.folderId, details: { oldTitle, newTitle } });
+  }
+
+  /** To a folder of any room, or to one outside all rooms. */
+  moveFile(at: number, by: string, file: DemoFile, toFolderId: number): void {
+    const from = this.store.roomOfFile(file)?.id ?? 0;
+    const fromFolderId = file.folderId;
+    this.store.moveFile(file, toFolderId);
+    const to = this.store.roomOfFile(file)?.id ?? 0;
+    this.transfer(at, by, 5015, file, fromFolderId, toFolderId, from, to);
+  }
+
+  copyFile(at: number, by: string, file: DemoFile, toFolderId: number): void {
+    const from = this.store.roomOfFile(file)?.id ?? 0;
+    const copy = this.store.addFile({
+      ...file,
+      id: this.store.newEntryId(),
+      folderId: toFolderId,
+      versions: [{ version: 1, size: 1000, at, by }],
+    });
+    const to = this.store.roomOfFile(copy)?.id ?? 0;
+    this.transfer(at, by, 5013, copy, file.folderId, toFolderId, from, to);
+  }
+
+  moveFolder(at: number, by: string, folder: DemoFolder, toFolderId: number): void {
+    const from = this.store.roomOfFolder(folder.id)?.id ?? 0;
+    const fromFolderId = folder.parentId;
+    this.store.moveFolder(folder, toFolderId);
+    const to = this.store.roomOfFolder(folder.id)?.id ?? 0;
+    if (from !== to) for (const room of [from, to]) this.foldersPassed.add(room);
+    this.transfer(at, by, 5024, folder, fromFolderId, toFolderId, from, to);
+  }
+
+  /** Within one room one row that names the folder left; between two one for each, the room reached first. */
+  private transfer(
+    at: number,
+    by: string,
+    action: number,
+    entry: DemoFile | DemoFolder,
+    fromFolderId: number,
+    toFolderId: number,
+    from: number,
+    to: number,
+  ): void {
+    const within = from === to;
+    const details = { title: entry.title, toFolderId, ...(within ? { fromFolderId } : {}) };
+    if (!within && action !== 5013) this.cross(entry.id, at);
+    const tick = this.random.chance(0.15) ? 1 : 0;
+    this.event(at, by, action, entry.id, to, { target2: toFolderId, folderId: toFolderId, details });
+    if (within) return;
+    this.event(at + tick, by, action, entry.id, from, {
+      target2: toFolderId,
+      folderId: fromFolderId,
+      details,
+    });
+  }
+
+  private cross(id: number, at: number): void {
+    this.crossings.set(id, [...(this.crossings.get(id) ?? []), at]);
+  }
+
+  deleteFile(at: number, by: string, file: DemoFile): void {
+    this.onFile(at, by, 5018, file);
+    this.store.deleteFile(file);
+  }
+
+  trashFile(at: number, by: string, file: DemoFile): void {
+    this.onFile(at, by, 5017, file);
+    this.cross(file.id, at);
+    this.store.moveFile(file, roots.trash);
+  }
+
+  createFolder(at: number, by: string, parentId: number, title: string): DemoFolder {
+    const id = this.store.newEntryId();
+    const folder = this.store.addFolder({ id, title, parentId, created: at, createdBy: by });
+    const room = this.store.roomOfFolder(id)?.id ?? 0;
+    this.event(at, by, 5019, id, room, { folderId: parentId, details: { title } });
+    return folder;
+  }
+
+  onFolder(at: number, by: string, action: number, folder: DemoFolder): void {
+    const room = this.store.roomOfFolder(folder.id)?.id ?? 0;
+    this.event(at, by, action, folder.id, room, {
+      folderId: folder.parentId,
+      details: { title: folder.title },
+    });
+  }
+
+  /** The files in it go without a row of their own. */
+  removeFolder(at: number, by: string, folder: DemoFolder, how: "trash" | "delete"): void {
+    this.onFolder(at, by, how === "trash" ? 5026 : 5027, folder);
+    this.foldersPassed.add(this.store.roomOfFolder(folder.id)?.id ?? 0);
+    this.cross(folder.id, at);
+    if (how === "trash") this.store.moveFolder(folder, roots.trash);
+    else this.store.deleteFolder(folder);
+  }
+}
+
+function trueEvent(id: number, event: NewEvent, own: boolean): TrueEvent {
+  const { at, personId, action, target, roomId, visibleFrom = 0 } = event;
+  return {
+    id,
+    at,
+    visibleFrom,
+    personId,
+    action,
+    target,
+    roomId,
+    own,
+    listed: actions.has(action) && !unmappedActions.has(action),
+    logged: roomId !== 0 && shownInLog(action) !== undefined,
+  };
+}
+
+/** Whether what a person did counts as their activity; of `changes` only what the room's log shows. */
+export function counts(event: TrueEvent, activity: "any" | "changes"): boolean {
+  if (event.roomId === 0 || event.own) return false;
+  if (event.personId === nobody.guest || event.personId === nobody.system) return false;
+  if (event.action >= 5201 && event.action <= 5204) return false;
+  return event.logged || (activity === "any" && event.listed);
+}

@@ -1,0 +1,174 @@
+import { shownInLog } from "../../demo/portal/actions.ts";
+import { type DemoPerson, type DemoRoom, nobody } from "../../demo/portal/model.ts";
+import { counts, type TrueEvent } from "./deeds.ts";
+import type { World } from "./world.ts";
+
+const DAY = 86_400;
+
+export type TrueVerdict = "disabled" | "invited" | "active" | "new" | "inactive" | "nobody knows";
+
+export interface TrueMember {
+  readonly person: DemoPerson;
+  readonly by: "owner" | "direct" | "group";
+  /** Whether they joined (or can have joined) so late that they are new, if they are not active. */
+  readonly recent: boolean;
+  readonly verdict: TrueVerdict;
+  /** Events that count, by what everybody could see when the run last looked. */
+  readonly events: number;
+  /** Events of theirs that became visible only later. */
+  readonly later: number;
+}
+
+/** What is true of a world, by what its maker knows and by the rules for verdicts; independent of the code it judges. */
+export interface Oracle {
+  readonly members: (room: DemoRoom) => readonly TrueMember[];
+  readonly left: (room: DemoRoom) => ReadonlySet<string>;
+  /** Rooms that had a title about that moment: audited ones, and whether any other room ever had it. */
+  readonly bearers: (
+    title: string,
+    at: number,
+  ) => { readonly audited: readonly number[]; readonly other: boolean };
+  /** The title of an event's room at its time. */
+  readonly titleOf: (event: TrueEvent) => string | undefined;
+  /**
+   * The audited rooms an event may have happened in as far as anybody can know from outside; empty where it is clear.
+   * Unclear is only what several rooms of one title share, and even that only where nothing tells the file's room.
+   */
+  readonly unclear: (event: TrueEvent) => readonly number[];
+}
+
+export function makeOracle(
+  world: World,
+  audited: ReadonlySet<number>,
+  seenUntil: (event: TrueEvent) => boolean,
+): Oracle {
+  const { store, deeds, period, rules, events } = world;
+  const inPeriod = ({ at }: TrueEvent): boolean => at >= period.start && at < period.end;
+  const graceFrom = period.end - rules.graceDays * DAY;
+  const logsFrom = Math.min(period.start, graceFrom);
+
+  const tallies = new Map<string, { events: number; later: number }>();
+  /** Files and folders that a log of an audited room names, by a line that anybody can still read. */
+  const named = new Set<number>();
+  /** Actions that the logs of audited rooms show. */
+  const shown = new Set<number>();
+  for (const event of events.values()) {
+    if (event.logged && event.at >= logsFrom && audited.has(event.roomId))
+      shown.add(shownInLog(event.action)?.id ?? 0);
+    if (
+      event.logged &&
+      event.at >= logsFrom &&
+      audited.has(event.roomId) &&
+      !store.files.get(event.target)?.deleted
+    )
+      named.add(event.target);
+    if (!inPeriod(event) || !counts(event, rules.activity)) continue;
+    const key = `${event.roomId}/${event.personId}`;
+    const tally = tallies.get(key) ?? { events: 0, later: 0 };
+    tallies.set(key, tally);
+    if (seenUntil(event)) tally.events++;
+    else tally.later++;
+  }
+
+  const lastStep = (room: DemoRoom, id: string) => deeds.steps.get(`${room.id}/${id}`)?.at(-1);
+
+  const joinedAt = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): number => {
+    if (by !== "group") {
+      const added = lastStep(room, person.id);
+      const owner = by === "owner" ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
+      return Math.max(added?.joined ? added.at : 0, owner, person.registered);
+    }
+    const came = room.shares.flatMap((entry) => {
+      if (entry.kind !== "group") return [];
+      const holds = store.membersOfGroup(entry.groupId).some(({ id }) => id === person.id);
+      return holds ? [lastStep(room, entry.groupId)?.at ?? 0] : [];
+    });
+    return Math.max(Math.min(...came), person.registered, room.created);
+  };
+
+  const memberOf = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): TrueMember => {
+    const { events: count, later } = tallies.get(`${room.id}/${person.id}`) ?? { events: 0, later: 0 };
+    const joined = joinedAt(room, person, by);
+    const recent = joined > graceFrom || joined >= period.end;
+    const verdict = (): TrueVerdict => {
+      if (person.removed) return "nobody knows";
+      if (person.status === 2) return "disabled";
+      if (person.status === 4) return "invited";
+      if (count >= rules.minActivity) return "active";
+      return recent ? "new" : "inactive";
+    };
+    return { person, by, recent, verdict: verdict(), events: count, later };
+  };
+
+  const titleAt = (roomId: number, at: number): string | undefined =>
+    deeds.titles.get(roomId)?.findLast(({ since }) => since <= at)?.title;
+  const hadAbout = (roomId: number, title: string, at: number): boolean =>
+    (deeds.titles.get(roomId) ?? []).some((span, index, all) => {
+      const until = all[index + 1]?.since ?? Number.POSITIVE_INFINITY;
+      return span.title === title && at >= span.since - 3 && at <= until + 3;
+    });
+  const createdBy = (roomId: number, at: number): boolean =>
+    (store.rooms.get(roomId)?.created ?? 0) <= at + 7200;
+
+  const bearers: Oracle["bearers"] = (title, at) => ({
+    audited: [...audited].filter((roomId) => createdBy(roomId, at) && hadAbout(roomId, title, at)),
+    other: [...deeds.titles].some(
+      ([roomId, titles]) => !audited.has(roomId) && titles.some((span) => span.title === title),
+    ),
+  });
+  const titleOf = (event: TrueEvent): string | undefined =>
+    event.roomId === 0 ? undefined : titleAt(event.roomId, event.at);
+
+  return {
+    members(room) {
+      const found = new Map<string, TrueMember>();
+      const owner = store.people.get(room.ownerId);
+      if (owner) found.set(owner.id, memberOf(room, owner, "owner"));
+      for (const entry of room.shares) {
+        const person = entry.kind === "person" ? store.people.get(entry.personId) : undefined;
+        if (person && !found.has(person.id)) found.set(person.id, memberOf(room, person, "direct"));
+      }
+      for (const entry of room.shares) {
+        if (entry.kind !== "group") continue;
+        for (const person of store.membersOfGroup(entry.groupId))
+          if (!found.has(person.id)) found.set(person.id, memberOf(room, person, "group"));
+      }
+      return [...found.values()];
+    },
+    left(room) {
+      const present = new Set(this.members(room).map(({ person }) => person.id));
+      const gone = new Set<string>();
+      for (const [key, steps] of deeds.steps) {
+        const [roomId, who = ""] = key.split("/");
+        const person = store.people.get(who);
+        const last = steps.findLast(({ at }) => at < period.end);
+        if (Number(roomId) !== room.id || !person || person.removed || !last || last.joined) continue;
+        if (last.at >= period.start && !present.has(who)) gone.add(who);
+      }
+      return gone;
+    },
+    bearers,
+    titleOf,
+    unclear(event) {
+      const title = titleOf(event);
+      if (title === undefined) return [];
+      const { audited: rooms, other } = bearers(title, event.at);
+      if (rooms.length === 0 || (rooms.length === 1 && !other)) return [];
+      // Whether this server's logs show the action, only an entry of it tells.
+      if (event.logged) return shown.has(shownInLog(event.action)?.id ?? 0) ? [] : rooms;
+      if (event.target === event.roomId) return [];
+      const file = store.files.get(event.target);
+      const where = file ? store.roomOfFile(file)?.id : store.roomOfFolder(event.target)?.id;
+      const gone = file ? file.deleted === true : !store.folders.has(event.target);
+      const crossed = (deeds.crossings.get(event.target) ?? []).some((at) => Math.abs(at - event.at) <= 3);
+      const concerned = [...rooms, ...[...deeds.titles.keys()].filter((id) => hadAbout(id, title, event.at))];
+      const byFolder = concerned.some((roomId) => deeds.foldersPassed.has(roomId));
+      const lies = where === event.roomId;
+      const told = named.has(event.target) || lies;
+      return gone || crossed || byFolder || !told ? rooms : [];
+    },
+  };
+}
+
+export const isNobody = (personId: string): boolean =>
+  personId === nobody.guest || personId === nobody.system;
