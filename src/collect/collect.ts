@@ -9,6 +9,7 @@ import type { DocSpace } from "../docspace/request.ts";
 import { readRoomLogPage } from "../docspace/room-log.ts";
 import { getFolder, type Room } from "../docspace/rooms.ts";
 import { type ClockChange, clockChanges, type Period } from "../period.ts";
+import { atOnce } from "./at-once.ts";
 import type {
   Collected,
   Coverage,
@@ -149,7 +150,6 @@ export async function collect(request: CollectRequest): Promise<Collected> {
       )
     : undefined;
   for (const event of titleChanges ?? []) titles.noteEvent(event);
-  const otherIds = new Set(request.otherRooms.map(({ id }) => id));
   const nowhere = { files: new Map<number, number>(), folders: new Map<number, number>() };
   const places = await attempt<Pick<Places, "files" | "folders">>(
     "Where files lie could not be read",
@@ -162,7 +162,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
           filesInLogs,
           destinations,
           titles: titles.titles,
-          otherTitles: titles.otherTitles.filter(({ roomId }) => otherIds.has(roomId)),
+          otherTitles: titles.otherTitles,
           filesCount: new Map(
             [...rooms, ...request.otherRooms].map(({ id, filesCount }) => [Number(id), filesCount]),
           ),
@@ -244,9 +244,7 @@ async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number
   const { folderId } = request;
   if (folderId === undefined) return new Set();
   try {
-    const found = await Promise.all(
-      OWN_TITLE_PARTS.map((part) => searchFiles(request.docspace, folderId, part)),
-    );
+    const found = await atOnce(OWN_TITLE_PARTS, (part) => searchFiles(request.docspace, folderId, part));
     return new Set(
       found
         .flat()

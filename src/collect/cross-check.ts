@@ -8,8 +8,8 @@ export interface CrossChecking {
   readonly period: TimeRange;
   /** Ids of the events the trail gave. */
   readonly trailIds: IdSet;
-  /** Reads these seconds of the trail again and adds what is found to `trailIds`. */
-  readonly recheck: (seconds: readonly number[]) => Promise<void>;
+  /** Looks for these events in the trail again, and adds those found to `trailIds`. */
+  readonly recheck: (missing: readonly Pick<RoomLogEntry, "id" | "at">[]) => Promise<void>;
   /** Names of the actions the trail can list at all. Asked only when something is missing. */
   readonly readMappedActions: () => Promise<ReadonlySet<string>>;
 }
@@ -41,7 +41,7 @@ export async function crossCheck(
     }
   }
   if (missing.size > 0) {
-    await checking.recheck([...missing.values()].map((entry) => entry.at));
+    await checking.recheck([...missing.values()]);
     for (const id of missing.keys()) if (trailIds.has(id)) missing.delete(id);
   }
   const expected = inPeriod - unlisted;

@@ -21,9 +21,9 @@ export interface PlaceQuestion {
   /** Folders that files and folders went to from one room to another place. */
   readonly destinations: ReadonlySet<number>;
   readonly titles: readonly RoomTitle[];
-  /** Other rooms with the titles they have now: where they share one with an audited room, they are looked into too. */
+  /** Titles of other rooms, also of deleted ones: where they share one with an audited room, they are looked into too. */
   readonly otherTitles: readonly RoomTitle[];
-  /** Files each room holds, as the server counts them. */
+  /** Files each room holds that there still is, as the server counts them. */
   readonly filesCount: ReadonlyMap<number, number>;
 }
 
@@ -46,14 +46,11 @@ export async function findPlaces(
   const toList = new Set<number>();
   const wantedOf = new Set<number>();
   for (const [title, ids] of unplaced.files) {
-    const rooms = roomsOf.get(title);
-    if (!rooms && title !== "") continue;
+    if (!roomsOf.has(title) && title !== "") continue;
+    const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
     const wanted = [...ids].filter((id) => !filesInLogs.has(id));
-    const pages = [...(rooms ?? [])].reduce(
-      (sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE),
-      0,
-    );
-    if (!rooms || Math.max(pages, rooms.size) >= wanted.length) toLookUp.push(...wanted);
+    const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);
+    if (rooms.length === 0 || Math.max(pages, rooms.length) >= wanted.length) toLookUp.push(...wanted);
     else {
       for (const roomId of rooms) toList.add(roomId);
       for (const id of wanted) wantedOf.add(id);
@@ -72,11 +69,11 @@ export async function findPlaces(
   );
   // Which way something went matters only where the title leaves a choice.
   const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
-  const rooms = new Set([...roomsOf.values()].flatMap((ids) => [...ids]));
-  const places = shared ? [...destinations].filter((id) => !rooms.has(id)) : [];
+  const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
   await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
     const roomId = await reading.roomOfFolder(id);
     if (roomId !== undefined) folders.set(id, roomId);
   });
+  for (const { roomId } of otherTitles) if (destinations.has(roomId)) folders.set(roomId, roomId);
   return { files, folders };
 }

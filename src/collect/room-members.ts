@@ -1,4 +1,5 @@
 import type { GroupReference, Person, Share } from "../docspace/members.ts";
+import { atOnce } from "./at-once.ts";
 import type { Member, RoomMembers } from "./collected.ts";
 
 export interface MemberReading {
@@ -38,12 +39,10 @@ export async function readMembers(
         if (shares.length === 0) {
           return unreadable("the portal shows nobody in it, so the key's owner may not see them.");
         }
-        const expanded = await Promise.all(
-          shares.map(async (share) => ({
-            share,
-            people: share.kind === "group" ? await peopleOf(share.group) : [],
-          })),
-        );
+        const expanded = await atOnce(shares, async (share) => ({
+          share,
+          people: share.kind === "group" ? await peopleOf(share.group) : [],
+        }));
         return { roomId, state: "read", members: membersOf(expanded) };
       } catch (error) {
         return unreadable(reading.describe(error));

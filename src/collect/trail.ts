@@ -52,8 +52,11 @@ export interface TrailRead {
   readonly coverage: TrailCoverage;
   readonly ids: IdSet;
   readonly reasons: readonly Reason[];
-  /** Reads the seconds again in which the rooms' logs know events that the trail did not show; late rows are added. */
-  readonly recheck: (seconds: readonly EpochSeconds[]) => Promise<void>;
+  /**
+   * Reads the seconds again in which the rooms' logs know events that the trail did not show, and adds those that have
+   * come late. Only those: other rows of these seconds may be younger than the logs as they were read.
+   */
+  readonly recheck: (missing: readonly { readonly id: number; readonly at: EpochSeconds }[]) => Promise<void>;
 }
 
 /** A part of the period with one reader; the reader works from `to` down to `from`. */
@@ -146,16 +149,7 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       count: PAGE,
       startIndex: window.skip,
     });
-    // Another reader may have taken the older part meanwhile; its rows are its own.
-    const mine = rows.filter((row) => row.at >= window.from);
-    const inSecond = mine.filter((row) => row.at === second);
-    const below = mine.filter((row) => row.at < second);
-    // A row that comes twice in one answer: its second is asked for again, and read on its own if need be.
-    const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
-    const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
-    const bottomed = doubled === undefined && (rows.length < PAGE || mine.length < rows.length);
-    const secondEnds = below.length > 0 || bottomed;
-
+    const inSecond = rows.filter((row) => row.at === second);
     let duplicates = keep(inSecond, window.segment);
     const swapped =
       distinct(inSecond) < inSecond.length || inSecond.some((row) => window.steppedOver.has(row.id));
@@ -163,8 +157,18 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       tiesStandStill = false;
       const exact = await readSecond(second, placed(window));
       duplicates += keep([...exact.rows.values()], window.segment);
-      if (!exact.complete) unsettled(second);
+      if (!exact.complete) unsettled.add(second);
     }
+
+    // Another reader may have taken the older part meanwhile; its rows are its own.
+    const mine = rows.filter((row) => row.at >= window.from);
+    const below = mine.filter((row) => row.at < second);
+    // A row that comes twice in one answer: its second is asked for again, and read on its own if need be.
+    const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
+    const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
+    const bottomed = doubled === undefined && (rows.length < PAGE || mine.length < rows.length);
+    const secondEnds = below.length > 0 || bottomed;
+
     duplicates += keep(older, window.segment);
     window.duplicates += duplicates;
     totals.duplicates += duplicates;
@@ -196,13 +200,8 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
     return window.to < window.from;
   };
 
-  const unsettled = (second: EpochSeconds): void => {
-    gaps.push({ from: second, to: second });
-    reasons.push({
-      code: "unsettled-second",
-      sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
-    });
-  };
+  /** Seconds whose positions did not add up, because rows were still arriving: they are read once more at the end. */
+  const unsettled = new Set<EpochSeconds>();
 
   const close = (window: Window): void => {
     open.delete(window);
@@ -278,33 +277,43 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
   await Promise.all(Array.from({ length: reading.readers }, reader));
   for (const window of open) close(window);
 
-  /** Reads a range again and keeps what is new; returns how many events that were. */
-  const lookAgain = async (range: TimeRange, pages: number): Promise<number> => {
-    const found: AuditEvent[] = [];
-    const add = (rows: Iterable<AuditEvent>): void => {
-      for (const row of rows) {
-        if (!ids.add(row.id)) continue;
-        found.push(row);
-        onEvent(row);
-      }
-    };
+  /** Keeps what is new of rows read again; returns how many events that were. */
+  const keepLate = (rows: Iterable<AuditEvent>): number => {
+    const found = [...rows].filter((row) => ids.add(row.id));
+    for (const row of found) onEvent(row);
+    spool.addLate(found);
+    totals.late += found.length;
+    return found.length;
+  };
+
+  /** Reads a range again, newest first, as far as so many pages go. */
+  const lookAgain = async (
+    range: TimeRange,
+    pages: number,
+    onRows: (rows: Iterable<AuditEvent>) => void,
+  ): Promise<void> => {
     const page = placed(undefined);
     let to = range.to;
     for (let turn = 0; turn < pages && to >= range.from; turn++) {
       const rows = await page({ from: range.from, to, count: PAGE });
-      add(rows);
+      onRows(rows);
       if (rows.length < PAGE) break;
       const last = rows.at(-1)?.at ?? to;
       if (last === to) {
-        add((await readSecond(to, page)).rows.values());
+        onRows((await readSecond(to, page)).rows.values());
         to--;
       } else {
         to = last;
       }
     }
-    spool.addLate(found);
-    totals.late += found.length;
-    return found.length;
+  };
+
+  const settle = async (): Promise<void> => {
+    for (const second of unsettled) {
+      const exact = await readSecond(second, placed(undefined));
+      keepLate(exact.rows.values());
+      if (exact.complete) unsettled.delete(second);
+    }
   };
 
   const secondLook = async (): Promise<void> => {
@@ -312,7 +321,11 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
     const fresh = reading.now() - period.to < SETTLED_AFTER;
     const [range] = cutAtClockChanges({ from, to: period.to }, clockChanges);
     for (let look = 1; range && look <= LOOKS; look++) {
-      if ((await lookAgain(range, fresh ? Number.POSITIVE_INFINITY : 1)) === 0) return;
+      let found = 0;
+      await lookAgain(range, fresh ? Number.POSITIVE_INFINITY : 1, (rows) => {
+        found += keepLate(rows);
+      });
+      if (found === 0) return;
     }
     reasons.push({
       code: "still-arriving",
@@ -320,7 +333,14 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
         "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.",
     });
   };
-  if (stopped === undefined) await secondLook().catch(fail);
+  if (stopped === undefined) await secondLook().then(settle).catch(fail);
+  for (const second of unsettled) {
+    gaps.push({ from: second, to: second });
+    reasons.push({
+      code: "unsettled-second",
+      sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
+    });
+  }
   if (stopped === undefined) {
     const fallback = await reading.answersAnything().catch(fail);
     if (fallback) fail(new OutsideWindow("the portal answers with its newest events whatever is asked"));
@@ -339,9 +359,13 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       };
     },
     async recheck(missing) {
-      for (const second of new Set(missing)) {
+      const wanted = new Set(missing.map(({ id }) => id));
+      const keepWanted = (rows: Iterable<AuditEvent>): void => {
+        keepLate([...rows].filter((row) => wanted.has(row.id)));
+      };
+      for (const second of new Set(missing.map(({ at }) => at))) {
         if (stopped !== undefined) return;
-        await lookAgain({ from: second, to: second }, Number.POSITIVE_INFINITY).catch(fail);
+        await lookAgain({ from: second, to: second }, Number.POSITIVE_INFINITY, keepWanted).catch(fail);
       }
     },
   };

@@ -64,11 +64,21 @@ export function ownerMails(assessment: Pick<Assessment, "rooms">, context: Manag
     byOwner.set(owner.person.id, one);
   }
   const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
-    ...content(rooms, own, []),
+    ...content(rooms, { ...own, notes: notesAbout(rooms, context) }, []),
     to: { name: person.name, address: person.email },
     messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
   }));
   return { mails, roomsWithoutOwner };
+}
+
+/** Notes of the whole run, and those that name one of these rooms. */
+function notesAbout(rooms: readonly RoomAssessment[], { notes }: ManagerReportContext): readonly Note[] {
+  const own = new Set(rooms.flatMap(({ roomId, title }) => [String(roomId), title]));
+  return notes.filter(({ text }) => {
+    const [, id, title] = /\broom (?:(\d+)|"([^"]*)")/.exec(text) ?? [];
+    const named = id ?? title;
+    return named === undefined || own.has(named);
+  });
 }
 
 /** Sends the mails; what stops the connection stops the rest. The mailer stays open. */

@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { type SmtpServerOptions, startSmtpServer } from "../../demo/smtp.ts";
 import {
@@ -21,6 +21,7 @@ import type { Outcome } from "./scenario.ts";
 
 const trusted = join(tmpdir(), `mail-authority-${process.pid}.pem`);
 beforeAll(() => writeFile(trusted, certificate.cert));
+afterAll(() => rm(trusted, { force: true }));
 
 const month = (): Organisation => makeOrganisation({ events: 1500 });
 const expected = inactivePeople(month(), 1201);

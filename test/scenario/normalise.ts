@@ -18,7 +18,10 @@ export function outputsOf(outcome: Outcome): string {
   return `${normalise(lines.join("\n"), outcome)}\n`;
 }
 
-/** What kind of request it is: numbers and ids are left out, and of the query what tells where and when to look. */
+/**
+ * What kind of request it is: numbers and ids are left out, and of the query what tells where and when to look. How a
+ * crowded second is narrowed down, by kinds of action or by people, depends on the order in which its rows come.
+ */
 export function kindOf({ method, path, status }: ReceivedRequest): string {
   const url = new URL(path, "http://portal.invalid");
   const where = url.pathname
@@ -27,10 +30,12 @@ export function kindOf({ method, path, status }: ReceivedRequest): string {
     .replace(/\d+/g, "{id}");
   const query = [...url.searchParams]
     .filter(([name]) => name !== "startIndex")
-    .map(([name, value]) =>
-      /^(from|to|fromDate|toDate|userId|uid|fileid)$/.test(name) ? name : `${name}=${value}`,
-    );
-  return `${method} ${where}${query.length > 0 ? `?${query.sort().join("&")}` : ""} → ${status}`;
+    .map(([name, value]) => {
+      if (/^(action|actionType|userId)$/.test(name)) return "{narrowed}";
+      return /^(from|to|fromDate|toDate|uid|fileid)$/.test(name) ? name : `${name}=${value}`;
+    });
+  const told = [...new Set(query)].sort().join("&");
+  return `${method} ${where}${told === "" ? "" : `?${told}`} → ${status}`;
 }
 
 /**

@@ -29,7 +29,7 @@ export async function check(outcome: Outcome): Promise<string[]> {
       const member = truth.find(({ person }) => person.id === row.person.id);
       if (member) checkRow(outcome, row, member, unclear.get(`${room.roomId}/${row.person.id}`) ?? 0, wrong);
     }
-    if (collected.coverage.reasons.length === 0) {
+    if (collected.coverage.reasons.length === 0 && areStepsVisible(outcome, room.roomId)) {
       const left = room.left
         .map(({ personId }) => personId)
         .filter((id) => id !== REMOVED_ID)
@@ -56,6 +56,12 @@ function wasVisible({ world, asked }: Outcome, event: TrueEvent): boolean {
   return last !== undefined && event.at >= last.from && event.visibleFrom <= last.at;
 }
 
+/** Whether every row about a room's members could be seen when the run looked for the last time. */
+function areStepsVisible({ world, asked }: Outcome, roomId: number): boolean {
+  const last = asked.findLast(({ from, to }) => to === world.period.end - 1 && from < to);
+  return (world.deeds.latestStep.get(roomId) ?? 0) <= (last?.at ?? world.now);
+}
+
 async function readTrail({ world, collected }: Outcome, wrong: Findings): Promise<AuditEvent[]> {
   const rows: AuditEvent[] = [];
   for await (const batch of collected.trail.read()) rows.push(...batch);
@@ -79,7 +85,8 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   const { world, weather, collected } = outcome;
   const { coverage, period } = collected;
   const complete = coverage.reasons.length === 0;
-  if (weather.passing && world.trail !== "unavailable" && !complete)
+  const mayArrive = coverage.reasons.every(({ code }) => code === "still-arriving") && world.deeds.latest > 0;
+  if (weather.passing && world.trail !== "unavailable" && !complete && !mayArrive)
     wrong(`not complete: ${coverage.reasons.map(({ sentence }) => sentence).join(" ")}`);
   if (!complete || world.trail !== "read") return;
   const ids = new Set(trail.map(({ id }) => id));
@@ -163,11 +170,17 @@ function checkRow(
   if (verdict === "new" && truth.recent && truth.verdict === "active" && unsure) return;
   if (verdict === "unknown") {
     if (!weather.passing || world.trail === "unavailable") return;
+    if (collected.coverage.reasons.some(({ code }) => code === "still-arriving")) return;
     if (truth.events + unclear >= minActivity && unclear > 0) return;
     wrong(
       `${about}: unknown (${row.verdict.kind === "unknown" ? row.verdict.reason.code : ""}), but it is ${truth.verdict}`,
     );
     return;
   }
+  // The time before somebody joined is not judged, so that it need not be covered.
+  if (verdict === "inactive" && truth.verdict === "active" && !complete && truth.sinceJoined < minActivity)
+    return;
+  // Whose joining nobody could see yet cannot be known to be new.
+  if (verdict === "inactive" && truth.verdict === "new" && !areStepsVisible(outcome, row.roomId)) return;
   wrong(`${about}: ${verdict} instead of ${truth.verdict}; ${row.why}`);
 }

@@ -72,9 +72,16 @@ export class Deeds {
   private readonly written: Written[] = [];
   /** `room/person` or `room/group` → steps, oldest first. */
   readonly steps = new Map<string, Step[]>();
+  /** When the last row about a room's members became visible, milliseconds since 1970. */
+  readonly latestStep = new Map<number, number>();
   readonly ownerSince = new Map<number, number>();
-  /** Moments at which a file or folder changed its room by a line of its own. */
+  /** Moments at which a file or folder changed its room by a line of its own, and the folders it went to. */
   readonly crossings = new Map<number, number[]>();
+  readonly wentTo = new Map<number, number[]>();
+  /** Folders that changed their room. */
+  readonly passed = new Set<number>();
+  /** Copies that the log of another room than their own names. */
+  readonly copies = new Set<number>();
   /** Rooms that folders came into or left, or went to the trash or were deleted from. */
   readonly foldersPassed = new Set<number>();
   /** The titles of every room with the moment since when; the last is the present one. */
@@ -95,11 +102,13 @@ export class Deeds {
     extras: Extras = {},
   ): void {
     const { own = false, ...more } = extras;
-    const event: NewEvent = { at, personId, action, target, roomId, ...more };
     // Two changes of one room keep their order.
     const membership = action >= 5070 && action <= 5159;
-    if (at >= this.lateFrom && at < this.lateUntil && this.random.chance(0.6)) {
+    const event: NewEvent = { at, personId, action, target, roomId, ...more };
+    const renaming = action === 5071 || action === 5074;
+    if (at >= this.lateFrom && at < this.lateUntil && !renaming && this.random.chance(0.6)) {
       const visibleFrom = this.now + this.random.below(this.latest);
+      if (membership) this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
       this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
       return;
     }
@@ -254,7 +263,10 @@ export class Deeds {
     const fromFolderId = folder.parentId;
     this.store.moveFolder(folder, toFolderId);
     const to = this.store.roomOfFolder(folder.id)?.id ?? 0;
-    if (from !== to) for (const room of [from, to]) this.foldersPassed.add(room);
+    if (from !== to) {
+      for (const room of [from, to]) this.foldersPassed.add(room);
+      for (const inner of [folder, ...this.store.foldersBelow(folder.id)]) this.passed.add(inner.id);
+    }
     this.transfer(at, by, 5024, folder, fromFolderId, toFolderId, from, to);
   }
 
@@ -271,7 +283,11 @@ export class Deeds {
   ): void {
     const within = from === to;
     const details = { title: entry.title, toFolderId, ...(within ? { fromFolderId } : {}) };
-    if (!within && action !== 5013) this.cross(entry.id, at);
+    if (!within && action === 5013) this.copies.add(entry.id);
+    if (!within && action !== 5013) {
+      this.cross(entry.id, at);
+      this.wentTo.set(entry.id, [...(this.wentTo.get(entry.id) ?? []), toFolderId]);
+    }
     const tick = this.random.chance(0.15) ? 1 : 0;
     this.event(at, by, action, entry.id, to, { target2: toFolderId, folderId: toFolderId, details });
     if (within) return;
@@ -280,6 +296,11 @@ export class Deeds {
       folderId: fromFolderId,
       details,
     });
+  }
+
+  /** Whether it changed its room a moment ago: two such moves at once have no order. */
+  crossedLately(id: number, at: number): boolean {
+    return (this.crossings.get(id) ?? []).some((before) => at - before <= 5);
   }
 
   private cross(id: number, at: number): void {

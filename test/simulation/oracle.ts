@@ -17,6 +17,8 @@ export interface TrueMember {
   readonly events: number;
   /** Events of theirs that became visible only later. */
   readonly later: number;
+  /** Events that count since they joined. */
+  readonly sinceJoined: number;
 }
 
 /** What is true of a world, by what its maker knows and by the rules for verdicts; independent of the code it judges. */
@@ -47,7 +49,7 @@ export function makeOracle(
   const graceFrom = period.end - rules.graceDays * DAY;
   const logsFrom = Math.min(period.start, graceFrom);
 
-  const tallies = new Map<string, { events: number; later: number }>();
+  const tallies = new Map<string, { events: number; later: number; times: number[] }>();
   /** Files and folders that a log of an audited room names, by a line that anybody can still read. */
   const named = new Set<number>();
   /** Actions that the logs of audited rooms show. */
@@ -55,17 +57,14 @@ export function makeOracle(
   for (const event of events.values()) {
     if (event.logged && event.at >= logsFrom && audited.has(event.roomId))
       shown.add(shownInLog(event.action)?.id ?? 0);
-    if (
-      event.logged &&
-      event.at >= logsFrom &&
-      audited.has(event.roomId) &&
-      !store.files.get(event.target)?.deleted
-    )
-      named.add(event.target);
+    const told = event.logged && event.at >= logsFrom && audited.has(event.roomId);
+    const gone = store.files.get(event.target)?.deleted === true;
+    if (told && !gone && !(event.action === 5013 && deeds.copies.has(event.target))) named.add(event.target);
     if (!inPeriod(event) || !counts(event, rules.activity)) continue;
     const key = `${event.roomId}/${event.personId}`;
-    const tally = tallies.get(key) ?? { events: 0, later: 0 };
+    const tally = tallies.get(key) ?? { events: 0, later: 0, times: [] };
     tallies.set(key, tally);
+    tally.times.push(event.at);
     if (seenUntil(event)) tally.events++;
     else tally.later++;
   }
@@ -75,8 +74,10 @@ export function makeOracle(
   const joinedAt = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): number => {
     if (by !== "group") {
       const added = lastStep(room, person.id);
-      const owner = by === "owner" ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
-      return Math.max(added?.joined ? added.at : 0, owner, person.registered);
+      const joined = added?.joined ? added.at : 0;
+      // That an owner was a member before tells only the log.
+      const owner = by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
+      return Math.max(joined, owner, person.registered);
     }
     const came = room.shares.flatMap((entry) => {
       if (entry.kind !== "group") return [];
@@ -87,8 +88,10 @@ export function makeOracle(
   };
 
   const memberOf = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): TrueMember => {
-    const { events: count, later } = tallies.get(`${room.id}/${person.id}`) ?? { events: 0, later: 0 };
+    const tally = tallies.get(`${room.id}/${person.id}`);
+    const { events: count = 0, later = 0, times = [] } = tally ?? {};
     const joined = joinedAt(room, person, by);
+    const sinceJoined = times.filter((at) => at >= joined).length;
     const recent = joined > graceFrom || joined >= period.end;
     const verdict = (): TrueVerdict => {
       if (person.removed) return "nobody knows";
@@ -97,7 +100,7 @@ export function makeOracle(
       if (count >= rules.minActivity) return "active";
       return recent ? "new" : "inactive";
     };
-    return { person, by, recent, verdict: verdict(), events: count, later };
+    return { person, by, recent, verdict: verdict(), events: count, later, sinceJoined };
   };
 
   const titleAt = (roomId: number, at: number): string | undefined =>
@@ -164,8 +167,11 @@ export function makeOracle(
       const concerned = [...rooms, ...[...deeds.titles.keys()].filter((id) => hadAbout(id, title, event.at))];
       const byFolder = concerned.some((roomId) => deeds.foldersPassed.has(roomId));
       const lies = where === event.roomId;
+      const wentAstray = (deeds.wentTo.get(event.target) ?? []).some(
+        (id) => deeds.passed.has(id) || !(store.rooms.has(id) || store.folders.has(id) || store.isRoot(id)),
+      );
       const told = named.has(event.target) || lies;
-      return gone || crossed || byFolder || !told ? rooms : [];
+      return gone || crossed || byFolder || wentAstray || !told ? rooms : [];
     },
   };
 }

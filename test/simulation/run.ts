@@ -129,10 +129,12 @@ interface FoundRooms {
 
 /** As a run's preflight finds them. */
 async function findRooms(docspace: DocSpace, world: World): Promise<FoundRooms> {
-  const areas = await Promise.all(
+  const areas = await Promise.allSettled(
     (["active", "archived", "template", "agent"] as const).map((area) => listRooms(docspace, area)),
   );
-  const all = areas.flat();
+  const failed = areas.find((area) => area.status === "rejected");
+  if (failed) throw failed.reason;
+  const all = areas.flatMap((area) => (area.status === "fulfilled" ? area.value : []));
   const isAudited = (room: Room): room is AuditedRoom =>
     room.area === "active" &&
     typeof room.id === "number" &&

@@ -365,10 +365,10 @@ class Maker {
       const mine = [...store.filesOf(roots.myDocuments)];
       const draft = mine.length > 0 ? random.pick(mine) : this.upload(at, roots.myDocuments, who);
       if (random.chance(0.6)) deeds.onFile(at, who, 5054, draft);
-      else deeds.moveFile(at, who, draft, room.id);
+      else if (!deeds.crossedLately(draft.id, at)) deeds.moveFile(at, who, draft, room.id);
     } else if (room.area === "active" && file) {
-      if (random.chance(0.5)) deeds.moveFile(at, who, file, roots.myDocuments);
-      else this.report(at, room);
+      if (random.chance(0.5)) this.report(at, room);
+      else if (!deeds.crossedLately(file.id, at)) deeds.moveFile(at, who, file, roots.myDocuments);
     }
   }
 
@@ -419,11 +419,11 @@ class Maker {
     else if (dice < 0.88) {
       const target = random.pick([...store.rooms.values()].filter(({ area }) => area === "active"));
       if (random.chance(0.5)) deeds.copyFile(at, who, file, this.anyFolder(target));
-      else if (target.id !== room.id && deeds.crossings.get(file.id)?.at(-1) !== at)
+      else if (target.id !== room.id && !deeds.crossedLately(file.id, at))
         deeds.moveFile(at, who, file, this.anyFolder(target));
     } else if (dice < 0.92) {
       if (random.chance(0.6)) deeds.deleteFile(at, who, file);
-      else deeds.trashFile(at, who, file);
+      else if (!deeds.crossedLately(file.id, at)) deeds.trashFile(at, who, file);
     } else if (dice < 0.94) this.restore(at, room, who);
     else this.onSomeFile(at, room, who);
   }
@@ -437,7 +437,7 @@ class Maker {
   private restore(at: number, room: DemoRoom, who: string): void {
     const trashed = [...this.on.store.filesOf(roots.trash)];
     const file = trashed.at(0);
-    if (file !== undefined && this.on.deeds.crossings.get(file.id)?.at(-1) !== at)
+    if (file !== undefined && !this.on.deeds.crossedLately(file.id, at))
       this.on.deeds.moveFile(at, who, file, room.id);
   }
 

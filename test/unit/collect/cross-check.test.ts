@@ -26,8 +26,8 @@ function check(entries: RoomLogEntry[], inTrail: number[], foundLater: number[] 
     },
     period: { from: 100, to: 200 },
     trailIds,
-    recheck: async (seconds) => {
-      rechecked.push([...seconds]);
+    recheck: async (missing) => {
+      rechecked.push(missing.map(({ at }) => at));
       for (const id of foundLater) trailIds.add(id);
     },
     readMappedActions: async () => new Set(["FileCreated"]),

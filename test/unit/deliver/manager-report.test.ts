@@ -147,6 +147,20 @@ describe("the report to room owners", () => {
     }
   });
 
+  test("notes about other rooms are not told", () => {
+    const warnings = [
+      'The members of room 1201 ("Legal") could not be read.',
+      'The log of room 1202 ("Sales") could not be read.',
+      'The exemption on line 6 names the room "Office move", which is not audited.',
+      "The portal keeps events for 30 days.",
+    ];
+    const notes = warnings.map((text) => ({ level: "warning" as const, text }));
+    const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, notes }).mails;
+    const told = (text = "") => warnings.filter((warning) => text.includes(warning));
+    expect(told(legal?.text)).toEqual([warnings[0], warnings[3]]);
+    expect(told(sales?.text)).toEqual([warnings[1], warnings[3]]);
+  });
+
   test("the rooms of one owner come in one mail", () => {
     const again = room(1203, "More", row(1203, "Olga Own", "active", { membership: { by: "owner" } }));
     const { mails } = ownerMails({ rooms: [...ROOMS, again] }, context);
