@@ -64817,7 +64817,7 @@ async function crossCheck(checking) {
         }
     }
     if (missing.size > 0) {
-        await checking.recheck([...missing.values()].map((entry) => entry.at));
+        await checking.recheck([...missing.values()]);
         for (const id of missing.keys())
             if (trailIds.has(id))
                 missing.delete(id);
@@ -64862,12 +64862,12 @@ async function findPlaces(question, reading) {
     const toList = new Set();
     const wantedOf = new Set();
     for (const [title, ids] of unplaced.files) {
-        const rooms = roomsOf.get(title);
-        if (!rooms && title !== "")
+        if (!roomsOf.has(title) && title !== "")
             continue;
+        const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
         const wanted = [...ids].filter((id) => !filesInLogs.has(id));
-        const pages = [...(rooms ?? [])].reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / places_PAGE), 0);
-        if (!rooms || Math.max(pages, rooms.size) >= wanted.length)
+        const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / places_PAGE), 0);
+        if (rooms.length === 0 || Math.max(pages, rooms.length) >= wanted.length)
             toLookUp.push(...wanted);
         else {
             for (const roomId of rooms)
@@ -64887,17 +64887,20 @@ async function findPlaces(question, reading) {
     const foldersToLookUp = [...unplaced.folders].flatMap(([title, ids]) => roomsOf.has(title) || title === "" ? [...ids] : []);
     // Which way something went matters only where the title leaves a choice.
     const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
-    const rooms = new Set([...roomsOf.values()].flatMap((ids) => [...ids]));
-    const places = shared ? [...destinations].filter((id) => !rooms.has(id)) : [];
+    const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
     await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
         const roomId = await reading.roomOfFolder(id);
         if (roomId !== undefined)
             folders.set(id, roomId);
     });
+    for (const { roomId } of otherTitles)
+        if (destinations.has(roomId))
+            folders.set(roomId, roomId);
     return { files, folders };
 }
 
 ;// CONCATENATED MODULE: ./build/collect/room-members.js
+
 /**
  * The members of each room: direct ones and those of its groups, a person once per room, the direct entry first.
  * A room that answers with nobody is a room this key may not read: its owner is always a member
@@ -64924,10 +64927,10 @@ async function readMembers(rooms, reading) {
             if (shares.length === 0) {
                 return unreadable("the portal shows nobody in it, so the key's owner may not see them.");
             }
-            const expanded = await Promise.all(shares.map(async (share) => ({
+            const expanded = await atOnce(shares, async (share) => ({
                 share,
                 people: share.kind === "group" ? await peopleOf(share.group) : [],
-            })));
+            }));
             return { roomId, state: "read", members: membersOf(expanded) };
         }
         catch (error) {
@@ -65128,13 +65131,11 @@ async function readSecond(second, readPage) {
     const walk = async (filter) => {
         let positions = 0;
         for (;;) {
-            const page = await readPage({
-                ...filter,
-                from: second,
-                to: second,
-                startIndex: positions,
-                count: crowded_second_PAGE,
-            });
+            const query = { ...filter, from: second, to: second, startIndex: positions, count: crowded_second_PAGE };
+            let page = await readPage(query);
+            // An answer that holds a row twice does not tell how many positions it stands for.
+            for (let again = 0; again < crowded_second_WALKS && hasDoubles(page); again++)
+                page = await readPage(query);
             for (const row of page)
                 rows.set(row.id, row);
             positions += page.length;
@@ -65163,6 +65164,9 @@ async function readSecond(second, readPage) {
         agreed = rows.size === positions ? agreed + 1 : 0;
     }
     return { rows, complete: agreed === 2 };
+}
+function hasDoubles(page) {
+    return new Set(page.map((row) => row.id)).size < page.length;
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail.js
@@ -65251,15 +65255,7 @@ async function readTrail(reading) {
             count: trail_PAGE,
             startIndex: window.skip,
         });
-        // Another reader may have taken the older part meanwhile; its rows are its own.
-        const mine = rows.filter((row) => row.at >= window.from);
-        const inSecond = mine.filter((row) => row.at === second);
-        const below = mine.filter((row) => row.at < second);
-        // A row that comes twice in one answer: its second is asked for again, and read on its own if need be.
-        const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
-        const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
-        const bottomed = doubled === undefined && (rows.length < trail_PAGE || mine.length < rows.length);
-        const secondEnds = below.length > 0 || bottomed;
+        const inSecond = rows.filter((row) => row.at === second);
         let duplicates = keep(inSecond, window.segment);
         const swapped = trail_distinct(inSecond) < inSecond.length || inSecond.some((row) => window.steppedOver.has(row.id));
         if (swapped) {
@@ -65267,8 +65263,16 @@ async function readTrail(reading) {
             const exact = await readSecond(second, placed(window));
             duplicates += keep([...exact.rows.values()], window.segment);
             if (!exact.complete)
-                unsettled(second);
+                unsettled.add(second);
         }
+        // Another reader may have taken the older part meanwhile; its rows are its own.
+        const mine = rows.filter((row) => row.at >= window.from);
+        const below = mine.filter((row) => row.at < second);
+        // A row that comes twice in one answer: its second is asked for again, and read on its own if need be.
+        const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
+        const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
+        const bottomed = doubled === undefined && (rows.length < trail_PAGE || mine.length < rows.length);
+        const secondEnds = below.length > 0 || bottomed;
         duplicates += keep(older, window.segment);
         window.duplicates += duplicates;
         totals.duplicates += duplicates;
@@ -65298,13 +65302,8 @@ async function readTrail(reading) {
         onProgress({ events: ids.size, share: Math.min(1, secondsRead / seconds) });
         return window.to < window.from;
     };
-    const unsettled = (second) => {
-        gaps.push({ from: second, to: second });
-        reasons.push({
-            code: "unsettled-second",
-            sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
-        });
-    };
+    /** Seconds whose positions did not add up, because rows were still arriving: they are read once more at the end. */
+    const unsettled = new Set();
     const close = (window) => {
         open.delete(window);
         window.segment.close();
@@ -65386,43 +65385,52 @@ async function readTrail(reading) {
     await Promise.all(Array.from({ length: reading.readers }, reader));
     for (const window of open)
         close(window);
-    /** Reads a range again and keeps what is new; returns how many events that were. */
-    const lookAgain = async (range, pages) => {
-        const found = [];
-        const add = (rows) => {
-            for (const row of rows) {
-                if (!ids.add(row.id))
-                    continue;
-                found.push(row);
-                onEvent(row);
-            }
-        };
+    /** Keeps what is new of rows read again; returns how many events that were. */
+    const keepLate = (rows) => {
+        const found = [...rows].filter((row) => ids.add(row.id));
+        for (const row of found)
+            onEvent(row);
+        spool.addLate(found);
+        totals.late += found.length;
+        return found.length;
+    };
+    /** Reads a range again, newest first, as far as so many pages go. */
+    const lookAgain = async (range, pages, onRows) => {
         const page = placed(undefined);
         let to = range.to;
         for (let turn = 0; turn < pages && to >= range.from; turn++) {
             const rows = await page({ from: range.from, to, count: trail_PAGE });
-            add(rows);
+            onRows(rows);
             if (rows.length < trail_PAGE)
                 break;
             const last = rows.at(-1)?.at ?? to;
             if (last === to) {
-                add((await readSecond(to, page)).rows.values());
+                onRows((await readSecond(to, page)).rows.values());
                 to--;
             }
             else {
                 to = last;
             }
         }
-        spool.addLate(found);
-        totals.late += found.length;
-        return found.length;
+    };
+    const settle = async () => {
+        for (const second of unsettled) {
+            const exact = await readSecond(second, placed(undefined));
+            keepLate(exact.rows.values());
+            if (exact.complete)
+                unsettled.delete(second);
+        }
     };
     const secondLook = async () => {
         const from = Math.max(period.from, period.to - LATE_SECONDS);
         const fresh = reading.now() - period.to < SETTLED_AFTER;
         const [range] = cutAtClockChanges({ from, to: period.to }, clockChanges);
         for (let look = 1; range && look <= trail_LOOKS; look++) {
-            if ((await lookAgain(range, fresh ? Number.POSITIVE_INFINITY : 1)) === 0)
+            let found = 0;
+            await lookAgain(range, fresh ? Number.POSITIVE_INFINITY : 1, (rows) => {
+                found += keepLate(rows);
+            });
+            if (found === 0)
                 return;
         }
         reasons.push({
@@ -65431,7 +65439,14 @@ async function readTrail(reading) {
         });
     };
     if (stopped === undefined)
-        await secondLook().catch(fail);
+        await secondLook().then(settle).catch(fail);
+    for (const second of unsettled) {
+        gaps.push({ from: second, to: second });
+        reasons.push({
+            code: "unsettled-second",
+            sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
+        });
+    }
     if (stopped === undefined) {
         const fallback = await reading.answersAnything().catch(fail);
         if (fallback)
@@ -65450,10 +65465,14 @@ async function readTrail(reading) {
             };
         },
         async recheck(missing) {
-            for (const second of new Set(missing)) {
+            const wanted = new Set(missing.map(({ id }) => id));
+            const keepWanted = (rows) => {
+                keepLate([...rows].filter((row) => wanted.has(row.id)));
+            };
+            for (const second of new Set(missing.map(({ at }) => at))) {
                 if (stopped !== undefined)
                     return;
-                await lookAgain({ from: second, to: second }, Number.POSITIVE_INFINITY).catch(fail);
+                await lookAgain({ from: second, to: second }, Number.POSITIVE_INFINITY, keepWanted).catch(fail);
             }
         },
     };
@@ -65490,6 +65509,7 @@ function mergeTouching(windows) {
 }
 
 ;// CONCATENATED MODULE: ./build/collect/collect.js
+
 
 
 
@@ -65586,14 +65606,13 @@ async function collect(request) {
         : undefined;
     for (const event of titleChanges ?? [])
         titles.noteEvent(event);
-    const otherIds = new Set(request.otherRooms.map(({ id }) => id));
     const nowhere = { files: new Map(), folders: new Map() };
     const places = await attempt("Where files lie could not be read", "places-unreadable", nowhere, () => findPlaces({
         unplaced,
         filesInLogs,
         destinations,
         titles: titles.titles,
-        otherTitles: titles.otherTitles.filter(({ roomId }) => otherIds.has(roomId)),
+        otherTitles: titles.otherTitles,
         filesCount: new Map([...rooms, ...request.otherRooms].map(({ id, filesCount }) => [Number(id), filesCount])),
     }, {
         roomOfFile: async (fileId) => (await ifVisible(getFile(docspace, fileId)))?.roomId,
@@ -65659,7 +65678,7 @@ async function findOwnFiles(request) {
     if (folderId === undefined)
         return new Set();
     try {
-        const found = await Promise.all(OWN_TITLE_PARTS.map((part) => searchFiles(request.docspace, folderId, part)));
+        const found = await atOnce(OWN_TITLE_PARTS, (part) => searchFiles(request.docspace, folderId, part));
         return new Set(found
             .flat()
             .filter((file) => request.isOwnTitle(file.title))
