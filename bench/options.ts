@@ -26,5 +26,6 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no part ${unknown.join(", ")}; the parts are ${known.join(", ")}.`);
+  if (values.readme && only.length > 0) throw new Error("README.md takes all parts: leave out --only.");
   return { only, quick: values.quick, readme: values.readme };
 }

@@ -63587,7 +63587,10 @@ function createAttribution(collected, index) {
         if ((0,docspace_actions/* isLoggedAction */.Dr)(event.actionId))
             return OUTSIDE_ROOMS;
         const place = placeOf.log(event);
-        const firm = place >= 0 && !index.roomsWithMovedFolders.has(place) && !index.roomsWithTrashedFolders.has(place);
+        const firm = place >= 0 &&
+            !mayMissEntries.has(place) &&
+            !index.roomsWithMovedFolders.has(place) &&
+            !index.roomsWithTrashedFolders.has(place);
         return firm ? attributed("file", place) : OUTSIDE_ROOMS;
     };
     const withoutContext = (event) => {

@@ -66,7 +66,10 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     if (isLoggedAction(event.actionId)) return OUTSIDE_ROOMS;
     const place = placeOf.log(event);
     const firm =
-      place >= 0 && !index.roomsWithMovedFolders.has(place) && !index.roomsWithTrashedFolders.has(place);
+      place >= 0 &&
+      !mayMissEntries.has(place) &&
+      !index.roomsWithMovedFolders.has(place) &&
+      !index.roomsWithTrashedFolders.has(place);
     return firm ? attributed("file", place) : OUTSIDE_ROOMS;
   };
 

@@ -64,6 +64,8 @@ function areStepsVisible({ world, asked }: Outcome, roomId: number): boolean {
 
 async function readTrail({ world, collected }: Outcome, wrong: Findings): Promise<AuditEvent[]> {
   const rows: AuditEvent[] = [];
+  // Its newest rows, sent whatever was asked, may by chance fit into a window of the repeated hour.
+  const fallback = collected.coverage.reasons.some(({ code }) => code === "no-audit-feature");
   for await (const batch of collected.trail.read()) rows.push(...batch);
   const seen = new Set<number>();
   for (const [index, row] of rows.entries()) {
@@ -71,7 +73,7 @@ async function readTrail({ world, collected }: Outcome, wrong: Findings): Promis
     if (seen.has(row.id)) wrong(`event ${row.id} twice`);
     seen.add(row.id);
     if (!truth?.listed) wrong(`event ${row.id}, which the trail does not list`);
-    else if (truth.at !== row.at) wrong(`event ${row.id} at ${row.at} instead of ${truth.at}`);
+    else if (truth.at !== row.at && !fallback) wrong(`event ${row.id} at ${row.at} instead of ${truth.at}`);
     if (row.at < world.period.start || row.at >= world.period.end)
       wrong(`event ${row.id} is not of the period`);
     const before = rows[index - 1];
@@ -112,7 +114,7 @@ async function checkLogs({ world, collected }: Outcome, wrong: Findings): Promis
 
 /** How many events of each room and person nobody could attribute. */
 function checkAttribution(
-  { world, weather, assessment }: Outcome,
+  { world, weather, collected, assessment }: Outcome,
   trail: readonly AuditEvent[],
   oracle: Oracle,
   audited: ReadonlySet<number>,
@@ -136,7 +138,8 @@ function checkAttribution(
       const key = `${roomId}/${row.userId}`;
       unclear.set(key, (unclear.get(key) ?? 0) + 1);
     }
-    if (weather.passing && candidates.length > 0 && oracle.unclear(truth).length === 0)
+    const settled = !collected.coverage.reasons.some(({ code }) => code === "still-arriving");
+    if (weather.passing && settled && candidates.length > 0 && oracle.unclear(truth).length === 0)
       wrong(`${about} was in ${truth.roomId}, which could be known; candidates ${candidates}`);
   }
   return unclear;

@@ -55,7 +55,7 @@ export function makeOracle(
   /** Actions that the logs of audited rooms show. */
   const shown = new Set<number>();
   for (const event of events.values()) {
-    if (event.logged && event.at >= logsFrom && audited.has(event.roomId))
+    if (event.logged && event.visibleFrom === 0 && event.at >= logsFrom && audited.has(event.roomId))
       shown.add(shownInLog(event.action)?.id ?? 0);
     const told = event.logged && event.at >= logsFrom && audited.has(event.roomId);
     const gone = store.files.get(event.target)?.deleted === true;

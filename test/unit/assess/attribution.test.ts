@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Attribution } from "../../../src/assess/assessment.ts";
 import type { AuditEvent } from "../../../src/docspace/events.ts";
-import { assessed, collected, coverage, download, entry, event, room, type World } from "./world.ts";
+import { assessed, at, collected, coverage, download, entry, event, room, type World } from "./world.ts";
 
 async function attributed(world: World, subject: AuditEvent): Promise<Attribution> {
   return (await assessed(world)).attribute(subject);
@@ -15,6 +15,15 @@ const places = (
   folders: new Map(),
   movedSince: { files: new Set(moved.files), folders: new Set(moved.folders) },
 });
+
+/** The log of this room was not read to its end, that of the other one was. */
+const brokenLog = (roomId: number) => {
+  const whole = coverage([1, 2]);
+  return {
+    ...whole,
+    logs: whole.logs.map((log) => (log.roomId === roomId ? { ...log, state: "incomplete" as const } : log)),
+  };
+};
 
 describe("an event in a room's own log", () => {
   it("belongs to that room whatever its context says", async () => {
@@ -104,6 +113,37 @@ describe("an event that names a file", () => {
     expect(await then("2026-10-05")).toEqual({ by: "file", roomId: 1 });
     expect(await then("2026-10-15")).toEqual({ by: "file", roomId: 2 });
     expect(await then("2026-10-10T12:00")).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+  });
+
+  it("may be on either side of a move in the seconds about it: its two lines may fall into two", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(2, 20, at("2026-10-10T12:00") + 1, "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+        entry(1, 21, at("2026-10-10T12:00") + 1, "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+      ],
+    };
+    const subject = download(90, "2026-10-10T12:00", "bob", 5, "Rooms: Same");
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+  });
+
+  it("is not placed by where the file is now in a room whose log may lack a move", async () => {
+    const world: World = { rooms: [room(1, "Same"), room(2, "Same")], places: places([[5, 1]]) };
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
+    expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...world, coverage: brokenLog(1) }, subject)).toMatchObject({ by: "none" });
+  });
+
+  it("left the room where it went to a folder that is in none", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 })],
+      places: { ...places([]), folders: new Map([[300, null]]) },
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
   });
 
   it("knows a subfolder of the room by the log, and so the direction of a move", async () => {
@@ -337,6 +377,30 @@ describe("the title in the context", () => {
     };
     expect(await attributed(world, download(90, "2026-10-15", "bob", 5, "Rooms: Old"))).toMatchObject({
       roomId: 1,
+    });
+  });
+});
+
+describe("titles that may be missing, because the trail was not read completely", () => {
+  it("leave open which room it was, unless the file tells", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
+    expect(await attributed({ titlesMayBeMissing: true }, subject)).toEqual({
+      by: "none",
+      candidates: [1],
+      otherRoom: true,
+    });
+    expect(await attributed({ titlesMayBeMissing: true, places: places([[5, 1]]) }, subject)).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
+
+  it("may be those of any room whose log was not read completely either", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Unheard of");
+    expect(await attributed({ titlesMayBeMissing: true, coverage: brokenLog(2) }, subject)).toEqual({
+      by: "none",
+      candidates: [2],
+      otherRoom: true,
     });
   });
 });

@@ -135,4 +135,35 @@ describe("where files lie", () => {
     expect(files.get(5)).toBe(2);
     expect(folders.get(77)).toBe(1);
   });
+
+  it("looks into another room that shares the title, unless it was deleted", async () => {
+    const portal = world({ 10: 4, 11: 1, 12: 4, 13: 1 }, { 1: 2, 4: 2 });
+    const { files } = await find(
+      [10, 11, 12, 13].map((file) => [file, "Rooms: Shared with another"] as const),
+      portal,
+    );
+    expect(portal.asked.toSorted()).toEqual(["list 1", "list 4"]);
+    expect([...files].toSorted()).toEqual([
+      [10, 4],
+      [11, 1],
+      [12, 4],
+      [13, 1],
+    ]);
+    const deleted = world({ 11: 1 }, { 1: 2 });
+    await find(
+      [10, 11, 12, 13].map((file) => [file, "Rooms: Shared with another"] as const),
+      deleted,
+    );
+    expect(deleted.asked).toEqual(["list 1"]);
+  });
+
+  it("looks up where moves went to, but not the rooms themselves", async () => {
+    const portal = world({}, { 1: 0, 2: 0, 3: 0 });
+    const { folders } = await find([], portal, { destinations: [77, 2, 4] });
+    expect(portal.asked).toEqual(["folder 77", "folder 4"]);
+    expect([...folders]).toEqual([
+      [77, 1],
+      [4, 4],
+    ]);
+  });
 });

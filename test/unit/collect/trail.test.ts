@@ -264,4 +264,52 @@ describe("reading the trail", () => {
     spool.remove();
     expect(readdirSync(parent)).toEqual([]);
   });
+
+  it("keeps the order of time when a window is divided while its crowded second is read", async () => {
+    const seed = seedOf();
+    const random = randomOf(seed);
+    const crowded = Array.from({ length: 130 }, (_, i) => eventOf(i + 1, period.to));
+    const older = Array.from({ length: 900 }, (_, i) => eventOf(2000 - i, period.to - 600 - i * 2900));
+    const trail = fakeTrail([...crowded, ...older], random);
+    // The second itself takes long, so that the other readers take the older part meanwhile.
+    const readPage = async (query: AuditQuery) => {
+      const page = await trail.readPage(query);
+      for (let turn = 0; turn < (query.from === query.to ? 200 : 2); turn++) await Promise.resolve();
+      return page;
+    };
+    const { coverage } = await readTrail(reading({ readPage }));
+    const all = await spooled();
+    expect(coverage.state, `seed ${seed}`).toBe("complete");
+    expect(all, `seed ${seed}`).toEqual([...crowded, ...older].toSorted(byTime));
+  });
+
+  it("reads a second once more at the end whose rows were still arriving", async () => {
+    const seed = seedOf();
+    const second = period.to - 100;
+    const events = Array.from({ length: 150 }, (_, i) => eventOf(i + 1, second));
+    const trail = fakeTrail(events, randomOf(seed));
+    let asked = 0;
+    const { coverage, ids } = await readTrail(
+      reading({
+        now: () => period.to + 200,
+        readPage: async (query) => {
+          // As many rows come as the exact reading of a second asks pages, so that its positions never add up.
+          if (query.from === query.to && asked++ < 40) trail.events.push(eventOf(1000 + asked, second));
+          return trail.readPage(query);
+        },
+      }),
+    );
+    expect(coverage.gaps, `seed ${seed}`).toEqual([]);
+    expect(coverage.state, `seed ${seed}`).toBe("complete");
+    expect(ids.size, `seed ${seed}`).toBe(190);
+  });
+
+  it("adds of the seconds that are checked again only what was missing", async () => {
+    const trail = fakeTrail([eventOf(1, START + 5)], randomOf(1));
+    const read = await readTrail(reading({ readPage: trail.readPage }));
+    trail.events.push(eventOf(2, START + 5), eventOf(3, START + 5));
+    await read.recheck([{ id: 2, at: START + 5 }]);
+    expect([...read.ids]).toEqual([1, 2]);
+    expect(read.coverage.late).toBe(1);
+  });
 });

@@ -1,0 +1,12 @@
+import type { ReadPage, SecondRead } from "../../src/collect/crowded-second.ts";
+import type { AuditEvent, EpochSeconds } from "../../src/docspace/events.ts";
+
+/** Page after page by offset, as if the portal kept the order of its rows: what a simple program does. */
+export async function readSecond(second: EpochSeconds, readPage: ReadPage): Promise<SecondRead> {
+  const rows = new Map<number, AuditEvent>();
+  for (let startIndex = 0; ; startIndex += 100) {
+    const page = await readPage({ from: second, to: second, startIndex, count: 100 });
+    for (const row of page) rows.set(row.id, row);
+    if (page.length < 100) return { rows, complete: true };
+  }
+}

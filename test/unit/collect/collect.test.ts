@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
+import type { DemoRoom } from "../../../demo/portal/model.ts";
+import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts";
+import { VirtualClock } from "../../../demo/virtual-clock.ts";
+import { assess } from "../../../src/assess/assess.ts";
+import { type AuditedRoom, collect } from "../../../src/collect/collect.ts";
+import { createSpool } from "../../../src/collect/spool.ts";
+import { readShares } from "../../../src/docspace/members.ts";
+import { createDocSpace } from "../../../src/docspace/request.ts";
+import { listRooms } from "../../../src/docspace/rooms.ts";
+import { resolvePeriod } from "../../../src/period.ts";
+
+const HOUR = 3600;
+const RULES = { minActivity: 1, graceDays: 14, activity: "any", exemptions: [] } as const;
+let parent: string;
+let organisation: Organisation;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "collect-test-"));
+  organisation = makeOrganisation({ events: 1500 });
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+async function audit(options: PortalOptions = {}) {
+  const portal = organisation.portal(options);
+  const clock = new VirtualClock(organisation.now);
+  const docspace = createDocSpace({
+    portalUrl: new URL(portal.settings.url),
+    apiKey: organisation.keys.least.secret,
+    transport: inProcessTransport(portal, clock),
+    clock,
+    random: () => 0.5,
+    requestsPerMinute: 100_000,
+    signal: new AbortController().signal,
+  });
+  const period = resolvePeriod({ kind: "month", month: "2026-10" }, "Europe/Berlin", organisation.now);
+  if ("problem" in period) throw new Error(period.problem);
+  const collected = await collect({
+    docspace,
+    spool: createSpool(parent),
+    period,
+    portalZone: "Europe/Berlin",
+    graceDays: 14,
+    rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
+    otherRooms: await listRooms(docspace, "archived"),
+    trail: "read",
+    keyOwnerId: "",
+    folderId: undefined,
+    isOwnTitle: () => false,
+    readShares: (roomId) => readShares(docspace, roomId),
+    onProgress: () => undefined,
+    isFatal: () => false,
+    describe: (error) => (error as Error).message,
+    now: () => Math.floor(clock.now() / 1000),
+  });
+  return { portal, collected, assessment: await assess(collected, RULES) };
+}
+
+describe("what is collected", () => {
+  it("tells of a member who joined after the period that they are new", async () => {
+    const { store, truth, rooms } = organisation;
+    const known = new Set(
+      truth.members.filter(({ roomId }) => roomId === rooms.finance.id).map((m) => m.personId),
+    );
+    const late = organisation.people.find((person) => !known.has(person.id) && person.status === 1);
+    if (late === undefined) throw new Error("everybody is a member");
+    store.setShare(rooms.finance, late.id, 10);
+    store.record({
+      at: truth.end + HOUR,
+      personId: rooms.finance.ownerId,
+      action: 5085,
+      target: rooms.finance.id,
+      roomId: rooms.finance.id,
+      details: { memberId: late.id, access: 10 },
+    });
+    const { assessment } = await audit();
+    const finance = assessment.rooms.find(({ roomId }) => roomId === rooms.finance.id);
+    const row = finance?.members.find(({ person }) => person.id === late.id);
+    expect(row?.verdict.kind).toBe("new");
+  });
+
+  it("is complete although a folder that an event names is now in somebody's own documents", async () => {
+    const { store, truth, rooms } = organisation;
+    const folder = store.addFolder({
+      id: store.newEntryId(),
+      title: "Taken away",
+      parentId: 5,
+      created: truth.start,
+      createdBy: rooms.finance.ownerId,
+    });
+    store.record({
+      at: truth.start + HOUR,
+      personId: rooms.finance.ownerId,
+      action: 5057,
+      target: folder.id,
+      roomId: rooms.finance.id,
+      details: { title: folder.title },
+    });
+    const { collected } = await audit();
+    expect(collected.coverage.reasons).toEqual([]);
+    expect(collected.places.folders.get(folder.id)).toBeNull();
+  });
+
+  it("knows the titles that deleted rooms and renamed archived rooms had", async () => {
+    const { store, truth, rooms } = organisation;
+    const deleted: DemoRoom = {
+      ...rooms.finance,
+      id: 1290,
+      title: "Finance",
+      area: "deleted" as string as DemoRoom["area"],
+      shares: [],
+      formerTitles: [],
+    };
+    store.addRoom(deleted);
+    const common = { personId: rooms.finance.ownerId };
+    store.record({ ...common, at: truth.end + HOUR, action: 5074, target: 1290, roomId: 1290 });
+    const { archived } = rooms;
+    const details = { oldTitle: "Finance 2025", newTitle: archived.title };
+    store.record({
+      ...common,
+      at: truth.start + HOUR,
+      action: 5071,
+      target: archived.id,
+      roomId: archived.id,
+      details,
+    });
+    const { collected } = await audit();
+    expect(collected.otherTitles).toEqual(
+      expect.arrayContaining(["Finance", "Finance 2025", archived.title]),
+    );
+    expect(collected.titlesMayBeMissing).toBe(false);
+  });
+
+  it("leaves no request under way when something cannot be read", async () => {
+    const { portal, collected } = await audit({
+      latency: { network: 50 },
+      faults: [{ path: "/files/file/", effect: { kind: "status", status: 400 } }],
+    });
+    const before = portal.received;
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(portal.received).toBe(before);
+    expect(portal.inFlight).toBe(0);
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["places-unreadable"]);
+  });
+
+  it("does not trust titles when the renamings since the period cannot be read", async () => {
+    const { collected, assessment } = await audit({
+      faults: [{ path: /action=5071/, effect: { kind: "status", status: 403 } }],
+    });
+    expect(collected.titlesMayBeMissing).toBe(true);
+    expect(assessment.events.byMethod.title).toBe(0);
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["titles-unreadable"]);
+  });
+});
