@@ -10,7 +10,6 @@ import {
 import { type AuditedRoom, collect } from "./collect/collect.ts";
 import type { Collected } from "./collect/collected.ts";
 import type { Spool } from "./collect/spool.ts";
-import { fallbackReason } from "./collect/trail.ts";
 import { docSpaceFolder } from "./deliver/docspace-folder.ts";
 import { isOwnTitle } from "./deliver/own-titles.ts";
 import type { ReportFolder } from "./deliver/report-folder.ts";
@@ -65,7 +64,8 @@ export async function checkPortal(host: Host, docspace: DocSpace, settings: Sett
   if ("problems" in result) throw new Problems(result.problems);
   const { retentionWarning, trail } = result.ready;
   if (retentionWarning) host.log.warning(retentionWarning);
-  if (trail === "unavailable") host.log.warning(fallbackReason().sentence);
+  if (trail === "unavailable")
+    host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
   return result.ready;
 }
 
@@ -147,7 +147,10 @@ export async function assessPeriod(
     notes: [...notes, ...(narrowing?.notes ?? [])],
   });
   for (const warning of assessment.warnings) host.log.warning(warning);
-  for (const { sentence } of report.reasons) host.log.warning(`Not proved: ${sentence}`);
+  if (!settings.failOn.has("incomplete")) {
+    for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
+      host.log.warning(`Not proved: ${sentence}`);
+  }
   const { counts } = assessment;
   return {
     report,
@@ -279,6 +282,9 @@ export async function summarise(
   await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
 }
 
+/** So many are annotations; the reports have them all. */
+const MOST_REASONS = 5;
+
 /** What `fail-on` makes a failure of the step, after everything was delivered. */
 export function findingsThatFail(
   settings: Settings,
@@ -287,11 +293,12 @@ export function findingsThatFail(
 ): readonly string[] {
   const failures: string[] = [];
   if (settings.failOn.has("incomplete") && !report.complete) {
-    const [first, ...more] = report.reasons;
-    const others = more.length > 0 ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}.` : "";
-    failures.push(
-      `The audit is incomplete: ${first?.sentence ?? "it is not proved that nothing was missed."}${others}`,
-    );
+    const more = report.reasons.length - MOST_REASONS;
+    for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
+      failures.push(`The audit is incomplete: ${sentence}`);
+    }
+    if (more > 0)
+      failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
   }
   if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
     failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);

@@ -4,7 +4,7 @@ import { assessRoom, type RoomContext } from "./assess-room.ts";
 import type { Assessment, MemberRow, VerdictKind } from "./assessment.ts";
 import { createAttribution } from "./attribution.ts";
 import { countEvents, isInPeriod } from "./counting.ts";
-import { createExempting, type KnownGroup } from "./exempt-people.ts";
+import { createExempting } from "./exempt-people.ts";
 import type { Exemption } from "./exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership.ts";
 import { createProof } from "./proof.ts";
@@ -15,8 +15,6 @@ export interface AssessmentRules extends VerdictRules {
   /** What counts: everything in the audit trail, or what the rooms' own logs show. */
   readonly activity: "any" | "changes";
   readonly exemptions: readonly Exemption[];
-  /** Groups that exemptions may name beside those of the rooms. */
-  readonly groups?: readonly KnownGroup[];
   /** Periods in a row, before this one, in which somebody was inactive in a room; undefined where not known. */
   readonly history?: (roomId: number, personId: string) => number | undefined;
 }
@@ -39,7 +37,6 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
   const exempting = createExempting(rules.exemptions, {
     rooms: collected.rooms,
     members: collected.members,
-    groups: rules.groups ?? [],
     day: period.lastDay,
   });
   const judge = createJudge(period, rules, createProof(collected, activity, time), time);

@@ -2,13 +2,6 @@ import type { Member, RoomMembers } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { Exemption, Who } from "./exemptions.ts";
 
-/** A group of the portal with its people; needed for groups that are in no audited room themselves. */
-export interface KnownGroup {
-  readonly id: string;
-  readonly name: string;
-  readonly memberIds: readonly string[];
-}
-
 /** Finds who is exempt where, and which entries were in vain. */
 export interface Exempting {
   /** The first entry of the file that counts for this member of this room. */
@@ -20,8 +13,6 @@ export interface Exempting {
 export interface ExemptingContext {
   readonly rooms: readonly Room[];
   readonly members: readonly RoomMembers[];
-  /** Groups beyond those of the rooms. */
-  readonly groups: readonly KnownGroup[];
   /** The local day to judge by, `YYYY-MM-DD`: entries whose `until` is earlier no longer count. */
   readonly day: string;
 }
@@ -91,7 +82,7 @@ function entry({ line }: Exemption): string {
 }
 
 /** Ids and lower-case names of the groups that each person is known to be in. */
-function groupsByPerson({ members, groups }: ExemptingContext): (personId: string) => ReadonlySet<string> {
+function groupsByPerson({ members }: ExemptingContext): (personId: string) => ReadonlySet<string> {
   const known = new Map<string, Set<string>>();
   const note = (personId: string, group: { readonly id: string; readonly name: string }): void => {
     const names = known.get(personId) ?? new Set();
@@ -100,11 +91,10 @@ function groupsByPerson({ members, groups }: ExemptingContext): (personId: strin
   for (const room of members) {
     if (room.state === "unreadable") continue;
     for (const { person, membership, groups: theirs } of room.members) {
-      for (const group of theirs) note(person.id, group);
+      for (const group of [...theirs, ...(person.groups ?? [])]) note(person.id, group);
       if (membership.by === "group") note(person.id, membership.group);
     }
   }
-  for (const group of groups) for (const personId of group.memberIds) note(personId, group);
   const none: ReadonlySet<string> = new Set();
   return (personId) => known.get(personId) ?? none;
 }

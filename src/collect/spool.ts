@@ -206,7 +206,9 @@ function attempt<T>(what: string, action: () => T): T {
         ? "the disk is full; free some space or point RUNNER_TEMP to a larger disk"
         : code === "EACCES" || code === "EPERM" || code === "EROFS"
           ? "it is not writable for this user; check RUNNER_TEMP"
-          : ((error as Error).message ?? String(error));
+          : code === "ENOTDIR" || code === "EEXIST"
+            ? "a part of that path is a file; point RUNNER_TEMP to a directory"
+            : `${(error as Error).message}; point RUNNER_TEMP to another directory`;
     throw new SpoolError(`${what}: ${why}.`, { cause: error });
   }
 }

@@ -376,7 +376,7 @@ export function fallbackReason(): Reason {
   return {
     code: "no-audit-feature",
     sentence:
-      "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit, or `activity: changes`, which judges by the rooms' own logs.",
+      "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.",
   };
 }
 

@@ -41,6 +41,8 @@ export interface Person {
   readonly guest: boolean;
   /** Since when the account exists, where the server says so. */
   readonly registered?: EpochSeconds;
+  /** The portal's groups that the person is in, whether or not those are in a room; absent where there are none. */
+  readonly groups?: readonly GroupReference[];
 }
 
 export interface GroupReference {
@@ -123,13 +125,14 @@ function shareOf(item: Fields): Share | undefined {
   }
   const group = optionalObject(item, "sharedToGroup");
   if (!group) return undefined;
-  return { kind: "group", group: { id: requiredText(group, "id"), name: text(group, "name") }, access };
+  return { kind: "group", group: groupOf(group), access };
 }
 
 /** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
 function personOf(user: Fields): Person {
   const id = requiredText(user, "id");
   const registered = optionalDate(user, "registrationDate");
+  const groups = list(user, "groups").map(groupOf);
   return {
     id,
     name: text(user, "displayName"),
@@ -137,7 +140,12 @@ function personOf(user: Fields): Person {
     status: statusOf(id, numberOr(user.values["status"])),
     guest: flag(user, "isVisitor"),
     ...(registered === undefined ? {} : { registered }),
+    ...(groups.length === 0 ? {} : { groups }),
   };
+}
+
+function groupOf(group: Fields): GroupReference {
+  return { id: requiredText(group, "id"), name: text(group, "name") };
 }
 
 function statusOf(id: string, status: number | undefined): AccountStatus {

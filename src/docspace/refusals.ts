@@ -7,8 +7,10 @@ export interface Asked {
   readonly method: string;
   /** With the leading slash, without the query. */
   readonly path: string;
-  /** Absent when the request was sent without a key; used to keep it out of what is quoted. */
-  readonly apiKey?: string;
+  /** Whether it was sent without the key. */
+  readonly anonymous?: boolean;
+  /** Kept out of what is quoted, also where it was not sent. */
+  readonly apiKey: string;
 }
 
 interface Refusal {
@@ -174,7 +176,7 @@ function forbidden(asked: Asked, endpoint: string, answer: HttpResponse): Refusa
  */
 function forbiddenByFilter(asked: Asked, endpoint: string): Refusal {
   const refused = `The portal refused ${endpoint} (403 Forbidden)`;
-  if (asked.apiKey === undefined) {
+  if (asked.anonymous) {
     return {
       kind: "portal-state",
       message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
@@ -279,7 +281,7 @@ function saidBy(asked: Asked, answer: HttpResponse): string {
 
 /** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
 function quotable(asked: Asked, text: string): string {
-  return plainText(asked.apiKey ? text.replaceAll(asked.apiKey, "***") : text, 200);
+  return plainText(text.replaceAll(asked.apiKey, "***"), 200);
 }
 
 function quoted(said: string): string {

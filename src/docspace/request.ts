@@ -95,7 +95,12 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
       throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
-    const asked = { method: message.method, path: url.pathname, ...(message.anonymous ? {} : { apiKey }) };
+    const asked = {
+      method: message.method,
+      path: url.pathname,
+      anonymous: message.anonymous ?? false,
+      apiKey,
+    };
     throw refusalOf(asked, answer, clock.now());
   };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Exemption, parseExemptions } from "../assess/exemptions.ts";
+import type { Exemption } from "../assess/exemptions.ts";
 import { docSpaceFolder } from "../deliver/docspace-folder.ts";
 import { readLedger } from "../deliver/ledger.ts";
 import { type Ledger, periodsInARow } from "../deliver/ledger-state.ts";
@@ -45,6 +45,7 @@ export async function readExemptions(
       : (error as Error).message;
     throw new Problems([`The exemptions file ${path} cannot be read: ${why}.`]);
   }
+  const { parseExemptions } = await import("../assess/exemptions.ts");
   const parsed = parseExemptions(text);
   if ("exemptions" in parsed) return parsed.exemptions;
   throw new Problems(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));

@@ -74,7 +74,8 @@ export function makeOracle(
   const joinedAt = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): number => {
     if (by !== "group") {
       const added = lastStep(room, person.id);
-      const joined = added?.joined ? added.at : 0;
+      // Who owned the room before was never added to it.
+      const joined = added === undefined ? room.created : added.joined ? added.at : 0;
       // That an owner was a member before tells only the log.
       const owner = by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
       return Math.max(joined, owner, person.registered);

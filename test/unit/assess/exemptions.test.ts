@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Exemption, parseExemptions } from "../../../src/assess/exemptions.ts";
+import type { Member } from "../../../src/collect/collected.ts";
 import { assessed, at, byGroup, member, person, room, rowOf } from "./world.ts";
 
 function entries(text: string): readonly Exemption[] {
@@ -164,10 +165,13 @@ describe("exempting", () => {
     member(person("gus", { guest: true, email: "Gus@Partner.example.com" })),
     byGroup(person(USER_ID, { email: "" }), "g"),
   ];
-  const exempt = async (text: string, rules = {}) => {
+  const exempt = async (
+    text: string,
+    members: Record<number, Member[]> = { 1: everybody, 2: [member("ann")] },
+  ) => {
     const assessment = await assessed(
-      { members: { 1: everybody, 2: [member("ann")] }, rooms: [room(1, "Legal"), room(2)] },
-      { exemptions: entries(text), ...rules },
+      { members, rooms: [room(1, "Legal"), room(2)] },
+      { exemptions: entries(text) },
     );
     const found = assessment.rooms.flatMap(({ roomId, members }) =>
       members.filter(({ verdict }) => verdict.kind === "exempt").map((row) => `${roomId} ${row.person.id}`),
@@ -188,8 +192,9 @@ describe("exempting", () => {
   });
 
   it("knows groups that are in no room", async () => {
-    const groups = [{ id: "h", name: "Absent", memberIds: ["ann"] }];
-    expect((await exempt("- who: absent\n  reason: x\n", { groups })).found).toEqual(["1 ann", "2 ann"]);
+    const board = person("bea", { groups: [{ id: "h", name: "Board" }] });
+    const members = { 1: [member("ann"), member(board)] };
+    expect((await exempt("- who: board\n  reason: x\n", members)).found).toEqual(["1 bea"]);
   });
 
   it("holds in the rooms it names, by id or title", async () => {

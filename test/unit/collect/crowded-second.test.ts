@@ -49,17 +49,15 @@ describe("a second with more events than a page", () => {
   });
 
   it("does not take an answer that holds rows twice for as many positions", async () => {
-    for (let round = 0; round < 20; round++) {
-      const seed = Math.floor(Math.random() * 2 ** 31);
-      const random = randomOf(seed);
-      const events = Array.from({ length: 250 }, (_, i) => eventOf(i + 1, SECOND, { userId: `u${i % 3}` }));
-      const trail = fakeTrail(events, random);
-      const { rows, complete } = await readSecond(SECOND, async (query) => {
-        const page = await trail.readPage(query);
-        return random() < 0.4 ? [...page.slice(0, 5), ...page].slice(0, 100) : page;
-      });
-      expect(complete, `seed ${seed}`).toBe(true);
-      expect(rows.size, `seed ${seed}`).toBe(250);
-    }
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const events = Array.from({ length: 250 }, (_, i) => eventOf(i + 1, SECOND, { userId: `u${i % 3}` }));
+    const trail = fakeTrail(events, randomOf(seed));
+    let answers = 0;
+    const { rows, complete } = await readSecond(SECOND, async (query) => {
+      const page = await trail.readPage(query);
+      return ++answers % 2 === 1 ? [...page.slice(0, 5), ...page].slice(0, 100) : page;
+    });
+    expect(complete, `seed ${seed}`).toBe(true);
+    expect(rows.size, `seed ${seed}`).toBe(250);
   });
 });

@@ -100,8 +100,24 @@ describe("why the portal said no", () => {
   });
 
   test("a portal at rest is told apart where no key was sent", () => {
-    const asked = { method: "GET", path: "/api/2.0/settings/version/build" };
+    const asked = {
+      method: "GET",
+      path: "/api/2.0/settings/version/build",
+      anonymous: true,
+      apiKey: API_KEY,
+    };
     expect(refusalOf(asked, json(problem, 403), now).kind).toBe("portal-state");
+  });
+
+  test("a key that was not sent is not repeated either", () => {
+    const asked = {
+      method: "GET",
+      path: "/api/2.0/settings/version/build",
+      anonymous: true,
+      apiKey: API_KEY,
+    };
+    const answer = json({ error: { message: `no ${API_KEY}` }, status: 1, statusCode: 403 }, 403);
+    expect(inspect(refusalOf(asked, answer, now), { depth: 9 })).not.toContain(API_KEY);
   });
 });
 
@@ -159,7 +175,7 @@ describe.skipIf(!haveRecordings)("recorded refusals", () => {
   test("the limits are told apart by their size", () => {
     const limitOf = (name: string) => {
       const { method, path, answer } = recording(name);
-      return refusalOf({ method, path }, answer, now).limit;
+      return refusalOf({ method, path, apiKey: API_KEY }, answer, now).limit;
     };
     expect(limitOf("ratelimit_window_429")).toBe(1500);
     expect(limitOf("ratelimit_concurrency_429")).toBe(50);
