@@ -13,7 +13,7 @@ import type { Host } from "../src/host.ts";
 import { readSettings, type Settings } from "../src/inputs.ts";
 import { createPlainLog } from "../src/log.ts";
 import type { Preflight } from "../src/preflight.ts";
-import { checkPortal, collectPeriod } from "../src/stages.ts";
+import { checkPortal, collectPeriod } from "../src/stages/portal.ts";
 import { createVirtualClock, type VirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 
 export interface VirtualRunOptions {

@@ -49922,7 +49922,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _heap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3958);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5732);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7806);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7228);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4074);
 
 
 
@@ -50418,7 +50418,7 @@ function compareText(a, b) {
 
 /***/ }),
 
-/***/ 7228:
+/***/ 4074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50782,3456 +50782,8 @@ function withoutAddresses(text) {
 
 // EXTERNAL MODULE: ./build/problems.js
 var problems = __nccwpck_require__(7806);
-;// CONCATENATED MODULE: ./build/assess/compare.js
-/**
- * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
- * now and was something else for certain, also who was not a member yet; whoever was `unknown` then may have been
- * inactive already. Rooms that the previous report does not know have no changes.
- */
-function compareWith(previous, now) {
-    const before = new Map(previous.rooms.map((room) => [room.id, room]));
-    const newlyInactive = [];
-    const activeAgain = [];
-    const events = [];
-    for (const room of now.rooms) {
-        const earlier = before.get(room.roomId);
-        if (earlier === undefined)
-            continue;
-        events.push({ roomId: room.roomId, before: earlier.events, now: room.events });
-        const verdicts = new Map(earlier.members.map(({ id, verdict }) => [id, verdict]));
-        for (const { person, verdict } of room.members) {
-            const was = verdicts.get(person.id);
-            const membership = { roomId: room.roomId, personId: person.id };
-            if (becameInactive(was, verdict.kind))
-                newlyInactive.push(membership);
-            if (was === "inactive" && verdict.kind === "active")
-                activeAgain.push(membership);
-        }
-    }
-    return { previousLabel: previous.label, newlyInactive, activeAgain, events };
-}
-function becameInactive(was, is) {
-    return is === "inactive" && was !== "inactive" && was !== "unknown";
-}
-/** Why the two may not be quite comparable, in sentences. */
-function comparisonCaveats(previous, activity) {
-    const caveats = [];
-    const report = `The report of ${previous.label}, with which this one is compared,`;
-    if (!previous.complete)
-        caveats.push(`${report} was incomplete.`);
-    if (previous.provisional)
-        caveats.push(`${report} was provisional: its period was not over.`);
-    if (previous.activity !== activity) {
-        caveats.push(`${report} counted other things as activity (activity: ${previous.activity}).`);
-    }
-    return caveats;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/dates.js
-const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
-/**
- * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
- * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
- * there the result is an hour late, and only the window asked for tells the time.
- *
- * @throws RangeError when the text is not such a date
- */
-function parseWireDate(text) {
-    const fast = text.length === 33 ? fastSeconds(text) : Number.NaN;
-    return Number.isNaN(fast) ? carefulSeconds(text) : fast;
-}
-/** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
-function formatWireDate(at) {
-    return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
-}
-/** `YYYY-MM-DDTHH:mm:ss.fffffff±hh:mm` by position: a run reads up to a million of them. NaN if it is not that. */
-function fastSeconds(text) {
-    const sign = text.charCodeAt(27);
-    const month = digits2(text, 5);
-    const day = digits2(text, 8);
-    const hour = digits2(text, 11);
-    const minute = digits2(text, 14);
-    const second = digits2(text, 17);
-    const offset = digits2(text, 28) * 60 + digits2(text, 31);
-    const separated = text.charCodeAt(4) === 45 &&
-        text.charCodeAt(7) === 45 &&
-        text.charCodeAt(10) === 84 &&
-        text.charCodeAt(13) === 58 &&
-        text.charCodeAt(16) === 58 &&
-        text.charCodeAt(19) === 46 &&
-        text.charCodeAt(30) === 58 &&
-        (sign === 43 || sign === 45);
-    // Days 29 to 31 are left to the careful way, which knows the lengths of months.
-    if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
-        return Number.NaN;
-    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
-        return Number.NaN;
-    const year = digits2(text, 0) * 100 + digits2(text, 2);
-    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-    return sign === 43 ? local - offset * 60 : local + offset * 60;
-}
-function digits2(text, at) {
-    const tens = text.charCodeAt(at) - 48;
-    const ones = text.charCodeAt(at + 1) - 48;
-    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-function carefulSeconds(text) {
-    const parts = WIRE_DATE.exec(text);
-    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
-    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
-    if (!exact)
-        throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
-    if (utc)
-        return local / 1000;
-    const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
-    return local / 1000 - (sign === "-" ? -offset : offset);
-}
-
-// EXTERNAL MODULE: ./build/docspace/errors.js
-var errors = __nccwpck_require__(1714);
-;// CONCATENATED MODULE: ./build/docspace/answer.js
-
-
-function readEnvelope(endpoint, body) {
-    if (!isRecord(body) || !("status" in body || "response" in body)) {
-        throw (0,errors/* unexpectedAnswer */.au)(endpoint, 'is not in the envelope with "response"');
-    }
-    const fields = { endpoint, values: body };
-    return {
-        endpoint,
-        response: body["response"],
-        count: optionalNumber(fields, "count"),
-        total: optionalNumber(fields, "total"),
-    };
-}
-function readChunkAnswer(endpoint, body) {
-    const fields = fieldsOf(endpoint, body);
-    return {
-        success: flag(fields, "success"),
-        message: answer_text(fields, "message"),
-        data: optionalObject(fields, "data"),
-    };
-}
-/** The payload as one object. */
-function objectIn(envelope) {
-    return fieldsOf(envelope.endpoint, envelope.response);
-}
-/** The payload as a list of objects. */
-function listIn(envelope) {
-    if (!Array.isArray(envelope.response))
-        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list");
-    return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
-}
-function fieldsOf(endpoint, value) {
-    if (!isRecord(value))
-        throw (0,errors/* unexpectedAnswer */.au)(endpoint, "lacks an object where one belongs");
-    return { endpoint, values: value };
-}
-/** Numbers may come as strings, e.g. `"toFolderId":"11"`. */
-function numberOr(value) {
-    if (typeof value === "number")
-        return Number.isFinite(value) ? value : undefined;
-    if (typeof value === "string" && /^-?\d+$/.test(value))
-        return Number(value);
-    return undefined;
-}
-function number(fields, name) {
-    const value = numberOr(fields.values[name]);
-    if (value === undefined)
-        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no number in "${name}"`);
-    return value;
-}
-function optionalNumber(fields, name) {
-    return numberOr(fields.values[name]);
-}
-/** "" when the server left it out. */
-function answer_text(fields, name) {
-    const value = fields.values[name];
-    if (typeof value === "string")
-        return value;
-    return value === undefined || value === null ? "" : String(value);
-}
-function requiredText(fields, name) {
-    const value = fields.values[name];
-    if (typeof value !== "string" || value === "") {
-        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no text in "${name}"`);
-    }
-    return value;
-}
-function flag(fields, name) {
-    const value = fields.values[name];
-    return value === true || value === "true";
-}
-function list(fields, name) {
-    const value = fields.values[name];
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no list in "${name}"`);
-    return value.map((item) => fieldsOf(fields.endpoint, item));
-}
-function optionalObject(fields, name) {
-    const value = fields.values[name];
-    return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
-}
-function object(fields, name) {
-    const value = optionalObject(fields, name);
-    if (!value)
-        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no object in "${name}"`);
-    return value;
-}
-function date(fields, name) {
-    const value = requiredText(fields, name);
-    try {
-        return parseWireDate(value);
-    }
-    catch {
-        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no date with a time zone in "${name}"`);
-    }
-}
-/** Undefined also for the server's zero date, year 1, which stands for "never". */
-function optionalDate(fields, name) {
-    const value = answer_text(fields, name);
-    return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/files.js
-
-
-/** Files of a full page; the next one begins this much further. */
-const FILE_PAGE = 100;
-/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
-const FILES_ONLY = 1;
-/** One file with the room it lies in now; undefined if it does not exist (any more). */
-async function getFile(docspace, id) {
-    try {
-        const envelope = await docspace.get(`files/file/${id}`);
-        return storedFile(docspace.portalUrl, objectIn(envelope));
-    }
-    catch (error) {
-        if ((0,errors/* isNotFound */.c4)(error))
-            return undefined;
-        throw error;
-    }
-}
-/** One page of all files below a room or folder, subfolders included; they come without `roomId`. */
-async function readRoomFilesPage(docspace, folderId, startIndex) {
-    return filePage(docspace, folderId, startIndex, { filterType: FILES_ONLY });
-}
-/** All files below a room or folder, subfolders included; they come without `roomId`. */
-async function listRoomFiles(docspace, folderId) {
-    return allPages((startIndex) => readRoomFilesPage(docspace, folderId, startIndex));
-}
-/** The files that lie directly in a room or folder. */
-async function listFolderFiles(docspace, folderId) {
-    const query = { filterType: FILES_ONLY, withSubFolders: false };
-    return allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
-}
-/**
- * The files of this very title that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. Its search finds parts of titles, hence the comparison here.
- */
-async function findByTitle(docspace, folderId, title) {
-    const wanted = comparable(title);
-    return (await searchFiles(docspace, folderId, title)).filter((file) => comparable(file.title) === wanted);
-}
-/** The files directly in the folder whose titles, or contents, the server finds `text` in; oldest first. */
-async function searchFiles(docspace, folderId, text) {
-    const query = { filterValue: text, withSubFolders: false };
-    const found = await allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
-    return found.sort((a, b) => a.id - b.id);
-}
-/**
- * The bytes of a file's newest version, without an event in the audit trail: `action=download` would leave one
- * (`FileHandler.ashx.cs`). Rejects with kind `not-found` for a file that does not exist.
- */
-async function readFileBytes(docspace, fileId) {
-    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId });
-}
-/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
-function storedFile(portalUrl, file) {
-    const id = number(file, "id");
-    const roomId = optionalNumber(file, "originRoomId");
-    const roomTitle = answer_text(file, "originRoomTitle");
-    return {
-        id,
-        title: answer_text(file, "title"),
-        folderId: number(file, "folderId"),
-        version: number(file, "version"),
-        size: numberOr(file.values["pureContentLength"]) ?? 0,
-        url: addressInPortal(portalUrl, answer_text(file, "webUrl") || `doceditor?fileid=${id}`),
-        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-        ...(roomTitle === "" ? {} : { roomTitle }),
-    };
-}
-/** The one file of an upload's answer: a list since 3.7, a single object before. */
-function uploadedFile(portalUrl, envelope) {
-    const file = Array.isArray(envelope.response) ? listIn(envelope)[0] : objectIn(envelope);
-    if (!file)
-        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "names no uploaded file");
-    return storedFile(portalUrl, file);
-}
-async function filePage(docspace, folderId, startIndex, query) {
-    const envelope = await docspace.get(`files/${folderId}`, {
-        ...query,
-        count: FILE_PAGE,
-        startIndex: startIndex || undefined,
-    });
-    const page = objectIn(envelope);
-    return {
-        files: list(page, "files").map((file) => storedFile(docspace.portalUrl, file)),
-        total: number(page, "total"),
-    };
-}
-/** By the server's total, which counts folders as well, and each file once though rows may shift meanwhile. */
-async function allPages(read) {
-    const found = new Map();
-    for (let startIndex = 0;; startIndex += FILE_PAGE) {
-        const page = await read(startIndex);
-        for (const file of page.files)
-            found.set(file.id, file);
-        if (startIndex + FILE_PAGE >= page.total)
-            return [...found.values()];
-    }
-}
-function comparable(title) {
-    return title.normalize("NFC").toLowerCase();
-}
-function addressInPortal(portalUrl, address) {
-    const path = URL.canParse(address) ? new URL(address) : new URL(address, portalUrl);
-    return new URL(`${path.pathname}${path.search}`, portalUrl).href;
-}
-
-;// CONCATENATED MODULE: ./build/collect/previous-report.js
-
-/**
- * Reads the file of this title in the report folder, the oldest if there are several, for that one gets the new
- * versions. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event.
- */
-async function readEarlierFile(docspace, folderId, title, mostBytes) {
-    const [file] = await findByTitle(docspace, folderId, title);
-    if (file === undefined)
-        return { state: "missing" };
-    if (file.size > mostBytes)
-        return { state: "too-large", bytes: file.size };
-    return { state: "read", content: await readFileBytes(docspace, file.id) };
-}
-
-// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
-var temporal_polyfill = __nccwpck_require__(8599);
-;// CONCATENATED MODULE: ./build/period.js
-
-/**
- * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
- * settled and belong to no report.
- */
-const UNSETTLED_SECONDS = 120;
-/**
- * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
- *
- * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
- * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
- * stays that of the whole period, so that the final report replaces the provisional one.
- *
- * `timeZone` must be a name that {@link timeZoneName} returned.
- */
-function resolvePeriod(request, timeZone, now) {
-    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
-    const start = startOfDay(first, timeZone);
-    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
-    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
-    if (start >= settled) {
-        return {
-            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
-        };
-    }
-    const provisional = wholeEnd > settled;
-    const end = provisional ? settled : wholeEnd;
-    return {
-        start,
-        end,
-        firstDay: first.toString(),
-        lastDay: localDay(end - 1, timeZone).toString(),
-        timeZone,
-        label: labelOf(first, last),
-        provisional,
-    };
-}
-/**
- * The moments at which the clocks of `timeZone` are set back and whose doubtful local time touches [from, to], oldest
- * first. The server prints dates in the portal's zone and takes the later of the two meanings in the repeated time
- * (`ApiDateTime.cs`): what happened in [at − delta, at) is printed as if it had happened `delta` seconds later.
- */
-function clockChanges(timeZone, from, to) {
-    const changes = [];
-    const longest = 86_400;
-    let cursor = zoned(from - longest - 1, timeZone).getTimeZoneTransition("next");
-    while (cursor !== null) {
-        const at = secondsOf(cursor);
-        if (at - longest > to)
-            break;
-        const delta = offsetSeconds(at - 1, timeZone) - offsetSeconds(at, timeZone);
-        if (delta > 0 && at + delta > from && at - delta <= to)
-            changes.push({ at, delta });
-        cursor = cursor.getTimeZoneTransition("next");
-    }
-    return changes;
-}
-/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
-function timeZoneName(name) {
-    if (!/^[A-Za-z]/.test(name))
-        return undefined;
-    try {
-        return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** First and last day of the request, both included; `today` is the local day of now. */
-function daysOf(request, today) {
-    switch (request.kind) {
-        case "last-month":
-            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
-        case "month":
-            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
-        case "last-days":
-            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
-        case "dates":
-            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
-    }
-}
-function daysOfMonth(month) {
-    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
-}
-/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
-function labelOf(first, last) {
-    const month = first.toPlainYearMonth();
-    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
-    return wholeMonth ? month.toString() : `${first}_${last}`;
-}
-/**
- * The label of the period before one: of a month the month before, else of as many days, the last of them the day
- * before the first. A provisional period counts as the whole that its label names.
- */
-function labelBefore({ label }) {
-    const [from = "", to] = label.split("_");
-    if (to === undefined)
-        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
-    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
-    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
-    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
-}
-function startOfDay(day, timeZone) {
-    return secondsOf(day.toZonedDateTime(timeZone));
-}
-function localDay(at, timeZone) {
-    return zoned(at, timeZone).toPlainDate();
-}
-function offsetSeconds(at, timeZone) {
-    return zoned(at, timeZone).offsetNanoseconds / 1e9;
-}
-function zoned(at, timeZone) {
-    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
-}
-function secondsOf(moment) {
-    return Math.floor(moment.epochMilliseconds / 1000);
-}
-
-// EXTERNAL MODULE: ./build/report/file-names.js
-var file_names = __nccwpck_require__(8124);
-// EXTERNAL MODULE: ./build/report/escape.js
-var report_escape = __nccwpck_require__(9924);
-// EXTERNAL MODULE: ./build/report/frame.js
-var report_frame = __nccwpck_require__(2890);
-// EXTERNAL MODULE: ./build/report/words.js
-var report_words = __nccwpck_require__(4702);
-;// CONCATENATED MODULE: ./build/report/json.js
-
-
-
-/**
- * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one
- * means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
- */
-const SCHEMA_VERSION = 1;
-/**
- * Everything the run found as one JSON object: `events` is its last field, one event a line, so that the file can be
- * written and read as a stream (empty when no compliance report was asked for). All instants are ISO 8601, local to the period's zone with their offset.
- */
-function auditJson(report) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    const titles = (0,report_frame/* roomTitles */.zv)(report);
-    const listed = report.reports.includes("compliance");
-    let first = true;
-    return {
-        begin: () => `${(0,report_escape/* json */.Pq)(everythingButEvents(report, time), 1).slice(0, -2)},\n "events": [`,
-        events(batch) {
-            if (!listed)
-                return "";
-            let text = "";
-            for (const attributed of batch) {
-                text += first ? "\n" : ",\n";
-                first = false;
-                text += (0,report_escape/* json */.Pq)(eventObject(attributed, time, titles));
-            }
-            return text;
-        },
-        end: () => "\n ]\n}\n",
-    };
-}
-function everythingButEvents(report, time) {
-    const { assessment, period, settings } = report;
-    return {
-        schemaVersion: SCHEMA_VERSION,
-        tool: report.tool,
-        generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
-        portal: report.portal,
-        runUrl: report.runUrl,
-        reports: report.reports,
-        period: {
-            start: time.iso(period.start),
-            end: time.iso(period.end),
-            firstDay: period.firstDay,
-            lastDay: period.lastDay,
-            timeZone: period.timeZone,
-            label: period.label,
-            provisional: period.provisional,
-        },
-        settings,
-        complete: report.complete,
-        reasons: report.reasons,
-        notes: report.notes,
-        memberships: assessment.counts,
-        inactivePeople: assessment.inactivePeople,
-        eventCounts: {
-            listed: report.listed.count,
-            filteredOut: report.listed.filteredOut,
-            leftOutOfOtherRooms: report.listed.otherRooms,
-            ...assessment.events,
-        },
-        eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
-        coverage: coverageObject(report, time),
-        rooms: assessment.rooms.map((room) => roomObject(room, time)),
-        otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
-        comparison: report.comparison,
-    };
-}
-function coverageObject({ coverage }, time) {
-    const range = ({ from, to }) => ({ from: time.iso(from), to: time.iso(to) });
-    const { trail } = coverage;
-    return {
-        trail: {
-            ...trail,
-            read: trail.read.map((window) => ({ ...window, ...range(window) })),
-            gaps: trail.gaps.map(range),
-            oldestEvent: isoOrNothing(trail.oldestEvent, time),
-        },
-        logs: coverage.logs,
-        crossCheck: coverage.crossCheck,
-    };
-}
-function roomObject(room, time) {
-    return {
-        id: room.roomId,
-        title: room.title,
-        formerTitles: room.formerTitles,
-        unreadable: room.unreadable,
-        events: room.events,
-        eventsPerDay: Object.fromEntries(room.eventsPerDay),
-        members: room.members.toSorted(report_words/* byUrgency */.td).map((row) => memberObject(row, time)),
-        left: room.left.map((row) => leftObject(row, time)),
-    };
-}
-function memberObject(row, time) {
-    const { person, verdict, membership } = row;
-    return {
-        id: person.id,
-        name: person.name,
-        email: person.email,
-        status: person.status,
-        guest: person.guest,
-        registered: isoOrNothing(person.registered, time),
-        access: row.access,
-        membership,
-        since: sinceObject(row.since, time),
-        verdict: verdict.kind,
-        reason: row.why,
-        reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
-        exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
-        events: row.events,
-        ...activityObject(row, time),
-        topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),
-        inactiveInARow: row.inactiveInARow,
-    };
-}
-function leftObject(row, time) {
-    return {
-        id: row.personId,
-        name: row.name,
-        leftAt: time.iso(row.leftAt),
-        events: row.events,
-        ...activityObject(row, time),
-    };
-}
-function activityObject({ lastActivity }, time) {
-    return lastActivity === undefined
-        ? {}
-        : { lastActivity: { ...lastActivity, at: time.iso(lastActivity.at) } };
-}
-function sinceObject(since, time) {
-    if (since.kind === "unknown") {
-        return { kind: since.kind, notBefore: isoOrNothing(since.notBefore, time) };
-    }
-    return { ...since, at: time.iso(since.at) };
-}
-function eventObject(attributed, time, titles) {
-    const { event, attribution, kind } = attributed;
-    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
-    return {
-        id: event.id,
-        date: time.iso(event.at),
-        user: event.user,
-        userId: event.userId,
-        action: (0,report_words/* actionText */.K2)(attributed),
-        actionId: event.actionId,
-        actionType: event.actionType,
-        kind,
-        target: event.target,
-        entries: event.entries,
-        room: roomId === undefined ? null : { id: roomId, title: titles.get(roomId) ?? "" },
-        attribution: attribution.by,
-        candidates: attribution.by === "none" && attribution.candidates.length > 0 ? attribution.candidates : undefined,
-        product: event.product,
-        location: event.location,
-        context: event.context,
-        page: event.page,
-        ip: event.ip,
-        country: event.country,
-        city: event.city,
-        browser: event.browser,
-        platform: event.platform,
-    };
-}
-function isoOrNothing(at, time) {
-    return at === undefined ? undefined : time.iso(at);
-}
-
-;// CONCATENATED MODULE: ./build/report/previous-report.js
-
-/** How {@link auditJson} begins its last field. A line break never stands inside a JSON text. */
-const EVENTS = new TextEncoder().encode('\n "events": [');
-/**
- * Reads what is compared from the JSON report of an earlier run; its events, by far the most of it, are not even
- * parsed. Says why where it is none, or one of another period or version.
- */
-function parsePreviousReport(content, label) {
-    let report;
-    try {
-        report = JSON.parse(withoutEvents(content));
-    }
-    catch {
-        return { why: "it is not JSON" };
-    }
-    if (!previous_report_isRecord(report))
-        return { why: "it is not a report of this action" };
-    const version = report["schemaVersion"];
-    if (version !== SCHEMA_VERSION) {
-        return {
-            why: `its schemaVersion is ${typeof version === "number" ? version : "missing"}, and this version of the action reads ${SCHEMA_VERSION}`,
-        };
-    }
-    const period = asRecord(report["period"]);
-    const rooms = asList(report["rooms"]).map(roomIn);
-    if (period["label"] !== label || rooms.includes(undefined) || !Array.isArray(report["rooms"])) {
-        return { why: "it is not the report of that period" };
-    }
-    return {
-        previous: {
-            label,
-            complete: report["complete"] === true,
-            provisional: period["provisional"] === true,
-            activity: asRecord(report["settings"])["activity"] === "changes" ? "changes" : "any",
-            rooms: rooms.filter((room) => room !== undefined),
-        },
-    };
-}
-function withoutEvents(content) {
-    const at = Buffer.from(content.buffer, content.byteOffset, content.byteLength).indexOf(EVENTS);
-    const decoder = new TextDecoder("utf-8", { fatal: true });
-    if (at < 0)
-        return decoder.decode(content);
-    return `${decoder.decode(content.subarray(0, at))}\n "events": []\n}`;
-}
-function roomIn(value) {
-    const { id, events, members } = asRecord(value);
-    if (typeof id !== "number" || typeof events !== "number" || !Array.isArray(members))
-        return undefined;
-    return {
-        id,
-        events,
-        members: members.map(asRecord).flatMap((member) => {
-            const { id: personId, verdict } = member;
-            return typeof personId === "string" && typeof verdict === "string" ? [{ id: personId, verdict }] : [];
-        }),
-    };
-}
-function previous_report_isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function asRecord(value) {
-    return previous_report_isRecord(value) ? value : {};
-}
-function asList(value) {
-    return Array.isArray(value) ? value : [];
-}
-
-;// CONCATENATED MODULE: ./build/report/summary.js
-
-
-
-const BUDGET = 900 * 1024;
-/** From everything to hardly anything; whole tables go, none is cut in the middle. */
-const STEPS = [
-    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, verdicts: "all" },
-    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, verdicts: "unsettled" },
-    { rooms: Number.POSITIVE_INFINITY, rows: 20, verdicts: "unsettled" },
-    { rooms: Number.POSITIVE_INFINITY, rows: 0, verdicts: "unsettled" },
-    { rooms: 50, rows: 0, verdicts: "unsettled" },
-    { rooms: 0, rows: 0, verdicts: "unsettled" },
-];
-/**
- * The job summary in GitHub's Markdown: what a manager wants to know in ten seconds. As much detail as fits the
- * budget, in whole steps.
- */
-function renderSummary(report, options) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    const budget = options.budgetBytes ?? BUDGET;
-    let text = "";
-    for (const detail of STEPS) {
-        text = compose(report, options, detail, time);
-        if (new TextEncoder().encode(text).length <= budget)
-            break;
-    }
-    return text;
-}
-function compose(report, options, detail, time) {
-    const parts = [
-        heading(report),
-        notProved(report),
-        figures(report),
-        chart(report),
-        changes(report),
-        report.reports.includes("inactivity") ? roomTable(report, detail) : "",
-        options.showNames && report.reports.includes("inactivity") ? memberTables(report, detail, time) : "",
-        report.reports.includes("inactivity") ? exemptPart(report, options, detail) : "",
-        fileList(options),
-        nextSteps(report, options),
-    ];
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading(report) {
-    const badge = report.complete ? "✅ complete" : "⚠️ incomplete";
-    const provisional = report.period.provisional ? " · ⏳ provisional" : "";
-    return (`## DocSpace audit ${(0,report_escape/* markdown */.wD)(report.period.label)} · ${badge}${provisional}\n\n` +
-        `${(0,report_escape/* markdown */.wD)((0,report_frame/* periodText */.JX)(report))} · ${summary_link(report.portal.url, report.portal.url)}`);
-}
-function notProved(report) {
-    const lines = [];
-    if (!report.complete) {
-        lines.push("> **Not everything could be proved:**");
-        const shown = report.reasons.slice(0, 20);
-        for (const { sentence } of shown)
-            lines.push(`> - ${(0,report_escape/* markdown */.wD)(sentence, 600)}`);
-        const more = report.reasons.length - shown.length;
-        if (more > 0)
-            lines.push(`> - and ${(0,report_words/* counted */.hS)(more, "more reason")}, all of them in the report`);
-        lines.push(">");
-    }
-    const [warnings, infos] = [report.notes.filter(isWarning), report.notes.filter((note) => !isWarning(note))];
-    for (const { text } of [...warnings.slice(0, 20), ...infos.filter(({ about }) => about === undefined)]) {
-        lines.push(`> ${(0,report_escape/* markdown */.wD)(text, 1000)}`, ">");
-    }
-    for (const { text } of infos.filter(({ about }) => about === "compliance")) {
-        lines.push(`> ${(0,report_escape/* markdown */.wD)(text, 1000)}`, ">");
-    }
-    return lines.slice(0, -1).join("\n");
-}
-function isWarning({ level }) {
-    return level === "warning";
-}
-function figures({ listed, assessment, reports }) {
-    const { counts } = assessment;
-    const cells = [["Events", listed.count]];
-    if (reports.includes("inactivity")) {
-        cells.push(["Active", counts.active], ["Inactive", counts.inactive], ["Unknown", counts.unknown]);
-    }
-    return [
-        `| ${cells.map(([name]) => name).join(" | ")} |`,
-        `|${cells.map(() => " ---: |").join("")}`,
-        `| ${cells.map(([, count]) => `**${(0,report_words/* number */.ai)(count)}**`).join(" | ")} |`,
-    ].join("\n");
-}
-/** Bars of events per day; per week where a bar a day would be too thin to see. */
-function chart(report) {
-    const { eventsPerDay } = report.assessment;
-    const days = (0,report_frame/* daysOfPeriod */.az)(report);
-    const width = Math.ceil(days.length / 62);
-    const bars = [];
-    for (let index = 0; index < days.length; index += width) {
-        const span = days.slice(index, index + width);
-        const [first = ""] = span;
-        const count = span.reduce((sum, day) => sum + (eventsPerDay.get(day) ?? 0), 0);
-        bars.push({ label: days.length <= 31 ? first.slice(8) : first.slice(5), count });
-    }
-    const most = Math.max(0, ...bars.map(({ count }) => count));
-    if (most === 0)
-        return "";
-    return [
-        "```mermaid",
-        '%%{init: {"xyChart": {"width": 900, "height": 240}}}%%',
-        "xychart-beta",
-        `  title "Events ${width === 1 ? "per day" : `per ${width} days`}"`,
-        `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
-        `  y-axis 0 --> ${most}`,
-        `  bar [${bars.map(({ count }) => count).join(", ")}]`,
-        "```",
-    ].join("\n");
-}
-function changes({ comparison }) {
-    if (comparison === undefined)
-        return "";
-    const sum = (pick) => comparison.events.reduce((total, room) => total + room[pick], 0);
-    return (`**Since ${(0,report_escape/* markdown */.wD)(comparison.previousLabel)}:** ${(0,report_words/* number */.ai)(comparison.newlyInactive.length)} newly inactive, ` +
-        `${(0,report_words/* number */.ai)(comparison.activeAgain.length)} active again; ` +
-        `events in rooms ${(0,report_words/* number */.ai)(sum("before"))} → ${(0,report_words/* number */.ai)(sum("now"))}.`);
-}
-function roomTable({ assessment, otherRooms }, detail) {
-    const rooms = assessment.rooms.toSorted((a, b) => unsettled(b).length - unsettled(a).length);
-    if (rooms.length === 0)
-        return "";
-    if (detail.rooms === 0)
-        return `${(0,report_words/* counted */.hS)(rooms.length, "room")}: too many to list here, see the report.`;
-    const shown = rooms.slice(0, detail.rooms);
-    const lines = [
-        "### Members by room",
-        "",
-        "| Room | Events | Members | Inactive | Unknown |",
-        "| :--- | ---: | ---: | ---: | ---: |",
-        ...shown.map((room) => {
-            const counts = (0,report_frame/* verdictCounts */.US)(room);
-            const members = room.unreadable === undefined ? (0,report_words/* number */.ai)(room.members.length) : "not readable";
-            const inactive = counts.get("inactive") ?? 0;
-            const unknown = counts.get("unknown") ?? 0;
-            return (`| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)} | ${(0,report_words/* number */.ai)(room.events)} | ${members} | ` +
-                `${inactive > 0 ? `**${(0,report_words/* number */.ai)(inactive)}**` : "0"} | ${(0,report_words/* number */.ai)(unknown)} |`);
-        }),
-    ];
-    const hidden = rooms.length - shown.length;
-    if (hidden > 0)
-        lines.push("", `and ${(0,report_words/* counted */.hS)(hidden, "more room")}, all of them in the report.`);
-    if (otherRooms.length > 0) {
-        lines.push("", `${(0,report_words/* counted */.hS)(otherRooms.length, "room")} without verdicts (archived, templates, agents, third-party).`);
-    }
-    return lines.join("\n");
-}
-function memberTables({ assessment }, detail, time) {
-    if (detail.rows === 0) {
-        return "The members are too many to be named here; all of them are in the report.";
-    }
-    const tables = [];
-    for (const room of assessment.rooms) {
-        const rows = (detail.verdicts === "all" ? room.members : unsettled(room)).toSorted(report_words/* byUrgency */.td);
-        if (rows.length === 0)
-            continue;
-        const shown = rows.slice(0, detail.rows);
-        const what = detail.verdicts === "all"
-            ? (0,report_words/* counted */.hS)(rows.length, "member")
-            : `${(0,report_words/* number */.ai)(rows.length)} inactive or unknown`;
-        const lines = [
-            `<details><summary>${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)}: ${what}</summary>`,
-            "",
-            "| Member | Access | Verdict | Events | Last activity |",
-            "| :--- | :--- | :--- | ---: | :--- |",
-            ...shown.map((row) => memberLine(row, time)),
-        ];
-        const hidden = rows.length - shown.length;
-        if (hidden > 0)
-            lines.push("", `and ${(0,report_words/* number */.ai)(hidden)} more, all of them in the report.`);
-        tables.push([...lines, "", "</details>"].join("\n"));
-    }
-    return tables.join("\n");
-}
-/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
-function exemptPart({ assessment }, { showNames }, detail) {
-    const { exempt } = assessment.counts;
-    if (exempt === 0)
-        return "";
-    const heading = `### Exempt: ${(0,report_words/* counted */.hS)(exempt, "membership")}`;
-    if (!showNames || detail.rows === 0)
-        return `${heading}\n\nWho and why is in the report.`;
-    const rows = assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
-        ? [
-            `| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(person.name), 80)} | ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)} | ${(0,report_escape/* markdown */.wD)(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
-        ]
-        : []));
-    const shown = rows.slice(0, detail.rows);
-    const hidden = rows.length - shown.length;
-    return [
-        heading,
-        "",
-        "| Member | Room | Reason | Until |",
-        "| :--- | :--- | :--- | :--- |",
-        ...shown,
-        ...(hidden > 0 ? ["", `and ${(0,report_words/* number */.ai)(hidden)} more, all of them in the report.`] : []),
-    ].join("\n");
-}
-function memberLine(row, time) {
-    const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
-    const verdict = report_words/* VERDICT_WORDS */._G[row.verdict.kind];
-    return (`| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(row.person.name), 80)} | ${report_words/* ACCESS_WORDS */.VW[row.access]} | ` +
-        `${row.verdict.kind === "inactive" ? `**${verdict}**` : verdict} | ${(0,report_words/* number */.ai)(row.events)} | ${last} |`);
-}
-function unsettled(room) {
-    return room.members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown");
-}
-function fileList({ uploaded, files }) {
-    const lines = [];
-    if (uploaded.length > 0) {
-        lines.push("### Uploaded to DocSpace", "");
-        for (const { title, url, version } of uploaded)
-            lines.push(`- ${summary_link(title, url)}, version ${version}`);
-    }
-    else if (files.length > 0) {
-        lines.push("### Written", "");
-        for (const { title, bytes } of files)
-            lines.push(`- ${(0,report_escape/* markdown */.wD)(title)} (${size(bytes)})`);
-    }
-    return lines.join("\n");
-}
-function nextSteps(report, { uploaded, files }) {
-    const { assessment, period, complete } = report;
-    const steps = [];
-    if (!complete) {
-        steps.push("Remove what kept the report from being complete (above) and run it again for the same period.");
-    }
-    if (assessment.counts.unknown > 0) {
-        steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,report_words/* number */.ai)(assessment.counts.unknown)} there is no proof.`);
-    }
-    if (period.provisional)
-        steps.push(`Run again after ${period.lastDay}: this period is not over.`);
-    if (report.reports.includes("inactivity") && assessment.counts.inactive > 0) {
-        const wide = assessment.rooms
-            .flatMap(unsettled)
-            .filter((row) => row.verdict.kind === "inactive" && report_words/* WIDE_ACCESS */.fl.has(row.access)).length;
-        steps.push(`Review ${(0,report_words/* counted */.hS)(assessment.counts.inactive, "inactive membership")}` +
-            (wide > 0 ? `; begin with the ${(0,report_words/* number */.ai)(wide)} that may change or manage what the room holds.` : "."));
-    }
-    if (uploaded.length === 0 && files.length > 0) {
-        steps.push("Keep the files: set `folder-id`, or upload the output `report-directory` as an artifact.");
-    }
-    if (steps.length === 0)
-        steps.push("Nothing: every member was active or is accounted for.");
-    return ["### What to do next", "", ...steps.map((step) => `- ${step}`)].join("\n");
-}
-/** A link where the address is one of the web; otherwise its text alone. */
-function summary_link(text, address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        return (0,report_escape/* markdown */.wD)(text);
-    return `[${(0,report_escape/* markdown */.wD)(text)}](${url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
-}
-/** `830 bytes`, `12 kB`, `3.4 MB` */
-function size(bytes) {
-    if (bytes < 1000)
-        return (0,report_words/* counted */.hS)(bytes, "byte");
-    return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-;// CONCATENATED MODULE: ./build/stages/comparison.js
-
-
-
-
-
-
-/** A larger report would not fit into memory beside everything else: about 120 000 events. */
-const MOST_BYTES = 64 * 1024 * 1024;
-/**
- * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
- * said in a note. Undefined without a folder, where nobody expects a comparison.
- */
-async function readPrevious(docspace, ready) {
-    if (!ready.folder)
-        return undefined;
-    const label = labelBefore(ready.period);
-    const title = (0,file_names/* auditFileName */.$J)("json", { ...ready.period, label });
-    const nothing = (why) => ({ note: info(`Nothing is compared with ${label}: ${why}.`) });
-    let file;
-    try {
-        file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
-    }
-    catch (error) {
-        docspace.signal.throwIfAborted();
-        const why = error instanceof Error ? error.message : String(error);
-        return nothing(`${title} could not be read. ${why}`.replace(/\.$/, ""));
-    }
-    if (file.state === "missing")
-        return nothing(`the report folder has no ${title}`);
-    if (file.state === "too-large") {
-        return nothing(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
-    }
-    const parsed = parsePreviousReport(file.content, label);
-    return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
-}
-/** The changes since the previous period, and what the reader must know about them. */
-function compareWithPrevious(previous, assessment) {
-    if (previous === undefined)
-        return { comparison: undefined, notes: [] };
-    if ("note" in previous)
-        return { comparison: undefined, notes: [previous.note] };
-    const caveats = comparisonCaveats(previous.previous, assessment.activity);
-    return {
-        comparison: compareWith(previous.previous, assessment),
-        notes: caveats.map(info),
-    };
-}
-function info(text) {
-    return { level: "info", text };
-}
-
-// EXTERNAL MODULE: ./build/docspace/actions.js
-var docspace_actions = __nccwpck_require__(2110);
-;// CONCATENATED MODULE: ./build/docspace/room-log.js
-
-
-
-
-/** Raw events that a page stands for, at most; the next page begins this much further. */
-const LOG_PAGE = 100;
-/**
- * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
- * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
- * number of entries shown. Members of the room and DocSpace admins may read it, on every plan.
- */
-async function readRoomLogPage(docspace, folderId, query) {
-    const envelope = await docspace.get(`files/folder/${folderId}/log`, {
-        fromDate: formatWireDate(query.from),
-        toDate: formatWireDate(query.to),
-        count: LOG_PAGE,
-        startIndex: query.startIndex || undefined,
-    });
-    return logPageIn(envelope, query.startIndex);
-}
-function logPageIn(envelope, startIndex) {
-    const { total } = envelope;
-    if (total === undefined)
-        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
-    const entries = listIn(envelope).flatMap((item) => [item, ...list(item, "related")].map(logEntry));
-    return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
-}
-function logEntry(item) {
-    const action = object(item, "action");
-    const initiator = optionalObject(item, "initiator");
-    const data = optionalObject(item, "data") ?? { endpoint: item.endpoint, values: {} };
-    const actionId = number(action, "id");
-    const user = optionalObject(data, "user");
-    const group = optionalObject(data, "group");
-    return {
-        id: number(item, "id"),
-        at: date(item, "date"),
-        userId: initiator ? answer_text(initiator, "id") : "",
-        user: initiator ? answer_text(initiator, "displayName") : "",
-        actionId,
-        key: answer_text(action, "key") || ((0,docspace_actions/* actionName */.aM)(actionId) ?? ""),
-        ...identifiers(data),
-        ...words(data),
-        ...(user ? { member: { id: answer_text(user, "id"), name: answer_text(user, "displayName") } } : {}),
-        ...(group ? { group: { id: answer_text(group, "id"), name: answer_text(group, "name") } } : {}),
-    };
-}
-/** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
-function identifiers(data) {
-    const found = {};
-    const entryId = numberOr(data.values["id"]);
-    if (entryId !== undefined && entryId > 0)
-        found.entryId = entryId;
-    for (const name of ["parentId", "fromFolderId", "toFolderId"]) {
-        const id = optionalNumber(data, name);
-        if (id !== undefined && id > 0)
-            found[name] = id;
-    }
-    return found;
-}
-function words(data) {
-    const found = {};
-    for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"]) {
-        const word = answer_text(data, name);
-        if (word !== "")
-            found[name] = word;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/rooms.js
-
-
-/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
-const AREAS = {
-    active: { searchArea: 0, root: 14 },
-    archived: { searchArea: 1, root: 20 },
-    template: { searchArea: 4, root: 30 },
-    agent: { searchArea: 7, root: 34 },
-};
-const PUBLIC_ROOM = 6;
-const PAGE = 100;
-/**
- * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
- * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
- */
-async function listRooms(docspace, area) {
-    const rooms = new Map();
-    const { searchArea, root } = AREAS[area];
-    for (let startIndex = 0;; startIndex += PAGE) {
-        const page = await roomsPage(docspace, { searchArea, count: PAGE, startIndex });
-        if (!page)
-            return [];
-        const folders = list(page, "folders");
-        for (const folder of folders) {
-            if ((numberOr(folder.values["rootFolderType"]) ?? root) !== root)
-                continue;
-            const room = roomOf(folder, area);
-            rooms.set(room.id, room);
-        }
-        if (folders.length === 0 || startIndex + PAGE >= number(page, "total"))
-            return [...rooms.values()];
-    }
-}
-async function roomsPage(docspace, query) {
-    try {
-        return objectIn(await docspace.get("files/rooms", query));
-    }
-    catch (error) {
-        const unknownArea = query.searchArea > 2 && error instanceof errors/* PortalError */.vg && error.kind === "validation";
-        if (unknownArea)
-            return undefined;
-        throw error;
-    }
-}
-/**
- * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
- * key's owner may not read rejects with kind `role`.
- */
-async function getFolder(docspace, id) {
-    const found = await folderFields(docspace, id);
-    if (!found)
-        return undefined;
-    const itself = {
-        id: number(found, "id"),
-        title: answer_text(found, "title"),
-        canRead: allows(found, "Read"),
-        canCreate: allows(found, "Create"),
-    };
-    if (isRoom(found)) {
-        const room = roomOf(found, "active");
-        return { ...itself, room, isRoom: true, openToStrangers: room.openToStrangers };
-    }
-    const path = await pathParts(docspace, id);
-    const roomAt = path.findIndex(isRoom);
-    const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, number(path[roomAt], "id"));
-    const room = roomFields ? roomOf(roomFields, "active") : undefined;
-    let openToStrangers = room?.openToStrangers === true || flag(found, "sharedExternal");
-    // A folder between the two may have a link of its own.
-    for (const between of path.slice(roomAt + 1, -1)) {
-        if (openToStrangers || !flag(found, "parentShared"))
-            break;
-        const parent = await folderFields(docspace, number(between, "id"));
-        openToStrangers = parent !== undefined && flag(parent, "sharedExternal");
-    }
-    return { ...itself, room, isRoom: false, openToStrangers };
-}
-/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
-async function folderFields(docspace, id) {
-    try {
-        return objectIn(await docspace.get(`files/rooms/${id}`));
-    }
-    catch (error) {
-        if ((0,errors/* isNotFound */.c4)(error))
-            return undefined;
-        throw error;
-    }
-}
-/** From the portal's root down to the folder itself. */
-async function pathParts(docspace, id) {
-    return list(objectIn(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
-}
-function isRoom(folder) {
-    return (numberOr(folder.values["roomType"]) ?? 0) > 0;
-}
-function roomOf(folder, otherwise) {
-    const id = folder.values["id"];
-    const numeric = numberOr(id);
-    const roomType = number(folder, "roomType");
-    return {
-        id: numeric ?? answer_text(folder, "id"),
-        title: answer_text(folder, "title"),
-        roomType,
-        area: areaOf(folder) ?? otherwise,
-        thirdParty: numeric === undefined || answer_text(folder, "providerKey") !== "",
-        created: date(folder, "created"),
-        filesCount: numberOr(folder.values["filesCount"]) ?? 0,
-        openToStrangers: roomType === PUBLIC_ROOM || flag(folder, "sharedExternal"),
-        canRead: allows(folder, "Read"),
-        canCreate: allows(folder, "Create"),
-    };
-}
-function areaOf(folder) {
-    const root = numberOr(folder.values["rootFolderType"]);
-    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
-}
-function allows(folder, right) {
-    return flag(object(folder, "security"), right);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/subfolders.js
-
-const subfolders_PAGE = 100;
-/**
- * The ids of all folders below a room or folder, at any depth. A listing without a search reaches one level only, and
- * has the folders before the files (`EntryManager.cs`), so that a page not full of folders is the last to be read.
- */
-async function listSubfolders(docspace, folderId) {
-    const found = new Set();
-    let level = [folderId];
-    while (level.length > 0) {
-        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
-        // A folder moved meanwhile could show up twice.
-        level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
-        for (const id of level)
-            found.add(id);
-    }
-    return [...found];
-}
-async function directSubfolders(docspace, folderId) {
-    const ids = [];
-    for (let startIndex = 0;; startIndex += subfolders_PAGE) {
-        const query = { count: subfolders_PAGE, startIndex: startIndex || undefined };
-        const page = objectIn(await docspace.get(`files/${folderId}`, query));
-        const folders = list(page, "folders").map((folder) => number(folder, "id"));
-        ids.push(...folders);
-        if (folders.length < subfolders_PAGE)
-            return ids;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/collect/at-once.js
-const READERS = 10;
-/**
- * Does the same with every item, some at once; the results come in the order of the items. After a failure nothing more
- * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
- * with that failure.
- */
-async function atOnce(items, action) {
-    const results = [];
-    const failures = [];
-    let next = 0;
-    const reader = async () => {
-        while (next < items.length && failures.length === 0) {
-            const index = next++;
-            try {
-                results[index] = await action(items[index]);
-            }
-            catch (error) {
-                failures.push(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(READERS, items.length) }, reader));
-    if (failures.length > 0)
-        throw failures[0];
-    return results;
-}
-
-;// CONCATENATED MODULE: ./build/collect/id-set.js
-const CHUNK = 1 << 16;
-/**
- * A set of event or file ids in little memory: one bit an id, in chunks of 65 536 that exist only where ids do.
- * The ids of a portal's month lie close together; a million of them take about as many bits as their range.
- */
-class IdSet {
-    #chunks = new Map();
-    #size = 0;
-    get size() {
-        return this.#size;
-    }
-    /** Adds `id` (a whole number ≥ 0); false when it was there already. */
-    add(id) {
-        const index = Math.floor(id / CHUNK);
-        let chunk = this.#chunks.get(index);
-        if (chunk === undefined) {
-            chunk = new Uint8Array(CHUNK >> 3);
-            this.#chunks.set(index, chunk);
-        }
-        const bit = id - index * CHUNK;
-        const mask = 1 << (bit & 7);
-        const byte = chunk[bit >> 3] ?? 0;
-        if ((byte & mask) !== 0)
-            return false;
-        chunk[bit >> 3] = byte | mask;
-        this.#size++;
-        return true;
-    }
-    has(id) {
-        const index = Math.floor(id / CHUNK);
-        const byte = this.#chunks.get(index)?.[(id - index * CHUNK) >> 3] ?? 0;
-        return (byte & (1 << (id & 7))) !== 0;
-    }
-    /** The ids, ascending. */
-    *[Symbol.iterator]() {
-        for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
-            const chunk = this.#chunks.get(index) ?? new Uint8Array();
-            for (let byte = 0; byte < chunk.length; byte++) {
-                for (let bits = chunk[byte] ?? 0; bits !== 0; bits &= bits - 1) {
-                    yield index * CHUNK + (byte << 3) + (31 - Math.clz32(bits & -bits));
-                }
-            }
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/collect/room-logs.js
-
-
-
-const room_logs_PAGE = 100;
-const WALKS = 4;
-/**
- * Reads one room's log in `range`, every entry once. The log has a total and an order by id, so its pages can be read
- * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
- * Failures end in the coverage's reason, never in an exception.
- */
-async function readRoomLog(roomId, title, reading) {
-    const coverage = { roomId, total: 0, shown: 0, requests: 0 };
-    const seen = new IdSet();
-    let reason;
-    try {
-        for (const range of cutAtClockChanges(reading.range, reading.clockChanges)) {
-            const walked = await walkUntilStill(roomId, range, reading, (entries) => {
-                const fresh = entries.filter((entry) => seen.add(entry.id));
-                reading.onEntries(fresh.map((entry) => ({ ...entry, roomId })));
-            });
-            coverage.total += walked.total;
-            coverage.requests += walked.requests;
-            if (!walked.still) {
-                reason = {
-                    code: "room-log-unsettled",
-                    sentence: `The log of room ${roomId} ("${title}") kept changing while it was read; run the audit again.`,
-                };
-            }
-        }
-    }
-    catch (error) {
-        reason = {
-            code: "room-log-unreadable",
-            sentence: `The log of room ${roomId} ("${title}") could not be read: ${reading.describe(error)}`,
-        };
-    }
-    coverage.shown = seen.size;
-    return reason ? { ...coverage, state: "incomplete", reason } : { ...coverage, state: "complete" };
-}
-async function walkUntilStill(roomId, range, reading, onEntries) {
-    let requests = 0;
-    let total = 0;
-    for (let walk = 0; walk < WALKS; walk++) {
-        const ids = new IdSet();
-        let shown = 0;
-        let moved = false;
-        const take = async (startIndex) => {
-            const page = await reading.readPage(roomId, range, startIndex);
-            requests++;
-            const entries = page.entries.map((entry) => place(entry, range, reading.clockChanges));
-            for (const entry of entries)
-                ids.add(entry.id);
-            shown += entries.length;
-            moved ||= entries.length > page.covered;
-            onEntries(entries);
-            return page;
-        };
-        const first = await take(0);
-        total = first.total;
-        const starts = [];
-        for (let start = room_logs_PAGE; start < total; start += room_logs_PAGE)
-            starts.push(start);
-        // Only the totals are kept: the pages of a long log would fill the memory.
-        const totals = await atOnce(starts, async (startIndex) => (await take(startIndex)).total);
-        if (!moved && ids.size === shown && totals.every((one) => one === total)) {
-            return { total, requests, still: true };
-        }
-    }
-    return { total, requests, still: false };
-}
-function place(entry, range, changes) {
-    const at = instantInWindow(entry.at, range, changes) ?? entry.at;
-    return at === entry.at ? entry : { ...entry, at };
-}
-
-;// CONCATENATED MODULE: ./build/collect/folder-contents.js
-
-
-
-
-
-
-
-/**
- * Reads what the compliance report needs to be narrowed to some folders. The server keeps a log of every folder, which
- * has the ids of what happened in it and below it, also to files that are there no longer. Opens and downloads are in
- * no log: for them there are the files that lie there now, and those that the log names and does not show leaving.
- *
- * @returns the contents, or one sentence for each folder that is missing or cannot be read
- */
-async function readFolderContents(folderIds, reading) {
-    const finds = { files: new Set(), folders: new Set(), eventIds: new Set(), newest: new Map() };
-    const problems = [];
-    await Promise.all(folderIds.map(async (id) => {
-        const problem = await readFolder(id, reading, finds);
-        if (problem !== undefined)
-            problems.push(problem);
-    }));
-    if (problems.length > 0)
-        return { problems: problems.toSorted() };
-    const { files, folders, eventIds, newest } = finds;
-    for (const [id, { movedTo }] of newest)
-        if (movedTo === undefined || folders.has(movedTo))
-            files.add(id);
-    return { contents: { files, folders, eventIds } };
-}
-async function readFolder(id, reading, finds) {
-    const { docspace, period, portalZone } = reading;
-    try {
-        const folder = await getFolder(docspace, id);
-        if (folder === undefined) {
-            return `The folder ${id} in only-folders does not exist (any more): check the number in its address.`;
-        }
-        if (!folder.canRead)
-            return unreadable(id, `"${folder.title}" is closed to the key's owner.`);
-        const [below, files, log] = await Promise.all([
-            listSubfolders(docspace, id),
-            listRoomFiles(docspace, id),
-            readRoomLog(id, folder.title, {
-                range: { from: period.start, to: period.end - 1 },
-                clockChanges: clockChanges(portalZone, period.start, period.end),
-                readPage: (folderId, { from, to }, startIndex) => readRoomLogPage(docspace, folderId, { from, to, startIndex }),
-                onEntries: (entries) => note(entries, finds),
-                describe: (error) => (error instanceof Error ? error.message : String(error)),
-            }),
-        ]);
-        docspace.signal.throwIfAborted();
-        if (log.reason !== undefined)
-            return unreadable(id, log.reason.sentence);
-        for (const folderId of [id, ...below])
-            finds.folders.add(folderId);
-        for (const file of files)
-            finds.files.add(file.id);
-        return undefined;
-    }
-    catch (error) {
-        docspace.signal.throwIfAborted();
-        if (!(error instanceof errors/* PortalError */.vg))
-            throw error;
-        return unreadable(id, error.message);
-    }
-}
-function unreadable(id, why) {
-    return `The folder ${id} in only-folders cannot be read: ${why} Make the key's owner a member of its room, or take it out of only-folders.`;
-}
-const FILE_KEYS = /^(?:File|UserFile|Form)/;
-const MOVED = /^FileMoved(?!ToTrash)/;
-function note(entries, { eventIds, newest }) {
-    for (const { id, key, entryId, toFolderId } of entries) {
-        eventIds.add(id);
-        if (entryId === undefined || !FILE_KEYS.test(key) || (newest.get(entryId)?.entry ?? 0) > id)
-            continue;
-        newest.set(entryId, { entry: id, movedTo: MOVED.test(key) ? toFolderId : undefined });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/docspace/people.js
-
-const people_PAGE = 100;
-/**
- * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
- * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
- */
-async function findPersonId(docspace, email) {
-    const query = { filterValue: email, count: people_PAGE };
-    const people = listIn(await docspace.get("people/filter", query));
-    const found = people.find((person) => answer_text(person, "email").toLowerCase() === email.toLowerCase());
-    return found === undefined ? undefined : requiredText(found, "id");
-}
-
-;// CONCATENATED MODULE: ./build/stages/narrowing.js
-
-
-
-/**
- * Looks up the folders and people to whom the compliance report is narrowed. A folder that is missing or closed stops
- * the run, every one of them at once; an address that nobody has is a warning, for its person may have been deleted.
- */
-async function readNarrowing(host, docspace, settings, ready) {
-    const { folders, users } = settings.filters;
-    const [read, people] = await Promise.all([
-        readFolderContents(folders, { docspace, period: ready.period, portalZone: ready.portalZone }),
-        Promise.all(users
-            .filter((user) => user.includes("@"))
-            .map(async (email) => [email, await findPersonId(docspace, email)])),
-    ]);
-    if ("problems" in read)
-        throw new problems/* Problems */.Z(read.problems);
-    const unknown = people.filter(([, id]) => id === undefined).length;
-    const notes = [];
-    if (unknown > 0) {
-        const text = `${unknown === 1 ? "One address" : `${unknown} addresses`} in only-users ${unknown === 1 ? "belongs" : "belong"} to no account of the portal, so nothing is listed for ${unknown === 1 ? "it" : "them"}: check the spelling, or give the user's id.`;
-        notes.push({ level: "warning", text, about: "compliance" });
-        host.log.warning(text);
-    }
-    const userIds = new Map(people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])));
-    return { contents: read.contents, userIds, notes };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/docspace/upload.js
-
-
-
-/** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
-const upload_CHUNK = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
-/**
- * Which of the titles exist in the folder already. Rejects with kind `role` if the key's owner may not create files
- * there, `key-scope` if the key may not, `not-found` without such a folder: the way to find out without side effects
- * (`UploadController.cs`).
- */
-async function checkUpload(docspace, folderId, titles) {
-    const envelope = await docspace.postJson(`files/${folderId}/upload/check`, { filesTitle: titles });
-    const existing = envelope.response ?? [];
-    if (!Array.isArray(existing))
-        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of titles");
-    return existing.map(String);
-}
-/**
- * Uploads a file into a room or folder of a server from 3.7 on: a new version of the oldest file of this title, or a
- * new file where there is none or that one is locked or open (`FileUploader.cs`); only a look at id and version tells.
- * Rejects with kind `unsupported` on servers that want a session instead.
- */
-async function uploadFile(docspace, folderId, title, bytes) {
-    const part = { fieldName: "file", fileName: title, bytes };
-    const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
-    return uploadedFile(docspace.portalUrl, envelope);
-}
-/**
- * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
- * before the last part arrived.
- *
- * @param bytes size of the whole file
- * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
- */
-async function uploadBySession(docspace, folderId, title, bytes, parts) {
-    const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
-        fileName: title,
-        fileSize: bytes,
-        createNewIfExist: false,
-    });
-    const data = optionalObject(objectIn(session), "data");
-    if (!data)
-        throw (0,errors/* unexpectedAnswer */.au)(session.endpoint, "opens no upload session");
-    const uid = requiredText(data, "id");
-    for await (const part of parts) {
-        const file = await sendChunk(docspace, uid, title, part);
-        if (file)
-            return file;
-    }
-    throw (0,errors/* unexpectedAnswer */.au)(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
-}
-const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";
-/** The finished file after the last part, undefined after the others. */
-async function sendChunk(docspace, uid, title, bytes) {
-    const part = { fieldName: "file", fileName: title, bytes };
-    const body = await docspace.postMultipartBare("/ChunkedUploader.ashx", { uid }, part);
-    const answer = readChunkAnswer(CHUNK_ENDPOINT, body);
-    if (!answer.success) {
-        throw new errors/* PortalError */.vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
-    }
-    const file = answer.data && optionalObject(answer.data, "file");
-    return file && storedFile(docspace.portalUrl, file);
-}
-
-;// CONCATENATED MODULE: ./build/deliver/report-folder.js
-/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
-class UploadRefused extends Error {
-    name = "UploadRefused";
-}
-/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
-const PART = 10 * 1024 * 1024;
-/**
- * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
- * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
- * (`web:available-file-size`), neither of which is so for sessions.
- */
-function inOneRequest(serverVersion, bytes) {
-    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
-    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
-    return known && bytes <= PART;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/docspace-folder.js
-
-
-
-
-/** The report folder in the portal. */
-function docSpaceFolder(docspace, folderId) {
-    return {
-        find: (title) => findByTitle(docspace, folderId, title),
-        async get(id) {
-            const file = await getFile(docspace, id);
-            if (file === undefined)
-                throw new Error(`The portal has no file ${id} any more.`);
-            return file;
-        },
-        read: (id) => readFileBytes(docspace, id),
-        upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
-        uploadInParts: (title, bytes, parts) => refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
-    };
-}
-async function refusable(upload) {
-    try {
-        return await upload;
-    }
-    catch (error) {
-        if (error instanceof errors/* PortalError */.vg && isRefusal(error))
-            throw new UploadRefused(error.message, { cause: error });
-        throw error;
-    }
-}
-/** Whether nothing can have been stored: the answer was no, or no connection was made. */
-function isRefusal({ kind, status }) {
-    if (kind === "certificate")
-        return true;
-    return status !== undefined && status >= 300 && status < 500 && status !== 408;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/delivery-error.js
-/** Something that leaves the program could not be delivered; the message is one sentence for the user, with what to do. */
-class DeliveryError extends Error {
-    name = "DeliveryError";
-}
-
-;// CONCATENATED MODULE: ./build/in-a-row.js
-/** Whether a period is one calendar month. */
-function isMonth({ label }) {
-    return /^\d{4}-\d{2}$/.test(label);
-}
-/** `for the third month in a row`; periods where they are no months. */
-function inARowText(count, period) {
-    return `for the ${ordinal(count)} ${isMonth(period) ? "month" : "period"} in a row`;
-}
-const ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-];
-/** `third`, `11th`, `22nd`. */
-function ordinal(n) {
-    const word = ORDINALS[n - 1];
-    if (word !== undefined)
-        return word;
-    const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
-    return `${n}${ending}`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/own-titles.js
-/** Title of the file that remembers, in the report folder, who was reminded when. */
-const LEDGER_TITLE = "docspace-audit-ledger.json";
-const REPORT_TITLE = /^(?:compliance|inactivity|audit)-report-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
-/**
- * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
- * the key's owner are not activity.
- */
-function isOwnTitle(title) {
-    return REPORT_TITLE.test(title) || title.toLowerCase() === LEDGER_TITLE;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/ledger-state.js
-
-
-
-const EMPTY_LEDGER = { reminders: [], inactive: [] };
-const ledger_state_SCHEMA_VERSION = 1;
-const DAY = 86_400_000;
-/** Days after which a reminder, or the end of a stretch, no longer decides anything. */
-const FORGOTTEN_AFTER = 190;
-/**
- * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
- * ago; `uncertain` when one was announced in that time and nobody knows whether it was sent.
- *
- * @param now epoch milliseconds
- */
-function standing(ledger, person, room, period, now) {
-    const near = ledger.reminders.filter((reminder) => reminder.person === person &&
-        reminder.room === room &&
-        reminder.state !== "failed" &&
-        withinOneLength(reminder, period, now));
-    if (near.some(({ state }) => state !== "sent"))
-        return "uncertain";
-    return near.length > 0 ? "recent" : "free";
-}
-/**
- * Nearer than one period's length, by the periods' last days or by the clock. By the clock a day is allowed for: a
- * schedule starts a little earlier or later each time, and the month in which clocks change is an hour longer.
- */
-function withinOneLength(reminder, period, now) {
-    const length = ledger_state_daysOf(period);
-    if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length)
-        return true;
-    const allowance = Math.min(1, length / 4);
-    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY;
-}
-/** Adds reminders; those about the same person, room and period are replaced, unless another run's went further. */
-function withReminders(ledger, reminders) {
-    const key = (reminder) => `${reminder.person} ${reminder.room} ${reminder.period.label}`;
-    const merged = new Map(ledger.reminders.map((reminder) => [key(reminder), reminder]));
-    for (const reminder of reminders) {
-        const there = merged.get(key(reminder));
-        if (there !== undefined && there.run !== reminder.run && reminder.state === "failed")
-            continue;
-        merged.set(key(reminder), reminder);
-    }
-    return { ...ledger, reminders: [...merged.values()] };
-}
-/** Without what a run announced and then did not send. */
-function withoutAnnouncements(ledger, run) {
-    return {
-        ...ledger,
-        reminders: ledger.reminders.filter((reminder) => reminder.run !== run || reminder.state !== "announced"),
-    };
-}
-/** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
-function withFindings(ledger, period, findings) {
-    const key = (person, room) => `${person} ${room}`;
-    const stretches = new Map(ledger.inactive.map((stretch) => [key(stretch.person, stretch.room), stretch]));
-    for (const { person, room, active } of findings) {
-        const place = key(person, room);
-        const stretch = stretches.get(place);
-        const next = active ? broken(stretch, period) : lengthened(stretch, person, room, period);
-        if (next === undefined)
-            stretches.delete(place);
-        else
-            stretches.set(place, next);
-    }
-    return { ...ledger, inactive: [...stretches.values()] };
-}
-function lengthened(stretch, person, room, { firstDay, lastDay }) {
-    if (stretch === undefined)
-        return { person, room, since: firstDay, until: lastDay };
-    const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
-    const touches = first <= dayNumber(stretch.until) + 1 && last >= dayNumber(stretch.since) - 1;
-    if (touches) {
-        const since = first < dayNumber(stretch.since) ? firstDay : stretch.since;
-        return { person, room, since, until: last > dayNumber(stretch.until) ? lastDay : stretch.until };
-    }
-    return last > dayNumber(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
-}
-/** What is left of a stretch after a period with activity. */
-function broken(stretch, period) {
-    if (stretch === undefined)
-        return undefined;
-    const [first, last] = [dayNumber(period.firstDay), dayNumber(period.lastDay)];
-    if (first > dayNumber(stretch.until) || last < dayNumber(stretch.since))
-        return stretch;
-    if (last >= dayNumber(stretch.until))
-        return undefined;
-    return { ...stretch, since: new Date((last + 1) * DAY).toISOString().slice(0, 10) };
-}
-/**
- * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
- * periods of its length.
- */
-function periodsInARow(ledger, person, room, period) {
-    const stretch = ledger.inactive.find((one) => one.person === person && one.room === room);
-    if (stretch === undefined || dayNumber(stretch.until) < dayNumber(period.firstDay) - 1)
-        return 1;
-    if (dayNumber(stretch.since) >= dayNumber(period.firstDay))
-        return 1;
-    if (isMonth(period)) {
-        const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
-        return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
-    }
-    const days = dayNumber(period.lastDay) - dayNumber(stretch.since) + 1;
-    return Math.max(1, Math.floor(days / ledger_state_daysOf(period)));
-}
-/** Without what is too old to decide anything. */
-function withoutOld(ledger, now) {
-    const oldest = now / DAY - FORGOTTEN_AFTER;
-    return {
-        reminders: ledger.reminders.filter(({ at, period }) => Date.parse(at) / DAY >= oldest || dayNumber(period.lastDay) >= oldest),
-        inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest),
-    };
-}
-function ledger_state_daysOf({ firstDay, lastDay }) {
-    return dayNumber(lastDay) - dayNumber(firstDay) + 1;
-}
-function dayNumber(day) {
-    return Date.parse(`${day}T00:00:00Z`) / DAY;
-}
-function monthNumber(day) {
-    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-}
-/** The file's text: one line an entry, so that two versions can be compared by eye. */
-function ledgerText(ledger) {
-    const list = (entries) => entries.length === 0
-        ? "[]"
-        : `[\n${entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`;
-    return `{
-  "schemaVersion": ${ledger_state_SCHEMA_VERSION},
-  "writtenBy": "docspace-audit",
-  "reminders": ${list(ledger.reminders)},
-  "inactive": ${list(ledger.inactive)}
-}
-`;
-}
-/** Reads the file's text. Throws a {@link DeliveryError} for anything it does not fully understand. */
-function parseLedger(text) {
-    const content = record(parsed(text));
-    if (content === undefined || content["writtenBy"] !== "docspace-audit")
-        throw ledger_state_unreadable("it is not a ledger of this action");
-    const version = content["schemaVersion"];
-    if (version !== ledger_state_SCHEMA_VERSION) {
-        throw ledger_state_unreadable(typeof version === "number" && version > ledger_state_SCHEMA_VERSION
-            ? "it was written by a newer version of this action; use that version"
-            : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`);
-    }
-    return {
-        reminders: entries(content["reminders"], "reminders").map(readReminder),
-        inactive: entries(content["inactive"], "inactive").map(readStretch),
-    };
-}
-function readReminder(entry) {
-    const period = record(entry["period"]);
-    const { person, room, state, run, at } = entry;
-    if (typeof person !== "string" ||
-        !Number.isSafeInteger(room) ||
-        !isState(state) ||
-        typeof run !== "string" ||
-        typeof at !== "string" ||
-        Number.isNaN(Date.parse(at)) ||
-        typeof period?.["label"] !== "string" ||
-        !isDay(period["firstDay"]) ||
-        !isDay(period["lastDay"])) {
-        throw ledger_state_unreadable("an entry under reminders is damaged");
-    }
-    const { label, firstDay, lastDay } = period;
-    return { person, room: room, period: { label, firstDay, lastDay }, state, run, at };
-}
-function readStretch(entry) {
-    const { person, room, since, until } = entry;
-    if (typeof person !== "string" || !Number.isSafeInteger(room) || !isDay(since) || !isDay(until)) {
-        throw ledger_state_unreadable("an entry under inactive is damaged");
-    }
-    return { person, room: room, since, until };
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw ledger_state_unreadable("it is not valid JSON");
-    }
-}
-function entries(value, name) {
-    if (!Array.isArray(value))
-        throw ledger_state_unreadable(`its list ${name} is missing`);
-    return value.map((entry) => {
-        const one = record(entry);
-        if (one === undefined)
-            throw ledger_state_unreadable(`an entry under ${name} is damaged`);
-        return one;
-    });
-}
-function record(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
-}
-function isState(value) {
-    return value === "announced" || value === "sent" || value === "failed" || value === "uncertain";
-}
-function isDay(value) {
-    return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(dayNumber(value));
-}
-function ledger_state_unreadable(why) {
-    return new DeliveryError(`"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and nobody was reminded; restore an earlier version from its version history, or move it away to begin anew.`);
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./build/deliver/upload.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
-const GRACE = 2_500;
-const GRACE_TO_LOOK = 1_500;
-/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
-const LOOKS = [0, 2_000, 5_000, 10_000];
-/**
- * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
- * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
- * Rejects with a {@link DeliveryError}.
- */
-async function uploadReport(folder, file, options) {
-    const stored = inOneRequest(options.serverVersion, file.bytes)
-        ? await uploadContent(folder, file.title, await readWhole(file), options)
-        : await store(folder, file, () => inParts(folder, file, options.signal), options);
-    return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
-}
-/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
-async function uploadContent(folder, title, content, options, seen) {
-    const bytes = content.byteLength;
-    const send = inOneRequest(options.serverVersion, bytes)
-        ? () => folder.upload(title, content)
-        : () => folder.uploadInParts(title, bytes, slices(content));
-    return await store(folder, { title, bytes }, send, options, seen);
-}
-/** Uploads one file after the other; one that fails does not stop the others. */
-async function uploadReports(folder, files, options) {
-    const uploaded = [];
-    const problems = [];
-    for (const file of files) {
-        try {
-            uploaded.push(await uploadReport(folder, file, options));
-        }
-        catch (error) {
-            problems.push(error);
-        }
-    }
-    return { uploaded, problems };
-}
-async function store(folder, { title, bytes }, send, options, seen) {
-    refuseWhenCancelled(title, options.signal);
-    const existing = await inTime(folder.find(title), 0, options).catch((error) => {
-        refuseWhenCancelled(title, options.signal);
-        throw error;
-    });
-    const [replaced] = existing;
-    if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
-        throw new DeliveryError(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
-    }
-    if (replaced !== undefined && existing.length > 1) {
-        options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
-    }
-    const expected = {
-        title,
-        bytes,
-        replaced,
-        version: replaced === undefined ? 1 : replaced.version + 1,
-        before: new Set(existing.map(({ id }) => id)),
-    };
-    refuseWhenCancelled(title, options.signal);
-    const answer = await inTime(send(), GRACE, options).catch((error) => {
-        if (error instanceof Cancelled)
-            refuseWhenCancelled(title, options.signal);
-        if (error instanceof DeliveryError)
-            throw error;
-        if (error instanceof UploadRefused)
-            throw new DeliveryError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
-        return new Unanswered(error);
-    });
-    if (answer instanceof Unanswered)
-        return await lookFor(folder, expected, answer, options);
-    checkPlace(answer, expected);
-    return await asked(folder, answer, expected, options);
-}
-/** No answer came: the file may be stored, or not. */
-class Unanswered {
-    cause;
-    constructor(cause) {
-        this.cause = cause;
-    }
-}
-/** Thrown between two parts: the session is left, and the server stores nothing of it. */
-class Cancelled extends Error {
-}
-function refuseWhenCancelled(title, signal) {
-    if (signal?.aborted)
-        throw new DeliveryError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
-}
-/** The answer names the file and version that were expected. */
-function checkPlace(answer, { title, replaced, version }) {
-    if (replaced !== undefined && answer.id !== replaced.id) {
-        throw new DeliveryError(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
-    }
-    if (answer.version !== version) {
-        throw new DeliveryError(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
-    }
-}
-/** Asks the portal again what it holds. */
-async function asked(folder, answer, expected, options) {
-    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
-        throw new DeliveryError(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
-    });
-    checkPlace(found, expected);
-    checkSize(found, expected);
-    return found;
-}
-function checkSize(found, { title, bytes }) {
-    if (found.size === bytes)
-        return;
-    throw new DeliveryError(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
-}
-/** Looks for a file whose upload was not answered. */
-async function lookFor(folder, expected, { cause }, options) {
-    const { title, replaced, before } = expected;
-    const why = messageOf(cause);
-    for (const pause of LOOKS) {
-        if (pause > 0)
-            await options.clock.sleep(pause, options.signal).catch(() => undefined);
-        const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new DeliveryError(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
-        });
-        const added = files.find(({ id }) => !before.has(id));
-        const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
-        if (candidate !== undefined) {
-            checkPlace(candidate, expected);
-            checkSize(candidate, expected);
-            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
-            return candidate;
-        }
-        if (options.signal?.aborted) {
-            throw new DeliveryError(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
-        }
-    }
-    throw new DeliveryError(`"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, {
-        cause,
-    });
-}
-/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
-async function inTime(outcome, grace, { clock, signal }) {
-    if (signal === undefined)
-        return await outcome;
-    const settled = new AbortController();
-    const late = new Promise((_, reject) => {
-        const begin = () => {
-            const end = () => reject(new Error("The run was cancelled and there was no time left."));
-            clock.sleep(grace, settled.signal).then(end, () => undefined);
-        };
-        if (signal.aborted)
-            begin();
-        else
-            signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
-    });
-    try {
-        return await Promise.race([outcome, late]);
-    }
-    finally {
-        settled.abort();
-    }
-}
-async function readWhole({ path, bytes }) {
-    const content = await (0,external_node_fs_promises_.readFile)(path).catch((error) => {
-        throw new DeliveryError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-    });
-    if (content.byteLength !== bytes)
-        throw changed(path);
-    return content;
-}
-function changed(path) {
-    return new DeliveryError(`${path} was changed by something else before it was uploaded. Run again.`);
-}
-/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
-async function inParts(folder, file, cancel) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const handle = __addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(file.path), true);
-        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* parts(handle, { path, bytes }, cancel) {
-    let position = 0;
-    do {
-        if (cancel?.aborted)
-            throw new Cancelled();
-        const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
-        let filled = 0;
-        while (filled < part.byteLength) {
-            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
-            if (bytesRead === 0)
-                throw changed(path);
-            filled += bytesRead;
-        }
-        position += filled;
-        yield part;
-    } while (position < bytes);
-}
-async function* slices(content) {
-    let position = 0;
-    do {
-        yield content.subarray(position, position + PART);
-        position += PART;
-    } while (position < content.byteLength);
-}
-function messageOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/ledger.js
-
-
-
-
-/**
- * Reads who was reminded so far. Rejects with a {@link DeliveryError} when the file cannot be understood, or when there
- * are several: then nobody can say which one is right.
- */
-async function readLedger(folder) {
-    const files = await folder.find(LEDGER_TITLE);
-    const [file] = files;
-    if (file === undefined)
-        return { ledger: EMPTY_LEDGER };
-    if (files.length > 1)
-        throw severalLedgers(files);
-    const content = Buffer.from(await folder.read(file.id));
-    return { ledger: parseLedger(content.toString("utf8")), file };
-}
-/**
- * Writes the ledger as the version after the one that was read. Rejects with a {@link DeliveryError} when that one was
- * replaced in between: the server has no condition for uploads, so it is seen before by looking and after by the
- * version's number.
- */
-async function replaceLedger(folder, read, ledger, options) {
-    const content = Buffer.from(ledgerText(ledger), "utf8");
-    const file = await uploadContent(folder, LEDGER_TITLE, content, options, { file: read.file });
-    return { ledger, file };
-}
-/** Whether the folder's ledger still is the version that was written. */
-async function stillStands(folder, { file }) {
-    const found = await folder.find(LEDGER_TITLE);
-    return found.length === 1 && found[0]?.id === file?.id && found[0]?.version === file?.version;
-}
-function severalLedgers(files) {
-    return new DeliveryError(`The report folder holds ${files.length} files named "${LEDGER_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}), so it is not known who was reminded. Keep the right one, mostly the oldest, and delete or rename the others; nobody was reminded.`);
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail.js
-
-/** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */
-function messageIdOf(from, ...identity) {
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 40);
-    const [, domain = "docspace-audit.invalid"] = /@([a-z0-9.-]+)>?\s*$/i.exec(from) ?? [];
-    return `<${hash}@${domain.toLowerCase()}>`;
-}
-/**
- * Whether a text is one plain mailbox address. Stricter than the standards: an address with blanks, quotes, commas or
- * angle brackets could be read as several, so it is not written to.
- */
-function isAddress(text) {
-    return (text.length <= 254 && !/\p{C}/u.test(text) && /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text));
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminder-message.js
-
-
-
-/** The message to one person, in plain text and in HTML. */
-function reminderMail({ person, rooms }, context) {
-    const { portalUrl, period, from } = context;
-    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
-    const span = spanInWords(period);
-    const one = rooms.length === 1;
-    const rules = sentences(context, one);
-    const lines = rooms.map((room) => ({
-        title: reminder_message_words(room.title, report_escape/* LONGEST_SHOWN */.Z7),
-        link: roomLink(portalUrl, room.roomId),
-        facts: facts(room, context),
-    }));
-    const greeting = `Hello ${reminder_message_words(person.name, 100) || "there"},`;
-    const intro = `in ${span}, ${rules.what} ${one ? "this room" : `these ${rooms.length} rooms`} of ${portal}:`;
-    const text = [
-        greeting,
-        "",
-        intro,
-        "",
-        ...lines.flatMap(({ title, link, facts }) => [`* ${title}`, `  ${facts}`, `  ${link}`, ""]),
-        ...rules.advice.flatMap((paragraph) => [paragraph, ""]),
-        "-- ",
-        rules.why,
-        "",
-    ].join("\n");
-    const items = lines
-        .map(({ title, link, facts }) => `<li><a href="${(0,report_escape/* html */.qy)(link)}">${(0,report_escape/* html */.qy)(title)}</a><br>${(0,report_escape/* html */.qy)(facts)}</li>`)
-        .join("\n");
-    const body = [
-        paragraph(greeting),
-        paragraph(intro),
-        `<ul>\n${items}\n</ul>`,
-        ...rules.advice.map(paragraph),
-        `<p style="color:#555;font-size:90%">${(0,report_escape/* html */.qy)(rules.why, 1000)}</p>`,
-    ].join("\n");
-    return {
-        to: { name: person.name, address: person.email },
-        subject: `No activity of yours in ${one ? `the room "${reminder_message_words(rooms[0]?.title ?? "", 60)}"` : `${rooms.length} rooms`} (${span})`,
-        text,
-        html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
-        messageId: messageIdOf(from, "reminder", portalUrl.href, person.id, period.label, ...rooms.map(({ roomId }) => roomId).sort((a, b) => a - b)),
-    };
-}
-/** Where a room is opened in the browser. */
-function roomLink(portalUrl, roomId) {
-    return new URL(`rooms/shared/${roomId}/filter`, portalUrl).href;
-}
-function paragraph(text) {
-    return `<p>${(0,report_escape/* html */.qy)(text, 2000)}</p>`;
-}
-function sentences({ portalUrl, minActivity, activity, from }, one) {
-    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
-    const something = activity === "any" ? "activity" : "changes";
-    return {
-        what: minActivity <= 1
-            ? `no ${something} of yours ${activity === "any" ? "was" : "were"} recorded in`
-            : `fewer than ${minActivity} actions of yours were recorded in`,
-        advice: [
-            `If you still need ${one ? "it" : "them"}, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.`,
-            activity === "any"
-                ? "Only looking at a file is never recorded by the portal. If you did that, this message is no reproach."
-                : "Only changes were looked at: opening, reading and downloading files was not. If you did that, this message is no reproach.",
-        ],
-        why: `You get this message because you are a member of ${one ? "this room" : "these rooms"}. The administrators of ${portal} check for every period who used them; docspace-audit sent it for them, as ${(0,report_escape/* plain */.pj)(from)}, once.`,
-    };
-}
-function facts({ lastActivity, inARow }, { day, period }) {
-    const last = lastActivity === undefined
-        ? "No earlier activity is known"
-        : `Last activity: ${day(lastActivity.at)}, ${reminder_message_words(lastActivity.words, report_escape/* LONGEST_SHOWN */.Z7)}`;
-    return inARow > 1 ? `${last}; ${inARowText(inARow, period)}.` : `${last}.`;
-}
-/** A user's text on one line, in which mail programs see no address to make a link of. */
-function reminder_message_words(text, longest) {
-    return (0,report_escape/* plain */.pj)(text, longest)
-        .replaceAll("://", ": //")
-        .replace(/\bwww\./gi, "www .");
-}
-/** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
-function spanInWords(period) {
-    if (isMonth(period))
-        return dayInWords(period.firstDay).replace(/^\d+ /, "");
-    if (period.firstDay === period.lastDay)
-        return dayInWords(period.firstDay);
-    return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
-}
-const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-function dayInWords(day) {
-    return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
-}
-
-;// CONCATENATED MODULE: ./build/deliver/manager-report.js
-
-
-
-
-/** Reports are attached up to this many bytes in total: mail servers refuse more than 10 to 25 MB. */
-const MOST_ATTACHED = 10_000_000;
-/** The manager's report to every given address, with the reports attached where they are small enough. */
-function managerMails(addresses, assessment, reports, context) {
-    const total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
-    const attached = total < MOST_ATTACHED ? reports : [];
-    const left = attached.length === reports.length
-        ? []
-        : ["The reports are not attached because they are larger than 10 MB."];
-    return addresses.map((address) => ({
-        ...content(assessment.rooms, context, left),
-        to: { name: "", address },
-        messageId: messageIdOf(context.from, "manager", context.portalUrl.href, address, context.period.label),
-        attachments: attached.map(({ title, path }) => ({ fileName: title, path })),
-    }));
-}
-/** To each room's owner the report on their rooms only, and nothing attached. */
-function ownerMails(assessment, context) {
-    // The whole report and the run tell of other owners' rooms.
-    const { reportUrl: _report, runUrl: _run, ...own } = context;
-    const byOwner = new Map();
-    const roomsWithoutOwner = [];
-    for (const room of assessment.rooms) {
-        const owner = room.members.find(({ membership, access }) => membership.by === "owner" || access === "owner");
-        if (owner === undefined || owner.person.status !== "active" || !isAddress(owner.person.email)) {
-            roomsWithoutOwner.push(room.roomId);
-            continue;
-        }
-        const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
-        one.rooms.push(room);
-        byOwner.set(owner.person.id, one);
-    }
-    const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
-        ...content(rooms, { ...own, notes: notesAbout(rooms, context) }, []),
-        to: { name: person.name, address: person.email },
-        messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
-    }));
-    return { mails, roomsWithoutOwner };
-}
-/** Notes of the whole run, and those that name one of these rooms. */
-function notesAbout(rooms, { notes }) {
-    const own = new Set(rooms.flatMap(({ roomId, title }) => [String(roomId), title]));
-    return notes.filter(({ text }) => {
-        const [, id, title] = /\broom (?:(\d+)|"([^"]*)")/.exec(text) ?? [];
-        const named = id ?? title;
-        return named === undefined || own.has(named);
-    });
-}
-/** Sends the mails; what stops the connection stops the rest. The mailer stays open. */
-async function sendManagerMails(mails, mailer, signal) {
-    let sent = 0;
-    const problems = [];
-    for (const [index, mail] of mails.entries()) {
-        const outcome = await mailer.send(mail, signal);
-        if (outcome.state === "sent")
-            sent++;
-        else
-            problems.push(`Manager's report ${index + 1} of ${mails.length}: ${outcome.why}`);
-        if (outcome.state === "unsent" || outcome.state === "uncertain") {
-            const rest = mails.length - index - 1;
-            if (rest > 0)
-                problems.push(`${rest} more of the manager's reports ${rest === 1 ? "was" : "were"} not sent.`);
-            break;
-        }
-    }
-    return { sent, problems };
-}
-/** The groups of a room's members, in the order in which a manager wants them. */
-const GROUPS = [
-    ["inactive", "Inactive"],
-    ["unknown", "Not known"],
-    ["active", "Active"],
-    ["new", "New"],
-    ["exempt", "Exempt"],
-    ["invited", "Invited, not joined yet"],
-    ["disabled", "Disabled accounts"],
-];
-function content(rooms, context, remarks) {
-    const { portalUrl, period } = context;
-    const span = spanInWords(period);
-    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
-    const members = rooms.flatMap((room) => room.members);
-    const inactive = members.filter(({ verdict }) => verdict.kind === "inactive").length;
-    const unknown = members.filter(({ verdict }) => verdict.kind === "unknown").length;
-    const unreadable = rooms.filter((room) => room.unreadable !== undefined).length;
-    const summary = summaryOf(inactive, unknown, unreadable, rooms.length);
-    const notes = [
-        ...context.notes.map(({ level, text }) => (level === "warning" ? `Note: ${text}` : text)),
-        ...remarks,
-    ];
-    const links = [
-        ...(context.reportUrl === undefined ? [] : [["The full report", context.reportUrl]]),
-        ...(context.runUrl === undefined ? [] : [["The run that made it", context.runUrl]]),
-    ];
-    const days = `${period.firstDay} to ${period.lastDay}, ${(0,report_escape/* plain */.pj)(period.timeZone)}`;
-    const sender = `docspace-audit sent this for the administrators of ${portal}, as ${(0,report_escape/* plain */.pj)(context.from)}.`;
-    const text = [
-        `Activity in the rooms of ${portal}, ${span} (${days})`,
-        "",
-        summary,
-        "",
-        ...notes.flatMap((note) => [(0,report_escape/* plain */.pj)(note, 2000), ""]),
-        ...rooms.flatMap((room) => [...roomText(room, context), ""]),
-        ...links.map(([label, url]) => `${label}: ${url}`),
-        "",
-        "-- ",
-        sender,
-        "",
-    ].join("\n");
-    const body = [
-        `<h1 style="font-size:1.3em">Activity in the rooms of ${(0,report_escape/* html */.qy)(portal)}, ${(0,report_escape/* html */.qy)(span)}</h1>`,
-        `<p>${(0,report_escape/* html */.qy)(days)}</p>`,
-        `<p><strong>${(0,report_escape/* html */.qy)(summary)}</strong></p>`,
-        ...notes.map((note) => `<p>${(0,report_escape/* html */.qy)(note, 2000)}</p>`),
-        ...rooms.map((room) => roomHtml(room, context)),
-        ...links.map(([label, url]) => `<p><a href="${(0,report_escape/* html */.qy)(url, 2000)}">${(0,report_escape/* html */.qy)(label)}</a></p>`),
-        `<p style="color:#555;font-size:90%">${(0,report_escape/* html */.qy)(sender, 1000)}</p>`,
-    ].join("\n");
-    return {
-        subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
-        text,
-        html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`,
-    };
-}
-/** Never "nobody" where something is not known. */
-function headline(inactive, unknown, unreadable) {
-    if (inactive > 0)
-        return `${inactive} inactive ${inactive === 1 ? "membership" : "memberships"}`;
-    if (unknown > 0)
-        return `${unknown} ${unknown === 1 ? "membership" : "memberships"} not known`;
-    return unreadable > 0 ? "Some rooms could not be read" : "No inactive members";
-}
-function summaryOf(inactive, unknown, unreadable, rooms) {
-    const where = rooms === 1 ? "in the one room" : `in the ${rooms} rooms`;
-    if (inactive === 0 && unknown === 0 && unreadable === 0)
-        return `Nobody who was expected to be active was inactive ${where}.`;
-    const parts = [`${inactive} inactive`];
-    if (unknown > 0)
-        parts.push(`${unknown} of whom it is not known`);
-    if (unreadable > 0)
-        parts.push(`${unreadable} ${unreadable === 1 ? "room" : "rooms"} that could not be read`);
-    return `Memberships ${where}: ${parts.join(", ")}.`;
-}
-function roomText(room, context) {
-    const title = (0,report_escape/* plain */.pj)(room.title, report_escape/* LONGEST_SHOWN */.Z7);
-    const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
-    if (room.unreadable !== undefined)
-        return [...head, (0,report_escape/* plain */.pj)(room.unreadable.sentence, 1000)];
-    return [
-        ...head,
-        ...GROUPS.flatMap(([kind, label]) => {
-            const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
-            if (rows.length === 0)
-                return [];
-            return [`${label} (${rows.length}):`, ...rows.map((row) => `  * ${manager_report_memberLine(row, context)}`)];
-        }),
-    ];
-}
-function roomHtml(room, context) {
-    const head = `<h2 style="font-size:1.1em"><a href="${(0,report_escape/* html */.qy)(roomLink(context.portalUrl, room.roomId))}">${(0,report_escape/* html */.qy)(room.title)}</a></h2>`;
-    if (room.unreadable !== undefined)
-        return `${head}\n<p>${(0,report_escape/* html */.qy)(room.unreadable.sentence, 1000)}</p>`;
-    const groups = GROUPS.flatMap(([kind, label]) => {
-        const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
-        if (rows.length === 0)
-            return [];
-        const items = rows.map((row) => `<li>${(0,report_escape/* html */.qy)(manager_report_memberLine(row, context), 1000)}</li>`).join("\n");
-        return [`<p>${label} (${rows.length})</p>\n<ul>\n${items}\n</ul>`];
-    });
-    return [head, ...groups].join("\n");
-}
-/** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
-function manager_report_memberLine(row, { day }) {
-    const { person, access, verdict, events, lastActivity } = row;
-    const who = `${(0,report_escape/* plain */.pj)(person.name, 100)}, ${report_words/* ACCESS_WORDS */.VW[access]}${person.guest ? ", guest" : ""}`;
-    if (verdict.kind === "invited" || verdict.kind === "disabled")
-        return who;
-    const last = lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${(0,report_escape/* plain */.pj)(lastActivity.words)})`;
-    const count = `${events} ${events === 1 ? "event" : "events"}${last}`;
-    return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${(0,report_escape/* plain */.pj)(row.why, 500)}`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/message-source.js
-
-
-/**
- * Writes a message (RFC 5322), with `Auto-Submitted` so that holiday replies are not sent to it (RFC 3834).
- * The same message and time give the same bytes.
- *
- * @param from the sender, `Name <address>` or an address
- * @param now epoch milliseconds
- */
-async function messageSource(mail, from, now) {
-    const { default: MailComposer } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7672));
-    const node = new MailComposer({
-        from: (0,report_escape/* singleLine */.pF)(from),
-        to: { name: (0,report_escape/* shorten */.ml)((0,report_escape/* singleLine */.pF)(mail.to.name), 100), address: mail.to.address },
-        subject: (0,report_escape/* shorten */.ml)((0,report_escape/* singleLine */.pF)(mail.subject), 200),
-        text: mail.text,
-        html: mail.html,
-        messageId: mail.messageId,
-        date: new Date(now),
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-        baseBoundary: (0,external_node_crypto_.createHash)("sha256").update(mail.messageId).digest("hex").slice(0, 32),
-        attachments: (mail.attachments ?? []).map(({ fileName, path }) => ({ filename: fileName, path })),
-        disableUrlAccess: true,
-    }).compile();
-    const envelope = node.getEnvelope();
-    return { from: envelope.from || "", to: mail.to.address, source: await node.build() };
-}
-
-;// CONCATENATED MODULE: ./build/deliver/write-reports.js
-
-
-
-
-/** Bytes collected before one write. */
-const BLOCK = 256 * 1024;
-/** Events rendered at once: short texts are freed early, long ones linger. */
-const RENDERED = 200;
-/**
- * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
- * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link DeliveryError} for a full disk, a directory that cannot be written, and a path that is a file.
- */
-async function writeReports(directory, reports, events) {
-    const folder = await outputDirectory(directory);
-    const files = [];
-    try {
-        for (const report of reports) {
-            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
-        }
-        for (const { report, file } of files)
-            await file.append(await report.renderer.begin());
-        if (files.length > 0) {
-            for await (const batch of events) {
-                for (let index = 0; index < batch.length; index += RENDERED) {
-                    const some = batch.slice(index, index + RENDERED);
-                    for (const { report, file } of files)
-                        await file.append(await report.renderer.events(some));
-                }
-            }
-        }
-        const written = new Map();
-        const [alone, naming] = [
-            files.filter(({ report }) => report.closing === undefined),
-            files.filter(({ report }) => report.closing !== undefined),
-        ];
-        for (const { report, file } of [...alone, ...naming]) {
-            await file.append(await report.renderer.end());
-            if (report.closing !== undefined)
-                await file.append(report.closing([...written.values()]));
-            written.set(report.fileName, await file.finish());
-        }
-        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
-    }
-    catch (error) {
-        await Promise.all(files.map(({ file }) => file.discard()));
-        throw error;
-    }
-}
-/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
-async function writeDocument(directory, fileName, content) {
-    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
-    try {
-        if (typeof content === "string" || content instanceof Uint8Array)
-            await file.append(content);
-        else
-            for await (const piece of content)
-                await file.append(piece);
-        return await file.finish();
-    }
-    catch (error) {
-        await file.discard();
-        throw error;
-    }
-}
-/** The directory's absolute path; created, for its owner only, where it is missing. */
-async function outputDirectory(directory) {
-    const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, (0,external_node_fs_promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
-    return path;
-}
-/** A file under a temporary name, with its size and hash as far as it is written. */
-class GrowingFile {
-    #path;
-    #temporary;
-    #handle;
-    #hash = (0,external_node_crypto_.createHash)("sha256");
-    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
-    #block = Buffer.allocUnsafeSlow(BLOCK);
-    #filled = 0;
-    #bytes = 0;
-    #closed = false;
-    #renamed = false;
-    constructor(path, temporary, handle) {
-        this.#path = path;
-        this.#temporary = temporary;
-        this.#handle = handle;
-    }
-    static async create(folder, fileName) {
-        if (fileName === "" ||
-            fileName.startsWith(".") ||
-            (0,external_node_path_.basename)(fileName) !== fileName ||
-            fileName.includes("\\")) {
-            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
-        }
-        const path = (0,external_node_path_.join)(folder, fileName);
-        const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
-        // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new GrowingFile(path, temporary, await explained(path, (0,external_node_fs_promises_.open)(temporary, "wx", 0o600)));
-    }
-    async append(content) {
-        let rest = content;
-        while (rest.length > 0) {
-            const room = this.#block.subarray(this.#filled);
-            let taken;
-            if (typeof rest === "string") {
-                const { read, written } = encoder.encodeInto(rest, room);
-                taken = read;
-                this.#filled += written;
-            }
-            else {
-                taken = Math.min(rest.length, room.length);
-                room.set(rest.subarray(0, taken));
-                this.#filled += taken;
-            }
-            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
-            if (rest.length > 0 || this.#filled === BLOCK)
-                await this.#flush();
-        }
-    }
-    async finish() {
-        await this.#flush();
-        await explained(this.#path, this.#handle.sync());
-        await this.#close();
-        await explained(this.#path, (0,external_node_fs_promises_.rename)(this.#temporary, this.#path));
-        this.#renamed = true;
-        return {
-            path: this.#path,
-            title: (0,external_node_path_.basename)(this.#path),
-            bytes: this.#bytes,
-            sha256: this.#hash.digest("hex"),
-        };
-    }
-    /** Removes what is unfinished; a finished file stays. */
-    async discard() {
-        if (this.#renamed)
-            return;
-        await this.#close().catch(() => undefined);
-        await (0,external_node_fs_promises_.rm)(this.#temporary, { force: true }).catch(() => undefined);
-    }
-    async #flush() {
-        const block = this.#block.subarray(0, this.#filled);
-        this.#hash.update(block);
-        await explained(this.#path, writeAll(this.#handle, block));
-        this.#bytes += this.#filled;
-        this.#filled = 0;
-    }
-    async #close() {
-        if (this.#closed)
-            return;
-        this.#closed = true;
-        await explained(this.#path, this.#handle.close());
-    }
-}
-const encoder = new TextEncoder();
-/** One write may take less than it was given. */
-async function writeAll(handle, block) {
-    let rest = block;
-    while (rest.byteLength > 0) {
-        const { bytesWritten } = await handle.write(rest);
-        rest = rest.subarray(bytesWritten);
-    }
-}
-const ADVICE = {
-    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
-    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
-    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
-    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
-    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
-    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
-};
-/** The same outcome, with the system's error codes as sentences. */
-async function explained(path, outcome) {
-    try {
-        return await outcome;
-    }
-    catch (error) {
-        const { code } = error;
-        const advice = code === undefined ? undefined : ADVICE[code];
-        if (advice === undefined)
-            throw new DeliveryError(`${path} could not be written: ${error.message}.`, { cause: error });
-        throw new DeliveryError(advice(path), { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/deliver/preview-reminders.js
-
-
-
-
-/**
- * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open. Sends nothing.
- *
- * @param now epoch milliseconds, the messages' date
- */
-async function previewReminders(directory, plans, message, now) {
-    const written = [];
-    for (const plan of plans) {
-        const { source } = await messageSource(reminderMail(plan, message), message.from, now);
-        const name = plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80);
-        written.push(await writeDocument((0,external_node_path_.join)(directory, "reminders"), `${name || "_"}.eml`, source));
-    }
-    return written;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/remind.js
-
-
-
-
-/** Milliseconds after announcing in which another run's write would show; see {@link announce}. */
-const SETTLE = 5_000;
-/**
- * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
- * sent; afterwards the ledger gets what became of it. A person whom an earlier run announced without saying more is
- * named as uncertain and not mailed. Rejects with a {@link DeliveryError}, and has sent nothing, when the ledger cannot
- * be read or written, or something else writes it at the same time.
- *
- * @param findings every membership that was found active or inactive, for counting periods in a row
- */
-async function remind(plans, findings, options) {
-    const { clock, message } = options;
-    const { period } = message;
-    const read = await readLedger(options.folder);
-    const known = withFindings(read.ledger, period, findings);
-    const sorted = sortOut(plans, known, period, clock.now());
-    const nothingSent = { ...sorted.result, sent: [], failed: [], problems: [] };
-    if (sorted.due.length === 0) {
-        await replaceIfChanged(read, withoutOld(known, clock.now()), options);
-        return nothingSent;
-    }
-    const ready = await options.mailer.open();
-    if (ready.state === "unsent") {
-        const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
-        return { ...nothingSent, failed };
-    }
-    try {
-        const announced = await announce(read, known, sorted.due, options);
-        const outcomes = await sendAll(sorted.due, options);
-        const problems = await settle(announced, sorted.due, outcomes, options);
-        return { ...summary(sorted, outcomes), problems };
-    }
-    finally {
-        options.mailer.close();
-    }
-}
-function sortOut(plans, ledger, period, now) {
-    const due = [];
-    const uncertain = [];
-    const recent = [];
-    for (const { person, rooms } of plans) {
-        const judged = rooms.map((room) => ({
-            room,
-            standing: standing(ledger, person.id, room.roomId, period, now),
-        }));
-        const free = judged.filter((one) => one.standing === "free").map(({ room }) => room);
-        if (judged.some((one) => one.standing === "uncertain")) {
-            uncertain.push({
-                personId: person.id,
-                why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
-            });
-        }
-        else if (free.length === 0) {
-            recent.push(person.id);
-        }
-        else {
-            const inARow = (roomId) => periodsInARow(ledger, person.id, roomId, period);
-            due.push({
-                person,
-                rooms: free.map((room) => ({ ...room, inARow: Math.max(room.inARow, inARow(room.roomId)) })),
-            });
-        }
-    }
-    return { due, result: { uncertain, recent } };
-}
-/**
- * Writes who is about to be mailed. The server replaces a file without asking what was read of it, so of two runs at
- * once one may overwrite the other's announcement and see it by the version; the other one sees it here, by waiting and
- * looking again. Both then stop, and nobody was mailed.
- */
-async function announce(read, known, due, options) {
-    const { clock, folder, run, signal } = options;
-    const entries = entriesOf(due, () => "announced", options);
-    const ledger = withoutOld(withReminders(known, entries), clock.now());
-    try {
-        const announced = await replaceLedger(folder, read, ledger, options);
-        await clock.sleep(SETTLE, signal);
-        if (await stillStands(folder, announced))
-            return announced;
-        throw new DeliveryError("Another run wrote the ledger of reminders at the same time.");
-    }
-    catch (error) {
-        await withdraw(run, uncancelled(options));
-        const why = signal?.aborted
-            ? "The run was cancelled."
-            : error instanceof Error
-                ? error.message
-                : String(error);
-        throw new DeliveryError(`No reminder was sent. ${why}`, { cause: error });
-    }
-}
-/** Takes back what this run announced, as far as that is possible; else the next run names these people as uncertain. */
-async function withdraw(run, options) {
-    try {
-        const read = await readLedger(options.folder);
-        await replaceIfChanged(read, withoutAnnouncements(read.ledger, run), options);
-    }
-    catch (error) {
-        options.warn(`What was announced in the ledger could not be taken back, so the next run will name these people as uncertain. ${error.message}`);
-    }
-}
-async function replaceIfChanged(read, ledger, options) {
-    if (JSON.stringify(ledger) === JSON.stringify(read.ledger))
-        return;
-    await replaceLedger(options.folder, read, ledger, options);
-}
-const AFTER_DOUBT = "Sending stopped before this mail, when another was not confirmed. The next run sends it.";
-/** One mail after the other; what stops the connection stops the rest. */
-async function sendAll(due, { mailer, message, signal }) {
-    const outcomes = new Map();
-    let stopped;
-    for (const plan of due) {
-        if (stopped === undefined && signal?.aborted)
-            stopped = "The run was cancelled before.";
-        const outcome = stopped === undefined
-            ? await mailer.send(reminderMail(plan, message), signal).catch(unknownOutcome)
-            : { state: "unsent", why: stopped };
-        outcomes.set(plan.person.id, outcome);
-        if (outcome.state === "unsent")
-            stopped ??= outcome.why;
-        if (outcome.state === "uncertain")
-            stopped ??= AFTER_DOUBT;
-    }
-    return outcomes;
-}
-function unknownOutcome(error) {
-    return { state: "uncertain", why: `Sending failed unexpectedly (${error.name}).` };
-}
-const STATES = {
-    sent: "sent",
-    refused: "failed",
-    unsent: "failed",
-    uncertain: "uncertain",
-};
-/** Writes what became of the announced mails, into whatever the ledger holds by now. Never rejects. */
-async function settle(announced, due, outcomes, options) {
-    const entries = entriesOf(due, (personId) => STATES[outcomes.get(personId)?.state ?? "uncertain"], options);
-    let why = "";
-    let base = announced;
-    for (let tries = 0; tries < 2; tries++) {
-        try {
-            base ??= await readLedger(options.folder);
-            await replaceLedger(options.folder, base, withReminders(base.ledger, entries), uncancelled(options));
-            return [];
-        }
-        catch (error) {
-            why = error.message;
-            base = undefined;
-        }
-    }
-    return [
-        `What became of the reminders could not be written to the ledger, so the next run will name these people as uncertain and not remind them again. ${why}`,
-    ];
-}
-/** What is sent must be written down: the ledger's last version is written by a cancelled run too. */
-function uncancelled({ signal: _, ...options }) {
-    return options;
-}
-function entriesOf(due, state, { clock, message, run }) {
-    const { label, firstDay, lastDay } = message.period;
-    const at = new Date(clock.now()).toISOString();
-    return due.flatMap(({ person, rooms }) => rooms.map(({ roomId }) => ({
-        person: person.id,
-        room: roomId,
-        period: { label, firstDay, lastDay },
-        state: state(person.id),
-        run,
-        at,
-    })));
-}
-function summary({ result }, outcomes) {
-    const sent = [];
-    const failed = [];
-    const uncertain = [...result.uncertain];
-    for (const [personId, outcome] of outcomes) {
-        if (outcome.state === "sent")
-            sent.push(personId);
-        else
-            (outcome.state === "uncertain" ? uncertain : failed).push({ personId, why: outcome.why });
-    }
-    return { sent, failed, uncertain, recent: result.recent };
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminder-plan.js
-
-/**
- * Who is to be reminded of what: people with the verdict `inactive` and an account in use, each once, with their rooms
- * by title. Nobody while the period is not over.
- */
-function planReminders(assessment, period) {
-    if (period.provisional)
-        return [];
-    const planned = new Map();
-    for (const room of assessment.rooms) {
-        for (const row of room.members) {
-            if (!mayBeReminded(row))
-                continue;
-            const { person } = row;
-            const plan = planned.get(person.id) ?? { person, rooms: [] };
-            planned.set(person.id, plan);
-            plan.rooms.push({
-                roomId: room.roomId,
-                title: room.title,
-                inARow: row.inactiveInARow ?? 1,
-                ...(row.lastActivity === undefined ? {} : { lastActivity: row.lastActivity }),
-            });
-        }
-    }
-    const byTitle = (a, b) => a.title.localeCompare(b.title, "en") || a.roomId - b.roomId;
-    return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
-}
-function mayBeReminded({ verdict, person }) {
-    return verdict.kind === "inactive" && person.status === "active" && isAddress(person.email);
-}
-/**
- * Every membership found active or inactive in a period that is over: what the ledger counts periods in a row by. Other
- * verdicts say nothing about activity.
- */
-function findingsOf(assessment, period) {
-    if (period.provisional)
-        return [];
-    return assessment.rooms.flatMap(({ roomId, members }) => members.flatMap(({ person, verdict: { kind } }) => kind === "active" || kind === "inactive"
-        ? [{ person: person.id, room: roomId, active: kind === "active" }]
-        : []));
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/deliver/smtp-failures.js
-
-/**
- * Why no mail can be sent over this connection, in a sentence for the user.
- *
- * @param server `host:port`
- * @param conceal removes secrets and addresses from what the server said
- */
-function connectionFailure(error, server, conceal) {
-    const said = quoted(error, conceal);
-    const detail = conceal((0,report_escape/* singleLine */.pF)(error.message));
-    switch (error.code) {
-        case "EAUTH":
-        case "ENOAUTH":
-            return error.responseCode === undefined
-                ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
-                : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
-        case "EDNS":
-            return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
-        case "ETIMEDOUT":
-            return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
-        case "ETLS":
-            return tlsFailure(server, detail, said);
-        case "ESOCKET":
-            return socketFailure(detail, server);
-        case "ECONNECTION":
-            return `The mail server ${server} closed the connection${said}. Run again later; if it stays so, ask its administrator.`;
-        default:
-            return `The mail server ${server} cannot be used${said || ` (${(0,report_escape/* shorten */.ml)(detail, 200)})`}. Check smtp-url, or ask its administrator.`;
-    }
-}
-function tlsFailure(server, detail, said) {
-    if (/certificate|self.signed|altname|issuer|expired/i.test(detail))
-        return socketFailure(detail, server);
-    return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
-}
-function socketFailure(detail, server) {
-    if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
-        return `The certificate of the mail server ${server} is not trusted (${(0,report_escape/* shorten */.ml)(detail, 200)}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
-    }
-    if (/ssl|tls|wrong version/i.test(detail)) {
-        return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
-    }
-    if (/ECONNREFUSED/.test(detail)) {
-        return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
-    }
-    return `The connection to the mail server ${server} failed (${(0,report_escape/* shorten */.ml)(detail, 200)}). Check host and port in smtp-url, and the network.`;
-}
-/** Why one message was refused. */
-function refusal(error, conceal) {
-    const said = quoted(error, conceal);
-    if (error.command === "RCPT TO" || /recipient/i.test(error.message)) {
-        return `The mail server does not accept the recipient${said}. Check the address in DocSpace.`;
-    }
-    if (error.command === "MAIL FROM") {
-        return `The mail server does not accept the sender${said}. Check mail-from: mostly it must belong to the user in smtp-url.`;
-    }
-    if (error.responseCode !== undefined && error.responseCode < 500) {
-        return `The mail server does not take the message now${said}. Run again later.`;
-    }
-    return `The mail server refuses the message${said}. Ask its administrator.`;
-}
-function quoted({ response }, conceal) {
-    if (response === undefined || response === "")
-        return "";
-    return ` (it says: ${(0,report_escape/* shorten */.ml)(conceal((0,report_escape/* singleLine */.pF)(response)), 200)})`;
-}
-/**
- * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
- * repeat any of them in its answers.
- */
-function concealing(url) {
-    const user = decoded(url.username);
-    const password = decoded(url.password);
-    const base64 = (text) => Buffer.from(text, "utf8").toString("base64");
-    const secrets = password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
-    const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
-    return (text) => {
-        let safe = text;
-        for (const secret of longestFirst)
-            safe = safe.replaceAll(secret, "***");
-        return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
-    };
-}
-/** Percent-decoded; as it is where that fails. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/deliver/smtp-mailer.js
-
-
-
-/** Slow enough for the limits of common providers; a server on this machine relays at its own pace. */
-function timesFor(url) {
-    return { pause: isLoopback(url) ? 0 : 1_000, connect: 30_000, silence: 60_000, grace: 2_000 };
-}
-/**
- * Sends mail over SMTP: `smtps:` with TLS from the beginning, `smtp:` with STARTTLS, which only a server on this
- * machine may do without. Certificates are always verified.
- *
- * A connection that breaks before a message was handed over is opened once more for it: many servers end a
- * connection after so many messages. After it was handed over nothing is repeated.
- */
-function smtpMailer({ url, from }, clock, times = timesFor(url)) {
-    const server = url.host;
-    const conceal = concealing(url);
-    let connection;
-    let lastBegin = Number.NEGATIVE_INFINITY;
-    const leave = () => {
-        connection?.close();
-        connection = undefined;
-    };
-    const connected = async () => {
-        if (connection !== undefined && !connection.destroyed)
-            return connection;
-        connection = await connect(url, times);
-        return connection;
-    };
-    const attempt = async (message, signal) => {
-        const reused = connection !== undefined && !connection.destroyed;
-        let open;
-        try {
-            open = await connected();
-        }
-        catch (error) {
-            leave();
-            return { state: "unsent", why: connectionFailure(error, server, conceal) };
-        }
-        const outcome = await transmit(open, message, times.grace, signal, clock);
-        if (outcome.state === "sent")
-            return outcome;
-        if (outcome.state === "refused") {
-            const closing = outcome.error.responseCode === 421;
-            if (closing || !(await smtp_mailer_reset(open)))
-                leave();
-            if (closing && reused)
-                return "again";
-            return { state: "refused", why: refusal(outcome.error, conceal) };
-        }
-        leave();
-        if (outcome.state === "cancelled") {
-            return { state: "unsent", why: "The run was cancelled before the message was handed over." };
-        }
-        const why = connectionFailure(outcome.error, server, conceal);
-        if (outcome.state === "uncertain") {
-            return { state: "uncertain", why: `The message was handed over, but not confirmed. ${why}` };
-        }
-        return reused ? "again" : { state: "unsent", why };
-    };
-    return {
-        async open() {
-            try {
-                await connected();
-                return { state: "ready" };
-            }
-            catch (error) {
-                leave();
-                return { state: "unsent", why: connectionFailure(error, server, conceal) };
-            }
-        },
-        async send(mail, signal) {
-            let message;
-            try {
-                message = await messageSource(mail, from, clock.now());
-            }
-            catch (error) {
-                const { code, name } = error;
-                return { state: "refused", why: `The message could not be composed (${code ?? name}).` };
-            }
-            const wait = lastBegin + times.pause - clock.now();
-            if (wait > 0)
-                await clock.sleep(wait, signal).catch(() => undefined);
-            if (signal?.aborted)
-                return { state: "unsent", why: "The run was cancelled before the message was sent." };
-            lastBegin = clock.now();
-            const first = await attempt(message, signal);
-            if (first !== "again")
-                return first;
-            const second = await attempt(message, signal);
-            return second === "again"
-                ? { state: "unsent", why: `The mail server ${server} closed the connection.` }
-                : second;
-        },
-        close() {
-            connection?.quit();
-            connection = undefined;
-        },
-    };
-}
-/** Whether the URL's host is this machine. */
-function isLoopback({ hostname }) {
-    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-async function connect(url, times) {
-    const { default: SMTPConnection } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6611));
-    const secure = url.protocol === "smtps:";
-    const connection = new SMTPConnection({
-        host: url.hostname.replace(/^\[|\]$/g, ""),
-        port: Number(url.port) || (secure ? 465 : 587),
-        secure,
-        requireTLS: !secure && !isLoopback(url),
-        tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
-        connectionTimeout: times.connect,
-        greetingTimeout: times.connect,
-        dnsTimeout: times.connect,
-        socketTimeout: times.silence,
-        socketCloseTimeout: 1_000,
-    });
-    try {
-        await new Promise((resolve, reject) => {
-            connection.on("error", reject);
-            connection.once("end", () => reject(smtp_mailer_closed()));
-            connection.connect((error) => (error ? reject(error) : resolve()));
-        });
-        if (url.username !== "" && connection.allowsAuth) {
-            await new Promise((resolve, reject) => {
-                connection.once("error", reject);
-                connection.once("end", () => reject(smtp_mailer_closed()));
-                const credentials = { user: decoded(url.username), pass: decoded(url.password) };
-                connection.login({ credentials }, (error) => (error ? reject(error) : resolve()));
-            });
-        }
-    }
-    catch (error) {
-        connection.close();
-        throw error;
-    }
-    return connection;
-}
-function smtp_mailer_closed() {
-    return Object.assign(new Error("Connection closed"), { code: "ECONNECTION" });
-}
-/** Sends one message over an open connection, and tells from how far it came what an error means. */
-async function transmit(connection, { from, to, source }, grace, signal, clock) {
-    let handedOver = false;
-    // The connection reads this only after the server said that it wants the message.
-    const content = external_node_stream_.Readable.from((function* () {
-        handedOver = true;
-        yield Buffer.from(source);
-    })());
-    const settled = new AbortController();
-    const failed = (error) => {
-        if (error.code === "EENVELOPE" || error.code === "EMESSAGE")
-            return { state: "refused", error };
-        return { state: handedOver ? "uncertain" : "broken", error };
-    };
-    try {
-        return await new Promise((resolve) => {
-            connection.once("error", (error) => resolve(failed(error)));
-            connection.once("end", () => resolve(failed(smtp_mailer_closed())));
-            const envelope = { from, to: [to], size: source.byteLength };
-            connection.send(envelope, content, (error) => resolve(error ? failed(error) : { state: "sent" }));
-            const cancel = () => {
-                const give = () => resolve(handedOver ? failed(smtp_mailer_closed()) : { state: "cancelled" });
-                clock.sleep(grace, settled.signal).then(give, () => undefined);
-            };
-            if (signal?.aborted)
-                cancel();
-            else
-                signal?.addEventListener("abort", cancel, { once: true, signal: settled.signal });
-        });
-    }
-    finally {
-        settled.abort();
-        connection.removeAllListeners("end");
-        connection.removeAllListeners("error");
-        connection.on("error", () => undefined);
-    }
-}
-async function smtp_mailer_reset(connection) {
-    return await new Promise((resolve) => {
-        connection.once("end", () => resolve(false));
-        connection.reset((error) => resolve(error === null));
-    });
-}
-
 // EXTERNAL MODULE: ./build/local-time.js
 var local_time = __nccwpck_require__(8385);
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __nccwpck_require__(6650);
-;// CONCATENATED MODULE: ./build/stages/people.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** A sender for previews, which nobody receives. */
-const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
-/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
-async function readExemptions(host, { exemptions: path }) {
-    if (path === undefined)
-        return [];
-    let text;
-    try {
-        text = await host.readWorkspaceFile(path);
-    }
-    catch (error) {
-        const missing = error.code === "ENOENT";
-        const why = missing
-            ? "there is no such file in the workspace; check the path, and that the repository is checked out before"
-            : error.message;
-        throw new problems/* Problems */.Z([`The exemptions file ${path} cannot be read: ${why}.`]);
-    }
-    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3503));
-    const parsed = parseExemptions(text);
-    if ("exemptions" in parsed)
-        return parsed.exemptions;
-    throw new problems/* Problems */.Z(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
-}
-/**
- * What earlier runs wrote into the report folder's ledger. Without reminders there is no ledger; one that cannot be
- * read stops reminders later, here it is only not known.
- */
-async function readHistory(host, docspace, settings, ready) {
-    if (!ready.folder || settings.reminders === "off")
-        return () => undefined;
-    let ledger;
-    try {
-        ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));
-    }
-    catch (error) {
-        docspace.signal.throwIfAborted();
-        host.log.warning(`Who was inactive in earlier periods is not known: ${error.message}`);
-        return () => undefined;
-    }
-    return (roomId, personId) => periodsInARow(ledger, personId, roomId, ready.period) - 1;
-}
-/**
- * Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over.
- *
- * @param reportUrl of the uploaded report, "" where there is none
- */
-async function sendMails(host, settings, report, delivery) {
-    const { reminders, manager } = settings;
-    if (reminders === "off" && !manager)
-        return { problems: [], outputs: {} };
-    if (report.period.provisional) {
-        host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
-        return { problems: [], outputs: {} };
-    }
-    return host.log.group("Mails", async () => {
-        const names = namesIn(report, (0,build_log/* createNameGate */.$n)(delivery.showNames));
-        const context = {
-            portalUrl: settings.portalUrl,
-            period: report.period,
-            minActivity: settings.minActivity,
-            activity: settings.activity,
-            from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
-            day: dayOf(report.period),
-        };
-        const problems = [];
-        let reminded = 0;
-        if (reminders === "preview") {
-            const plans = planReminders(report.assessment, report.period);
-            const files = await previewReminders(host.inWorkspace(settings.outputDirectory), plans, context, host.clock.now());
-            host.log.info(`${files.length} reminders written for a look, none sent.`);
-        }
-        else if (reminders === "send" && delivery.folder && settings.smtp) {
-            const result = await sendReminders(host, settings, report, context, delivery.folder, delivery.serverVersion);
-            reminded = result.sent.length;
-            problems.push(...result.problems, ...people_sentences(result.failed, ["was not reminded", "were not reminded"], names), ...people_sentences(result.uncertain, [DOUBT, DOUBT], names));
-            const again = result.recent.length;
-            host.log.info(`${reminded} ${reminded === 1 ? "person" : "people"} reminded.`);
-            if (again > 0)
-                host.log.info(`${again} were reminded in an earlier run, so not again so soon.`);
-        }
-        if (manager && settings.smtp)
-            problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
-        for (const problem of problems)
-            host.log.error(problem);
-        return { problems, outputs: { reminderCount: reminded } };
-    });
-}
-async function sendReminders(host, settings, report, message, folder, serverVersion) {
-    const { smtp } = settings;
-    const nobody = { sent: [], failed: [], uncertain: [], recent: [] };
-    if (!smtp)
-        return { ...nobody, problems: [] };
-    try {
-        return await remind(planReminders(report.assessment, report.period), findingsOf(report.assessment, report.period), {
-            folder,
-            mailer: smtpMailer(smtp, host.clock),
-            message,
-            run: (0,external_node_crypto_.randomUUID)(),
-            serverVersion,
-            clock: host.clock,
-            warn: host.log.warning,
-            signal: host.signal,
-        });
-    }
-    catch (error) {
-        return { ...nobody, problems: [error.message] };
-    }
-}
-async function sendManagerReports(host, settings, report, message, { written, reportUrl }) {
-    const { manager, smtp } = settings;
-    if (!manager || !smtp)
-        return [];
-    const context = {
-        ...message,
-        notes: [
-            ...report.reasons.map(({ sentence: text }) => ({ level: "warning", text })),
-            ...report.notes,
-        ],
-        ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
-        ...(reportUrl === "" ? {} : { reportUrl }),
-    };
-    const problems = [];
-    let mails = manager.kind === "addresses" ? managerMails(manager.to, report.assessment, written, context) : [];
-    if (manager.kind === "room-owners") {
-        const owners = ownerMails(report.assessment, context);
-        mails = owners.mails;
-        if (owners.roomsWithoutOwner.length > 0) {
-            const ids = owners.roomsWithoutOwner.join(", ");
-            problems.push(owners.roomsWithoutOwner.length === 1
-                ? `Nobody could be sent the manager's report on room ${ids}: its owner cannot be read, or has no address or an account that is not in use.`
-                : `Nobody could be sent the manager's report on rooms ${ids}: their owners cannot be read, or have no address or an account that is not in use.`);
-        }
-    }
-    const mailer = smtpMailer(smtp, host.clock);
-    try {
-        const ready = await mailer.open();
-        if (ready.state === "unsent")
-            return [...problems, `No manager's report was sent. ${ready.why}`];
-        const { sent, problems: failed } = await sendManagerMails(mails, mailer, host.signal);
-        host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
-        return [...problems, ...failed];
-    }
-    finally {
-        mailer.close();
-    }
-}
-function dayOf(period) {
-    const time = (0,local_time/* createLocalTime */.t)(period.timeZone, period.start, period.end);
-    return (at) => time.day(at);
-}
-/** How a person of the report is called in the log. */
-function namesIn(report, gate) {
-    const rows = report.assessment.rooms.flatMap(({ members }) => members);
-    const people = new Map(rows.map(({ person }) => [person.id, person]));
-    return (id) => gate.person({ id, name: people.get(id)?.name ?? "" });
-}
-const DOUBT = "may or may not have been reminded";
-/** One sentence for all who share a reason: a mail server that fails, fails for everybody. */
-function people_sentences(notSent, [one, several], name) {
-    const byReason = Map.groupBy(notSent, ({ why }) => why);
-    return [...byReason].map(([why, people]) => {
-        const names = people.map(({ personId }) => name(personId)).join(", ");
-        return people.length === 1
-            ? `${names} ${one}: ${why}`
-            : `${people.length} people ${several} (${names}): ${why}`;
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/assess/membership.js
 const CHANGES = new Map([
     ["RoomCreateUser", { joined: true }],
@@ -54379,6 +50931,36 @@ function byUrgency(a, b) {
 }
 function compare(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./build/in-a-row.js
+/** Whether a period is one calendar month. */
+function isMonth({ label }) {
+    return /^\d{4}-\d{2}$/.test(label);
+}
+/** `for the third month in a row`; periods where they are no months. */
+function inARowText(count, period) {
+    return `for the ${ordinal(count)} ${isMonth(period) ? "month" : "period"} in a row`;
+}
+const ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+];
+/** `third`, `11th`, `22nd`. */
+function ordinal(n) {
+    const word = ORDINALS[n - 1];
+    if (word !== undefined)
+        return word;
+    const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+    return `${n}${ending}`;
 }
 
 ;// CONCATENATED MODULE: ./build/assess/proof.js
@@ -54615,6 +51197,8 @@ function formerTitles({ titles }, { id, title }) {
     return [...new Set(former.map((known) => known.title))];
 }
 
+// EXTERNAL MODULE: ./build/docspace/actions.js
+var docspace_actions = __nccwpck_require__(2110);
 ;// CONCATENATED MODULE: ./build/assess/crossings.js
 /** In no audited room. */
 const ELSEWHERE = -3;
@@ -54892,6 +51476,178 @@ function createPlaces(collected, index, audited) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/docspace/dates.js
+const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
+/**
+ * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
+ * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
+ * there the result is an hour late, and only the window asked for tells the time.
+ *
+ * @throws RangeError when the text is not such a date
+ */
+function parseWireDate(text) {
+    const fast = text.length === 33 ? fastSeconds(text) : Number.NaN;
+    return Number.isNaN(fast) ? carefulSeconds(text) : fast;
+}
+/** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
+function formatWireDate(at) {
+    return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+}
+/** `YYYY-MM-DDTHH:mm:ss.fffffff±hh:mm` by position: a run reads up to a million of them. NaN if it is not that. */
+function fastSeconds(text) {
+    const sign = text.charCodeAt(27);
+    const month = digits2(text, 5);
+    const day = digits2(text, 8);
+    const hour = digits2(text, 11);
+    const minute = digits2(text, 14);
+    const second = digits2(text, 17);
+    const offset = digits2(text, 28) * 60 + digits2(text, 31);
+    const separated = text.charCodeAt(4) === 45 &&
+        text.charCodeAt(7) === 45 &&
+        text.charCodeAt(10) === 84 &&
+        text.charCodeAt(13) === 58 &&
+        text.charCodeAt(16) === 58 &&
+        text.charCodeAt(19) === 46 &&
+        text.charCodeAt(30) === 58 &&
+        (sign === 43 || sign === 45);
+    // Days 29 to 31 are left to the careful way, which knows the lengths of months.
+    if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
+        return Number.NaN;
+    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
+        return Number.NaN;
+    const year = digits2(text, 0) * 100 + digits2(text, 2);
+    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+    return sign === 43 ? local - offset * 60 : local + offset * 60;
+}
+function digits2(text, at) {
+    const tens = text.charCodeAt(at) - 48;
+    const ones = text.charCodeAt(at + 1) - 48;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+function carefulSeconds(text) {
+    const parts = WIRE_DATE.exec(text);
+    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
+    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
+    if (!exact)
+        throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
+    if (utc)
+        return local / 1000;
+    const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
+    return local / 1000 - (sign === "-" ? -offset : offset);
+}
+
+// EXTERNAL MODULE: ./build/docspace/errors.js
+var errors = __nccwpck_require__(1714);
+;// CONCATENATED MODULE: ./build/docspace/answer.js
+
+
+function readEnvelope(endpoint, body) {
+    if (!isRecord(body) || !("status" in body || "response" in body)) {
+        throw (0,errors/* unexpectedAnswer */.au)(endpoint, 'is not in the envelope with "response"');
+    }
+    const fields = { endpoint, values: body };
+    return {
+        endpoint,
+        response: body["response"],
+        count: optionalNumber(fields, "count"),
+        total: optionalNumber(fields, "total"),
+    };
+}
+function readChunkAnswer(endpoint, body) {
+    const fields = fieldsOf(endpoint, body);
+    return {
+        success: flag(fields, "success"),
+        message: answer_text(fields, "message"),
+        data: optionalObject(fields, "data"),
+    };
+}
+/** The payload as one object. */
+function objectIn(envelope) {
+    return fieldsOf(envelope.endpoint, envelope.response);
+}
+/** The payload as a list of objects. */
+function listIn(envelope) {
+    if (!Array.isArray(envelope.response))
+        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list");
+    return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
+}
+function fieldsOf(endpoint, value) {
+    if (!isRecord(value))
+        throw (0,errors/* unexpectedAnswer */.au)(endpoint, "lacks an object where one belongs");
+    return { endpoint, values: value };
+}
+/** Numbers may come as strings, e.g. `"toFolderId":"11"`. */
+function numberOr(value) {
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : undefined;
+    if (typeof value === "string" && /^-?\d+$/.test(value))
+        return Number(value);
+    return undefined;
+}
+function number(fields, name) {
+    const value = numberOr(fields.values[name]);
+    if (value === undefined)
+        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no number in "${name}"`);
+    return value;
+}
+function optionalNumber(fields, name) {
+    return numberOr(fields.values[name]);
+}
+/** "" when the server left it out. */
+function answer_text(fields, name) {
+    const value = fields.values[name];
+    if (typeof value === "string")
+        return value;
+    return value === undefined || value === null ? "" : String(value);
+}
+function requiredText(fields, name) {
+    const value = fields.values[name];
+    if (typeof value !== "string" || value === "") {
+        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no text in "${name}"`);
+    }
+    return value;
+}
+function flag(fields, name) {
+    const value = fields.values[name];
+    return value === true || value === "true";
+}
+function list(fields, name) {
+    const value = fields.values[name];
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no list in "${name}"`);
+    return value.map((item) => fieldsOf(fields.endpoint, item));
+}
+function optionalObject(fields, name) {
+    const value = fields.values[name];
+    return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
+}
+function object(fields, name) {
+    const value = optionalObject(fields, name);
+    if (!value)
+        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no object in "${name}"`);
+    return value;
+}
+function date(fields, name) {
+    const value = requiredText(fields, name);
+    try {
+        return parseWireDate(value);
+    }
+    catch {
+        throw (0,errors/* unexpectedAnswer */.au)(fields.endpoint, `has no date with a time zone in "${name}"`);
+    }
+}
+/** Undefined also for the server's zero date, year 1, which stands for "never". */
+function optionalDate(fields, name) {
+    const value = answer_text(fields, name);
+    return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./build/docspace/members.js
 
 
@@ -54904,22 +51660,22 @@ const REMOVED_ID = "4a515a15-d4d6-4b8e-828e-e0586f18f3a3";
 const ANONYMOUS_ID = "00000000-0000-0000-0000-000000000000";
 /** The built-in group of all accounts. */
 const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
-const members_PAGE = 100;
+const PAGE = 100;
 /**
  * The people and groups of a room (`FileSharing.cs`), links left out. The owner is always among them: an empty list
  * is how the server says that the key's owner may not read the room.
  */
 async function readShares(docspace, roomId) {
     const shares = [];
-    for (let startIndex = 0;; startIndex += members_PAGE) {
-        const query = { count: members_PAGE, startIndex: startIndex || undefined };
+    for (let startIndex = 0;; startIndex += PAGE) {
+        const query = { count: PAGE, startIndex: startIndex || undefined };
         const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
         if (envelope.total === undefined) {
             throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
         }
         const page = sharesIn(envelope);
         shares.push(...page);
-        if (startIndex + members_PAGE >= envelope.total || listIn(envelope).length === 0)
+        if (startIndex + PAGE >= envelope.total || listIn(envelope).length === 0)
             return withoutDoubles(shares);
     }
 }
@@ -55040,14 +51796,14 @@ function isSomebodysDoing({ userId, actionId, }) {
  * concerns rooms.
  */
 const BY_ACTION = new Map([
-    ...kinds_entriesOf("open", [5054, 5064, 6047]),
-    ...kinds_entriesOf("download", [5009, 5010, 5057, 5062]),
-    ...kinds_entriesOf("upload", [5011, 5012, 5099]),
-    ...kinds_entriesOf("form", [5150, 5151, 5152, 5153, 6046]),
-    ...kinds_entriesOf("share", [5036, 5043, 5075, 5082, 5084, 5085, 5086, 5087, 5088, 5089, 5090, 5091, 5092, 5093]),
-    ...kinds_entriesOf("share", [5094, 5095, 5096, 5097, 5118, 5122, 5123, 5124, 5159]),
-    ...kinds_entriesOf("update", [5045, 5046]),
-    ...kinds_entriesOf("other", [5055, 5056, 5063, 5065]),
+    ...entriesOf("open", [5054, 5064, 6047]),
+    ...entriesOf("download", [5009, 5010, 5057, 5062]),
+    ...entriesOf("upload", [5011, 5012, 5099]),
+    ...entriesOf("form", [5150, 5151, 5152, 5153, 6046]),
+    ...entriesOf("share", [5036, 5043, 5075, 5082, 5084, 5085, 5086, 5087, 5088, 5089, 5090, 5091, 5092, 5093]),
+    ...entriesOf("share", [5094, 5095, 5096, 5097, 5118, 5122, 5123, 5124, 5159]),
+    ...entriesOf("update", [5045, 5046]),
+    ...entriesOf("other", [5055, 5056, 5063, 5065]),
 ]);
 /** The server's `ActionType` numbers. */
 const BY_TYPE = new Map([
@@ -55088,7 +51844,7 @@ function kindOfAction(actionId) {
     return kindOf({ actionId, actionType, location, product: DOCUMENTS });
 }
 const DOCUMENTS = 2;
-function kinds_entriesOf(kind, ids) {
+function entriesOf(kind, ids) {
     return ids.map((id) => [id, kind]);
 }
 
@@ -55273,7 +52029,7 @@ function createExempting(exemptions, context) {
                 return person.guest;
         }
     };
-    const isThere = ({ rooms }, roomId) => rooms === undefined || rooms.some((room) => exempt_people_isRoom(room, roomId, titles.get(roomId)));
+    const isThere = ({ rooms }, roomId) => rooms === undefined || rooms.some((room) => isRoom(room, roomId, titles.get(roomId)));
     const current = exemptions.filter(({ until }) => until === undefined || until >= context.day);
     const over = exemptions.filter((exemption) => !current.includes(exemption));
     const people = context.members.flatMap((room) => room.state === "read" ? room.members.map((member) => ({ roomId: room.roomId, member })) : []);
@@ -55284,7 +52040,7 @@ function createExempting(exemptions, context) {
         return [`${entry(exemption)} matches no member of its rooms${which}.`];
     }));
     const strangeRooms = current.flatMap((exemption) => (exemption.rooms ?? [])
-        .filter((room) => ![...titles].some(([id, title]) => exempt_people_isRoom(room, id, title)))
+        .filter((room) => ![...titles].some(([id, title]) => isRoom(room, id, title)))
         .map((room) => `${entry(exemption)} names the room "${room}", which is not audited.`));
     return {
         of: (roomId, member) => current.find((exemption) => isThere(exemption, roomId) && exemption.who.some((who) => isMeant(who, member))),
@@ -55295,7 +52051,7 @@ function createExempting(exemptions, context) {
         ],
     };
 }
-function exempt_people_isRoom(named, roomId, title) {
+function isRoom(named, roomId, title) {
     return String(named) === String(roomId) || (typeof named === "string" && named.toLowerCase() === title);
 }
 function entry({ line }) {
@@ -55388,7 +52144,7 @@ function packedPairs(pairs) {
 
 
 const COPIED = /^(?:File|Folder)Copied/;
-const room_log_index_MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
+const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 /** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
 function createRoomLogIndex(roomIds, expected) {
@@ -55431,8 +52187,8 @@ function createRoomLogIndex(roomIds, expected) {
         if (entity === undefined)
             return;
         // The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`).
-        const passes = (room_log_index_MOVED.test(key) || COPIED.test(key)) && fromFolderId === undefined;
-        if (entity === "folder" && passes && room_log_index_MOVED.test(key))
+        const passes = (MOVED.test(key) || COPIED.test(key)) && fromFolderId === undefined;
+        if (entity === "folder" && passes && MOVED.test(key))
             roomsWithMovedFolders.add(entry.roomId);
         if (entity === "folder" && GONE.test(key))
             roomsWithTrashedFolders.add(entry.roomId);
@@ -55526,13 +52282,13 @@ function appendTo(lists, key, value) {
 }
 
 ;// CONCATENATED MODULE: ./build/assess/verdicts.js
-const verdicts_DAY = 86_400;
+const DAY = 86_400;
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
  */
 function createJudge(period, rules, proof, time) {
-    const graceFrom = period.end - rules.graceDays * verdicts_DAY;
+    const graceFrom = period.end - rules.graceDays * DAY;
     const judgedFrom = (since) => Math.max(period.start, earliestMembership(since) ?? period.start);
     const isNew = (since) => {
         if (since.kind === "before")
@@ -55850,6 +52606,2886 @@ function describeFilters(filters) {
     ];
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/deliver/delivery-error.js
+/** Something that leaves the program could not be delivered; the message is one sentence for the user, with what to do. */
+class DeliveryError extends Error {
+    name = "DeliveryError";
+}
+
+;// CONCATENATED MODULE: ./build/deliver/write-reports.js
+
+
+
+
+/** Bytes collected before one write. */
+const BLOCK = 256 * 1024;
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link DeliveryError} for a full disk, a directory that cannot be written, and a path that is a file.
+ */
+async function writeReports(directory, reports, events) {
+    const folder = await outputDirectory(directory);
+    const files = [];
+    try {
+        for (const report of reports) {
+            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+        }
+        for (const { report, file } of files)
+            await file.append(await report.renderer.begin());
+        if (files.length > 0) {
+            for await (const batch of events) {
+                for (let index = 0; index < batch.length; index += RENDERED) {
+                    const some = batch.slice(index, index + RENDERED);
+                    for (const { report, file } of files)
+                        await file.append(await report.renderer.events(some));
+                }
+            }
+        }
+        const written = new Map();
+        const [alone, naming] = [
+            files.filter(({ report }) => report.closing === undefined),
+            files.filter(({ report }) => report.closing !== undefined),
+        ];
+        for (const { report, file } of [...alone, ...naming]) {
+            await file.append(await report.renderer.end());
+            if (report.closing !== undefined)
+                await file.append(report.closing([...written.values()]));
+            written.set(report.fileName, await file.finish());
+        }
+        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
+    }
+    catch (error) {
+        await Promise.all(files.map(({ file }) => file.discard()));
+        throw error;
+    }
+}
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+async function writeDocument(directory, fileName, content) {
+    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
+    try {
+        if (typeof content === "string" || content instanceof Uint8Array)
+            await file.append(content);
+        else
+            for await (const piece of content)
+                await file.append(piece);
+        return await file.finish();
+    }
+    catch (error) {
+        await file.discard();
+        throw error;
+    }
+}
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory) {
+    const path = (0,external_node_path_.resolve)(directory);
+    await explained(path, (0,external_node_fs_promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
+    return path;
+}
+/** A file under a temporary name, with its size and hash as far as it is written. */
+class GrowingFile {
+    #path;
+    #temporary;
+    #handle;
+    #hash = (0,external_node_crypto_.createHash)("sha256");
+    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
+    #block = Buffer.allocUnsafeSlow(BLOCK);
+    #filled = 0;
+    #bytes = 0;
+    #closed = false;
+    #renamed = false;
+    constructor(path, temporary, handle) {
+        this.#path = path;
+        this.#temporary = temporary;
+        this.#handle = handle;
+    }
+    static async create(folder, fileName) {
+        if (fileName === "" ||
+            fileName.startsWith(".") ||
+            (0,external_node_path_.basename)(fileName) !== fileName ||
+            fileName.includes("\\")) {
+            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
+        }
+        const path = (0,external_node_path_.join)(folder, fileName);
+        const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+        // `wx`: a file or link that somebody put there is never followed or overwritten.
+        return new GrowingFile(path, temporary, await explained(path, (0,external_node_fs_promises_.open)(temporary, "wx", 0o600)));
+    }
+    async append(content) {
+        let rest = content;
+        while (rest.length > 0) {
+            const room = this.#block.subarray(this.#filled);
+            let taken;
+            if (typeof rest === "string") {
+                const { read, written } = encoder.encodeInto(rest, room);
+                taken = read;
+                this.#filled += written;
+            }
+            else {
+                taken = Math.min(rest.length, room.length);
+                room.set(rest.subarray(0, taken));
+                this.#filled += taken;
+            }
+            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
+            if (rest.length > 0 || this.#filled === BLOCK)
+                await this.#flush();
+        }
+    }
+    async finish() {
+        await this.#flush();
+        await explained(this.#path, this.#handle.sync());
+        await this.#close();
+        await explained(this.#path, (0,external_node_fs_promises_.rename)(this.#temporary, this.#path));
+        this.#renamed = true;
+        return {
+            path: this.#path,
+            title: (0,external_node_path_.basename)(this.#path),
+            bytes: this.#bytes,
+            sha256: this.#hash.digest("hex"),
+        };
+    }
+    /** Removes what is unfinished; a finished file stays. */
+    async discard() {
+        if (this.#renamed)
+            return;
+        await this.#close().catch(() => undefined);
+        await (0,external_node_fs_promises_.rm)(this.#temporary, { force: true }).catch(() => undefined);
+    }
+    async #flush() {
+        const block = this.#block.subarray(0, this.#filled);
+        this.#hash.update(block);
+        await explained(this.#path, writeAll(this.#handle, block));
+        this.#bytes += this.#filled;
+        this.#filled = 0;
+    }
+    async #close() {
+        if (this.#closed)
+            return;
+        this.#closed = true;
+        await explained(this.#path, this.#handle.close());
+    }
+}
+const encoder = new TextEncoder();
+/** One write may take less than it was given. */
+async function writeAll(handle, block) {
+    let rest = block;
+    while (rest.byteLength > 0) {
+        const { bytesWritten } = await handle.write(rest);
+        rest = rest.subarray(bytesWritten);
+    }
+}
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** The same outcome, with the system's error codes as sentences. */
+async function explained(path, outcome) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new DeliveryError(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new DeliveryError(advice(path), { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __nccwpck_require__(6650);
+// EXTERNAL MODULE: ./build/report/words.js
+var report_words = __nccwpck_require__(4702);
+;// CONCATENATED MODULE: ./build/report/notes.js
+
+/** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
+const VIEWS_ARE_NOT_AUDITED = "The portal never records that a document was opened only to be viewed. " +
+    "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
+/** Decides whether the report may call itself complete, and composes what its readers must know. */
+function composeNotes(facts) {
+    const reasons = notes_distinct(facts.assessment.reasons);
+    return {
+        complete: reasons.length === 0,
+        reasons,
+        notes: [...warnings(facts), ...complianceNotes(facts), ...inactivityNotes(facts)],
+    };
+}
+function warnings({ period, coverage, assessment, retentionWarning }) {
+    const notes = [];
+    const warn = (text) => notes.push({ level: "warning", text });
+    if (period.provisional) {
+        warn("Provisional: the period is not over. Nobody is reminded on the strength of this report.");
+    }
+    if (coverage.trail.state === "unavailable") {
+        const text = "The portal's plan does not include the Audit feature, so its audit trail could not be read. " +
+            "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial.";
+        // Where changes alone are judged, the inactivity report needs no audit trail.
+        if (assessment.activity === "changes")
+            notes.push({ level: "warning", text, about: "compliance" });
+        else
+            warn(text);
+    }
+    if (retentionWarning !== undefined)
+        warn(retentionWarning);
+    for (const text of assessment.warnings)
+        warn(text);
+    return notes;
+}
+function complianceNotes({ settings, coverage, assessment, listed }) {
+    const notes = [];
+    const add = (text) => notes.push({ level: "info", text, about: "compliance" });
+    if (coverage.trail.state === "not-needed") {
+        add("The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
+            "and nothing that happened outside the rooms.");
+    }
+    if (settings.filters.length > 0) {
+        const { filteredOut } = listed;
+        add(`The list is narrowed (${settings.filters.join("; ")}): ${(0,report_words/* counted */.hS)(filteredOut, "event")} ${were(filteredOut)} left out.`);
+    }
+    if (listed.otherRooms > 0) {
+        add(`${(0,report_words/* counted */.hS)(listed.otherRooms, "event")} of rooms that were not asked for ${were(listed.otherRooms)} left out.`);
+    }
+    const { unattributed } = assessment.events;
+    if (unattributed > 0) {
+        add(`${(0,report_words/* counted */.hS)(unattributed, "event")} could not be attributed to one room with certainty.`);
+    }
+    return notes;
+}
+function inactivityNotes({ settings, assessment }) {
+    const about = "inactivity";
+    const counts = assessment.activity === "any"
+        ? "Activity is every event of the person in the room that the portal audits: to create, change, upload, move, " +
+            "copy, delete, share, fill in, open for editing or download."
+        : "Activity is what the rooms' own logs show: to create, change, upload, move, copy, delete or share. " +
+            "Opening and downloading do not count.";
+    const bar = `Fewer than ${(0,report_words/* counted */.hS)(settings.minActivity, "event")} in the period is inactive` +
+        (settings.graceDays > 0
+            ? `; who joined fewer than ${(0,report_words/* counted */.hS)(settings.graceDays, "day")} before its end is new.`
+            : ".");
+    return [
+        { level: "info", text: VIEWS_ARE_NOT_AUDITED },
+        { level: "info", text: `${counts} ${bar}`, about },
+    ];
+}
+/** One reason may be known to the coverage and to the assessment. */
+function notes_distinct(reasons) {
+    return [...new Map(reasons.map((reason) => [reason.sentence, reason])).values()];
+}
+function were(count) {
+    return count === 1 ? "was" : "were";
+}
+
+;// CONCATENATED MODULE: ./build/report/compose.js
+
+/** The model that all renderers share. */
+function composeReport(settings, collected, assessment, facts) {
+    const known = {
+        period: collected.period,
+        settings: {
+            rooms: settings.rooms,
+            minActivity: settings.minActivity,
+            graceDays: settings.graceDays,
+            activity: settings.activity,
+            filters: facts.filters,
+        },
+        coverage: collected.coverage,
+        assessment,
+        listed: facts.listed,
+    };
+    const { retentionWarning, notes: more = [] } = facts;
+    const composed = composeNotes({
+        ...known,
+        ...(retentionWarning === undefined ? {} : { retentionWarning }),
+    });
+    return {
+        tool: { name: "docspace-audit", version: facts.toolVersion },
+        generatedAt: facts.generatedAt,
+        portal: { url: settings.portalUrl.origin, version: facts.portalVersion },
+        ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
+        reports: [...settings.reports],
+        ...known,
+        ...composed,
+        notes: [...composed.notes, ...more].toSorted((a, b) => Number(isInfo(a)) - Number(isInfo(b))),
+        rooms: collected.rooms,
+        otherRooms: collected.otherRooms,
+        ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
+    };
+}
+function isInfo({ level }) {
+    return level === "info";
+}
+
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __nccwpck_require__(9924);
+// EXTERNAL MODULE: ./build/report/frame.js
+var report_frame = __nccwpck_require__(2890);
+;// CONCATENATED MODULE: ./build/report/compliance-csv.js
+
+
+
+/** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
+const BOM = "\ufeff";
+const COLUMNS = [
+    ...[
+        "id",
+        "date",
+        "user",
+        "user_id",
+        "action",
+        "action_id",
+        "kind",
+        "target",
+        "room_id",
+        "room_title",
+        "attribution",
+    ],
+    ...["context", "page", "ip", "country", "city", "browser", "platform"],
+];
+/** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
+function complianceCsv(report) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    const titles = (0,report_frame/* roomTitles */.zv)(report);
+    return {
+        begin: () => `${BOM}${COLUMNS.join(",")}\r\n`,
+        events(batch) {
+            let text = "";
+            for (const attributed of batch)
+                text += eventRow(attributed, time, titles);
+            return text;
+        },
+        end: () => "",
+    };
+}
+function eventRow(attributed, time, titles) {
+    const { event, attribution, kind } = attributed;
+    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
+    const roomTitle = roomId === undefined ? "" : (titles.get(roomId) ?? "");
+    return (`${event.id},${time.iso(event.at)},${(0,report_escape/* csvField */.XR)(event.user)},${(0,report_escape/* csvField */.XR)(event.userId)},` +
+        `${(0,report_escape/* csvField */.XR)((0,report_words/* actionText */.K2)(attributed))},${event.actionId},${kind},${(0,report_escape/* csvField */.XR)(event.target.join(" "))},` +
+        `${roomId ?? ""},${(0,report_escape/* csvField */.XR)(roomTitle)},${attribution.by},${(0,report_escape/* csvField */.XR)(event.context)},` +
+        `${(0,report_escape/* csvField */.XR)(event.page)},${(0,report_escape/* csvField */.XR)(event.ip)},${(0,report_escape/* csvField */.XR)(event.country)},${(0,report_escape/* csvField */.XR)(event.city)},` +
+        `${(0,report_escape/* csvField */.XR)(event.browser)},${(0,report_escape/* csvField */.XR)(event.platform)}\r\n`);
+}
+
+;// CONCATENATED MODULE: ./build/report/compliance-txt.js
+
+
+
+const RULE = `${"-".repeat(80)}\n`;
+/** Sentences and addresses are longer than names. */
+const LONGEST_LINE = 400;
+/** The compliance report as plain text: a head, the notes, and each event in lines of its own, newest first. */
+function complianceText(report) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    return {
+        begin() {
+            const head = [
+                "Compliance report",
+                `Period: ${(0,report_frame/* periodText */.JX)(report)}`,
+                `Total events: ${report.listed.count}`,
+                ...(0,report_frame/* noteLines */.GI)(report, "compliance").map((line) => (0,report_escape/* plain */.pj)(line, 1000)),
+                "",
+                "Events:",
+            ];
+            return `${head.join("\n")}\n${RULE}`;
+        },
+        events(batch) {
+            let text = "";
+            for (const attributed of batch)
+                text += eventLines(attributed, time);
+            return text;
+        },
+        end: () => "",
+    };
+}
+function eventLines(attributed, time) {
+    const { event } = attributed;
+    let text = `ID: ${event.id}\nDate: ${time.iso(event.at)}\n`;
+    text += `User: ${(0,report_escape/* plain */.pj)(event.user === "" ? event.userId : event.user)}\n`;
+    text += `Action: ${(0,report_escape/* plain */.pj)((0,report_words/* actionText */.K2)(attributed), LONGEST_LINE)}\n`;
+    text += `Target: ${(0,report_escape/* plain */.pj)(event.target.join(", "))}\n`;
+    if (event.context !== "")
+        text += `Context: ${(0,report_escape/* plain */.pj)(event.context)}\n`;
+    if (event.page !== "")
+        text += `Page: ${(0,report_escape/* plain */.pj)(event.page, LONGEST_LINE)}\n`;
+    const location = (0,report_words/* locationText */.fN)(event);
+    if (location !== "")
+        text += `Location/IP: ${(0,report_escape/* plain */.pj)(location)}\n`;
+    const client = (0,report_words/* clientText */.Zw)(event);
+    if (client !== "")
+        text += `Client: ${(0,report_escape/* plain */.pj)(client)}\n`;
+    return text + RULE;
+}
+
+// EXTERNAL MODULE: ./build/report/file-names.js
+var file_names = __nccwpck_require__(8124);
+;// CONCATENATED MODULE: ./build/report/html-charts.js
+
+
+
+const MOST_SPANS = 62;
+/** The period cut into at most 62 spans of equally many days. */
+function spansOfPeriod(report) {
+    const days = (0,report_frame/* daysOfPeriod */.az)(report);
+    const width = Math.ceil(days.length / MOST_SPANS);
+    const spans = [];
+    for (let index = 0; index < days.length; index += width) {
+        const part = days.slice(index, index + width);
+        spans.push({ first: part[0] ?? "", last: part.at(-1) ?? "", days: part });
+    }
+    return spans;
+}
+function eventsIn(span, perDay) {
+    return span.days.reduce((sum, day) => sum + (perDay.get(day) ?? 0), 0);
+}
+function spanName({ first, last }) {
+    return first === last ? first : `${first} to ${last}`;
+}
+/**
+ * Bars of all the portal's events, day by day. The drawing stretches to the page's width, therefore its labels are
+ * text beside it. Days that were not read to their end are shaded, so that no gap looks like a quiet day.
+ */
+function eventsPerDayChart(report, time) {
+    const spans = spansOfPeriod(report);
+    const counts = spans.map((span) => eventsIn(span, report.assessment.eventsPerDay));
+    const most = Math.max(1, ...counts);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const unread = unreadDays(report, time);
+    const bars = [];
+    for (const [index, span] of spans.entries()) {
+        const count = counts[index] ?? 0;
+        const x = index * 10;
+        if (span.days.some((day) => unread.has(day))) {
+            bars.push(`<rect class="gap" x="${x}" y="0" width="10" height="100"/>`);
+        }
+        const height = count === 0 ? 0 : Math.max(1, (count / most) * 100);
+        const quiet = span.days.every(isWeekend) ? ' class="weekend"' : "";
+        bars.push(`<rect${quiet} x="${x + 1.5}" y="${round(100 - height)}" width="7" height="${round(height)}">` +
+            `<title>${spanName(span)}: ${(0,report_words/* counted */.hS)(count, "event")}</title></rect>`);
+    }
+    const busiest = spans[counts.indexOf(Math.max(0, ...counts))];
+    const words = total === 0 || busiest === undefined
+        ? "No events."
+        : `${(0,report_words/* counted */.hS)(total, "event")}; most on ${spanName(busiest)} (${(0,report_words/* number */.ai)(most)}).`;
+    const per = (spans[0]?.days.length ?? 1) === 1 ? "day" : `${spans[0]?.days.length} days`;
+    const rows = spans.map((span, index) => `<tr><th scope="row">${spanName(span)}</th><td>${(0,report_words/* number */.ai)(counts[index] ?? 0)}</td></tr>`);
+    return `<section id="activity" aria-labelledby="activity-title">
+<h2 id="activity-title">Events per ${per}</h2>
+<p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
+<figure class="chart">
+<span class="most" aria-hidden="true">${(0,report_words/* number */.ai)(most)}</span>
+<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="Events per ${per}. ${(0,report_escape/* html */.qy)(words)}">
+<line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
+${bars.join("\n")}
+</svg>
+<div class="axis" aria-hidden="true">${axisLabels(spans)}</div>
+</figure>
+<details><summary>The numbers</summary>
+<table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows.join("")}</tbody></table>
+</details>
+</section>`;
+}
+/** Darker for more events, on one scale for all rooms; one row of a heat map. */
+function heatStrip(spans, perDay, most, words) {
+    const cells = spans.map((span, index) => {
+        const count = eventsIn(span, perDay);
+        return `<rect class="heat${heatLevel(count, most)}" x="${index * 10}" y="0" width="9" height="20"><title>${spanName(span)}: ${(0,report_words/* counted */.hS)(count, "event")}</title></rect>`;
+    });
+    return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${(0,report_escape/* html */.qy)(words)}">${cells.join("")}</svg>`;
+}
+const HEAT_LEVELS = 5;
+/** 0 for nothing at all, else 1 to 5. */
+function heatLevel(count, most) {
+    return count === 0 ? 0 : Math.ceil((count / most) * HEAT_LEVELS);
+}
+/** First, middle and last day. */
+function axisLabels(spans) {
+    const marks = [spans[0], spans[Math.floor((spans.length - 1) / 2)], spans.at(-1)];
+    const names = spans.length < 3 ? spans.map(({ first }) => first) : marks.map((span) => span?.first ?? "");
+    return names.map((name) => `<span>${name}</span>`).join("");
+}
+/** Local days that a gap in the trail touches. */
+function unreadDays({ coverage }, time) {
+    const days = new Set();
+    for (const gap of coverage.trail.gaps) {
+        for (let at = gap.from; at <= gap.to; at += 3600)
+            days.add(time.day(at));
+        days.add(time.day(gap.to));
+    }
+    return days;
+}
+function isWeekend(day) {
+    const weekday = new Date(day).getUTCDay();
+    return weekday === 0 || weekday === 6;
+}
+function round(value) {
+    return Math.round(value * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./build/report/html-parts.js
+
+
+/** A link where the address is one of the web; otherwise its text alone. */
+function html_parts_link(text, address) {
+    const safe = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+    if (!safe)
+        return (0,report_escape/* html */.qy)(text);
+    return `<a href="${(0,report_escape/* html */.qy)(new URL(address).href, 2000)}" rel="noreferrer noopener">${(0,report_escape/* html */.qy)(text)}</a>`;
+}
+/** One of the large figures. */
+function tile(name, count, below, kind = "") {
+    return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${(0,report_words/* number */.ai)(count)}</b> <small>${(0,report_escape/* html */.qy)(below)}</small></dd></div>`;
+}
+function verdictChip(kind) {
+    return `<span class="chip ${kind}">${report_words/* VERDICT_WORDS */._G[kind]}</span>`;
+}
+/**
+ * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s,
+ * `caption` is a finished text.
+ */
+function table(id, caption, columns, rows) {
+    const heads = columns.map(({ name, sort, className }) => {
+        const sortable = sort === undefined ? "" : ` data-sort="${sort}"`;
+        return `<th scope="col"${className === undefined ? "" : ` class="${className}"`}${sortable}>${name}</th>`;
+    });
+    return `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
+<table id="${id}"><caption id="${id}-caption">${caption}</caption>
+<thead><tr>${heads.join("")}</tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody></table></section>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html-events.js
+
+
+
+
+const html_events_COLUMNS = [
+    { name: "Date", sort: "text" },
+    { name: "User", sort: "text" },
+    { name: "Action", sort: "text" },
+    { name: "Room", sort: "text" },
+    { name: "Target" },
+    { name: "From" },
+];
+const ATTRIBUTION_WORDS = {
+    log: "by the room's log",
+    file: "by the file",
+    title: "by the room's title",
+};
+/** The newest events; for the rest the reader is sent to the files that have them all. */
+function eventSection(report, newest, siblings, time) {
+    const titles = (0,report_frame/* roomTitles */.zv)(report);
+    const { count } = report.listed;
+    const all = siblings
+        .map(({ title }) => title)
+        .filter((title) => /^(compliance-report|audit-report)-/.test(title));
+    const rest = count <= newest.length
+        ? ""
+        : ` The other ${(0,report_words/* number */.ai)(count - newest.length)} are in ${all.length > 0
+            ? all.map((title) => `<code>${(0,report_escape/* html */.qy)(title)}</code>`).join(" and ")
+            : "the report's other formats (csv, txt, json)"}.`;
+    const search = newest.length === 0
+        ? ""
+        : `<p class="search" hidden><label for="event-search">Search events</label> <input type="search" id="event-search" data-table="event-table"> <output for="event-search"></output></p>`;
+    return `<section id="events" aria-labelledby="events-title">
+<h2 id="events-title">Events</h2>
+<p>${newest.length === 0 ? "No events." : `${count > newest.length ? `The newest ${(0,report_words/* number */.ai)(newest.length)} of ${(0,report_words/* counted */.hS)(count, "event")}` : `All ${(0,report_words/* counted */.hS)(count, "event")}`}, newest first.${rest}`}</p>
+${search}
+${newest.length === 0
+        ? ""
+        : table("event-table", `Events, times in ${(0,report_escape/* html */.qy)(report.period.timeZone)}`, html_events_COLUMNS, newest.map((entry) => html_events_eventRow(entry, time, titles)))}
+</section>`;
+}
+function html_events_eventRow(entry, time, titles) {
+    const { event, attribution } = entry;
+    const iso = time.iso(event.at);
+    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
+    const room = roomId === undefined
+        ? "<td>—</td>"
+        : `<td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
+    const client = (0,report_words/* clientText */.Zw)(event);
+    return (`<tr><td class="date"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
+        `<td><bdi>${(0,report_escape/* html */.qy)(event.user === "" ? event.userId : (0,report_escape/* named */.KT)(event.user), 80)}</bdi></td>` +
+        `<td><bdi>${(0,report_escape/* html */.qy)((0,report_words/* actionText */.K2)(entry))}</bdi></td>${room}` +
+        `<td>${(0,report_escape/* html */.qy)(event.target.join(", "), 80)}</td>` +
+        `<td>${(0,report_escape/* html */.qy)((0,report_words/* locationText */.fN)(event), 120)}${client === "" ? "" : ` <small>${(0,report_escape/* html */.qy)(client, 120)}</small>`}</td></tr>`);
+}
+
+;// CONCATENATED MODULE: ./build/report/html-members.js
+
+
+
+const html_members_COLUMNS = [
+    { name: "Member", sort: "text", className: "who" },
+    { name: "Room", sort: "text" },
+    { name: "Access", sort: "number" },
+    { name: "Verdict", sort: "number", className: "why" },
+    { name: "Events", sort: "number", className: "number" },
+    { name: "Last activity", sort: "text" },
+];
+/**
+ * Every membership in one table: inactive ones first, those with the widest access on top. Choosing a verdict works
+ * without script; searching and sorting need it.
+ */
+function memberSection(report, time) {
+    const { rooms } = report.assessment;
+    const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
+    const rows = rooms.flatMap(({ members }) => members).toSorted(report_words/* byUrgency */.td);
+    const wide = rows.filter(({ verdict, access }) => verdict.kind === "inactive" && report_words/* WIDE_ACCESS */.fl.has(access)).length;
+    const lead = report.assessment.counts.inactive === 0
+        ? "Nobody is inactive."
+        : `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${(0,report_words/* number */.ai)(wide)} of them may change or manage what a room holds.`}`;
+    return `<section id="members" aria-labelledby="members-title">
+<h2 id="members-title">Members</h2>
+<p>${lead}</p>
+${controls(report)}
+${table("member-table", (0,report_words/* counted */.hS)(rows.length, "membership"), html_members_COLUMNS, rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time)))}
+${leftTable(rooms, time)}
+</section>`;
+}
+function controls({ assessment }) {
+    const kinds = report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
+    const total = kinds.reduce((sum, kind) => sum + assessment.counts[kind], 0);
+    const choice = (value, name, count, checked = "") => `<label><input type="radio" name="verdict" value="${value}" id="show-${value}"${checked}><span>${name} <b>${(0,report_words/* number */.ai)(count)}</b></span></label>`;
+    return `<fieldset class="choices"><legend>Show</legend>${choice("all", "All", total, " checked")}${kinds
+        .map((kind) => choice(kind, report_words/* VERDICT_WORDS */._G[kind], assessment.counts[kind]))
+        .join("")}</fieldset>
+<p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
+}
+function memberRow(row, roomTitle, lastDay, time) {
+    const { person, verdict, access } = row;
+    const email = person.email === "" ? "" : `<small>${(0,report_escape/* html */.qy)(person.email)}</small>`;
+    const guest = person.guest ? ' <span class="tag">guest</span>' : "";
+    const how = row.membership.by === "owner" ? "" : `${(0,report_escape/* html */.qy)((0,report_words/* membershipText */.c6)(row.membership))}, `;
+    const reason = verdict.kind === "active" ? "" : `<small>${(0,report_escape/* html */.qy)(row.why, 600)}</small>`;
+    const last = row.lastActivity === undefined
+        ? '<td data-value="">none</td>'
+        : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${(0,report_escape/* html */.qy)(row.lastActivity.words)}, ${(0,report_words/* daysBefore */.pi)(lastDay, row.lastActivity.at, time)}</small></td>`;
+    const kinds = row.topKinds.length === 0 ? "" : ` <small>${(0,report_words/* kindsText */.J7)(row)}</small>`;
+    return (`<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(person.name), 120)}</bdi>${guest}${email}</th>` +
+        `<td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(roomTitle), 80)}</bdi></td>` +
+        `<td data-value="${report_words/* ACCESS_ORDER */.IF.indexOf(access)}">${report_words/* ACCESS_WORDS */.VW[access]} <small>${how}since ${(0,report_escape/* html */.qy)((0,report_words/* sinceText */.I)(row.since, time))}</small></td>` +
+        `<td data-value="${report_words/* VERDICT_ORDER */.jT.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
+        `<td class="number" data-value="${row.events}">${(0,report_words/* number */.ai)(row.events)}${kinds}</td>${last}</tr>`);
+}
+function leftTable(rooms, time) {
+    const rows = rooms.flatMap((room) => room.left.map((row) => `<tr><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(row.name), 120)}</bdi></th><td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 80)}</bdi></td>` +
+        `<td>${time.day(row.leftAt)}</td><td class="number">${(0,report_words/* number */.ai)(row.events)}</td></tr>`));
+    if (rows.length === 0)
+        return "";
+    const columns = [
+        { name: "Person" },
+        { name: "Room" },
+        { name: "Left on" },
+        { name: "Events", className: "number" },
+    ];
+    return `<h3>Left during the period</h3>
+${table("left-table", "People who are no longer members get no verdict", columns, rows)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html-method.js
+
+
+
+
+const TRAIL_WORDS = {
+    complete: "The audit trail of the whole period was read to its end.",
+    incomplete: "The audit trail of the period was not read to its end.",
+    unavailable: "The audit trail could not be read: the portal's plan has no Audit feature.",
+    "not-needed": "The audit trail was not read: the verdicts rest on the rooms' own logs, as was asked for.",
+};
+/** What was read, how far, how it was checked, and by which rules it was judged. */
+function methodSection(report, time) {
+    const { coverage, assessment, settings } = report;
+    const { trail } = coverage;
+    const read = trail.read.map((window) => `<tr><th scope="row">${time.iso(window.from)} to ${time.iso(window.to)}</th><td>read to its end</td>` +
+        `<td class="number">${(0,report_words/* number */.ai)(window.requests)}</td><td class="number">${(0,report_words/* number */.ai)(window.rows)}</td><td class="number">${(0,report_words/* number */.ai)(window.duplicates)}</td></tr>`);
+    const gaps = trail.gaps.map((gap) => `<tr class="gap"><th scope="row">${time.iso(gap.from)} to ${time.iso(gap.to)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`);
+    const trailColumns = [
+        { name: "Time" },
+        { name: "State" },
+        ...["Requests", "Rows", "Doubles"].map((name) => ({ name, className: "number" })),
+    ];
+    const trailTable = read.length + gaps.length === 0
+        ? ""
+        : table("trail-table", "What was read of the audit trail", trailColumns, [...gaps, ...read]);
+    const { byMethod } = assessment.events;
+    return `<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How it was decided</h2>
+<dl class="plain">
+<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : (0,report_escape/* html */.qy)(settings.rooms.join(", "), 400)}</dd></div>
+<div><dt>Inactive</dt><dd>fewer than ${(0,report_words/* counted */.hS)(settings.minActivity, "event")} in the period</dd></div>
+<div><dt>New</dt><dd>joined fewer than ${(0,report_words/* counted */.hS)(settings.graceDays, "day")} before the period's end</dd></div>
+<div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
+<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : (0,report_escape/* html */.qy)(settings.filters.join("; "), 1000)}</dd></div>
+<div><dt>Attributed to rooms</dt><dd>by their logs ${(0,report_words/* number */.ai)(byMethod.log)}, by the file ${(0,report_words/* number */.ai)(byMethod.file)}, by the title ${(0,report_words/* number */.ai)(byMethod.title)}, not with certainty ${(0,report_words/* number */.ai)(assessment.events.unattributed)}, outside the rooms ${(0,report_words/* number */.ai)(assessment.events.outsideRooms)}</dd></div>
+</dl>
+<h3>First proof: the trail</h3>
+<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${(0,report_words/* counted */.hS)(trail.requests, "request")} brought ${(0,report_words/* counted */.hS)(trail.rows, "row")}, of which ${(0,report_words/* number */.ai)(trail.duplicates)} came twice; ${(0,report_words/* counted */.hS)(trail.events, "event")} were kept, ${(0,report_words/* number */.ai)(trail.late)} of them found by looking again.`}${oldest(trail, time)}</p>
+${trailTable}
+<h3>Second proof: the rooms' own logs</h3>
+<p>${crossCheckText(report)}</p>
+${logTable(report)}
+</section>`;
+}
+function oldest({ oldestEvent }, time) {
+    return oldestEvent === undefined
+        ? ""
+        : ` The oldest event the portal still has is of ${time.day(oldestEvent)}.`;
+}
+function crossCheckText({ coverage }) {
+    const check = coverage.crossCheck;
+    if (check === undefined)
+        return "There was no trail to compare the rooms' own logs with.";
+    const unlisted = check.unlisted === 0
+        ? ""
+        : ` ${(0,report_words/* counted */.hS)(check.unlisted, "event")} of kinds that the trail never lists were left out of the comparison.`;
+    const missing = check.missing.length === 0
+        ? ""
+        : ` Missing, by number: ${check.missing.slice(0, 20).join(", ")}${check.found + 20 < check.expected ? ", …" : ""}.`;
+    return `<strong>${(0,report_words/* number */.ai)(check.found)} of ${(0,report_words/* number */.ai)(check.expected)}</strong> events of the rooms' own logs were found in the trail.${missing}${unlisted}`;
+}
+function logTable(report) {
+    const { logs } = report.coverage;
+    if (logs.length === 0)
+        return "";
+    const titles = (0,report_frame/* roomTitles */.zv)(report);
+    const rows = logs.map((log) => `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
+        `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${(0,report_escape/* html */.qy)(log.reason?.sentence ?? "", 400)}`}</td>` +
+        `<td class="number">${(0,report_words/* number */.ai)(log.requests)}</td><td class="number">${(0,report_words/* number */.ai)(log.shown)}</td><td class="number">${(0,report_words/* number */.ai)(log.total)}</td></tr>`);
+    const columns = [
+        { name: "Room" },
+        { name: "State" },
+        ...["Requests", "Events shown", "Events counted"].map((name) => ({ name, className: "number" })),
+    ];
+    return table("log-table", "What was read of the rooms' own logs", columns, rows);
+}
+/** The other files of the run with their hashes, so that a copy can be checked a year later. */
+function fileSection(report, siblings) {
+    const rows = siblings.map(({ title, bytes, sha256 }) => `<tr><th scope="row">${(0,report_escape/* html */.qy)(title)}</th><td class="number">${(0,report_words/* number */.ai)(bytes)}</td><td><code>${(0,report_escape/* html */.qy)(sha256)}</code></td></tr>`);
+    const columns = [{ name: "File" }, { name: "Bytes", className: "number" }, { name: "SHA-256" }];
+    const run = report.runUrl === undefined
+        ? ""
+        : `<p>Made by the workflow run ${html_parts_link(report.runUrl, report.runUrl)}.</p>`;
+    return `<section id="files" aria-labelledby="files-title">
+<h2 id="files-title">Files of this run</h2>
+${rows.length === 0 ? "<p>This document is the only one.</p>" : table("file-table", "The other files, with hashes to check copies by", columns, rows)}
+${run}
+</section>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html-rooms.js
+
+
+
+
+
+/** Every audited room with its activity day by day and its members by verdict; then the rooms that are only named. */
+function roomSection(report) {
+    const { rooms } = report.assessment;
+    const spans = spansOfPeriod(report);
+    const most = Math.max(1, ...rooms.flatMap((room) => spans.map((span) => eventsIn(span, room.eventsPerDay))));
+    const withMembers = report.reports.includes("inactivity");
+    const columns = [
+        { name: "Room", sort: "text" },
+        { name: "Events", sort: "number", className: "number" },
+        {
+            name: `<span class="unseen">Activity by day: </span><span class="axis">${axisLabels(spans)}</span>`,
+            className: "strip",
+        },
+        ...(withMembers ? [{ name: "Members by verdict", className: "members" }] : []),
+    ];
+    const rows = rooms.map((room) => roomRow(room, spans, most, withMembers));
+    return `<section id="rooms" aria-labelledby="rooms-title">
+<h2 id="rooms-title">Rooms</h2>
+<p class="legend" aria-hidden="true">${heatLegend(most)}${withMembers ? verdictLegend(report) : ""}</p>
+${table("room-table", `${(0,report_words/* counted */.hS)(rooms.length, "audited room")} and what happened in them`, columns, rows)}
+${otherRooms(report)}
+</section>`;
+}
+function roomRow(room, spans, most, withMembers) {
+    const formerly = room.formerTitles
+        .map((title) => `<small>formerly <bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(title))}</bdi></small>`)
+        .join("");
+    const quietDays = spans.filter((span) => eventsIn(span, room.eventsPerDay) === 0).length;
+    const words = `${(0,report_words/* counted */.hS)(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
+    const members = withMembers ? `<td class="members">${memberBar(room)}</td>` : "";
+    return (`<tr><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
+        `<td class="number">${(0,report_words/* number */.ai)(room.events)}</td>` +
+        `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, words)}</td>${members}</tr>`);
+}
+function memberBar(room) {
+    if (room.unreadable !== undefined) {
+        return `<span class="chip unknown">not readable</span> <small>${(0,report_escape/* html */.qy)(room.unreadable.sentence, 400)}</small>`;
+    }
+    const counts = (0,report_frame/* verdictCounts */.US)(room);
+    const present = report_words/* VERDICT_ORDER */.jT.filter((kind) => counts.has(kind));
+    const total = room.members.length;
+    let x = 0;
+    const parts = present.map((kind) => {
+        const width = ((counts.get(kind) ?? 0) / total) * 100;
+        const part = `<rect class="${kind}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="10"/>`;
+        x += width;
+        return part;
+    });
+    const words = present.map((kind) => `${counts.get(kind)} ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}`).join(", ");
+    return total === 0
+        ? "no members"
+        : `<svg class="verdicts" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${parts.join("")}</svg><small>${(0,report_words/* number */.ai)(total)}: ${words}</small>`;
+}
+function heatLegend(most) {
+    const cells = Array.from({ length: HEAT_LEVELS + 1 }, (_, level) => `<svg class="swatch" viewBox="0 0 1 1"><rect class="heat${level}" width="1" height="1"/></svg>`);
+    return `<span>none ${cells.join("")} ${(0,report_words/* number */.ai)(most)} events</span>`;
+}
+function verdictLegend({ assessment }) {
+    return report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0)
+        .map((kind) => `<span><svg class="swatch" viewBox="0 0 1 1"><rect class="${kind}" width="1" height="1"/></svg> ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}</span>`)
+        .join("");
+}
+function otherRooms({ otherRooms: rooms }) {
+    if (rooms.length === 0)
+        return "";
+    const items = rooms.map((room) => `<li><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 120)}</bdi> <small>room ${(0,report_escape/* html */.qy)(String(room.id))}</small>: ${(0,report_words/* otherRoomText */.Re)(room)}</li>`);
+    return `<details><summary>${(0,report_words/* counted */.hS)(rooms.length, "room")} without verdicts</summary><ul>${items.join("")}</ul></details>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html-script.js
+/**
+ * What the document gains where scripts run: searching rows, and sorting by a column's head. Nothing is hidden or
+ * missing without it.
+ */
+const SCRIPT = `
+"use strict";
+for (const input of document.querySelectorAll("input[data-table]")) {
+  const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  const output = input.parentElement.querySelector("output");
+  const search = () => {
+    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    let found = 0;
+    rows.forEach((row, index) => {
+      row.hidden = !words.every((word) => texts[index].includes(word));
+      if (!row.hidden) found++;
+    });
+    output.textContent = words.length === 0 ? "" : found + " of " + rows.length + " rows match";
+  };
+  let waiting;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 120);
+  });
+  input.parentElement.hidden = false;
+}
+for (const head of document.querySelectorAll("th[data-sort]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...head.childNodes);
+  head.append(button);
+  button.addEventListener("click", () => {
+    const body = head.closest("table").tBodies[0];
+    const column = head.cellIndex;
+    const numbers = head.dataset.sort === "number";
+    const descending = head.getAttribute("aria-sort") === "ascending";
+    const value = (row) => {
+      const cell = row.cells[column];
+      const text = cell.dataset.value ?? cell.textContent.trim();
+      return numbers ? Number(text.replace(/[^0-9.-]/g, "")) : text;
+    };
+    const sorted = [...body.rows].map((row) => [value(row), row]);
+    const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+    sorted.sort(([a], [b]) => (numbers ? a - b : order.compare(a, b)) * (descending ? -1 : 1));
+    body.append(...sorted.map(([, row]) => row));
+    for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  });
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html-style.js
+/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
+  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
+  --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
+  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+  --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
+    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
+    --bar: #5b9fd8; --bar-weekend: #2f536f; --gap: #5a4213;
+    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
+    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
+  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
+h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
+h1 span { color: var(--soft); font-weight: 400; font-size: 1.25rem; letter-spacing: 0; }
+h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+p { margin: 0 0 0.75rem; max-width: 52rem; }
+ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
+small { color: var(--soft); font-size: 0.8125rem; }
+code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
+
+header { padding: 2.5rem 0 0; }
+.masthead { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
+.kind { flex-basis: 100%; margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
+.badges { margin: 0 0 0 auto; }
+.badge { display: inline-block; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
+.badge.good { color: var(--good); background: var(--good-back); }
+.badge.bad { color: var(--bad); background: var(--bad-back); }
+.badge.warn { color: var(--warn); background: var(--warn-back); }
+.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2.5rem; margin: 0 0 1.25rem; }
+dt { color: var(--soft); font-size: 0.8125rem; }
+dd { margin: 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+
+main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
+main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
+.findings.good { border-left-color: var(--good); }
+.findings.bad { border-left-color: var(--bad); }
+.findings h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.findings p, .findings li { max-width: 60rem; }
+.note.info { color: var(--soft); }
+.note.warning { color: var(--warn); }
+main > section:has(> .tiles) { padding: 0; border: 0; background: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1.25rem; margin: 0; }
+.tile { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
+.tile.active { border-top-color: var(--active); }
+.tile.inactive { border-top-color: var(--inactive); }
+.tile.unknown { border-top-color: var(--unknown); }
+.tile dt { font-size: 0.9375rem; }
+.tile b { display: block; font-size: 2.25rem; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
+.columns h3 { margin-top: 0.5rem; }
+.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
+
+.chart { position: relative; margin: 0.5rem 0; }
+.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
+.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.chart rect { fill: var(--bar); }
+.chart rect.weekend { fill: var(--bar-weekend); }
+.chart rect.gap { fill: var(--gap); }
+.chart rect:not(.gap):hover { fill: var(--accent); }
+.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
+.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
+.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
+.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
+rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
+rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
+.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
+
+.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
+.scroll + p, .scroll + details { margin-top: 0.75rem; }
+table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
+caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
+th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { font-weight: 650; border-bottom: 2px solid var(--line); vertical-align: bottom; overflow-wrap: normal; }
+tbody th { font-weight: 550; }
+tbody th small, td small { display: block; font-weight: 400; }
+tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.gap { background: var(--warn-back); }
+th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
+th.who { width: 24%; min-width: 11rem; } th.why { width: 26%; }
+td.strip { vertical-align: middle; }
+table.numbers { width: auto; }
+.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
+.chip::before { content: ""; display: inline-block; width: 0.5rem; height: 0.5rem; margin-right: 0.375rem; border-radius: 50%; background: var(--disabled); }
+.chip.active::before { background: var(--active); } .chip.unknown::before { background: var(--unknown); }
+.chip.new::before { background: var(--new); } .chip.invited::before { background: var(--invited); } .chip.exempt::before { background: var(--exempt); }
+.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
+.chip.inactive::before { background: var(--inactive); }
+.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
+details { margin-top: 0.75rem; }
+summary { cursor: pointer; color: var(--accent); }
+
+fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
+.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
+.choices label { position: relative; }
+.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
+.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
+.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+#members:has(#show-inactive:checked) #member-table tbody tr:not([data-verdict="inactive"]),
+#members:has(#show-unknown:checked) #member-table tbody tr:not([data-verdict="unknown"]),
+#members:has(#show-new:checked) #member-table tbody tr:not([data-verdict="new"]),
+#members:has(#show-invited:checked) #member-table tbody tr:not([data-verdict="invited"]),
+#members:has(#show-disabled:checked) #member-table tbody tr:not([data-verdict="disabled"]),
+#members:has(#show-exempt:checked) #member-table tbody tr:not([data-verdict="exempt"]),
+#members:has(#show-active:checked) #member-table tbody tr:not([data-verdict="active"]) { display: none; }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
+.search[hidden] { display: none; }
+.search input { padding: 0.375rem 0.75rem; min-width: 16rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
+.search output { color: var(--soft); }
+th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
+th button:hover { color: var(--accent); }
+th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
+th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
+footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
+
+@media (max-width: 40rem) {
+  body { padding: 0 0.75rem 2rem; }
+  header { padding-top: 1.5rem; }
+  h1, .tile b { font-size: 1.75rem; }
+  .badges { margin-left: 0; }
+  main > section { padding: 1rem; }
+  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
+  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
+  .tile { padding: 0.75rem 1rem; }
+  .search input { min-width: 0; width: 100%; }
+  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
+  :is(#room-table, #member-table, #event-table) { display: block;
+    & tbody, & caption, & tbody tr, & tbody th, & tbody td, & thead { display: block; }
+    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+    & thead th { width: auto; min-width: 0; padding: 0.25rem 0; border: 0; }
+    & thead th:not([data-sort]) { display: none; }
+    & tbody tr { padding: 0.75rem 0; border-bottom: 1px solid var(--line); }
+    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
+    & td small { display: inline; }
+    & td:has(.chip) small { display: block; }
+  }
+  #member-table td:nth-child(2)::before, #event-table td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
+  #member-table td:nth-child(3)::before { content: "Access: "; color: var(--soft); }
+  #member-table td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
+  #member-table td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
+  #event-table td:nth-child(2)::before { content: "User: "; color: var(--soft); }
+  #event-table td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
+  #event-table td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  #trail-table, #log-table { min-width: 36rem; }
+}
+
+@page { size: A4; margin: 16mm 14mm; }
+@media print {
+  :root { color-scheme: light;
+    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
+    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
+    --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
+    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+    --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
+  header { padding: 0; }
+  nav, .skip, .search, fieldset.choices, #activity details { display: none; }
+  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
+  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
+  .findings.bad { border-left-color: var(--bad); }
+  .tiles { grid-template-columns: repeat(4, 1fr); gap: 4mm; }
+  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
+  .chart svg { height: 32mm; }
+  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
+  th, td { padding: 1mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  thead { display: table-header-group; break-inside: avoid; }
+  tr, .tile, #activity, .findings { break-inside: avoid; }
+  .columns { grid-template-columns: repeat(3, 1fr); }
+  h2, h3, caption { break-after: avoid; }
+  /* With buttons in it a head is not repeated on the next page. */
+  th button { display: contents; } th button::after { content: none; }
+  th.why { width: 32%; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  a { text-decoration: none; }
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Events that the document shows; for all of them there are the other formats. */
+const NEWEST = 2000;
+function createHtmlCollector() {
+    const newest = [];
+    return {
+        newest,
+        take(batch) {
+            if (newest.length < NEWEST)
+                newest.push(...batch.slice(0, NEWEST - newest.length));
+        },
+    };
+}
+/**
+ * Both reports as one HTML document that needs nothing beside it: no network, and no script to be read. The script it
+ * holds adds sorting and searching; style and script are allowed by their hashes only, everything else is forbidden.
+ * `siblings` are the files written before it, which it names with their hashes.
+ */
+function renderHtml(report, newest, siblings) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    const sections = [
+        figures(report),
+        changes(report),
+        eventsPerDayChart(report, time),
+        roomSection(report),
+        report.reports.includes("inactivity") ? memberSection(report, time) : "",
+        report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : "",
+        methodSection(report, time),
+        fileSection(report, siblings),
+    ];
+    return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Audit report ${(0,report_escape/* html */.qy)(report.period.label)} · ${(0,report_escape/* html */.qy)(hostOf(report))}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+${header(report, time)}
+<main id="content">
+${findings(report)}
+${sections.filter((section) => section !== "").join("\n")}
+</main>
+<footer>Made ${(0,report_escape/* html */.qy)((0,report_frame/* madeAt */.ZM)(report, time))} by ${report.tool.name} ${(0,report_escape/* html */.qy)(report.tool.version)}.</footer>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+function contentPolicy() {
+    const hash = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
+    return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+}
+function hostOf({ portal }) {
+    return URL.canParse(portal.url) ? new URL(portal.url).host : portal.url;
+}
+function header(report, time) {
+    const run = report.runUrl === undefined
+        ? ""
+        : `<div><dt>Run</dt><dd>${html_parts_link("the workflow run", report.runUrl)}</dd></div>`;
+    const sections = [
+        ...(report.reports.includes("compliance") ? [["#activity", "Activity"]] : []),
+        ["#rooms", "Rooms"],
+        ...(report.reports.includes("inactivity") ? [["#members", "Members"]] : []),
+        ...(report.reports.includes("compliance") ? [["#events", "Events"]] : []),
+        ["#method", "How it was decided"],
+        ["#files", "Files"],
+    ];
+    return `<header>
+<div class="masthead">
+<p class="kind">DocSpace audit report</p>
+<h1>${(0,report_escape/* html */.qy)(report.period.label)} <span>${(0,report_escape/* html */.qy)(hostOf(report))}</span></h1>
+<p class="badges">${badges(report)}</p>
+</div>
+<dl class="facts">
+<div><dt>Period</dt><dd>${(0,report_escape/* html */.qy)((0,report_frame/* periodText */.JX)(report))}</dd></div>
+<div><dt>Portal</dt><dd>${html_parts_link(hostOf(report), report.portal.url)}, DocSpace ${(0,report_escape/* html */.qy)(report.portal.version)}</dd></div>
+<div><dt>Made</dt><dd>${(0,report_escape/* html */.qy)((0,report_frame/* madeAt */.ZM)(report, time))}</dd></div>
+${run}
+</dl>
+<nav aria-label="Sections"><ul>${sections.map(([to, name]) => `<li><a href="${to}">${name}</a></li>`).join("")}</ul></nav>
+</header>`;
+}
+function badges({ complete, period }) {
+    const completeness = complete
+        ? '<span class="badge good">Complete</span>'
+        : '<span class="badge bad">Incomplete</span>';
+    return completeness + (period.provisional ? ' <span class="badge warn">Provisional</span>' : "");
+}
+/** Whether everything was proved, why not, and what else the reader must know before the figures. */
+function findings(report) {
+    const verdict = report.complete
+        ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
+        : `<p><strong>Not everything could be proved:</strong></p>
+<ul>${report.reasons.map(({ sentence }) => `<li>${(0,report_escape/* html */.qy)(sentence, 1000)}</li>`).join("")}</ul>`;
+    const notes = report.notes.map(({ level, text }) => `<p class="note ${level}">${level === "warning" ? "<strong>Warning.</strong> " : ""}${(0,report_escape/* html */.qy)(text, 1000)}</p>`);
+    return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
+<h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>
+${verdict}
+${notes.join("\n")}
+</section>`;
+}
+function figures({ listed, assessment, reports }) {
+    const { counts } = assessment;
+    const tiles = reports.includes("compliance") ? [tile("Events", listed.count, "in the period")] : [];
+    if (reports.includes("inactivity")) {
+        tiles.push(tile("Active", counts.active, "memberships", "active"), tile("Inactive", counts.inactive, `memberships of ${(0,report_words/* counted */.hS)(assessment.inactivePeople, "person", "people")}`, "inactive"), tile("Unknown", counts.unknown, "memberships without proof", "unknown"));
+    }
+    return `<section aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
+<dl class="tiles">${tiles.join("")}</dl></section>`;
+}
+function changes({ comparison, assessment }) {
+    if (comparison === undefined)
+        return "";
+    const names = new Map();
+    const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
+    for (const room of assessment.rooms) {
+        for (const { person } of room.members)
+            names.set(person.id, person.name);
+    }
+    const people = (list) => list.length === 0
+        ? "<p>Nobody.</p>"
+        : `<ul>${list
+            .map(({ roomId, personId }) => {
+            const name = (0,report_escape/* html */.qy)(names.get(personId) ?? personId);
+            return `<li><bdi>${name}</bdi> in <bdi>${(0,report_escape/* html */.qy)(titles.get(roomId) ?? String(roomId))}</bdi></li>`;
+        })
+            .join("")}</ul>`;
+    const moved = comparison.events
+        .filter(({ before, now }) => before !== now)
+        .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
+        .slice(0, 10);
+    const rooms = moved.map(({ roomId, before, now }) => {
+        const by = now > before ? `+${(0,report_words/* number */.ai)(now - before)}` : `−${(0,report_words/* number */.ai)(before - now)}`;
+        return `<li><bdi>${(0,report_escape/* html */.qy)(titles.get(roomId) ?? String(roomId))}</bdi>: ${(0,report_words/* number */.ai)(before)} → ${(0,report_words/* number */.ai)(now)} (${by})</li>`;
+    });
+    return `<section aria-labelledby="changes-title">
+<h2 id="changes-title">Compared with ${(0,report_escape/* html */.qy)(comparison.previousLabel)}</h2>
+<div class="columns">
+<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
+<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
+<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
+</div>
+</section>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/inactivity-csv.js
+
+
+
+
+const inactivity_csv_COLUMNS = [
+    ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
+    ...["verdict", "reason", "events", "last_activity", "last_action"],
+];
+/**
+ * The members of the audited rooms as CSV (RFC 4180, UTF-8 with a byte order mark), inactive ones first in each room.
+ * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
+ */
+function inactivityCsv(report) {
+    return { begin: () => inactivity_csv_table(report), events: () => "", end: () => "" };
+}
+function inactivity_csv_table(report) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    let text = `${BOM}${inactivity_csv_COLUMNS.join(",")}\r\n`;
+    for (const room of report.assessment.rooms) {
+        for (const row of room.members.toSorted(report_words/* byUrgency */.td))
+            text += line(memberCells(room, row, time));
+        for (const row of leftCells(room, time))
+            text += line(row);
+    }
+    return text;
+}
+function memberCells(room, row, time) {
+    return [
+        ...[room.roomId, room.title, row.person.id, row.person.name, row.person.email, row.access],
+        ...[(0,report_words/* membershipText */.c6)(row.membership), (0,report_words/* sinceText */.I)(row.since, time), row.verdict.kind, row.why, row.events],
+        row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
+        row.lastActivity?.words ?? "",
+    ];
+}
+function leftCells(room, time) {
+    return room.left.map((row) => [
+        ...[room.roomId, room.title, row.personId, row.name, "", "", "", ""],
+        ...["left", `left the room on ${time.day(row.leftAt)}`, row.events],
+        row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
+        row.lastActivity?.words ?? "",
+    ]);
+}
+/** Numbers go in as they are, everything else through the guard against formulas. */
+function line(cells) {
+    return `${cells.map((cell) => (typeof cell === "number" ? cell : (0,report_escape/* csvField */.XR)(cell))).join(",")}\r\n`;
+}
+
+;// CONCATENATED MODULE: ./build/report/inactivity-txt.js
+
+
+
+const WIDTH = 80;
+const HEADINGS = {
+    inactive: "INACTIVE, widest access first",
+    unknown: "UNKNOWN: could not be decided",
+    new: "NEW: joined too recently to judge",
+    invited: "INVITED: has not accepted yet",
+    disabled: "DISABLED accounts",
+    exempt: "EXEMPT",
+    active: "ACTIVE",
+};
+/** The inactivity report as plain text: room after room, inactive members first. */
+function inactivityText(report) {
+    return { begin: () => inactivity_txt_document(report), events: () => "", end: () => "" };
+}
+function inactivity_txt_document(report) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    const parts = [
+        head(report, time),
+        ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
+        inactivity_txt_otherRooms(report),
+        inactivity_txt_changes(report),
+    ];
+    return parts.filter((part) => part !== "").join(`${"=".repeat(WIDTH)}\n`);
+}
+function head(report, time) {
+    const { assessment } = report;
+    const verdicts = report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
+    const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
+    const lines = [
+        "Inactivity report",
+        `Period: ${(0,report_frame/* periodText */.JX)(report)}`,
+        `Portal: ${(0,report_escape/* plain */.pj)(report.portal.url)} (DocSpace ${(0,report_escape/* plain */.pj)(report.portal.version, 40)})`,
+        `Made: ${(0,report_frame/* madeAt */.ZM)(report, time)} by ${report.tool.name} ${report.tool.version}`,
+        `Complete: ${(0,report_frame/* reasonsAbout */.RN)(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
+        `Rooms: ${assessment.rooms.length}`,
+        `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
+        `People inactive in at least one room: ${assessment.inactivePeople}`,
+        "",
+        ...(0,report_frame/* noteLines */.GI)(report, "inactivity").flatMap((line) => wrap((0,report_escape/* plain */.pj)(line, 1000), line.startsWith("  - ") ? "    " : "  ")),
+    ];
+    return `${lines.join("\n")}\n`;
+}
+function roomPart(room, { period }, time) {
+    const counts = Object.fromEntries((0,report_frame/* verdictCounts */.US)(room));
+    const lines = [
+        `${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(room.title))} (room ${room.roomId})`,
+        ...room.formerTitles.map((title) => `  formerly ${(0,report_escape/* plain */.pj)(title)}`),
+        `  ${(0,report_words/* counted */.hS)(room.events, "event")}; ${(0,report_words/* counted */.hS)(room.members.length, "member")}` +
+            (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
+    ];
+    if (room.unreadable !== undefined) {
+        lines.push(...wrap(`  Members could not be read: ${(0,report_escape/* plain */.pj)(room.unreadable.sentence, 1000)}`, "    "));
+    }
+    const rows = room.members.toSorted(report_words/* byUrgency */.td);
+    for (const kind of report_words/* VERDICT_ORDER */.jT) {
+        const group = rows.filter((row) => row.verdict.kind === kind);
+        if (group.length === 0)
+            continue;
+        lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
+        for (const row of group)
+            lines.push(...memberLines(row, period.lastDay, time));
+    }
+    if (room.left.length > 0) {
+        lines.push("", `  LEFT the room during the period, no verdict (${room.left.length})`);
+        for (const row of room.left) {
+            lines.push(`    ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(row.name))}`);
+            lines.push(`      left ${time.day(row.leftAt)}; ${activityText(row, period.lastDay, time)}`);
+        }
+    }
+    return `${lines.join("\n")}\n`;
+}
+function memberLines(row, lastDay, time) {
+    const { person, verdict } = row;
+    const email = person.email === "" ? "" : ` <${(0,report_escape/* plain */.pj)(person.email)}>`;
+    const access = `${(0,report_escape/* plain */.pj)((0,report_words/* accessText */.cd)(row))}${person.guest ? ", guest" : ""}`;
+    const lines = [
+        `    ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(person.name))}${email}`,
+        `      ${access}, since ${(0,report_words/* sinceText */.I)(row.since, time)}`,
+        `      ${activityText(row, lastDay, time)}`,
+    ];
+    if (row.topKinds.length > 0)
+        lines.push(`      most often: ${(0,report_words/* kindsText */.J7)(row)}`);
+    const reason = (0,report_escape/* plain */.pj)(row.why, 1000);
+    // Of active members the count says it all.
+    if (reason !== "" && verdict.kind !== "active")
+        lines.push(...wrap(`      ${reason}`, "      "));
+    return lines;
+}
+function activityText(row, lastDay, time) {
+    if (row.lastActivity === undefined)
+        return (0,report_words/* counted */.hS)(row.events, "event");
+    const { at, words } = row.lastActivity;
+    return `${(0,report_words/* counted */.hS)(row.events, "event")}, the last on ${time.day(at)} (${(0,report_words/* daysBefore */.pi)(lastDay, at, time)}): ${(0,report_escape/* plain */.pj)(words)}`;
+}
+function inactivity_txt_otherRooms(report) {
+    if (report.otherRooms.length === 0)
+        return "";
+    const lines = ["Rooms without verdicts"];
+    for (const room of report.otherRooms) {
+        lines.push(`  ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(room.title))} (room ${(0,report_escape/* plain */.pj)(String(room.id))}): ${(0,report_words/* otherRoomText */.Re)(room)}`);
+    }
+    return `${lines.join("\n")}\n`;
+}
+function inactivity_txt_changes({ comparison, assessment }) {
+    if (comparison === undefined)
+        return "";
+    const names = new Map();
+    for (const room of assessment.rooms) {
+        for (const { person } of room.members)
+            names.set(`${room.roomId} ${person.id}`, `${person.name} in ${room.title}`);
+    }
+    const lines = [`Compared with ${comparison.previousLabel}`];
+    for (const [heading, list] of [
+        ["Newly inactive", comparison.newlyInactive],
+        ["Active again", comparison.activeAgain],
+    ]) {
+        lines.push(`  ${heading} (${list.length})`);
+        for (const { roomId, personId } of list) {
+            lines.push(`    ${(0,report_escape/* plain */.pj)(names.get(`${roomId} ${personId}`) ?? `${personId} in room ${roomId}`, 400)}`);
+        }
+    }
+    return `${lines.join("\n")}\n`;
+}
+/** `12 inactive, 40 active`: the verdicts that occur. */
+function countsText(counts) {
+    return report_words/* VERDICT_ORDER */.jT.filter((kind) => (counts[kind] ?? 0) > 0)
+        .map((kind) => `${counts[kind]} ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}`)
+        .join(", ");
+}
+/** Breaks a line at blanks so that it fits the width; the lines that follow are indented. */
+function wrap(text, indent) {
+    const lines = [];
+    let line = "";
+    for (const word of text.split(/(?<=\S) /)) {
+        if (line !== "" && line.length + 1 + word.length > WIDTH) {
+            lines.push(line);
+            line = indent + word;
+        }
+        else {
+            line = line === "" ? word : `${line} ${word}`;
+        }
+    }
+    lines.push(line);
+    return lines;
+}
+
+;// CONCATENATED MODULE: ./build/report/json.js
+
+
+
+/**
+ * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one
+ * means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
+ */
+const SCHEMA_VERSION = 1;
+/**
+ * Everything the run found as one JSON object: `events` is its last field, one event a line, so that the file can be
+ * written and read as a stream (empty when no compliance report was asked for). All instants are ISO 8601, local to the period's zone with their offset.
+ */
+function auditJson(report) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    const titles = (0,report_frame/* roomTitles */.zv)(report);
+    const listed = report.reports.includes("compliance");
+    let first = true;
+    return {
+        begin: () => `${(0,report_escape/* json */.Pq)(everythingButEvents(report, time), 1).slice(0, -2)},\n "events": [`,
+        events(batch) {
+            if (!listed)
+                return "";
+            let text = "";
+            for (const attributed of batch) {
+                text += first ? "\n" : ",\n";
+                first = false;
+                text += (0,report_escape/* json */.Pq)(eventObject(attributed, time, titles));
+            }
+            return text;
+        },
+        end: () => "\n ]\n}\n",
+    };
+}
+function everythingButEvents(report, time) {
+    const { assessment, period, settings } = report;
+    return {
+        schemaVersion: SCHEMA_VERSION,
+        tool: report.tool,
+        generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
+        portal: report.portal,
+        runUrl: report.runUrl,
+        reports: report.reports,
+        period: {
+            start: time.iso(period.start),
+            end: time.iso(period.end),
+            firstDay: period.firstDay,
+            lastDay: period.lastDay,
+            timeZone: period.timeZone,
+            label: period.label,
+            provisional: period.provisional,
+        },
+        settings,
+        complete: report.complete,
+        reasons: report.reasons,
+        notes: report.notes,
+        memberships: assessment.counts,
+        inactivePeople: assessment.inactivePeople,
+        eventCounts: {
+            listed: report.listed.count,
+            filteredOut: report.listed.filteredOut,
+            leftOutOfOtherRooms: report.listed.otherRooms,
+            ...assessment.events,
+        },
+        eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
+        coverage: coverageObject(report, time),
+        rooms: assessment.rooms.map((room) => roomObject(room, time)),
+        otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
+        comparison: report.comparison,
+    };
+}
+function coverageObject({ coverage }, time) {
+    const range = ({ from, to }) => ({ from: time.iso(from), to: time.iso(to) });
+    const { trail } = coverage;
+    return {
+        trail: {
+            ...trail,
+            read: trail.read.map((window) => ({ ...window, ...range(window) })),
+            gaps: trail.gaps.map(range),
+            oldestEvent: isoOrNothing(trail.oldestEvent, time),
+        },
+        logs: coverage.logs,
+        crossCheck: coverage.crossCheck,
+    };
+}
+function roomObject(room, time) {
+    return {
+        id: room.roomId,
+        title: room.title,
+        formerTitles: room.formerTitles,
+        unreadable: room.unreadable,
+        events: room.events,
+        eventsPerDay: Object.fromEntries(room.eventsPerDay),
+        members: room.members.toSorted(report_words/* byUrgency */.td).map((row) => memberObject(row, time)),
+        left: room.left.map((row) => leftObject(row, time)),
+    };
+}
+function memberObject(row, time) {
+    const { person, verdict, membership } = row;
+    return {
+        id: person.id,
+        name: person.name,
+        email: person.email,
+        status: person.status,
+        guest: person.guest,
+        registered: isoOrNothing(person.registered, time),
+        access: row.access,
+        membership,
+        since: sinceObject(row.since, time),
+        verdict: verdict.kind,
+        reason: row.why,
+        reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
+        exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
+        events: row.events,
+        ...activityObject(row, time),
+        topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),
+        inactiveInARow: row.inactiveInARow,
+    };
+}
+function leftObject(row, time) {
+    return {
+        id: row.personId,
+        name: row.name,
+        leftAt: time.iso(row.leftAt),
+        events: row.events,
+        ...activityObject(row, time),
+    };
+}
+function activityObject({ lastActivity }, time) {
+    return lastActivity === undefined
+        ? {}
+        : { lastActivity: { ...lastActivity, at: time.iso(lastActivity.at) } };
+}
+function sinceObject(since, time) {
+    if (since.kind === "unknown") {
+        return { kind: since.kind, notBefore: isoOrNothing(since.notBefore, time) };
+    }
+    return { ...since, at: time.iso(since.at) };
+}
+function eventObject(attributed, time, titles) {
+    const { event, attribution, kind } = attributed;
+    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
+    return {
+        id: event.id,
+        date: time.iso(event.at),
+        user: event.user,
+        userId: event.userId,
+        action: (0,report_words/* actionText */.K2)(attributed),
+        actionId: event.actionId,
+        actionType: event.actionType,
+        kind,
+        target: event.target,
+        entries: event.entries,
+        room: roomId === undefined ? null : { id: roomId, title: titles.get(roomId) ?? "" },
+        attribution: attribution.by,
+        candidates: attribution.by === "none" && attribution.candidates.length > 0 ? attribution.candidates : undefined,
+        product: event.product,
+        location: event.location,
+        context: event.context,
+        page: event.page,
+        ip: event.ip,
+        country: event.country,
+        city: event.city,
+        browser: event.browser,
+        platform: event.platform,
+    };
+}
+function isoOrNothing(at, time) {
+    return at === undefined ? undefined : time.iso(at);
+}
+
+;// CONCATENATED MODULE: ./build/report/renderers.js
+
+
+
+
+
+
+
+/** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
+function createRenderers(report, formats) {
+    const { period, reports } = report;
+    const renderers = [];
+    const add = (fileName, renderer) => renderers.push({ fileName, renderer });
+    if (formats.has("html"))
+        renderers.push(htmlDocument(report));
+    for (const format of ["txt", "csv"]) {
+        if (!formats.has(format))
+            continue;
+        const [compliance, inactivity] = format === "txt" ? [complianceText, inactivityText] : [complianceCsv, inactivityCsv];
+        if (reports.includes("compliance"))
+            add((0,file_names/* reportFileName */.cq)("compliance", format, period), compliance(report));
+        if (reports.includes("inactivity"))
+            add((0,file_names/* reportFileName */.cq)("inactivity", format, period), inactivity(report));
+    }
+    if (formats.has("json"))
+        add((0,file_names/* auditFileName */.$J)("json", period), auditJson(report));
+    return renderers;
+}
+/** The document is made at the end as a whole: of all events it shows but the newest. */
+function htmlDocument(report) {
+    const collector = createHtmlCollector();
+    return {
+        fileName: (0,file_names/* auditFileName */.$J)("html", report.period),
+        renderer: {
+            begin: () => "",
+            events(batch) {
+                collector.take(batch);
+                return "";
+            },
+            end: () => "",
+        },
+        closing: (siblings) => renderHtml(report, collector.newest, siblings),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+const BUDGET = 900 * 1024;
+/** From everything to hardly anything; whole tables go, none is cut in the middle. */
+const STEPS = [
+    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, verdicts: "all" },
+    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, verdicts: "unsettled" },
+    { rooms: Number.POSITIVE_INFINITY, rows: 20, verdicts: "unsettled" },
+    { rooms: Number.POSITIVE_INFINITY, rows: 0, verdicts: "unsettled" },
+    { rooms: 50, rows: 0, verdicts: "unsettled" },
+    { rooms: 0, rows: 0, verdicts: "unsettled" },
+];
+/**
+ * The job summary in GitHub's Markdown: what a manager wants to know in ten seconds. As much detail as fits the
+ * budget, in whole steps.
+ */
+function renderSummary(report, options) {
+    const time = (0,report_frame/* reportTime */.mF)(report);
+    const budget = options.budgetBytes ?? BUDGET;
+    let text = "";
+    for (const detail of STEPS) {
+        text = compose(report, options, detail, time);
+        if (new TextEncoder().encode(text).length <= budget)
+            break;
+    }
+    return text;
+}
+function compose(report, options, detail, time) {
+    const parts = [
+        heading(report),
+        notProved(report),
+        summary_figures(report),
+        chart(report),
+        summary_changes(report),
+        report.reports.includes("inactivity") ? roomTable(report, detail) : "",
+        options.showNames && report.reports.includes("inactivity") ? memberTables(report, detail, time) : "",
+        report.reports.includes("inactivity") ? exemptPart(report, options, detail) : "",
+        fileList(options),
+        nextSteps(report, options),
+    ];
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+function heading(report) {
+    const badge = report.complete ? "✅ complete" : "⚠️ incomplete";
+    const provisional = report.period.provisional ? " · ⏳ provisional" : "";
+    return (`## DocSpace audit ${(0,report_escape/* markdown */.wD)(report.period.label)} · ${badge}${provisional}\n\n` +
+        `${(0,report_escape/* markdown */.wD)((0,report_frame/* periodText */.JX)(report))} · ${summary_link(report.portal.url, report.portal.url)}`);
+}
+function notProved(report) {
+    const lines = [];
+    if (!report.complete) {
+        lines.push("> **Not everything could be proved:**");
+        const shown = report.reasons.slice(0, 20);
+        for (const { sentence } of shown)
+            lines.push(`> - ${(0,report_escape/* markdown */.wD)(sentence, 600)}`);
+        const more = report.reasons.length - shown.length;
+        if (more > 0)
+            lines.push(`> - and ${(0,report_words/* counted */.hS)(more, "more reason")}, all of them in the report`);
+        lines.push(">");
+    }
+    const [warnings, infos] = [report.notes.filter(isWarning), report.notes.filter((note) => !isWarning(note))];
+    for (const { text } of [...warnings.slice(0, 20), ...infos.filter(({ about }) => about === undefined)]) {
+        lines.push(`> ${(0,report_escape/* markdown */.wD)(text, 1000)}`, ">");
+    }
+    for (const { text } of infos.filter(({ about }) => about === "compliance")) {
+        lines.push(`> ${(0,report_escape/* markdown */.wD)(text, 1000)}`, ">");
+    }
+    return lines.slice(0, -1).join("\n");
+}
+function isWarning({ level }) {
+    return level === "warning";
+}
+function summary_figures({ listed, assessment, reports }) {
+    const { counts } = assessment;
+    const cells = [["Events", listed.count]];
+    if (reports.includes("inactivity")) {
+        cells.push(["Active", counts.active], ["Inactive", counts.inactive], ["Unknown", counts.unknown]);
+    }
+    return [
+        `| ${cells.map(([name]) => name).join(" | ")} |`,
+        `|${cells.map(() => " ---: |").join("")}`,
+        `| ${cells.map(([, count]) => `**${(0,report_words/* number */.ai)(count)}**`).join(" | ")} |`,
+    ].join("\n");
+}
+/** Bars of events per day; per week where a bar a day would be too thin to see. */
+function chart(report) {
+    const { eventsPerDay } = report.assessment;
+    const days = (0,report_frame/* daysOfPeriod */.az)(report);
+    const width = Math.ceil(days.length / 62);
+    const bars = [];
+    for (let index = 0; index < days.length; index += width) {
+        const span = days.slice(index, index + width);
+        const [first = ""] = span;
+        const count = span.reduce((sum, day) => sum + (eventsPerDay.get(day) ?? 0), 0);
+        bars.push({ label: days.length <= 31 ? first.slice(8) : first.slice(5), count });
+    }
+    const most = Math.max(0, ...bars.map(({ count }) => count));
+    if (most === 0)
+        return "";
+    return [
+        "```mermaid",
+        '%%{init: {"xyChart": {"width": 900, "height": 240}}}%%',
+        "xychart-beta",
+        `  title "Events ${width === 1 ? "per day" : `per ${width} days`}"`,
+        `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
+        `  y-axis 0 --> ${most}`,
+        `  bar [${bars.map(({ count }) => count).join(", ")}]`,
+        "```",
+    ].join("\n");
+}
+function summary_changes({ comparison }) {
+    if (comparison === undefined)
+        return "";
+    const sum = (pick) => comparison.events.reduce((total, room) => total + room[pick], 0);
+    return (`**Since ${(0,report_escape/* markdown */.wD)(comparison.previousLabel)}:** ${(0,report_words/* number */.ai)(comparison.newlyInactive.length)} newly inactive, ` +
+        `${(0,report_words/* number */.ai)(comparison.activeAgain.length)} active again; ` +
+        `events in rooms ${(0,report_words/* number */.ai)(sum("before"))} → ${(0,report_words/* number */.ai)(sum("now"))}.`);
+}
+function roomTable({ assessment, otherRooms }, detail) {
+    const rooms = assessment.rooms.toSorted((a, b) => unsettled(b).length - unsettled(a).length);
+    if (rooms.length === 0)
+        return "";
+    if (detail.rooms === 0)
+        return `${(0,report_words/* counted */.hS)(rooms.length, "room")}: too many to list here, see the report.`;
+    const shown = rooms.slice(0, detail.rooms);
+    const lines = [
+        "### Members by room",
+        "",
+        "| Room | Events | Members | Inactive | Unknown |",
+        "| :--- | ---: | ---: | ---: | ---: |",
+        ...shown.map((room) => {
+            const counts = (0,report_frame/* verdictCounts */.US)(room);
+            const members = room.unreadable === undefined ? (0,report_words/* number */.ai)(room.members.length) : "not readable";
+            const inactive = counts.get("inactive") ?? 0;
+            const unknown = counts.get("unknown") ?? 0;
+            return (`| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)} | ${(0,report_words/* number */.ai)(room.events)} | ${members} | ` +
+                `${inactive > 0 ? `**${(0,report_words/* number */.ai)(inactive)}**` : "0"} | ${(0,report_words/* number */.ai)(unknown)} |`);
+        }),
+    ];
+    const hidden = rooms.length - shown.length;
+    if (hidden > 0)
+        lines.push("", `and ${(0,report_words/* counted */.hS)(hidden, "more room")}, all of them in the report.`);
+    if (otherRooms.length > 0) {
+        lines.push("", `${(0,report_words/* counted */.hS)(otherRooms.length, "room")} without verdicts (archived, templates, agents, third-party).`);
+    }
+    return lines.join("\n");
+}
+function memberTables({ assessment }, detail, time) {
+    if (detail.rows === 0) {
+        return "The members are too many to be named here; all of them are in the report.";
+    }
+    const tables = [];
+    for (const room of assessment.rooms) {
+        const rows = (detail.verdicts === "all" ? room.members : unsettled(room)).toSorted(report_words/* byUrgency */.td);
+        if (rows.length === 0)
+            continue;
+        const shown = rows.slice(0, detail.rows);
+        const what = detail.verdicts === "all"
+            ? (0,report_words/* counted */.hS)(rows.length, "member")
+            : `${(0,report_words/* number */.ai)(rows.length)} inactive or unknown`;
+        const lines = [
+            `<details><summary>${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)}: ${what}</summary>`,
+            "",
+            "| Member | Access | Verdict | Events | Last activity |",
+            "| :--- | :--- | :--- | ---: | :--- |",
+            ...shown.map((row) => memberLine(row, time)),
+        ];
+        const hidden = rows.length - shown.length;
+        if (hidden > 0)
+            lines.push("", `and ${(0,report_words/* number */.ai)(hidden)} more, all of them in the report.`);
+        tables.push([...lines, "", "</details>"].join("\n"));
+    }
+    return tables.join("\n");
+}
+/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
+function exemptPart({ assessment }, { showNames }, detail) {
+    const { exempt } = assessment.counts;
+    if (exempt === 0)
+        return "";
+    const heading = `### Exempt: ${(0,report_words/* counted */.hS)(exempt, "membership")}`;
+    if (!showNames || detail.rows === 0)
+        return `${heading}\n\nWho and why is in the report.`;
+    const rows = assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
+        ? [
+            `| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(person.name), 80)} | ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(room.title), 80)} | ${(0,report_escape/* markdown */.wD)(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
+        ]
+        : []));
+    const shown = rows.slice(0, detail.rows);
+    const hidden = rows.length - shown.length;
+    return [
+        heading,
+        "",
+        "| Member | Room | Reason | Until |",
+        "| :--- | :--- | :--- | :--- |",
+        ...shown,
+        ...(hidden > 0 ? ["", `and ${(0,report_words/* number */.ai)(hidden)} more, all of them in the report.`] : []),
+    ].join("\n");
+}
+function memberLine(row, time) {
+    const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
+    const verdict = report_words/* VERDICT_WORDS */._G[row.verdict.kind];
+    return (`| ${(0,report_escape/* markdown */.wD)((0,report_escape/* named */.KT)(row.person.name), 80)} | ${report_words/* ACCESS_WORDS */.VW[row.access]} | ` +
+        `${row.verdict.kind === "inactive" ? `**${verdict}**` : verdict} | ${(0,report_words/* number */.ai)(row.events)} | ${last} |`);
+}
+function unsettled(room) {
+    return room.members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown");
+}
+function fileList({ uploaded, files }) {
+    const lines = [];
+    if (uploaded.length > 0) {
+        lines.push("### Uploaded to DocSpace", "");
+        for (const { title, url, version } of uploaded)
+            lines.push(`- ${summary_link(title, url)}, version ${version}`);
+    }
+    else if (files.length > 0) {
+        lines.push("### Written", "");
+        for (const { title, bytes } of files)
+            lines.push(`- ${(0,report_escape/* markdown */.wD)(title)} (${size(bytes)})`);
+    }
+    return lines.join("\n");
+}
+function nextSteps(report, { uploaded, files }) {
+    const { assessment, period, complete } = report;
+    const steps = [];
+    if (!complete) {
+        steps.push("Remove what kept the report from being complete (above) and run it again for the same period.");
+    }
+    if (assessment.counts.unknown > 0) {
+        steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,report_words/* number */.ai)(assessment.counts.unknown)} there is no proof.`);
+    }
+    if (period.provisional)
+        steps.push(`Run again after ${period.lastDay}: this period is not over.`);
+    if (report.reports.includes("inactivity") && assessment.counts.inactive > 0) {
+        const wide = assessment.rooms
+            .flatMap(unsettled)
+            .filter((row) => row.verdict.kind === "inactive" && report_words/* WIDE_ACCESS */.fl.has(row.access)).length;
+        steps.push(`Review ${(0,report_words/* counted */.hS)(assessment.counts.inactive, "inactive membership")}` +
+            (wide > 0 ? `; begin with the ${(0,report_words/* number */.ai)(wide)} that may change or manage what the room holds.` : "."));
+    }
+    if (uploaded.length === 0 && files.length > 0) {
+        steps.push("Keep the files: set `folder-id`, or upload the output `report-directory` as an artifact.");
+    }
+    if (steps.length === 0)
+        steps.push("Nothing: every member was active or is accounted for.");
+    return ["### What to do next", "", ...steps.map((step) => `- ${step}`)].join("\n");
+}
+/** A link where the address is one of the web; otherwise its text alone. */
+function summary_link(text, address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        return (0,report_escape/* markdown */.wD)(text);
+    return `[${(0,report_escape/* markdown */.wD)(text)}](${url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)})`;
+}
+/** `830 bytes`, `12 kB`, `3.4 MB` */
+function size(bytes) {
+    if (bytes < 1000)
+        return (0,report_words/* counted */.hS)(bytes, "byte");
+    return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+;// CONCATENATED MODULE: ./build/version.js
+/** The action's version: that of package.json, which a test compares. */
+const VERSION = "1.0.0";
+
+;// CONCATENATED MODULE: ./build/assess/compare.js
+/**
+ * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
+ * now and was something else for certain, also who was not a member yet; whoever was `unknown` then may have been
+ * inactive already. Rooms that the previous report does not know have no changes.
+ */
+function compareWith(previous, now) {
+    const before = new Map(previous.rooms.map((room) => [room.id, room]));
+    const newlyInactive = [];
+    const activeAgain = [];
+    const events = [];
+    for (const room of now.rooms) {
+        const earlier = before.get(room.roomId);
+        if (earlier === undefined)
+            continue;
+        events.push({ roomId: room.roomId, before: earlier.events, now: room.events });
+        const verdicts = new Map(earlier.members.map(({ id, verdict }) => [id, verdict]));
+        for (const { person, verdict } of room.members) {
+            const was = verdicts.get(person.id);
+            const membership = { roomId: room.roomId, personId: person.id };
+            if (becameInactive(was, verdict.kind))
+                newlyInactive.push(membership);
+            if (was === "inactive" && verdict.kind === "active")
+                activeAgain.push(membership);
+        }
+    }
+    return { previousLabel: previous.label, newlyInactive, activeAgain, events };
+}
+function becameInactive(was, is) {
+    return is === "inactive" && was !== "inactive" && was !== "unknown";
+}
+/** Why the two may not be quite comparable, in sentences. */
+function comparisonCaveats(previous, activity) {
+    const caveats = [];
+    const report = `The report of ${previous.label}, with which this one is compared,`;
+    if (!previous.complete)
+        caveats.push(`${report} was incomplete.`);
+    if (previous.provisional)
+        caveats.push(`${report} was provisional: its period was not over.`);
+    if (previous.activity !== activity) {
+        caveats.push(`${report} counted other things as activity (activity: ${previous.activity}).`);
+    }
+    return caveats;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/files.js
+
+
+/** Files of a full page; the next one begins this much further. */
+const FILE_PAGE = 100;
+/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
+const FILES_ONLY = 1;
+/** One file with the room it lies in now; undefined if it does not exist (any more). */
+async function getFile(docspace, id) {
+    try {
+        const envelope = await docspace.get(`files/file/${id}`);
+        return storedFile(docspace.portalUrl, objectIn(envelope));
+    }
+    catch (error) {
+        if ((0,errors/* isNotFound */.c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** One page of all files below a room or folder, subfolders included; they come without `roomId`. */
+async function readRoomFilesPage(docspace, folderId, startIndex) {
+    return filePage(docspace, folderId, startIndex, { filterType: FILES_ONLY });
+}
+/** All files below a room or folder, subfolders included; they come without `roomId`. */
+async function listRoomFiles(docspace, folderId) {
+    return allPages((startIndex) => readRoomFilesPage(docspace, folderId, startIndex));
+}
+/** The files that lie directly in a room or folder. */
+async function listFolderFiles(docspace, folderId) {
+    const query = { filterType: FILES_ONLY, withSubFolders: false };
+    return allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
+}
+/**
+ * The files of this very title that lie directly in the folder, oldest first: the server replaces the oldest, and its
+ * database does not tell upper from lower case. Its search finds parts of titles, hence the comparison here.
+ */
+async function findByTitle(docspace, folderId, title) {
+    const wanted = comparable(title);
+    return (await searchFiles(docspace, folderId, title)).filter((file) => comparable(file.title) === wanted);
+}
+/** The files directly in the folder whose titles, or contents, the server finds `text` in; oldest first. */
+async function searchFiles(docspace, folderId, text) {
+    const query = { filterValue: text, withSubFolders: false };
+    const found = await allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
+    return found.sort((a, b) => a.id - b.id);
+}
+/**
+ * The bytes of a file's newest version, without an event in the audit trail: `action=download` would leave one
+ * (`FileHandler.ashx.cs`). Rejects with kind `not-found` for a file that does not exist.
+ */
+async function readFileBytes(docspace, fileId) {
+    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId });
+}
+/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
+function storedFile(portalUrl, file) {
+    const id = number(file, "id");
+    const roomId = optionalNumber(file, "originRoomId");
+    const roomTitle = answer_text(file, "originRoomTitle");
+    return {
+        id,
+        title: answer_text(file, "title"),
+        folderId: number(file, "folderId"),
+        version: number(file, "version"),
+        size: numberOr(file.values["pureContentLength"]) ?? 0,
+        url: addressInPortal(portalUrl, answer_text(file, "webUrl") || `doceditor?fileid=${id}`),
+        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
+        ...(roomTitle === "" ? {} : { roomTitle }),
+    };
+}
+/** The one file of an upload's answer: a list since 3.7, a single object before. */
+function uploadedFile(portalUrl, envelope) {
+    const file = Array.isArray(envelope.response) ? listIn(envelope)[0] : objectIn(envelope);
+    if (!file)
+        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "names no uploaded file");
+    return storedFile(portalUrl, file);
+}
+async function filePage(docspace, folderId, startIndex, query) {
+    const envelope = await docspace.get(`files/${folderId}`, {
+        ...query,
+        count: FILE_PAGE,
+        startIndex: startIndex || undefined,
+    });
+    const page = objectIn(envelope);
+    return {
+        files: list(page, "files").map((file) => storedFile(docspace.portalUrl, file)),
+        total: number(page, "total"),
+    };
+}
+/** By the server's total, which counts folders as well, and each file once though rows may shift meanwhile. */
+async function allPages(read) {
+    const found = new Map();
+    for (let startIndex = 0;; startIndex += FILE_PAGE) {
+        const page = await read(startIndex);
+        for (const file of page.files)
+            found.set(file.id, file);
+        if (startIndex + FILE_PAGE >= page.total)
+            return [...found.values()];
+    }
+}
+function comparable(title) {
+    return title.normalize("NFC").toLowerCase();
+}
+function addressInPortal(portalUrl, address) {
+    const path = URL.canParse(address) ? new URL(address) : new URL(address, portalUrl);
+    return new URL(`${path.pathname}${path.search}`, portalUrl).href;
+}
+
+;// CONCATENATED MODULE: ./build/collect/previous-report.js
+
+/**
+ * Reads the file of this title in the report folder, the oldest if there are several, for that one gets the new
+ * versions. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event.
+ */
+async function readEarlierFile(docspace, folderId, title, mostBytes) {
+    const [file] = await findByTitle(docspace, folderId, title);
+    if (file === undefined)
+        return { state: "missing" };
+    if (file.size > mostBytes)
+        return { state: "too-large", bytes: file.size };
+    return { state: "read", content: await readFileBytes(docspace, file.id) };
+}
+
+// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
+var temporal_polyfill = __nccwpck_require__(8599);
+;// CONCATENATED MODULE: ./build/period.js
+
+/**
+ * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
+ * settled and belong to no report.
+ */
+const UNSETTLED_SECONDS = 120;
+/**
+ * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
+ *
+ * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
+ * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
+ * stays that of the whole period, so that the final report replaces the provisional one.
+ *
+ * `timeZone` must be a name that {@link timeZoneName} returned.
+ */
+function resolvePeriod(request, timeZone, now) {
+    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
+    const start = startOfDay(first, timeZone);
+    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
+    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
+    if (start >= settled) {
+        return {
+            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
+        };
+    }
+    const provisional = wholeEnd > settled;
+    const end = provisional ? settled : wholeEnd;
+    return {
+        start,
+        end,
+        firstDay: first.toString(),
+        lastDay: localDay(end - 1, timeZone).toString(),
+        timeZone,
+        label: labelOf(first, last),
+        provisional,
+    };
+}
+/**
+ * The moments at which the clocks of `timeZone` are set back and whose doubtful local time touches [from, to], oldest
+ * first. The server prints dates in the portal's zone and takes the later of the two meanings in the repeated time
+ * (`ApiDateTime.cs`): what happened in [at − delta, at) is printed as if it had happened `delta` seconds later.
+ */
+function clockChanges(timeZone, from, to) {
+    const changes = [];
+    const longest = 86_400;
+    let cursor = zoned(from - longest - 1, timeZone).getTimeZoneTransition("next");
+    while (cursor !== null) {
+        const at = secondsOf(cursor);
+        if (at - longest > to)
+            break;
+        const delta = offsetSeconds(at - 1, timeZone) - offsetSeconds(at, timeZone);
+        if (delta > 0 && at + delta > from && at - delta <= to)
+            changes.push({ at, delta });
+        cursor = cursor.getTimeZoneTransition("next");
+    }
+    return changes;
+}
+/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
+function timeZoneName(name) {
+    if (!/^[A-Za-z]/.test(name))
+        return undefined;
+    try {
+        return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** First and last day of the request, both included; `today` is the local day of now. */
+function daysOf(request, today) {
+    switch (request.kind) {
+        case "last-month":
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+        case "month":
+            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
+        case "last-days":
+            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
+        case "dates":
+            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
+    }
+}
+function daysOfMonth(month) {
+    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
+}
+/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
+function labelOf(first, last) {
+    const month = first.toPlainYearMonth();
+    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
+    return wholeMonth ? month.toString() : `${first}_${last}`;
+}
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+function labelBefore({ label }) {
+    const [from = "", to] = label.split("_");
+    if (to === undefined)
+        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
+    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
+    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+function startOfDay(day, timeZone) {
+    return secondsOf(day.toZonedDateTime(timeZone));
+}
+function localDay(at, timeZone) {
+    return zoned(at, timeZone).toPlainDate();
+}
+function offsetSeconds(at, timeZone) {
+    return zoned(at, timeZone).offsetNanoseconds / 1e9;
+}
+function zoned(at, timeZone) {
+    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
+}
+function secondsOf(moment) {
+    return Math.floor(moment.epochMilliseconds / 1000);
+}
+
+;// CONCATENATED MODULE: ./build/report/previous-report.js
+
+/** How {@link auditJson} begins its last field. A line break never stands inside a JSON text. */
+const EVENTS = new TextEncoder().encode('\n "events": [');
+/**
+ * Reads what is compared from the JSON report of an earlier run; its events, by far the most of it, are not even
+ * parsed. Says why where it is none, or one of another period or version.
+ */
+function parsePreviousReport(content, label) {
+    let report;
+    try {
+        report = JSON.parse(withoutEvents(content));
+    }
+    catch {
+        return { why: "it is not JSON" };
+    }
+    if (!previous_report_isRecord(report))
+        return { why: "it is not a report of this action" };
+    const version = report["schemaVersion"];
+    if (version !== SCHEMA_VERSION) {
+        return {
+            why: `its schemaVersion is ${typeof version === "number" ? version : "missing"}, and this version of the action reads ${SCHEMA_VERSION}`,
+        };
+    }
+    const period = asRecord(report["period"]);
+    const rooms = asList(report["rooms"]).map(roomIn);
+    if (period["label"] !== label || rooms.includes(undefined) || !Array.isArray(report["rooms"])) {
+        return { why: "it is not the report of that period" };
+    }
+    return {
+        previous: {
+            label,
+            complete: report["complete"] === true,
+            provisional: period["provisional"] === true,
+            activity: asRecord(report["settings"])["activity"] === "changes" ? "changes" : "any",
+            rooms: rooms.filter((room) => room !== undefined),
+        },
+    };
+}
+function withoutEvents(content) {
+    const at = Buffer.from(content.buffer, content.byteOffset, content.byteLength).indexOf(EVENTS);
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    if (at < 0)
+        return decoder.decode(content);
+    return `${decoder.decode(content.subarray(0, at))}\n "events": []\n}`;
+}
+function roomIn(value) {
+    const { id, events, members } = asRecord(value);
+    if (typeof id !== "number" || typeof events !== "number" || !Array.isArray(members))
+        return undefined;
+    return {
+        id,
+        events,
+        members: members.map(asRecord).flatMap((member) => {
+            const { id: personId, verdict } = member;
+            return typeof personId === "string" && typeof verdict === "string" ? [{ id: personId, verdict }] : [];
+        }),
+    };
+}
+function previous_report_isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function asRecord(value) {
+    return previous_report_isRecord(value) ? value : {};
+}
+function asList(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+;// CONCATENATED MODULE: ./build/stages/comparison.js
+
+
+
+
+
+
+/** A larger report would not fit into memory beside everything else: about 120 000 events. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/**
+ * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
+ * said in a note. Undefined without a folder, where nobody expects a comparison.
+ */
+async function readPrevious(docspace, ready) {
+    if (!ready.folder)
+        return undefined;
+    const label = labelBefore(ready.period);
+    const title = (0,file_names/* auditFileName */.$J)("json", { ...ready.period, label });
+    const nothing = (why) => ({ note: info(`Nothing is compared with ${label}: ${why}.`) });
+    let file;
+    try {
+        file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        const why = error instanceof Error ? error.message : String(error);
+        return nothing(`${title} could not be read. ${why}`.replace(/\.$/, ""));
+    }
+    if (file.state === "missing")
+        return nothing(`the report folder has no ${title}`);
+    if (file.state === "too-large") {
+        return nothing(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
+    }
+    const parsed = parsePreviousReport(file.content, label);
+    return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
+}
+/** The changes since the previous period, and what the reader must know about them. */
+function compareWithPrevious(previous, assessment) {
+    if (previous === undefined)
+        return { comparison: undefined, notes: [] };
+    if ("note" in previous)
+        return { comparison: undefined, notes: [previous.note] };
+    const caveats = comparisonCaveats(previous.previous, assessment.activity);
+    return {
+        comparison: compareWith(previous.previous, assessment),
+        notes: caveats.map(info),
+    };
+}
+function info(text) {
+    return { level: "info", text };
+}
+
+;// CONCATENATED MODULE: ./build/stages/audit.js
+
+
+
+
+
+
+
+
+
+
+/** Judges, and composes the model that all reports show. */
+async function assessPeriod(host, settings, ready, collected, people, known = {}) {
+    const { minActivity, graceDays, activity } = settings;
+    const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
+    const { narrowing } = known;
+    const listed = () => listEvents(collected, assessment, filterOf(settings, narrowing));
+    const { comparison, notes } = compareWithPrevious(known.previous, assessment);
+    const { runUrl } = await host.workflow();
+    const report = composeReport(settings, collected, assessment, {
+        toolVersion: VERSION,
+        generatedAt: host.clock.now(),
+        portalVersion: ready.version,
+        runUrl,
+        filters: describeFilters(settings.filters),
+        listed: await countListed(settings, assessment, listed),
+        retentionWarning: ready.retentionWarning,
+        comparison,
+        notes: [...notes, ...(narrowing?.notes ?? [])],
+    });
+    for (const warning of assessment.warnings)
+        host.log.warning(warning);
+    if (!settings.failOn.has("incomplete")) {
+        for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
+            host.log.warning(`Not proved: ${sentence}`);
+    }
+    const { counts } = assessment;
+    return {
+        report,
+        listed,
+        outputs: {
+            complete: report.complete,
+            eventCount: report.listed.count,
+            memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+            activeCount: counts.active,
+            inactiveCount: counts.inactive,
+            unknownCount: counts.unknown,
+            inactivePeopleCount: assessment.inactivePeople,
+        },
+    };
+}
+/** With a list of rooms, only their events; then what the `only-` inputs ask for. */
+function filterOf(settings, narrowing) {
+    const { contents = NOTHING, userIds = new Map() } = narrowing ?? {};
+    const wanted = createEventFilter(settings.filters, contents, userIds);
+    return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
+}
+const NOTHING = { files: new Set(), folders: new Set(), eventIds: new Set() };
+async function countListed(settings, { events }, listed) {
+    const inScope = settings.rooms === "all" ? events.portal : events.inRooms;
+    let count = inScope;
+    if (describeFilters(settings.filters).length > 0) {
+        count = 0;
+        for await (const batch of listed())
+            count += batch.length;
+    }
+    const otherRooms = settings.rooms === "all" ? 0 : events.inOtherRooms;
+    return { count, filteredOut: inScope - count, otherRooms };
+}
+/** Writes every file in one pass over the events. */
+async function writeReportFiles(host, settings, { report, listed }) {
+    const directory = host.inWorkspace(settings.outputDirectory);
+    const reports = createRenderers(report, settings.formats);
+    if (settings.formats.has("xlsx")) {
+        const { workbookReport } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2315));
+        reports.push(workbookReport(report));
+    }
+    const written = await writeReports(directory, reports, listed());
+    for (const { path, bytes } of written)
+        host.log.info(`${path} (${bytes} bytes)`);
+    return { written, outputs: { reportDirectory: directory, reportFiles: written } };
+}
+/** Whether names may stand in the log and the job summary. */
+async function namesMayBeShown(host, settings) {
+    return (0,build_log/* mayShowNames */.bp)(settings.showNames, (await host.workflow()).repositoryIsPrivate);
+}
+/** The job summary, with names only where they may be shown. */
+async function summarise(host, settings, { report }, files, uploaded) {
+    const showNames = await namesMayBeShown(host, settings);
+    await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
+}
+/** So many are annotations; the reports have them all. */
+const MOST_REASONS = 5;
+/** What `fail-on` makes a failure of the step, after everything was delivered. */
+function findingsThatFail(settings, { report }, mailProblems) {
+    const failures = [];
+    if (settings.failOn.has("incomplete") && !report.complete) {
+        const more = report.reasons.length - MOST_REASONS;
+        for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
+            failures.push(`The audit is incomplete: ${sentence}`);
+        }
+        if (more > 0)
+            failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
+    }
+    if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
+        failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
+    }
+    if (settings.failOn.has("reminders") && mailProblems.length > 0) {
+        failures.push(`Not every mail was sent: ${mailProblems.length} problem${mailProblems.length > 1 ? "s" : ""} above.`);
+    }
+    return failures;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/upload.js
+
+
+
+/** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
+const CHUNK = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
+/**
+ * Which of the titles exist in the folder already. Rejects with kind `role` if the key's owner may not create files
+ * there, `key-scope` if the key may not, `not-found` without such a folder: the way to find out without side effects
+ * (`UploadController.cs`).
+ */
+async function checkUpload(docspace, folderId, titles) {
+    const envelope = await docspace.postJson(`files/${folderId}/upload/check`, { filesTitle: titles });
+    const existing = envelope.response ?? [];
+    if (!Array.isArray(existing))
+        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of titles");
+    return existing.map(String);
+}
+/**
+ * Uploads a file into a room or folder of a server from 3.7 on: a new version of the oldest file of this title, or a
+ * new file where there is none or that one is locked or open (`FileUploader.cs`); only a look at id and version tells.
+ * Rejects with kind `unsupported` on servers that want a session instead.
+ */
+async function uploadFile(docspace, folderId, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
+    return uploadedFile(docspace.portalUrl, envelope);
+}
+/**
+ * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
+ * before the last part arrived.
+ *
+ * @param bytes size of the whole file
+ * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
+ */
+async function uploadBySession(docspace, folderId, title, bytes, parts) {
+    const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
+        fileName: title,
+        fileSize: bytes,
+        createNewIfExist: false,
+    });
+    const data = optionalObject(objectIn(session), "data");
+    if (!data)
+        throw (0,errors/* unexpectedAnswer */.au)(session.endpoint, "opens no upload session");
+    const uid = requiredText(data, "id");
+    for await (const part of parts) {
+        const file = await sendChunk(docspace, uid, title, part);
+        if (file)
+            return file;
+    }
+    throw (0,errors/* unexpectedAnswer */.au)(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
+}
+const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";
+/** The finished file after the last part, undefined after the others. */
+async function sendChunk(docspace, uid, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const body = await docspace.postMultipartBare("/ChunkedUploader.ashx", { uid }, part);
+    const answer = readChunkAnswer(CHUNK_ENDPOINT, body);
+    if (!answer.success) {
+        throw new errors/* PortalError */.vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
+    }
+    const file = answer.data && optionalObject(answer.data, "file");
+    return file && storedFile(docspace.portalUrl, file);
+}
+
+;// CONCATENATED MODULE: ./build/deliver/report-folder.js
+/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
+class UploadRefused extends Error {
+    name = "UploadRefused";
+}
+/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
+const PART = 10 * 1024 * 1024;
+/**
+ * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
+ * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
+ * (`web:available-file-size`), neither of which is so for sessions.
+ */
+function inOneRequest(serverVersion, bytes) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
+    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
+    return known && bytes <= PART;
+}
+
+;// CONCATENATED MODULE: ./build/deliver/docspace-folder.js
+
+
+
+
+/** The report folder in the portal. */
+function docSpaceFolder(docspace, folderId) {
+    return {
+        find: (title) => findByTitle(docspace, folderId, title),
+        async get(id) {
+            const file = await getFile(docspace, id);
+            if (file === undefined)
+                throw new Error(`The portal has no file ${id} any more.`);
+            return file;
+        },
+        read: (id) => readFileBytes(docspace, id),
+        upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
+        uploadInParts: (title, bytes, parts) => refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
+    };
+}
+async function refusable(upload) {
+    try {
+        return await upload;
+    }
+    catch (error) {
+        if (error instanceof errors/* PortalError */.vg && isRefusal(error))
+            throw new UploadRefused(error.message, { cause: error });
+        throw error;
+    }
+}
+/** Whether nothing can have been stored: the answer was no, or no connection was made. */
+function isRefusal({ kind, status }) {
+    if (kind === "certificate")
+        return true;
+    return status !== undefined && status >= 300 && status < 500 && status !== 408;
+}
+
+;// CONCATENATED MODULE: ./build/deliver/upload.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
+const GRACE = 2_500;
+const GRACE_TO_LOOK = 1_500;
+/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
+const LOOKS = [0, 2_000, 5_000, 10_000];
+/**
+ * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
+ * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
+ * Rejects with a {@link DeliveryError}.
+ */
+async function uploadReport(folder, file, options) {
+    const stored = inOneRequest(options.serverVersion, file.bytes)
+        ? await uploadContent(folder, file.title, await readWhole(file), options)
+        : await store(folder, file, () => inParts(folder, file, options.signal), options);
+    return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
+}
+/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
+async function uploadContent(folder, title, content, options, seen) {
+    const bytes = content.byteLength;
+    const send = inOneRequest(options.serverVersion, bytes)
+        ? () => folder.upload(title, content)
+        : () => folder.uploadInParts(title, bytes, slices(content));
+    return await store(folder, { title, bytes }, send, options, seen);
+}
+/** Uploads one file after the other; one that fails does not stop the others. */
+async function uploadReports(folder, files, options) {
+    const uploaded = [];
+    const problems = [];
+    for (const file of files) {
+        try {
+            uploaded.push(await uploadReport(folder, file, options));
+        }
+        catch (error) {
+            problems.push(error);
+        }
+    }
+    return { uploaded, problems };
+}
+async function store(folder, { title, bytes }, send, options, seen) {
+    refuseWhenCancelled(title, options.signal);
+    const existing = await inTime(folder.find(title), 0, options).catch((error) => {
+        refuseWhenCancelled(title, options.signal);
+        throw error;
+    });
+    const [replaced] = existing;
+    if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
+        throw new DeliveryError(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
+    }
+    if (replaced !== undefined && existing.length > 1) {
+        options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
+    }
+    const expected = {
+        title,
+        bytes,
+        replaced,
+        version: replaced === undefined ? 1 : replaced.version + 1,
+        before: new Set(existing.map(({ id }) => id)),
+    };
+    refuseWhenCancelled(title, options.signal);
+    const answer = await inTime(send(), GRACE, options).catch((error) => {
+        if (error instanceof Cancelled)
+            refuseWhenCancelled(title, options.signal);
+        if (error instanceof DeliveryError)
+            throw error;
+        if (error instanceof UploadRefused)
+            throw new DeliveryError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+        return new Unanswered(error);
+    });
+    if (answer instanceof Unanswered)
+        return await lookFor(folder, expected, answer, options);
+    checkPlace(answer, expected);
+    return await asked(folder, answer, expected, options);
+}
+/** No answer came: the file may be stored, or not. */
+class Unanswered {
+    cause;
+    constructor(cause) {
+        this.cause = cause;
+    }
+}
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {
+}
+function refuseWhenCancelled(title, signal) {
+    if (signal?.aborted)
+        throw new DeliveryError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+}
+/** The answer names the file and version that were expected. */
+function checkPlace(answer, { title, replaced, version }) {
+    if (replaced !== undefined && answer.id !== replaced.id) {
+        throw new DeliveryError(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
+    }
+    if (answer.version !== version) {
+        throw new DeliveryError(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
+    }
+}
+/** Asks the portal again what it holds. */
+async function asked(folder, answer, expected, options) {
+    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
+        throw new DeliveryError(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
+    });
+    checkPlace(found, expected);
+    checkSize(found, expected);
+    return found;
+}
+function checkSize(found, { title, bytes }) {
+    if (found.size === bytes)
+        return;
+    throw new DeliveryError(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
+}
+/** Looks for a file whose upload was not answered. */
+async function lookFor(folder, expected, { cause }, options) {
+    const { title, replaced, before } = expected;
+    const why = messageOf(cause);
+    for (const pause of LOOKS) {
+        if (pause > 0)
+            await options.clock.sleep(pause, options.signal).catch(() => undefined);
+        const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
+            throw new DeliveryError(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+        });
+        const added = files.find(({ id }) => !before.has(id));
+        const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
+        if (candidate !== undefined) {
+            checkPlace(candidate, expected);
+            checkSize(candidate, expected);
+            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
+            return candidate;
+        }
+        if (options.signal?.aborted) {
+            throw new DeliveryError(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
+        }
+    }
+    throw new DeliveryError(`"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, {
+        cause,
+    });
+}
+/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
+async function inTime(outcome, grace, { clock, signal }) {
+    if (signal === undefined)
+        return await outcome;
+    const settled = new AbortController();
+    const late = new Promise((_, reject) => {
+        const begin = () => {
+            const end = () => reject(new Error("The run was cancelled and there was no time left."));
+            clock.sleep(grace, settled.signal).then(end, () => undefined);
+        };
+        if (signal.aborted)
+            begin();
+        else
+            signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
+    });
+    try {
+        return await Promise.race([outcome, late]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+async function readWhole({ path, bytes }) {
+    const content = await (0,external_node_fs_promises_.readFile)(path).catch((error) => {
+        throw new DeliveryError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+    });
+    if (content.byteLength !== bytes)
+        throw changed(path);
+    return content;
+}
+function changed(path) {
+    return new DeliveryError(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(folder, file, cancel) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = __addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(file.path), true);
+        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* parts(handle, { path, bytes }, cancel) {
+    let position = 0;
+    do {
+        if (cancel?.aborted)
+            throw new Cancelled();
+        const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
+        let filled = 0;
+        while (filled < part.byteLength) {
+            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
+            if (bytesRead === 0)
+                throw changed(path);
+            filled += bytesRead;
+        }
+        position += filled;
+        yield part;
+    } while (position < bytes);
+}
+async function* slices(content) {
+    let position = 0;
+    do {
+        yield content.subarray(position, position + PART);
+        position += PART;
+    } while (position < content.byteLength);
+}
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
 ;// CONCATENATED MODULE: ./build/docspace/events.js
 
 
@@ -55995,6 +55631,225 @@ async function readMappedActions(docspace) {
     return new Set(actions.map((action) => requiredText(action, "messageAction")));
 }
 
+;// CONCATENATED MODULE: ./build/docspace/room-log.js
+
+
+
+
+/** Raw events that a page stands for, at most; the next page begins this much further. */
+const LOG_PAGE = 100;
+/**
+ * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
+ * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
+ * number of entries shown. Members of the room and DocSpace admins may read it, on every plan.
+ */
+async function readRoomLogPage(docspace, folderId, query) {
+    const envelope = await docspace.get(`files/folder/${folderId}/log`, {
+        fromDate: formatWireDate(query.from),
+        toDate: formatWireDate(query.to),
+        count: LOG_PAGE,
+        startIndex: query.startIndex || undefined,
+    });
+    return logPageIn(envelope, query.startIndex);
+}
+function logPageIn(envelope, startIndex) {
+    const { total } = envelope;
+    if (total === undefined)
+        throw (0,errors/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
+    const entries = listIn(envelope).flatMap((item) => [item, ...list(item, "related")].map(logEntry));
+    return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
+}
+function logEntry(item) {
+    const action = object(item, "action");
+    const initiator = optionalObject(item, "initiator");
+    const data = optionalObject(item, "data") ?? { endpoint: item.endpoint, values: {} };
+    const actionId = number(action, "id");
+    const user = optionalObject(data, "user");
+    const group = optionalObject(data, "group");
+    return {
+        id: number(item, "id"),
+        at: date(item, "date"),
+        userId: initiator ? answer_text(initiator, "id") : "",
+        user: initiator ? answer_text(initiator, "displayName") : "",
+        actionId,
+        key: answer_text(action, "key") || ((0,docspace_actions/* actionName */.aM)(actionId) ?? ""),
+        ...identifiers(data),
+        ...words(data),
+        ...(user ? { member: { id: answer_text(user, "id"), name: answer_text(user, "displayName") } } : {}),
+        ...(group ? { group: { id: answer_text(group, "id"), name: answer_text(group, "name") } } : {}),
+    };
+}
+/** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
+function identifiers(data) {
+    const found = {};
+    const entryId = numberOr(data.values["id"]);
+    if (entryId !== undefined && entryId > 0)
+        found.entryId = entryId;
+    for (const name of ["parentId", "fromFolderId", "toFolderId"]) {
+        const id = optionalNumber(data, name);
+        if (id !== undefined && id > 0)
+            found[name] = id;
+    }
+    return found;
+}
+function words(data) {
+    const found = {};
+    for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"]) {
+        const word = answer_text(data, name);
+        if (word !== "")
+            found[name] = word;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/rooms.js
+
+
+/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
+const AREAS = {
+    active: { searchArea: 0, root: 14 },
+    archived: { searchArea: 1, root: 20 },
+    template: { searchArea: 4, root: 30 },
+    agent: { searchArea: 7, root: 34 },
+};
+const PUBLIC_ROOM = 6;
+const rooms_PAGE = 100;
+/**
+ * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
+ * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
+ */
+async function listRooms(docspace, area) {
+    const rooms = new Map();
+    const { searchArea, root } = AREAS[area];
+    for (let startIndex = 0;; startIndex += rooms_PAGE) {
+        const page = await roomsPage(docspace, { searchArea, count: rooms_PAGE, startIndex });
+        if (!page)
+            return [];
+        const folders = list(page, "folders");
+        for (const folder of folders) {
+            if ((numberOr(folder.values["rootFolderType"]) ?? root) !== root)
+                continue;
+            const room = roomOf(folder, area);
+            rooms.set(room.id, room);
+        }
+        if (folders.length === 0 || startIndex + rooms_PAGE >= number(page, "total"))
+            return [...rooms.values()];
+    }
+}
+async function roomsPage(docspace, query) {
+    try {
+        return objectIn(await docspace.get("files/rooms", query));
+    }
+    catch (error) {
+        const unknownArea = query.searchArea > 2 && error instanceof errors/* PortalError */.vg && error.kind === "validation";
+        if (unknownArea)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
+ * key's owner may not read rejects with kind `role`.
+ */
+async function getFolder(docspace, id) {
+    const found = await folderFields(docspace, id);
+    if (!found)
+        return undefined;
+    const itself = {
+        id: number(found, "id"),
+        title: answer_text(found, "title"),
+        canRead: allows(found, "Read"),
+        canCreate: allows(found, "Create"),
+    };
+    if (rooms_isRoom(found)) {
+        const room = roomOf(found, "active");
+        return { ...itself, room, isRoom: true, openToStrangers: room.openToStrangers };
+    }
+    const path = await pathParts(docspace, id);
+    const roomAt = path.findIndex(rooms_isRoom);
+    const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, number(path[roomAt], "id"));
+    const room = roomFields ? roomOf(roomFields, "active") : undefined;
+    let openToStrangers = room?.openToStrangers === true || flag(found, "sharedExternal");
+    // A folder between the two may have a link of its own.
+    for (const between of path.slice(roomAt + 1, -1)) {
+        if (openToStrangers || !flag(found, "parentShared"))
+            break;
+        const parent = await folderFields(docspace, number(between, "id"));
+        openToStrangers = parent !== undefined && flag(parent, "sharedExternal");
+    }
+    return { ...itself, room, isRoom: false, openToStrangers };
+}
+/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
+async function folderFields(docspace, id) {
+    try {
+        return objectIn(await docspace.get(`files/rooms/${id}`));
+    }
+    catch (error) {
+        if ((0,errors/* isNotFound */.c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** From the portal's root down to the folder itself. */
+async function pathParts(docspace, id) {
+    return list(objectIn(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
+}
+function rooms_isRoom(folder) {
+    return (numberOr(folder.values["roomType"]) ?? 0) > 0;
+}
+function roomOf(folder, otherwise) {
+    const id = folder.values["id"];
+    const numeric = numberOr(id);
+    const roomType = number(folder, "roomType");
+    return {
+        id: numeric ?? answer_text(folder, "id"),
+        title: answer_text(folder, "title"),
+        roomType,
+        area: areaOf(folder) ?? otherwise,
+        thirdParty: numeric === undefined || answer_text(folder, "providerKey") !== "",
+        created: date(folder, "created"),
+        filesCount: numberOr(folder.values["filesCount"]) ?? 0,
+        openToStrangers: roomType === PUBLIC_ROOM || flag(folder, "sharedExternal"),
+        canRead: allows(folder, "Read"),
+        canCreate: allows(folder, "Create"),
+    };
+}
+function areaOf(folder) {
+    const root = numberOr(folder.values["rootFolderType"]);
+    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
+}
+function allows(folder, right) {
+    return flag(object(folder, "security"), right);
+}
+
+;// CONCATENATED MODULE: ./build/collect/at-once.js
+const READERS = 10;
+/**
+ * Does the same with every item, some at once; the results come in the order of the items. After a failure nothing more
+ * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
+ * with that failure.
+ */
+async function atOnce(items, action) {
+    const results = [];
+    const failures = [];
+    let next = 0;
+    const reader = async () => {
+        while (next < items.length && failures.length === 0) {
+            const index = next++;
+            try {
+                results[index] = await action(items[index]);
+            }
+            catch (error) {
+                failures.push(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(READERS, items.length) }, reader));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
 ;// CONCATENATED MODULE: ./build/collect/cross-check.js
 const NAMED = 100;
 /**
@@ -56048,6 +55903,53 @@ async function crossCheck(checking) {
             },
         ],
     };
+}
+
+;// CONCATENATED MODULE: ./build/collect/id-set.js
+const id_set_CHUNK = 1 << 16;
+/**
+ * A set of event or file ids in little memory: one bit an id, in chunks of 65 536 that exist only where ids do.
+ * The ids of a portal's month lie close together; a million of them take about as many bits as their range.
+ */
+class IdSet {
+    #chunks = new Map();
+    #size = 0;
+    get size() {
+        return this.#size;
+    }
+    /** Adds `id` (a whole number ≥ 0); false when it was there already. */
+    add(id) {
+        const index = Math.floor(id / id_set_CHUNK);
+        let chunk = this.#chunks.get(index);
+        if (chunk === undefined) {
+            chunk = new Uint8Array(id_set_CHUNK >> 3);
+            this.#chunks.set(index, chunk);
+        }
+        const bit = id - index * id_set_CHUNK;
+        const mask = 1 << (bit & 7);
+        const byte = chunk[bit >> 3] ?? 0;
+        if ((byte & mask) !== 0)
+            return false;
+        chunk[bit >> 3] = byte | mask;
+        this.#size++;
+        return true;
+    }
+    has(id) {
+        const index = Math.floor(id / id_set_CHUNK);
+        const byte = this.#chunks.get(index)?.[(id - index * id_set_CHUNK) >> 3] ?? 0;
+        return (byte & (1 << (id & 7))) !== 0;
+    }
+    /** The ids, ascending. */
+    *[Symbol.iterator]() {
+        for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
+            const chunk = this.#chunks.get(index) ?? new Uint8Array();
+            for (let byte = 0; byte < chunk.length; byte++) {
+                for (let bits = chunk[byte] ?? 0; bits !== 0; bits &= bits - 1) {
+                    yield index * id_set_CHUNK + (byte << 3) + (31 - Math.clz32(bits & -bits));
+                }
+            }
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/collect/places.js
@@ -56105,6 +56007,82 @@ async function findPlaces(question, reading) {
         if (destinations.has(roomId))
             folders.set(roomId, roomId);
     return { files, folders };
+}
+
+;// CONCATENATED MODULE: ./build/collect/room-logs.js
+
+
+
+const room_logs_PAGE = 100;
+const WALKS = 4;
+/**
+ * Reads one room's log in `range`, every entry once. The log has a total and an order by id, so its pages can be read
+ * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
+ * Failures end in the coverage's reason, never in an exception.
+ */
+async function readRoomLog(roomId, title, reading) {
+    const coverage = { roomId, total: 0, shown: 0, requests: 0 };
+    const seen = new IdSet();
+    let reason;
+    try {
+        for (const range of cutAtClockChanges(reading.range, reading.clockChanges)) {
+            const walked = await walkUntilStill(roomId, range, reading, (entries) => {
+                const fresh = entries.filter((entry) => seen.add(entry.id));
+                reading.onEntries(fresh.map((entry) => ({ ...entry, roomId })));
+            });
+            coverage.total += walked.total;
+            coverage.requests += walked.requests;
+            if (!walked.still) {
+                reason = {
+                    code: "room-log-unsettled",
+                    sentence: `The log of room ${roomId} ("${title}") kept changing while it was read; run the audit again.`,
+                };
+            }
+        }
+    }
+    catch (error) {
+        reason = {
+            code: "room-log-unreadable",
+            sentence: `The log of room ${roomId} ("${title}") could not be read: ${reading.describe(error)}`,
+        };
+    }
+    coverage.shown = seen.size;
+    return reason ? { ...coverage, state: "incomplete", reason } : { ...coverage, state: "complete" };
+}
+async function walkUntilStill(roomId, range, reading, onEntries) {
+    let requests = 0;
+    let total = 0;
+    for (let walk = 0; walk < WALKS; walk++) {
+        const ids = new IdSet();
+        let shown = 0;
+        let moved = false;
+        const take = async (startIndex) => {
+            const page = await reading.readPage(roomId, range, startIndex);
+            requests++;
+            const entries = page.entries.map((entry) => place(entry, range, reading.clockChanges));
+            for (const entry of entries)
+                ids.add(entry.id);
+            shown += entries.length;
+            moved ||= entries.length > page.covered;
+            onEntries(entries);
+            return page;
+        };
+        const first = await take(0);
+        total = first.total;
+        const starts = [];
+        for (let start = room_logs_PAGE; start < total; start += room_logs_PAGE)
+            starts.push(start);
+        // Only the totals are kept: the pages of a long log would fill the memory.
+        const totals = await atOnce(starts, async (startIndex) => (await take(startIndex)).total);
+        if (!moved && ids.size === shown && totals.every((one) => one === total)) {
+            return { total, requests, still: true };
+        }
+    }
+    return { total, requests, still: false };
+}
+function place(entry, range, changes) {
+    const at = instantInWindow(entry.at, range, changes) ?? entry.at;
+    return at === entry.at ? entry : { ...entry, at };
 }
 
 ;// CONCATENATED MODULE: ./build/collect/room-members.js
@@ -56929,6 +56907,18 @@ async function ifVisible(reading) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/deliver/own-titles.js
+/** Title of the file that remembers, in the report folder, who was reminded when. */
+const LEDGER_TITLE = "docspace-audit-ledger.json";
+const REPORT_TITLE = /^(?:compliance|inactivity|audit)-report-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
+/**
+ * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
+ * the key's owner are not activity.
+ */
+function isOwnTitle(title) {
+    return REPORT_TITLE.test(title) || title.toLowerCase() === LEDGER_TITLE;
+}
+
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/docspace/multipart.js
@@ -57002,7 +56992,7 @@ function classify(asked, endpoint, answer, now) {
     if (status === 402) {
         return {
             kind: "plan",
-            message: `The portal's plan does not allow ${endpoint} (402${refusals_quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
+            message: `The portal's plan does not allow ${endpoint} (402${quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
         };
     }
     if (status === 404)
@@ -57016,14 +57006,14 @@ function classify(asked, endpoint, answer, now) {
     if (status >= 500) {
         return {
             kind: "server",
-            message: `The portal failed on ${endpoint} (${status}${refusals_quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
+            message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
             ...retryAfterOf(answer, now),
         };
     }
     return otherRefusal(endpoint, status, said);
 }
 function otherRefusal(endpoint, status, said) {
-    const answered = `The portal refused ${endpoint} (${status}${refusals_quoted(said)})`;
+    const answered = `The portal refused ${endpoint} (${status}${quoted(said)})`;
     switch (status) {
         case 400:
         case 422:
@@ -57095,7 +57085,7 @@ function forbidden(asked, endpoint, answer) {
     if (body === undefined) {
         return {
             kind: "ip-restricted",
-            message: `The portal refused ${endpoint} (403${refusals_quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
         };
     }
     if (refusals_isRecord(body) && !("error" in body)) {
@@ -57103,7 +57093,7 @@ function forbidden(asked, endpoint, answer) {
     }
     return {
         kind: "role",
-        message: `The API key's owner may not do ${endpoint} (403${refusals_quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
     };
 }
 /**
@@ -57140,7 +57130,7 @@ function missing(asked, endpoint, answer, said) {
     if ((refusals_isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
         return {
             kind: "not-found",
-            message: `${endpoint} names something that the portal does not have (404${refusals_quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+            message: `${endpoint} names something that the portal does not have (404${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
         };
     }
     if (refusals_isRecord(body)) {
@@ -57218,7 +57208,7 @@ function saidBy(asked, answer) {
 function quotable(asked, text) {
     return (0,plain_text/* plainText */.w)(text.replaceAll(asked.apiKey, "***"), 200);
 }
-function refusals_quoted(said) {
+function quoted(said) {
     return said === "" ? "" : `: "${said}"`;
 }
 function refusals_textOf(answer) {
@@ -57533,7 +57523,7 @@ const portalUrl = (text) => {
         return wrong("is not an https address");
     if (url.username !== "" || url.password !== "")
         return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !input_values_isLoopback(url.hostname)) {
+    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
         return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
@@ -57573,14 +57563,14 @@ const period = (text) => {
             : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
-        return input_values_isDay(`${asked}-01`)
+        return isDay(`${asked}-01`)
             ? ok({ kind: "month", month: asked })
             : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
     if (first === undefined || last === undefined)
         return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !input_values_isDay(day));
+    const impossible = [first, last].find((day) => !isDay(day));
     if (impossible !== undefined) {
         return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
     }
@@ -57619,7 +57609,7 @@ const actions = (text) => {
 };
 const users = (text) => {
     const items = itemsOf(text).map((item) => item.toLowerCase());
-    const bad = items.filter((item) => !input_values_isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    const bad = items.filter((item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
     return bad.length > 0
         ? wrong(`holds ${input_values_quoted(bad)}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`)
         : ok([...new Set(items)]);
@@ -57639,7 +57629,7 @@ const manager = (text) => {
     const items = itemsOf(text);
     if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
         return ok({ kind: "room-owners" });
-    const bad = items.filter((item) => !input_values_isAddress(item));
+    const bad = items.filter((item) => !isAddress(item));
     return bad.length > 0 || items.length === 0
         ? wrong(`holds ${input_values_quoted(bad)}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
         : ok({ kind: "addresses", to: [...new Set(items)] });
@@ -57647,7 +57637,7 @@ const manager = (text) => {
 /** One address, with or without a name before it. */
 const mailFrom = (text) => {
     const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return input_values_isAddress(address) && !hasControls(text)
+    return isAddress(address) && !hasControls(text)
         ? ok(text)
         : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
 };
@@ -57685,7 +57675,7 @@ function percentDecoded(text) {
 function urlOf(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
 }
-function input_values_isLoopback(hostname) {
+function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 function isId(text) {
@@ -57694,13 +57684,13 @@ function isId(text) {
 function isKind(text) {
     return ACTION_KINDS.includes(text);
 }
-function input_values_isAddress(text) {
+function isAddress(text) {
     return text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text) && !hasControls(text);
 }
 function hasControls(text) {
     return /\p{Cc}/u.test(text);
 }
-function input_values_isDay(text) {
+function isDay(text) {
     const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
     const date = new Date(Date.UTC(year, month - 1, day));
     return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
@@ -58027,7 +58017,7 @@ async function findRooms(docspace, settings) {
         ...wanted
             .filter((id) => !audited.some((room) => room.id === id))
             .map((id) => whyNotAuditable(docspace, id, all)),
-        ...audited.map(async (room) => ((await sharesOf(room.id)).length > 0 ? undefined : preflight_unreadable(room))),
+        ...audited.map(async (room) => ((await sharesOf(room.id)).length > 0 ? undefined : unreadable(room))),
     ]);
     return {
         audited,
@@ -58039,7 +58029,7 @@ async function findRooms(docspace, settings) {
 function isAuditable(room) {
     return room.area === "active" && !room.thirdParty && typeof room.id === "number";
 }
-function preflight_unreadable(room) {
+function unreadable(room) {
     return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
 }
 async function whyNotAuditable(docspace, id, all) {
@@ -58100,1341 +58090,7 @@ async function canCreateIn(docspace, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/notes.js
-
-/** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
-const VIEWS_ARE_NOT_AUDITED = "The portal never records that a document was opened only to be viewed. " +
-    "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
-/** Decides whether the report may call itself complete, and composes what its readers must know. */
-function composeNotes(facts) {
-    const reasons = notes_distinct(facts.assessment.reasons);
-    return {
-        complete: reasons.length === 0,
-        reasons,
-        notes: [...warnings(facts), ...complianceNotes(facts), ...inactivityNotes(facts)],
-    };
-}
-function warnings({ period, coverage, assessment, retentionWarning }) {
-    const notes = [];
-    const warn = (text) => notes.push({ level: "warning", text });
-    if (period.provisional) {
-        warn("Provisional: the period is not over. Nobody is reminded on the strength of this report.");
-    }
-    if (coverage.trail.state === "unavailable") {
-        const text = "The portal's plan does not include the Audit feature, so its audit trail could not be read. " +
-            "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial.";
-        // Where changes alone are judged, the inactivity report needs no audit trail.
-        if (assessment.activity === "changes")
-            notes.push({ level: "warning", text, about: "compliance" });
-        else
-            warn(text);
-    }
-    if (retentionWarning !== undefined)
-        warn(retentionWarning);
-    for (const text of assessment.warnings)
-        warn(text);
-    return notes;
-}
-function complianceNotes({ settings, coverage, assessment, listed }) {
-    const notes = [];
-    const add = (text) => notes.push({ level: "info", text, about: "compliance" });
-    if (coverage.trail.state === "not-needed") {
-        add("The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
-            "and nothing that happened outside the rooms.");
-    }
-    if (settings.filters.length > 0) {
-        const { filteredOut } = listed;
-        add(`The list is narrowed (${settings.filters.join("; ")}): ${(0,report_words/* counted */.hS)(filteredOut, "event")} ${were(filteredOut)} left out.`);
-    }
-    if (listed.otherRooms > 0) {
-        add(`${(0,report_words/* counted */.hS)(listed.otherRooms, "event")} of rooms that were not asked for ${were(listed.otherRooms)} left out.`);
-    }
-    const { unattributed } = assessment.events;
-    if (unattributed > 0) {
-        add(`${(0,report_words/* counted */.hS)(unattributed, "event")} could not be attributed to one room with certainty.`);
-    }
-    return notes;
-}
-function inactivityNotes({ settings, assessment }) {
-    const about = "inactivity";
-    const counts = assessment.activity === "any"
-        ? "Activity is every event of the person in the room that the portal audits: to create, change, upload, move, " +
-            "copy, delete, share, fill in, open for editing or download."
-        : "Activity is what the rooms' own logs show: to create, change, upload, move, copy, delete or share. " +
-            "Opening and downloading do not count.";
-    const bar = `Fewer than ${(0,report_words/* counted */.hS)(settings.minActivity, "event")} in the period is inactive` +
-        (settings.graceDays > 0
-            ? `; who joined fewer than ${(0,report_words/* counted */.hS)(settings.graceDays, "day")} before its end is new.`
-            : ".");
-    return [
-        { level: "info", text: VIEWS_ARE_NOT_AUDITED },
-        { level: "info", text: `${counts} ${bar}`, about },
-    ];
-}
-/** One reason may be known to the coverage and to the assessment. */
-function notes_distinct(reasons) {
-    return [...new Map(reasons.map((reason) => [reason.sentence, reason])).values()];
-}
-function were(count) {
-    return count === 1 ? "was" : "were";
-}
-
-;// CONCATENATED MODULE: ./build/report/compose.js
-
-/** The model that all renderers share. */
-function composeReport(settings, collected, assessment, facts) {
-    const known = {
-        period: collected.period,
-        settings: {
-            rooms: settings.rooms,
-            minActivity: settings.minActivity,
-            graceDays: settings.graceDays,
-            activity: settings.activity,
-            filters: facts.filters,
-        },
-        coverage: collected.coverage,
-        assessment,
-        listed: facts.listed,
-    };
-    const { retentionWarning, notes: more = [] } = facts;
-    const composed = composeNotes({
-        ...known,
-        ...(retentionWarning === undefined ? {} : { retentionWarning }),
-    });
-    return {
-        tool: { name: "docspace-audit", version: facts.toolVersion },
-        generatedAt: facts.generatedAt,
-        portal: { url: settings.portalUrl.origin, version: facts.portalVersion },
-        ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
-        reports: [...settings.reports],
-        ...known,
-        ...composed,
-        notes: [...composed.notes, ...more].toSorted((a, b) => Number(isInfo(a)) - Number(isInfo(b))),
-        rooms: collected.rooms,
-        otherRooms: collected.otherRooms,
-        ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
-    };
-}
-function isInfo({ level }) {
-    return level === "info";
-}
-
-;// CONCATENATED MODULE: ./build/report/compliance-csv.js
-
-
-
-/** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
-const BOM = "\ufeff";
-const COLUMNS = [
-    ...[
-        "id",
-        "date",
-        "user",
-        "user_id",
-        "action",
-        "action_id",
-        "kind",
-        "target",
-        "room_id",
-        "room_title",
-        "attribution",
-    ],
-    ...["context", "page", "ip", "country", "city", "browser", "platform"],
-];
-/** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
-function complianceCsv(report) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    const titles = (0,report_frame/* roomTitles */.zv)(report);
-    return {
-        begin: () => `${BOM}${COLUMNS.join(",")}\r\n`,
-        events(batch) {
-            let text = "";
-            for (const attributed of batch)
-                text += eventRow(attributed, time, titles);
-            return text;
-        },
-        end: () => "",
-    };
-}
-function eventRow(attributed, time, titles) {
-    const { event, attribution, kind } = attributed;
-    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
-    const roomTitle = roomId === undefined ? "" : (titles.get(roomId) ?? "");
-    return (`${event.id},${time.iso(event.at)},${(0,report_escape/* csvField */.XR)(event.user)},${(0,report_escape/* csvField */.XR)(event.userId)},` +
-        `${(0,report_escape/* csvField */.XR)((0,report_words/* actionText */.K2)(attributed))},${event.actionId},${kind},${(0,report_escape/* csvField */.XR)(event.target.join(" "))},` +
-        `${roomId ?? ""},${(0,report_escape/* csvField */.XR)(roomTitle)},${attribution.by},${(0,report_escape/* csvField */.XR)(event.context)},` +
-        `${(0,report_escape/* csvField */.XR)(event.page)},${(0,report_escape/* csvField */.XR)(event.ip)},${(0,report_escape/* csvField */.XR)(event.country)},${(0,report_escape/* csvField */.XR)(event.city)},` +
-        `${(0,report_escape/* csvField */.XR)(event.browser)},${(0,report_escape/* csvField */.XR)(event.platform)}\r\n`);
-}
-
-;// CONCATENATED MODULE: ./build/report/compliance-txt.js
-
-
-
-const RULE = `${"-".repeat(80)}\n`;
-/** Sentences and addresses are longer than names. */
-const LONGEST_LINE = 400;
-/** The compliance report as plain text: a head, the notes, and each event in lines of its own, newest first. */
-function complianceText(report) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    return {
-        begin() {
-            const head = [
-                "Compliance report",
-                `Period: ${(0,report_frame/* periodText */.JX)(report)}`,
-                `Total events: ${report.listed.count}`,
-                ...(0,report_frame/* noteLines */.GI)(report, "compliance").map((line) => (0,report_escape/* plain */.pj)(line, 1000)),
-                "",
-                "Events:",
-            ];
-            return `${head.join("\n")}\n${RULE}`;
-        },
-        events(batch) {
-            let text = "";
-            for (const attributed of batch)
-                text += eventLines(attributed, time);
-            return text;
-        },
-        end: () => "",
-    };
-}
-function eventLines(attributed, time) {
-    const { event } = attributed;
-    let text = `ID: ${event.id}\nDate: ${time.iso(event.at)}\n`;
-    text += `User: ${(0,report_escape/* plain */.pj)(event.user === "" ? event.userId : event.user)}\n`;
-    text += `Action: ${(0,report_escape/* plain */.pj)((0,report_words/* actionText */.K2)(attributed), LONGEST_LINE)}\n`;
-    text += `Target: ${(0,report_escape/* plain */.pj)(event.target.join(", "))}\n`;
-    if (event.context !== "")
-        text += `Context: ${(0,report_escape/* plain */.pj)(event.context)}\n`;
-    if (event.page !== "")
-        text += `Page: ${(0,report_escape/* plain */.pj)(event.page, LONGEST_LINE)}\n`;
-    const location = (0,report_words/* locationText */.fN)(event);
-    if (location !== "")
-        text += `Location/IP: ${(0,report_escape/* plain */.pj)(location)}\n`;
-    const client = (0,report_words/* clientText */.Zw)(event);
-    if (client !== "")
-        text += `Client: ${(0,report_escape/* plain */.pj)(client)}\n`;
-    return text + RULE;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-charts.js
-
-
-
-const MOST_SPANS = 62;
-/** The period cut into at most 62 spans of equally many days. */
-function spansOfPeriod(report) {
-    const days = (0,report_frame/* daysOfPeriod */.az)(report);
-    const width = Math.ceil(days.length / MOST_SPANS);
-    const spans = [];
-    for (let index = 0; index < days.length; index += width) {
-        const part = days.slice(index, index + width);
-        spans.push({ first: part[0] ?? "", last: part.at(-1) ?? "", days: part });
-    }
-    return spans;
-}
-function eventsIn(span, perDay) {
-    return span.days.reduce((sum, day) => sum + (perDay.get(day) ?? 0), 0);
-}
-function spanName({ first, last }) {
-    return first === last ? first : `${first} to ${last}`;
-}
-/**
- * Bars of all the portal's events, day by day. The drawing stretches to the page's width, therefore its labels are
- * text beside it. Days that were not read to their end are shaded, so that no gap looks like a quiet day.
- */
-function eventsPerDayChart(report, time) {
-    const spans = spansOfPeriod(report);
-    const counts = spans.map((span) => eventsIn(span, report.assessment.eventsPerDay));
-    const most = Math.max(1, ...counts);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const unread = unreadDays(report, time);
-    const bars = [];
-    for (const [index, span] of spans.entries()) {
-        const count = counts[index] ?? 0;
-        const x = index * 10;
-        if (span.days.some((day) => unread.has(day))) {
-            bars.push(`<rect class="gap" x="${x}" y="0" width="10" height="100"/>`);
-        }
-        const height = count === 0 ? 0 : Math.max(1, (count / most) * 100);
-        const quiet = span.days.every(isWeekend) ? ' class="weekend"' : "";
-        bars.push(`<rect${quiet} x="${x + 1.5}" y="${round(100 - height)}" width="7" height="${round(height)}">` +
-            `<title>${spanName(span)}: ${(0,report_words/* counted */.hS)(count, "event")}</title></rect>`);
-    }
-    const busiest = spans[counts.indexOf(Math.max(0, ...counts))];
-    const words = total === 0 || busiest === undefined
-        ? "No events."
-        : `${(0,report_words/* counted */.hS)(total, "event")}; most on ${spanName(busiest)} (${(0,report_words/* number */.ai)(most)}).`;
-    const per = (spans[0]?.days.length ?? 1) === 1 ? "day" : `${spans[0]?.days.length} days`;
-    const rows = spans.map((span, index) => `<tr><th scope="row">${spanName(span)}</th><td>${(0,report_words/* number */.ai)(counts[index] ?? 0)}</td></tr>`);
-    return `<section id="activity" aria-labelledby="activity-title">
-<h2 id="activity-title">Events per ${per}</h2>
-<p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
-<figure class="chart">
-<span class="most" aria-hidden="true">${(0,report_words/* number */.ai)(most)}</span>
-<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="Events per ${per}. ${(0,report_escape/* html */.qy)(words)}">
-<line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
-${bars.join("\n")}
-</svg>
-<div class="axis" aria-hidden="true">${axisLabels(spans)}</div>
-</figure>
-<details><summary>The numbers</summary>
-<table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows.join("")}</tbody></table>
-</details>
-</section>`;
-}
-/** Darker for more events, on one scale for all rooms; one row of a heat map. */
-function heatStrip(spans, perDay, most, words) {
-    const cells = spans.map((span, index) => {
-        const count = eventsIn(span, perDay);
-        return `<rect class="heat${heatLevel(count, most)}" x="${index * 10}" y="0" width="9" height="20"><title>${spanName(span)}: ${(0,report_words/* counted */.hS)(count, "event")}</title></rect>`;
-    });
-    return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${(0,report_escape/* html */.qy)(words)}">${cells.join("")}</svg>`;
-}
-const HEAT_LEVELS = 5;
-/** 0 for nothing at all, else 1 to 5. */
-function heatLevel(count, most) {
-    return count === 0 ? 0 : Math.ceil((count / most) * HEAT_LEVELS);
-}
-/** First, middle and last day. */
-function axisLabels(spans) {
-    const marks = [spans[0], spans[Math.floor((spans.length - 1) / 2)], spans.at(-1)];
-    const names = spans.length < 3 ? spans.map(({ first }) => first) : marks.map((span) => span?.first ?? "");
-    return names.map((name) => `<span>${name}</span>`).join("");
-}
-/** Local days that a gap in the trail touches. */
-function unreadDays({ coverage }, time) {
-    const days = new Set();
-    for (const gap of coverage.trail.gaps) {
-        for (let at = gap.from; at <= gap.to; at += 3600)
-            days.add(time.day(at));
-        days.add(time.day(gap.to));
-    }
-    return days;
-}
-function isWeekend(day) {
-    const weekday = new Date(day).getUTCDay();
-    return weekday === 0 || weekday === 6;
-}
-function round(value) {
-    return Math.round(value * 10) / 10;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-parts.js
-
-
-/** A link where the address is one of the web; otherwise its text alone. */
-function html_parts_link(text, address) {
-    const safe = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-    if (!safe)
-        return (0,report_escape/* html */.qy)(text);
-    return `<a href="${(0,report_escape/* html */.qy)(new URL(address).href, 2000)}" rel="noreferrer noopener">${(0,report_escape/* html */.qy)(text)}</a>`;
-}
-/** One of the large figures. */
-function tile(name, count, below, kind = "") {
-    return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${(0,report_words/* number */.ai)(count)}</b> <small>${(0,report_escape/* html */.qy)(below)}</small></dd></div>`;
-}
-function verdictChip(kind) {
-    return `<span class="chip ${kind}">${report_words/* VERDICT_WORDS */._G[kind]}</span>`;
-}
-/**
- * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s,
- * `caption` is a finished text.
- */
-function table(id, caption, columns, rows) {
-    const heads = columns.map(({ name, sort, className }) => {
-        const sortable = sort === undefined ? "" : ` data-sort="${sort}"`;
-        return `<th scope="col"${className === undefined ? "" : ` class="${className}"`}${sortable}>${name}</th>`;
-    });
-    return `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
-<table id="${id}"><caption id="${id}-caption">${caption}</caption>
-<thead><tr>${heads.join("")}</tr></thead>
-<tbody>
-${rows.join("\n")}
-</tbody></table></section>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-events.js
-
-
-
-
-const html_events_COLUMNS = [
-    { name: "Date", sort: "text" },
-    { name: "User", sort: "text" },
-    { name: "Action", sort: "text" },
-    { name: "Room", sort: "text" },
-    { name: "Target" },
-    { name: "From" },
-];
-const ATTRIBUTION_WORDS = {
-    log: "by the room's log",
-    file: "by the file",
-    title: "by the room's title",
-};
-/** The newest events; for the rest the reader is sent to the files that have them all. */
-function eventSection(report, newest, siblings, time) {
-    const titles = (0,report_frame/* roomTitles */.zv)(report);
-    const { count } = report.listed;
-    const all = siblings
-        .map(({ title }) => title)
-        .filter((title) => /^(compliance-report|audit-report)-/.test(title));
-    const rest = count <= newest.length
-        ? ""
-        : ` The other ${(0,report_words/* number */.ai)(count - newest.length)} are in ${all.length > 0
-            ? all.map((title) => `<code>${(0,report_escape/* html */.qy)(title)}</code>`).join(" and ")
-            : "the report's other formats (csv, txt, json)"}.`;
-    const search = newest.length === 0
-        ? ""
-        : `<p class="search" hidden><label for="event-search">Search events</label> <input type="search" id="event-search" data-table="event-table"> <output for="event-search"></output></p>`;
-    return `<section id="events" aria-labelledby="events-title">
-<h2 id="events-title">Events</h2>
-<p>${newest.length === 0 ? "No events." : `${count > newest.length ? `The newest ${(0,report_words/* number */.ai)(newest.length)} of ${(0,report_words/* counted */.hS)(count, "event")}` : `All ${(0,report_words/* counted */.hS)(count, "event")}`}, newest first.${rest}`}</p>
-${search}
-${newest.length === 0
-        ? ""
-        : table("event-table", `Events, times in ${(0,report_escape/* html */.qy)(report.period.timeZone)}`, html_events_COLUMNS, newest.map((entry) => html_events_eventRow(entry, time, titles)))}
-</section>`;
-}
-function html_events_eventRow(entry, time, titles) {
-    const { event, attribution } = entry;
-    const iso = time.iso(event.at);
-    const roomId = (0,report_words/* attributedRoom */._z)(attribution);
-    const room = roomId === undefined
-        ? "<td>—</td>"
-        : `<td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
-    const client = (0,report_words/* clientText */.Zw)(event);
-    return (`<tr><td class="date"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
-        `<td><bdi>${(0,report_escape/* html */.qy)(event.user === "" ? event.userId : (0,report_escape/* named */.KT)(event.user), 80)}</bdi></td>` +
-        `<td><bdi>${(0,report_escape/* html */.qy)((0,report_words/* actionText */.K2)(entry))}</bdi></td>${room}` +
-        `<td>${(0,report_escape/* html */.qy)(event.target.join(", "), 80)}</td>` +
-        `<td>${(0,report_escape/* html */.qy)((0,report_words/* locationText */.fN)(event), 120)}${client === "" ? "" : ` <small>${(0,report_escape/* html */.qy)(client, 120)}</small>`}</td></tr>`);
-}
-
-;// CONCATENATED MODULE: ./build/report/html-members.js
-
-
-
-const html_members_COLUMNS = [
-    { name: "Member", sort: "text", className: "who" },
-    { name: "Room", sort: "text" },
-    { name: "Access", sort: "number" },
-    { name: "Verdict", sort: "number", className: "why" },
-    { name: "Events", sort: "number", className: "number" },
-    { name: "Last activity", sort: "text" },
-];
-/**
- * Every membership in one table: inactive ones first, those with the widest access on top. Choosing a verdict works
- * without script; searching and sorting need it.
- */
-function memberSection(report, time) {
-    const { rooms } = report.assessment;
-    const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
-    const rows = rooms.flatMap(({ members }) => members).toSorted(report_words/* byUrgency */.td);
-    const wide = rows.filter(({ verdict, access }) => verdict.kind === "inactive" && report_words/* WIDE_ACCESS */.fl.has(access)).length;
-    const lead = report.assessment.counts.inactive === 0
-        ? "Nobody is inactive."
-        : `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${(0,report_words/* number */.ai)(wide)} of them may change or manage what a room holds.`}`;
-    return `<section id="members" aria-labelledby="members-title">
-<h2 id="members-title">Members</h2>
-<p>${lead}</p>
-${controls(report)}
-${table("member-table", (0,report_words/* counted */.hS)(rows.length, "membership"), html_members_COLUMNS, rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time)))}
-${leftTable(rooms, time)}
-</section>`;
-}
-function controls({ assessment }) {
-    const kinds = report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
-    const total = kinds.reduce((sum, kind) => sum + assessment.counts[kind], 0);
-    const choice = (value, name, count, checked = "") => `<label><input type="radio" name="verdict" value="${value}" id="show-${value}"${checked}><span>${name} <b>${(0,report_words/* number */.ai)(count)}</b></span></label>`;
-    return `<fieldset class="choices"><legend>Show</legend>${choice("all", "All", total, " checked")}${kinds
-        .map((kind) => choice(kind, report_words/* VERDICT_WORDS */._G[kind], assessment.counts[kind]))
-        .join("")}</fieldset>
-<p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
-}
-function memberRow(row, roomTitle, lastDay, time) {
-    const { person, verdict, access } = row;
-    const email = person.email === "" ? "" : `<small>${(0,report_escape/* html */.qy)(person.email)}</small>`;
-    const guest = person.guest ? ' <span class="tag">guest</span>' : "";
-    const how = row.membership.by === "owner" ? "" : `${(0,report_escape/* html */.qy)((0,report_words/* membershipText */.c6)(row.membership))}, `;
-    const reason = verdict.kind === "active" ? "" : `<small>${(0,report_escape/* html */.qy)(row.why, 600)}</small>`;
-    const last = row.lastActivity === undefined
-        ? '<td data-value="">none</td>'
-        : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${(0,report_escape/* html */.qy)(row.lastActivity.words)}, ${(0,report_words/* daysBefore */.pi)(lastDay, row.lastActivity.at, time)}</small></td>`;
-    const kinds = row.topKinds.length === 0 ? "" : ` <small>${(0,report_words/* kindsText */.J7)(row)}</small>`;
-    return (`<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(person.name), 120)}</bdi>${guest}${email}</th>` +
-        `<td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(roomTitle), 80)}</bdi></td>` +
-        `<td data-value="${report_words/* ACCESS_ORDER */.IF.indexOf(access)}">${report_words/* ACCESS_WORDS */.VW[access]} <small>${how}since ${(0,report_escape/* html */.qy)((0,report_words/* sinceText */.I)(row.since, time))}</small></td>` +
-        `<td data-value="${report_words/* VERDICT_ORDER */.jT.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
-        `<td class="number" data-value="${row.events}">${(0,report_words/* number */.ai)(row.events)}${kinds}</td>${last}</tr>`);
-}
-function leftTable(rooms, time) {
-    const rows = rooms.flatMap((room) => room.left.map((row) => `<tr><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(row.name), 120)}</bdi></th><td><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 80)}</bdi></td>` +
-        `<td>${time.day(row.leftAt)}</td><td class="number">${(0,report_words/* number */.ai)(row.events)}</td></tr>`));
-    if (rows.length === 0)
-        return "";
-    const columns = [
-        { name: "Person" },
-        { name: "Room" },
-        { name: "Left on" },
-        { name: "Events", className: "number" },
-    ];
-    return `<h3>Left during the period</h3>
-${table("left-table", "People who are no longer members get no verdict", columns, rows)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-method.js
-
-
-
-
-const TRAIL_WORDS = {
-    complete: "The audit trail of the whole period was read to its end.",
-    incomplete: "The audit trail of the period was not read to its end.",
-    unavailable: "The audit trail could not be read: the portal's plan has no Audit feature.",
-    "not-needed": "The audit trail was not read: the verdicts rest on the rooms' own logs, as was asked for.",
-};
-/** What was read, how far, how it was checked, and by which rules it was judged. */
-function methodSection(report, time) {
-    const { coverage, assessment, settings } = report;
-    const { trail } = coverage;
-    const read = trail.read.map((window) => `<tr><th scope="row">${time.iso(window.from)} to ${time.iso(window.to)}</th><td>read to its end</td>` +
-        `<td class="number">${(0,report_words/* number */.ai)(window.requests)}</td><td class="number">${(0,report_words/* number */.ai)(window.rows)}</td><td class="number">${(0,report_words/* number */.ai)(window.duplicates)}</td></tr>`);
-    const gaps = trail.gaps.map((gap) => `<tr class="gap"><th scope="row">${time.iso(gap.from)} to ${time.iso(gap.to)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`);
-    const trailColumns = [
-        { name: "Time" },
-        { name: "State" },
-        ...["Requests", "Rows", "Doubles"].map((name) => ({ name, className: "number" })),
-    ];
-    const trailTable = read.length + gaps.length === 0
-        ? ""
-        : table("trail-table", "What was read of the audit trail", trailColumns, [...gaps, ...read]);
-    const { byMethod } = assessment.events;
-    return `<section id="method" aria-labelledby="method-title">
-<h2 id="method-title">How it was decided</h2>
-<dl class="plain">
-<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : (0,report_escape/* html */.qy)(settings.rooms.join(", "), 400)}</dd></div>
-<div><dt>Inactive</dt><dd>fewer than ${(0,report_words/* counted */.hS)(settings.minActivity, "event")} in the period</dd></div>
-<div><dt>New</dt><dd>joined fewer than ${(0,report_words/* counted */.hS)(settings.graceDays, "day")} before the period's end</dd></div>
-<div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
-<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : (0,report_escape/* html */.qy)(settings.filters.join("; "), 1000)}</dd></div>
-<div><dt>Attributed to rooms</dt><dd>by their logs ${(0,report_words/* number */.ai)(byMethod.log)}, by the file ${(0,report_words/* number */.ai)(byMethod.file)}, by the title ${(0,report_words/* number */.ai)(byMethod.title)}, not with certainty ${(0,report_words/* number */.ai)(assessment.events.unattributed)}, outside the rooms ${(0,report_words/* number */.ai)(assessment.events.outsideRooms)}</dd></div>
-</dl>
-<h3>First proof: the trail</h3>
-<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${(0,report_words/* counted */.hS)(trail.requests, "request")} brought ${(0,report_words/* counted */.hS)(trail.rows, "row")}, of which ${(0,report_words/* number */.ai)(trail.duplicates)} came twice; ${(0,report_words/* counted */.hS)(trail.events, "event")} were kept, ${(0,report_words/* number */.ai)(trail.late)} of them found by looking again.`}${oldest(trail, time)}</p>
-${trailTable}
-<h3>Second proof: the rooms' own logs</h3>
-<p>${crossCheckText(report)}</p>
-${logTable(report)}
-</section>`;
-}
-function oldest({ oldestEvent }, time) {
-    return oldestEvent === undefined
-        ? ""
-        : ` The oldest event the portal still has is of ${time.day(oldestEvent)}.`;
-}
-function crossCheckText({ coverage }) {
-    const check = coverage.crossCheck;
-    if (check === undefined)
-        return "There was no trail to compare the rooms' own logs with.";
-    const unlisted = check.unlisted === 0
-        ? ""
-        : ` ${(0,report_words/* counted */.hS)(check.unlisted, "event")} of kinds that the trail never lists were left out of the comparison.`;
-    const missing = check.missing.length === 0
-        ? ""
-        : ` Missing, by number: ${check.missing.slice(0, 20).join(", ")}${check.found + 20 < check.expected ? ", …" : ""}.`;
-    return `<strong>${(0,report_words/* number */.ai)(check.found)} of ${(0,report_words/* number */.ai)(check.expected)}</strong> events of the rooms' own logs were found in the trail.${missing}${unlisted}`;
-}
-function logTable(report) {
-    const { logs } = report.coverage;
-    if (logs.length === 0)
-        return "";
-    const titles = (0,report_frame/* roomTitles */.zv)(report);
-    const rows = logs.map((log) => `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
-        `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${(0,report_escape/* html */.qy)(log.reason?.sentence ?? "", 400)}`}</td>` +
-        `<td class="number">${(0,report_words/* number */.ai)(log.requests)}</td><td class="number">${(0,report_words/* number */.ai)(log.shown)}</td><td class="number">${(0,report_words/* number */.ai)(log.total)}</td></tr>`);
-    const columns = [
-        { name: "Room" },
-        { name: "State" },
-        ...["Requests", "Events shown", "Events counted"].map((name) => ({ name, className: "number" })),
-    ];
-    return table("log-table", "What was read of the rooms' own logs", columns, rows);
-}
-/** The other files of the run with their hashes, so that a copy can be checked a year later. */
-function fileSection(report, siblings) {
-    const rows = siblings.map(({ title, bytes, sha256 }) => `<tr><th scope="row">${(0,report_escape/* html */.qy)(title)}</th><td class="number">${(0,report_words/* number */.ai)(bytes)}</td><td><code>${(0,report_escape/* html */.qy)(sha256)}</code></td></tr>`);
-    const columns = [{ name: "File" }, { name: "Bytes", className: "number" }, { name: "SHA-256" }];
-    const run = report.runUrl === undefined
-        ? ""
-        : `<p>Made by the workflow run ${html_parts_link(report.runUrl, report.runUrl)}.</p>`;
-    return `<section id="files" aria-labelledby="files-title">
-<h2 id="files-title">Files of this run</h2>
-${rows.length === 0 ? "<p>This document is the only one.</p>" : table("file-table", "The other files, with hashes to check copies by", columns, rows)}
-${run}
-</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-rooms.js
-
-
-
-
-
-/** Every audited room with its activity day by day and its members by verdict; then the rooms that are only named. */
-function roomSection(report) {
-    const { rooms } = report.assessment;
-    const spans = spansOfPeriod(report);
-    const most = Math.max(1, ...rooms.flatMap((room) => spans.map((span) => eventsIn(span, room.eventsPerDay))));
-    const withMembers = report.reports.includes("inactivity");
-    const columns = [
-        { name: "Room", sort: "text" },
-        { name: "Events", sort: "number", className: "number" },
-        {
-            name: `<span class="unseen">Activity by day: </span><span class="axis">${axisLabels(spans)}</span>`,
-            className: "strip",
-        },
-        ...(withMembers ? [{ name: "Members by verdict", className: "members" }] : []),
-    ];
-    const rows = rooms.map((room) => roomRow(room, spans, most, withMembers));
-    return `<section id="rooms" aria-labelledby="rooms-title">
-<h2 id="rooms-title">Rooms</h2>
-<p class="legend" aria-hidden="true">${heatLegend(most)}${withMembers ? verdictLegend(report) : ""}</p>
-${table("room-table", `${(0,report_words/* counted */.hS)(rooms.length, "audited room")} and what happened in them`, columns, rows)}
-${otherRooms(report)}
-</section>`;
-}
-function roomRow(room, spans, most, withMembers) {
-    const formerly = room.formerTitles
-        .map((title) => `<small>formerly <bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(title))}</bdi></small>`)
-        .join("");
-    const quietDays = spans.filter((span) => eventsIn(span, room.eventsPerDay) === 0).length;
-    const words = `${(0,report_words/* counted */.hS)(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
-    const members = withMembers ? `<td class="members">${memberBar(room)}</td>` : "";
-    return (`<tr><th scope="row"><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
-        `<td class="number">${(0,report_words/* number */.ai)(room.events)}</td>` +
-        `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, words)}</td>${members}</tr>`);
-}
-function memberBar(room) {
-    if (room.unreadable !== undefined) {
-        return `<span class="chip unknown">not readable</span> <small>${(0,report_escape/* html */.qy)(room.unreadable.sentence, 400)}</small>`;
-    }
-    const counts = (0,report_frame/* verdictCounts */.US)(room);
-    const present = report_words/* VERDICT_ORDER */.jT.filter((kind) => counts.has(kind));
-    const total = room.members.length;
-    let x = 0;
-    const parts = present.map((kind) => {
-        const width = ((counts.get(kind) ?? 0) / total) * 100;
-        const part = `<rect class="${kind}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="10"/>`;
-        x += width;
-        return part;
-    });
-    const words = present.map((kind) => `${counts.get(kind)} ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}`).join(", ");
-    return total === 0
-        ? "no members"
-        : `<svg class="verdicts" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${parts.join("")}</svg><small>${(0,report_words/* number */.ai)(total)}: ${words}</small>`;
-}
-function heatLegend(most) {
-    const cells = Array.from({ length: HEAT_LEVELS + 1 }, (_, level) => `<svg class="swatch" viewBox="0 0 1 1"><rect class="heat${level}" width="1" height="1"/></svg>`);
-    return `<span>none ${cells.join("")} ${(0,report_words/* number */.ai)(most)} events</span>`;
-}
-function verdictLegend({ assessment }) {
-    return report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0)
-        .map((kind) => `<span><svg class="swatch" viewBox="0 0 1 1"><rect class="${kind}" width="1" height="1"/></svg> ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}</span>`)
-        .join("");
-}
-function otherRooms({ otherRooms: rooms }) {
-    if (rooms.length === 0)
-        return "";
-    const items = rooms.map((room) => `<li><bdi>${(0,report_escape/* html */.qy)((0,report_escape/* named */.KT)(room.title), 120)}</bdi> <small>room ${(0,report_escape/* html */.qy)(String(room.id))}</small>: ${(0,report_words/* otherRoomText */.Re)(room)}</li>`);
-    return `<details><summary>${(0,report_words/* counted */.hS)(rooms.length, "room")} without verdicts</summary><ul>${items.join("")}</ul></details>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html-script.js
-/**
- * What the document gains where scripts run: searching rows, and sorting by a column's head. Nothing is hidden or
- * missing without it.
- */
-const SCRIPT = `
-"use strict";
-for (const input of document.querySelectorAll("input[data-table]")) {
-  const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
-  const texts = rows.map((row) => row.textContent.toLowerCase());
-  const output = input.parentElement.querySelector("output");
-  const search = () => {
-    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    let found = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !words.every((word) => texts[index].includes(word));
-      if (!row.hidden) found++;
-    });
-    output.textContent = words.length === 0 ? "" : found + " of " + rows.length + " rows match";
-  };
-  let waiting;
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
-  });
-  input.parentElement.hidden = false;
-}
-for (const head of document.querySelectorAll("th[data-sort]")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...head.childNodes);
-  head.append(button);
-  button.addEventListener("click", () => {
-    const body = head.closest("table").tBodies[0];
-    const column = head.cellIndex;
-    const numbers = head.dataset.sort === "number";
-    const descending = head.getAttribute("aria-sort") === "ascending";
-    const value = (row) => {
-      const cell = row.cells[column];
-      const text = cell.dataset.value ?? cell.textContent.trim();
-      return numbers ? Number(text.replace(/[^0-9.-]/g, "")) : text;
-    };
-    const sorted = [...body.rows].map((row) => [value(row), row]);
-    const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-    sorted.sort(([a], [b]) => (numbers ? a - b : order.compare(a, b)) * (descending ? -1 : 1));
-    body.append(...sorted.map(([, row]) => row));
-    for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  });
-}
-`;
-
-;// CONCATENATED MODULE: ./build/report/html-style.js
-/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
-  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
-  --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
-  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-  --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
-    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
-    --bar: #5b9fd8; --bar-weekend: #2f536f; --gap: #5a4213;
-    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
-    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
-  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
-h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
-h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
-h1 span { color: var(--soft); font-weight: 400; font-size: 1.25rem; letter-spacing: 0; }
-h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
-p { margin: 0 0 0.75rem; max-width: 52rem; }
-ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
-small { color: var(--soft); font-size: 0.8125rem; }
-code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
-
-header { padding: 2.5rem 0 0; }
-.masthead { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
-.kind { flex-basis: 100%; margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
-.badges { margin: 0 0 0 auto; }
-.badge { display: inline-block; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
-.badge.good { color: var(--good); background: var(--good-back); }
-.badge.bad { color: var(--bad); background: var(--bad-back); }
-.badge.warn { color: var(--warn); background: var(--warn-back); }
-.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2.5rem; margin: 0 0 1.25rem; }
-dt { color: var(--soft); font-size: 0.8125rem; }
-dd { margin: 0; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
-nav a { text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-
-main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
-main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
-.findings.good { border-left-color: var(--good); }
-.findings.bad { border-left-color: var(--bad); }
-.findings h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.findings p, .findings li { max-width: 60rem; }
-.note.info { color: var(--soft); }
-.note.warning { color: var(--warn); }
-main > section:has(> .tiles) { padding: 0; border: 0; background: none; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1.25rem; margin: 0; }
-.tile { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
-.tile.active { border-top-color: var(--active); }
-.tile.inactive { border-top-color: var(--inactive); }
-.tile.unknown { border-top-color: var(--unknown); }
-.tile dt { font-size: 0.9375rem; }
-.tile b { display: block; font-size: 2.25rem; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
-.columns h3 { margin-top: 0.5rem; }
-.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
-
-.chart { position: relative; margin: 0.5rem 0; }
-.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
-.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart rect { fill: var(--bar); }
-.chart rect.weekend { fill: var(--bar-weekend); }
-.chart rect.gap { fill: var(--gap); }
-.chart rect:not(.gap):hover { fill: var(--accent); }
-.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
-.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
-.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
-.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
-.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
-rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
-rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
-.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
-
-.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
-.scroll + p, .scroll + details { margin-top: 0.75rem; }
-table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
-caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
-th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
-th:first-child, td:first-child { padding-left: 0; }
-th:last-child, td:last-child { padding-right: 0; }
-thead th { font-weight: 650; border-bottom: 2px solid var(--line); vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 550; }
-tbody th small, td small { display: block; font-weight: 400; }
-tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
-tr.gap { background: var(--warn-back); }
-th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
-th.who { width: 24%; min-width: 11rem; } th.why { width: 26%; }
-td.strip { vertical-align: middle; }
-table.numbers { width: auto; }
-.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
-.chip::before { content: ""; display: inline-block; width: 0.5rem; height: 0.5rem; margin-right: 0.375rem; border-radius: 50%; background: var(--disabled); }
-.chip.active::before { background: var(--active); } .chip.unknown::before { background: var(--unknown); }
-.chip.new::before { background: var(--new); } .chip.invited::before { background: var(--invited); } .chip.exempt::before { background: var(--exempt); }
-.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
-.chip.inactive::before { background: var(--inactive); }
-.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
-details { margin-top: 0.75rem; }
-summary { cursor: pointer; color: var(--accent); }
-
-fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
-.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
-.choices label { position: relative; }
-.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
-.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
-.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
-#members:has(#show-inactive:checked) #member-table tbody tr:not([data-verdict="inactive"]),
-#members:has(#show-unknown:checked) #member-table tbody tr:not([data-verdict="unknown"]),
-#members:has(#show-new:checked) #member-table tbody tr:not([data-verdict="new"]),
-#members:has(#show-invited:checked) #member-table tbody tr:not([data-verdict="invited"]),
-#members:has(#show-disabled:checked) #member-table tbody tr:not([data-verdict="disabled"]),
-#members:has(#show-exempt:checked) #member-table tbody tr:not([data-verdict="exempt"]),
-#members:has(#show-active:checked) #member-table tbody tr:not([data-verdict="active"]) { display: none; }
-.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
-.search[hidden] { display: none; }
-.search input { padding: 0.375rem 0.75rem; min-width: 16rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
-.search output { color: var(--soft); }
-th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
-th button:hover { color: var(--accent); }
-th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
-th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
-footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
-
-@media (max-width: 40rem) {
-  body { padding: 0 0.75rem 2rem; }
-  header { padding-top: 1.5rem; }
-  h1, .tile b { font-size: 1.75rem; }
-  .badges { margin-left: 0; }
-  main > section { padding: 1rem; }
-  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
-  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
-  .tile { padding: 0.75rem 1rem; }
-  .search input { min-width: 0; width: 100%; }
-  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, #event-table) { display: block;
-    & tbody, & caption, & tbody tr, & tbody th, & tbody td, & thead { display: block; }
-    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-    & thead th { width: auto; min-width: 0; padding: 0.25rem 0; border: 0; }
-    & thead th:not([data-sort]) { display: none; }
-    & tbody tr { padding: 0.75rem 0; border-bottom: 1px solid var(--line); }
-    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
-    & td small { display: inline; }
-    & td:has(.chip) small { display: block; }
-  }
-  #member-table td:nth-child(2)::before, #event-table td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
-  #member-table td:nth-child(3)::before { content: "Access: "; color: var(--soft); }
-  #member-table td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
-  #member-table td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
-  #event-table td:nth-child(2)::before { content: "User: "; color: var(--soft); }
-  #event-table td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
-  #event-table td:nth-child(6)::before { content: "From: "; color: var(--soft); }
-  #trail-table, #log-table { min-width: 36rem; }
-}
-
-@page { size: A4; margin: 16mm 14mm; }
-@media print {
-  :root { color-scheme: light;
-    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
-    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
-    --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
-    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-    --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
-  header { padding: 0; }
-  nav, .skip, .search, fieldset.choices, #activity details { display: none; }
-  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
-  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
-  .findings.bad { border-left-color: var(--bad); }
-  .tiles { grid-template-columns: repeat(4, 1fr); gap: 4mm; }
-  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
-  .chart svg { height: 32mm; }
-  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
-  th, td { padding: 1mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
-  thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings { break-inside: avoid; }
-  .columns { grid-template-columns: repeat(3, 1fr); }
-  h2, h3, caption { break-after: avoid; }
-  /* With buttons in it a head is not repeated on the next page. */
-  th button { display: contents; } th button::after { content: none; }
-  th.why { width: 32%; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  a { text-decoration: none; }
-}
-`;
-
-;// CONCATENATED MODULE: ./build/report/html.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Events that the document shows; for all of them there are the other formats. */
-const NEWEST = 2000;
-function createHtmlCollector() {
-    const newest = [];
-    return {
-        newest,
-        take(batch) {
-            if (newest.length < NEWEST)
-                newest.push(...batch.slice(0, NEWEST - newest.length));
-        },
-    };
-}
-/**
- * Both reports as one HTML document that needs nothing beside it: no network, and no script to be read. The script it
- * holds adds sorting and searching; style and script are allowed by their hashes only, everything else is forbidden.
- * `siblings` are the files written before it, which it names with their hashes.
- */
-function renderHtml(report, newest, siblings) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    const sections = [
-        html_figures(report),
-        html_changes(report),
-        eventsPerDayChart(report, time),
-        roomSection(report),
-        report.reports.includes("inactivity") ? memberSection(report, time) : "",
-        report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : "",
-        methodSection(report, time),
-        fileSection(report, siblings),
-    ];
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Audit report ${(0,report_escape/* html */.qy)(report.period.label)} · ${(0,report_escape/* html */.qy)(hostOf(report))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-${header(report, time)}
-<main id="content">
-${findings(report)}
-${sections.filter((section) => section !== "").join("\n")}
-</main>
-<footer>Made ${(0,report_escape/* html */.qy)((0,report_frame/* madeAt */.ZM)(report, time))} by ${report.tool.name} ${(0,report_escape/* html */.qy)(report.tool.version)}.</footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
-}
-function contentPolicy() {
-    const hash = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
-    return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-}
-function hostOf({ portal }) {
-    return URL.canParse(portal.url) ? new URL(portal.url).host : portal.url;
-}
-function header(report, time) {
-    const run = report.runUrl === undefined
-        ? ""
-        : `<div><dt>Run</dt><dd>${html_parts_link("the workflow run", report.runUrl)}</dd></div>`;
-    const sections = [
-        ...(report.reports.includes("compliance") ? [["#activity", "Activity"]] : []),
-        ["#rooms", "Rooms"],
-        ...(report.reports.includes("inactivity") ? [["#members", "Members"]] : []),
-        ...(report.reports.includes("compliance") ? [["#events", "Events"]] : []),
-        ["#method", "How it was decided"],
-        ["#files", "Files"],
-    ];
-    return `<header>
-<div class="masthead">
-<p class="kind">DocSpace audit report</p>
-<h1>${(0,report_escape/* html */.qy)(report.period.label)} <span>${(0,report_escape/* html */.qy)(hostOf(report))}</span></h1>
-<p class="badges">${badges(report)}</p>
-</div>
-<dl class="facts">
-<div><dt>Period</dt><dd>${(0,report_escape/* html */.qy)((0,report_frame/* periodText */.JX)(report))}</dd></div>
-<div><dt>Portal</dt><dd>${html_parts_link(hostOf(report), report.portal.url)}, DocSpace ${(0,report_escape/* html */.qy)(report.portal.version)}</dd></div>
-<div><dt>Made</dt><dd>${(0,report_escape/* html */.qy)((0,report_frame/* madeAt */.ZM)(report, time))}</dd></div>
-${run}
-</dl>
-<nav aria-label="Sections"><ul>${sections.map(([to, name]) => `<li><a href="${to}">${name}</a></li>`).join("")}</ul></nav>
-</header>`;
-}
-function badges({ complete, period }) {
-    const completeness = complete
-        ? '<span class="badge good">Complete</span>'
-        : '<span class="badge bad">Incomplete</span>';
-    return completeness + (period.provisional ? ' <span class="badge warn">Provisional</span>' : "");
-}
-/** Whether everything was proved, why not, and what else the reader must know before the figures. */
-function findings(report) {
-    const verdict = report.complete
-        ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
-        : `<p><strong>Not everything could be proved:</strong></p>
-<ul>${report.reasons.map(({ sentence }) => `<li>${(0,report_escape/* html */.qy)(sentence, 1000)}</li>`).join("")}</ul>`;
-    const notes = report.notes.map(({ level, text }) => `<p class="note ${level}">${level === "warning" ? "<strong>Warning.</strong> " : ""}${(0,report_escape/* html */.qy)(text, 1000)}</p>`);
-    return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
-<h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>
-${verdict}
-${notes.join("\n")}
-</section>`;
-}
-function html_figures({ listed, assessment, reports }) {
-    const { counts } = assessment;
-    const tiles = reports.includes("compliance") ? [tile("Events", listed.count, "in the period")] : [];
-    if (reports.includes("inactivity")) {
-        tiles.push(tile("Active", counts.active, "memberships", "active"), tile("Inactive", counts.inactive, `memberships of ${(0,report_words/* counted */.hS)(assessment.inactivePeople, "person", "people")}`, "inactive"), tile("Unknown", counts.unknown, "memberships without proof", "unknown"));
-    }
-    return `<section aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
-<dl class="tiles">${tiles.join("")}</dl></section>`;
-}
-function html_changes({ comparison, assessment }) {
-    if (comparison === undefined)
-        return "";
-    const names = new Map();
-    const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
-    for (const room of assessment.rooms) {
-        for (const { person } of room.members)
-            names.set(person.id, person.name);
-    }
-    const people = (list) => list.length === 0
-        ? "<p>Nobody.</p>"
-        : `<ul>${list
-            .map(({ roomId, personId }) => {
-            const name = (0,report_escape/* html */.qy)(names.get(personId) ?? personId);
-            return `<li><bdi>${name}</bdi> in <bdi>${(0,report_escape/* html */.qy)(titles.get(roomId) ?? String(roomId))}</bdi></li>`;
-        })
-            .join("")}</ul>`;
-    const moved = comparison.events
-        .filter(({ before, now }) => before !== now)
-        .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
-        .slice(0, 10);
-    const rooms = moved.map(({ roomId, before, now }) => {
-        const by = now > before ? `+${(0,report_words/* number */.ai)(now - before)}` : `−${(0,report_words/* number */.ai)(before - now)}`;
-        return `<li><bdi>${(0,report_escape/* html */.qy)(titles.get(roomId) ?? String(roomId))}</bdi>: ${(0,report_words/* number */.ai)(before)} → ${(0,report_words/* number */.ai)(now)} (${by})</li>`;
-    });
-    return `<section aria-labelledby="changes-title">
-<h2 id="changes-title">Compared with ${(0,report_escape/* html */.qy)(comparison.previousLabel)}</h2>
-<div class="columns">
-<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
-<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
-<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
-</div>
-</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/inactivity-csv.js
-
-
-
-
-const inactivity_csv_COLUMNS = [
-    ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
-    ...["verdict", "reason", "events", "last_activity", "last_action"],
-];
-/**
- * The members of the audited rooms as CSV (RFC 4180, UTF-8 with a byte order mark), inactive ones first in each room.
- * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
- */
-function inactivityCsv(report) {
-    return { begin: () => inactivity_csv_table(report), events: () => "", end: () => "" };
-}
-function inactivity_csv_table(report) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    let text = `${BOM}${inactivity_csv_COLUMNS.join(",")}\r\n`;
-    for (const room of report.assessment.rooms) {
-        for (const row of room.members.toSorted(report_words/* byUrgency */.td))
-            text += line(memberCells(room, row, time));
-        for (const row of leftCells(room, time))
-            text += line(row);
-    }
-    return text;
-}
-function memberCells(room, row, time) {
-    return [
-        ...[room.roomId, room.title, row.person.id, row.person.name, row.person.email, row.access],
-        ...[(0,report_words/* membershipText */.c6)(row.membership), (0,report_words/* sinceText */.I)(row.since, time), row.verdict.kind, row.why, row.events],
-        row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
-        row.lastActivity?.words ?? "",
-    ];
-}
-function leftCells(room, time) {
-    return room.left.map((row) => [
-        ...[room.roomId, room.title, row.personId, row.name, "", "", "", ""],
-        ...["left", `left the room on ${time.day(row.leftAt)}`, row.events],
-        row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
-        row.lastActivity?.words ?? "",
-    ]);
-}
-/** Numbers go in as they are, everything else through the guard against formulas. */
-function line(cells) {
-    return `${cells.map((cell) => (typeof cell === "number" ? cell : (0,report_escape/* csvField */.XR)(cell))).join(",")}\r\n`;
-}
-
-;// CONCATENATED MODULE: ./build/report/inactivity-txt.js
-
-
-
-const WIDTH = 80;
-const HEADINGS = {
-    inactive: "INACTIVE, widest access first",
-    unknown: "UNKNOWN: could not be decided",
-    new: "NEW: joined too recently to judge",
-    invited: "INVITED: has not accepted yet",
-    disabled: "DISABLED accounts",
-    exempt: "EXEMPT",
-    active: "ACTIVE",
-};
-/** The inactivity report as plain text: room after room, inactive members first. */
-function inactivityText(report) {
-    return { begin: () => inactivity_txt_document(report), events: () => "", end: () => "" };
-}
-function inactivity_txt_document(report) {
-    const time = (0,report_frame/* reportTime */.mF)(report);
-    const parts = [
-        head(report, time),
-        ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
-        inactivity_txt_otherRooms(report),
-        inactivity_txt_changes(report),
-    ];
-    return parts.filter((part) => part !== "").join(`${"=".repeat(WIDTH)}\n`);
-}
-function head(report, time) {
-    const { assessment } = report;
-    const verdicts = report_words/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
-    const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
-    const lines = [
-        "Inactivity report",
-        `Period: ${(0,report_frame/* periodText */.JX)(report)}`,
-        `Portal: ${(0,report_escape/* plain */.pj)(report.portal.url)} (DocSpace ${(0,report_escape/* plain */.pj)(report.portal.version, 40)})`,
-        `Made: ${(0,report_frame/* madeAt */.ZM)(report, time)} by ${report.tool.name} ${report.tool.version}`,
-        `Complete: ${(0,report_frame/* reasonsAbout */.RN)(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
-        `Rooms: ${assessment.rooms.length}`,
-        `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
-        `People inactive in at least one room: ${assessment.inactivePeople}`,
-        "",
-        ...(0,report_frame/* noteLines */.GI)(report, "inactivity").flatMap((line) => wrap((0,report_escape/* plain */.pj)(line, 1000), line.startsWith("  - ") ? "    " : "  ")),
-    ];
-    return `${lines.join("\n")}\n`;
-}
-function roomPart(room, { period }, time) {
-    const counts = Object.fromEntries((0,report_frame/* verdictCounts */.US)(room));
-    const lines = [
-        `${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(room.title))} (room ${room.roomId})`,
-        ...room.formerTitles.map((title) => `  formerly ${(0,report_escape/* plain */.pj)(title)}`),
-        `  ${(0,report_words/* counted */.hS)(room.events, "event")}; ${(0,report_words/* counted */.hS)(room.members.length, "member")}` +
-            (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
-    ];
-    if (room.unreadable !== undefined) {
-        lines.push(...wrap(`  Members could not be read: ${(0,report_escape/* plain */.pj)(room.unreadable.sentence, 1000)}`, "    "));
-    }
-    const rows = room.members.toSorted(report_words/* byUrgency */.td);
-    for (const kind of report_words/* VERDICT_ORDER */.jT) {
-        const group = rows.filter((row) => row.verdict.kind === kind);
-        if (group.length === 0)
-            continue;
-        lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
-        for (const row of group)
-            lines.push(...memberLines(row, period.lastDay, time));
-    }
-    if (room.left.length > 0) {
-        lines.push("", `  LEFT the room during the period, no verdict (${room.left.length})`);
-        for (const row of room.left) {
-            lines.push(`    ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(row.name))}`);
-            lines.push(`      left ${time.day(row.leftAt)}; ${activityText(row, period.lastDay, time)}`);
-        }
-    }
-    return `${lines.join("\n")}\n`;
-}
-function memberLines(row, lastDay, time) {
-    const { person, verdict } = row;
-    const email = person.email === "" ? "" : ` <${(0,report_escape/* plain */.pj)(person.email)}>`;
-    const access = `${(0,report_escape/* plain */.pj)((0,report_words/* accessText */.cd)(row))}${person.guest ? ", guest" : ""}`;
-    const lines = [
-        `    ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(person.name))}${email}`,
-        `      ${access}, since ${(0,report_words/* sinceText */.I)(row.since, time)}`,
-        `      ${activityText(row, lastDay, time)}`,
-    ];
-    if (row.topKinds.length > 0)
-        lines.push(`      most often: ${(0,report_words/* kindsText */.J7)(row)}`);
-    const reason = (0,report_escape/* plain */.pj)(row.why, 1000);
-    // Of active members the count says it all.
-    if (reason !== "" && verdict.kind !== "active")
-        lines.push(...wrap(`      ${reason}`, "      "));
-    return lines;
-}
-function activityText(row, lastDay, time) {
-    if (row.lastActivity === undefined)
-        return (0,report_words/* counted */.hS)(row.events, "event");
-    const { at, words } = row.lastActivity;
-    return `${(0,report_words/* counted */.hS)(row.events, "event")}, the last on ${time.day(at)} (${(0,report_words/* daysBefore */.pi)(lastDay, at, time)}): ${(0,report_escape/* plain */.pj)(words)}`;
-}
-function inactivity_txt_otherRooms(report) {
-    if (report.otherRooms.length === 0)
-        return "";
-    const lines = ["Rooms without verdicts"];
-    for (const room of report.otherRooms) {
-        lines.push(`  ${(0,report_escape/* plain */.pj)((0,report_escape/* named */.KT)(room.title))} (room ${(0,report_escape/* plain */.pj)(String(room.id))}): ${(0,report_words/* otherRoomText */.Re)(room)}`);
-    }
-    return `${lines.join("\n")}\n`;
-}
-function inactivity_txt_changes({ comparison, assessment }) {
-    if (comparison === undefined)
-        return "";
-    const names = new Map();
-    for (const room of assessment.rooms) {
-        for (const { person } of room.members)
-            names.set(`${room.roomId} ${person.id}`, `${person.name} in ${room.title}`);
-    }
-    const lines = [`Compared with ${comparison.previousLabel}`];
-    for (const [heading, list] of [
-        ["Newly inactive", comparison.newlyInactive],
-        ["Active again", comparison.activeAgain],
-    ]) {
-        lines.push(`  ${heading} (${list.length})`);
-        for (const { roomId, personId } of list) {
-            lines.push(`    ${(0,report_escape/* plain */.pj)(names.get(`${roomId} ${personId}`) ?? `${personId} in room ${roomId}`, 400)}`);
-        }
-    }
-    return `${lines.join("\n")}\n`;
-}
-/** `12 inactive, 40 active`: the verdicts that occur. */
-function countsText(counts) {
-    return report_words/* VERDICT_ORDER */.jT.filter((kind) => (counts[kind] ?? 0) > 0)
-        .map((kind) => `${counts[kind]} ${report_words/* VERDICT_WORDS */._G[kind].toLowerCase()}`)
-        .join(", ");
-}
-/** Breaks a line at blanks so that it fits the width; the lines that follow are indented. */
-function wrap(text, indent) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(/(?<=\S) /)) {
-        if (line !== "" && line.length + 1 + word.length > WIDTH) {
-            lines.push(line);
-            line = indent + word;
-        }
-        else {
-            line = line === "" ? word : `${line} ${word}`;
-        }
-    }
-    lines.push(line);
-    return lines;
-}
-
-;// CONCATENATED MODULE: ./build/report/renderers.js
-
-
-
-
-
-
-
-/** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
-function createRenderers(report, formats) {
-    const { period, reports } = report;
-    const renderers = [];
-    const add = (fileName, renderer) => renderers.push({ fileName, renderer });
-    if (formats.has("html"))
-        renderers.push(htmlDocument(report));
-    for (const format of ["txt", "csv"]) {
-        if (!formats.has(format))
-            continue;
-        const [compliance, inactivity] = format === "txt" ? [complianceText, inactivityText] : [complianceCsv, inactivityCsv];
-        if (reports.includes("compliance"))
-            add((0,file_names/* reportFileName */.cq)("compliance", format, period), compliance(report));
-        if (reports.includes("inactivity"))
-            add((0,file_names/* reportFileName */.cq)("inactivity", format, period), inactivity(report));
-    }
-    if (formats.has("json"))
-        add((0,file_names/* auditFileName */.$J)("json", period), auditJson(report));
-    return renderers;
-}
-/** The document is made at the end as a whole: of all events it shows but the newest. */
-function htmlDocument(report) {
-    const collector = createHtmlCollector();
-    return {
-        fileName: (0,file_names/* auditFileName */.$J)("html", report.period),
-        renderer: {
-            begin: () => "",
-            events(batch) {
-                collector.take(batch);
-                return "";
-            },
-            end: () => "",
-        },
-        closing: (siblings) => renderHtml(report, collector.newest, siblings),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/version.js
-/** The action's version: that of package.json, which a test compares. */
-const VERSION = "1.0.0";
-
-;// CONCATENATED MODULE: ./build/stages.js
-
-
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./build/stages/portal.js
 
 
 
@@ -59516,77 +58172,11 @@ const HOPELESS = new Set([
     "portal-state",
     "plan",
 ]);
-/** Judges, and composes the model that all reports show. */
-async function assessPeriod(host, settings, ready, collected, people, known = {}) {
-    const { minActivity, graceDays, activity } = settings;
-    const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
-    const { narrowing } = known;
-    const listed = () => listEvents(collected, assessment, filterOf(settings, narrowing));
-    const { comparison, notes } = compareWithPrevious(known.previous, assessment);
-    const { runUrl } = await host.workflow();
-    const report = composeReport(settings, collected, assessment, {
-        toolVersion: VERSION,
-        generatedAt: host.clock.now(),
-        portalVersion: ready.version,
-        runUrl,
-        filters: describeFilters(settings.filters),
-        listed: await countListed(settings, assessment, listed),
-        retentionWarning: ready.retentionWarning,
-        comparison,
-        notes: [...notes, ...(narrowing?.notes ?? [])],
-    });
-    for (const warning of assessment.warnings)
-        host.log.warning(warning);
-    if (!settings.failOn.has("incomplete")) {
-        for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
-            host.log.warning(`Not proved: ${sentence}`);
-    }
-    const { counts } = assessment;
-    return {
-        report,
-        listed,
-        outputs: {
-            complete: report.complete,
-            eventCount: report.listed.count,
-            memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
-            activeCount: counts.active,
-            inactiveCount: counts.inactive,
-            unknownCount: counts.unknown,
-            inactivePeopleCount: assessment.inactivePeople,
-        },
-    };
-}
-/** With a list of rooms, only their events; then what the `only-` inputs ask for. */
-function filterOf(settings, narrowing) {
-    const { contents = NOTHING, userIds = new Map() } = narrowing ?? {};
-    const wanted = createEventFilter(settings.filters, contents, userIds);
-    return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
-}
-const NOTHING = { files: new Set(), folders: new Set(), eventIds: new Set() };
-async function countListed(settings, { events }, listed) {
-    const inScope = settings.rooms === "all" ? events.portal : events.inRooms;
-    let count = inScope;
-    if (describeFilters(settings.filters).length > 0) {
-        count = 0;
-        for await (const batch of listed())
-            count += batch.length;
-    }
-    const otherRooms = settings.rooms === "all" ? 0 : events.inOtherRooms;
-    return { count, filteredOut: inScope - count, otherRooms };
-}
-/** Writes every file in one pass over the events. */
-async function writeReportFiles(host, settings, { report, listed }) {
-    const directory = host.inWorkspace(settings.outputDirectory);
-    const reports = createRenderers(report, settings.formats);
-    if (settings.formats.has("xlsx")) {
-        const { workbookReport } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2315));
-        reports.push(workbookReport(report));
-    }
-    const written = await writeReports(directory, reports, listed());
-    for (const { path, bytes } of written)
-        host.log.info(`${path} (${bytes} bytes)`);
-    return { written, outputs: { reportDirectory: directory, reportFiles: written } };
-}
+
+;// CONCATENATED MODULE: ./build/stages/delivery.js
+
+
+
 /** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
 function reportFolderOf(host, settings, { pace }, { folder }) {
     if (!folder)
@@ -59625,38 +58215,1457 @@ function lastingLonger(signal) {
     signal.addEventListener("abort", () => setTimeout(() => controller.abort(signal.reason), GRACE + GRACE_TO_LOOK).unref(), { once: true });
     return controller.signal;
 }
-/** Whether names may stand in the log and the job summary. */
-async function namesMayBeShown(host, settings) {
-    return (0,build_log/* mayShowNames */.bp)(settings.showNames, (await host.workflow()).repositoryIsPrivate);
+
+;// CONCATENATED MODULE: ./build/docspace/subfolders.js
+
+const subfolders_PAGE = 100;
+/**
+ * The ids of all folders below a room or folder, at any depth. A listing without a search reaches one level only, and
+ * has the folders before the files (`EntryManager.cs`), so that a page not full of folders is the last to be read.
+ */
+async function listSubfolders(docspace, folderId) {
+    const found = new Set();
+    let level = [folderId];
+    while (level.length > 0) {
+        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+        // A folder moved meanwhile could show up twice.
+        level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
+        for (const id of level)
+            found.add(id);
+    }
+    return [...found];
 }
-/** The job summary, with names only where they may be shown. */
-async function summarise(host, settings, { report }, files, uploaded) {
-    const showNames = await namesMayBeShown(host, settings);
-    await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
+async function directSubfolders(docspace, folderId) {
+    const ids = [];
+    for (let startIndex = 0;; startIndex += subfolders_PAGE) {
+        const query = { count: subfolders_PAGE, startIndex: startIndex || undefined };
+        const page = objectIn(await docspace.get(`files/${folderId}`, query));
+        const folders = list(page, "folders").map((folder) => number(folder, "id"));
+        ids.push(...folders);
+        if (folders.length < subfolders_PAGE)
+            return ids;
+    }
 }
-/** So many are annotations; the reports have them all. */
-const MOST_REASONS = 5;
-/** What `fail-on` makes a failure of the step, after everything was delivered. */
-function findingsThatFail(settings, { report }, mailProblems) {
-    const failures = [];
-    if (settings.failOn.has("incomplete") && !report.complete) {
-        const more = report.reasons.length - MOST_REASONS;
-        for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
-            failures.push(`The audit is incomplete: ${sentence}`);
+
+;// CONCATENATED MODULE: ./build/collect/folder-contents.js
+
+
+
+
+
+
+
+/**
+ * Reads what the compliance report needs to be narrowed to some folders. The server keeps a log of every folder, which
+ * has the ids of what happened in it and below it, also to files that are there no longer. Opens and downloads are in
+ * no log: for them there are the files that lie there now, and those that the log names and does not show leaving.
+ *
+ * @returns the contents, or one sentence for each folder that is missing or cannot be read
+ */
+async function readFolderContents(folderIds, reading) {
+    const finds = { files: new Set(), folders: new Set(), eventIds: new Set(), newest: new Map() };
+    const problems = [];
+    await Promise.all(folderIds.map(async (id) => {
+        const problem = await readFolder(id, reading, finds);
+        if (problem !== undefined)
+            problems.push(problem);
+    }));
+    if (problems.length > 0)
+        return { problems: problems.toSorted() };
+    const { files, folders, eventIds, newest } = finds;
+    for (const [id, { movedTo }] of newest)
+        if (movedTo === undefined || folders.has(movedTo))
+            files.add(id);
+    return { contents: { files, folders, eventIds } };
+}
+async function readFolder(id, reading, finds) {
+    const { docspace, period, portalZone } = reading;
+    try {
+        const folder = await getFolder(docspace, id);
+        if (folder === undefined) {
+            return `The folder ${id} in only-folders does not exist (any more): check the number in its address.`;
         }
-        if (more > 0)
-            failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
+        if (!folder.canRead)
+            return folder_contents_unreadable(id, `"${folder.title}" is closed to the key's owner.`);
+        const [below, files, log] = await Promise.all([
+            listSubfolders(docspace, id),
+            listRoomFiles(docspace, id),
+            readRoomLog(id, folder.title, {
+                range: { from: period.start, to: period.end - 1 },
+                clockChanges: clockChanges(portalZone, period.start, period.end),
+                readPage: (folderId, { from, to }, startIndex) => readRoomLogPage(docspace, folderId, { from, to, startIndex }),
+                onEntries: (entries) => note(entries, finds),
+                describe: (error) => (error instanceof Error ? error.message : String(error)),
+            }),
+        ]);
+        docspace.signal.throwIfAborted();
+        if (log.reason !== undefined)
+            return folder_contents_unreadable(id, log.reason.sentence);
+        for (const folderId of [id, ...below])
+            finds.folders.add(folderId);
+        for (const file of files)
+            finds.files.add(file.id);
+        return undefined;
     }
-    if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
-        failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        if (!(error instanceof errors/* PortalError */.vg))
+            throw error;
+        return folder_contents_unreadable(id, error.message);
     }
-    if (settings.failOn.has("reminders") && mailProblems.length > 0) {
-        failures.push(`Not every mail was sent: ${mailProblems.length} problem${mailProblems.length > 1 ? "s" : ""} above.`);
+}
+function folder_contents_unreadable(id, why) {
+    return `The folder ${id} in only-folders cannot be read: ${why} Make the key's owner a member of its room, or take it out of only-folders.`;
+}
+const FILE_KEYS = /^(?:File|UserFile|Form)/;
+const folder_contents_MOVED = /^FileMoved(?!ToTrash)/;
+function note(entries, { eventIds, newest }) {
+    for (const { id, key, entryId, toFolderId } of entries) {
+        eventIds.add(id);
+        if (entryId === undefined || !FILE_KEYS.test(key) || (newest.get(entryId)?.entry ?? 0) > id)
+            continue;
+        newest.set(entryId, { entry: id, movedTo: folder_contents_MOVED.test(key) ? toFolderId : undefined });
     }
-    return failures;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/people.js
+
+const people_PAGE = 100;
+/**
+ * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
+ * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
+ */
+async function findPersonId(docspace, email) {
+    const query = { filterValue: email, count: people_PAGE };
+    const people = listIn(await docspace.get("people/filter", query));
+    const found = people.find((person) => answer_text(person, "email").toLowerCase() === email.toLowerCase());
+    return found === undefined ? undefined : requiredText(found, "id");
+}
+
+;// CONCATENATED MODULE: ./build/stages/narrowing.js
+
+
+
+/**
+ * Looks up the folders and people to whom the compliance report is narrowed. A folder that is missing or closed stops
+ * the run, every one of them at once; an address that nobody has is a warning, for its person may have been deleted.
+ */
+async function readNarrowing(host, docspace, settings, ready) {
+    const { folders, users } = settings.filters;
+    const [read, people] = await Promise.all([
+        readFolderContents(folders, { docspace, period: ready.period, portalZone: ready.portalZone }),
+        Promise.all(users
+            .filter((user) => user.includes("@"))
+            .map(async (email) => [email, await findPersonId(docspace, email)])),
+    ]);
+    if ("problems" in read)
+        throw new problems/* Problems */.Z(read.problems);
+    const unknown = people.filter(([, id]) => id === undefined).length;
+    const notes = [];
+    if (unknown > 0) {
+        const text = `${unknown === 1 ? "One address" : `${unknown} addresses`} in only-users ${unknown === 1 ? "belongs" : "belong"} to no account of the portal, so nothing is listed for ${unknown === 1 ? "it" : "them"}: check the spelling, or give the user's id.`;
+        notes.push({ level: "warning", text, about: "compliance" });
+        host.log.warning(text);
+    }
+    const userIds = new Map(people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])));
+    return { contents: read.contents, userIds, notes };
+}
+
+;// CONCATENATED MODULE: ./build/deliver/ledger-state.js
+
+
+
+const EMPTY_LEDGER = { reminders: [], inactive: [] };
+const ledger_state_SCHEMA_VERSION = 1;
+const ledger_state_DAY = 86_400_000;
+/** Days after which a reminder, or the end of a stretch, no longer decides anything. */
+const FORGOTTEN_AFTER = 190;
+/**
+ * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
+ * ago; `uncertain` when one was announced in that time and nobody knows whether it was sent.
+ *
+ * @param now epoch milliseconds
+ */
+function standing(ledger, person, room, period, now) {
+    const near = ledger.reminders.filter((reminder) => reminder.person === person &&
+        reminder.room === room &&
+        reminder.state !== "failed" &&
+        withinOneLength(reminder, period, now));
+    if (near.some(({ state }) => state !== "sent"))
+        return "uncertain";
+    return near.length > 0 ? "recent" : "free";
+}
+/**
+ * Nearer than one period's length, by the periods' last days or by the clock. By the clock a day is allowed for: a
+ * schedule starts a little earlier or later each time, and the month in which clocks change is an hour longer.
+ */
+function withinOneLength(reminder, period, now) {
+    const length = ledger_state_daysOf(period);
+    if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length)
+        return true;
+    const allowance = Math.min(1, length / 4);
+    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * ledger_state_DAY;
+}
+/** Adds reminders; those about the same person, room and period are replaced, unless another run's went further. */
+function withReminders(ledger, reminders) {
+    const key = (reminder) => `${reminder.person} ${reminder.room} ${reminder.period.label}`;
+    const merged = new Map(ledger.reminders.map((reminder) => [key(reminder), reminder]));
+    for (const reminder of reminders) {
+        const there = merged.get(key(reminder));
+        if (there !== undefined && there.run !== reminder.run && reminder.state === "failed")
+            continue;
+        merged.set(key(reminder), reminder);
+    }
+    return { ...ledger, reminders: [...merged.values()] };
+}
+/** Without what a run announced and then did not send. */
+function withoutAnnouncements(ledger, run) {
+    return {
+        ...ledger,
+        reminders: ledger.reminders.filter((reminder) => reminder.run !== run || reminder.state !== "announced"),
+    };
+}
+/** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
+function withFindings(ledger, period, findings) {
+    const key = (person, room) => `${person} ${room}`;
+    const stretches = new Map(ledger.inactive.map((stretch) => [key(stretch.person, stretch.room), stretch]));
+    for (const { person, room, active } of findings) {
+        const place = key(person, room);
+        const stretch = stretches.get(place);
+        const next = active ? broken(stretch, period) : lengthened(stretch, person, room, period);
+        if (next === undefined)
+            stretches.delete(place);
+        else
+            stretches.set(place, next);
+    }
+    return { ...ledger, inactive: [...stretches.values()] };
+}
+function lengthened(stretch, person, room, { firstDay, lastDay }) {
+    if (stretch === undefined)
+        return { person, room, since: firstDay, until: lastDay };
+    const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
+    const touches = first <= dayNumber(stretch.until) + 1 && last >= dayNumber(stretch.since) - 1;
+    if (touches) {
+        const since = first < dayNumber(stretch.since) ? firstDay : stretch.since;
+        return { person, room, since, until: last > dayNumber(stretch.until) ? lastDay : stretch.until };
+    }
+    return last > dayNumber(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
+}
+/** What is left of a stretch after a period with activity. */
+function broken(stretch, period) {
+    if (stretch === undefined)
+        return undefined;
+    const [first, last] = [dayNumber(period.firstDay), dayNumber(period.lastDay)];
+    if (first > dayNumber(stretch.until) || last < dayNumber(stretch.since))
+        return stretch;
+    if (last >= dayNumber(stretch.until))
+        return undefined;
+    return { ...stretch, since: new Date((last + 1) * ledger_state_DAY).toISOString().slice(0, 10) };
+}
+/**
+ * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
+ * periods of its length.
+ */
+function periodsInARow(ledger, person, room, period) {
+    const stretch = ledger.inactive.find((one) => one.person === person && one.room === room);
+    if (stretch === undefined || dayNumber(stretch.until) < dayNumber(period.firstDay) - 1)
+        return 1;
+    if (dayNumber(stretch.since) >= dayNumber(period.firstDay))
+        return 1;
+    if (isMonth(period)) {
+        const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
+        return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
+    }
+    const days = dayNumber(period.lastDay) - dayNumber(stretch.since) + 1;
+    return Math.max(1, Math.floor(days / ledger_state_daysOf(period)));
+}
+/** Without what is too old to decide anything. */
+function withoutOld(ledger, now) {
+    const oldest = now / ledger_state_DAY - FORGOTTEN_AFTER;
+    return {
+        reminders: ledger.reminders.filter(({ at, period }) => Date.parse(at) / ledger_state_DAY >= oldest || dayNumber(period.lastDay) >= oldest),
+        inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest),
+    };
+}
+function ledger_state_daysOf({ firstDay, lastDay }) {
+    return dayNumber(lastDay) - dayNumber(firstDay) + 1;
+}
+function dayNumber(day) {
+    return Date.parse(`${day}T00:00:00Z`) / ledger_state_DAY;
+}
+function monthNumber(day) {
+    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+}
+/** The file's text: one line an entry, so that two versions can be compared by eye. */
+function ledgerText(ledger) {
+    const list = (entries) => entries.length === 0
+        ? "[]"
+        : `[\n${entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`;
+    return `{
+  "schemaVersion": ${ledger_state_SCHEMA_VERSION},
+  "writtenBy": "docspace-audit",
+  "reminders": ${list(ledger.reminders)},
+  "inactive": ${list(ledger.inactive)}
+}
+`;
+}
+/** Reads the file's text. Throws a {@link DeliveryError} for anything it does not fully understand. */
+function parseLedger(text) {
+    const content = record(parsed(text));
+    if (content === undefined || content["writtenBy"] !== "docspace-audit")
+        throw ledger_state_unreadable("it is not a ledger of this action");
+    const version = content["schemaVersion"];
+    if (version !== ledger_state_SCHEMA_VERSION) {
+        throw ledger_state_unreadable(typeof version === "number" && version > ledger_state_SCHEMA_VERSION
+            ? "it was written by a newer version of this action; use that version"
+            : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`);
+    }
+    return {
+        reminders: entries(content["reminders"], "reminders").map(readReminder),
+        inactive: entries(content["inactive"], "inactive").map(readStretch),
+    };
+}
+function readReminder(entry) {
+    const period = record(entry["period"]);
+    const { person, room, state, run, at } = entry;
+    if (typeof person !== "string" ||
+        !Number.isSafeInteger(room) ||
+        !isState(state) ||
+        typeof run !== "string" ||
+        typeof at !== "string" ||
+        Number.isNaN(Date.parse(at)) ||
+        typeof period?.["label"] !== "string" ||
+        !ledger_state_isDay(period["firstDay"]) ||
+        !ledger_state_isDay(period["lastDay"])) {
+        throw ledger_state_unreadable("an entry under reminders is damaged");
+    }
+    const { label, firstDay, lastDay } = period;
+    return { person, room: room, period: { label, firstDay, lastDay }, state, run, at };
+}
+function readStretch(entry) {
+    const { person, room, since, until } = entry;
+    if (typeof person !== "string" || !Number.isSafeInteger(room) || !ledger_state_isDay(since) || !ledger_state_isDay(until)) {
+        throw ledger_state_unreadable("an entry under inactive is damaged");
+    }
+    return { person, room: room, since, until };
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw ledger_state_unreadable("it is not valid JSON");
+    }
+}
+function entries(value, name) {
+    if (!Array.isArray(value))
+        throw ledger_state_unreadable(`its list ${name} is missing`);
+    return value.map((entry) => {
+        const one = record(entry);
+        if (one === undefined)
+            throw ledger_state_unreadable(`an entry under ${name} is damaged`);
+        return one;
+    });
+}
+function record(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+function isState(value) {
+    return value === "announced" || value === "sent" || value === "failed" || value === "uncertain";
+}
+function ledger_state_isDay(value) {
+    return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(dayNumber(value));
+}
+function ledger_state_unreadable(why) {
+    return new DeliveryError(`"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and nobody was reminded; restore an earlier version from its version history, or move it away to begin anew.`);
+}
+
+;// CONCATENATED MODULE: ./build/deliver/ledger.js
+
+
+
+
+/**
+ * Reads who was reminded so far. Rejects with a {@link DeliveryError} when the file cannot be understood, or when there
+ * are several: then nobody can say which one is right.
+ */
+async function readLedger(folder) {
+    const files = await folder.find(LEDGER_TITLE);
+    const [file] = files;
+    if (file === undefined)
+        return { ledger: EMPTY_LEDGER };
+    if (files.length > 1)
+        throw severalLedgers(files);
+    const content = Buffer.from(await folder.read(file.id));
+    return { ledger: parseLedger(content.toString("utf8")), file };
+}
+/**
+ * Writes the ledger as the version after the one that was read. Rejects with a {@link DeliveryError} when that one was
+ * replaced in between: the server has no condition for uploads, so it is seen before by looking and after by the
+ * version's number.
+ */
+async function replaceLedger(folder, read, ledger, options) {
+    const content = Buffer.from(ledgerText(ledger), "utf8");
+    const file = await uploadContent(folder, LEDGER_TITLE, content, options, { file: read.file });
+    return { ledger, file };
+}
+/** Whether the folder's ledger still is the version that was written. */
+async function stillStands(folder, { file }) {
+    const found = await folder.find(LEDGER_TITLE);
+    return found.length === 1 && found[0]?.id === file?.id && found[0]?.version === file?.version;
+}
+function severalLedgers(files) {
+    return new DeliveryError(`The report folder holds ${files.length} files named "${LEDGER_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}), so it is not known who was reminded. Keep the right one, mostly the oldest, and delete or rename the others; nobody was reminded.`);
+}
+
+;// CONCATENATED MODULE: ./build/deliver/mail.js
+
+/** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */
+function messageIdOf(from, ...identity) {
+    const hash = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 40);
+    const [, domain = "docspace-audit.invalid"] = /@([a-z0-9.-]+)>?\s*$/i.exec(from) ?? [];
+    return `<${hash}@${domain.toLowerCase()}>`;
+}
+/**
+ * Whether a text is one plain mailbox address. Stricter than the standards: an address with blanks, quotes, commas or
+ * angle brackets could be read as several, so it is not written to.
+ */
+function mail_isAddress(text) {
+    return (text.length <= 254 && !/\p{C}/u.test(text) && /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text));
+}
+
+;// CONCATENATED MODULE: ./build/deliver/reminder-message.js
+
+
+
+/** The message to one person, in plain text and in HTML. */
+function reminderMail({ person, rooms }, context) {
+    const { portalUrl, period, from } = context;
+    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
+    const span = spanInWords(period);
+    const one = rooms.length === 1;
+    const rules = sentences(context, one);
+    const lines = rooms.map((room) => ({
+        title: reminder_message_words(room.title, report_escape/* LONGEST_SHOWN */.Z7),
+        link: roomLink(portalUrl, room.roomId),
+        facts: facts(room, context),
+    }));
+    const greeting = `Hello ${reminder_message_words(person.name, 100) || "there"},`;
+    const intro = `in ${span}, ${rules.what} ${one ? "this room" : `these ${rooms.length} rooms`} of ${portal}:`;
+    const text = [
+        greeting,
+        "",
+        intro,
+        "",
+        ...lines.flatMap(({ title, link, facts }) => [`* ${title}`, `  ${facts}`, `  ${link}`, ""]),
+        ...rules.advice.flatMap((paragraph) => [paragraph, ""]),
+        "-- ",
+        rules.why,
+        "",
+    ].join("\n");
+    const items = lines
+        .map(({ title, link, facts }) => `<li><a href="${(0,report_escape/* html */.qy)(link)}">${(0,report_escape/* html */.qy)(title)}</a><br>${(0,report_escape/* html */.qy)(facts)}</li>`)
+        .join("\n");
+    const body = [
+        paragraph(greeting),
+        paragraph(intro),
+        `<ul>\n${items}\n</ul>`,
+        ...rules.advice.map(paragraph),
+        `<p style="color:#555;font-size:90%">${(0,report_escape/* html */.qy)(rules.why, 1000)}</p>`,
+    ].join("\n");
+    return {
+        to: { name: person.name, address: person.email },
+        subject: `No activity of yours in ${one ? `the room "${reminder_message_words(rooms[0]?.title ?? "", 60)}"` : `${rooms.length} rooms`} (${span})`,
+        text,
+        html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
+        messageId: messageIdOf(from, "reminder", portalUrl.href, person.id, period.label, ...rooms.map(({ roomId }) => roomId).sort((a, b) => a - b)),
+    };
+}
+/** Where a room is opened in the browser. */
+function roomLink(portalUrl, roomId) {
+    return new URL(`rooms/shared/${roomId}/filter`, portalUrl).href;
+}
+function paragraph(text) {
+    return `<p>${(0,report_escape/* html */.qy)(text, 2000)}</p>`;
+}
+function sentences({ portalUrl, minActivity, activity, from }, one) {
+    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
+    const something = activity === "any" ? "activity" : "changes";
+    return {
+        what: minActivity <= 1
+            ? `no ${something} of yours ${activity === "any" ? "was" : "were"} recorded in`
+            : `fewer than ${minActivity} actions of yours were recorded in`,
+        advice: [
+            `If you still need ${one ? "it" : "them"}, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.`,
+            activity === "any"
+                ? "Only looking at a file is never recorded by the portal. If you did that, this message is no reproach."
+                : "Only changes were looked at: opening, reading and downloading files was not. If you did that, this message is no reproach.",
+        ],
+        why: `You get this message because you are a member of ${one ? "this room" : "these rooms"}. The administrators of ${portal} check for every period who used them; docspace-audit sent it for them, as ${(0,report_escape/* plain */.pj)(from)}, once.`,
+    };
+}
+function facts({ lastActivity, inARow }, { day, period }) {
+    const last = lastActivity === undefined
+        ? "No earlier activity is known"
+        : `Last activity: ${day(lastActivity.at)}, ${reminder_message_words(lastActivity.words, report_escape/* LONGEST_SHOWN */.Z7)}`;
+    return inARow > 1 ? `${last}; ${inARowText(inARow, period)}.` : `${last}.`;
+}
+/** A user's text on one line, in which mail programs see no address to make a link of. */
+function reminder_message_words(text, longest) {
+    return (0,report_escape/* plain */.pj)(text, longest)
+        .replaceAll("://", ": //")
+        .replace(/\bwww\./gi, "www .");
+}
+/** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
+function spanInWords(period) {
+    if (isMonth(period))
+        return dayInWords(period.firstDay).replace(/^\d+ /, "");
+    if (period.firstDay === period.lastDay)
+        return dayInWords(period.firstDay);
+    return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
+}
+const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+function dayInWords(day) {
+    return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
+}
+
+;// CONCATENATED MODULE: ./build/deliver/manager-report.js
+
+
+
+
+/** Reports are attached up to this many bytes in total: mail servers refuse more than 10 to 25 MB. */
+const MOST_ATTACHED = 10_000_000;
+/** The manager's report to every given address, with the reports attached where they are small enough. */
+function managerMails(addresses, assessment, reports, context) {
+    const total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
+    const attached = total < MOST_ATTACHED ? reports : [];
+    const left = attached.length === reports.length
+        ? []
+        : ["The reports are not attached because they are larger than 10 MB."];
+    return addresses.map((address) => ({
+        ...content(assessment.rooms, context, left),
+        to: { name: "", address },
+        messageId: messageIdOf(context.from, "manager", context.portalUrl.href, address, context.period.label),
+        attachments: attached.map(({ title, path }) => ({ fileName: title, path })),
+    }));
+}
+/** To each room's owner the report on their rooms only, and nothing attached. */
+function ownerMails(assessment, context) {
+    // The whole report and the run tell of other owners' rooms.
+    const { reportUrl: _report, runUrl: _run, ...own } = context;
+    const byOwner = new Map();
+    const roomsWithoutOwner = [];
+    for (const room of assessment.rooms) {
+        const owner = room.members.find(({ membership, access }) => membership.by === "owner" || access === "owner");
+        if (owner === undefined || owner.person.status !== "active" || !mail_isAddress(owner.person.email)) {
+            roomsWithoutOwner.push(room.roomId);
+            continue;
+        }
+        const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
+        one.rooms.push(room);
+        byOwner.set(owner.person.id, one);
+    }
+    const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
+        ...content(rooms, { ...own, notes: notesAbout(rooms, context) }, []),
+        to: { name: person.name, address: person.email },
+        messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
+    }));
+    return { mails, roomsWithoutOwner };
+}
+/** Notes of the whole run, and those that name one of these rooms. */
+function notesAbout(rooms, { notes }) {
+    const own = new Set(rooms.flatMap(({ roomId, title }) => [String(roomId), title]));
+    return notes.filter(({ text }) => {
+        const [, id, title] = /\broom (?:(\d+)|"([^"]*)")/.exec(text) ?? [];
+        const named = id ?? title;
+        return named === undefined || own.has(named);
+    });
+}
+/** Sends the mails; what stops the connection stops the rest. The mailer stays open. */
+async function sendManagerMails(mails, mailer, signal) {
+    let sent = 0;
+    const problems = [];
+    for (const [index, mail] of mails.entries()) {
+        const outcome = await mailer.send(mail, signal);
+        if (outcome.state === "sent")
+            sent++;
+        else
+            problems.push(`Manager's report ${index + 1} of ${mails.length}: ${outcome.why}`);
+        if (outcome.state === "unsent" || outcome.state === "uncertain") {
+            const rest = mails.length - index - 1;
+            if (rest > 0)
+                problems.push(`${rest} more of the manager's reports ${rest === 1 ? "was" : "were"} not sent.`);
+            break;
+        }
+    }
+    return { sent, problems };
+}
+/** The groups of a room's members, in the order in which a manager wants them. */
+const GROUPS = [
+    ["inactive", "Inactive"],
+    ["unknown", "Not known"],
+    ["active", "Active"],
+    ["new", "New"],
+    ["exempt", "Exempt"],
+    ["invited", "Invited, not joined yet"],
+    ["disabled", "Disabled accounts"],
+];
+function content(rooms, context, remarks) {
+    const { portalUrl, period } = context;
+    const span = spanInWords(period);
+    const portal = (0,report_escape/* plain */.pj)(portalUrl.host);
+    const members = rooms.flatMap((room) => room.members);
+    const inactive = members.filter(({ verdict }) => verdict.kind === "inactive").length;
+    const unknown = members.filter(({ verdict }) => verdict.kind === "unknown").length;
+    const unreadable = rooms.filter((room) => room.unreadable !== undefined).length;
+    const summary = summaryOf(inactive, unknown, unreadable, rooms.length);
+    const notes = [
+        ...context.notes.map(({ level, text }) => (level === "warning" ? `Note: ${text}` : text)),
+        ...remarks,
+    ];
+    const links = [
+        ...(context.reportUrl === undefined ? [] : [["The full report", context.reportUrl]]),
+        ...(context.runUrl === undefined ? [] : [["The run that made it", context.runUrl]]),
+    ];
+    const days = `${period.firstDay} to ${period.lastDay}, ${(0,report_escape/* plain */.pj)(period.timeZone)}`;
+    const sender = `docspace-audit sent this for the administrators of ${portal}, as ${(0,report_escape/* plain */.pj)(context.from)}.`;
+    const text = [
+        `Activity in the rooms of ${portal}, ${span} (${days})`,
+        "",
+        summary,
+        "",
+        ...notes.flatMap((note) => [(0,report_escape/* plain */.pj)(note, 2000), ""]),
+        ...rooms.flatMap((room) => [...roomText(room, context), ""]),
+        ...links.map(([label, url]) => `${label}: ${url}`),
+        "",
+        "-- ",
+        sender,
+        "",
+    ].join("\n");
+    const body = [
+        `<h1 style="font-size:1.3em">Activity in the rooms of ${(0,report_escape/* html */.qy)(portal)}, ${(0,report_escape/* html */.qy)(span)}</h1>`,
+        `<p>${(0,report_escape/* html */.qy)(days)}</p>`,
+        `<p><strong>${(0,report_escape/* html */.qy)(summary)}</strong></p>`,
+        ...notes.map((note) => `<p>${(0,report_escape/* html */.qy)(note, 2000)}</p>`),
+        ...rooms.map((room) => roomHtml(room, context)),
+        ...links.map(([label, url]) => `<p><a href="${(0,report_escape/* html */.qy)(url, 2000)}">${(0,report_escape/* html */.qy)(label)}</a></p>`),
+        `<p style="color:#555;font-size:90%">${(0,report_escape/* html */.qy)(sender, 1000)}</p>`,
+    ].join("\n");
+    return {
+        subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
+        text,
+        html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`,
+    };
+}
+/** Never "nobody" where something is not known. */
+function headline(inactive, unknown, unreadable) {
+    if (inactive > 0)
+        return `${inactive} inactive ${inactive === 1 ? "membership" : "memberships"}`;
+    if (unknown > 0)
+        return `${unknown} ${unknown === 1 ? "membership" : "memberships"} not known`;
+    return unreadable > 0 ? "Some rooms could not be read" : "No inactive members";
+}
+function summaryOf(inactive, unknown, unreadable, rooms) {
+    const where = rooms === 1 ? "in the one room" : `in the ${rooms} rooms`;
+    if (inactive === 0 && unknown === 0 && unreadable === 0)
+        return `Nobody who was expected to be active was inactive ${where}.`;
+    const parts = [`${inactive} inactive`];
+    if (unknown > 0)
+        parts.push(`${unknown} of whom it is not known`);
+    if (unreadable > 0)
+        parts.push(`${unreadable} ${unreadable === 1 ? "room" : "rooms"} that could not be read`);
+    return `Memberships ${where}: ${parts.join(", ")}.`;
+}
+function roomText(room, context) {
+    const title = (0,report_escape/* plain */.pj)(room.title, report_escape/* LONGEST_SHOWN */.Z7);
+    const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
+    if (room.unreadable !== undefined)
+        return [...head, (0,report_escape/* plain */.pj)(room.unreadable.sentence, 1000)];
+    return [
+        ...head,
+        ...GROUPS.flatMap(([kind, label]) => {
+            const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
+            if (rows.length === 0)
+                return [];
+            return [`${label} (${rows.length}):`, ...rows.map((row) => `  * ${manager_report_memberLine(row, context)}`)];
+        }),
+    ];
+}
+function roomHtml(room, context) {
+    const head = `<h2 style="font-size:1.1em"><a href="${(0,report_escape/* html */.qy)(roomLink(context.portalUrl, room.roomId))}">${(0,report_escape/* html */.qy)(room.title)}</a></h2>`;
+    if (room.unreadable !== undefined)
+        return `${head}\n<p>${(0,report_escape/* html */.qy)(room.unreadable.sentence, 1000)}</p>`;
+    const groups = GROUPS.flatMap(([kind, label]) => {
+        const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
+        if (rows.length === 0)
+            return [];
+        const items = rows.map((row) => `<li>${(0,report_escape/* html */.qy)(manager_report_memberLine(row, context), 1000)}</li>`).join("\n");
+        return [`<p>${label} (${rows.length})</p>\n<ul>\n${items}\n</ul>`];
+    });
+    return [head, ...groups].join("\n");
+}
+/** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
+function manager_report_memberLine(row, { day }) {
+    const { person, access, verdict, events, lastActivity } = row;
+    const who = `${(0,report_escape/* plain */.pj)(person.name, 100)}, ${report_words/* ACCESS_WORDS */.VW[access]}${person.guest ? ", guest" : ""}`;
+    if (verdict.kind === "invited" || verdict.kind === "disabled")
+        return who;
+    const last = lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${(0,report_escape/* plain */.pj)(lastActivity.words)})`;
+    const count = `${events} ${events === 1 ? "event" : "events"}${last}`;
+    return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${(0,report_escape/* plain */.pj)(row.why, 500)}`;
+}
+
+;// CONCATENATED MODULE: ./build/deliver/message-source.js
+
+
+/**
+ * Writes a message (RFC 5322), with `Auto-Submitted` so that holiday replies are not sent to it (RFC 3834).
+ * The same message and time give the same bytes.
+ *
+ * @param from the sender, `Name <address>` or an address
+ * @param now epoch milliseconds
+ */
+async function messageSource(mail, from, now) {
+    const { default: MailComposer } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7672));
+    const node = new MailComposer({
+        from: (0,report_escape/* singleLine */.pF)(from),
+        to: { name: (0,report_escape/* shorten */.ml)((0,report_escape/* singleLine */.pF)(mail.to.name), 100), address: mail.to.address },
+        subject: (0,report_escape/* shorten */.ml)((0,report_escape/* singleLine */.pF)(mail.subject), 200),
+        text: mail.text,
+        html: mail.html,
+        messageId: mail.messageId,
+        date: new Date(now),
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        baseBoundary: (0,external_node_crypto_.createHash)("sha256").update(mail.messageId).digest("hex").slice(0, 32),
+        attachments: (mail.attachments ?? []).map(({ fileName, path }) => ({ filename: fileName, path })),
+        disableUrlAccess: true,
+    }).compile();
+    const envelope = node.getEnvelope();
+    return { from: envelope.from || "", to: mail.to.address, source: await node.build() };
+}
+
+;// CONCATENATED MODULE: ./build/deliver/preview-reminders.js
+
+
+
+
+/**
+ * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open. Sends nothing.
+ *
+ * @param now epoch milliseconds, the messages' date
+ */
+async function previewReminders(directory, plans, message, now) {
+    const written = [];
+    for (const plan of plans) {
+        const { source } = await messageSource(reminderMail(plan, message), message.from, now);
+        const name = plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80);
+        written.push(await writeDocument((0,external_node_path_.join)(directory, "reminders"), `${name || "_"}.eml`, source));
+    }
+    return written;
+}
+
+;// CONCATENATED MODULE: ./build/deliver/remind.js
+
+
+
+
+/** Milliseconds after announcing in which another run's write would show; see {@link announce}. */
+const SETTLE = 5_000;
+/**
+ * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
+ * sent; afterwards the ledger gets what became of it. A person whom an earlier run announced without saying more is
+ * named as uncertain and not mailed. Rejects with a {@link DeliveryError}, and has sent nothing, when the ledger cannot
+ * be read or written, or something else writes it at the same time.
+ *
+ * @param findings every membership that was found active or inactive, for counting periods in a row
+ */
+async function remind(plans, findings, options) {
+    const { clock, message } = options;
+    const { period } = message;
+    const read = await readLedger(options.folder);
+    const known = withFindings(read.ledger, period, findings);
+    const sorted = sortOut(plans, known, period, clock.now());
+    const nothingSent = { ...sorted.result, sent: [], failed: [], problems: [] };
+    if (sorted.due.length === 0) {
+        await replaceIfChanged(read, withoutOld(known, clock.now()), options);
+        return nothingSent;
+    }
+    const ready = await options.mailer.open();
+    if (ready.state === "unsent") {
+        const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
+        return { ...nothingSent, failed };
+    }
+    try {
+        const announced = await announce(read, known, sorted.due, options);
+        const outcomes = await sendAll(sorted.due, options);
+        const problems = await settle(announced, sorted.due, outcomes, options);
+        return { ...summary(sorted, outcomes), problems };
+    }
+    finally {
+        options.mailer.close();
+    }
+}
+function sortOut(plans, ledger, period, now) {
+    const due = [];
+    const uncertain = [];
+    const recent = [];
+    for (const { person, rooms } of plans) {
+        const judged = rooms.map((room) => ({
+            room,
+            standing: standing(ledger, person.id, room.roomId, period, now),
+        }));
+        const free = judged.filter((one) => one.standing === "free").map(({ room }) => room);
+        if (judged.some((one) => one.standing === "uncertain")) {
+            uncertain.push({
+                personId: person.id,
+                why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
+            });
+        }
+        else if (free.length === 0) {
+            recent.push(person.id);
+        }
+        else {
+            const inARow = (roomId) => periodsInARow(ledger, person.id, roomId, period);
+            due.push({
+                person,
+                rooms: free.map((room) => ({ ...room, inARow: Math.max(room.inARow, inARow(room.roomId)) })),
+            });
+        }
+    }
+    return { due, result: { uncertain, recent } };
+}
+/**
+ * Writes who is about to be mailed. The server replaces a file without asking what was read of it, so of two runs at
+ * once one may overwrite the other's announcement and see it by the version; the other one sees it here, by waiting and
+ * looking again. Both then stop, and nobody was mailed.
+ */
+async function announce(read, known, due, options) {
+    const { clock, folder, run, signal } = options;
+    const entries = remind_entriesOf(due, () => "announced", options);
+    const ledger = withoutOld(withReminders(known, entries), clock.now());
+    try {
+        const announced = await replaceLedger(folder, read, ledger, options);
+        await clock.sleep(SETTLE, signal);
+        if (await stillStands(folder, announced))
+            return announced;
+        throw new DeliveryError("Another run wrote the ledger of reminders at the same time.");
+    }
+    catch (error) {
+        await withdraw(run, uncancelled(options));
+        const why = signal?.aborted
+            ? "The run was cancelled."
+            : error instanceof Error
+                ? error.message
+                : String(error);
+        throw new DeliveryError(`No reminder was sent. ${why}`, { cause: error });
+    }
+}
+/** Takes back what this run announced, as far as that is possible; else the next run names these people as uncertain. */
+async function withdraw(run, options) {
+    try {
+        const read = await readLedger(options.folder);
+        await replaceIfChanged(read, withoutAnnouncements(read.ledger, run), options);
+    }
+    catch (error) {
+        options.warn(`What was announced in the ledger could not be taken back, so the next run will name these people as uncertain. ${error.message}`);
+    }
+}
+async function replaceIfChanged(read, ledger, options) {
+    if (JSON.stringify(ledger) === JSON.stringify(read.ledger))
+        return;
+    await replaceLedger(options.folder, read, ledger, options);
+}
+const AFTER_DOUBT = "Sending stopped before this mail, when another was not confirmed. The next run sends it.";
+/** One mail after the other; what stops the connection stops the rest. */
+async function sendAll(due, { mailer, message, signal }) {
+    const outcomes = new Map();
+    let stopped;
+    for (const plan of due) {
+        if (stopped === undefined && signal?.aborted)
+            stopped = "The run was cancelled before.";
+        const outcome = stopped === undefined
+            ? await mailer.send(reminderMail(plan, message), signal).catch(unknownOutcome)
+            : { state: "unsent", why: stopped };
+        outcomes.set(plan.person.id, outcome);
+        if (outcome.state === "unsent")
+            stopped ??= outcome.why;
+        if (outcome.state === "uncertain")
+            stopped ??= AFTER_DOUBT;
+    }
+    return outcomes;
+}
+function unknownOutcome(error) {
+    return { state: "uncertain", why: `Sending failed unexpectedly (${error.name}).` };
+}
+const STATES = {
+    sent: "sent",
+    refused: "failed",
+    unsent: "failed",
+    uncertain: "uncertain",
+};
+/** Writes what became of the announced mails, into whatever the ledger holds by now. Never rejects. */
+async function settle(announced, due, outcomes, options) {
+    const entries = remind_entriesOf(due, (personId) => STATES[outcomes.get(personId)?.state ?? "uncertain"], options);
+    let why = "";
+    let base = announced;
+    for (let tries = 0; tries < 2; tries++) {
+        try {
+            base ??= await readLedger(options.folder);
+            await replaceLedger(options.folder, base, withReminders(base.ledger, entries), uncancelled(options));
+            return [];
+        }
+        catch (error) {
+            why = error.message;
+            base = undefined;
+        }
+    }
+    return [
+        `What became of the reminders could not be written to the ledger, so the next run will name these people as uncertain and not remind them again. ${why}`,
+    ];
+}
+/** What is sent must be written down: the ledger's last version is written by a cancelled run too. */
+function uncancelled({ signal: _, ...options }) {
+    return options;
+}
+function remind_entriesOf(due, state, { clock, message, run }) {
+    const { label, firstDay, lastDay } = message.period;
+    const at = new Date(clock.now()).toISOString();
+    return due.flatMap(({ person, rooms }) => rooms.map(({ roomId }) => ({
+        person: person.id,
+        room: roomId,
+        period: { label, firstDay, lastDay },
+        state: state(person.id),
+        run,
+        at,
+    })));
+}
+function summary({ result }, outcomes) {
+    const sent = [];
+    const failed = [];
+    const uncertain = [...result.uncertain];
+    for (const [personId, outcome] of outcomes) {
+        if (outcome.state === "sent")
+            sent.push(personId);
+        else
+            (outcome.state === "uncertain" ? uncertain : failed).push({ personId, why: outcome.why });
+    }
+    return { sent, failed, uncertain, recent: result.recent };
+}
+
+;// CONCATENATED MODULE: ./build/deliver/reminder-plan.js
+
+/**
+ * Who is to be reminded of what: people with the verdict `inactive` and an account in use, each once, with their rooms
+ * by title. Nobody while the period is not over.
+ */
+function planReminders(assessment, period) {
+    if (period.provisional)
+        return [];
+    const planned = new Map();
+    for (const room of assessment.rooms) {
+        for (const row of room.members) {
+            if (!mayBeReminded(row))
+                continue;
+            const { person } = row;
+            const plan = planned.get(person.id) ?? { person, rooms: [] };
+            planned.set(person.id, plan);
+            plan.rooms.push({
+                roomId: room.roomId,
+                title: room.title,
+                inARow: row.inactiveInARow ?? 1,
+                ...(row.lastActivity === undefined ? {} : { lastActivity: row.lastActivity }),
+            });
+        }
+    }
+    const byTitle = (a, b) => a.title.localeCompare(b.title, "en") || a.roomId - b.roomId;
+    return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
+}
+function mayBeReminded({ verdict, person }) {
+    return verdict.kind === "inactive" && person.status === "active" && mail_isAddress(person.email);
+}
+/**
+ * Every membership found active or inactive in a period that is over: what the ledger counts periods in a row by. Other
+ * verdicts say nothing about activity.
+ */
+function findingsOf(assessment, period) {
+    if (period.provisional)
+        return [];
+    return assessment.rooms.flatMap(({ roomId, members }) => members.flatMap(({ person, verdict: { kind } }) => kind === "active" || kind === "inactive"
+        ? [{ person: person.id, room: roomId, active: kind === "active" }]
+        : []));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/deliver/smtp-failures.js
+
+/**
+ * Why no mail can be sent over this connection, in a sentence for the user.
+ *
+ * @param server `host:port`
+ * @param conceal removes secrets and addresses from what the server said
+ */
+function connectionFailure(error, server, conceal) {
+    const said = smtp_failures_quoted(error, conceal);
+    const detail = conceal((0,report_escape/* singleLine */.pF)(error.message));
+    switch (error.code) {
+        case "EAUTH":
+        case "ENOAUTH":
+            return error.responseCode === undefined
+                ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
+                : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
+        case "EDNS":
+            return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
+        case "ETIMEDOUT":
+            return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
+        case "ETLS":
+            return tlsFailure(server, detail, said);
+        case "ESOCKET":
+            return socketFailure(detail, server);
+        case "ECONNECTION":
+            return `The mail server ${server} closed the connection${said}. Run again later; if it stays so, ask its administrator.`;
+        default:
+            return `The mail server ${server} cannot be used${said || ` (${(0,report_escape/* shorten */.ml)(detail, 200)})`}. Check smtp-url, or ask its administrator.`;
+    }
+}
+function tlsFailure(server, detail, said) {
+    if (/certificate|self.signed|altname|issuer|expired/i.test(detail))
+        return socketFailure(detail, server);
+    return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
+}
+function socketFailure(detail, server) {
+    if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
+        return `The certificate of the mail server ${server} is not trusted (${(0,report_escape/* shorten */.ml)(detail, 200)}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
+    }
+    if (/ssl|tls|wrong version/i.test(detail)) {
+        return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
+    }
+    if (/ECONNREFUSED/.test(detail)) {
+        return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
+    }
+    return `The connection to the mail server ${server} failed (${(0,report_escape/* shorten */.ml)(detail, 200)}). Check host and port in smtp-url, and the network.`;
+}
+/** Why one message was refused. */
+function refusal(error, conceal) {
+    const said = smtp_failures_quoted(error, conceal);
+    if (error.command === "RCPT TO" || /recipient/i.test(error.message)) {
+        return `The mail server does not accept the recipient${said}. Check the address in DocSpace.`;
+    }
+    if (error.command === "MAIL FROM") {
+        return `The mail server does not accept the sender${said}. Check mail-from: mostly it must belong to the user in smtp-url.`;
+    }
+    if (error.responseCode !== undefined && error.responseCode < 500) {
+        return `The mail server does not take the message now${said}. Run again later.`;
+    }
+    return `The mail server refuses the message${said}. Ask its administrator.`;
+}
+function smtp_failures_quoted({ response }, conceal) {
+    if (response === undefined || response === "")
+        return "";
+    return ` (it says: ${(0,report_escape/* shorten */.ml)(conceal((0,report_escape/* singleLine */.pF)(response)), 200)})`;
+}
+/**
+ * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
+ * repeat any of them in its answers.
+ */
+function concealing(url) {
+    const user = decoded(url.username);
+    const password = decoded(url.password);
+    const base64 = (text) => Buffer.from(text, "utf8").toString("base64");
+    const secrets = password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
+    const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+    return (text) => {
+        let safe = text;
+        for (const secret of longestFirst)
+            safe = safe.replaceAll(secret, "***");
+        return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
+    };
+}
+/** Percent-decoded; as it is where that fails. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/smtp-mailer.js
+
+
+
+/** Slow enough for the limits of common providers; a server on this machine relays at its own pace. */
+function timesFor(url) {
+    return { pause: smtp_mailer_isLoopback(url) ? 0 : 1_000, connect: 30_000, silence: 60_000, grace: 2_000 };
+}
+/**
+ * Sends mail over SMTP: `smtps:` with TLS from the beginning, `smtp:` with STARTTLS, which only a server on this
+ * machine may do without. Certificates are always verified.
+ *
+ * A connection that breaks before a message was handed over is opened once more for it: many servers end a
+ * connection after so many messages. After it was handed over nothing is repeated.
+ */
+function smtpMailer({ url, from }, clock, times = timesFor(url)) {
+    const server = url.host;
+    const conceal = concealing(url);
+    let connection;
+    let lastBegin = Number.NEGATIVE_INFINITY;
+    const leave = () => {
+        connection?.close();
+        connection = undefined;
+    };
+    const connected = async () => {
+        if (connection !== undefined && !connection.destroyed)
+            return connection;
+        connection = await connect(url, times);
+        return connection;
+    };
+    const attempt = async (message, signal) => {
+        const reused = connection !== undefined && !connection.destroyed;
+        let open;
+        try {
+            open = await connected();
+        }
+        catch (error) {
+            leave();
+            return { state: "unsent", why: connectionFailure(error, server, conceal) };
+        }
+        const outcome = await transmit(open, message, times.grace, signal, clock);
+        if (outcome.state === "sent")
+            return outcome;
+        if (outcome.state === "refused") {
+            const closing = outcome.error.responseCode === 421;
+            if (closing || !(await smtp_mailer_reset(open)))
+                leave();
+            if (closing && reused)
+                return "again";
+            return { state: "refused", why: refusal(outcome.error, conceal) };
+        }
+        leave();
+        if (outcome.state === "cancelled") {
+            return { state: "unsent", why: "The run was cancelled before the message was handed over." };
+        }
+        const why = connectionFailure(outcome.error, server, conceal);
+        if (outcome.state === "uncertain") {
+            return { state: "uncertain", why: `The message was handed over, but not confirmed. ${why}` };
+        }
+        return reused ? "again" : { state: "unsent", why };
+    };
+    return {
+        async open() {
+            try {
+                await connected();
+                return { state: "ready" };
+            }
+            catch (error) {
+                leave();
+                return { state: "unsent", why: connectionFailure(error, server, conceal) };
+            }
+        },
+        async send(mail, signal) {
+            let message;
+            try {
+                message = await messageSource(mail, from, clock.now());
+            }
+            catch (error) {
+                const { code, name } = error;
+                return { state: "refused", why: `The message could not be composed (${code ?? name}).` };
+            }
+            const wait = lastBegin + times.pause - clock.now();
+            if (wait > 0)
+                await clock.sleep(wait, signal).catch(() => undefined);
+            if (signal?.aborted)
+                return { state: "unsent", why: "The run was cancelled before the message was sent." };
+            lastBegin = clock.now();
+            const first = await attempt(message, signal);
+            if (first !== "again")
+                return first;
+            const second = await attempt(message, signal);
+            return second === "again"
+                ? { state: "unsent", why: `The mail server ${server} closed the connection.` }
+                : second;
+        },
+        close() {
+            connection?.quit();
+            connection = undefined;
+        },
+    };
+}
+/** Whether the URL's host is this machine. */
+function smtp_mailer_isLoopback({ hostname }) {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+async function connect(url, times) {
+    const { default: SMTPConnection } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6611));
+    const secure = url.protocol === "smtps:";
+    const connection = new SMTPConnection({
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: Number(url.port) || (secure ? 465 : 587),
+        secure,
+        requireTLS: !secure && !smtp_mailer_isLoopback(url),
+        tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
+        connectionTimeout: times.connect,
+        greetingTimeout: times.connect,
+        dnsTimeout: times.connect,
+        socketTimeout: times.silence,
+        socketCloseTimeout: 1_000,
+    });
+    try {
+        await new Promise((resolve, reject) => {
+            connection.on("error", reject);
+            connection.once("end", () => reject(smtp_mailer_closed()));
+            connection.connect((error) => (error ? reject(error) : resolve()));
+        });
+        if (url.username !== "" && connection.allowsAuth) {
+            await new Promise((resolve, reject) => {
+                connection.once("error", reject);
+                connection.once("end", () => reject(smtp_mailer_closed()));
+                const credentials = { user: decoded(url.username), pass: decoded(url.password) };
+                connection.login({ credentials }, (error) => (error ? reject(error) : resolve()));
+            });
+        }
+    }
+    catch (error) {
+        connection.close();
+        throw error;
+    }
+    return connection;
+}
+function smtp_mailer_closed() {
+    return Object.assign(new Error("Connection closed"), { code: "ECONNECTION" });
+}
+/** Sends one message over an open connection, and tells from how far it came what an error means. */
+async function transmit(connection, { from, to, source }, grace, signal, clock) {
+    let handedOver = false;
+    // The connection reads this only after the server said that it wants the message.
+    const content = external_node_stream_.Readable.from((function* () {
+        handedOver = true;
+        yield Buffer.from(source);
+    })());
+    const settled = new AbortController();
+    const failed = (error) => {
+        if (error.code === "EENVELOPE" || error.code === "EMESSAGE")
+            return { state: "refused", error };
+        return { state: handedOver ? "uncertain" : "broken", error };
+    };
+    try {
+        return await new Promise((resolve) => {
+            connection.once("error", (error) => resolve(failed(error)));
+            connection.once("end", () => resolve(failed(smtp_mailer_closed())));
+            const envelope = { from, to: [to], size: source.byteLength };
+            connection.send(envelope, content, (error) => resolve(error ? failed(error) : { state: "sent" }));
+            const cancel = () => {
+                const give = () => resolve(handedOver ? failed(smtp_mailer_closed()) : { state: "cancelled" });
+                clock.sleep(grace, settled.signal).then(give, () => undefined);
+            };
+            if (signal?.aborted)
+                cancel();
+            else
+                signal?.addEventListener("abort", cancel, { once: true, signal: settled.signal });
+        });
+    }
+    finally {
+        settled.abort();
+        connection.removeAllListeners("end");
+        connection.removeAllListeners("error");
+        connection.on("error", () => undefined);
+    }
+}
+async function smtp_mailer_reset(connection) {
+    return await new Promise((resolve) => {
+        connection.once("end", () => resolve(false));
+        connection.reset((error) => resolve(error === null));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/stages/people.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A sender for previews, which nobody receives. */
+const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
+/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
+async function readExemptions(host, { exemptions: path }) {
+    if (path === undefined)
+        return [];
+    let text;
+    try {
+        text = await host.readWorkspaceFile(path);
+    }
+    catch (error) {
+        const missing = error.code === "ENOENT";
+        const why = missing
+            ? "there is no such file in the workspace; check the path, and that the repository is checked out before"
+            : error.message;
+        throw new problems/* Problems */.Z([`The exemptions file ${path} cannot be read: ${why}.`]);
+    }
+    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(503)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3503));
+    const parsed = parseExemptions(text);
+    if ("exemptions" in parsed)
+        return parsed.exemptions;
+    throw new problems/* Problems */.Z(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
+}
+/**
+ * What earlier runs wrote into the report folder's ledger. Without reminders there is no ledger; one that cannot be
+ * read stops reminders later, here it is only not known.
+ */
+async function readHistory(host, docspace, settings, ready) {
+    if (!ready.folder || settings.reminders === "off")
+        return () => undefined;
+    let ledger;
+    try {
+        ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        host.log.warning(`Who was inactive in earlier periods is not known: ${error.message}`);
+        return () => undefined;
+    }
+    return (roomId, personId) => periodsInARow(ledger, personId, roomId, ready.period) - 1;
+}
+/**
+ * Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over.
+ *
+ * @param reportUrl of the uploaded report, "" where there is none
+ */
+async function sendMails(host, settings, report, delivery) {
+    const { reminders, manager } = settings;
+    if (reminders === "off" && !manager)
+        return { problems: [], outputs: {} };
+    if (report.period.provisional) {
+        host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
+        return { problems: [], outputs: {} };
+    }
+    return host.log.group("Mails", async () => {
+        const names = namesIn(report, (0,build_log/* createNameGate */.$n)(delivery.showNames));
+        const context = {
+            portalUrl: settings.portalUrl,
+            period: report.period,
+            minActivity: settings.minActivity,
+            activity: settings.activity,
+            from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
+            day: dayOf(report.period),
+        };
+        const problems = [];
+        let reminded = 0;
+        if (reminders === "preview") {
+            const plans = planReminders(report.assessment, report.period);
+            const files = await previewReminders(host.inWorkspace(settings.outputDirectory), plans, context, host.clock.now());
+            host.log.info(`${files.length} reminders written for a look, none sent.`);
+        }
+        else if (reminders === "send" && delivery.folder && settings.smtp) {
+            const result = await sendReminders(host, settings, report, context, delivery.folder, delivery.serverVersion);
+            reminded = result.sent.length;
+            problems.push(...result.problems, ...people_sentences(result.failed, ["was not reminded", "were not reminded"], names), ...people_sentences(result.uncertain, [DOUBT, DOUBT], names));
+            const again = result.recent.length;
+            host.log.info(`${reminded} ${reminded === 1 ? "person" : "people"} reminded.`);
+            if (again > 0)
+                host.log.info(`${again} were reminded in an earlier run, so not again so soon.`);
+        }
+        if (manager && settings.smtp)
+            problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
+        for (const problem of problems)
+            host.log.error(problem);
+        return { problems, outputs: { reminderCount: reminded } };
+    });
+}
+async function sendReminders(host, settings, report, message, folder, serverVersion) {
+    const { smtp } = settings;
+    const nobody = { sent: [], failed: [], uncertain: [], recent: [] };
+    if (!smtp)
+        return { ...nobody, problems: [] };
+    try {
+        return await remind(planReminders(report.assessment, report.period), findingsOf(report.assessment, report.period), {
+            folder,
+            mailer: smtpMailer(smtp, host.clock),
+            message,
+            run: (0,external_node_crypto_.randomUUID)(),
+            serverVersion,
+            clock: host.clock,
+            warn: host.log.warning,
+            signal: host.signal,
+        });
+    }
+    catch (error) {
+        return { ...nobody, problems: [error.message] };
+    }
+}
+async function sendManagerReports(host, settings, report, message, { written, reportUrl }) {
+    const { manager, smtp } = settings;
+    if (!manager || !smtp)
+        return [];
+    const context = {
+        ...message,
+        notes: [
+            ...report.reasons.map(({ sentence: text }) => ({ level: "warning", text })),
+            ...report.notes,
+        ],
+        ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
+        ...(reportUrl === "" ? {} : { reportUrl }),
+    };
+    const problems = [];
+    let mails = manager.kind === "addresses" ? managerMails(manager.to, report.assessment, written, context) : [];
+    if (manager.kind === "room-owners") {
+        const owners = ownerMails(report.assessment, context);
+        mails = owners.mails;
+        if (owners.roomsWithoutOwner.length > 0) {
+            const ids = owners.roomsWithoutOwner.join(", ");
+            problems.push(owners.roomsWithoutOwner.length === 1
+                ? `Nobody could be sent the manager's report on room ${ids}: its owner cannot be read, or has no address or an account that is not in use.`
+                : `Nobody could be sent the manager's report on rooms ${ids}: their owners cannot be read, or have no address or an account that is not in use.`);
+        }
+    }
+    const mailer = smtpMailer(smtp, host.clock);
+    try {
+        const ready = await mailer.open();
+        if (ready.state === "unsent")
+            return [...problems, `No manager's report was sent. ${ready.why}`];
+        const { sent, problems: failed } = await sendManagerMails(mails, mailer, host.signal);
+        host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
+        return [...problems, ...failed];
+    }
+    finally {
+        mailer.close();
+    }
+}
+function dayOf(period) {
+    const time = (0,local_time/* createLocalTime */.t)(period.timeZone, period.start, period.end);
+    return (at) => time.day(at);
+}
+/** How a person of the report is called in the log. */
+function namesIn(report, gate) {
+    const rows = report.assessment.rooms.flatMap(({ members }) => members);
+    const people = new Map(rows.map(({ person }) => [person.id, person]));
+    return (id) => gate.person({ id, name: people.get(id)?.name ?? "" });
+}
+const DOUBT = "may or may not have been reminded";
+/** One sentence for all who share a reason: a mail server that fails, fails for everybody. */
+function people_sentences(notSent, [one, several], name) {
+    const byReason = Map.groupBy(notSent, ({ why }) => why);
+    return [...byReason].map(([why, people]) => {
+        const names = people.map(({ personId }) => name(personId)).join(", ");
+        return people.length === 1
+            ? `${names} ${one}: ${why}`
+            : `${people.length} people ${several} (${names}): ${why}`;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/run.js
+
+
 
 
 

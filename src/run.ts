@@ -2,22 +2,18 @@ import { createSpool } from "./collect/spool.ts";
 import type { Host } from "./host.ts";
 import { type RunOutputs, writeOutputs } from "./outputs.ts";
 import { Problems } from "./problems.ts";
-import { readPrevious } from "./stages/comparison.ts";
-import { readNarrowing } from "./stages/narrowing.ts";
-import { readExemptions, readHistory, sendMails } from "./stages/people.ts";
 import {
   assessPeriod,
-  checkPortal,
-  collectPeriod,
-  deliverReports,
   findingsThatFail,
   namesMayBeShown,
-  openPortal,
-  readInputs,
-  reportFolderOf,
   summarise,
   writeReportFiles,
-} from "./stages.ts";
+} from "./stages/audit.ts";
+import { readPrevious } from "./stages/comparison.ts";
+import { deliverReports, reportFolderOf } from "./stages/delivery.ts";
+import { readNarrowing } from "./stages/narrowing.ts";
+import { readExemptions, readHistory, sendMails } from "./stages/people.ts";
+import { checkPortal, collectPeriod, openPortal, readInputs } from "./stages/portal.ts";
 
 /**
  * One run of the action: reads the inputs, looks whether the job can be done, reads the portal, judges, writes,

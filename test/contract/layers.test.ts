@@ -14,7 +14,7 @@ const STAGES: readonly (readonly string[])[] = [
   ["deliver/"],
   ["preflight.ts", "preflight/", "outputs.ts", "log.ts"],
   ["host.ts", "heap.ts"],
-  ["stages.ts", "stages/"],
+  ["stages/"],
   ["run.ts"],
   ["main.ts"],
 ];

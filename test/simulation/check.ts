@@ -41,6 +41,9 @@ export async function check(outcome: Outcome): Promise<string[]> {
   return wrong.found;
 }
 
+/** Why a run is rightly incomplete while rows are still on their way. */
+const ARRIVING: ReadonlySet<string> = new Set(["still-arriving", "room-log-unsettled"]);
+
 type Findings = ((sentence: string) => void) & { readonly found: string[] };
 
 function createFindings(): Findings {
@@ -87,7 +90,7 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   const { world, weather, collected } = outcome;
   const { coverage, period } = collected;
   const complete = coverage.reasons.length === 0;
-  const mayArrive = coverage.reasons.every(({ code }) => code === "still-arriving") && world.deeds.latest > 0;
+  const mayArrive = coverage.reasons.every(({ code }) => ARRIVING.has(code)) && world.deeds.latest > 0;
   if (weather.passing && world.trail !== "unavailable" && !complete && !mayArrive)
     wrong(`not complete: ${coverage.reasons.map(({ sentence }) => sentence).join(" ")}`);
   if (!complete || world.trail !== "read") return;
@@ -138,7 +141,7 @@ function checkAttribution(
       const key = `${roomId}/${row.userId}`;
       unclear.set(key, (unclear.get(key) ?? 0) + 1);
     }
-    const settled = !collected.coverage.reasons.some(({ code }) => code === "still-arriving");
+    const settled = !collected.coverage.reasons.some(({ code }) => ARRIVING.has(code));
     if (weather.passing && settled && candidates.length > 0 && oracle.unclear(truth).length === 0)
       wrong(`${about} was in ${truth.roomId}, which could be known; candidates ${candidates}`);
   }
@@ -173,7 +176,10 @@ function checkRow(
   if (verdict === "new" && truth.recent && truth.verdict === "active" && unsure) return;
   if (verdict === "unknown") {
     if (!weather.passing || world.trail === "unavailable") return;
-    if (collected.coverage.reasons.some(({ code }) => code === "still-arriving")) return;
+    if (collected.coverage.reasons.some(({ code }) => ARRIVING.has(code))) return;
+    // They came back by a row still on its way, or were made the owner for a time: the log does not name owners.
+    const cameBack = row.verdict.kind === "unknown" && row.verdict.reason.code === "came-back-unseen";
+    if (cameBack && (truth.removed || !areStepsVisible(outcome, row.roomId))) return;
     if (truth.events + unclear >= minActivity && unclear > 0) return;
     wrong(
       `${about}: unknown (${row.verdict.kind === "unknown" ? row.verdict.reason.code : ""}), but it is ${truth.verdict}`,

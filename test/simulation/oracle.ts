@@ -1,5 +1,5 @@
 import { shownInLog } from "../../demo/portal/actions.ts";
-import { type DemoPerson, type DemoRoom, nobody } from "../../demo/portal/model.ts";
+import type { DemoPerson, DemoRoom } from "../../demo/portal/model.ts";
 import { counts, type TrueEvent } from "./deeds.ts";
 import type { World } from "./world.ts";
 
@@ -17,6 +17,8 @@ export interface TrueMember {
   readonly events: number;
   /** Events of theirs that became visible only later. */
   readonly later: number;
+  /** The last that the log tells of them is that they were removed. */
+  readonly removed: boolean;
   /** Events that count since they joined. */
   readonly sinceJoined: number;
 }
@@ -92,6 +94,7 @@ export function makeOracle(
     const tally = tallies.get(`${room.id}/${person.id}`);
     const { events: count = 0, later = 0, times = [] } = tally ?? {};
     const joined = joinedAt(room, person, by);
+    const removed = lastStep(room, person.id)?.joined === false;
     const sinceJoined = times.filter((at) => at >= joined).length;
     const recent = joined > graceFrom || joined >= period.end;
     const verdict = (): TrueVerdict => {
@@ -101,7 +104,7 @@ export function makeOracle(
       if (count >= rules.minActivity) return "active";
       return recent ? "new" : "inactive";
     };
-    return { person, by, recent, verdict: verdict(), events: count, later, sinceJoined };
+    return { person, by, recent, verdict: verdict(), events: count, later, sinceJoined, removed };
   };
 
   const titleAt = (roomId: number, at: number): string | undefined =>
@@ -176,6 +179,3 @@ export function makeOracle(
     },
   };
 }
-
-export const isNobody = (personId: string): boolean =>
-  personId === nobody.guest || personId === nobody.system;

@@ -77,7 +77,7 @@ function createTable(variant: Variant | undefined): Table {
   const add = (map: Map<string, number>, key: string, count: number): void =>
     void map.set(key, (map.get(key) ?? 0) + count);
   const total = (key: string): number => totals.get(key) ?? 0;
-  const line = (name: string, value: unknown): void => console.log(`${name.padEnd(32)}${value}`);
+  const line = (name: string, value: unknown): void => console.log(`${name.padEnd(36)}${value}`);
   return {
     add(result) {
       add(totals, "runs", 1);
@@ -91,7 +91,7 @@ function createTable(variant: Variant | undefined): Table {
     },
     print(seconds) {
       if (variant !== undefined) console.log(`Without the handling of: ${variant}\n`);
-      line("Runs", `${total("runs")} in ${seconds.toFixed(1)} s`);
+      line("Runs", `${total("runs")} in ${seconds.toFixed(1)} s, seeds from ${first} on`);
       line("Events", total("events"));
       line("Requests", total("requests"));
       line("Runs with faults that pass", total("passing"));

@@ -266,14 +266,17 @@ describe("reading the trail", () => {
   });
 
   it("keeps the order of time when a window is divided while its crowded second is read", async () => {
-    for (let round = 0; round < 15; round++) {
+    for (let round = 0; round < 20; round++) {
       const seed = seedOf();
       const random = randomOf(seed);
-      const crowded = Array.from({ length: 130 }, (_, i) => eventOf(i + 1, period.to));
-      const older = Array.from({ length: 900 }, (_, i) => eventOf(2000 - i, period.to - 600 - i * 2900));
+      const seconds = [0, 90_000, 180_000, 270_000].map((ago) => period.to - ago);
+      const crowded = seconds.flatMap((second, index) =>
+        Array.from({ length: 130 }, (_, i) => eventOf(1 + index * 200 + i, second)),
+      );
+      const older = Array.from({ length: 600 }, (_, i) => eventOf(2000 - i, period.to - 60 - i * 4000));
       const trail = fakeTrail([...crowded, ...older], random);
       const readPage = async (query: AuditQuery) => {
-        const turns = Math.floor(random() * 40);
+        const turns = Math.floor(random() * 30);
         for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
         return trail.readPage(query);
       };

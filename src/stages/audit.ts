@@ -1,0 +1,164 @@
+import { type AssessmentRules, assess } from "../assess/assess.ts";
+import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
+import { listEvents } from "../assess/event-listing.ts";
+import {
+  createEventFilter,
+  describeFilters,
+  type EventFilter,
+  type FolderContents,
+} from "../assess/filters.ts";
+import type { Collected } from "../collect/collected.ts";
+import { type StreamedReport, writeReports } from "../deliver/write-reports.ts";
+import type { Host } from "../host.ts";
+import type { Settings } from "../inputs.ts";
+import { mayShowNames } from "../log.ts";
+import type { RunOutputs } from "../outputs.ts";
+import type { Preflight } from "../preflight.ts";
+import { composeReport } from "../report/compose.ts";
+import type { AuditReport, UploadedFile, WrittenFile } from "../report/model.ts";
+import { createRenderers } from "../report/renderers.ts";
+import { renderSummary } from "../report/summary.ts";
+import { VERSION } from "../version.ts";
+import { compareWithPrevious, type Previous } from "./comparison.ts";
+import type { Narrowing } from "./narrowing.ts";
+
+/** What was concluded, and the events to list, newest first; they can be read as often as wanted. */
+export interface Audit {
+  readonly report: AuditReport;
+  readonly listed: () => AsyncIterable<readonly AttributedEvent[]>;
+  readonly outputs: Partial<RunOutputs>;
+}
+
+/** Judges, and composes the model that all reports show. */
+export async function assessPeriod(
+  host: Host,
+  settings: Settings,
+  ready: Preflight,
+  collected: Collected,
+  people: Pick<AssessmentRules, "exemptions" | "history">,
+  known: { readonly previous?: Previous; readonly narrowing?: Narrowing } = {},
+): Promise<Audit> {
+  const { minActivity, graceDays, activity } = settings;
+  const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
+  const { narrowing } = known;
+  const listed = () => listEvents(collected, assessment, filterOf(settings, narrowing));
+  const { comparison, notes } = compareWithPrevious(known.previous, assessment);
+  const { runUrl } = await host.workflow();
+  const report = composeReport(settings, collected, assessment, {
+    toolVersion: VERSION,
+    generatedAt: host.clock.now(),
+    portalVersion: ready.version,
+    runUrl,
+    filters: describeFilters(settings.filters),
+    listed: await countListed(settings, assessment, listed),
+    retentionWarning: ready.retentionWarning,
+    comparison,
+    notes: [...notes, ...(narrowing?.notes ?? [])],
+  });
+  for (const warning of assessment.warnings) host.log.warning(warning);
+  if (!settings.failOn.has("incomplete")) {
+    for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
+      host.log.warning(`Not proved: ${sentence}`);
+  }
+  const { counts } = assessment;
+  return {
+    report,
+    listed,
+    outputs: {
+      complete: report.complete,
+      eventCount: report.listed.count,
+      memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+      activeCount: counts.active,
+      inactiveCount: counts.inactive,
+      unknownCount: counts.unknown,
+      inactivePeopleCount: assessment.inactivePeople,
+    },
+  };
+}
+
+/** With a list of rooms, only their events; then what the `only-` inputs ask for. */
+function filterOf(settings: Settings, narrowing: Narrowing | undefined): EventFilter {
+  const { contents = NOTHING, userIds = new Map<string, string>() } = narrowing ?? {};
+  const wanted = createEventFilter(settings.filters, contents, userIds);
+  return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
+}
+
+const NOTHING: FolderContents = { files: new Set(), folders: new Set(), eventIds: new Set() };
+
+async function countListed(
+  settings: Settings,
+  { events }: Assessment,
+  listed: () => AsyncIterable<readonly AttributedEvent[]>,
+): Promise<AuditReport["listed"]> {
+  const inScope = settings.rooms === "all" ? events.portal : events.inRooms;
+  let count = inScope;
+  if (describeFilters(settings.filters).length > 0) {
+    count = 0;
+    for await (const batch of listed()) count += batch.length;
+  }
+  const otherRooms = settings.rooms === "all" ? 0 : events.inOtherRooms;
+  return { count, filteredOut: inScope - count, otherRooms };
+}
+
+/** Writes every file in one pass over the events. */
+export async function writeReportFiles(
+  host: Host,
+  settings: Settings,
+  { report, listed }: Audit,
+): Promise<{ readonly written: readonly WrittenFile[]; readonly outputs: Partial<RunOutputs> }> {
+  const directory = host.inWorkspace(settings.outputDirectory);
+  const reports: StreamedReport[] = createRenderers(report, settings.formats);
+  if (settings.formats.has("xlsx")) {
+    const { workbookReport } = await import("../deliver/write-workbook.ts");
+    reports.push(workbookReport(report));
+  }
+  const written = await writeReports(directory, reports, listed());
+  for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
+  return { written, outputs: { reportDirectory: directory, reportFiles: written } };
+}
+
+/** Whether names may stand in the log and the job summary. */
+export async function namesMayBeShown(host: Host, settings: Settings): Promise<boolean> {
+  return mayShowNames(settings.showNames, (await host.workflow()).repositoryIsPrivate);
+}
+
+/** The job summary, with names only where they may be shown. */
+export async function summarise(
+  host: Host,
+  settings: Settings,
+  { report }: Audit,
+  files: readonly WrittenFile[],
+  uploaded: readonly UploadedFile[],
+): Promise<void> {
+  const showNames = await namesMayBeShown(host, settings);
+  await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
+}
+
+/** So many are annotations; the reports have them all. */
+const MOST_REASONS = 5;
+
+/** What `fail-on` makes a failure of the step, after everything was delivered. */
+export function findingsThatFail(
+  settings: Settings,
+  { report }: Audit,
+  mailProblems: readonly string[],
+): readonly string[] {
+  const failures: string[] = [];
+  if (settings.failOn.has("incomplete") && !report.complete) {
+    const more = report.reasons.length - MOST_REASONS;
+    for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
+      failures.push(`The audit is incomplete: ${sentence}`);
+    }
+    if (more > 0)
+      failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
+  }
+  if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
+    failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
+  }
+  if (settings.failOn.has("reminders") && mailProblems.length > 0) {
+    failures.push(
+      `Not every mail was sent: ${mailProblems.length} problem${mailProblems.length > 1 ? "s" : ""} above.`,
+    );
+  }
+  return failures;
+}
