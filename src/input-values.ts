@@ -15,12 +15,13 @@ export function optional<T>(parse: Parser<T>): Parser<T | undefined> {
   return (text) => (text === "" ? ok(undefined) : parse(text));
 }
 
-export function wholeNumber(least: number): Parser<number> {
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): Parser<number> {
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
   return (text) => {
     const value = Number(text);
-    return /^\d+$/.test(text) && value >= least && Number.isSafeInteger(value)
+    return /^\d+$/.test(text) && value >= least && value <= most
       ? ok(value)
-      : wrong(`is not a whole number from ${least}`);
+      : wrong(`is not a whole number ${range}`);
   };
 }
 

@@ -111,7 +111,7 @@ export const INPUTS = {
   "only-users": input(users),
   "min-activity": input(wholeNumber(1), "1"),
   activity: input(oneOf("any", "changes"), "any"),
-  "grace-days": input(wholeNumber(0), "14"),
+  "grace-days": input(wholeNumber(0, 3660), "14"),
   exemptions: input(optional(workspacePath)),
   reminders: input(oneOf("off", "preview", "send"), "off"),
   "manager-email": input(optional(manager)),

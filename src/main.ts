@@ -24,7 +24,8 @@ process.on("uncaughtException", failed);
 process.on("unhandledRejection", failed);
 
 try {
-  process.exitCode = await run(host);
+  // An error caught above meanwhile stays one.
+  process.exitCode = (await run(host)) || process.exitCode || 0;
 } finally {
   await host.close();
 }

@@ -97,7 +97,7 @@ export async function preflight(
   const zone = portal ? zoneOf(portal, settings) : undefined;
   if (portal && !zone) {
     problems.push(
-      `The portal's time zone "${portal.timeZone}" is not known here: set time-zone to an IANA name such as Europe/Berlin.`,
+      `${portal.timeZone === undefined ? "The portal does not tell its time zone" : `The portal's time zone "${portal.timeZone}" is not known here`}: set time-zone to an IANA name such as Europe/Berlin.`,
     );
   }
   const period = zone ? resolvePeriod(settings.period, zone.report, now) : undefined;
@@ -120,10 +120,7 @@ export async function preflight(
       ...(folder ? { folder: folder.folder } : {}),
       trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
       readShares: rooms.readShares,
-      retentionWarning:
-        retention !== undefined && period.start < now / 1000 - retention * DAY
-          ? `The period begins before the ${retention} days for which the portal is set to keep its audit trail. The server is not known to delete older events, but only an event older than the period would prove that it has not.`
-          : undefined,
+      retentionWarning: await retentionWarning(docspace, period, retention, audit === true, now),
     },
   };
 }
@@ -210,6 +207,26 @@ async function readAuditFeature(docspace: DocSpace): Promise<boolean> {
   return quota.audit && rows.length === 0;
 }
 
+/**
+ * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
+ * period is still there, because then nothing was deleted.
+ */
+async function retentionWarning(
+  docspace: DocSpace,
+  period: Period,
+  days: number | undefined,
+  audit: boolean,
+  now: number,
+): Promise<string | undefined> {
+  if (days === undefined || period.start >= now / 1000 - days * DAY) return undefined;
+  const older = audit
+    ? await readAuditPage(docspace, { from: 0, to: period.start - 1, count: 1 }).catch(() => [])
+    : [];
+  docspace.signal.throwIfAborted();
+  if (older.length > 0) return undefined;
+  return `The period begins before the ${days} days for which the portal is set to keep its audit trail, and no event from before the period is left to prove that nothing was deleted. The server is not known to delete older events.`;
+}
+
 interface FoundRooms {
   readonly audited: readonly AuditedRoom[];
   readonly others: readonly Room[];
@@ -239,7 +256,14 @@ async function findRooms(docspace: DocSpace, settings: Settings): Promise<FoundR
     ...wanted
       .filter((id) => !audited.some((room) => room.id === id))
       .map((id) => whyNotAuditable(docspace, id, all)),
-    ...audited.map(async (room) => ((await sharesOf(room.id)).length > 0 ? undefined : unreadable(room))),
+    ...audited.map(async (room) => {
+      try {
+        return (await sharesOf(room.id)).length > 0 ? undefined : unreadable(room);
+      } catch (error) {
+        docspace.signal.throwIfAborted();
+        return `The members of room ${room.id} in room-ids cannot be read: ${sentenceOf(error)}`;
+      }
+    }),
   ]);
   return {
     audited,
@@ -297,6 +321,11 @@ async function findFolder(
   if (folder.openToStrangers) {
     problems.push(
       `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+    );
+  }
+  if (folder.linksHidden) {
+    problems.push(
+      `Whether strangers can read "${folder.title}" in folder-id cannot be found out: this version of DocSpace shows the room's links to its managers only. Make the key's owner room manager there, or update the server.`,
     );
   }
   if (!(await canCreateIn(docspace, folder))) {

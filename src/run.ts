@@ -1,7 +1,7 @@
 import { createSpool } from "./collect/spool.ts";
 import type { Host } from "./host.ts";
 import { type RunOutputs, writeOutputs } from "./outputs.ts";
-import { Problems } from "./problems.ts";
+import { allProblems, Problems } from "./problems.ts";
 import {
   assessPeriod,
   findingsThatFail,
@@ -28,9 +28,10 @@ export async function run(host: Host): Promise<0 | 1> {
   const spool = { remove: (): void => undefined };
   try {
     const settings = readInputs(host);
-    const exemptions = await readExemptions(host, settings);
     const docspace = openPortal(host, settings, host.signal);
-    const ready = await log.group("Looking at the portal", () => checkPortal(host, docspace, settings));
+    const [exemptions, ready] = await log.group("Looking at the portal", () =>
+      allProblems(readExemptions(host, settings), checkPortal(host, docspace, settings)),
+    );
     Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
     const narrowing = await readNarrowing(host, docspace, settings, ready);
 

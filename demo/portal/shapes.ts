@@ -11,6 +11,7 @@ import {
   rootFolderType,
   roots,
 } from "./model.ts";
+import { atLeast } from "./settings.ts";
 import { word } from "./texts.ts";
 
 /** The server's data transfer objects. Fields are those of recorded answers. */
@@ -186,7 +187,8 @@ export function roomShape(call: Call, room: DemoRoom, form: "listed" | "by-id" |
       form === "listed" || (form === "by-id" && access > 1) ? shortPerson(call, room.ownerId) : undefined,
     shared: room.externalLink,
     sharedForUser: true,
-    sharedExternal: room.externalLink,
+    // Servers before 3.7 do not have the field.
+    sharedExternal: atLeast(call.settings, "3.7") ? room.externalLink : undefined,
     parentShared: false,
     shortWebUrl: "",
     created: printDate(room.created, zone),

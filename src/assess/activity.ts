@@ -3,7 +3,7 @@ import type { AuditEvent } from "../docspace/events.ts";
 import { GUEST_ID, SYSTEM_ID } from "../docspace/members.ts";
 
 /** What makes a person active: the part of {@link Collected} that decides it. */
-export type OwnTraffic = Pick<Collected, "keyOwnerId" | "ownFiles">;
+export type OwnTraffic = Pick<Collected, "keyOwnerId" | "ownFiles" | "ownFilesUnknown">;
 
 /** The room logs show people without an account under this id (`EmployeeDto.cs`). */
 const NOBODY_ID = "00000000-0000-0000-0000-000000000000";
@@ -26,16 +26,19 @@ const WRITTEN: ReadonlySet<number> = new Set([5011, 5034, 5099]);
  */
 export function isActivity(event: AuditEvent, own: OwnTraffic): boolean {
   if (!isSomebodysDoing(event)) return false;
-  const ownFile = event.userId === own.keyOwnerId && own.ownFiles.has(Number(event.target[0]));
-  return !(ownFile && OWN_REQUEST.test(event.page));
+  return !(isOwnFile(own, event.userId, Number(event.target[0])) && OWN_REQUEST.test(event.page));
 }
 
 /** The same of a room log's entry, which does not tell how a file was written: what was written to a report is ours. */
 export function isLoggedActivity(entry: RoomLogEntry, own: OwnTraffic): boolean {
   if (!isSomebodysDoing(entry)) return false;
-  const ownFile =
-    entry.userId === own.keyOwnerId && entry.entryId !== undefined && own.ownFiles.has(entry.entryId);
-  return !(ownFile && WRITTEN.has(entry.actionId));
+  return !(isOwnFile(own, entry.userId, entry.entryId) && WRITTEN.has(entry.actionId));
+}
+
+/** Where the action's own files are not known, any file may be one: then nothing is counted that it may have done. */
+function isOwnFile(own: OwnTraffic, userId: string, fileId: number | undefined): boolean {
+  if (userId !== own.keyOwnerId) return false;
+  return own.ownFilesUnknown === true || (fileId !== undefined && own.ownFiles.has(fileId));
 }
 
 function isSomebodysDoing({

@@ -21,7 +21,7 @@ export interface RoomContext {
   readonly exempting: Exempting;
 }
 
-/** One room: a row for each member with its verdict, and those who left during the period. */
+/** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
 export function assessRoom(
   room: Room,
   roomId: number,
@@ -91,11 +91,18 @@ function leftRows(
   history: RoomHistory,
   { collected, counts }: RoomContext,
 ): LeftRow[] {
-  const now = new Set(members.map(({ person }) => person.id));
-  const { start, end } = collected.period;
-  return leaversOf(history, now, start, end).map(({ personId, name, leftAt }) => {
-    const { events, lastActivity } = counts.tallies.of(roomId, personId);
-    return { roomId, personId, name, leftAt, events, ...(lastActivity && { lastActivity }) };
+  const { period, keyOwnerId } = collected;
+  const leavers = leaversOf({
+    history,
+    members: new Set(members.map(({ person }) => person.id)),
+    actors: counts.tallies.actors(roomId),
+    keyOwnerId,
+    start: period.start,
+    end: period.end,
+  });
+  return leavers.map((leaver) => {
+    const { events, lastActivity } = counts.tallies.of(roomId, leaver.personId);
+    return { roomId, ...leaver, events, ...(lastActivity && { lastActivity }) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Membership, Reason, RoomLogEntry } from "../collect/collected.ts";
 import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
-import type { Access, Person } from "../docspace/members.ts";
+import type { Access, GroupReference, Person } from "../docspace/members.ts";
 
 /** What a person did, in a word of the inputs `only-actions` and of the reports. */
 export type ActivityKind =
@@ -83,12 +83,15 @@ export interface MemberRow {
   readonly inactiveInARow?: number;
 }
 
-/** Someone who left a room during the period. No verdict on them. */
+/** Someone who was in a room in the period and is no member now. No verdict on them. */
 export interface LeftRow {
   readonly roomId: number;
   readonly personId: string;
   readonly name: string;
-  readonly leftAt: EpochSeconds;
+  /** In the period or since then; absent where the room's log does not tell. */
+  readonly leftAt?: EpochSeconds;
+  /** The group that was removed from the room then, where nothing else tells how they left. */
+  readonly group?: GroupReference;
   readonly events: number;
   readonly lastActivity?: LastActivity;
 }

@@ -64,17 +64,17 @@ export async function countEvents(counting: Counting): Promise<Counts> {
       matched++;
     }
     if (!isActivity(event, collected)) return;
-    const { id, at, actionId, actionType, userId } = event;
+    const { id, at, actionId, actionType, userId, user } = event;
     if (attribution.by === "none") tallies.addAmbiguous(attribution.candidates, userId);
-    else tallies.add(attribution.roomId, userId, { id, at, actionId, actionType, kind: kindOf(event) });
+    else tallies.add(attribution.roomId, userId, { id, at, actionId, actionType, kind: kindOf(event), user });
   };
 
   const countEntry = (entry: RoomLogEntry): void => {
-    const { id, at, actionId, roomId, userId } = entry;
+    const { id, at, actionId, roomId, userId, user } = entry;
     if (!withTrail) sums.add(at, { by: "log", roomId });
     if (!isLoggedActivity(entry, collected)) return;
     const actionType = ACTIONS.get(actionId)?.actionType ?? 0;
-    tallies.add(roomId, userId, { id, at, actionId, actionType, kind: kindOfAction(actionId) });
+    tallies.add(roomId, userId, { id, at, actionId, actionType, kind: kindOfAction(actionId), user });
   };
 
   if (withTrail) {

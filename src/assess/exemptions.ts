@@ -86,7 +86,7 @@ function syntaxMistake(code: string, message: string): string {
   if (code === "DUPLICATE_KEY") return "A key stands twice in one entry: each is allowed once.";
   if (code === "MULTIPLE_DOCS")
     return 'A second document begins here: the file must be one list, without "---".';
-  return `This is not valid YAML (${message.replace(/[.\s]+$/, "")}): the file must be a list of entries ${EXAMPLE}.`;
+  return `This is not valid YAML (${message.replace(/\S*@\S*/g, "…@…").replace(/[.\s]+$/, "")}): the file must be a list of entries ${EXAMPLE}.`;
 }
 
 /** `stumbles`: lines that are no YAML; what stands around them was guessed, so it is not judged further. */
@@ -100,7 +100,7 @@ function readEntries(
   if (isMap(contents)) {
     for (const { key } of contents.items) {
       if (isScalar(key) && key.value === "exemptions") continue;
-      wrong(key as Node, `"${keyText(key)}" is not allowed here: the file is a list of entries ${EXAMPLE}.`);
+      wrong(key as Node, `${keyText(key)} is not allowed here: the file is a list of entries ${EXAMPLE}.`);
     }
     if (!contents.has("exemptions")) return [];
     list = contents.get("exemptions", true);
@@ -150,7 +150,7 @@ function readEntries(
 function readEntry(item: YAMLMap, wrong: Wrong, line: number): Exemption | undefined {
   for (const { key } of item.items) {
     if (isScalar(key) && typeof key.value === "string" && KEYS.has(key.value)) continue;
-    wrong(key as Node, `"${keyText(key)}" is no key of an entry: allowed are who, rooms, reason, until.`);
+    wrong(key as Node, `${keyText(key)} is no key of an entry: allowed are who, rooms, reason, until.`);
   }
   const nodeAt = (key: string): Node | null | undefined =>
     item.has(key) ? ((item.get(key, true) as Node | null) ?? null) : undefined;
@@ -255,15 +255,21 @@ function textOf(node: unknown): string | undefined {
 
 function shown(node: unknown): string {
   if (node === null || node === undefined || (isScalar(node) && node.value === null)) return "empty";
-  // Messages are printed in logs that strangers may read: what looks like an address is not repeated.
-  if (isScalar(node) && String(node.value).includes("@")) return "not a valid address";
+  if (isScalar(node) && isAddressLike(String(node.value))) return "not a valid address";
   if (isScalar(node)) return JSON.stringify(String(node.value).slice(0, 80));
   if (isAlias(node)) return JSON.stringify(`*${node.source}`.slice(0, 80));
   return isSeq(node) ? "a list" : "a group of keys";
 }
 
 function keyText(key: unknown): string {
-  return isScalar(key) ? String(key.value).slice(0, 80) : "this";
+  if (!isScalar(key)) return "This";
+  const text = String(key.value);
+  return isAddressLike(text) ? "An address" : `"${text.slice(0, 80)}"`;
+}
+
+/** Messages are printed in logs that strangers may read: what looks like an address is not repeated. */
+function isAddressLike(text: string): boolean {
+  return text.includes("@");
 }
 
 /** The same text for the same people in the same rooms, however it is written. */

@@ -1,15 +1,13 @@
-import type { FolderContents } from "../collect/folder-contents.ts";
 import { actionName } from "../docspace/actions.ts";
 import type { EventFilters } from "../inputs.ts";
 import type { AttributedEvent } from "./assessment.ts";
+import type { InFolder } from "./folder-places.ts";
 
-export type { FolderContents };
+/** Whether an event is listed; `uncertain`: it is, because it may have happened in one of the folders. */
+export type EventFilter = (event: AttributedEvent) => boolean | "uncertain";
 
-export type EventFilter = (event: AttributedEvent) => boolean;
-
-/** The server's `EntryType`: folders, and rooms, which are folders too. */
+/** The server's `EntryType` of files. */
 const FILE = 1;
-const FOLDERS: ReadonlySet<number> = new Set([2, 25, 27]);
 
 /**
  * Says which events the compliance report lists. An event must match each filter that is set; of files and folders one
@@ -17,23 +15,22 @@ const FOLDERS: ReadonlySet<number> = new Set([2, 25, 27]);
  */
 export function createEventFilter(
   filters: EventFilters,
-  contents: FolderContents,
+  inFolders: InFolder,
   userIds: ReadonlyMap<string, string>,
 ): EventFilter {
   const actions = new Set(filters.actions);
   const users = new Set(filters.users.map((user) => userIds.get(user) ?? user));
-  const files = new Set([...filters.files, ...contents.files]);
-  const folders = new Set([...filters.folders, ...contents.folders]);
+  const files = new Set(filters.files);
   const anywhere = filters.files.length === 0 && filters.folders.length === 0;
 
-  const isPlace = (id: number, entry: number | undefined): boolean =>
-    entry === FILE ? files.has(id) : entry !== undefined && FOLDERS.has(entry) && folders.has(id);
-  return ({ event, kind }) =>
-    (actions.size === 0 || hasAction(actions, event.actionId, kind)) &&
-    (users.size === 0 || users.has(event.userId.toLowerCase())) &&
-    (anywhere ||
-      contents.eventIds.has(event.id) ||
-      event.target.some((id, index) => isPlace(Number(id), event.entries[index])));
+  return (attributed) => {
+    const { event, kind } = attributed;
+    if (actions.size > 0 && !hasAction(actions, event.actionId, kind)) return false;
+    if (users.size > 0 && !users.has(event.userId.toLowerCase())) return false;
+    if (anywhere) return true;
+    const isFile = event.target.some((id, index) => event.entries[index] === FILE && files.has(Number(id)));
+    return isFile || inFolders(attributed);
+  };
 }
 
 function hasAction(actions: ReadonlySet<string>, actionId: number, kind: string): boolean {
@@ -44,11 +41,24 @@ function hasAction(actions: ReadonlySet<string>, actionId: number, kind: string)
 export function describeFilters(filters: EventFilters): readonly string[] {
   const { actions, files, folders, users } = filters;
   return [
-    ...(actions.length > 0 ? [`only the actions ${actions.join(", ")}`] : []),
-    ...(files.length > 0 ? [`only the files with the ids ${files.join(", ")}`] : []),
-    ...(folders.length > 0 ? [`only what lies in the folders with the ids ${folders.join(", ")}`] : []),
+    ...(actions.length > 0
+      ? [
+          `only ${actions.length > MOST_IDS ? `${actions.length} actions` : `the actions ${actions.join(", ")}`}`,
+        ]
+      : []),
+    ...(files.length > 0 ? [`only the ${entries(files, "file")}`] : []),
+    ...(folders.length > 0 ? [`only what lies in the ${entries(folders, "folder")}`] : []),
     ...(users.length > 0
       ? [`only what ${users.length === 1 ? "one person" : `${users.length} people`} did`]
       : []),
   ];
+}
+
+const MOST_IDS = 10;
+
+/** A long list of ids would push everything else out of a sentence. */
+function entries(ids: readonly number[], what: string): string {
+  return ids.length > MOST_IDS
+    ? `${ids.length} ${what}s asked for`
+    : `${what}s with the ids ${ids.join(", ")}`;
 }

@@ -1,5 +1,6 @@
 import type { Member, RoomLogEntry } from "../collect/collected.ts";
 import type { EpochSeconds } from "../docspace/events.ts";
+import type { GroupReference } from "../docspace/members.ts";
 import type { MemberSince } from "./assessment.ts";
 
 interface Step {
@@ -12,6 +13,7 @@ interface Step {
 export interface RoomHistory {
   readonly people: ReadonlyMap<string, { readonly name: string; readonly steps: readonly Step[] }>;
   readonly groups: ReadonlyMap<string, readonly Step[]>;
+  readonly groupNames: ReadonlyMap<string, string>;
   /** When the room was last given another owner. */
   readonly ownerChanged?: EpochSeconds;
 }
@@ -30,7 +32,10 @@ export interface Joining {
 export interface Leaver {
   readonly personId: string;
   readonly name: string;
-  readonly leftAt: EpochSeconds;
+  /** Absent where the log does not tell. */
+  readonly leftAt?: EpochSeconds;
+  /** The group that was removed from the room then, of somebody who was not added or removed by themselves. */
+  readonly group?: GroupReference;
 }
 
 /** Gathers the changes of membership from the rooms' logs; only these few entries are kept. */
@@ -70,17 +75,20 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
   const inOrder = [...changes].sort((a, b) => a.entry.at - b.entry.at || a.entry.id - b.entry.id);
   const people = new Map<string, { name: string; steps: Step[] }>();
   const groups = new Map<string, Step[]>();
+  const groupNames = new Map<string, string>();
   let ownerChanged: EpochSeconds | undefined;
   for (const { entry, step } of inOrder) {
     const { key, at, member, group } = entry;
     if (key === "RoomChangeOwner") ownerChanged = at;
-    else if (group !== undefined) groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
-    else if (member !== undefined) {
+    else if (group !== undefined) {
+      groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
+      groupNames.set(group.id, group.name);
+    } else if (member !== undefined) {
       const known = people.get(member.id)?.steps ?? [];
       people.set(member.id, { name: member.name, steps: [...known, step] });
     }
   }
-  return { people, groups, ...(ownerChanged === undefined ? {} : { ownerChanged }) };
+  return { people, groups, groupNames, ...(ownerChanged === undefined ? {} : { ownerChanged }) };
 }
 
 export interface JoiningContext {
@@ -149,19 +157,70 @@ function joiningByGroup(member: Member, { history, roomCreated, logsFrom }: Join
   return { since: { kind: "unknown", notBefore: latest.at }, notBeforeBy: latest.by, timesAdded };
 }
 
+/** Who may have left, and what is known of them beside the room's log. */
+export interface LeavingContext {
+  readonly history: RoomHistory;
+  /** Members now, directly or by a group. */
+  readonly members: ReadonlySet<string>;
+  /** Who did something in the room in the period; no guests by link, and nothing of the system. */
+  readonly actors: readonly { readonly id: string; readonly name: string; readonly lastAt: EpochSeconds }[];
+  readonly keyOwnerId: string;
+  readonly start: EpochSeconds;
+  readonly end: EpochSeconds;
+}
+
 /**
- * People whose last step before `end` was to be removed at or after `start`, and who are no members now, directly or
- * by a group.
+ * Who was in the room in the period and is no member now:
+ *
+ * - removed in the period, or since then; the log tells when;
+ * - active in the period, and members once by the log, which tells no removal, as of a deleted account: when is not
+ *   known;
+ * - active in the period before a group was removed from the room, and never added by themselves. The log does not tell
+ *   who was in a group, so only the group's removal is told.
+ *
+ * Nobody else who was active is listed: DocSpace admins may act in rooms of which they never were members, and without
+ * a sign of membership in the log nobody can be said to have left. For the same reason the key's owner, who has to be
+ * an admin, is not believed to have come by a group.
  */
-export function leaversOf(
-  history: RoomHistory,
-  members: ReadonlySet<string>,
-  start: EpochSeconds,
-  end: EpochSeconds,
-): readonly Leaver[] {
-  return [...history.people].flatMap(([personId, { name, steps }]) => {
-    const last = steps.findLast(({ at }) => at < end);
-    const left = last !== undefined && !last.joined && last.at >= start && !members.has(personId);
-    return left ? [{ personId, name, leftAt: last.at }] : [];
+export function leaversOf(context: LeavingContext): readonly Leaver[] {
+  const { history, members, actors, keyOwnerId } = context;
+  const leavers = new Map<string, Leaver>();
+  for (const [personId, { name, steps }] of history.people) {
+    const leftAt = removalOf(steps, context);
+    if (leftAt !== undefined) leavers.set(personId, { personId, name, leftAt });
+  }
+  for (const { id: personId, name, lastAt } of actors) {
+    if (leavers.has(personId)) continue;
+    const known = history.people.get(personId);
+    const group = personId === keyOwnerId ? undefined : removedGroup(lastAt, context);
+    if (known?.steps.at(-1)?.joined) leavers.set(personId, { personId, name: known.name });
+    else if (group !== undefined) leavers.set(personId, { personId, name, ...group });
+  }
+  return [...leavers.values()].filter(({ personId }) => !members.has(personId));
+}
+
+/** When somebody who was in the room in the period was removed: in it, else after it for good. */
+function removalOf(
+  steps: readonly Step[],
+  { start, end }: Pick<LeavingContext, "start" | "end">,
+): EpochSeconds | undefined {
+  const before = steps.findLast(({ at }) => at < end);
+  if (before !== undefined && !before.joined) return before.at >= start ? before.at : undefined;
+  const [next] = steps.filter(({ at }) => at >= end);
+  const wasThere = before !== undefined || next?.joined === false;
+  const last = steps.at(-1);
+  return wasThere && last !== undefined && !last.joined ? last.at : undefined;
+}
+
+/** The group that was first removed for good after somebody's last activity, in the period or since. */
+function removedGroup(
+  lastAt: EpochSeconds,
+  { history, start }: Pick<LeavingContext, "history" | "start">,
+): { readonly leftAt: EpochSeconds; readonly group: GroupReference } | undefined {
+  const removed = [...history.groups].flatMap(([id, steps]) => {
+    const last = steps.at(-1);
+    if (last === undefined || last.joined || last.at < Math.max(start, lastAt)) return [];
+    return [{ leftAt: last.at, group: { id, name: history.groupNames.get(id) ?? "" } }];
   });
+  return removed.sort((a, b) => a.leftAt - b.leftAt)[0];
 }

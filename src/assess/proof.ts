@@ -8,7 +8,7 @@ export type Activity = "any" | "changes";
 /** Says what stands against calling somebody inactive in a room; undefined where that is proved. */
 export interface Proof {
   /** `judgedFrom`: they are judged from then to the period's end. */
-  objection(roomId: number, judgedFrom: EpochSeconds): Reason | undefined;
+  objection(roomId: number, personId: string, judgedFrom: EpochSeconds): Reason | undefined;
 }
 
 export function createProof(collected: Collected, activity: Activity, time: LocalTime): Proof {
@@ -16,7 +16,8 @@ export function createProof(collected: Collected, activity: Activity, time: Loca
   const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
   const ofTrail = activity === "any" ? trailObjection(coverage) : undefined;
   return {
-    objection(roomId, judgedFrom) {
+    objection(roomId, personId, judgedFrom) {
+      if (collected.ownFilesUnknown === true && personId === collected.keyOwnerId) return OWN_FILES_UNKNOWN;
       if (ofTrail !== undefined) return ofTrail;
       const ofLog = logObjection(logs.get(roomId), activity);
       if (ofLog !== undefined || activity === "changes") return ofLog;
@@ -30,6 +31,12 @@ export function createProof(collected: Collected, activity: Activity, time: Loca
     },
   };
 }
+
+const OWN_FILES_UNKNOWN: Reason = {
+  code: "own-files-unreadable",
+  sentence:
+    "The report folder could not be searched, so it is not known which of the key owner's uploads were this action's own.",
+};
 
 /** Whether the events of the audit trail could be had at all. */
 export function hasTrail({ trail }: Coverage): boolean {

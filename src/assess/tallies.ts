@@ -9,6 +9,8 @@ export interface Deed {
   readonly actionId: number;
   readonly actionType: number;
   readonly kind: ActivityKind;
+  /** Who did it, by name. */
+  readonly user: string;
 }
 
 /** What one person did in one room in the period. */
@@ -26,6 +28,8 @@ export interface Tallies {
   add(roomId: number, personId: string, deed: Deed): void;
   addAmbiguous(roomIds: readonly number[], personId: string): void;
   of(roomId: number, personId: string): Tally;
+  /** Who did something in a room, and when they last did. */
+  actors(roomId: number): readonly { readonly id: string; readonly name: string; readonly lastAt: EpochSeconds }[];
 }
 
 interface Count {
@@ -61,6 +65,10 @@ export function createTallies(): Tallies {
     addAmbiguous(roomIds, personId) {
       for (const roomId of roomIds) countOf(roomId, personId).ambiguous++;
     },
+    actors: (roomId) =>
+      [...(rooms.get(roomId) ?? [])].flatMap(([id, { last }]) =>
+        last === undefined ? [] : [{ id, name: last.user, lastAt: last.at }],
+      ),
     of(roomId, personId) {
       const count = rooms.get(roomId)?.get(personId);
       return {

@@ -50,7 +50,7 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof, t
 
   const objection = ({ roomId, member, joining, tally }: Case): Reason | undefined => {
     if (member.person.status === "removed") return ACCOUNT_REMOVED;
-    const unproved = proof.objection(roomId, judgedFrom(joining.since));
+    const unproved = proof.objection(roomId, member.person.id, judgedFrom(joining.since));
     if (unproved !== undefined) return unproved;
     if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
       return {

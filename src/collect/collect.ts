@@ -120,13 +120,13 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     );
     return [members, logs];
   };
-  const [trail, [members, logs], ownFiles] = await Promise.all([
+  const [trail, [members, logs], own] = await Promise.all([
     trailRead,
     readMembersThenLogs(),
     findOwnFiles(request),
   ]);
 
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = "code" in own ? [own] : [];
   const attempt = async <T>(
     what: string,
     code: string,
@@ -181,7 +181,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
           logs: spool.logs,
           period: range,
           trailIds: trail.ids,
-          recheck: trail.recheck,
+          reread: trail.reread,
           readMappedActions: () => readMappedActions(docspace),
         }),
       )
@@ -212,7 +212,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
       trail !== undefined && (trail.coverage.state !== "complete" || titleChanges === undefined),
     places: { ...places, movedSince: NOTHING_MOVED },
     logsFrom,
-    ownFiles,
+    ...("code" in own ? { ownFiles: new Set<number>(), ownFilesUnknown: true } : { ownFiles: own }),
     keyOwnerId: request.keyOwnerId,
     coverage,
   };
@@ -239,8 +239,8 @@ function readPeriod(
   });
 }
 
-/** Ids of the files in the report folder that bear a title of this action; empty when they cannot be listed. */
-async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number>> {
+/** Ids of the files in the report folder that bear a title of this action, or why they cannot be listed. */
+async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number> | Reason> {
   const { folderId } = request;
   if (folderId === undefined) return new Set();
   try {
@@ -251,9 +251,11 @@ async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number
         .filter((file) => request.isOwnTitle(file.title))
         .map((file) => file.id),
     );
-  } catch {
-    // Then the action's own uploads count as the key owner's activity: they can only make nobody inactive.
-    return new Set();
+  } catch (error) {
+    return {
+      code: "own-files-unreadable",
+      sentence: `The report folder could not be searched for earlier reports: ${request.describe(error)}`,
+    };
   }
 }
 

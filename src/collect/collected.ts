@@ -148,6 +148,8 @@ export interface Collected {
   readonly logsFrom: EpochSeconds;
   /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
   readonly ownFiles: ReadonlySet<number>;
+  /** The report folder could not be searched: which of the key owner's uploads were this action's is not known. */
+  readonly ownFilesUnknown?: boolean;
   readonly keyOwnerId: string;
   readonly coverage: Coverage;
 }

@@ -1,15 +1,18 @@
+import { ACTIONS } from "../docspace/actions.ts";
 import type { CrossCheck, LogStream, Reason, RoomLogEntry, TimeRange } from "./collected.ts";
 import type { IdSet } from "./id-set.ts";
 
 const NAMED = 100;
+/** Actions that the trail lists, whatever the portal says of its mappings. */
+const KNOWN_TO_BE_LISTED: ReadonlySet<string> = new Set([...ACTIONS.values()].map(({ name }) => name));
 
 export interface CrossChecking {
   readonly logs: LogStream;
   readonly period: TimeRange;
   /** Ids of the events the trail gave. */
   readonly trailIds: IdSet;
-  /** Looks for these events in the trail again, and adds those found to `trailIds`. */
-  readonly recheck: (missing: readonly Pick<RoomLogEntry, "id" | "at">[]) => Promise<void>;
+  /** Reads the whole trail of the period again and adds what is found to `trailIds`. */
+  readonly reread: () => Promise<void>;
   /** Names of the actions the trail can list at all. Asked only when something is missing. */
   readonly readMappedActions: () => Promise<ReadonlySet<string>>;
 }
@@ -35,13 +38,14 @@ export async function crossCheck(
   if (missing.size > 0) {
     const mapped = await checking.readMappedActions();
     for (const [id, entry] of missing) {
-      if (mapped.has(entry.key)) continue;
+      if (mapped.size === 0 || mapped.has(entry.key) || KNOWN_TO_BE_LISTED.has(entry.key)) continue;
       missing.delete(id);
       unlisted++;
     }
   }
   if (missing.size > 0) {
-    await checking.recheck([...missing.values()]);
+    // Whatever hid these also hid events that no log knows: opens and downloads.
+    await checking.reread();
     for (const id of missing.keys()) if (trailIds.has(id)) missing.delete(id);
   }
   const expected = inPeriod - unlisted;

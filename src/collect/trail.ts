@@ -1,5 +1,6 @@
 import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
 import type { ClockChange } from "../period.ts";
+import { atOnce } from "./at-once.ts";
 import type { Reason, TimeRange, TrailCoverage } from "./collected.ts";
 import { type ReadPage, readSecond } from "./crowded-second.ts";
 import { IdSet } from "./id-set.ts";
@@ -53,10 +54,10 @@ export interface TrailRead {
   readonly ids: IdSet;
   readonly reasons: readonly Reason[];
   /**
-   * Reads the seconds again in which the rooms' logs know events that the trail did not show, and adds those that have
-   * come late. Only those: other rows of these seconds may be younger than the logs as they were read.
+   * Reads the whole period again, and keeps what is new, until nothing new comes: for when something proves that the
+   * first reading missed events, of which only some can be known.
    */
-  readonly recheck: (missing: readonly { readonly id: number; readonly at: EpochSeconds }[]) => Promise<void>;
+  readonly reread: () => Promise<void>;
 }
 
 /** A part of the period with one reader; the reader works from `to` down to `from`. */
@@ -327,11 +328,7 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       });
       if (found === 0) return;
     }
-    reasons.push({
-      code: "still-arriving",
-      sentence:
-        "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.",
-    });
+    reasons.push(STILL_ARRIVING);
   };
   if (stopped === undefined) await secondLook().then(settle).catch(fail);
   for (const second of unsettled) {
@@ -358,17 +355,42 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
         events: ids.size,
       };
     },
-    async recheck(missing) {
-      const wanted = new Set(missing.map(({ id }) => id));
-      const keepWanted = (rows: Iterable<AuditEvent>): void => {
-        keepLate([...rows].filter((row) => wanted.has(row.id)));
-      };
-      for (const second of new Set(missing.map(({ at }) => at))) {
-        if (stopped !== undefined) return;
-        await lookAgain({ from: second, to: second }, Number.POSITIVE_INFINITY, keepWanted).catch(fail);
+    async reread() {
+      if (stopped !== undefined) return;
+      for (let look = 1; look <= LOOKS; look++) {
+        let found = 0;
+        const again = parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, clockChanges));
+        await atOnce(again, (part) =>
+          lookAgain(part, Number.POSITIVE_INFINITY, (rows) => {
+            found += keepLate(rows);
+          }),
+        ).catch(fail);
+        // Soon after the period's end these may have come after the rooms' logs were read, which then tell too little.
+        if (found > 0 && reading.now() - period.to < SETTLED_AFTER) break;
+        if (found === 0 || stopped !== undefined) return;
       }
+      reasons.push(STILL_ARRIVING);
     },
   };
+}
+
+const STILL_ARRIVING: Reason = {
+  code: "still-arriving",
+  sentence:
+    "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.",
+};
+
+/** Pieces of the period that are read again at once. */
+const PARTS = 40;
+
+/** A range in so many pieces of the same length, fewer where it is short. */
+function parts(range: TimeRange, count: number): TimeRange[] {
+  const length = Math.ceil((range.to - range.from + 1) / count);
+  const pieces: TimeRange[] = [];
+  for (let from = range.from; from <= range.to; from += length) {
+    pieces.push({ from, to: Math.min(range.to, from + length - 1) });
+  }
+  return pieces;
 }
 
 /** Why a run that met the answer of a plan without the Audit feature is not complete. */

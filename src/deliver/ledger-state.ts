@@ -41,8 +41,10 @@ export const EMPTY_LEDGER: Ledger = { reminders: [], inactive: [] };
 
 const SCHEMA_VERSION = 1;
 const DAY = 86_400_000;
-/** Days after which a reminder, or the end of a stretch, no longer decides anything. */
+/** Days after which a reminder, or the end of a stretch, no longer decides anything; longer for longer periods. */
 const FORGOTTEN_AFTER = 190;
+/** Days by which a run may come later after its period than the one before did. */
+const LATENESS = 31;
 
 /**
  * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
@@ -161,18 +163,28 @@ export function periodsInARow(ledger: Ledger, person: string, room: number, peri
   return Math.max(1, Math.floor(days / daysOf(period)));
 }
 
-/** Without what is too old to decide anything. */
-export function withoutOld(ledger: Ledger, now: number): Ledger {
-  const oldest = now / DAY - FORGOTTEN_AFTER;
+/**
+ * Without what is too old to decide anything. An entry stays for at least as long as its own period, and the present
+ * one, are: within that length nobody is reminded twice, and whoever was inactive before is so once more in a row.
+ *
+ * @param period the present one
+ * @param now epoch milliseconds
+ */
+export function withoutOld(ledger: Ledger, period: LedgerPeriod, now: number): Ledger {
+  const oldest = (own: number) =>
+    now / DAY - Math.max(FORGOTTEN_AFTER, own + LATENESS, daysOf(period) + LATENESS);
   return {
-    reminders: ledger.reminders.filter(
-      ({ at, period }) => Date.parse(at) / DAY >= oldest || dayNumber(period.lastDay) >= oldest,
+    reminders: ledger.reminders.filter(({ at, period: own }) => {
+      const since = oldest(daysOf(own));
+      return Date.parse(at) / DAY >= since || dayNumber(own.lastDay) >= since;
+    }),
+    inactive: ledger.inactive.filter(
+      ({ since, until }) => dayNumber(until) >= oldest(daysOf({ firstDay: since, lastDay: until })),
     ),
-    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest),
   };
 }
 
-function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
+function daysOf({ firstDay, lastDay }: Pick<LedgerPeriod, "firstDay" | "lastDay">): number {
   return dayNumber(lastDay) - dayNumber(firstDay) + 1;
 }
 

@@ -12,8 +12,8 @@ export interface Mail {
 }
 
 /**
- * What became of a message. `refused`: the server said no to this message. `unsent`: there is no usable connection, so
- * this one was not sent and others will not be. `uncertain`: it was handed over, and no answer came.
+ * What became of a message. `refused`: the server said no to this message. `unsent`: the connection
+ * broke or cannot be opened, so this one was not sent. `uncertain`: it was handed over, and no answer came.
  * `why` is a sentence without addresses and without the password.
  */
 export type Delivery =

@@ -2,9 +2,10 @@ import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment
 import { html, LONGEST_SHOWN, plain } from "../report/escape.ts";
 import type { Note, WrittenFile } from "../report/model.ts";
 import { ACCESS_WORDS } from "../report/words.ts";
-import type { Delivery, Mail, Mailer } from "./mail.ts";
+import type { Mail, Mailer } from "./mail.ts";
 import { isAddress, messageIdOf } from "./mail.ts";
 import { type MessageContext, roomLink, spanInWords } from "./reminder-message.ts";
+import { sendEach } from "./send-each.ts";
 
 export interface ManagerReportContext extends MessageContext {
   /** What stands at the top of every report: incomplete, provisional, and that looking is not recorded. */
@@ -15,8 +16,11 @@ export interface ManagerReportContext extends MessageContext {
   readonly reportUrl?: string;
 }
 
-/** Reports are attached up to this many bytes in total: mail servers refuse more than 10 to 25 MB. */
-const MOST_ATTACHED = 10_000_000;
+/**
+ * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
+ * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
+ */
+const MOST_ATTACHED = 7_000_000;
 
 /** The manager's report to every given address, with the reports attached where they are small enough. */
 export function managerMails(
@@ -30,7 +34,7 @@ export function managerMails(
   const left =
     attached.length === reports.length
       ? []
-      : ["The reports are not attached because they are larger than 10 MB."];
+      : ["The reports are not attached because they are larger than 7 MB."];
   return addresses.map((address) => ({
     ...content(assessment.rooms, context, left),
     to: { name: "", address },
@@ -81,26 +85,21 @@ function notesAbout(rooms: readonly RoomAssessment[], { notes }: ManagerReportCo
   });
 }
 
-/** Sends the mails; what stops the connection stops the rest. The mailer stays open. */
+/** Sends the mails; the sentences say which were not sent. The mailer stays open. */
 export async function sendManagerMails(
   mails: readonly Mail[],
   mailer: Mailer,
   signal?: AbortSignal,
 ): Promise<{ readonly sent: number; readonly problems: readonly string[] }> {
-  let sent = 0;
-  const problems: string[] = [];
-  for (const [index, mail] of mails.entries()) {
-    const outcome: Delivery = await mailer.send(mail, signal);
-    if (outcome.state === "sent") sent++;
-    else problems.push(`Manager's report ${index + 1} of ${mails.length}: ${outcome.why}`);
-    if (outcome.state === "unsent" || outcome.state === "uncertain") {
-      const rest = mails.length - index - 1;
-      if (rest > 0)
-        problems.push(`${rest} more of the manager's reports ${rest === 1 ? "was" : "were"} not sent.`);
-      break;
-    }
-  }
-  return { sent, problems };
+  const outcomes = await sendEach(mails, mailer, signal);
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome.state === "sent" ? [] : [{ number: index + 1, why: outcome.why }],
+  );
+  const problems = [...Map.groupBy(failed, ({ why }) => why)].map(([why, several]) => {
+    const numbers = several.map(({ number }) => number).join(", ");
+    return `Manager's ${several.length === 1 ? "report" : "reports"} ${numbers} of ${mails.length}: ${why}`;
+  });
+  return { sent: outcomes.length - failed.length, problems };
 }
 
 /** The groups of a room's members, in the order in which a manager wants them. */

@@ -14,6 +14,7 @@ import {
 import type { Delivery, Mailer } from "./mail.ts";
 import { type MessageContext, type PlannedReminder, reminderMail } from "./reminder-message.ts";
 import type { ReportFolder } from "./report-folder.ts";
+import { sendEach } from "./send-each.ts";
 import type { UploadOptions } from "./upload.ts";
 
 export interface RemindOptions extends UploadOptions {
@@ -66,13 +67,15 @@ export async function remind(
   const sorted = sortOut(plans, known, period, clock.now());
   const nothingSent: RemindResult = { ...sorted.result, sent: [], failed: [], problems: [] };
   if (sorted.due.length === 0) {
-    await replaceIfChanged(read, withoutOld(known, clock.now()), options);
+    await replaceIfChanged(read, withoutOld(known, period, clock.now()), options);
     return nothingSent;
   }
   const ready = await options.mailer.open();
   if (ready.state === "unsent") {
     const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
-    return { ...nothingSent, failed };
+    // A month without mail is a month of inactivity all the same: "in a row" must not begin anew after it.
+    const problems = await keepFindings(read, withoutOld(known, period, clock.now()), options);
+    return { ...nothingSent, failed, problems };
   }
   try {
     const announced = await announce(read, known, sorted.due, options);
@@ -84,13 +87,15 @@ export async function remind(
   }
 }
 
+/** Whom the ledger lets be mailed now, and whom not. */
 export interface Sorted {
   /** Who is to be mailed now, with the rooms that are due. */
   readonly due: readonly PlannedReminder[];
   readonly result: Pick<RemindResult, "uncertain" | "recent">;
 }
 
-function sortOut(
+/** Sorts the plans by what the ledger knows of them. */
+export function sortOut(
   plans: readonly PlannedReminder[],
   ledger: Ledger,
   period: LedgerPeriod,
@@ -136,7 +141,7 @@ async function announce(
 ): Promise<StoredLedger> {
   const { clock, folder, run, signal } = options;
   const entries = entriesOf(due, () => "announced", options);
-  const ledger = withoutOld(withReminders(known, entries), clock.now());
+  const ledger = withoutOld(withReminders(known, entries), options.message.period, clock.now());
   try {
     const announced = await replaceLedger(folder, read, ledger, options);
     await clock.sleep(SETTLE, signal);
@@ -165,36 +170,33 @@ async function withdraw(run: string, options: RemindOptions): Promise<void> {
   }
 }
 
+async function keepFindings(read: StoredLedger, ledger: Ledger, options: RemindOptions): Promise<string[]> {
+  try {
+    await replaceIfChanged(read, ledger, options);
+    return [];
+  } catch (error) {
+    return [
+      `Who was inactive in this period could not be written to the ledger, so later runs do not count it for "in a row". ${(error as Error).message}`,
+    ];
+  }
+}
+
 async function replaceIfChanged(read: StoredLedger, ledger: Ledger, options: RemindOptions): Promise<void> {
   if (JSON.stringify(ledger) === JSON.stringify(read.ledger)) return;
   await replaceLedger(options.folder, read, ledger, options);
 }
 
-const AFTER_DOUBT =
-  "Sending stopped before this mail, when another was not confirmed. The next run sends it.";
-
-/** One mail after the other; what stops the connection stops the rest. */
+/** What became of each person's mail, by the person's id. */
 async function sendAll(
   due: readonly PlannedReminder[],
   { mailer, message, signal }: RemindOptions,
 ): Promise<ReadonlyMap<string, Delivery>> {
-  const outcomes = new Map<string, Delivery>();
-  let stopped: string | undefined;
-  for (const plan of due) {
-    if (stopped === undefined && signal?.aborted) stopped = "The run was cancelled before.";
-    const outcome: Delivery =
-      stopped === undefined
-        ? await mailer.send(reminderMail(plan, message), signal).catch(unknownOutcome)
-        : { state: "unsent", why: stopped };
-    outcomes.set(plan.person.id, outcome);
-    if (outcome.state === "unsent") stopped ??= outcome.why;
-    if (outcome.state === "uncertain") stopped ??= AFTER_DOUBT;
-  }
-  return outcomes;
-}
-
-function unknownOutcome(error: unknown): Delivery {
-  return { state: "uncertain", why: `Sending failed unexpectedly (${(error as Error).name}).` };
+  const mails = due.map((plan) => reminderMail(plan, message));
+  const outcomes = await sendEach(mails, mailer, signal);
+  return new Map(due.flatMap(({ person }, index) => {
+    const outcome = outcomes[index];
+    return outcome === undefined ? [] : [[person.id, outcome] as const];
+  }));
 }
 
 const STATES: Readonly<Record<Delivery["state"], ReminderState>> = {

@@ -3,11 +3,12 @@ import type { Person } from "../docspace/members.ts";
 import type { Period } from "../period.ts";
 import type { Finding } from "./ledger-state.ts";
 import { isAddress } from "./mail.ts";
+import type { NotSent } from "./remind.ts";
 import type { PlannedReminder, RemindedRoom } from "./reminder-message.ts";
 
 /**
- * Who is to be reminded of what: people with the verdict `inactive` and an account in use, each once, with their rooms
- * by title. Nobody while the period is not over.
+ * Who is to be reminded of what: people with the verdict `inactive`, an account in use and an address, each once, with
+ * their rooms by title. Nobody while the period is not over.
  */
 export function planReminders(
   assessment: Pick<Assessment, "rooms">,
@@ -17,7 +18,7 @@ export function planReminders(
   const planned = new Map<string, { person: Person; rooms: RemindedRoom[] }>();
   for (const room of assessment.rooms) {
     for (const row of room.members) {
-      if (!mayBeReminded(row)) continue;
+      if (!isDue(row) || !isAddress(row.person.email)) continue;
       const { person } = row;
       const plan = planned.get(person.id) ?? { person, rooms: [] };
       planned.set(person.id, plan);
@@ -34,8 +35,18 @@ export function planReminders(
   return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
 }
 
-function mayBeReminded({ verdict, person }: MemberRow): boolean {
-  return verdict.kind === "inactive" && person.status === "active" && isAddress(person.email);
+/** Who would have to be reminded and cannot be written to; each person once. Nobody while the period is not over. */
+export function unreachable(assessment: Pick<Assessment, "rooms">, period: Period): readonly NotSent[] {
+  if (period.provisional) return [];
+  const rows = assessment.rooms.flatMap(({ members }) => members);
+  const ids = rows.filter((row) => isDue(row) && !isAddress(row.person.email)).map(({ person }) => person.id);
+  return [...new Set(ids)].map((personId) => ({ personId, why: NO_ADDRESS }));
+}
+
+const NO_ADDRESS = "The account has no e-mail address that can be written to. Check it in DocSpace.";
+
+function isDue({ verdict, person }: MemberRow): boolean {
+  return verdict.kind === "inactive" && person.status === "active";
 }
 
 /**

@@ -60,9 +60,29 @@ function socketFailure(detail: string, server: string): string {
   return `The connection to the mail server ${server} failed (${shorten(detail, 200)}). Check host and port in smtp-url, and the network.`;
 }
 
-/** Why one message was refused. */
+/**
+ * An error in the middle of one message, with the codes of the server's answer alone: its words may name the person,
+ * by the address's first part or in full ("mailbox of Ann Lee is full"), and the log may be public.
+ */
+export function withoutWords(error: SmtpError): SmtpError {
+  const { code, command, responseCode } = error;
+  const [codes] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(error.response ?? "") ?? [];
+  // Without an answer of the server the message is the system's or nodemailer's own.
+  const message = error.response === undefined ? error.message : "";
+  return Object.assign(new Error(message), {
+    code,
+    command,
+    responseCode,
+    response: codes?.replace("-", " "),
+  });
+}
+
+/**
+ * Why one message was refused. Of the server's answer only the codes are told, see {@link withoutWords}; where it is
+ * about the sender, its words too.
+ */
 export function refusal(error: SmtpError, conceal: (text: string) => string): string {
-  const said = quoted(error, conceal);
+  const said = quoted(error.command === "MAIL FROM" ? error : withoutWords(error), conceal);
   if (error.command === "RCPT TO" || /recipient/i.test(error.message)) {
     return `The mail server does not accept the recipient${said}. Check the address in DocSpace.`;
   }

@@ -3,7 +3,7 @@ import type { Clock } from "../docspace/transport.ts";
 import type { SmtpSettings } from "../inputs.ts";
 import type { Delivery, Mailer } from "./mail.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
-import { concealing, connectionFailure, decoded, refusal, type SmtpError } from "./smtp-failures.ts";
+import { concealing, connectionFailure, decoded, refusal, type SmtpError, withoutWords } from "./smtp-failures.ts";
 
 type Connection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;
 
@@ -70,7 +70,7 @@ export function smtpMailer({ url, from }: SmtpSettings, clock: Clock, times = ti
     if (outcome.state === "cancelled") {
       return { state: "unsent", why: "The run was cancelled before the message was handed over." };
     }
-    const why = connectionFailure(outcome.error, server, conceal);
+    const why = connectionFailure(withoutWords(outcome.error), server, conceal);
     if (outcome.state === "uncertain") {
       return { state: "uncertain", why: `The message was handed over, but not confirmed. ${why}` };
     }

@@ -4,7 +4,15 @@ import { networkError, PortalError } from "./errors.ts";
 import { type FilePart, multipartBody } from "./multipart.ts";
 import { createPace, type Pace } from "./pacing.ts";
 import { looksLikeHtml, notDocSpaceError, refusalOf } from "./refusals.ts";
-import { createRetryBudget, RETRY_POLICY, type Retry, type RetryPolicy, withRetries } from "./retry.ts";
+import {
+  createRetryBudget,
+  mayPass,
+  RETRY_POLICY,
+  type Retry,
+  type RetryPolicy,
+  wasRefusedUnread,
+  withRetries,
+} from "./retry.ts";
 import {
   type Clock,
   type HttpRequest,
@@ -32,8 +40,10 @@ export interface DocSpace {
   /** Without the key: keys with few scopes are refused by addresses that everybody may read. */
   getAnonymous(path: string, query?: Query): Promise<Envelope>;
   getBytes(path: string, query?: Query): Promise<Uint8Array>;
-  /** Sent once: whether a POST took effect after a time-out must be looked up. */
+  /** Repeated only when a limit turned it away: whether a POST took effect after a time-out must be looked up. */
   postJson(path: string, body: unknown, query?: Query): Promise<Envelope>;
+  /** For a POST that only asks something: repeated like a GET. */
+  postQuestion(path: string, body: unknown): Promise<Envelope>;
   postMultipart(path: string, query: Query, part: FilePart): Promise<Envelope>;
   /** The same for answers that come without the envelope. */
   postMultipartBare(path: string, query: Query, part: FilePart): Promise<unknown>;
@@ -63,6 +73,8 @@ interface Message {
   readonly path: string;
   readonly query: Query;
   readonly anonymous?: boolean;
+  /** A POST that changes nothing. */
+  readonly asksOnly?: boolean;
   readonly contentType?: string;
   readonly body?: Uint8Array | string;
 }
@@ -125,8 +137,8 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
       const answer = await pace.run(() => attempt(message, kind), measured);
       return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
     };
-    if (message.method !== "GET") return once();
-    return withRetries(addressOf(base, message.path, {}).pathname, once, retries);
+    const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+    return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
   };
 
   const envelope = (answer: HttpResponse, endpoint: string) =>
@@ -147,6 +159,18 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     postJson: (path, body, query = {}) =>
       send(
         { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) },
+        envelope,
+      ),
+    postQuestion: (path, body) =>
+      send(
+        {
+          method: "POST",
+          path,
+          query: {},
+          contentType: "application/json",
+          body: JSON.stringify(body),
+          asksOnly: true,
+        },
         envelope,
       ),
     postMultipart: (path, query, part) => send(multipart(path, query, part), envelope),

@@ -72,10 +72,17 @@ export interface RetryTools {
 }
 
 /**
- * Repeats a request that changes nothing on the server until it succeeds, fails for good, or has used up its attempts
- * or the run's. Never for POST or PUT: whether those took effect must be looked up, not tried again.
+ * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
+ *
+ * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
+ *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
  */
-export async function withRetries<T>(path: string, request: () => Promise<T>, tools: RetryTools): Promise<T> {
+export async function withRetries<T>(
+  path: string,
+  request: () => Promise<T>,
+  tools: RetryTools,
+  mayRepeat: (error: PortalError) => boolean = mayPass,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       const result = await request();
@@ -83,7 +90,7 @@ export async function withRetries<T>(path: string, request: () => Promise<T>, to
       return result;
     } catch (error) {
       tools.signal.throwIfAborted();
-      if (!(error instanceof PortalError) || !mayPass(error)) throw error;
+      if (!(error instanceof PortalError) || !mayRepeat(error)) throw error;
       if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take()) throw error;
       const wait = waitAfter(error, attempt, tools.policy, tools.random);
       tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
@@ -104,6 +111,11 @@ export function mayPass(error: PortalError): boolean {
     default:
       return false;
   }
+}
+
+/** Whether the server turned the request away before it looked at it. */
+export function wasRefusedUnread(error: PortalError): boolean {
+  return error.kind === "rate-limited";
 }
 
 function mostAttempts(error: PortalError, policy: RetryPolicy): number {

@@ -1,4 +1,16 @@
-import { date, type Fields, flag, list, number, numberOr, object, objectIn, text } from "./answer.ts";
+import {
+  date,
+  type Fields,
+  flag,
+  list,
+  listIn,
+  number,
+  numberOr,
+  object,
+  objectIn,
+  optionalObject,
+  text,
+} from "./answer.ts";
 import { isNotFound, PortalError } from "./errors.ts";
 import type { EpochSeconds } from "./events.ts";
 import type { DocSpace } from "./request.ts";
@@ -33,6 +45,8 @@ export interface Folder {
   readonly isRoom: boolean;
   /** Whether a public room or a link, of the room or of a folder on the way, lets strangers read it. */
   readonly openToStrangers: boolean;
+  /** An older server that tells room managers alone whether a link opens it, and the key's owner is none. */
+  readonly linksHidden?: boolean;
   readonly canRead: boolean;
   readonly canCreate: boolean;
 }
@@ -95,7 +109,11 @@ export async function getFolder(docspace: DocSpace, id: number): Promise<Folder 
   };
   if (isRoom(found)) {
     const room = roomOf(found, "active");
-    return { ...itself, room, isRoom: true, openToStrangers: room.openToStrangers };
+    const links =
+      room.openToStrangers || tellsLinks(found)
+        ? { openToStrangers: room.openToStrangers }
+        : await linksOf(docspace, found);
+    return { ...itself, room, isRoom: true, ...links };
   }
   const path = await pathParts(docspace, id);
   const roomAt = path.findIndex(isRoom);
@@ -109,6 +127,9 @@ export async function getFolder(docspace: DocSpace, id: number): Promise<Folder 
     const parent = await folderFields(docspace, number(between, "id"));
     openToStrangers = parent !== undefined && flag(parent, "sharedExternal");
   }
+  if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
+    return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
+  }
   return { ...itself, room, isRoom: false, openToStrangers };
 }
 
@@ -120,6 +141,25 @@ async function folderFields(docspace: DocSpace, id: number): Promise<Fields | un
     if (isNotFound(error)) return undefined;
     throw error;
   }
+}
+
+/** Servers of 2025 and before do not say in a room's description whether a link opens it. */
+function tellsLinks(folder: Fields): boolean {
+  return folder.values["sharedExternal"] !== undefined;
+}
+
+const LINKS = 15;
+
+/** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
+async function linksOf(
+  docspace: DocSpace,
+  room: Fields,
+): Promise<{ readonly openToStrangers: boolean; readonly linksHidden?: boolean }> {
+  if (!flag(object(room, "security"), "EditAccess")) return { openToStrangers: false, linksHidden: true };
+  const query = { filterType: LINKS, count: PAGE };
+  const shares = listIn(await docspace.get(`files/rooms/${number(room, "id")}/share`, query));
+  const links = shares.map((share) => optionalObject(share, "sharedLink"));
+  return { openToStrangers: links.some((link) => link !== undefined && !flag(link, "internal")) };
 }
 
 /** From the portal's root down to the folder itself. */

@@ -16,7 +16,7 @@ export async function checkUpload(
   folderId: number,
   titles: readonly string[],
 ): Promise<string[]> {
-  const envelope = await docspace.postJson(`files/${folderId}/upload/check`, { filesTitle: titles });
+  const envelope = await docspace.postQuestion(`files/${folderId}/upload/check`, { filesTitle: titles });
   const existing = envelope.response ?? [];
   if (!Array.isArray(existing)) throw unexpectedAnswer(envelope.endpoint, "is not a list of titles");
   return existing.map(String);

@@ -92,7 +92,7 @@ function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): string {
     room.left.map(
       (row) =>
         `<tr><th scope="row"><bdi>${html(named(row.name), 120)}</bdi></th><td><bdi>${html(named(room.title), 80)}</bdi></td>` +
-        `<td>${time.day(row.leftAt)}</td><td class="number">${number(row.events)}</td></tr>`,
+        `<td>${row.leftAt === undefined || row.group !== undefined ? html(leftText(row, time), 200) : time.day(row.leftAt)}</td><td class="number">${number(row.events)}</td></tr>`,
     ),
   );
   if (rows.length === 0) return "";
@@ -102,6 +102,6 @@ function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): string {
     { name: "Left on" },
     { name: "Events", className: "number" },
   ];
-  return `<h3>Left during the period</h3>
+  return `<h3>Left since the period began</h3>
 ${table("left-table", "People who are no longer members get no verdict", columns, rows)}`;
 }

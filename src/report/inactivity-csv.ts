@@ -41,7 +41,7 @@ function memberCells(room: RoomAssessment, row: MemberRow, time: LocalTime): (st
 function leftCells(room: RoomAssessment, time: LocalTime): (string | number)[][] {
   return room.left.map((row) => [
     ...[room.roomId, room.title, row.personId, row.name, "", "", "", ""],
-    ...["left", `left the room on ${time.day(row.leftAt)}`, row.events],
+    ...["left", leftText(row, time), row.events],
     row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
     row.lastActivity?.words ?? "",
   ]);

@@ -83,10 +83,10 @@ function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime
     for (const row of group) lines.push(...memberLines(row, period.lastDay, time));
   }
   if (room.left.length > 0) {
-    lines.push("", `  LEFT the room during the period, no verdict (${room.left.length})`);
+    lines.push("", `  LEFT the room since the period began, no verdict (${room.left.length})`);
     for (const row of room.left) {
       lines.push(`    ${plain(named(row.name))}`);
-      lines.push(`      left ${time.day(row.leftAt)}; ${activityText(row, period.lastDay, time)}`);
+      lines.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
     }
   }
   return `${lines.join("\n")}\n`;

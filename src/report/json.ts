@@ -136,7 +136,8 @@ function leftObject(row: LeftRow, time: LocalTime): object {
   return {
     id: row.personId,
     name: row.name,
-    leftAt: time.iso(row.leftAt),
+    leftAt: isoOrNothing(row.leftAt, time),
+    group: row.group,
     events: row.events,
     ...activityObject(row, time),
   };

@@ -146,3 +146,10 @@ export function number(count: number): string {
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** When somebody left a room, as far as that is known: `left on 2026-10-13`. */
+export function leftText({ leftAt, group }: Pick<LeftRow, "leftAt" | "group">, time: LocalTime): string {
+  if (leftAt === undefined) return "left, when is not known";
+  if (group === undefined) return `left on ${time.day(leftAt)}`;
+  return `no longer a member; the group “${group.name}” was removed from the room on ${time.day(leftAt)}`;
+}

@@ -171,7 +171,7 @@ function memberSheet(report: AuditReport, time: LocalTime): Sheet {
       ...members.map((row) => memberCells(row, rooms.get(row.roomId)?.title ?? "", time)),
       ...left.map(({ room, row }): Cell[] => [
         ...[room.title, room.roomId, row.name, undefined, undefined, undefined, undefined, undefined],
-        ...["Left", `Left the room on ${time.day(row.leftAt)}.`, row.events],
+        ...["Left", leftText(row, time), row.events],
         row.lastActivity === undefined ? undefined : sheetDate(row.lastActivity.at, time),
         ...[row.lastActivity?.words, undefined, undefined, row.personId],
       ]),

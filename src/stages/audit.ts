@@ -1,12 +1,8 @@
 import { type AssessmentRules, assess } from "../assess/assess.ts";
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
 import { listEvents } from "../assess/event-listing.ts";
-import {
-  createEventFilter,
-  describeFilters,
-  type EventFilter,
-  type FolderContents,
-} from "../assess/filters.ts";
+import { createEventFilter, describeFilters, type EventFilter } from "../assess/filters.ts";
+import { placeInFolders } from "../assess/folder-places.ts";
 import type { Collected } from "../collect/collected.ts";
 import { type StreamedReport, writeReports } from "../deliver/write-reports.ts";
 import type { Host } from "../host.ts";
@@ -15,7 +11,7 @@ import { mayShowNames } from "../log.ts";
 import type { RunOutputs } from "../outputs.ts";
 import type { Preflight } from "../preflight.ts";
 import { composeReport } from "../report/compose.ts";
-import type { AuditReport, UploadedFile, WrittenFile } from "../report/model.ts";
+import type { AuditReport, Note, UploadedFile, WrittenFile } from "../report/model.ts";
 import { createRenderers } from "../report/renderers.ts";
 import { renderSummary } from "../report/summary.ts";
 import { VERSION } from "../version.ts";
@@ -41,19 +37,21 @@ export async function assessPeriod(
   const { minActivity, graceDays, activity } = settings;
   const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
   const { narrowing } = known;
-  const listed = () => listEvents(collected, assessment, filterOf(settings, narrowing));
+  const filter = await filterOf(settings, narrowing, collected);
+  const listed = () => listEvents(collected, assessment, filter);
   const { comparison, notes } = compareWithPrevious(known.previous, assessment);
   const { runUrl } = await host.workflow();
+  const { uncertain, ...counted } = await countListed(settings, assessment, listed, filter);
   const report = composeReport(settings, collected, assessment, {
     toolVersion: VERSION,
     generatedAt: host.clock.now(),
     portalVersion: ready.version,
     runUrl,
     filters: describeFilters(settings.filters),
-    listed: await countListed(settings, assessment, listed),
+    listed: counted,
     retentionWarning: ready.retentionWarning,
     comparison,
-    notes: [...notes, ...(narrowing?.notes ?? [])],
+    notes: [...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
   });
   for (const warning of assessment.warnings) host.log.warning(warning);
   if (!settings.failOn.has("incomplete")) {
@@ -77,27 +75,42 @@ export async function assessPeriod(
 }
 
 /** With a list of rooms, only their events; then what the `only-` inputs ask for. */
-function filterOf(settings: Settings, narrowing: Narrowing | undefined): EventFilter {
-  const { contents = NOTHING, userIds = new Map<string, string>() } = narrowing ?? {};
-  const wanted = createEventFilter(settings.filters, contents, userIds);
+async function filterOf(
+  settings: Settings,
+  narrowing: Narrowing | undefined,
+  collected: Collected,
+): Promise<EventFilter> {
+  const { contents = [], userIds = new Map<string, string>() } = narrowing ?? {};
+  const wanted = createEventFilter(settings.filters, await placeInFolders(contents, collected), userIds);
   return settings.rooms === "all" ? wanted : (event) => event.attribution.by !== "none" && wanted(event);
 }
-
-const NOTHING: FolderContents = { files: new Set(), folders: new Set(), eventIds: new Set() };
 
 async function countListed(
   settings: Settings,
   { events }: Assessment,
   listed: () => AsyncIterable<readonly AttributedEvent[]>,
-): Promise<AuditReport["listed"]> {
+  filter: EventFilter,
+): Promise<AuditReport["listed"] & { readonly uncertain: number }> {
   const inScope = settings.rooms === "all" ? events.portal : events.inRooms;
   let count = inScope;
+  let uncertain = 0;
   if (describeFilters(settings.filters).length > 0) {
     count = 0;
-    for await (const batch of listed()) count += batch.length;
+    for await (const batch of listed()) {
+      count += batch.length;
+      for (const event of batch) if (filter(event) === "uncertain") uncertain++;
+    }
   }
   const otherRooms = settings.rooms === "all" ? 0 : events.inOtherRooms;
-  return { count, filteredOut: inScope - count, otherRooms };
+  return { count, filteredOut: inScope - count, otherRooms, uncertain };
+}
+
+/** Rather too many events are listed than one too few. */
+function uncertainNote(count: number): Note[] {
+  if (count === 0) return [];
+  const [events, they] = count === 1 ? ["1 event is", "it"] : [`${count} events are`, "they"];
+  const text = `${events} listed because it is not certain that ${they} happened outside the folders asked for.`;
+  return [{ level: "info", text, about: "compliance" }];
 }
 
 /** Writes every file in one pass over the events. */

@@ -1,5 +1,4 @@
-import type { FolderContents } from "../assess/filters.ts";
-import { readFolderContents } from "../collect/folder-contents.ts";
+import { type FolderContents, readFolderContents } from "../collect/folder-contents.ts";
 import { findPersonId } from "../docspace/people.ts";
 import type { DocSpace } from "../docspace/request.ts";
 import type { Host } from "../host.ts";
@@ -10,7 +9,7 @@ import type { Note } from "../report/model.ts";
 
 /** What the `only-` inputs mean on this portal. */
 export interface Narrowing {
-  readonly contents: FolderContents;
+  readonly contents: readonly FolderContents[];
   /** Ids of the accounts with the e-mail addresses asked for, lower case. */
   readonly userIds: ReadonlyMap<string, string>;
   readonly notes: readonly Note[];
@@ -28,7 +27,12 @@ export async function readNarrowing(
 ): Promise<Narrowing> {
   const { folders, users } = settings.filters;
   const [read, people] = await Promise.all([
-    readFolderContents(folders, { docspace, period: ready.period, portalZone: ready.portalZone }),
+    readFolderContents(folders, {
+      docspace,
+      period: ready.period,
+      portalZone: ready.portalZone,
+      now: Math.floor(host.clock.now() / 1000),
+    }),
     Promise.all(
       users
         .filter((user) => user.includes("@"))

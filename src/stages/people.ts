@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Exemption } from "../assess/exemptions.ts";
 import { docSpaceFolder } from "../deliver/docspace-folder.ts";
 import { readLedger } from "../deliver/ledger.ts";
-import { type Ledger, periodsInARow } from "../deliver/ledger-state.ts";
+import { type Ledger, periodsInARow, withFindings } from "../deliver/ledger-state.ts";
+import type { Mail } from "../deliver/mail.ts";
 import {
   type ManagerReportContext,
   managerMails,
@@ -10,9 +11,9 @@ import {
   sendManagerMails,
 } from "../deliver/manager-report.ts";
 import { previewReminders } from "../deliver/preview-reminders.ts";
-import { type NotSent, remind } from "../deliver/remind.ts";
+import { type NotSent, remind, type Sorted, sortOut } from "../deliver/remind.ts";
 import type { MessageContext } from "../deliver/reminder-message.ts";
-import { findingsOf, planReminders } from "../deliver/reminder-plan.ts";
+import { findingsOf, planReminders, unreachable } from "../deliver/reminder-plan.ts";
 import type { ReportFolder } from "../deliver/report-folder.ts";
 import { smtpMailer } from "../deliver/smtp-mailer.ts";
 import type { DocSpace } from "../docspace/request.ts";
@@ -118,14 +119,7 @@ export async function sendMails(
     const problems: string[] = [];
     let reminded = 0;
     if (reminders === "preview") {
-      const plans = planReminders(report.assessment, report.period);
-      const files = await previewReminders(
-        host.inWorkspace(settings.outputDirectory),
-        plans,
-        context,
-        host.clock.now(),
-      );
-      host.log.info(`${files.length} reminders written for a look, none sent.`);
+      problems.push(...(await previewMails(host, settings, report, context, delivery, names)));
     } else if (reminders === "send" && delivery.folder && settings.smtp) {
       const result = await sendReminders(
         host,
@@ -138,18 +132,70 @@ export async function sendMails(
       reminded = result.sent.length;
       problems.push(
         ...result.problems,
-        ...sentences(result.failed, ["was not reminded", "were not reminded"], names),
+        ...sentences(
+          [...result.failed, ...unreachable(report.assessment, report.period)],
+          ["was not reminded", "were not reminded"],
+          names,
+        ),
         ...sentences(result.uncertain, [DOUBT, DOUBT], names),
       );
       const again = result.recent.length;
       host.log.info(`${reminded} ${reminded === 1 ? "person" : "people"} reminded.`);
       if (again > 0) host.log.info(`${again} were reminded in an earlier run, so not again so soon.`);
     }
-    if (manager && settings.smtp)
+    if (manager && settings.smtp && reminders !== "preview")
       problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
     for (const problem of problems) host.log.error(problem);
     return { problems, outputs: { reminderCount: reminded } };
   });
+}
+
+/** Writes every mail that would be sent now, the manager's too, and says of whom none would. */
+async function previewMails(
+  host: Host,
+  settings: Settings,
+  report: AuditReport,
+  context: MessageContext,
+  delivery: Delivered & { readonly folder: ReportFolder | undefined },
+  names: (personId: string) => string,
+): Promise<readonly string[]> {
+  const { assessment, period } = report;
+  const { due, result } = await dueNow(host, report, delivery.folder);
+  const manager = managersMails(settings, report, context, delivery);
+  const directory = host.inWorkspace(settings.outputDirectory);
+  await previewReminders(directory, due, context, host.clock.now(), manager.mails);
+  host.log.info(`${due.length} reminders written for a look, none sent.`);
+  if (manager.mails.length > 0)
+    host.log.info(`${manager.mails.length} manager's reports written for a look, none sent.`);
+  const again = result.recent.length;
+  if (again > 0) host.log.info(`${again} were reminded in an earlier run, so would not be again so soon.`);
+  return [
+    ...manager.problems,
+    ...sentences(
+      unreachable(assessment, period),
+      ["would not be reminded", "would not be reminded"],
+      names,
+    ),
+    ...sentences(result.uncertain, [DOUBT, DOUBT], names),
+  ];
+}
+
+/** Whom a run with `reminders: send` would remind now; everybody inactive where there is no ledger to be read. */
+async function dueNow(host: Host, report: AuditReport, folder: ReportFolder | undefined): Promise<Sorted> {
+  const plans = planReminders(report.assessment, report.period);
+  const everybody: Sorted = { due: plans, result: { uncertain: [], recent: [] } };
+  if (!folder) return everybody;
+  try {
+    const { ledger } = await readLedger(folder);
+    const known = withFindings(ledger, report.period, findingsOf(report.assessment, report.period));
+    return sortOut(plans, known, report.period, host.clock.now());
+  } catch (error) {
+    host.signal.throwIfAborted();
+    host.log.warning(
+      `The preview shows everybody who was inactive, whether reminded before or not: ${(error as Error).message}`,
+    );
+    return everybody;
+  }
 }
 
 type Reminded = Awaited<ReturnType<typeof remind>>;
@@ -185,15 +231,19 @@ async function sendReminders(
   }
 }
 
-async function sendManagerReports(
-  host: Host,
-  settings: Settings,
+interface Delivered {
+  readonly written: readonly WrittenFile[];
+  readonly reportUrl: string;
+}
+
+/** The manager's mails, and in sentences the rooms whose owner gets none. */
+function managersMails(
+  { manager }: Settings,
   report: AuditReport,
   message: MessageContext,
-  { written, reportUrl }: { readonly written: readonly WrittenFile[]; readonly reportUrl: string },
-): Promise<readonly string[]> {
-  const { manager, smtp } = settings;
-  if (!manager || !smtp) return [];
+  { written, reportUrl }: Delivered,
+): { readonly mails: readonly Mail[]; readonly problems: readonly string[] } {
+  if (!manager) return { mails: [], problems: [] };
   const context: ManagerReportContext = {
     ...message,
     notes: [
@@ -218,6 +268,19 @@ async function sendManagerReports(
       );
     }
   }
+  return { mails, problems };
+}
+
+async function sendManagerReports(
+  host: Host,
+  settings: Settings,
+  report: AuditReport,
+  message: MessageContext,
+  delivered: Delivered,
+): Promise<readonly string[]> {
+  const { smtp } = settings;
+  if (!smtp) return [];
+  const { mails, problems } = managersMails(settings, report, message, delivered);
   const mailer = smtpMailer(smtp, host.clock);
   try {
     const ready = await mailer.open();

@@ -343,6 +343,7 @@ export class Deeds {
   removeFolder(at: number, by: string, folder: DemoFolder, how: "trash" | "delete"): void {
     this.onFolder(at, by, how === "trash" ? 5026 : 5027, folder);
     this.foldersPassed.add(this.store.roomOfFolder(folder.id)?.id ?? 0);
+    for (const inner of [folder, ...this.store.foldersBelow(folder.id)]) this.passed.add(inner.id);
     this.cross(folder.id, at);
     if (how === "trash") this.store.moveFolder(folder, roots.trash);
     else this.store.deleteFolder(folder);

@@ -148,9 +148,12 @@ export function makeOracle(
       for (const [key, steps] of deeds.steps) {
         const [roomId, who = ""] = key.split("/");
         const person = store.people.get(who);
-        const last = steps.findLast(({ at }) => at < period.end);
-        if (Number(roomId) !== room.id || !person || person.removed || !last || last.joined) continue;
-        if (last.at >= period.start && !present.has(who)) gone.add(who);
+        if (Number(roomId) !== room.id || !person || person.removed || present.has(who)) continue;
+        const before = steps.findLast(({ at }) => at < period.end);
+        const after = steps.filter(({ at }) => at >= period.end);
+        const wasThere = before === undefined ? after[0]?.joined === false : before.joined;
+        const leftThen = before !== undefined && !before.joined && before.at >= period.start;
+        if (leftThen || (wasThere && after.at(-1)?.joined === false)) gone.add(who);
       }
       return gone;
     },

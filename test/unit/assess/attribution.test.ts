@@ -134,18 +134,6 @@ describe("an event that names a file", () => {
     expect(await attributed({ ...world, coverage: brokenLog(1) }, subject)).toMatchObject({ by: "none" });
   });
 
-  it("left the room where it went to a folder that is in none", async () => {
-    const world: World = {
-      rooms: [room(1, "Same"), room(2, "Same")],
-      entries: [entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 })],
-      places: { ...places([]), folders: new Map([[300, null]]) },
-    };
-    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toEqual({
-      by: "file",
-      roomId: 1,
-    });
-  });
-
   it("knows a subfolder of the room by the log, and so the direction of a move", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
@@ -378,6 +366,22 @@ describe("the title in the context", () => {
     expect(await attributed(world, download(90, "2026-10-15", "bob", 5, "Rooms: Old"))).toMatchObject({
       roomId: 1,
     });
+  });
+});
+
+describe("a move to a folder that is now in no room", () => {
+  const moved = entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 });
+  const world: World = {
+    rooms: [room(1, "Same"), room(2, "Same")],
+    entries: [moved],
+    places: { ...places([]), folders: new Map([[300, null]]) },
+  };
+  const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
+
+  it("went out of the room, unless folders of the room went away themselves", async () => {
+    expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
+    const trashed = entry(1, 30, "2026-10-20", "ann", "FolderMovedToTrash", { entryId: 300 });
+    expect(await attributed({ ...world, entries: [moved, trashed] }, subject)).toMatchObject({ by: "none" });
   });
 });
 

@@ -133,6 +133,13 @@ describe("what is no activity", () => {
     }
     const events = upload("https://acme.example.com/api/2.0/files/6/upload");
     expect((await assessed({ ...own, events })).rooms[0]?.events).toBe(1);
+    // Where the report folder could not be searched, neither is known.
+    const unknown = { keyOwnerId: "ann", ownFilesUnknown: true };
+    expect(await verdictOf({ ...unknown, events })).toBe("unknown: own-files-unreadable");
+    expect(await verdictOf({ ...unknown, events: upload("https://acme.example.com/rooms/6") })).toBe(
+      "active",
+    );
+    expect(await verdictOf({ ...unknown, keyOwnerId: "bob", events })).toBe("active");
   });
 });
 
@@ -317,7 +324,10 @@ describe("judging by changes", () => {
     const own = { keyOwnerId: "ann", ownFiles: new Set([77]) };
     expect(await verdictOf({ entries, ...own }, "ann", rules)).toBe("inactive");
     expect(await verdictOf({ entries, keyOwnerId: "ann" }, "ann", rules)).toBe("active");
+    const unknown = { keyOwnerId: "ann", ownFilesUnknown: true };
+    expect(await verdictOf({ entries, ...unknown }, "ann", rules)).toBe("unknown: own-files-unreadable");
     const renamed = [entry(1, 8, "2026-10-05", "ann", "FileRenamed", { entryId: 77 })];
+    expect(await verdictOf({ entries: renamed, ...unknown }, "ann", rules)).toBe("active");
     expect(await verdictOf({ entries: renamed, ...own }, "ann", rules)).toBe("active");
   });
 });

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-async function audit(options: PortalOptions = {}) {
+async function audit(options: PortalOptions = {}, folderId?: number) {
   const portal = organisation.portal(options);
   const clock = new VirtualClock(organisation.now);
   const docspace = createDocSpace({
@@ -49,7 +49,7 @@ async function audit(options: PortalOptions = {}) {
     otherRooms: await listRooms(docspace, "archived"),
     trail: "read",
     keyOwnerId: "",
-    folderId: undefined,
+    folderId,
     isOwnTitle: () => false,
     readShares: (roomId) => readShares(docspace, roomId),
     onProgress: () => undefined,
@@ -154,5 +154,14 @@ describe("what is collected", () => {
     expect(collected.titlesMayBeMissing).toBe(true);
     expect(assessment.events.byMethod.title).toBe(0);
     expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["titles-unreadable"]);
+  });
+
+  it("says so when the report folder cannot be searched for this action's own files", async () => {
+    const { reportFolderId } = organisation;
+    const faults = [{ path: /filterValue=/, effect: { kind: "status", status: 403 } as const }];
+    const { collected } = await audit({ faults }, reportFolderId);
+    expect(collected.ownFilesUnknown).toBe(true);
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["own-files-unreadable"]);
+    expect((await audit({}, reportFolderId)).collected.ownFilesUnknown).toBeUndefined();
   });
 });

@@ -133,12 +133,21 @@ describe("what is tried again", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("and never a POST", async () => {
-    for (const failure of [reset, plain(503), plain(429)]) {
+  test("and never a POST that may have taken effect", async () => {
+    for (const failure of [reset, plain(503)]) {
       const { docspace, clock, requests } = failing(1, failure);
-      await expect(clock.until(docspace.postJson("files/6/upload/check", {}))).rejects.toThrow();
+      await expect(clock.until(docspace.postJson("files/6/upload/create_session", {}))).rejects.toThrow();
       expect(requests).toHaveLength(1);
     }
+  });
+
+  test("but a POST that a limit turned away, and one that only asks", async () => {
+    const limited = failing(1, plain(429));
+    await limited.clock.until(limited.docspace.postJson("files/6/upload/create_session", {}));
+    expect(limited.requests).toHaveLength(2);
+    const asking = failing(1, plain(503));
+    await asking.clock.until(asking.docspace.postQuestion("files/6/upload/check", {}));
+    expect(asking.requests).toHaveLength(2);
   });
 
   test("the waits double, are jittered, and end; the last failure is told", async () => {
