@@ -21,8 +21,13 @@ export interface PreviousPeriod {
   readonly complete: boolean;
   readonly provisional: boolean;
   readonly activity: "any" | "changes";
+  /** Absent where that report does not say. */
+  readonly minActivity?: number;
+  readonly graceDays?: number;
   readonly rooms: readonly {
     readonly id: number;
+    /** Its members could not be read: who was what is not known. */
+    readonly unreadable?: boolean;
     readonly events: number;
     readonly members: readonly { readonly id: string; readonly verdict: string }[];
   }[];
@@ -31,7 +36,7 @@ export interface PreviousPeriod {
 /**
  * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
  * now and was something else for certain, also who was not a member yet; whoever was `unknown` then may have been
- * inactive already. Rooms that the previous report does not know have no changes.
+ * inactive already, as may all of a room that could not be read. Rooms that the previous report does not know have no changes.
  */
 export function compareWith(previous: PreviousPeriod, now: Pick<Assessment, "rooms">): Comparison {
   const before = new Map(previous.rooms.map((room) => [room.id, room]));
@@ -42,6 +47,7 @@ export function compareWith(previous: PreviousPeriod, now: Pick<Assessment, "roo
     const earlier = before.get(room.roomId);
     if (earlier === undefined) continue;
     events.push({ roomId: room.roomId, before: earlier.events, now: room.events });
+    if (earlier.unreadable === true) continue;
     const verdicts = new Map(earlier.members.map(({ id, verdict }) => [id, verdict]));
     for (const { person, verdict } of room.members) {
       const was = verdicts.get(person.id);
@@ -57,14 +63,28 @@ function becameInactive(was: string | undefined, is: VerdictKind): boolean {
   return is === "inactive" && was !== "inactive" && was !== "unknown";
 }
 
+/** What the verdicts rest on now. */
+export type Bar = Required<Pick<PreviousPeriod, "activity" | "minActivity" | "graceDays">>;
+
 /** Why the two may not be quite comparable, in sentences. */
-export function comparisonCaveats(previous: PreviousPeriod, activity: "any" | "changes"): string[] {
+export function comparisonCaveats(previous: PreviousPeriod, now: Bar): string[] {
+  const { activity, minActivity, graceDays } = now;
   const caveats: string[] = [];
   const report = `The report of ${previous.label}, with which this one is compared,`;
   if (!previous.complete) caveats.push(`${report} was incomplete.`);
   if (previous.provisional) caveats.push(`${report} was provisional: its period was not over.`);
   if (previous.activity !== activity) {
     caveats.push(`${report} counted other things as activity (activity: ${previous.activity}).`);
+  }
+  if ((previous.minActivity ?? minActivity) !== minActivity) {
+    caveats.push(
+      `${report} asked for another number of events (min-activity: ${previous.minActivity}, now ${minActivity}).`,
+    );
+  }
+  if ((previous.graceDays ?? graceDays) !== graceDays) {
+    caveats.push(
+      `${report} gave another time to newcomers (grace-days: ${previous.graceDays}, now ${graceDays}).`,
+    );
   }
   return caveats;
 }

@@ -257,6 +257,7 @@ function shown(node: unknown): string {
   if (node === null || node === undefined || (isScalar(node) && node.value === null)) return "empty";
   if (isScalar(node) && isAddressLike(String(node.value))) return "not a valid address";
   if (isScalar(node)) return JSON.stringify(String(node.value).slice(0, 80));
+  if (isAlias(node) && isAddressLike(node.source)) return "not a valid address";
   if (isAlias(node)) return JSON.stringify(`*${node.source}`.slice(0, 80));
   return isSeq(node) ? "a list" : "a group of keys";
 }

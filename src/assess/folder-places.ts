@@ -35,10 +35,17 @@ export async function placeInFolders(
   };
 }
 
-function isIn(contents: FolderContents, { event }: AttributedEvent): boolean {
-  const isBelow = (id: string, index: number): boolean =>
-    FOLDERS.has(event.entries[index] ?? 0) && contents.folders.has(Number(id));
-  return contents.eventIds.has(event.id) || event.target.some(isBelow);
+/** By its own log, or because the event names a folder; one that came from another room later is not meant. */
+function isIn(
+  { eventIds, folders, roomId }: FolderContents,
+  { event, attribution }: AttributedEvent,
+): boolean {
+  if (eventIds.has(event.id)) return true;
+  const elsewhere = attribution.by !== "none" && roomId !== undefined && attribution.roomId !== roomId;
+  return event.target.some(
+    (id, index) =>
+      FOLDERS.has(event.entries[index] ?? 0) && folders.has(Number(id)) && (index > 0 || !elsewhere),
+  );
 }
 
 function inRoom(contents: FolderContents): InFolder {

@@ -7,6 +7,8 @@ interface Step {
   readonly id: number;
   readonly at: EpochSeconds;
   readonly joined: boolean;
+  /** Who did it. */
+  readonly by: string;
 }
 
 /** Who came to and left one room, as its log tells, oldest first. */
@@ -61,7 +63,7 @@ export function createMembershipHistory(): MembershipHistory {
       for (const entry of entries) {
         const change = CHANGES.get(entry.key);
         if (change === undefined) continue;
-        const kept = { entry, step: { id: entry.id, at: entry.at, joined: change.joined } };
+        const kept = { entry, step: { id: entry.id, at: entry.at, joined: change.joined, by: entry.userId } };
         const known = rooms.get(entry.roomId);
         if (known === undefined) rooms.set(entry.roomId, [kept]);
         else known.push(kept);
@@ -175,8 +177,8 @@ export interface LeavingContext {
  * - removed in the period, or since then; the log tells when;
  * - active in the period, and members once by the log, which tells no removal, as of a deleted account: when is not
  *   known;
- * - active in the period before a group was removed from the room, and never added by themselves. The log does not tell
- *   who was in a group, so only the group's removal is told.
+ * - active in the period before somebody else removed a group from the room, and not after, and never added by
+ *   themselves. The log does not tell who was in a group, so only the group's removal is told.
  *
  * Nobody else who was active is listed: DocSpace admins may act in rooms of which they never were members, and without
  * a sign of membership in the log nobody can be said to have left. For the same reason the key's owner, who has to be
@@ -192,7 +194,7 @@ export function leaversOf(context: LeavingContext): readonly Leaver[] {
   for (const { id: personId, name, lastAt } of actors) {
     if (leavers.has(personId)) continue;
     const known = history.people.get(personId);
-    const group = personId === keyOwnerId ? undefined : removedGroup(lastAt, context);
+    const group = personId === keyOwnerId ? undefined : removedGroup(personId, lastAt, context);
     if (known?.steps.at(-1)?.joined) leavers.set(personId, { personId, name: known.name });
     else if (group !== undefined) leavers.set(personId, { personId, name, ...group });
   }
@@ -214,12 +216,14 @@ function removalOf(
 
 /** The group that was first removed for good after somebody's last activity, in the period or since. */
 function removedGroup(
+  personId: string,
   lastAt: EpochSeconds,
   { history, start }: Pick<LeavingContext, "history" | "start">,
 ): { readonly leftAt: EpochSeconds; readonly group: GroupReference } | undefined {
   const removed = [...history.groups].flatMap(([id, steps]) => {
     const last = steps.at(-1);
-    if (last === undefined || last.joined || last.at < Math.max(start, lastAt)) return [];
+    if (last === undefined || last.joined || last.by === personId) return [];
+    if (last.at < start || last.at < lastAt) return [];
     return [{ leftAt: last.at, group: { id, name: history.groupNames.get(id) ?? "" } }];
   });
   return removed.sort((a, b) => a.leftAt - b.leftAt)[0];

@@ -122,10 +122,10 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
         if (otherRooms.has(toFolder)) return "out";
         const destination = numbers.get(toFolder) ?? roomOfFolder(toFolder, knownFolders, folders, numbers);
         if (destination === undefined) return "unclear";
-        // A folder that is elsewhere now may have been in this room before it was moved itself, or thrown away.
+        // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
         const roomId = rooms[room] ?? UNCLEAR;
-        const trashed = folders.get(toFolder) === null && roomsWithTrashedFolders.has(roomId);
-        if (destination === ELSEWHERE && (trashed || roomsWithMovedFolders.has(roomId))) return "unclear";
+        const lostFolders = roomsWithMovedFolders.has(roomId) || roomsWithTrashedFolders.has(roomId);
+        if (destination === ELSEWHERE && lostFolders && folders.get(toFolder) === null) return "unclear";
         return destination === room ? "in" : "out";
       };
       for (const passage of passages) {

@@ -164,8 +164,8 @@ export function periodsInARow(ledger: Ledger, person: string, room: number, peri
 }
 
 /**
- * Without what is too old to decide anything. An entry stays for at least as long as its own period, and the present
- * one, are: within that length nobody is reminded twice, and whoever was inactive before is so once more in a row.
+ * Without what is too old to decide anything. A reminder stays for at least as long as its own period, and all stay for
+ * as long as the present one, are: within that length nobody is reminded twice, and whoever was inactive before is so once more in a row.
  *
  * @param period the present one
  * @param now epoch milliseconds
@@ -178,13 +178,11 @@ export function withoutOld(ledger: Ledger, period: LedgerPeriod, now: number): L
       const since = oldest(daysOf(own));
       return Date.parse(at) / DAY >= since || dayNumber(own.lastDay) >= since;
     }),
-    inactive: ledger.inactive.filter(
-      ({ since, until }) => dayNumber(until) >= oldest(daysOf({ firstDay: since, lastDay: until })),
-    ),
+    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest(0)),
   };
 }
 
-function daysOf({ firstDay, lastDay }: Pick<LedgerPeriod, "firstDay" | "lastDay">): number {
+function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
   return dayNumber(lastDay) - dayNumber(firstDay) + 1;
 }
 

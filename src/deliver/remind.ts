@@ -193,10 +193,12 @@ async function sendAll(
 ): Promise<ReadonlyMap<string, Delivery>> {
   const mails = due.map((plan) => reminderMail(plan, message));
   const outcomes = await sendEach(mails, mailer, signal);
-  return new Map(due.flatMap(({ person }, index) => {
-    const outcome = outcomes[index];
-    return outcome === undefined ? [] : [[person.id, outcome] as const];
-  }));
+  return new Map(
+    due.flatMap(({ person }, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined ? [] : [[person.id, outcome] as const];
+    }),
+  );
 }
 
 const STATES: Readonly<Record<Delivery["state"], ReminderState>> = {

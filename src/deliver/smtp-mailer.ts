@@ -3,7 +3,14 @@ import type { Clock } from "../docspace/transport.ts";
 import type { SmtpSettings } from "../inputs.ts";
 import type { Delivery, Mailer } from "./mail.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
-import { concealing, connectionFailure, decoded, refusal, type SmtpError, withoutWords } from "./smtp-failures.ts";
+import {
+  concealing,
+  connectionFailure,
+  decoded,
+  refusal,
+  type SmtpError,
+  withoutWords,
+} from "./smtp-failures.ts";
 
 type Connection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;
 

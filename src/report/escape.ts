@@ -44,9 +44,12 @@ export function plain(text: string, longest = LONGEST_SHOWN): string {
     .replaceAll("##[", "# #[");
 }
 
+/** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
+const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
 /** A title or name as one field; said in words when there is nothing to see of it. */
 export function named(text: string, longest = LONGEST_SHOWN): string {
-  return shown(text, longest).trim() || "(no name)";
+  return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
 }
 
 const HTML_SPECIAL = /[&<>"']/g;
@@ -58,9 +61,11 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text for HTML, between tags and in quoted attributes. */
+/** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
 export function html(text: string, longest = LONGEST_SHOWN): string {
-  return shown(text, longest).replace(HTML_SPECIAL, (character) => HTML_ENTITIES[character] ?? character);
+  return shown(text, longest)
+    .replace(HTML_SPECIAL, (character) => HTML_ENTITIES[character] ?? character)
+    .replaceAll("##[", "##&#91;");
 }
 
 /** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */

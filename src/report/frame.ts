@@ -2,6 +2,7 @@ import type { RoomAssessment } from "../assess/assessment.ts";
 import type { ReportKind } from "../inputs.ts";
 import { createLocalTime, type LocalTime } from "../local-time.ts";
 import type { AuditReport, Note } from "./model.ts";
+import { counted } from "./words.ts";
 
 const YEAR = 366 * 86_400;
 
@@ -82,4 +83,21 @@ export function verdictCounts(room: RoomAssessment): ReadonlyMap<string, number>
   const counts = new Map<string, number>();
   for (const { verdict } of room.members) counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
   return counts;
+}
+
+/** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
+export function nobodyInactive({ assessment }: AuditReport): string | undefined {
+  const { inactive, unknown } = assessment.counts;
+  if (inactive > 0) return undefined;
+  const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
+  const open = [
+    ...(unknown > 0 ? [`${counted(unknown, "membership")} could not be judged`] : []),
+    ...(unread > 0 ? [`the members of ${counted(unread, "room")} could not be read`] : []),
+  ];
+  return open.length === 0 ? "Nobody is inactive." : `Nobody is proved inactive; ${open.join(", and ")}.`;
+}
+
+/** Whether the compliance report lists less than the whole portal, which the charts show. */
+export function isNarrowed({ settings }: AuditReport): boolean {
+  return settings.filters.length > 0 || settings.rooms !== "all";
 }

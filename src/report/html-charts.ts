@@ -1,6 +1,6 @@
 import type { LocalTime } from "../local-time.ts";
 import { html } from "./escape.ts";
-import { daysOfPeriod } from "./frame.ts";
+import { daysOfPeriod, isNarrowed } from "./frame.ts";
 import type { AuditReport } from "./model.ts";
 import { counted, number } from "./words.ts";
 
@@ -63,15 +63,16 @@ export function eventsPerDayChart(report: AuditReport, time: LocalTime): string 
       ? "No events."
       : `${counted(total, "event")}; most on ${spanName(busiest)} (${number(most)}).`;
   const per = (spans[0]?.days.length ?? 1) === 1 ? "day" : `${spans[0]?.days.length} days`;
+  const title = `Events ${isNarrowed(report) ? "of the whole portal " : ""}per ${per}`;
   const rows = spans.map(
     (span, index) => `<tr><th scope="row">${spanName(span)}</th><td>${number(counts[index] ?? 0)}</td></tr>`,
   );
   return `<section id="activity" aria-labelledby="activity-title">
-<h2 id="activity-title">Events per ${per}</h2>
+<h2 id="activity-title">${title}</h2>
 <p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
 <figure class="chart">
 <span class="most" aria-hidden="true">${number(most)}</span>
-<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="Events per ${per}. ${html(words)}">
+<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${html(words)}">
 <line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
 ${bars.join("\n")}
 </svg>

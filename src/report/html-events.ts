@@ -7,7 +7,7 @@ import type { AuditReport, WrittenFile } from "./model.ts";
 import { actionText, attributedRoom, clientText, counted, locationText, number } from "./words.ts";
 
 const COLUMNS: readonly Column[] = [
-  { name: "Date", sort: "text" },
+  { name: "Date", sort: "number" },
   { name: "User", sort: "text" },
   { name: "Action", sort: "text" },
   { name: "Room", sort: "text" },
@@ -39,7 +39,7 @@ export function eventSection(
       : ` The other ${number(count - newest.length)} are in ${
           all.length > 0
             ? all.map((title) => `<code>${html(title)}</code>`).join(" and ")
-            : "the report's other formats (csv, txt, json)"
+            : "no file of this run: add csv to <code>formats</code>"
         }.`;
   const search =
     newest.length === 0
@@ -72,7 +72,7 @@ function eventRow(entry: AttributedEvent, time: LocalTime, titles: ReadonlyMap<n
       : `<td><bdi>${html(named(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
   const client = clientText(event);
   return (
-    `<tr><td class="date"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
+    `<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
     `<td><bdi>${html(event.user === "" ? event.userId : named(event.user), 80)}</bdi></td>` +
     `<td><bdi>${html(actionText(entry))}</bdi></td>${room}` +
     `<td>${html(event.target.join(", "), 80)}</td>` +

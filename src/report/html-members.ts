@@ -1,6 +1,7 @@
 import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import type { LocalTime } from "../local-time.ts";
 import { html, named } from "./escape.ts";
+import { nobodyInactive } from "./frame.ts";
 import { type Column, table, verdictChip } from "./html-parts.ts";
 import type { AuditReport } from "./model.ts";
 import {
@@ -10,6 +11,7 @@ import {
   counted,
   daysBefore,
   kindsText,
+  leftText,
   membershipText,
   number,
   sinceText,
@@ -39,9 +41,8 @@ export function memberSection(report: AuditReport, time: LocalTime): string {
     ({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access),
   ).length;
   const lead =
-    report.assessment.counts.inactive === 0
-      ? "Nobody is inactive."
-      : `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
+    nobodyInactive(report) ??
+    `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
   return `<section id="members" aria-labelledby="members-title">
 <h2 id="members-title">Members</h2>
 <p>${lead}</p>

@@ -10,18 +10,23 @@ for (const input of document.querySelectorAll("input[data-table]")) {
   const output = input.parentElement.querySelector("output");
   const search = () => {
     const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    const verdict = document.querySelector("[name=verdict]:checked")?.value ?? "all";
     let found = 0;
+    let chosen = 0;
     rows.forEach((row, index) => {
       row.hidden = !words.every((word) => texts[index].includes(word));
+      if (verdict !== "all" && (row.dataset.verdict ?? verdict) !== verdict) return;
+      chosen++;
       if (!row.hidden) found++;
     });
-    output.textContent = words.length === 0 ? "" : found + " of " + rows.length + " rows match";
+    output.textContent = words.length === 0 ? "" : found + " of " + chosen + " rows match";
   };
   let waiting;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
   });
+  for (const choice of document.querySelectorAll("[name=verdict]")) choice.addEventListener("change", search);
   input.parentElement.hidden = false;
 }
 for (const head of document.querySelectorAll("th[data-sort]")) {

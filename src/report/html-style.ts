@@ -197,6 +197,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
   table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
   th, td { padding: 1mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  /* Whatever was chosen or searched for on the screen: a printed list is whole. */
+  #members #member-table tbody tr, #events #event-table tbody tr { display: table-row !important; }
   thead { display: table-header-group; break-inside: avoid; }
   tr, .tile, #activity, .findings { break-inside: avoid; }
   .columns { grid-template-columns: repeat(3, 1fr); }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { AttributedEvent } from "../assess/assessment.ts";
+import type { MembershipReference } from "../assess/compare.ts";
 import type { LocalTime } from "../local-time.ts";
-import { html } from "./escape.ts";
-import { madeAt, periodText, reportTime } from "./frame.ts";
+import { html, named } from "./escape.ts";
+import { isNarrowed, madeAt, periodText, reportTime } from "./frame.ts";
 import { eventsPerDayChart } from "./html-charts.ts";
 import { eventSection } from "./html-events.ts";
 import { memberSection } from "./html-members.ts";
@@ -143,9 +144,13 @@ ${notes.join("\n")}
 </section>`;
 }
 
-function figures({ listed, assessment, reports }: AuditReport): string {
+function figures(report: AuditReport): string {
+  const { listed, assessment, reports } = report;
   const { counts } = assessment;
-  const tiles = reports.includes("compliance") ? [tile("Events", listed.count, "in the period")] : [];
+  const whole = isNarrowed(report)
+    ? `listed, of ${number(assessment.events.portal)} in the period`
+    : "in the period";
+  const tiles = reports.includes("compliance") ? [tile("Events", listed.count, whole)] : [];
   if (reports.includes("inactivity")) {
     tiles.push(
       tile("Active", counts.active, "memberships", "active"),
@@ -162,22 +167,31 @@ function figures({ listed, assessment, reports }: AuditReport): string {
 <dl class="tiles">${tiles.join("")}</dl></section>`;
 }
 
-function changes({ comparison, assessment }: AuditReport): string {
+/** So many people are named at once; the rest unfolds. */
+const MOST_CHANGES = 20;
+
+function changes({ comparison, assessment, reports }: AuditReport): string {
   if (comparison === undefined) return "";
   const names = new Map<string, string>();
   const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
   for (const room of assessment.rooms) {
     for (const { person } of room.members) names.set(person.id, person.name);
   }
-  const people = (list: readonly { readonly roomId: number; readonly personId: string }[]) =>
-    list.length === 0
-      ? "<p>Nobody.</p>"
-      : `<ul>${list
-          .map(({ roomId, personId }) => {
-            const name = html(names.get(personId) ?? personId);
-            return `<li><bdi>${name}</bdi> in <bdi>${html(titles.get(roomId) ?? String(roomId))}</bdi></li>`;
-          })
-          .join("")}</ul>`;
+  const items = (list: readonly string[]) => `<ul>${list.join("")}</ul>`;
+  const people = (list: readonly MembershipReference[]) => {
+    if (list.length === 0) return "<p>Nobody.</p>";
+    const lines = list.map(({ roomId, personId }) => {
+      const name = html(named(names.get(personId) ?? personId));
+      return `<li><bdi>${name}</bdi> in <bdi>${html(named(titles.get(roomId) ?? String(roomId)))}</bdi></li>`;
+    });
+    const more = lines.slice(MOST_CHANGES);
+    return (
+      items(lines.slice(0, MOST_CHANGES)) +
+      (more.length === 0
+        ? ""
+        : `<details><summary>${number(more.length)} more</summary>${items(more)}</details>`)
+    );
+  };
   const moved = comparison.events
     .filter(({ before, now }) => before !== now)
     .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
@@ -186,12 +200,15 @@ function changes({ comparison, assessment }: AuditReport): string {
     const by = now > before ? `+${number(now - before)}` : `−${number(before - now)}`;
     return `<li><bdi>${html(titles.get(roomId) ?? String(roomId))}</bdi>: ${number(before)} → ${number(now)} (${by})</li>`;
   });
+  const verdicts = reports.includes("inactivity")
+    ? `<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
+<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
+`
+    : "";
   return `<section aria-labelledby="changes-title">
 <h2 id="changes-title">Compared with ${html(comparison.previousLabel)}</h2>
 <div class="columns">
-<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
-<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
-<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
+${verdicts}<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
 </div>
 </section>`;
 }

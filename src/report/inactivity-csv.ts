@@ -4,7 +4,7 @@ import { BOM } from "./compliance-csv.ts";
 import { csvField } from "./escape.ts";
 import { reportTime } from "./frame.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { byUrgency, membershipText, sinceText } from "./words.ts";
+import { byUrgency, leftText, membershipText, sinceText } from "./words.ts";
 
 const COLUMNS = [
   ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],

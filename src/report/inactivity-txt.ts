@@ -1,7 +1,15 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../assess/assessment.ts";
 import type { LocalTime } from "../local-time.ts";
 import { named, plain } from "./escape.ts";
-import { madeAt, noteLines, periodText, reasonsAbout, reportTime, verdictCounts } from "./frame.ts";
+import {
+  madeAt,
+  nobodyInactive,
+  noteLines,
+  periodText,
+  reasonsAbout,
+  reportTime,
+  verdictCounts,
+} from "./frame.ts";
 import type { AuditReport, Renderer } from "./model.ts";
 import {
   accessText,
@@ -9,6 +17,7 @@ import {
   counted,
   daysBefore,
   kindsText,
+  leftText,
   otherRoomText,
   sinceText,
   VERDICT_ORDER,
@@ -56,6 +65,7 @@ function head(report: AuditReport, time: LocalTime): string {
     `Rooms: ${assessment.rooms.length}`,
     `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
     `People inactive in at least one room: ${assessment.inactivePeople}`,
+    ...wrap(nobodyInactive(report) ?? "", "  ").filter((line) => line !== ""),
     "",
     ...noteLines(report, "inactivity").flatMap((line) =>
       wrap(plain(line, 1000), line.startsWith("  - ") ? "    " : "  "),

@@ -54,7 +54,7 @@ function complianceNotes({ settings, coverage, assessment, listed }: NoteFacts):
   if (settings.filters.length > 0) {
     const { filteredOut } = listed;
     add(
-      `The list is narrowed (${settings.filters.join("; ")}): ${counted(filteredOut, "event")} ${were(filteredOut)} left out.`,
+      `${counted(filteredOut, "event")} ${were(filteredOut)} left out, for the list is narrowed: ${settings.filters.join("; ")}.`,
     );
   }
   if (listed.otherRooms > 0) {

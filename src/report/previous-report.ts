@@ -30,12 +30,15 @@ export function parsePreviousReport(
   if (period["label"] !== label || rooms.includes(undefined) || !Array.isArray(report["rooms"])) {
     return { why: "it is not the report of that period" };
   }
+  const { activity, minActivity, graceDays } = asRecord(report["settings"]);
   return {
     previous: {
       label,
       complete: report["complete"] === true,
       provisional: period["provisional"] === true,
-      activity: asRecord(report["settings"])["activity"] === "changes" ? "changes" : "any",
+      activity: activity === "changes" ? "changes" : "any",
+      ...(typeof minActivity === "number" ? { minActivity } : {}),
+      ...(typeof graceDays === "number" ? { graceDays } : {}),
       rooms: rooms.filter((room) => room !== undefined),
     },
   };
@@ -49,11 +52,12 @@ function withoutEvents(content: Uint8Array): string {
 }
 
 function roomIn(value: unknown): PreviousPeriod["rooms"][number] | undefined {
-  const { id, events, members } = asRecord(value);
+  const { id, events, members, unreadable } = asRecord(value);
   if (typeof id !== "number" || typeof events !== "number" || !Array.isArray(members)) return undefined;
   return {
     id,
     events,
+    ...(unreadable === undefined ? {} : { unreadable: true }),
     members: members.map(asRecord).flatMap((member) => {
       const { id: personId, verdict } = member;
       return typeof personId === "string" && typeof verdict === "string" ? [{ id: personId, verdict }] : [];

@@ -45,7 +45,7 @@ export function sheetBegin(columns: readonly SheetColumn[]): string {
   );
   const heads = columns.map(({ head }, index) => textCell(`${columnName(index)}1`, head, STYLE.head));
   return (
-    `${XML}<worksheet ${MAIN}><sheetViews><sheetView workbookViewId="0">` +
+    `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
     `</sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData><row r="1">${heads.join("")}</row>`
   );
@@ -80,7 +80,7 @@ function textCell(reference: string, text: string, style: number): string {
 /** The rest of a sheet of so many rows, heads included. */
 export function sheetEnd(columns: readonly SheetColumn[], rows: number, filter: boolean): string {
   const filtered = filter ? `<autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>` : "";
-  return `</sheetData>${filtered}<pageSetup paperSize="9" orientation="landscape"/></worksheet>`;
+  return `</sheetData>${filtered}<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`;
 }
 
 export interface Part {

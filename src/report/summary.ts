@@ -1,7 +1,7 @@
 import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import type { LocalTime } from "../local-time.ts";
 import { markdown, named } from "./escape.ts";
-import { daysOfPeriod, periodText, reportTime, verdictCounts } from "./frame.ts";
+import { daysOfPeriod, isNarrowed, nobodyInactive, periodText, reportTime, verdictCounts } from "./frame.ts";
 import type { AuditReport, UploadedFile, WrittenFile } from "./model.ts";
 import { ACCESS_WORDS, byUrgency, counted, number, VERDICT_WORDS, WIDE_ACCESS } from "./words.ts";
 
@@ -98,9 +98,11 @@ function isWarning({ level }: AuditReport["notes"][number]): boolean {
   return level === "warning";
 }
 
-function figures({ listed, assessment, reports }: AuditReport): string {
+function figures(report: AuditReport): string {
+  const { listed, assessment, reports } = report;
   const { counts } = assessment;
-  const cells: [string, number][] = [["Events", listed.count]];
+  const events = isNarrowed(report) ? `Events listed, of ${number(assessment.events.portal)}` : "Events";
+  const cells: [string, number][] = [[events, listed.count]];
   if (reports.includes("inactivity")) {
     cells.push(["Active", counts.active], ["Inactive", counts.inactive], ["Unknown", counts.unknown]);
   }
@@ -129,7 +131,7 @@ function chart(report: AuditReport): string {
     "```mermaid",
     '%%{init: {"xyChart": {"width": 900, "height": 240}}}%%',
     "xychart-beta",
-    `  title "Events ${width === 1 ? "per day" : `per ${width} days`}"`,
+    `  title "Events ${isNarrowed(report) ? "of the whole portal " : ""}${width === 1 ? "per day" : `per ${width} days`}"`,
     `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
     `  y-axis 0 --> ${most}`,
     `  bar [${bars.map(({ count }) => count).join(", ")}]`,
@@ -137,12 +139,14 @@ function chart(report: AuditReport): string {
   ].join("\n");
 }
 
-function changes({ comparison }: AuditReport): string {
+function changes({ comparison, reports }: AuditReport): string {
   if (comparison === undefined) return "";
   const sum = (pick: "before" | "now") => comparison.events.reduce((total, room) => total + room[pick], 0);
+  const verdicts = reports.includes("inactivity")
+    ? `${number(comparison.newlyInactive.length)} newly inactive, ${number(comparison.activeAgain.length)} active again; `
+    : "";
   return (
-    `**Since ${markdown(comparison.previousLabel)}:** ${number(comparison.newlyInactive.length)} newly inactive, ` +
-    `${number(comparison.activeAgain.length)} active again; ` +
+    `**Since ${markdown(comparison.previousLabel)}:** ${verdicts}` +
     `events in rooms ${number(sum("before"))} → ${number(sum("now"))}.`
   );
 }
@@ -242,6 +246,10 @@ function memberLine(row: MemberRow, time: LocalTime): string {
   );
 }
 
+function hasMembers({ members }: RoomAssessment): boolean {
+  return members.length > 0;
+}
+
 function unsettled(room: RoomAssessment): MemberRow[] {
   return room.members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown");
 }
@@ -260,19 +268,20 @@ function fileList({ uploaded, files }: SummaryOptions): string {
 
 function nextSteps(report: AuditReport, { uploaded, files }: SummaryOptions): string {
   const { assessment, period, complete } = report;
+  const judged = report.reports.includes("inactivity");
   const steps: string[] = [];
   if (!complete) {
     steps.push(
       "Remove what kept the report from being complete (above) and run it again for the same period.",
     );
   }
-  if (assessment.counts.unknown > 0) {
+  if (judged && assessment.counts.unknown > 0) {
     steps.push(
       `Treat nobody who is “unknown” as inactive: for ${number(assessment.counts.unknown)} there is no proof.`,
     );
   }
   if (period.provisional) steps.push(`Run again after ${period.lastDay}: this period is not over.`);
-  if (report.reports.includes("inactivity") && assessment.counts.inactive > 0) {
+  if (judged && assessment.counts.inactive > 0) {
     const wide = assessment.rooms
       .flatMap(unsettled)
       .filter((row) => row.verdict.kind === "inactive" && WIDE_ACCESS.has(row.access)).length;
@@ -284,7 +293,10 @@ function nextSteps(report: AuditReport, { uploaded, files }: SummaryOptions): st
   if (uploaded.length === 0 && files.length > 0) {
     steps.push("Keep the files: set `folder-id`, or upload the output `report-directory` as an artifact.");
   }
-  if (steps.length === 0) steps.push("Nothing: every member was active or is accounted for.");
+  if (steps.length === 0) {
+    const everybody = judged && nobodyInactive(report) !== undefined && assessment.rooms.some(hasMembers);
+    steps.push(everybody ? "Nothing: every member was active or is accounted for." : "Nothing.");
+  }
   return ["### What to do next", "", ...steps.map((step) => `- ${step}`)].join("\n");
 }
 

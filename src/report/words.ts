@@ -1,6 +1,7 @@
 import type {
   AttributedEvent,
   Attribution,
+  LeftRow,
   MemberRow,
   MemberSince,
   VerdictKind,

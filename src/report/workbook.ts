@@ -7,6 +7,7 @@ import {
   actionText,
   attributedRoom,
   byUrgency,
+  leftText,
   membershipText,
   otherRoomText,
   sinceText,
@@ -92,9 +93,11 @@ function summarySheet(report: AuditReport, time: LocalTime): Sheet {
     rows.push(["Inactive people", assessment.inactivePeople]);
   }
   rows.push([], ...changeRows(report));
-  rows.push(["Room", "Room id", "Events", "Members", ...VERDICT_ORDER.map((kind) => VERDICT_WORDS[kind])]);
-  for (const room of assessment.rooms) rows.push(roomRow(room));
-  for (const room of report.otherRooms) rows.push([room.title, `${room.id}`, otherRoomText(room)]);
+  const judged = reports.includes("inactivity");
+  const verdicts = judged ? ["Members", ...VERDICT_ORDER.map((kind) => VERDICT_WORDS[kind])] : [];
+  rows.push(["Room", "Remark", "Room id", "Events", ...verdicts]);
+  for (const room of assessment.rooms) rows.push(roomRow(room, judged));
+  for (const room of report.otherRooms) rows.push([room.title, otherRoomText(room), `${room.id}`]);
   return {
     name: "Summary",
     columns: [
@@ -107,27 +110,30 @@ function summarySheet(report: AuditReport, time: LocalTime): Sheet {
   };
 }
 
-function roomRow(room: RoomAssessment): Cell[] {
-  if (room.unreadable !== undefined) return [room.title, room.roomId, room.events, "not readable"];
+function roomRow(room: RoomAssessment, judged: boolean): Cell[] {
+  const unreadable = judged && room.unreadable !== undefined;
+  const known = [room.title, unreadable ? "members not readable" : undefined, room.roomId, room.events];
+  if (unreadable || !judged) return known;
   const counts = verdictCounts(room);
-  return [
-    ...[room.title, room.roomId, room.events, room.members.length],
-    ...VERDICT_ORDER.map((kind) => counts.get(kind) ?? 0),
-  ];
+  return [...known, room.members.length, ...VERDICT_ORDER.map((kind) => counts.get(kind) ?? 0)];
 }
 
 function distinctNotes(report: AuditReport): string[] {
-  const lines = report.reports.flatMap((kind) => noteLines({ ...report, complete: true }, kind));
+  const lines = report.reports.flatMap((kind) => noteLines({ ...report, reasons: [] }, kind));
   return [...new Set(lines)].map((line) => line.replace(/^Note: /, ""));
 }
 
-function changeRows({ comparison, assessment }: AuditReport): Cell[][] {
+function changeRows({ comparison, assessment, reports }: AuditReport): Cell[][] {
   if (comparison === undefined) return [];
   const { previousLabel, newlyInactive, activeAgain, events } = comparison;
   const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
   return [
-    [`Newly inactive since ${previousLabel}`, newlyInactive.length],
-    [`Active again since ${previousLabel}`, activeAgain.length],
+    ...(reports.includes("inactivity")
+      ? [
+          [`Newly inactive since ${previousLabel}`, newlyInactive.length],
+          [`Active again since ${previousLabel}`, activeAgain.length],
+        ]
+      : []),
     ...events
       .filter(({ before, now }) => before !== now)
       .map(({ roomId, before, now }) => [

@@ -39,7 +39,7 @@ export async function assessPeriod(
   const { narrowing } = known;
   const filter = await filterOf(settings, narrowing, collected);
   const listed = () => listEvents(collected, assessment, filter);
-  const { comparison, notes } = compareWithPrevious(known.previous, assessment);
+  const { comparison, notes } = compareWithPrevious(known.previous, assessment, settings);
   const { runUrl } = await host.workflow();
   const { uncertain, ...counted } = await countListed(settings, assessment, listed, filter);
   const report = composeReport(settings, collected, assessment, {

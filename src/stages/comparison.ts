@@ -2,6 +2,7 @@ import type { Assessment } from "../assess/assessment.ts";
 import { type Comparison, compareWith, comparisonCaveats, type PreviousPeriod } from "../assess/compare.ts";
 import { type EarlierFile, readEarlierFile } from "../collect/previous-report.ts";
 import type { DocSpace } from "../docspace/request.ts";
+import type { Settings } from "../inputs.ts";
 import { labelBefore } from "../period.ts";
 import type { Preflight } from "../preflight.ts";
 import { auditFileName } from "../report/file-names.ts";
@@ -44,10 +45,15 @@ export async function readPrevious(docspace: DocSpace, ready: Preflight): Promis
 export function compareWithPrevious(
   previous: Previous,
   assessment: Assessment,
+  settings: Pick<Settings, "minActivity" | "graceDays">,
 ): { readonly comparison: Comparison | undefined; readonly notes: readonly Note[] } {
   if (previous === undefined) return { comparison: undefined, notes: [] };
   if ("note" in previous) return { comparison: undefined, notes: [previous.note] };
-  const caveats = comparisonCaveats(previous.previous, assessment.activity);
+  const caveats = comparisonCaveats(previous.previous, {
+    activity: assessment.activity,
+    minActivity: settings.minActivity,
+    graceDays: settings.graceDays,
+  });
   return {
     comparison: compareWith(previous.previous, assessment),
     notes: caveats.map(info),

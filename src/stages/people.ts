@@ -166,16 +166,12 @@ async function previewMails(
   await previewReminders(directory, due, context, host.clock.now(), manager.mails);
   host.log.info(`${due.length} reminders written for a look, none sent.`);
   if (manager.mails.length > 0)
-    host.log.info(`${manager.mails.length} manager's reports written for a look, none sent.`);
+    host.log.info(`The manager's report written for a look, ${manager.mails.length} in all, none sent.`);
   const again = result.recent.length;
   if (again > 0) host.log.info(`${again} were reminded in an earlier run, so would not be again so soon.`);
   return [
     ...manager.problems,
-    ...sentences(
-      unreachable(assessment, period),
-      ["would not be reminded", "would not be reminded"],
-      names,
-    ),
+    ...sentences(unreachable(assessment, period), ["would not be reminded", "would not be reminded"], names),
     ...sentences(result.uncertain, [DOUBT, DOUBT], names),
   ];
 }

@@ -160,6 +160,25 @@ inBrowser(named("with scripts rows are searched and sorted, by mouse and by keyb
   });
 });
 
+inBrowser(named("a search counts the rows of the chosen verdict, and paper has them all"), async () => {
+  await look(write("ordinary").url, {}, async (page) => {
+    const output = page.locator('output[for="member-search"]');
+    const rows = page.locator("#member-table tbody tr");
+    const all = await rows.count();
+    await page.fill("#member-search", "room manager");
+    for (const verdict of ["inactive", "active"]) {
+      const chosen = await page.locator(`#member-table tr[data-verdict="${verdict}"]`).count();
+      await page.check(`#show-${verdict}`, { force: true });
+      await output.filter({ hasText: ` of ${chosen} rows match` }).waitFor();
+      const visible = await page.locator("#member-table tbody tr:visible").count();
+      expect(visible).toBeGreaterThan(0);
+      expect(await output.textContent()).toBe(`${visible} of ${chosen} rows match`);
+    }
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#member-table tbody tr:visible").count()).toBe(all);
+  });
+});
+
 inBrowser(named("the policy lets no other script run"), async () => {
   const { url } = write("hostile-names");
   const path = join(directory, "tampered.html");

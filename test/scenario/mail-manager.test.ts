@@ -41,7 +41,7 @@ describe.concurrent("the manager's report", () => {
     }
   });
 
-  it("is not attached from 10 MB on, and says so", async () => {
+  it("is not attached from 7 MB on, and says so", async () => {
     const server = await mailServer();
     const { run } = await remindingRun(makeOrganisation({ events: 22_000 }), server, {
       inputs: { ...reports, formats: "txt, json", "manager-email": "boss@example.com" },
@@ -49,7 +49,7 @@ describe.concurrent("the manager's report", () => {
     expect(run.exitCode).toBe(0);
     const [mail] = mailsOf(server);
     expect(mail?.attachments.size).toBe(0);
-    expect(mail?.text).toContain("The reports are not attached because they are larger than 10 MB.");
+    expect(mail?.text).toContain("The reports are not attached because they are larger than 7 MB.");
   });
 
   it("goes to the owners of rooms about their rooms only, with nothing attached", async () => {

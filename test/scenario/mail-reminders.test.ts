@@ -117,6 +117,32 @@ describe.concurrent("reminders", () => {
     expect([...organisation.store.files.values()].some(({ title }) => title.includes("ledger"))).toBe(false);
   });
 
+  it("as a preview leave out who was reminded before, and show the manager's report instead of sending it", async () => {
+    const organisation = month();
+    const server = await mailServer();
+    await remindingRun(organisation, server);
+    const sent = server.received.length;
+    const { connections } = server;
+    const { run, files } = await remindingRun(organisation, server, {
+      inputs: { reminders: "preview", "manager-email": "boss@example.com" },
+    });
+    expect(server.received).toHaveLength(sent);
+    expect(server.connections).toBe(connections);
+    const letters = [...files].filter(([name]) => name.endsWith(".eml"));
+    expect(letters.map(([, text]) => /^To: (.*?)\r?$/m.exec(text)?.[1])).toEqual(["boss@example.com"]);
+    expect(saidOfMails({ run })).toBe(
+      `0 reminders written for a look, none sent.\nThe manager's report written for a look, 1 in all, none sent.\n${sent} were reminded in an earlier run, so would not be again so soon.\n`,
+    );
+  });
+
+  it("are not kept from the others by one address at which the server hangs up", async () => {
+    const organisation = month();
+    const server = await mailServer({ breaks: { at: "content", message: 0 } });
+    const first = await remindingRun(organisation, server, { inputs: { "fail-on": "none" } });
+    const expected = inactivePeople(organisation, organisation.rooms.legal.id);
+    expect(first.run.outputs["reminder-count"]).toBe(String(expected.length - 1));
+  });
+
   it("survive two runs at once: nobody gets two", async () => {
     const organisation = month();
     const server = await mailServer();

@@ -80,10 +80,11 @@ export class Deeds {
   readonly steps = new Map<string, Step[]>();
   /** When the last row about a room's members became visible, milliseconds since 1970. */
   readonly latestStep = new Map<number, number>();
+  readonly owners = new Map<number, Set<string>>();
   readonly ownerSince = new Map<number, number>();
-  /** Moments at which a file or folder changed its room by a line of its own, and the folders it went to. */
+  /** Moments at which a file or folder changed its room by a line of its own, and where it came from and went to. */
   readonly crossings = new Map<number, number[]>();
-  readonly wentTo = new Map<number, number[]>();
+  readonly wentTo = new Map<number, { readonly from: number; readonly folder: number }[]>();
   /** Folders that changed their room. */
   readonly passed = new Set<number>();
   /** Copies that the log of another room than their own names. */
@@ -141,6 +142,7 @@ export class Deeds {
 
   createRoom(at: number, room: DemoRoom): DemoRoom {
     this.store.addRoom(room);
+    this.owners.set(room.id, new Set([room.ownerId]));
     this.titles.set(room.id, [{ title: room.title, since: 0 }]);
     this.event(at, room.ownerId, 5070, room.id, room.id, { details: { title: room.title } });
     return room;
@@ -208,6 +210,7 @@ export class Deeds {
     const before = room.ownerId;
     this.store.removeShare(room, person.id);
     room.ownerId = person.id;
+    this.owners.get(room.id)?.add(person.id);
     this.store.setShare(room, before, 9);
     this.ownerSince.set(room.id, at);
     this.event(at, by, 5159, room.id, room.id, { details: { title: room.title } });
@@ -291,7 +294,7 @@ export class Deeds {
     if (!within && action === 5013) this.copies.add(entry.id);
     if (!within && action !== 5013) {
       this.cross(entry.id, at);
-      this.wentTo.set(entry.id, [...(this.wentTo.get(entry.id) ?? []), toFolderId]);
+      this.wentTo.set(entry.id, [...(this.wentTo.get(entry.id) ?? []), { from, folder: toFolderId }]);
     }
     const tick = this.random.chance(0.15) ? 1 : 0;
     this.event(at, by, action, entry.id, to, { target2: toFolderId, folderId: toFolderId, details });

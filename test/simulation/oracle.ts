@@ -26,7 +26,10 @@ export interface TrueMember {
 /** What is true of a world, by what its maker knows and by the rules for verdicts; independent of the code it judges. */
 export interface Oracle {
   readonly members: (room: DemoRoom) => readonly TrueMember[];
-  readonly left: (room: DemoRoom) => ReadonlySet<string>;
+  /** Who was removed in the period, and is no member now. */
+  readonly removed: (room: DemoRoom) => ReadonlySet<string>;
+  /** Whether somebody was a member at any time, other than by a group. */
+  readonly everMember: (room: DemoRoom, personId: string) => boolean;
   /** Rooms that had a title about that moment: audited ones, and whether any other room ever had it. */
   readonly bearers: (
     title: string,
@@ -142,21 +145,20 @@ export function makeOracle(
       }
       return [...found.values()];
     },
-    left(room) {
+    removed(room) {
       const present = new Set(this.members(room).map(({ person }) => person.id));
       const gone = new Set<string>();
       for (const [key, steps] of deeds.steps) {
         const [roomId, who = ""] = key.split("/");
         const person = store.people.get(who);
-        if (Number(roomId) !== room.id || !person || person.removed || present.has(who)) continue;
-        const before = steps.findLast(({ at }) => at < period.end);
-        const after = steps.filter(({ at }) => at >= period.end);
-        const wasThere = before === undefined ? after[0]?.joined === false : before.joined;
-        const leftThen = before !== undefined && !before.joined && before.at >= period.start;
-        if (leftThen || (wasThere && after.at(-1)?.joined === false)) gone.add(who);
+        const last = steps.findLast(({ at }) => at < period.end);
+        if (Number(roomId) !== room.id || !person || person.removed || !last || last.joined) continue;
+        if (last.at >= period.start && !present.has(who)) gone.add(who);
       }
       return gone;
     },
+    everMember: (room, personId) =>
+      deeds.steps.has(`${room.id}/${personId}`) || deeds.owners.get(room.id)?.has(personId) === true,
     bearers,
     titleOf,
     unclear(event) {
@@ -174,8 +176,11 @@ export function makeOracle(
       const concerned = [...rooms, ...[...deeds.titles.keys()].filter((id) => hadAbout(id, title, event.at))];
       const byFolder = concerned.some((roomId) => deeds.foldersPassed.has(roomId));
       const lies = where === event.roomId;
+      // Where a folder is that was moved or deleted itself tells nothing, nor that one is in no room, if others went.
       const wentAstray = (deeds.wentTo.get(event.target) ?? []).some(
-        (id) => deeds.passed.has(id) || !(store.rooms.has(id) || store.folders.has(id) || store.isRoot(id)),
+        ({ from, folder }) =>
+          deeds.passed.has(folder) ||
+          (store.isRoot(folder) ? deeds.foldersPassed.has(from) : store.folderTitle(folder) === undefined),
       );
       const told = named.has(event.target) || lies;
       return gone || crossed || byFolder || wentAstray || !told ? rooms : [];

@@ -32,6 +32,7 @@ function room(
   return { roomId, events, members } as unknown as RoomAssessment;
 }
 
+const NOW = { activity: "any", minActivity: 1, graceDays: 14 } as const;
 const now = (...rooms: RoomAssessment[]): Pick<Assessment, "rooms"> => ({ rooms });
 
 test("newly inactive is who certainly was not so before, also who is a member only since", () => {
@@ -75,11 +76,28 @@ test("events of the rooms that both periods know", () => {
 });
 
 test("says what makes the two less comparable", () => {
-  expect(comparisonCaveats(previous, "any")).toEqual([]);
+  expect(comparisonCaveats(previous, NOW)).toEqual([]);
   const worse = { ...previous, complete: false, provisional: true };
-  expect(comparisonCaveats(worse, "changes")).toEqual([
+  expect(comparisonCaveats(worse, { ...NOW, activity: "changes" })).toEqual([
     "The report of 2026-09, with which this one is compared, was incomplete.",
     "The report of 2026-09, with which this one is compared, was provisional: its period was not over.",
     "The report of 2026-09, with which this one is compared, counted other things as activity (activity: any).",
+  ]);
+});
+
+test("nobody is newly inactive in a room whose members could not be read then", () => {
+  const [first, ...others] = previous.rooms;
+  if (first === undefined) throw new Error("no room");
+  const unread = { ...previous, rooms: [{ ...first, unreadable: true, members: [] }, ...others] };
+  const compared = compareWith(unread, now(room(1, 41, { ann: "inactive", bo: "active" })));
+  expect(compared).toMatchObject({ newlyInactive: [], activeAgain: [], events: [{ roomId: 1 }] });
+});
+
+test("says when the bar for activity was another one", () => {
+  const before = { ...previous, minActivity: 1, graceDays: 14 };
+  expect(comparisonCaveats(before, { ...NOW, minActivity: 1, graceDays: 14 })).toEqual([]);
+  expect(comparisonCaveats(before, { ...NOW, minActivity: 5, graceDays: 7 })).toEqual([
+    "The report of 2026-09, with which this one is compared, asked for another number of events (min-activity: 1, now 5).",
+    "The report of 2026-09, with which this one is compared, gave another time to newcomers (grace-days: 14, now 7).",
   ]);
 });

@@ -98,6 +98,22 @@ describe("the exemptions file", () => {
     expect(day).toMatch(/^5: "until" is "2026-02-30": it must be the last day .* YYYY-MM-DD/);
   });
 
+  it("repeats no address, wherever it stands", () => {
+    const texts = [
+      "zoe@example.com: on leave\n",
+      "- zoe@example.com: on leave\n  reason: x\n  who: guests\n",
+      "- who: zoe@example\n  reason: x\n",
+      "- who: *zoe@example.com\n  reason: x\n  until: zoe@example.com\n",
+      "- who: guests\n  reason: x\n  rooms: *zoe@example.com\n",
+      "- who: guests\n  reason: zoe@example.com: x\n",
+      "- who: *zoe@example.com x\n  reason: &zoe@example.com\n",
+    ];
+    for (const text of texts) {
+      expect(mistakes(text).length, text).toBeGreaterThan(0);
+      expect(mistakes(text).join(), text).not.toMatch(/zoe/);
+    }
+  });
+
   it("goes on behind a line that is no YAML, and does not judge what it had to guess", () => {
     expect(mistakes("- who: guests\n\treason: x\n- who: guests\n").map((one) => one.slice(0, 20))).toEqual([
       "2: A tab stands wher",

@@ -108,6 +108,13 @@ describe("an event in a folder", () => {
     expect(await isIn({ eventIds: new Set([9]) }, {}, two)).toBe(true);
   });
 
+  it("that names a folder is elsewhere where that folder lay in another room then", async () => {
+    const one = event(9, "2026-10-05", "ann", "FolderDownloaded", { target: ["301"], entries: [2] });
+    expect(await isIn({}, {}, one, ROOM_1)).toBe(true);
+    expect(await isIn({}, {}, one, NOWHERE)).toBe(true);
+    expect(await isIn({}, {}, one, ROOM_2)).toBe(false);
+  });
+
   it("of a whole room is what is attributed to it, wherever the file lies now", async () => {
     const room = { id: 1, folders: new Set([1, 300]) };
     expect(await isIn(room, {}, downloaded(6))).toBe(true);

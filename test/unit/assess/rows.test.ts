@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { GUEST_ID } from "../../../src/docspace/members.ts";
 import {
   assessed,
   at,
@@ -262,8 +263,56 @@ describe("who left", () => {
     ).toEqual([]);
     const members = { 1: [] };
     expect(await leftIn({ members, entries: [removed(1, "2026-09-30T23:59")] })).toEqual([]);
-    expect(await leftIn({ members, entries: [removed(1, "2026-11-01")] })).toEqual([]);
+    expect(await leftIn({ members, entries: [added(1, "2026-11-01"), removed(2, "2026-11-02")] })).toEqual(
+      [],
+    );
     expect(await leftIn({ members, entries: [removed(1, "2026-10-01")] })).toHaveLength(1);
+  });
+
+  const work = (when = "2026-10-05", who = "ann") => download(90, when, who, 5, "Rooms: Room 1");
+  const group = { id: "g", name: "Group g" };
+  const groupStep = (id: number, when: string, key: string) => entry(1, id, when, "boss", key, { group });
+  const leftOf = async (world: World) =>
+    (await assessed({ members: { 1: [member("bob")] }, ...world })).rooms[0]?.left;
+
+  it("is also who was removed after the period and before the run", async () => {
+    for (const entries of [[removed(9, "2026-11-01")], [added(8, "2026-10-03"), removed(9, "2026-11-01")]]) {
+      expect(await leftOf({ entries, events: [work()] })).toMatchObject([
+        { personId: "ann", leftAt: at("2026-11-01"), events: 1 },
+      ]);
+    }
+    const back = [removed(9, "2026-11-01"), added(10, "2026-11-02")];
+    expect(await leftOf({ members: { 1: [member("ann")] }, entries: back })).toEqual([]);
+  });
+
+  it("is also who was active until their group was removed", async () => {
+    for (const when of ["2026-10-20", "2026-11-02"]) {
+      const entries = [groupStep(9, when, "RoomGroupRemove")];
+      expect(await leftOf({ entries, events: [work()] })).toMatchObject([
+        { personId: "ann", name: "ann", leftAt: at(when), group, events: 1 },
+      ]);
+      expect(await leftOf({ entries, events: [work("2026-10-05", "key-owner")] })).toEqual([]);
+    }
+    expect(
+      await leftOf({ entries: [groupStep(9, "2026-10-02", "RoomGroupRemove")], events: [work()] }),
+    ).toEqual([]);
+    const back = [
+      groupStep(9, "2026-10-20", "RoomGroupRemove"),
+      groupStep(10, "2026-10-21", "RoomGroupAdded"),
+    ];
+    expect(await leftOf({ entries: back, events: [work()] })).toEqual([]);
+  });
+
+  it("is also who was active, had been added, and is gone without a removal in the log", async () => {
+    const [row] = (await leftOf({ entries: [added(9, "2026-10-02")], events: [work()] })) ?? [];
+    expect(row).toMatchObject({ personId: "ann", name: "ann by name", events: 1 });
+    expect(row).not.toHaveProperty("leftAt");
+  });
+
+  it("is not an admin who acted there without ever being a member, and nobody without an account", async () => {
+    expect(await leftOf({ events: [work("2026-10-05", "admin")] })).toEqual([]);
+    const entries = [groupStep(9, "2026-10-20", "RoomGroupRemove")];
+    expect(await leftOf({ entries, events: [work("2026-10-05", GUEST_ID)] })).toEqual([]);
   });
 });
 

@@ -130,9 +130,42 @@ describe("withReminders", () => {
         { person: ANN, room: 2, since: "2025-01-01", until: "2026-10-31" },
       ],
     };
-    const kept = withoutOld(ledger, Date.parse("2026-11-02T06:17:00Z"));
+    const kept = withoutOld(ledger, OCTOBER, Date.parse("2026-11-02T06:17:00Z"));
     expect(kept.reminders.map(({ period }) => period.label)).toEqual(["2026-10"]);
     expect(kept.inactive.map(({ room }) => room)).toEqual([2]);
+  });
+});
+
+describe("periods longer than half a year", () => {
+  const year = days("2025-11-01", "2026-10-31");
+  const later = days("2025-12-01", "2026-11-30");
+  const sent = reminder(year, "sent", "2026-11-02T06:00:00.000Z");
+
+  test("nobody is reminded twice within one length, however often the ledger was cleaned", () => {
+    let ledger = ledgerOf(sent);
+    const first = Date.parse("2026-11-02T06:17:00Z");
+    for (let day = 1; day < 360; day++) {
+      const now = first + day * 86_400_000;
+      ledger = withoutOld(ledger, day % 2 === 0 ? OCTOBER : later, now);
+      expect(standing(ledger, ANN, 1201, later, now), `day ${day}`).toBe("recent");
+    }
+  });
+
+  test("a reminder of a month stays while years are looked at, and is dropped in the end", () => {
+    const ledger = ledgerOf(reminder(OCTOBER, "sent", "2026-11-02T06:00:00.000Z"));
+    const left = (period: LedgerPeriod, now: string) =>
+      withoutOld(ledger, period, Date.parse(`${now}T06:00:00Z`)).reminders.length;
+    expect(left(later, "2027-10-01")).toBe(1);
+    expect(left(NOVEMBER, "2027-10-01")).toBe(0);
+    expect(left(later, "2028-10-01")).toBe(0);
+  });
+
+  test("who was inactive for a year is so for the second year in a row", () => {
+    const inactive = { person: ANN, room: 1201, active: false };
+    const next = days("2026-11-01", "2027-10-31");
+    const first = withFindings(EMPTY_LEDGER, year, [inactive]);
+    const kept = withoutOld(first, next, Date.parse("2027-11-05T06:00:00Z"));
+    expect(periodsInARow(withFindings(kept, next, [inactive]), ANN, 1201, next)).toBe(2);
   });
 });
 

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isAddress, messageIdOf } from "../../../src/deliver/mail.ts";
 import { previewReminders } from "../../../src/deliver/preview-reminders.ts";
 import { type PlannedReminder, reminderMail, spanInWords } from "../../../src/deliver/reminder-message.ts";
-import { findingsOf, planReminders } from "../../../src/deliver/reminder-plan.ts";
+import { findingsOf, planReminders, unreachable } from "../../../src/deliver/reminder-plan.ts";
 import { CONTEXT, OCTOBER, room, row } from "./people.ts";
 
 const LAST = {
@@ -47,6 +47,29 @@ describe("who is reminded", () => {
   test("nobody while the period is not over", () => {
     expect(planReminders(ROOMS, { ...OCTOBER, provisional: true })).toEqual([]);
     expect(findingsOf(ROOMS, { ...OCTOBER, provisional: true })).toEqual([]);
+  });
+
+  test("who would be, and has no address to write to, is named once; nobody else", () => {
+    const without = {
+      id: "id-ann",
+      name: "Ann Lee",
+      email: "a@b, c@d",
+      status: "active",
+      guest: false,
+    } as const;
+    const rooms = [
+      room(1, "Alpha", row(1, "Ann Lee", "inactive", { person: without }), row(1, "Bob Ray", "inactive")),
+      room(2, "Zebra", row(2, "Ann Lee", "inactive", { person: without })),
+      room(3, "Beta", row(3, "Cat Fox", "active", { person: { ...without, id: "id-cat" } })),
+      room(4, "Delta", row(4, "Dan", "inactive", { person: { ...without, id: "d", status: "disabled" } })),
+    ];
+    expect(unreachable({ rooms }, OCTOBER)).toEqual([
+      {
+        personId: "id-ann",
+        why: "The account has no e-mail address that can be written to. Check it in DocSpace.",
+      },
+    ]);
+    expect(unreachable({ rooms }, { ...OCTOBER, provisional: true })).toEqual([]);
   });
 
   test.each([
@@ -222,6 +245,40 @@ test("the preview writes what would be sent, the same each time, under names tha
     expect(source).toMatch(/^Date: Mon, 02 Nov 2026 06:17:00 \+0000\r$/m);
     const again = await previewReminders(directory, plans, CONTEXT, now);
     expect(again.map(({ sha256 }) => sha256)).toEqual(files.map(({ sha256 }) => sha256));
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+});
+
+test("the preview removes the messages of an earlier one, and nothing else; the manager's are beside", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "preview-"));
+  try {
+    const folder = join(directory, "reminders");
+    await mkdir(join(folder, "kept.eml"), { recursive: true });
+    for (const name of ["id-old.eml", "notes.txt", "my own.eml"]) await writeFile(join(folder, name), "x");
+    const boss = { ...reminderMail(planned(), CONTEXT), to: { name: "", address: "boss@example.com" } };
+    await previewReminders(directory, [planned()], CONTEXT, 0, [boss]);
+    expect(await readdir(folder)).toEqual([
+      "id-ann.eml",
+      "kept.eml",
+      "manager-1.eml",
+      "my own.eml",
+      "notes.txt",
+    ]);
+    expect(await readFile(join(folder, "manager-1.eml"), "utf8")).toMatch(/^To: boss@example\.com\r$/m);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+});
+
+test("the preview removes nothing behind a link", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "preview-"));
+  try {
+    await mkdir(join(directory, "elsewhere"));
+    await writeFile(join(directory, "elsewhere", "id-old.eml"), "x");
+    await symlink(join(directory, "elsewhere"), join(directory, "reminders"));
+    await previewReminders(directory, [], CONTEXT, 0);
+    expect(await readdir(join(directory, "elsewhere"))).toEqual(["id-old.eml"]);
   } finally {
     await rm(directory, { recursive: true });
   }

@@ -5,7 +5,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { type StreamedReport, writeReports } from "../../../src/deliver/write-reports.ts";
 import { workbookReport } from "../../../src/deliver/write-workbook.ts";
 import { columnName } from "../../../src/report/spreadsheet-xml.ts";
-import { hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "../report/fixtures.ts";
+import {
+  comparedMonth,
+  hostileNames,
+  incompleteMonth,
+  ordinaryMonth,
+  type Situation,
+} from "../report/fixtures.ts";
 import { DANGEROUS } from "../report/reading.ts";
 import { unzip } from "./unzip.ts";
 
@@ -157,4 +163,27 @@ test.each([
   [702, "AAA"],
 ])("column %i is %s", (index, name) => {
   expect(columnName(index)).toBe(name);
+});
+
+test("the summary says each thing once, and its rooms have narrow numbers", async () => {
+  const { report, events } = incompleteMonth();
+  const summary = sheets(await parts(workbookReport(report), events)).get("Summary") ?? "";
+  const found = cells(summary);
+  const texts = [...found.values()].filter((value) => typeof value === "string");
+  for (const { sentence } of report.reasons) {
+    expect(texts.filter((text) => text.includes(sentence))).toEqual([sentence]);
+  }
+  expect(texts.filter((text) => /^'|INCOMPLETE:/.test(text))).toEqual([]);
+  const [row] = [...found].find(([, value]) => value === "Room id") ?? [""];
+  expect(row).toMatch(/^C/);
+  expect(texts).toContain("members not readable");
+  expect(summary).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+  expect(summary).toContain('fitToHeight="0"');
+});
+
+test("the compliance report alone has no verdicts", async () => {
+  const { report, events } = comparedMonth();
+  const files = await parts(workbookReport({ ...report, reports: ["compliance"] }), events);
+  const summary = sheets(files).get("Summary") ?? "";
+  expect(summary).not.toMatch(/Newly inactive|Active again|>(?:Inactive|Unknown)/);
 });

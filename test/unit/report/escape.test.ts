@@ -59,7 +59,7 @@ test("HTML is inert between tags and in attributes", () => {
   expect(html(`<img src="x" onerror='a&b'>`)).toBe("&lt;img src=&quot;x&quot; onerror=&#39;a&amp;b&#39;&gt;");
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(html(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
+      expect(html(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;|#91;)/);
     }),
   );
 });
@@ -105,4 +105,25 @@ test("JSON parses to exactly the same value, and holds nothing a terminal obeys"
       expect(json(text)).not.toMatch(DANGEROUS);
     }),
   );
+});
+
+test("a name of which nothing can be seen is said to be none", () => {
+  for (const blank of [
+    "\u200b",
+    "\u3164",
+    "\u2800",
+    "\u00ad",
+    "\u200e",
+    " \u200d\u2060\ufe0f ",
+    "\u{e0041}",
+  ]) {
+    expect(named(blank)).toBe("(no name)");
+  }
+  for (const visible of ["a\u200b", "👩\u200d👩", "ب\u200e", "-"])
+    expect(named(visible)).not.toBe("(no name)");
+});
+
+test("HTML holds no command of the runner", () => {
+  expect(html("##[error]no")).toBe("##&#91;error]no");
+  expect(html("a ###[b ##[c")).not.toContain("##[");
 });

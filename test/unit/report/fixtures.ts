@@ -27,7 +27,11 @@ export interface Situation {
 const START = Date.parse("2026-09-30T22:00:00Z") / 1000;
 const END = Date.parse("2026-10-31T23:00:00Z") / 1000;
 const MADE = Date.parse("2026-11-02T06:17:09Z");
+/** Of a report whose period is not over. */
+const MADE_EARLY = Date.parse("2026-10-29T06:17:09Z");
 const DAY = 86_400;
+/** Two days that a trail with a gap lacks. */
+const GAP = { from: START + 18 * DAY, to: START + 20 * DAY - 1 };
 
 interface Shape {
   readonly seed: number;
@@ -171,6 +175,10 @@ function roomOf(index: number, title: string): Room {
   };
 }
 
+function isIncomplete({ reasons = [] }: Shape): boolean {
+  return reasons.length > 0;
+}
+
 interface Placed {
   readonly room: Room;
   readonly person: Person;
@@ -238,6 +246,10 @@ function makeEvents(shape: Shape, placed: readonly Placed[], random: () => numbe
         : { by: kind === "open" || kind === "download" ? "file" : "log", roomId: room.id as number };
     events.push({ event, attribution, kind });
   }
+  const until = shape.provisional === true ? MADE_EARLY / 1000 - 3600 : END;
+  const missed = (at: number) => isIncomplete(shape) && at >= GAP.from && at <= GAP.to;
+  const seen = events.filter(({ event }) => event.at < until && !missed(event.at));
+  events.splice(0, events.length, ...seen);
   events.sort((a, b) => b.event.at - a.event.at || b.event.id - a.event.id);
   // As on the portal: the newer an event, the greater its id.
   return events.map((entry, index) => ({
@@ -246,15 +258,14 @@ function makeEvents(shape: Shape, placed: readonly Placed[], random: () => numbe
   }));
 }
 
-function verdictOf(entry: Placed, index: number, events: number, incomplete: Reason | undefined): Verdict {
+function verdictOf(index: number, events: number, incomplete: Reason | undefined): Verdict {
   if (index % 37 === 20) return { kind: "disabled" };
   if (index % 41 === 17) return { kind: "invited" };
   if (index % 29 === 9)
     return { kind: "exempt", reason: "Service account of the archive", until: "2027-03-31" };
   if (events > 0) return { kind: "active" };
   if (index % 13 === 5) return { kind: "new" };
-  if (incomplete !== undefined && (entry.room.id as number) % 2 === 0)
-    return { kind: "unknown", reason: incomplete };
+  if (incomplete !== undefined) return { kind: "unknown", reason: incomplete };
   return { kind: "inactive" };
 }
 
@@ -305,7 +316,7 @@ function assess(
       .filter((entry) => entry.room === room && !unreadable)
       .map((entry, index): MemberRow => {
         const done = perPerson.get(`${room.id} ${entry.person.id}`) ?? [];
-        const verdict = verdictOf(entry, index, done.length, reason);
+        const verdict = verdictOf(index, done.length, reason);
         counts[verdict.kind]++;
         if (verdict.kind === "inactive") inactivePeople.add(entry.person.id);
         const last = done[0];
@@ -390,14 +401,19 @@ function assess(
 }
 
 function coverageOf(shape: Shape, rooms: readonly Room[], events: number): Coverage {
-  const incomplete = shape.reasons !== undefined && shape.reasons.length > 0;
-  const half = START + 20 * DAY;
+  const incomplete = isIncomplete(shape);
+  const until = shape.provisional === true ? MADE_EARLY / 1000 - 1 : END - 1;
   const requests = Math.ceil(events / 100) + 3;
   return {
     trail: {
       state: incomplete ? "incomplete" : "complete",
-      read: [{ from: incomplete ? half : START, to: END - 1, requests, rows: events + 12, duplicates: 12 }],
-      gaps: incomplete ? [{ from: START + 18 * DAY, to: half - 1 }] : [],
+      read: incomplete
+        ? [
+            { from: GAP.to + 1, to: until, requests: 3, rows: 200, duplicates: 0 },
+            { from: START, to: GAP.from - 1, requests: requests - 3, rows: events - 188, duplicates: 12 },
+          ]
+        : [{ from: START, to: until, requests, rows: events + 12, duplicates: 12 }],
+      gaps: incomplete ? [GAP] : [],
       requests,
       rows: events + 12,
       duplicates: 12,
@@ -412,7 +428,14 @@ function coverageOf(shape: Shape, rooms: readonly Room[], events: number): Cover
       shown: Math.floor(events / rooms.length / 2),
       requests: 2,
     })),
-    crossCheck: { expected: Math.floor(events / 2), found: Math.floor(events / 2), missing: [], unlisted: 2 },
+    ...(incomplete
+      ? {}
+      : {
+          crossCheck: {
+            ...{ expected: Math.floor(events / 2), found: Math.floor(events / 2) },
+            ...{ missing: [], unlisted: 2 },
+          },
+        }),
     reasons: shape.reasons ?? [],
   };
 }
@@ -422,6 +445,7 @@ function createSituation(shape: Shape): Situation {
   const rooms = shape.rooms.map((title, index) => roomOf(index, title));
   const placed = place(shape, rooms, random);
   const events = makeEvents(shape, placed, random);
+  const made = shape.provisional === true ? MADE_EARLY : MADE;
   const assessment = assess(shape, rooms, placed, events);
   const coverage = coverageOf(shape, rooms, events.length);
   const period = {
@@ -443,7 +467,7 @@ function createSituation(shape: Shape): Situation {
     events,
     report: {
       tool: { name: "docspace-audit", version: "1.0.0" },
-      generatedAt: MADE,
+      generatedAt: made,
       portal: { url: "https://acme.example.com/", version: "3.7.2" },
       runUrl: "https://github.com/acme/audits/actions/runs/1234567890",
       period,

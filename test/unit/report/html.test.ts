@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createHtmlCollector, NEWEST, renderHtml } from "../../../src/report/html.ts";
 import {
+  comparedMonth,
   everybodyActive,
   hostileNames,
   incompleteMonth,
@@ -134,4 +135,66 @@ test("a year is drawn in at most 62 bars", () => {
   const text = document({ report: { ...report, period }, events });
   expect(text).toContain("Events per 6 days");
   checkBalance(text);
+});
+
+test("says that nobody is inactive only where everybody was judged", () => {
+  const { report, events } = everybodyActive();
+  expect(document({ report, events })).toContain("<p>Nobody is inactive.</p>");
+  const counts = { ...report.assessment.counts, unknown: 3 };
+  expect(document({ report: { ...report, assessment: { ...report.assessment, counts } }, events })).toContain(
+    "<p>Nobody is proved inactive; 3 memberships could not be judged.</p>",
+  );
+  const unreadable = { code: "members-unreadable", sentence: "No." };
+  const rooms = report.assessment.rooms.map((room) => ({ ...room, unreadable, members: [] }));
+  expect(document({ report: { ...report, assessment: { ...report.assessment, rooms } }, events })).toContain(
+    "<p>Nobody is proved inactive; the members of 4 rooms could not be read.</p>",
+  );
+});
+
+test("a narrowed list is not mistaken for the whole portal", () => {
+  const { report, events } = ordinaryMonth();
+  expect(document({ report, events })).toContain('<h2 id="activity-title">Events per day</h2>');
+  for (const settings of [
+    { ...report.settings, filters: ["only the actions open"] },
+    { ...report.settings, rooms: [1201] },
+  ]) {
+    const listed = { count: 12, filteredOut: 1488, otherRooms: 0 };
+    const text = document({ report: { ...report, settings, listed }, events: events.slice(0, 12) });
+    expect(text).toContain('<h2 id="activity-title">Events of the whole portal per day</h2>');
+    expect(text).toContain("<b>12</b> <small>listed, of 1\u00a0500 in the period</small>");
+  }
+});
+
+test("the compliance report alone has no verdicts, also not as changes", () => {
+  const { report, events } = comparedMonth();
+  const text = document({ report: { ...report, reports: ["compliance"] }, events });
+  expect(text).not.toMatch(/Newly inactive|Active again/);
+  expect(text).toContain("<h3>Events by room</h3>");
+});
+
+test("many changes are folded", () => {
+  const { report, events } = comparedMonth();
+  const members = report.assessment.rooms.flatMap((room) => room.members).slice(0, 50);
+  const newlyInactive = members.map(({ roomId, person }) => ({ roomId, personId: person.id }));
+  const comparison = { previousLabel: "2026-09", activeAgain: [], events: [], newlyInactive };
+  const text = document({ report: { ...report, comparison }, events });
+  expect(text).toContain("<h3>Newly inactive (50)</h3>");
+  expect(text).toContain("<summary>30 more</summary>");
+  checkBalance(text);
+});
+
+test("names the format to add where no file has all the events", () => {
+  const { report, events } = manyMembers();
+  const text = renderHtml(report, events.slice(0, NEWEST), []);
+  expect(text).toContain("The other 2\u00a0000 are in no file of this run: add csv to <code>formats</code>.");
+});
+
+test("printing shows every row, and events sort by their instants", () => {
+  const { report, events } = ordinaryMonth(3);
+  const text = document({ report, events });
+  expect(text.slice(text.indexOf("@media print"))).toMatch(
+    /#members #member-table tbody tr\S*.*display: table-row !important/s,
+  );
+  expect(text).toContain('<th scope="col" data-sort="number">Date</th>');
+  for (const { event } of events) expect(text).toContain(`<td class="date" data-value="${event.at}">`);
 });

@@ -61,3 +61,21 @@ test("the table has each member and each leaver once, with the agreed columns", 
     expect(rows.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
   }
 });
+
+test("the fixture of an incomplete month does not contradict itself", () => {
+  const { report, events } = incompleteMonth();
+  const { gaps, read } = report.coverage.trail;
+  for (const { event } of events) {
+    expect(gaps.some(({ from, to }) => event.at >= from && event.at <= to)).toBe(false);
+    expect(read.some(({ from, to }) => event.at >= from && event.at <= to)).toBe(true);
+    expect(event.at * 1000).toBeLessThan(report.generatedAt);
+  }
+  expect(report.generatedAt).toBeLessThan(report.period.end * 1000);
+  expect(report.coverage.crossCheck).toBeUndefined();
+  expect(report.assessment.counts.inactive).toBe(0);
+  expect(report.assessment.counts.unknown).toBeGreaterThan(0);
+  const text = render(inactivityText(report), []).replace(/\s+/g, " ");
+  expect(text).toMatch(
+    / Nobody is proved inactive; \d+ memberships could not be judged, and the members of 1 room could not be read\. /,
+  );
+});

@@ -46,6 +46,6 @@ test("counts what is not listed", () => {
   const settings = { ...report.settings, filters: ["only the actions open"] };
   const listed = { count: 4, filteredOut: 1, otherRooms: 5 };
   const all = texts({ ...report, settings, listed }).join("\n");
-  expect(all).toContain("(only the actions open): 1 event was left out");
+  expect(all).toContain("1 event was left out, for the list is narrowed: only the actions open.");
   expect(all).toContain("5 events of rooms that were not asked for were left out");
 });

@@ -14,9 +14,11 @@ test("reads back what the JSON report says of rooms and members", () => {
     expect(parsePreviousReport(bytes(written(situation)), "2026-10")).toEqual({
       previous: {
         ...{ label: "2026-10", complete, provisional: period.provisional, activity: "any" },
+        ...{ minActivity: 1, graceDays: 14 },
         rooms: assessment.rooms.map((room) => ({
           id: room.roomId,
           events: room.events,
+          ...(room.unreadable === undefined ? {} : { unreadable: true }),
           members: expect.arrayContaining(
             room.members.map(({ person, verdict }) => ({ id: person.id, verdict: verdict.kind })),
           ),

@@ -115,3 +115,40 @@ test("only addresses of the web become links", () => {
   expect(text).not.toContain("javascript:");
   expect(text).toContain("](https://a.example/%28x%29%7cy)");
 });
+
+test("says that every member was active only where that was judged", () => {
+  const { report } = everybodyActive();
+  const options = { ...OPTIONS, uploaded: [UPLOADED] };
+  const compliance = renderSummary({ ...report, reports: ["compliance"] }, options);
+  expect(compliance).toContain("- Nothing.\n");
+  expect(compliance).not.toContain("every member");
+  const nobody = {
+    ...report.assessment,
+    rooms: [],
+    counts: { ...report.assessment.counts, active: 0, exempt: 0, new: 0, invited: 0, disabled: 0 },
+  };
+  expect(renderSummary({ ...report, assessment: nobody }, options)).toContain("- Nothing.\n");
+});
+
+test("the compliance report alone has no verdicts", () => {
+  for (const situation of [comparedMonth(), incompleteMonth()]) {
+    const text = renderSummary({ ...situation.report, reports: ["compliance"] }, OPTIONS);
+    expect(text).not.toMatch(/newly inactive|active again|“unknown”/i);
+  }
+  expect(renderSummary({ ...comparedMonth().report, reports: ["compliance"] }, OPTIONS)).toContain(
+    "events in rooms",
+  );
+});
+
+test("tells what is listed from what the chart shows", () => {
+  const { report } = ordinaryMonth();
+  expect(renderSummary(report, OPTIONS)).toContain('title "Events per day"');
+  const narrowed = {
+    ...report,
+    settings: { ...report.settings, filters: ["only the actions open"] },
+    listed: { count: 12, filteredOut: 1488, otherRooms: 0 },
+  };
+  const text = renderSummary(narrowed, OPTIONS);
+  expect(text).toContain('title "Events of the whole portal per day"');
+  expect(text).toContain("| Events listed, of 1\u00a0500 |");
+});

@@ -41,7 +41,7 @@ const noteOf = async (content: string | Answer | undefined, size?: number): Prom
 
 test("the report of the month before is read and compared", async () => {
   const previous = await read(portalWith(render(auditJson(report), events)));
-  const { comparison, notes } = compareWithPrevious(previous, report.assessment);
+  const { comparison, notes } = compareWithPrevious(previous, report.assessment, report.settings);
   expect(comparison).toEqual({
     previousLabel: "2026-10",
     newlyInactive: [],
@@ -92,6 +92,9 @@ test("a cancelled run is cancelled", async () => {
 test("without a folder nothing is looked for, and nothing said", async () => {
   const { docspace, requests } = portalWith("{}");
   const previous = await readPrevious(docspace, { ...ready, folder: undefined } as unknown as Preflight);
-  expect(compareWithPrevious(previous, {} as Assessment)).toEqual({ comparison: undefined, notes: [] });
+  expect(compareWithPrevious(previous, {} as Assessment, report.settings)).toEqual({
+    comparison: undefined,
+    notes: [],
+  });
   expect(requests).toEqual([]);
 });
