@@ -52759,9 +52759,12 @@ async function placeInFolders(contents, collected) {
         return answers.includes(true) || (answers.includes("uncertain") ? "uncertain" : false);
     };
 }
-function isIn(contents, { event }) {
-    const isBelow = (id, index) => FOLDERS.has(event.entries[index] ?? 0) && contents.folders.has(Number(id));
-    return contents.eventIds.has(event.id) || event.target.some(isBelow);
+/** By its own log, or because the event names a folder; one that came from another room later is not meant. */
+function isIn({ eventIds, folders, roomId }, { event, attribution }) {
+    if (eventIds.has(event.id))
+        return true;
+    const elsewhere = attribution.by !== "none" && roomId !== undefined && attribution.roomId !== roomId;
+    return event.target.some((id, index) => FOLDERS.has(event.entries[index] ?? 0) && folders.has(Number(id)) && (index > 0 || !elsewhere));
 }
 function inRoom(contents) {
     return (event) => {
