@@ -55336,10 +55336,10 @@ async function assessPeriod(host, settings, ready, collected, people, known = {}
     });
     for (const warning of assessment.warnings)
         host.log.warning(warning);
-    if (!settings.failOn.has("incomplete")) {
-        for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
-            host.log.warning(`Not proved: ${sentence}`);
-    }
+    // With `fail-on` the first reason is the error that ends the run.
+    const warned = settings.failOn.has("incomplete") ? report.reasons.slice(1) : report.reasons;
+    for (const { sentence } of warned.slice(0, MOST_REASONS))
+        host.log.warning(`Not proved: ${sentence}`);
     const { counts } = assessment;
     return {
         report,
@@ -55407,18 +55407,17 @@ async function summarise(host, settings, { report }, files, uploaded) {
     const showNames = await namesMayBeShown(host, settings);
     await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
 }
-/** So many are annotations; the reports have them all. */
+/** So many become warnings; the reports have them all. */
 const MOST_REASONS = 5;
 /** What `fail-on` makes a failure of the step, after everything was delivered. */
 function findingsThatFail(settings, { report }, mailProblems) {
     const failures = [];
     if (settings.failOn.has("incomplete") && !report.complete) {
-        const more = report.reasons.length - MOST_REASONS;
-        for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
-            failures.push(`The audit is incomplete: ${sentence}`);
-        }
-        if (more > 0)
-            failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
+        const [first, ...more] = report.reasons;
+        const others = more.length > 0
+            ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}, which the reports name.`
+            : "";
+        failures.push(`The audit is incomplete: ${first?.sentence}${others}`);
     }
     if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
         failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);

@@ -29,7 +29,9 @@ export interface Tallies {
   addAmbiguous(roomIds: readonly number[], personId: string): void;
   of(roomId: number, personId: string): Tally;
   /** Who did something in a room, and when they last did. */
-  actors(roomId: number): readonly { readonly id: string; readonly name: string; readonly lastAt: EpochSeconds }[];
+  actors(
+    roomId: number,
+  ): readonly { readonly id: string; readonly name: string; readonly lastAt: EpochSeconds }[];
 }
 
 interface Count {

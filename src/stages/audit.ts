@@ -54,10 +54,9 @@ export async function assessPeriod(
     notes: [...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
   });
   for (const warning of assessment.warnings) host.log.warning(warning);
-  if (!settings.failOn.has("incomplete")) {
-    for (const { sentence } of report.reasons.slice(0, MOST_REASONS))
-      host.log.warning(`Not proved: ${sentence}`);
-  }
+  // With `fail-on` the first reason is the error that ends the run.
+  const warned = settings.failOn.has("incomplete") ? report.reasons.slice(1) : report.reasons;
+  for (const { sentence } of warned.slice(0, MOST_REASONS)) host.log.warning(`Not proved: ${sentence}`);
   const { counts } = assessment;
   return {
     report,
@@ -147,7 +146,7 @@ export async function summarise(
   await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
 }
 
-/** So many are annotations; the reports have them all. */
+/** So many become warnings; the reports have them all. */
 const MOST_REASONS = 5;
 
 /** What `fail-on` makes a failure of the step, after everything was delivered. */
@@ -158,12 +157,12 @@ export function findingsThatFail(
 ): readonly string[] {
   const failures: string[] = [];
   if (settings.failOn.has("incomplete") && !report.complete) {
-    const more = report.reasons.length - MOST_REASONS;
-    for (const { sentence } of report.reasons.slice(0, MOST_REASONS)) {
-      failures.push(`The audit is incomplete: ${sentence}`);
-    }
-    if (more > 0)
-      failures.push(`The audit is incomplete for ${more} more reasons; the reports name them all.`);
+    const [first, ...more] = report.reasons;
+    const others =
+      more.length > 0
+        ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}, which the reports name.`
+        : "";
+    failures.push(`The audit is incomplete: ${first?.sentence}${others}`);
   }
   if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
     failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);

@@ -48,7 +48,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
   it("states the reason at the top of every report and of the summary", async () => {
     const heads = [...outcome.files]
       .filter(([name]) => name.endsWith(".txt"))
-      .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 11).join("\n")}\n`);
+      .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 13).join("\n")}\n`);
     expect(heads).toHaveLength(2);
     const summary = outcome.run.summary.split("\n").slice(0, 8).join("\n");
     for (const head of [...heads, summary]) expect(head).toMatch(/Audit feature/);

@@ -17,7 +17,7 @@ const auditWith = (
   );
 
 describe.concurrent("an exemptions file", () => {
-  it("with ten kinds of mistakes: all ten at once with their lines, before the portal is asked anything", async () => {
+  it("with ten kinds of mistakes: all ten at once with their lines, before anything long begins", async () => {
     const { run, errors, requests } = await auditWith(
       month(),
       [
@@ -52,7 +52,7 @@ describe.concurrent("an exemptions file", () => {
     );
     // Addresses of the file are not repeated in the log; that of the example is.
     expect(run.log).not.toMatch(/(?<!ann)@example\.com/);
-    expect(requests).toEqual([]);
+    expect(requests.filter(({ path }) => path.includes("/log?"))).toEqual([]);
     expect(run.outputs["complete"]).toBe("false");
   });
 
