@@ -59,7 +59,9 @@ export function makeWeather(random: Random, world: World, portal: () => DemoPort
   };
 
   const faults: Fault[] = [];
-  if (random.chance(0.7)) faults.push(...passingFaults(random, count));
+  // With real refusals besides, a request could fail more often than it is tried.
+  const limited = random.chance(0.1);
+  if (!limited && random.chance(0.75)) faults.push(...passingFaults(random, count));
   if (random.chance(0.2)) faults.push(doubledRows(random, count));
   const passing = random.chance(0.7);
   if (!passing) faults.push(...lasting(random, world, portal, counted));
@@ -73,7 +75,7 @@ export function makeWeather(random: Random, world: World, portal: () => DemoPort
       { network: 20, service: 40, workers: 2, crowding: 0.2 },
     ]),
     requestsPerMinute: random.pick([1200, 1200, 300, 60]),
-    limits: random.chance(0.1) ? { requestsPerMinute: 150, parallelReads: 4, parallelWrites: 4 } : false,
+    limits: limited ? { requestsPerMinute: 150, parallelReads: 4, parallelWrites: 4 } : false,
     happened,
   };
 }
