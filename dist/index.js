@@ -46355,7 +46355,7 @@ function createPace(settings) {
             // Several of the same moment are refused together: that is one refusal.
             if (epoch === search.epoch)
                 search.refuse();
-            pausedUntil = Math.max(pausedUntil, now + (error.retryAfter ?? 200));
+            pausedUntil = Math.max(pausedUntil, now + Math.min(error.retryAfter ?? 200, LONGEST_PAUSE));
             return;
         }
         // Answers to requests that were under way when the pause began tell nothing new.
@@ -56943,13 +56943,20 @@ async function readTrail(reading) {
         const page = placed(undefined);
         let to = range.to;
         for (let turn = 0; turn < pages && to >= range.from; turn++) {
-            const rows = await page({ from: range.from, to, count: trail_PAGE });
+            const query = { from: range.from, to, count: trail_PAGE };
+            let rows = await page(query);
+            // An answer that holds a row twice may hide another.
+            for (let again = 0; again < trail_LOOKS && trail_distinct(rows) < rows.length; again++)
+                rows = await page(query);
             onRows(rows);
             if (rows.length < trail_PAGE)
                 break;
             const last = rows.at(-1)?.at ?? to;
             if (last === to) {
-                onRows((await readSecond(to, page)).rows.values());
+                const exact = await readSecond(to, page);
+                onRows(exact.rows.values());
+                if (!exact.complete)
+                    unsettled.add(to);
                 to--;
             }
             else {
@@ -56981,13 +56988,17 @@ async function readTrail(reading) {
     };
     if (stopped === undefined)
         await secondLook().then(settle).catch(fail);
-    for (const second of unsettled) {
-        gaps.push({ from: second, to: second });
-        reasons.push({
-            code: "unsettled-second",
-            sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
-        });
-    }
+    const reportUnsettled = () => {
+        for (const second of unsettled) {
+            gaps.push({ from: second, to: second });
+            reasons.push({
+                code: "unsettled-second",
+                sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
+            });
+        }
+        unsettled.clear();
+    };
+    reportUnsettled();
     if (stopped === undefined) {
         const fallback = await reading.answersAnything().catch(fail);
         if (fallback)
@@ -57013,7 +57024,10 @@ async function readTrail(reading) {
                 const again = trail_parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, clockChanges));
                 await atOnce(again, (part) => lookAgain(part, Number.POSITIVE_INFINITY, (rows) => {
                     found += keepLate(rows);
-                })).catch(fail);
+                }))
+                    .then(settle)
+                    .catch(fail);
+                reportUnsettled();
                 // Soon after the period's end these may have come after the rooms' logs were read, which then tell too little.
                 if (found > 0 && reading.now() - period.to < SETTLED_AFTER)
                     break;

@@ -296,12 +296,17 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
     const page = placed(undefined);
     let to = range.to;
     for (let turn = 0; turn < pages && to >= range.from; turn++) {
-      const rows = await page({ from: range.from, to, count: PAGE });
+      const query = { from: range.from, to, count: PAGE };
+      let rows = await page(query);
+      // An answer that holds a row twice may hide another.
+      for (let again = 0; again < LOOKS && distinct(rows) < rows.length; again++) rows = await page(query);
       onRows(rows);
       if (rows.length < PAGE) break;
       const last = rows.at(-1)?.at ?? to;
       if (last === to) {
-        onRows((await readSecond(to, page)).rows.values());
+        const exact = await readSecond(to, page);
+        onRows(exact.rows.values());
+        if (!exact.complete) unsettled.add(to);
         to--;
       } else {
         to = last;
@@ -331,13 +336,17 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
     reasons.push(STILL_ARRIVING);
   };
   if (stopped === undefined) await secondLook().then(settle).catch(fail);
-  for (const second of unsettled) {
-    gaps.push({ from: second, to: second });
-    reasons.push({
-      code: "unsettled-second",
-      sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
-    });
-  }
+  const reportUnsettled = (): void => {
+    for (const second of unsettled) {
+      gaps.push({ from: second, to: second });
+      reasons.push({
+        code: "unsettled-second",
+        sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
+      });
+    }
+    unsettled.clear();
+  };
+  reportUnsettled();
   if (stopped === undefined) {
     const fallback = await reading.answersAnything().catch(fail);
     if (fallback) fail(new OutsideWindow("the portal answers with its newest events whatever is asked"));
@@ -364,7 +373,10 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
           lookAgain(part, Number.POSITIVE_INFINITY, (rows) => {
             found += keepLate(rows);
           }),
-        ).catch(fail);
+        )
+          .then(settle)
+          .catch(fail);
+        reportUnsettled();
         // Soon after the period's end these may have come after the rooms' logs were read, which then tell too little.
         if (found > 0 && reading.now() - period.to < SETTLED_AFTER) break;
         if (found === 0 || stopped !== undefined) return;

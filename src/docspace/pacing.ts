@@ -103,7 +103,7 @@ export function createPace(settings: PaceSettings): Pace {
     if (error.limit !== undefined && error.limit <= LARGEST_CONCURRENCY_LIMIT) {
       // Several of the same moment are refused together: that is one refusal.
       if (epoch === search.epoch) search.refuse();
-      pausedUntil = Math.max(pausedUntil, now + (error.retryAfter ?? 200));
+      pausedUntil = Math.max(pausedUntil, now + Math.min(error.retryAfter ?? 200, LONGEST_PAUSE));
       return;
     }
     // Answers to requests that were under way when the pause began tell nothing new.

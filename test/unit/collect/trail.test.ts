@@ -329,4 +329,22 @@ describe("reading the trail", () => {
     expect(read.reasons).toEqual([]);
     expect((await spooled()).map(({ id }) => id)).toEqual(all.toSorted(byTime).map(({ id }) => id));
   });
+
+  it("is not complete when a second does not settle while everything is read again", async () => {
+    const all = Array.from({ length: 250 }, (_, i) => eventOf(i + 1, START + 5));
+    const trail = fakeTrail(all.slice(0, 180), randomOf(1), "settled");
+    let hides = false;
+    const read = await readTrail(
+      reading({
+        readPage: async (query) =>
+          (await trail.readPage(query)).map((row) => (hides && row.id === 240 ? { ...row, id: 1 } : row)),
+      }),
+    );
+    expect(read.coverage.state).toBe("complete");
+    trail.events.push(...all.slice(180));
+    hides = true;
+    await read.reread();
+    expect(read.coverage.state).toBe("incomplete");
+    expect(read.reasons.map(({ code }) => code)).toContain("unsettled-second");
+  });
 });
