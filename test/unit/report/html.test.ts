@@ -15,7 +15,7 @@ import {
 import { DANGEROUS } from "./reading.ts";
 
 const SIBLING = {
-  ...{ path: "/work/compliance-report-2026-10.csv", title: "compliance-report-2026-10.csv" },
+  ...{ path: "/reports/compliance-report-2026-10.csv", title: "compliance-report-2026-10.csv" },
   ...{ bytes: 123_456, sha256: "ab".repeat(32) },
 };
 
