@@ -1,4 +1,4 @@
-import type { Pace } from "../src/docspace/pacing.ts";
+import type { Pace } from "../src/docspace/http/pace.ts";
 
 /** Always the same number of requests at once, in the order asked, without a budget and without learning anything. */
 export function fixedPace(parallelism: number): Pace {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBulk } from "../demo/bulk.ts";
-import { assessPeriod, writeReportFiles } from "../src/stages/audit.ts";
+import { assessPeriod, writeReportFiles } from "../src/run/assess.ts";
 import { readVirtually } from "./virtual-run.ts";
 
 const events = Number(process.argv[2]);

@@ -5,15 +5,15 @@ import type { BulkOrganisation } from "../demo/bulk.ts";
 import { random } from "../demo/portal/random.ts";
 import { type DemoPortal, inProcessTransport, type PortalOptions } from "../demo/portal.ts";
 import type { Collected } from "../src/collect/collected.ts";
-import { createSpool, type Spool } from "../src/collect/spool.ts";
-import type { Pace } from "../src/docspace/pacing.ts";
-import { createDocSpace, type DocSpace } from "../src/docspace/request.ts";
-import type { Clock, Transport } from "../src/docspace/transport.ts";
-import type { Host } from "../src/host.ts";
-import { readSettings, type Settings } from "../src/inputs.ts";
-import { createPlainLog } from "../src/log.ts";
-import type { Preflight } from "../src/preflight.ts";
-import { checkPortal, collectPeriod } from "../src/stages/portal.ts";
+import { createSpool, type Spool } from "../src/collect/spool/spool.ts";
+import { createDocSpace, type DocSpace } from "../src/docspace/http/client.ts";
+import type { Pace } from "../src/docspace/http/pace.ts";
+import type { Clock, Transport } from "../src/docspace/http/transport.ts";
+import type { Preflight } from "../src/preflight/preflight.ts";
+import { checkPortal, collectPeriod } from "../src/run/portal.ts";
+import type { Host } from "../src/runner/host.ts";
+import { createPlainLog } from "../src/runner/log.ts";
+import { readSettings, type Settings } from "../src/settings/inputs.ts";
 import { createVirtualClock, type VirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 
 export interface VirtualRunOptions {

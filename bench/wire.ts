@@ -1,6 +1,6 @@
 import type { BulkOrganisation } from "../demo/bulk.ts";
 import { inProcessTransport, type PortalOptions } from "../demo/portal.ts";
-import type { Clock, Transport } from "../src/docspace/transport.ts";
+import type { Clock, Transport } from "../src/docspace/http/transport.ts";
 import { createVirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 import type { ServedPortal } from "./served-portal.ts";
 

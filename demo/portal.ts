@@ -5,7 +5,7 @@ import {
   type HttpResponse,
   type Transport,
   TransportError,
-} from "../src/docspace/transport.ts";
+} from "../src/docspace/http/transport.ts";
 import { authenticate, isAnonymous, scopeAllows } from "./portal/access.ts";
 import {
   empty,

@@ -1,10 +1,10 @@
 /** Writes every format for a few made-up situations into ./preview, to be looked at. */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { writeReports } from "../src/deliver/write-reports.ts";
-import { workbookReport } from "../src/deliver/write-workbook.ts";
+import { writeReports } from "../src/deliver/write-files.ts";
 import { createRenderers } from "../src/report/renderers.ts";
 import { renderSummary } from "../src/report/summary.ts";
+import { workbookReport } from "../src/report/xlsx/xlsx-file.ts";
 import { SITUATIONS } from "../test/unit/report/fixtures.ts";
 
 const root = resolve("preview");

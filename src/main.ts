@@ -1,7 +1,7 @@
-import { keepHeapSmall } from "./heap.ts";
-import { createRunnerHost } from "./host.ts";
-import { Cancelled } from "./problems.ts";
-import { run } from "./run.ts";
+import { Cancelled } from "./errors.ts";
+import { run } from "./run/run.ts";
+import { createRunnerHost } from "./runner/host.ts";
+import { keepHeapSmall } from "./runner/young-heap.ts";
 
 /** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_500;

@@ -1,15 +1,15 @@
 import type { Collected, Reason } from "../collect/collected.ts";
-import { createLocalTime } from "../local-time.ts";
-import { assessRoom, type RoomContext } from "./assess-room.ts";
+import type { Exemption } from "../settings/exemptions-file.ts";
+import { createLocalTime } from "../time/local-time.ts";
+import { countEvents, isInPeriod } from "./activity/counting.ts";
 import type { Assessment, MemberRow, VerdictKind } from "./assessment.ts";
-import { createAttribution } from "./attribution.ts";
-import { countEvents, isInPeriod } from "./counting.ts";
-import { createExempting } from "./exempt-people.ts";
-import type { Exemption } from "./exemptions.ts";
-import { createMembershipHistory, type MembershipHistory } from "./membership.ts";
-import { createProof } from "./proof.ts";
-import { createRoomLogIndex, type RoomLogIndex } from "./room-log-index.ts";
-import { createJudge, INHERENT_REASONS, type VerdictRules } from "./verdicts.ts";
+import { createAttribution } from "./attribution/attribution.ts";
+import { createRoomLogIndex, type RoomLogIndex } from "./attribution/room-log-index.ts";
+import { createExempting } from "./membership/exemptions.ts";
+import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
+import { createProof } from "./verdicts/evidence.ts";
+import { assessRoom, type RoomContext } from "./verdicts/room.ts";
+import { createJudge, INHERENT_REASONS, type VerdictRules } from "./verdicts/verdicts.ts";
 
 export interface AssessmentRules extends VerdictRules {
   /** What counts: everything in the audit trail, or what the rooms' own logs show. */

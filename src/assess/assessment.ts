@@ -1,5 +1,5 @@
 import type { Membership, Reason, RoomLogEntry } from "../collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 
 /** What a person did, in a word of the inputs `only-actions` and of the reports. */

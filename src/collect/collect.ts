@@ -1,15 +1,15 @@
-import { isLoggedAction } from "../docspace/actions.ts";
-import { PortalError } from "../docspace/errors.ts";
-import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
-import { readAuditPage } from "../docspace/events.ts";
+import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
+import { readAuditPage } from "../docspace/audit-trail.ts";
 import { getFile, listRoomFiles, searchFiles } from "../docspace/files.ts";
+import { atOnce } from "../docspace/http/at-once.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
 import { readGroup, type Share } from "../docspace/members.ts";
 import { readMappedActions } from "../docspace/portal.ts";
-import type { DocSpace } from "../docspace/request.ts";
 import { readRoomLogPage } from "../docspace/room-log.ts";
 import { getFolder, type Room } from "../docspace/rooms.ts";
-import { type ClockChange, clockChanges, type Period } from "../period.ts";
-import { atOnce } from "./at-once.ts";
+import { isLoggedAction } from "../docspace/wire/actions.ts";
+import { type ClockChange, clockChanges, type Period } from "../time/period.ts";
 import type {
   Collected,
   Coverage,
@@ -19,16 +19,16 @@ import type {
   RoomMembers,
   TrailCoverage,
 } from "./collected.ts";
-import { crossCheck } from "./cross-check.ts";
-import { IdSet } from "./id-set.ts";
-import { findPlaces } from "./places.ts";
-import { readRoomLog } from "./room-logs.ts";
-import { readMembers } from "./room-members.ts";
-import { readTitleChanges } from "./since-period.ts";
-import type { Spool } from "./spool.ts";
-import { createTitleHistory } from "./titles.ts";
-import { fallbackReason, readTrail, SETTLED_AFTER, type TrailProgress } from "./trail.ts";
-import { createUnplaced } from "./unplaced.ts";
+import { crossCheck } from "./rooms/cross-check.ts";
+import { readMembers } from "./rooms/members.ts";
+import { readRoomLog } from "./rooms/room-log.ts";
+import { IdSet } from "./spool/id-set.ts";
+import type { Spool } from "./spool/spool.ts";
+import { fallbackReason, readTrail, SETTLED_AFTER, type TrailProgress } from "./trail/trail.ts";
+import { createUnplaced } from "./whereabouts/entries-to-locate.ts";
+import { findPlaces } from "./whereabouts/locate-entries.ts";
+import { readTitleChanges } from "./whereabouts/title-changes.ts";
+import { createTitleHistory } from "./whereabouts/title-history.ts";
 
 const DAY = 86_400;
 const READERS = 10;

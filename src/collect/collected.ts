@@ -1,8 +1,8 @@
-import type { AuditEvent, EpochSeconds } from "../docspace/events.ts";
+import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { LogEntry } from "../docspace/room-log.ts";
 import type { Room } from "../docspace/rooms.ts";
-import type { Period } from "../period.ts";
+import type { Period } from "../time/period.ts";
 
 /** Both ends included, whole seconds. */
 export interface TimeRange {

@@ -1,3 +1,5 @@
+import type { DocSpace, Query } from "./http/client.ts";
+import { isNotFound, unexpectedAnswer } from "./http/portal-error.ts";
 import {
   type Envelope,
   type Fields,
@@ -8,9 +10,7 @@ import {
   objectIn,
   optionalNumber,
   text,
-} from "./answer.ts";
-import { isNotFound, unexpectedAnswer } from "./errors.ts";
-import type { DocSpace, Query } from "./request.ts";
+} from "./wire/envelope.ts";
 
 /** A stored file as the server describes it. */
 export interface StoredFile {

@@ -1,3 +1,6 @@
+import type { EpochSeconds } from "./audit-trail.ts";
+import type { DocSpace } from "./http/client.ts";
+import { unexpectedAnswer } from "./http/portal-error.ts";
 import {
   type Envelope,
   type Fields,
@@ -11,10 +14,7 @@ import {
   optionalObject,
   requiredText,
   text,
-} from "./answer.ts";
-import { unexpectedAnswer } from "./errors.ts";
-import type { EpochSeconds } from "./events.ts";
-import type { DocSpace } from "./request.ts";
+} from "./wire/envelope.ts";
 
 /** The server's `FileShare` number as a word; `unknown` for numbers of newer servers. */
 export type Access =

@@ -1,5 +1,5 @@
-import { listIn, requiredText, text } from "./answer.ts";
-import type { DocSpace } from "./request.ts";
+import type { DocSpace } from "./http/client.ts";
+import { listIn, requiredText, text } from "./wire/envelope.ts";
 
 const PAGE = 100;
 

@@ -1,3 +1,6 @@
+import type { EpochSeconds } from "./audit-trail.ts";
+import type { DocSpace } from "./http/client.ts";
+import { unexpectedAnswer } from "./http/portal-error.ts";
 import {
   type Envelope,
   flag,
@@ -8,10 +11,7 @@ import {
   optionalDate,
   requiredText,
   text,
-} from "./answer.ts";
-import { unexpectedAnswer } from "./errors.ts";
-import type { EpochSeconds } from "./events.ts";
-import type { DocSpace } from "./request.ts";
+} from "./wire/envelope.ts";
 
 /** `keys/@self`: what the API key is. */
 export interface ApiKey {

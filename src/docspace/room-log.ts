@@ -1,4 +1,8 @@
-import { actionName } from "./actions.ts";
+import type { EpochSeconds } from "./audit-trail.ts";
+import type { DocSpace } from "./http/client.ts";
+import { unexpectedAnswer } from "./http/portal-error.ts";
+import { actionName } from "./wire/actions.ts";
+import { formatWireDate } from "./wire/dates.ts";
 import {
   date,
   type Envelope,
@@ -11,11 +15,7 @@ import {
   optionalNumber,
   optionalObject,
   text,
-} from "./answer.ts";
-import { formatWireDate } from "./dates.ts";
-import { unexpectedAnswer } from "./errors.ts";
-import type { EpochSeconds } from "./events.ts";
-import type { DocSpace } from "./request.ts";
+} from "./wire/envelope.ts";
 
 /**
  * One event of a room's own log (`files/folder/{id}/log`), unfolded from the groups the server makes.

@@ -1,3 +1,6 @@
+import type { EpochSeconds } from "./audit-trail.ts";
+import type { DocSpace } from "./http/client.ts";
+import { isNotFound, PortalError } from "./http/portal-error.ts";
 import {
   date,
   type Fields,
@@ -10,10 +13,7 @@ import {
   objectIn,
   optionalObject,
   text,
-} from "./answer.ts";
-import { isNotFound, PortalError } from "./errors.ts";
-import type { EpochSeconds } from "./events.ts";
-import type { DocSpace } from "./request.ts";
+} from "./wire/envelope.ts";
 
 export type RoomArea = "active" | "archived" | "template" | "agent";
 

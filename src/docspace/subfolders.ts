@@ -1,5 +1,5 @@
-import { list, number, objectIn } from "./answer.ts";
-import type { DocSpace } from "./request.ts";
+import type { DocSpace } from "./http/client.ts";
+import { list, number, objectIn } from "./wire/envelope.ts";
 
 const PAGE = 100;
 

@@ -6,11 +6,11 @@ import type {
   RoomAssessment,
 } from "../assess/assessment.ts";
 import type { TimeRange } from "../collect/collected.ts";
-import type { LocalTime } from "../local-time.ts";
-import { json } from "./escape.ts";
-import { reportTime, roomTitles } from "./frame.ts";
+import { json } from "../text/escape.ts";
+import type { LocalTime } from "../time/local-time.ts";
+import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { actionText, attributedRoom, byUrgency } from "./words.ts";
+import { actionText, attributedRoom, byUrgency } from "./vocabulary.ts";
 
 /**
  * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one

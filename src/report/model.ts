@@ -1,9 +1,9 @@
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
-import type { Comparison } from "../assess/compare.ts";
+import type { Comparison } from "../assess/comparison.ts";
 import type { Coverage, Reason } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
-import type { ReportKind } from "../inputs.ts";
-import type { Period } from "../period.ts";
+import type { ReportKind } from "../settings/inputs.ts";
+import type { Period } from "../time/period.ts";
 
 export type { Comparison };
 

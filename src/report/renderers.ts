@@ -1,12 +1,12 @@
-import type { Format } from "../inputs.ts";
-import { complianceCsv } from "./compliance-csv.ts";
-import { complianceText } from "./compliance-txt.ts";
-import { auditFileName, reportFileName } from "./file-names.ts";
-import { createHtmlCollector, renderHtml } from "./html.ts";
-import { inactivityCsv } from "./inactivity-csv.ts";
-import { inactivityText } from "./inactivity-txt.ts";
+import { auditFileName, reportFileName } from "../report-folder/titles.ts";
+import type { Format } from "../settings/inputs.ts";
+import { complianceCsv } from "./csv.ts";
+import { createHtmlCollector, renderHtml } from "./html/page.ts";
 import { auditJson } from "./json.ts";
+import { inactivityCsv } from "./members-csv.ts";
 import type { AuditReport, Renderer, WrittenFile } from "./model.ts";
+import { complianceText } from "./text/compliance.ts";
+import { inactivityText } from "./text/inactivity.ts";
 
 export interface NamedRenderer {
   readonly fileName: string;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { withTables } from "../../scripts/readme-tables.ts";
-import { INPUTS, type InputName } from "../../src/inputs.ts";
-import { OUTPUTS } from "../../src/outputs.ts";
+import { OUTPUTS } from "../../src/runner/outputs.ts";
+import { INPUTS, type InputName } from "../../src/settings/inputs.ts";
 
 interface Described {
   readonly description: string;

@@ -1,5 +1,5 @@
 import type { MemberRow } from "../../src/assess/assessment.ts";
-import type { AuditEvent } from "../../src/docspace/events.ts";
+import type { AuditEvent } from "../../src/docspace/audit-trail.ts";
 import { REMOVED_ID } from "../../src/docspace/members.ts";
 import type { TrueEvent } from "./deeds.ts";
 import { makeOracle, type Oracle, type TrueMember } from "./oracle.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../demo/portal/model.ts";
 import type { Random } from "../../demo/portal/random.ts";
 import type { Store } from "../../demo/portal/store.ts";
-import { clockChanges, type Period } from "../../src/period.ts";
+import { clockChanges, type Period } from "../../src/time/period.ts";
 import { DELETED, type Deeds } from "./deeds.ts";
 
 const DAY = 86_400;

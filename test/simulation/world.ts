@@ -1,7 +1,7 @@
 import type { DemoKey } from "../../demo/portal/model.ts";
 import { type Random, random as randomOf } from "../../demo/portal/random.ts";
 import { Store } from "../../demo/portal/store.ts";
-import { type Period, type PeriodRequest, resolvePeriod } from "../../src/period.ts";
+import { type Period, type PeriodRequest, resolvePeriod } from "../../src/time/period.ts";
 import { Deeds, type TrueEvent } from "./deeds.ts";
 import { Maker } from "./history.ts";
 

@@ -8,11 +8,11 @@ import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts"
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
 import { assess } from "../../../src/assess/assess.ts";
 import { type AuditedRoom, collect } from "../../../src/collect/collect.ts";
-import { createSpool } from "../../../src/collect/spool.ts";
+import { createSpool } from "../../../src/collect/spool/spool.ts";
+import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { readShares } from "../../../src/docspace/members.ts";
-import { createDocSpace } from "../../../src/docspace/request.ts";
 import { listRooms } from "../../../src/docspace/rooms.ts";
-import { resolvePeriod } from "../../../src/period.ts";
+import { resolvePeriod } from "../../../src/time/period.ts";
 
 const HOUR = 3600;
 const RULES = { minActivity: 1, graceDays: 14, activity: "any", exemptions: [] } as const;

@@ -1,4 +1,4 @@
-import type { AuditEvent, AuditQuery } from "../../../src/docspace/events.ts";
+import type { AuditEvent, AuditQuery } from "../../../src/docspace/audit-trail.ts";
 
 /** A small random source with a printed seed (mulberry32). */
 export function randomOf(seed: number): () => number {

@@ -1,6 +1,6 @@
-import type { ReportFolder } from "../../../src/deliver/report-folder.ts";
 import type { StoredFile } from "../../../src/docspace/files.ts";
-import type { Clock } from "../../../src/docspace/transport.ts";
+import type { Clock } from "../../../src/docspace/http/transport.ts";
+import type { ReportFolder } from "../../../src/report-folder/report-folder.ts";
 
 interface Stored {
   file: StoredFile;

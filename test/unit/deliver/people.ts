@@ -1,5 +1,5 @@
 import type { MemberRow, RoomAssessment, Verdict } from "../../../src/assess/assessment.ts";
-import type { MessageContext } from "../../../src/deliver/reminder-message.ts";
+import type { MessageContext } from "../../../src/deliver/reminders/message.ts";
 
 export const OCTOBER = {
   start: Date.UTC(2026, 8, 30, 22) / 1000,

@@ -8,7 +8,7 @@ import {
   stackMarker,
 } from "../../../demo/portal.ts";
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
-import type { HttpResponse } from "../../../src/docspace/transport.ts";
+import type { HttpResponse } from "../../../src/docspace/http/transport.ts";
 
 const filter = "/api/2.0/security/audit/events/filter";
 const iso = (at: number): string => new Date(at * 1000).toISOString();

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
-import { createDocSpace, type DocSpace } from "../../../src/docspace/request.ts";
-import type { Retry } from "../../../src/docspace/retry.ts";
-import type { HttpRequest, HttpResponse, Transport } from "../../../src/docspace/transport.ts";
+import { createDocSpace, type DocSpace } from "../../../src/docspace/http/client.ts";
+import type { Retry } from "../../../src/docspace/http/retry.ts";
+import type { HttpRequest, HttpResponse, Transport } from "../../../src/docspace/http/transport.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
 
 export const API_KEY = `sk-${"5ec2e7".repeat(10)}abcd`;

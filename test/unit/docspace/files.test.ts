@@ -7,7 +7,7 @@ import {
   readFileBytes,
   readRoomFilesPage,
 } from "../../../src/docspace/files.ts";
-import { CHUNK, checkUpload, uploadBySession, uploadFile } from "../../../src/docspace/upload.ts";
+import { CHUNK, checkUpload, uploadBySession, uploadFile } from "../../../src/docspace/uploads.ts";
 import { enveloped, fakePortal, fileDto, json, plain, serverError } from "./fake-portal.ts";
 import { haveRecordings, recording } from "./recordings.ts";
 

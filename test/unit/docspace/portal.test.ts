@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { ACTIONS, actionName } from "../../../src/docspace/actions.ts";
 import {
   compareVersions,
   parseVersion,
@@ -12,6 +11,7 @@ import {
   readVersion,
   type Version,
 } from "../../../src/docspace/portal.ts";
+import { ACTIONS, actionName } from "../../../src/docspace/wire/actions.ts";
 import { enveloped, fakePortal } from "./fake-portal.ts";
 import { haveRecordings, recording } from "./recordings.ts";
 

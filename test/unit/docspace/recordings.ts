@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HttpResponse } from "../../../src/docspace/transport.ts";
+import type { HttpResponse } from "../../../src/docspace/http/transport.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "shared", "recorded");
 

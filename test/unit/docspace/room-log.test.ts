@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readEnvelope } from "../../../src/docspace/answer.ts";
 import { type LogEntry, logPageIn, readRoomLogPage } from "../../../src/docspace/room-log.ts";
+import { readEnvelope } from "../../../src/docspace/wire/envelope.ts";
 import { enveloped, fakePortal } from "./fake-portal.ts";
 import { haveRecordings, recording } from "./recordings.ts";
 

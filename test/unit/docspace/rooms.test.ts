@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { HttpRequest } from "../../../src/docspace/http/transport.ts";
 import { getFolder, listRooms } from "../../../src/docspace/rooms.ts";
-import type { HttpRequest } from "../../../src/docspace/transport.ts";
 import { type Answer, enveloped, fakePortal, folderDto, serverError } from "./fake-portal.ts";
 import { haveRecordings, recording } from "./recordings.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { complianceCsv } from "../../../src/report/compliance-csv.ts";
-import { complianceText } from "../../../src/report/compliance-txt.ts";
+import { complianceCsv } from "../../../src/report/csv.ts";
+import { complianceText } from "../../../src/report/text/compliance.ts";
 import { hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "./fixtures.ts";
 import { parseCsv, render } from "./reading.ts";
 

@@ -10,12 +10,12 @@ import type {
   VerdictKind,
 } from "../../../src/assess/assessment.ts";
 import type { Coverage, Membership, Reason } from "../../../src/collect/collected.ts";
-import type { AuditEvent } from "../../../src/docspace/events.ts";
+import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Access, Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
-import { createLocalTime } from "../../../src/local-time.ts";
 import type { AuditReport } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
+import { createLocalTime } from "../../../src/time/local-time.ts";
 
 /** A report with its events, newest first: what the renderers are given. */
 export interface Situation {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { inactivityCsv } from "../../../src/report/inactivity-csv.ts";
-import { inactivityText } from "../../../src/report/inactivity-txt.ts";
+import { inactivityCsv } from "../../../src/report/members-csv.ts";
+import { inactivityText } from "../../../src/report/text/inactivity.ts";
 import { comparedMonth, everybodyActive, hostileNames, incompleteMonth, ordinaryMonth } from "./fixtures.ts";
 import { DANGEROUS, parseCsv, render } from "./reading.ts";
 

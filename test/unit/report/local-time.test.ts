@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { createLocalTime } from "../../../src/local-time.ts";
+import { createLocalTime } from "../../../src/time/local-time.ts";
 
 const seconds = (text: string) => Date.parse(text) / 1000;
 

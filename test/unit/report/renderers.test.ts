@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { auditFileName, reportFileNames } from "../../../src/report/file-names.ts";
 import { createRenderers } from "../../../src/report/renderers.ts";
+import { auditFileName, reportFileNames } from "../../../src/report-folder/titles.ts";
 import { ordinaryMonth } from "./fixtures.ts";
 
 const { report, events } = ordinaryMonth(5);

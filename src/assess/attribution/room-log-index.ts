@@ -1,0 +1,185 @@
+import type { Places, RoomLogEntry } from "../../collect/collected.ts";
+import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import { ACTIONS } from "../../docspace/wire/actions.ts";
+import { createPackedPairs, NO_ROOM, type PackedPairs } from "./id-to-room.ts";
+import {
+  type Crossing,
+  type CrossingDirection,
+  ELSEWHERE,
+  placeAmong,
+  UNCLEAR,
+  UNMENTIONED,
+} from "./movements.ts";
+import { type Renaming, renamingOf } from "./title-times.ts";
+
+/** What the rooms' own logs tell about where events happened; compact, for up to a million entries. */
+export interface RoomLogIndex {
+  /** Entries in all logs. */
+  readonly size: number;
+  /** Position of the event with this id, or -1 where no log has it. */
+  find(eventId: number): number;
+  /** Room id at a position. */
+  roomAt(position: number): number;
+  /**
+   * The room a file or folder was in at a moment: its id, `ELSEWHERE` where it was in no audited room, `UNCLEAR` where
+   * the logs contradict each other, `UNMENTIONED` where they do not know it.
+   */
+  fileAt(fileId: number, at: EpochSeconds): number;
+  folderAt(folderId: number, at: EpochSeconds): number;
+  /** Whether this portal's logs show this action: then an event of it that is in no log was in none of their rooms. */
+  shows(actionId: number): boolean;
+  readonly renamings: ReadonlyMap<number, readonly Renaming[]>;
+  /** Rooms that folders came into or left: files in them changed their room without a line of their own. */
+  readonly roomsWithMovedFolders: ReadonlySet<number>;
+  /** Rooms that folders went to the trash from. */
+  readonly roomsWithTrashedFolders: ReadonlySet<number>;
+}
+
+export interface RoomLogIndexBuilder {
+  note(entries: readonly RoomLogEntry[]): void;
+  /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
+  finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): RoomLogIndex;
+}
+
+type Entity = "file" | "folder";
+
+/** A copy or move whose other end may be another room; which one shows only when all folders are known. */
+interface Passage {
+  readonly entity: Entity;
+  readonly entityId: number;
+  readonly copied: boolean;
+  readonly id: number;
+  readonly at: EpochSeconds;
+  readonly room: number;
+  readonly toFolder: number | undefined;
+}
+
+const COPIED = /^(?:File|Folder)Copied/;
+const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
+const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
+
+/** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
+export function createRoomLogIndex(roomIds: readonly number[], expected: number): RoomLogIndexBuilder {
+  const events = createPackedPairs(expected);
+  const places = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
+  const crossings = { file: new Map<number, Crossing[]>(), folder: new Map<number, Crossing[]>() };
+  const passages: Passage[] = [];
+  const rooms = [...roomIds];
+  const numbers = new Map(rooms.map((roomId, room) => [roomId, room]));
+  const renamings = new Map<number, Renaming[]>();
+  const roomsWithMovedFolders = new Set<number>();
+  const roomsWithTrashedFolders = new Set<number>();
+  const shown = new Set<number>();
+  let size = 0;
+
+  const numberOf = (roomId: number): number => {
+    const known = numbers.get(roomId);
+    if (known !== undefined) return known;
+    const room = rooms.push(roomId) - 1;
+    numbers.set(roomId, room);
+    return room;
+  };
+  const cross = (entity: Entity, entityId: number, crossing: Crossing): void => {
+    const known = crossings[entity].get(entityId);
+    if (known === undefined) crossings[entity].set(entityId, [crossing]);
+    else known.push(crossing);
+  };
+
+  const note = (entry: RoomLogEntry): void => {
+    const { id, at, key, entryId, parentId, fromFolderId, toFolderId } = entry;
+    const room = numberOf(entry.roomId);
+    size++;
+    events.add(id, room);
+    shown.add(entry.actionId);
+    const renaming = renamingOf(entry);
+    if (renaming !== undefined) appendTo(renamings, entry.roomId, renaming);
+    const entity = entityOf(key);
+    if (entity === undefined) return;
+    // The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`).
+    const passes = (MOVED.test(key) || COPIED.test(key)) && fromFolderId === undefined;
+    if (entity === "folder" && passes && MOVED.test(key)) roomsWithMovedFolders.add(entry.roomId);
+    if (entity === "folder" && GONE.test(key)) roomsWithTrashedFolders.add(entry.roomId);
+    if (parentId !== undefined && !passes) places.folder.add(parentId, room);
+    if (entryId === undefined) return;
+    if (passes) {
+      const copied = COPIED.test(key);
+      passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId });
+    } else if (GONE.test(key)) {
+      cross(entity, entryId, { id, at, room, direction: "out" });
+    } else {
+      places[entity].add(entryId, room);
+    }
+  };
+
+  return {
+    note(entries) {
+      for (const entry of entries) note(entry);
+    },
+    finish(folders, otherRooms) {
+      const knownFolders = places.folder.finish();
+      const directionOf = ({ room, toFolder }: Passage): CrossingDirection => {
+        if (toFolder === undefined) return "unclear";
+        if (otherRooms.has(toFolder)) return "out";
+        const destination = numbers.get(toFolder) ?? roomOfFolder(toFolder, knownFolders, folders, numbers);
+        if (destination === undefined) return "unclear";
+        // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
+        const roomId = rooms[room] ?? UNCLEAR;
+        const lostFolders = roomsWithMovedFolders.has(roomId) || roomsWithTrashedFolders.has(roomId);
+        if (destination === ELSEWHERE && lostFolders && folders.get(toFolder) === null) return "unclear";
+        return destination === room ? "in" : "out";
+      };
+      for (const passage of passages) {
+        const { entity, entityId, copied, id, at, room, toFolder } = passage;
+        const direction = directionOf(passage);
+        if (!copied) cross(entity, entityId, { id, at, room, direction, toFolder });
+        // The line in the room copied from names the new file, which is in the other room.
+        else if (direction === "in" && entity === "file") places.file.add(entityId, room);
+      }
+      const foundEvents = events.finish();
+      const files = places.file.finish();
+      const placeOf = (entity: Entity, known: PackedPairs, id: number, at: EpochSeconds): number => {
+        const moves = crossings[entity].get(id);
+        const room = moves === undefined ? known.onlyRoom(id) : placeAmong(moves, at);
+        if (room >= 0) return rooms[room] ?? UNCLEAR;
+        if (room === NO_ROOM) return UNMENTIONED;
+        return room === ELSEWHERE ? ELSEWHERE : UNCLEAR;
+      };
+      return {
+        size,
+        find: (eventId) => foundEvents.find(eventId),
+        roomAt: (position) => rooms[foundEvents.roomAt(position)] ?? UNCLEAR,
+        fileAt: (fileId, at) => placeOf("file", files, fileId, at),
+        folderAt: (folderId, at) => placeOf("folder", knownFolders, folderId, at),
+        shows: (actionId) => shown.has(ACTIONS.get(actionId)?.shownAs ?? actionId),
+        renamings,
+        roomsWithMovedFolders,
+        roomsWithTrashedFolders,
+      };
+    },
+  };
+}
+
+/** The room number of the folder something went to; `ELSEWHERE` for a room that is not audited, undefined if not known. */
+function roomOfFolder(
+  folderId: number,
+  known: PackedPairs,
+  now: Places["folders"],
+  numbers: ReadonlyMap<number, number>,
+): number | undefined {
+  const room = known.onlyRoom(folderId);
+  if (room >= 0) return room;
+  const roomId = room === NO_ROOM ? now.get(folderId) : undefined;
+  if (roomId === undefined) return undefined;
+  return (roomId === null ? undefined : numbers.get(roomId)) ?? ELSEWHERE;
+}
+
+function entityOf(key: string): Entity | undefined {
+  if (key.startsWith("Folder")) return "folder";
+  return key.startsWith("File") || key.startsWith("UserFile") || key.startsWith("Form") ? "file" : undefined;
+}
+
+function appendTo<T>(lists: Map<number, T[]>, key: number, value: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [value]);
+  else known.push(value);
+}

@@ -1,0 +1,100 @@
+import type { Member, RoomMembers } from "../../collect/collected.ts";
+import type { Room } from "../../docspace/rooms.ts";
+import type { Exemption, Who } from "../../settings/exemptions-file.ts";
+
+/** Finds who is exempt where, and which entries were in vain. */
+export interface Exempting {
+  /** The first entry of the file that counts for this member of this room. */
+  of(roomId: number, member: Member): Exemption | undefined;
+  /** Sentences about entries that are over, match nobody, or name a room that is not audited. They name no people. */
+  readonly warnings: readonly string[];
+}
+
+export interface ExemptingContext {
+  readonly rooms: readonly Room[];
+  readonly members: readonly RoomMembers[];
+  /** The local day to judge by, `YYYY-MM-DD`: entries whose `until` is earlier no longer count. */
+  readonly day: string;
+}
+
+/** Applies the exemptions to the members as they were read. Case never matters. */
+export function createExempting(exemptions: readonly Exemption[], context: ExemptingContext): Exempting {
+  const titles = new Map(context.rooms.map(({ id, title }) => [id, title.toLowerCase()]));
+  const groupsOf = groupsByPerson(context);
+  const isMeant = (who: Who, member: Member): boolean => {
+    const { person } = member;
+    const email = person.email.toLowerCase();
+    switch (who.kind) {
+      case "email":
+        return email === who.email;
+      case "domain":
+        return email.endsWith(`@${who.domain}`);
+      case "id":
+        return person.id.toLowerCase() === who.id || groupsOf(person.id).has(who.id);
+      case "group":
+        return groupsOf(person.id).has(who.name);
+      case "guests":
+        return person.guest;
+    }
+  };
+  const isThere = ({ rooms }: Exemption, roomId: number): boolean =>
+    rooms === undefined || rooms.some((room) => isRoom(room, roomId, titles.get(roomId)));
+
+  const current = exemptions.filter(({ until }) => until === undefined || until >= context.day);
+  const over = exemptions.filter((exemption) => !current.includes(exemption));
+  const people = context.members.flatMap((room) =>
+    room.state === "read" ? room.members.map((member) => ({ roomId: room.roomId, member })) : [],
+  );
+  const inVain = current.flatMap((exemption) =>
+    exemption.who.flatMap((who, index) => {
+      if (people.some(({ roomId, member }) => isThere(exemption, roomId) && isMeant(who, member))) return [];
+      const which = exemption.who.length === 1 ? "" : ` with number ${index + 1} of its list`;
+      return [`${entry(exemption)} matches no member of its rooms${which}.`];
+    }),
+  );
+  const strangeRooms = current.flatMap((exemption) =>
+    (exemption.rooms ?? [])
+      .filter((room) => ![...titles].some(([id, title]) => isRoom(room, id, title)))
+      .map((room) => `${entry(exemption)} names the room "${room}", which is not audited.`),
+  );
+  return {
+    of: (roomId, member) =>
+      current.find(
+        (exemption) => isThere(exemption, roomId) && exemption.who.some((who) => isMeant(who, member)),
+      ),
+    warnings: [
+      ...over.map(
+        (exemption) =>
+          `${entry(exemption)} ended on ${exemption.until} and no longer counts: remove or renew it.`,
+      ),
+      ...strangeRooms,
+      ...inVain,
+    ],
+  };
+}
+
+function isRoom(named: number | string, roomId: number | string, title: string | undefined): boolean {
+  return String(named) === String(roomId) || (typeof named === "string" && named.toLowerCase() === title);
+}
+
+function entry({ line }: Exemption): string {
+  return `The exemption on line ${line}`;
+}
+
+/** Ids and lower-case names of the groups that each person is known to be in. */
+function groupsByPerson({ members }: ExemptingContext): (personId: string) => ReadonlySet<string> {
+  const known = new Map<string, Set<string>>();
+  const note = (personId: string, group: { readonly id: string; readonly name: string }): void => {
+    const names = known.get(personId) ?? new Set();
+    known.set(personId, names.add(group.id.toLowerCase()).add(group.name.toLowerCase()));
+  };
+  for (const room of members) {
+    if (room.state === "unreadable") continue;
+    for (const { person, membership, groups: theirs } of room.members) {
+      for (const group of [...theirs, ...(person.groups ?? [])]) note(person.id, group);
+      if (membership.by === "group") note(person.id, membership.group);
+    }
+  }
+  const none: ReadonlySet<string> = new Set();
+  return (personId) => known.get(personId) ?? none;
+}

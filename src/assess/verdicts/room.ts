@@ -1,0 +1,112 @@
+import type { Collected, Member, Reason } from "../../collect/collected.ts";
+import type { Room } from "../../docspace/rooms.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import type { Counts } from "../activity/counting.ts";
+import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
+import type { Exempting } from "../membership/exemptions.ts";
+import { joiningOf, leaversOf, type RoomHistory } from "../membership/history.ts";
+import { whyOf } from "./explanation.ts";
+import { byUrgency } from "./urgency.ts";
+import type { Case, Judge, VerdictRules } from "./verdicts.ts";
+
+export interface RoomContext {
+  readonly collected: Collected;
+  readonly rules: VerdictRules & {
+    readonly activity: "any" | "changes";
+    readonly history?: (roomId: number, personId: string) => number | undefined;
+  };
+  readonly time: LocalTime;
+  readonly counts: Counts;
+  readonly judge: Judge;
+  readonly exempting: Exempting;
+}
+
+/** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
+export function assessRoom(
+  room: Room,
+  roomId: number,
+  history: RoomHistory,
+  context: RoomContext,
+): RoomAssessment {
+  const { collected, counts } = context;
+  const found = collected.members.find((members) => members.roomId === roomId);
+  const members = found?.state === "read" ? found.members : [];
+  const sum = counts.rooms.get(roomId);
+  return {
+    roomId,
+    title: room.title,
+    formerTitles: formerTitles(collected, room),
+    ...(found?.state === "read" ? {} : { unreadable: found?.reason ?? NOT_READ }),
+    events: sum?.events ?? 0,
+    members: members.map((member) => rowOf(member, room, roomId, history, context)).sort(byUrgency),
+    left: found?.state === "read" ? leftRows(members, roomId, history, context) : [],
+    eventsPerDay: sum?.days ?? new Map(),
+  };
+}
+
+const NOT_READ: Reason = { code: "members-unreadable", sentence: "The room's members were not read." };
+
+function rowOf(
+  member: Member,
+  room: Room,
+  roomId: number,
+  history: RoomHistory,
+  context: RoomContext,
+): MemberRow {
+  const { collected, rules, time, counts, judge, exempting } = context;
+  const { person, access, membership } = member;
+  const joining = joiningOf(member, { history, roomCreated: room.created, logsFrom: collected.logsFrom });
+  const tally = counts.tallies.of(roomId, person.id);
+  const of: Case = { roomId, member, joining, tally, exemption: exempting.of(roomId, member) };
+  const verdict = judge.verdict(of);
+  const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
+  const inactiveInARow = earlier === undefined ? undefined : earlier + 1;
+  const why = whyOf(verdict, of, {
+    period: collected.period,
+    rules,
+    activity: rules.activity,
+    judge,
+    time,
+    typeChanged: counts.typeChanges.get(person.id),
+    inactiveInARow,
+  });
+  return {
+    roomId,
+    person,
+    access,
+    membership,
+    since: joining.since,
+    verdict,
+    why,
+    events: tally.events,
+    ...(tally.lastActivity && { lastActivity: tally.lastActivity }),
+    topKinds: tally.topKinds,
+    ...(inactiveInARow !== undefined && { inactiveInARow }),
+  };
+}
+
+function leftRows(
+  members: readonly Member[],
+  roomId: number,
+  history: RoomHistory,
+  { collected, counts }: RoomContext,
+): LeftRow[] {
+  const { period, keyOwnerId } = collected;
+  const leavers = leaversOf({
+    history,
+    members: new Set(members.map(({ person }) => person.id)),
+    actors: counts.tallies.actors(roomId),
+    keyOwnerId,
+    start: period.start,
+    end: period.end,
+  });
+  return leavers.map((leaver) => {
+    const { events, lastActivity } = counts.tallies.of(roomId, leaver.personId);
+    return { roomId, ...leaver, events, ...(lastActivity && { lastActivity }) };
+  });
+}
+
+function formerTitles({ titles }: Collected, { id, title }: Room): string[] {
+  const former = titles.filter((known) => known.roomId === id && known.title !== title);
+  return [...new Set(former.map((known) => known.title))];
+}

@@ -1,0 +1,118 @@
+import type { Member, Reason } from "../../collect/collected.ts";
+import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { Exemption } from "../../settings/exemptions-file.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import type { Period } from "../../time/period.ts";
+import type { Tally } from "../activity/tallies.ts";
+import type { MemberSince, Verdict } from "../assessment.ts";
+import type { Joining } from "../membership/history.ts";
+import type { Proof } from "./evidence.ts";
+
+const DAY = 86_400;
+
+export interface VerdictRules {
+  /** Fewer events than this in the period is inactive. */
+  readonly minActivity: number;
+  /** Who joined fewer days of 24 hours than this before the period's end is new. */
+  readonly graceDays: number;
+}
+
+/** What is known of one member of one room when the verdict is reached. */
+export interface Case {
+  readonly roomId: number;
+  readonly member: Member;
+  readonly joining: Joining;
+  readonly tally: Tally;
+  readonly exemption: Exemption | undefined;
+}
+
+export interface Judge {
+  verdict(of: Case): Verdict;
+  /** The later of the period's start and the last known joining. */
+  judgedFrom(since: MemberSince): EpochSeconds;
+}
+
+/**
+ * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
+ * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
+ */
+export function createJudge(period: Period, rules: VerdictRules, proof: Proof, time: LocalTime): Judge {
+  const graceFrom = period.end - rules.graceDays * DAY;
+
+  const judgedFrom = (since: MemberSince): EpochSeconds =>
+    Math.max(period.start, earliestMembership(since) ?? period.start);
+
+  const isNew = (since: MemberSince): boolean => {
+    if (since.kind === "before") return false;
+    const earliest = earliestMembership(since);
+    return earliest !== undefined && (earliest > graceFrom || earliest >= period.end);
+  };
+
+  const objection = ({ roomId, member, joining, tally }: Case): Reason | undefined => {
+    if (member.person.status === "removed") return ACCOUNT_REMOVED;
+    const unproved = proof.objection(roomId, member.person.id, judgedFrom(joining.since));
+    if (unproved !== undefined) return unproved;
+    if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
+      return {
+        code: "joining-unknown",
+        sentence: `The room's log was read from ${time.day(joining.since.at)} on, so it is not known whether they joined shortly before.`,
+      };
+    }
+    if (joining.notBeforeBy === "removal") return CAME_BACK_UNSEEN;
+    return tally.ambiguous > 0 && tally.events + tally.ambiguous >= rules.minActivity
+      ? mayHaveBeenHere(tally)
+      : undefined;
+  };
+
+  return {
+    judgedFrom,
+    verdict(of) {
+      const { member, joining, tally, exemption } = of;
+      if (member.person.status === "disabled") return { kind: "disabled" };
+      if (member.person.status === "invited") return { kind: "invited" };
+      if (exemption !== undefined) {
+        const { reason, until } = exemption;
+        return { kind: "exempt", reason, ...(until === undefined ? {} : { until }) };
+      }
+      if (tally.events >= rules.minActivity) return { kind: "active" };
+      if (isNew(joining.since)) return { kind: "new" };
+      const reason = objection(of);
+      return reason === undefined ? { kind: "inactive" } : { kind: "unknown", reason };
+    },
+  };
+}
+
+/** Reasons that make a verdict unknown and no audit can remove: they do not make a run incomplete. */
+export const INHERENT_REASONS: ReadonlySet<string> = new Set(["account-removed", "came-back-unseen"]);
+
+const ACCOUNT_REMOVED: Reason = {
+  code: "account-removed",
+  sentence: "The account was deleted, and the portal no longer tells whose it was.",
+};
+
+const CAME_BACK_UNSEEN: Reason = {
+  code: "came-back-unseen",
+  sentence: "They were removed and are a member again, but the room's log does not show since when.",
+};
+
+function mayHaveBeenHere({ ambiguous }: Tally): Reason {
+  return {
+    code: "events-unattributed",
+    sentence:
+      ambiguous === 1
+        ? "One event of theirs may have happened in this room or in another with the same title."
+        : `${ambiguous} events of theirs may have happened in this room or in another with the same title.`,
+  };
+}
+
+/** The first moment at which they may have been a member; undefined where nothing bounds it. */
+function earliestMembership(since: MemberSince): EpochSeconds | undefined {
+  switch (since.kind) {
+    case "joined":
+      return since.at;
+    case "before":
+      return undefined;
+    case "unknown":
+      return since.notBefore;
+  }
+}

@@ -1,0 +1,101 @@
+import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import { listRoomFiles } from "../../docspace/files.ts";
+import type { DocSpace } from "../../docspace/http/client.ts";
+import { PortalError } from "../../docspace/http/portal-error.ts";
+import { readRoomLogPage } from "../../docspace/room-log.ts";
+import { getFolder } from "../../docspace/rooms.ts";
+import { listSubfolders } from "../../docspace/subfolders.ts";
+import { clockChanges, type Period } from "../../time/period.ts";
+import type { RoomLogEntry } from "../collected.ts";
+import { readRoomLog } from "../rooms/room-log.ts";
+
+/** What lies in one folder, everything below it included, and what its own log tells. */
+export interface FolderContents {
+  readonly id: number;
+  /** The room it lies in, or is; absent outside the portal's own rooms. */
+  readonly roomId?: number;
+  /** Files that lie there now. */
+  readonly files: ReadonlySet<number>;
+  /** The folder itself and those below it now. */
+  readonly folders: ReadonlySet<number>;
+  /** The events of the folder's own log in the period. */
+  readonly eventIds: ReadonlySet<number>;
+  /** The log's entries about files and folders from the period's start to now. */
+  readonly entries: readonly RoomLogEntry[];
+}
+
+export interface FolderReading {
+  readonly docspace: DocSpace;
+  readonly period: Period;
+  /** The zone in which the server prints dates. */
+  readonly portalZone: string;
+  readonly now: EpochSeconds;
+}
+
+/**
+ * Reads what the compliance report needs to be narrowed to some folders. The server keeps a log of every folder, which
+ * has the ids of what happened in it and below it, also to files that are there no longer. Opens and downloads are in
+ * no log: for them there are the files that lie there now, and what the log tells of those that came or left until now.
+ *
+ * @returns the contents in the order asked for, or one sentence for each folder that is missing or cannot be read
+ */
+export async function readFolderContents(
+  folderIds: readonly number[],
+  reading: FolderReading,
+): Promise<{ readonly contents: readonly FolderContents[] } | { readonly problems: readonly string[] }> {
+  const read = await Promise.all(folderIds.map((id) => readFolder(id, reading)));
+  const problems = read.filter((one) => typeof one === "string");
+  if (problems.length > 0) return { problems: problems.toSorted() };
+  return { contents: read.filter((one) => typeof one !== "string") };
+}
+
+async function readFolder(id: number, reading: FolderReading): Promise<FolderContents | string> {
+  const { docspace, period, portalZone } = reading;
+  try {
+    const folder = await getFolder(docspace, id);
+    if (folder === undefined) {
+      return `The folder ${id} in only-folders does not exist (any more): check the number in its address.`;
+    }
+    if (!folder.canRead) return unreadable(id, `"${folder.title}" is closed to the key's owner.`);
+    const eventIds = new Set<number>();
+    const entries = new Map<number, RoomLogEntry>();
+    const until = Math.max(period.end - 1, reading.now);
+    const [below, files, log] = await Promise.all([
+      listSubfolders(docspace, id),
+      listRoomFiles(docspace, id),
+      readRoomLog(id, folder.title, {
+        range: { from: period.start, to: until },
+        clockChanges: clockChanges(portalZone, period.start, until),
+        readPage: (folderId, { from, to }, startIndex) =>
+          readRoomLogPage(docspace, folderId, { from, to, startIndex }),
+        onEntries: (page) => {
+          for (const entry of page) {
+            if (entry.at < period.end) eventIds.add(entry.id);
+            if (ABOUT_ENTRIES.test(entry.key)) entries.set(entry.id, entry);
+          }
+        },
+        describe: (error) => (error instanceof Error ? error.message : String(error)),
+      }),
+    ]);
+    docspace.signal.throwIfAborted();
+    if (log.reason !== undefined) return unreadable(id, log.reason.sentence);
+    return {
+      id,
+      ...(typeof folder.room?.id === "number" ? { roomId: folder.room.id } : {}),
+      files: new Set(files.map((file) => file.id)),
+      folders: new Set([id, ...below]),
+      eventIds,
+      entries: [...entries.values()],
+    };
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    if (!(error instanceof PortalError)) throw error;
+    return unreadable(id, error.message);
+  }
+}
+
+function unreadable(id: number, why: string): string {
+  return `The folder ${id} in only-folders cannot be read: ${why} Make the key's owner a member of its room, or take it out of only-folders.`;
+}
+
+const ABOUT_ENTRIES = /^(?:File|UserFile|Form|Folder)/;

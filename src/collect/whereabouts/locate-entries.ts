@@ -1,0 +1,79 @@
+import { atOnce } from "../../docspace/http/at-once.ts";
+import type { Places, RoomTitle } from "../collected.ts";
+import type { IdSet } from "../spool/id-set.ts";
+import type { Unplaced } from "./entries-to-locate.ts";
+
+const PAGE = 100;
+
+export interface PlaceReading {
+  /** The room a file or folder lies in now; undefined when it is gone or outside every room. */
+  readonly roomOfFile: (fileId: number) => Promise<number | undefined>;
+  /** `null`: there is such a folder, outside every room or hidden from the key's owner. */
+  readonly roomOfFolder: (folderId: number) => Promise<number | null | undefined>;
+  /** Ids of all files of a room, its subfolders included. */
+  readonly filesOfRoom: (roomId: number) => Promise<readonly number[]>;
+}
+
+export interface PlaceQuestion {
+  readonly unplaced: Unplaced;
+  /** Files that occur in some room's log: the log tells where they were. */
+  readonly filesInLogs: IdSet;
+  /** Folders that files and folders went to from one room to another place. */
+  readonly destinations: ReadonlySet<number>;
+  readonly titles: readonly RoomTitle[];
+  /** Titles of other rooms, also of deleted ones: where they share one with an audited room, they are looked into too. */
+  readonly otherTitles: readonly RoomTitle[];
+  /** Files each room holds that there still is, as the server counts them. */
+  readonly filesCount: ReadonlyMap<number, number>;
+}
+
+/**
+ * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
+ * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
+ */
+export async function findPlaces(
+  question: PlaceQuestion,
+  reading: PlaceReading,
+): Promise<Pick<Places, "files" | "folders">> {
+  const { unplaced, filesInLogs, destinations, titles, otherTitles, filesCount } = question;
+  const roomsOf = new Map<string, Set<number>>();
+  for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
+  for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);
+  const files = new Map<number, number | null>();
+  const folders = new Map<number, number | null>();
+
+  const toLookUp: number[] = [];
+  const toList = new Set<number>();
+  const wantedOf = new Set<number>();
+  for (const [title, ids] of unplaced.files) {
+    if (!roomsOf.has(title) && title !== "") continue;
+    const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
+    const wanted = [...ids].filter((id) => !filesInLogs.has(id));
+    const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);
+    if (rooms.length === 0 || Math.max(pages, rooms.length) >= wanted.length) toLookUp.push(...wanted);
+    else {
+      for (const roomId of rooms) toList.add(roomId);
+      for (const id of wanted) wantedOf.add(id);
+    }
+  }
+  await atOnce([...toList], async (roomId) => {
+    for (const id of await reading.filesOfRoom(roomId)) files.set(id, roomId);
+  });
+  for (const id of wantedOf) if (!files.has(id)) files.set(id, null);
+  await atOnce(
+    [...new Set(toLookUp)].filter((id) => !files.has(id)),
+    async (id) => files.set(id, (await reading.roomOfFile(id)) ?? null),
+  );
+  const foldersToLookUp = [...unplaced.folders].flatMap(([title, ids]) =>
+    roomsOf.has(title) || title === "" ? [...ids] : [],
+  );
+  // Which way something went matters only where the title leaves a choice.
+  const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
+  const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
+  await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
+    const roomId = await reading.roomOfFolder(id);
+    if (roomId !== undefined) folders.set(id, roomId);
+  });
+  for (const { roomId } of otherTitles) if (destinations.has(roomId)) folders.set(roomId, roomId);
+  return { files, folders };
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { shorten, singleLine } from "../../text/escape.ts";
+import type { Mail } from "./mailer.ts";
+
+/** A message as it goes over the wire, and whom the envelope names. */
+export interface MessageSource {
+  readonly from: string;
+  readonly to: string;
+  readonly source: Uint8Array;
+}
+
+/**
+ * Writes a message (RFC 5322), with `Auto-Submitted` so that holiday replies are not sent to it (RFC 3834).
+ * The same message and time give the same bytes.
+ *
+ * @param from the sender, `Name <address>` or an address
+ * @param now epoch milliseconds
+ */
+export async function messageSource(mail: Mail, from: string, now: number): Promise<MessageSource> {
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
+  const node = new MailComposer({
+    from: singleLine(from),
+    to: { name: shorten(singleLine(mail.to.name), 100), address: mail.to.address },
+    subject: shorten(singleLine(mail.subject), 200),
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    date: new Date(now),
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    baseBoundary: createHash("sha256").update(mail.messageId).digest("hex").slice(0, 32),
+    attachments: (mail.attachments ?? []).map(({ fileName, path }) => ({ filename: fileName, path })),
+    disableUrlAccess: true,
+  }).compile();
+  const envelope = node.getEnvelope();
+  return { from: envelope.from || "", to: mail.to.address, source: await node.build() };
+}

@@ -1,0 +1,221 @@
+import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { Note, WrittenFile } from "../../report/model.ts";
+import { ACCESS_WORDS } from "../../report/vocabulary.ts";
+import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
+import type { Mail, Mailer } from "../mail/mailer.ts";
+import { isAddress, messageIdOf } from "../mail/mailer.ts";
+import { sendEach } from "../mail/send-each.ts";
+import { type MessageContext, roomLink, spanInWords } from "../reminders/message.ts";
+
+export interface ManagerReportContext extends MessageContext {
+  /** What stands at the top of every report: incomplete, provisional, and that looking is not recorded. */
+  readonly notes: readonly Note[];
+  /** Address of the workflow run. */
+  readonly runUrl?: string;
+  /** Address of the uploaded report. */
+  readonly reportUrl?: string;
+}
+
+/**
+ * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
+ * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
+ */
+const MOST_ATTACHED = 7_000_000;
+
+/** The manager's report to every given address, with the reports attached where they are small enough. */
+export function managerMails(
+  addresses: readonly string[],
+  assessment: Pick<Assessment, "rooms" | "counts">,
+  reports: readonly WrittenFile[],
+  context: ManagerReportContext,
+): readonly Mail[] {
+  const total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
+  const attached = total < MOST_ATTACHED ? reports : [];
+  const left =
+    attached.length === reports.length
+      ? []
+      : ["The reports are not attached because they are larger than 7 MB."];
+  return addresses.map((address) => ({
+    ...content(assessment.rooms, context, left),
+    to: { name: "", address },
+    messageId: messageIdOf(context.from, "manager", context.portalUrl.href, address, context.period.label),
+    attachments: attached.map(({ title, path }) => ({ fileName: title, path })),
+  }));
+}
+
+export interface OwnerMails {
+  readonly mails: readonly Mail[];
+  /** Rooms whose owner cannot be written to: unreadable, no address, or an account that is not in use. */
+  readonly roomsWithoutOwner: readonly number[];
+}
+
+/** To each room's owner the report on their rooms only, and nothing attached. */
+export function ownerMails(assessment: Pick<Assessment, "rooms">, context: ManagerReportContext): OwnerMails {
+  // The whole report and the run tell of other owners' rooms.
+  const { reportUrl: _report, runUrl: _run, ...own } = context;
+  const byOwner = new Map<string, { owner: MemberRow; rooms: RoomAssessment[] }>();
+  const roomsWithoutOwner: number[] = [];
+  for (const room of assessment.rooms) {
+    const owner = room.members.find(
+      ({ membership, access }) => membership.by === "owner" || access === "owner",
+    );
+    if (owner === undefined || owner.person.status !== "active" || !isAddress(owner.person.email)) {
+      roomsWithoutOwner.push(room.roomId);
+      continue;
+    }
+    const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
+    one.rooms.push(room);
+    byOwner.set(owner.person.id, one);
+  }
+  const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
+    ...content(rooms, { ...own, notes: notesAbout(rooms, context) }, []),
+    to: { name: person.name, address: person.email },
+    messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
+  }));
+  return { mails, roomsWithoutOwner };
+}
+
+/** Notes of the whole run, and those that name one of these rooms. */
+function notesAbout(rooms: readonly RoomAssessment[], { notes }: ManagerReportContext): readonly Note[] {
+  const own = new Set(rooms.flatMap(({ roomId, title }) => [String(roomId), title]));
+  return notes.filter(({ text }) => {
+    const [, id, title] = /\broom (?:(\d+)|"([^"]*)")/.exec(text) ?? [];
+    const named = id ?? title;
+    return named === undefined || own.has(named);
+  });
+}
+
+/** Sends the mails; the sentences say which were not sent. The mailer stays open. */
+export async function sendManagerMails(
+  mails: readonly Mail[],
+  mailer: Mailer,
+  signal?: AbortSignal,
+): Promise<{ readonly sent: number; readonly problems: readonly string[] }> {
+  const outcomes = await sendEach(mails, mailer, signal);
+  const failed = outcomes.flatMap((outcome, index) =>
+    outcome.state === "sent" ? [] : [{ number: index + 1, why: outcome.why }],
+  );
+  const problems = [...Map.groupBy(failed, ({ why }) => why)].map(([why, several]) => {
+    const numbers = several.map(({ number }) => number).join(", ");
+    return `Manager's ${several.length === 1 ? "report" : "reports"} ${numbers} of ${mails.length}: ${why}`;
+  });
+  return { sent: outcomes.length - failed.length, problems };
+}
+
+/** The groups of a room's members, in the order in which a manager wants them. */
+const GROUPS = [
+  ["inactive", "Inactive"],
+  ["unknown", "Not known"],
+  ["active", "Active"],
+  ["new", "New"],
+  ["exempt", "Exempt"],
+  ["invited", "Invited, not joined yet"],
+  ["disabled", "Disabled accounts"],
+] as const;
+
+function content(
+  rooms: readonly RoomAssessment[],
+  context: ManagerReportContext,
+  remarks: readonly string[],
+): Pick<Mail, "subject" | "text" | "html"> {
+  const { portalUrl, period } = context;
+  const span = spanInWords(period);
+  const portal = plain(portalUrl.host);
+  const members = rooms.flatMap((room) => room.members);
+  const inactive = members.filter(({ verdict }) => verdict.kind === "inactive").length;
+  const unknown = members.filter(({ verdict }) => verdict.kind === "unknown").length;
+  const unreadable = rooms.filter((room) => room.unreadable !== undefined).length;
+  const summary = summaryOf(inactive, unknown, unreadable, rooms.length);
+  const notes = [
+    ...context.notes.map(({ level, text }) => (level === "warning" ? `Note: ${text}` : text)),
+    ...remarks,
+  ];
+  const links = [
+    ...(context.reportUrl === undefined ? [] : [["The full report", context.reportUrl] as const]),
+    ...(context.runUrl === undefined ? [] : [["The run that made it", context.runUrl] as const]),
+  ];
+  const days = `${period.firstDay} to ${period.lastDay}, ${plain(period.timeZone)}`;
+  const sender = `docspace-audit sent this for the administrators of ${portal}, as ${plain(context.from)}.`;
+  const text = [
+    `Activity in the rooms of ${portal}, ${span} (${days})`,
+    "",
+    summary,
+    "",
+    ...notes.flatMap((note) => [plain(note, 2000), ""]),
+    ...rooms.flatMap((room) => [...roomText(room, context), ""]),
+    ...links.map(([label, url]) => `${label}: ${url}`),
+    "",
+    "-- ",
+    sender,
+    "",
+  ].join("\n");
+  const body = [
+    `<h1 style="font-size:1.3em">Activity in the rooms of ${html(portal)}, ${html(span)}</h1>`,
+    `<p>${html(days)}</p>`,
+    `<p><strong>${html(summary)}</strong></p>`,
+    ...notes.map((note) => `<p>${html(note, 2000)}</p>`),
+    ...rooms.map((room) => roomHtml(room, context)),
+    ...links.map(([label, url]) => `<p><a href="${html(url, 2000)}">${html(label)}</a></p>`),
+    `<p style="color:#555;font-size:90%">${html(sender, 1000)}</p>`,
+  ].join("\n");
+  return {
+    subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
+    text,
+    html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`,
+  };
+}
+
+/** Never "nobody" where something is not known. */
+function headline(inactive: number, unknown: number, unreadable: number): string {
+  if (inactive > 0) return `${inactive} inactive ${inactive === 1 ? "membership" : "memberships"}`;
+  if (unknown > 0) return `${unknown} ${unknown === 1 ? "membership" : "memberships"} not known`;
+  return unreadable > 0 ? "Some rooms could not be read" : "No inactive members";
+}
+
+function summaryOf(inactive: number, unknown: number, unreadable: number, rooms: number): string {
+  const where = rooms === 1 ? "in the one room" : `in the ${rooms} rooms`;
+  if (inactive === 0 && unknown === 0 && unreadable === 0)
+    return `Nobody who was expected to be active was inactive ${where}.`;
+  const parts = [`${inactive} inactive`];
+  if (unknown > 0) parts.push(`${unknown} of whom it is not known`);
+  if (unreadable > 0)
+    parts.push(`${unreadable} ${unreadable === 1 ? "room" : "rooms"} that could not be read`);
+  return `Memberships ${where}: ${parts.join(", ")}.`;
+}
+
+function roomText(room: RoomAssessment, context: ManagerReportContext): string[] {
+  const title = plain(room.title, LONGEST_SHOWN);
+  const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
+  if (room.unreadable !== undefined) return [...head, plain(room.unreadable.sentence, 1000)];
+  return [
+    ...head,
+    ...GROUPS.flatMap(([kind, label]) => {
+      const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
+      if (rows.length === 0) return [];
+      return [`${label} (${rows.length}):`, ...rows.map((row) => `  * ${memberLine(row, context)}`)];
+    }),
+  ];
+}
+
+function roomHtml(room: RoomAssessment, context: ManagerReportContext): string {
+  const head = `<h2 style="font-size:1.1em"><a href="${html(roomLink(context.portalUrl, room.roomId))}">${html(room.title)}</a></h2>`;
+  if (room.unreadable !== undefined) return `${head}\n<p>${html(room.unreadable.sentence, 1000)}</p>`;
+  const groups = GROUPS.flatMap(([kind, label]) => {
+    const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
+    if (rows.length === 0) return [];
+    const items = rows.map((row) => `<li>${html(memberLine(row, context), 1000)}</li>`).join("\n");
+    return [`<p>${label} (${rows.length})</p>\n<ul>\n${items}\n</ul>`];
+  });
+  return [head, ...groups].join("\n");
+}
+
+/** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
+function memberLine(row: MemberRow, { day }: ManagerReportContext): string {
+  const { person, access, verdict, events, lastActivity } = row;
+  const who = `${plain(person.name, 100)}, ${ACCESS_WORDS[access]}${person.guest ? ", guest" : ""}`;
+  if (verdict.kind === "invited" || verdict.kind === "disabled") return who;
+  const last =
+    lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${plain(lastActivity.words)})`;
+  const count = `${events} ${events === 1 ? "event" : "events"}${last}`;
+  return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${plain(row.why, 500)}`;
+}

@@ -1,0 +1,50 @@
+import { lstat, readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { WrittenFile } from "../../report/model.ts";
+import type { Mail } from "../mail/mailer.ts";
+import { messageSource } from "../mail/message-source.ts";
+import { writeDocument } from "../write-files.ts";
+import { type MessageContext, type PlannedReminder, reminderMail } from "./message.ts";
+
+/** Beside the reports, in the output directory. */
+const FOLDER = "reminders";
+
+/**
+ * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open, and the
+ * manager's as `reminders/manager-<n>.eml`. Messages of an earlier preview are removed first. Sends nothing.
+ *
+ * @param now epoch milliseconds, the messages' date
+ */
+export async function previewReminders(
+  directory: string,
+  plans: readonly PlannedReminder[],
+  message: MessageContext,
+  now: number,
+  managerMails: readonly Mail[] = [],
+): Promise<readonly WrittenFile[]> {
+  const folder = join(directory, FOLDER);
+  await removeEarlier(folder);
+  const mails = [
+    ...plans.map((plan) => ({
+      name: plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80) || "_",
+      mail: reminderMail(plan, message),
+    })),
+    ...managerMails.map((mail, index) => ({ name: `manager-${index + 1}`, mail })),
+  ];
+  const written: WrittenFile[] = [];
+  for (const { name, mail } of mails) {
+    const { source } = await messageSource(mail, message.from, now);
+    written.push(await writeDocument(folder, `${name}.eml`, source));
+  }
+  return written;
+}
+
+/** Only files under names that a preview gives, and only in a directory that is no link to elsewhere. */
+async function removeEarlier(directory: string): Promise<void> {
+  const path = resolve(directory);
+  const there = await lstat(path).catch(() => undefined);
+  if (!there?.isDirectory()) return;
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isFile() && /^[\w-]{1,80}\.eml$/.test(entry.name)) await rm(join(path, entry.name));
+  }
+}

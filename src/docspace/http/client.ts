@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { type FilePart, multipartBody } from "../multipart.ts";
+import { type Envelope, readEnvelope } from "../wire/envelope.ts";
+import { createPace, type Pace } from "./pace.ts";
+import { networkError, PortalError } from "./portal-error.ts";
+import { looksLikeHtml, notDocSpaceError, refusalOf } from "./refusals.ts";
+import {
+  createRetryBudget,
+  mayPass,
+  RETRY_POLICY,
+  type Retry,
+  type RetryPolicy,
+  wasRefusedUnread,
+  withRetries,
+} from "./retry.ts";
+import {
+  type Clock,
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  TransportError,
+} from "./transport.ts";
+
+/** Values of a query; those that are undefined are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/**
+ * A portal and the key to it. Paths are relative to `/api/2.0/`, e.g. `files/rooms`; one that begins with "/" is taken
+ * from the portal's root. Every function rejects with a PortalError, or with the signal's reason.
+ */
+export interface DocSpace {
+  /** Ends with "/". */
+  readonly portalUrl: URL;
+  /** Ends the run: every request under way or waiting rejects with its reason. */
+  readonly signal: AbortSignal;
+  readonly pace: Pace;
+  /** Attempts sent so far by kind, e.g. `GET files/rooms/{id}/share`. */
+  readonly requests: ReadonlyMap<string, number>;
+  get(path: string, query?: Query): Promise<Envelope>;
+  /** Without the key: keys with few scopes are refused by addresses that everybody may read. */
+  getAnonymous(path: string, query?: Query): Promise<Envelope>;
+  getBytes(path: string, query?: Query): Promise<Uint8Array>;
+  /** Repeated only when a limit turned it away: whether a POST took effect after a time-out must be looked up. */
+  postJson(path: string, body: unknown, query?: Query): Promise<Envelope>;
+  /** For a POST that only asks something: repeated like a GET. */
+  postQuestion(path: string, body: unknown): Promise<Envelope>;
+  postMultipart(path: string, query: Query, part: FilePart): Promise<Envelope>;
+  /** The same for answers that come without the envelope. */
+  postMultipartBare(path: string, query: Query, part: FilePart): Promise<unknown>;
+}
+
+export interface DocSpaceSettings {
+  readonly portalUrl: URL;
+  readonly apiKey: string;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly requestsPerMinute: number;
+  /** Shared with whoever else sends requests to this portal; one of its own when absent. */
+  readonly pace?: Pace;
+  readonly signal: AbortSignal;
+  readonly onRetry?: (retry: Retry) => void;
+  readonly userAgent?: string;
+  readonly retryPolicy?: RetryPolicy;
+}
+
+const GET_TIMEOUT = 60_000;
+const POST_TIMEOUT = 300_000;
+
+interface Message {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly query: Query;
+  readonly anonymous?: boolean;
+  /** A POST that changes nothing. */
+  readonly asksOnly?: boolean;
+  readonly contentType?: string;
+  readonly body?: Uint8Array | string;
+}
+
+/** Opens a portal; sends nothing yet. */
+export function createDocSpace(settings: DocSpaceSettings): DocSpace {
+  const { apiKey, transport, clock, random, signal } = settings;
+  const base = baseOf(settings.portalUrl);
+  const pace = settings.pace ?? createPace({ requestsPerMinute: settings.requestsPerMinute, clock });
+  const requests = new Map<string, number>();
+  const retries = {
+    policy: settings.retryPolicy ?? RETRY_POLICY,
+    budget: createRetryBudget(),
+    clock,
+    random,
+    onRetry: settings.onRetry ?? (() => undefined),
+    signal,
+  };
+
+  /** One attempt: rejects unless the answer is a success. */
+  const attempt = async (message: Message, kind: string): Promise<HttpResponse> => {
+    const url = addressOf(base, message.path, message.query);
+    const endpoint = `${message.method} ${url.pathname}`;
+    requests.set(kind, (requests.get(kind) ?? 0) + 1);
+    let answer: HttpResponse;
+    try {
+      answer = await transport(httpRequest(message, url));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
+    }
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const asked = {
+      method: message.method,
+      path: url.pathname,
+      anonymous: message.anonymous ?? false,
+      apiKey,
+    };
+    throw refusalOf(asked, answer, clock.now());
+  };
+
+  const httpRequest = (message: Message, url: URL): HttpRequest => ({
+    method: message.method,
+    url,
+    headers: {
+      accept: "application/json",
+      "user-agent": settings.userAgent ?? "docspace-audit",
+      ...(message.anonymous ? {} : { authorization: `Bearer ${apiKey}` }),
+      ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
+    },
+    ...(message.body === undefined ? {} : { body: message.body }),
+    timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+    signal,
+  });
+
+  const send = <T>(message: Message, read: (answer: HttpResponse, endpoint: string) => T): Promise<T> => {
+    const kind = kindOf(message.method, message.path);
+    const measured = message.method === "GET" ? { signal, kind } : { signal };
+    const once = async () => {
+      const answer = await pace.run(() => attempt(message, kind), measured);
+      return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+    };
+    const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+    return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+  };
+
+  const envelope = (answer: HttpResponse, endpoint: string) =>
+    readEnvelope(endpoint, jsonOf(answer, endpoint));
+  const multipart = (path: string, query: Query, part: FilePart): Message => {
+    const { contentType, body } = multipartBody(part, `docspace-audit-${randomUUID()}`);
+    return { method: "POST", path, query, contentType, body };
+  };
+
+  return {
+    portalUrl: base,
+    signal,
+    pace,
+    requests,
+    get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
+    getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
+    getBytes: (path, query = {}) => send({ method: "GET", path, query }, (answer) => answer.body),
+    postJson: (path, body, query = {}) =>
+      send(
+        { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) },
+        envelope,
+      ),
+    postQuestion: (path, body) =>
+      send(
+        {
+          method: "POST",
+          path,
+          query: {},
+          contentType: "application/json",
+          body: JSON.stringify(body),
+          asksOnly: true,
+        },
+        envelope,
+      ),
+    postMultipart: (path, query, part) => send(multipart(path, query, part), envelope),
+    postMultipartBare: (path, query, part) => send(multipart(path, query, part), jsonOf),
+  };
+}
+
+/** The portal's address as a base: https, or http to this machine; without query, user and password. */
+function baseOf(portalUrl: URL): URL {
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(portalUrl.hostname);
+  if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
+    throw new Error(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
+  }
+  const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
+  return new URL(path, portalUrl.origin);
+}
+
+function addressOf(base: URL, path: string, query: Query): URL {
+  const url = new URL(base);
+  url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.append(name, String(value));
+  }
+  return url;
+}
+
+function kindOf(method: string, path: string): string {
+  return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+
+/**
+ * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
+ * rest got lost on the way.
+ */
+function jsonOf(answer: HttpResponse, endpoint: string): unknown {
+  try {
+    return JSON.parse(decoder.decode(answer.body));
+  } catch {
+    // What the parser complains about quotes the body, which is nobody's business in a log.
+    if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
+      throw notDocSpaceError(endpoint, answer.status);
+    }
+    throw new PortalError(
+      `The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`,
+      { kind: "cut-short", endpoint, status: answer.status },
+    );
+  }
+}
+
+const decoder = new TextDecoder();

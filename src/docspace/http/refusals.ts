@@ -1,0 +1,312 @@
+import { plainText } from "../../text/one-line.ts";
+import { PortalError, type PortalErrorFacts, type PortalErrorKind } from "./portal-error.ts";
+import type { HttpResponse } from "./transport.ts";
+
+/** A request that was answered, for the words of its refusal. */
+export interface Asked {
+  readonly method: string;
+  /** With the leading slash, without the query. */
+  readonly path: string;
+  /** Whether it was sent without the key. */
+  readonly anonymous?: boolean;
+  /** Kept out of what is quoted, also where it was not sent. */
+  readonly apiKey: string;
+}
+
+interface Refusal {
+  readonly kind: PortalErrorKind;
+  readonly message: string;
+  readonly retryAfter?: number;
+  readonly limit?: number;
+}
+
+/**
+ * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
+ * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
+ * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` that is a date
+ */
+export function refusalOf(asked: Asked, answer: HttpResponse, now: number): PortalError {
+  const endpoint = `${asked.method} ${asked.path}`;
+  return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
+}
+
+/** A web page, or something else that no DocSpace API sends. */
+export function notDocSpaceError(endpoint: string, status: number): PortalError {
+  return errorOf(notDocSpace(endpoint, status), endpoint, status);
+}
+
+function errorOf(refusal: Refusal, endpoint: string, status: number): PortalError {
+  const facts: PortalErrorFacts = {
+    kind: refusal.kind,
+    endpoint,
+    status,
+    ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+    ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
+  };
+  return new PortalError(refusal.message, facts);
+}
+
+function classify(asked: Asked, endpoint: string, answer: HttpResponse, now: number): Refusal {
+  const { status } = answer;
+  if (status >= 300 && status < 400) return redirected(endpoint, answer);
+  if (status === 401) {
+    return {
+      kind: "bad-key",
+      message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
+    };
+  }
+  if (status === 403) return forbidden(asked, endpoint, answer);
+  if (status === 429) return limited(endpoint, answer, now);
+  const said = saidBy(asked, answer);
+  if (status === 402) {
+    return {
+      kind: "plan",
+      message: `The portal's plan does not allow ${endpoint} (402${quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
+    };
+  }
+  if (status === 404) return missing(asked, endpoint, answer, said);
+  if (status === 408 || status === 504) {
+    return {
+      kind: "timeout",
+      message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
+    };
+  }
+  if (status >= 500) {
+    return {
+      kind: "server",
+      message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
+      ...retryAfterOf(answer, now),
+    };
+  }
+  return otherRefusal(endpoint, status, said);
+}
+
+function otherRefusal(endpoint: string, status: number, said: string): Refusal {
+  const answered = `The portal refused ${endpoint} (${status}${quoted(said)})`;
+  switch (status) {
+    case 400:
+    case 422:
+      return {
+        kind: "validation",
+        message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
+      };
+    case 409:
+    case 412:
+    case 423:
+      return {
+        kind: "conflict",
+        message: `${answered}: somebody else is changing the same thing; try again.`,
+      };
+    case 413:
+      return {
+        kind: "too-large",
+        message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
+      };
+    case 415:
+      return {
+        kind: "unsupported",
+        message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
+      };
+    default:
+      return {
+        kind: "refused",
+        message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
+      };
+  }
+}
+
+function redirected(endpoint: string, answer: HttpResponse): Refusal {
+  const origin = originOf(answer.headers["location"]);
+  const advice = origin
+    ? `use the final address ${origin} as portal-url`
+    : "use the portal's final address as portal-url";
+  return {
+    kind: "redirect",
+    message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
+  };
+}
+
+function originOf(location: string | undefined): string | undefined {
+  if (!location || !URL.canParse(location)) return undefined;
+  const { origin } = new URL(location);
+  return origin === "null" ? undefined : origin;
+}
+
+function forbidden(asked: Asked, endpoint: string, answer: HttpResponse): Refusal {
+  if (answer.body.length === 0) {
+    if (asked.path.startsWith("/api/")) {
+      const scope = neededScope(asked.method, asked.path);
+      return {
+        kind: "key-scope",
+        message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
+      };
+    }
+    return {
+      kind: "key-scope",
+      message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
+    };
+  }
+  if (looksLikeHtml(answer)) {
+    return {
+      kind: "refused",
+      message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
+    };
+  }
+  const body = jsonOf(answer);
+  if (body === undefined) {
+    return {
+      kind: "ip-restricted",
+      message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+    };
+  }
+  if (isRecord(body) && !("error" in body)) {
+    return forbiddenByFilter(asked, endpoint);
+  }
+  return {
+    kind: "role",
+    message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+  };
+}
+
+/**
+ * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
+ * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
+ */
+function forbiddenByFilter(asked: Asked, endpoint: string): Refusal {
+  const refused = `The portal refused ${endpoint} (403 Forbidden)`;
+  if (asked.anonymous) {
+    return {
+      kind: "portal-state",
+      message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
+    };
+  }
+  const scope = neededScope(asked.method, asked.path);
+  return {
+    kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
+    message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
+  };
+}
+
+function limited(endpoint: string, answer: HttpResponse, now: number): Refusal {
+  const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
+  const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
+  return {
+    kind: "rate-limited",
+    message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
+    ...(Number.isNaN(limit) ? {} : { limit }),
+    ...retryAfterOf(answer, now),
+  };
+}
+
+function missing(asked: Asked, endpoint: string, answer: HttpResponse, said: string): Refusal {
+  const body = jsonOf(answer);
+  const isApi = asked.path.startsWith("/api/");
+  if ((isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+    return {
+      kind: "not-found",
+      message: `${endpoint} names something that the portal does not have (404${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+    };
+  }
+  if (isRecord(body)) {
+    return {
+      kind: "portal-state",
+      message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
+    };
+  }
+  if (answer.body.length === 0) {
+    return {
+      kind: "not-found",
+      message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
+    };
+  }
+  return notDocSpace(endpoint, answer.status);
+}
+
+function notDocSpace(endpoint: string, status: number): Refusal {
+  return {
+    kind: "not-docspace",
+    message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
+  };
+}
+
+/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
+function neededScope(method: string, path: string): string {
+  const right = method === "GET" ? "read" : "write";
+  const resource = path.replace(/^\/api\/2\.0\//, "");
+  if (resource.startsWith("files/rooms")) return `rooms:${right}`;
+  if (resource.startsWith("files/")) return `files:${right}`;
+  if (resource === "people/@self") return `accounts.self:${right}`;
+  if (resource.startsWith("people") || resource.startsWith("group")) return `accounts:${right}`;
+  return `*:${right}`;
+}
+
+function neededRole(asked: Asked): string {
+  const resource = asked.path.replace(/^\/api\/2\.0\//, "");
+  if (/^(security|portal|settings|keys)\b/.test(resource)) {
+    return "only the portal's owner and DocSpace admins can; use a key that one of them created";
+  }
+  if (resource.startsWith("group") || resource.startsWith("people")) {
+    return "it takes a DocSpace admin or room admin; use a key that one of them created";
+  }
+  if (asked.method === "GET") {
+    return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
+  }
+  return "they have no right to create files there; make them room manager or content creator of that room";
+}
+
+function retryAfterOf(answer: HttpResponse, now: number): { retryAfter?: number } {
+  const header = answer.headers["retry-after"]?.trim();
+  if (!header) return {};
+  const seconds = Number(header);
+  const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
+}
+
+/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
+function saidBy(asked: Asked, answer: HttpResponse): string {
+  const body = jsonOf(answer);
+  if (!isRecord(body)) return "";
+  const error = body["error"];
+  if (isRecord(error) && typeof error["message"] === "string") return quotable(asked, error["message"]);
+  const problem = isRecord(body["response"]) ? body["response"] : body;
+  const errors = problem["errors"];
+  if (isRecord(errors)) {
+    const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(" ")}`);
+    return quotable(asked, fields.join("; "));
+  }
+  return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
+}
+
+/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
+function quotable(asked: Asked, text: string): string {
+  return plainText(text.replaceAll(asked.apiKey, "***"), 200);
+}
+
+function quoted(said: string): string {
+  return said === "" ? "" : `: "${said}"`;
+}
+
+function textOf(answer: HttpResponse): string {
+  return new TextDecoder().decode(answer.body.subarray(0, 4096));
+}
+
+function jsonOf(answer: HttpResponse): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(answer.body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an answer is a web page, whatever it calls itself. */
+export function looksLikeHtml(answer: HttpResponse): boolean {
+  return (
+    /text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer))
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,143 @@
+import type { EpochSeconds } from "../audit-trail.ts";
+import { unexpectedAnswer } from "../http/portal-error.ts";
+import { parseWireDate } from "./dates.ts";
+
+/** The envelope that every answer of the API comes in (`CommonApiResponse.cs`). */
+export interface Envelope {
+  /** Method and path that were asked, for messages. */
+  readonly endpoint: string;
+  /** The payload; undefined when the action returned nothing. */
+  readonly response: unknown;
+  /** Not to be trusted as a length: streamed lists say 1, and past the end it is negative. */
+  readonly count: number | undefined;
+  /** Only where the endpoint counts, which the audit trail does not. */
+  readonly total: number | undefined;
+}
+
+/** One object of an answer; its fields are read with the functions below. Absent stands for null everywhere. */
+export interface Fields {
+  readonly endpoint: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+export function readEnvelope(endpoint: string, body: unknown): Envelope {
+  if (!isRecord(body) || !("status" in body || "response" in body)) {
+    throw unexpectedAnswer(endpoint, 'is not in the envelope with "response"');
+  }
+  const fields: Fields = { endpoint, values: body };
+  return {
+    endpoint,
+    response: body["response"],
+    count: optionalNumber(fields, "count"),
+    total: optionalNumber(fields, "total"),
+  };
+}
+
+/**
+ * An answer of `/ChunkedUploader.ashx`, which has no envelope and says 200 also when it failed
+ * (`ChunkedUploaderHandler.cs`).
+ */
+export interface ChunkAnswer {
+  readonly success: boolean;
+  readonly message: string;
+  readonly data: Fields | undefined;
+}
+
+export function readChunkAnswer(endpoint: string, body: unknown): ChunkAnswer {
+  const fields = fieldsOf(endpoint, body);
+  return {
+    success: flag(fields, "success"),
+    message: text(fields, "message"),
+    data: optionalObject(fields, "data"),
+  };
+}
+
+/** The payload as one object. */
+export function objectIn(envelope: Envelope): Fields {
+  return fieldsOf(envelope.endpoint, envelope.response);
+}
+
+/** The payload as a list of objects. */
+export function listIn(envelope: Envelope): Fields[] {
+  if (!Array.isArray(envelope.response)) throw unexpectedAnswer(envelope.endpoint, "is not a list");
+  return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
+}
+
+export function fieldsOf(endpoint: string, value: unknown): Fields {
+  if (!isRecord(value)) throw unexpectedAnswer(endpoint, "lacks an object where one belongs");
+  return { endpoint, values: value };
+}
+
+/** Numbers may come as strings, e.g. `"toFolderId":"11"`. */
+export function numberOr(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "string" && /^-?\d+$/.test(value)) return Number(value);
+  return undefined;
+}
+
+export function number(fields: Fields, name: string): number {
+  const value = numberOr(fields.values[name]);
+  if (value === undefined) throw unexpectedAnswer(fields.endpoint, `has no number in "${name}"`);
+  return value;
+}
+
+export function optionalNumber(fields: Fields, name: string): number | undefined {
+  return numberOr(fields.values[name]);
+}
+
+/** "" when the server left it out. */
+export function text(fields: Fields, name: string): string {
+  const value = fields.values[name];
+  if (typeof value === "string") return value;
+  return value === undefined || value === null ? "" : String(value);
+}
+
+export function requiredText(fields: Fields, name: string): string {
+  const value = fields.values[name];
+  if (typeof value !== "string" || value === "") {
+    throw unexpectedAnswer(fields.endpoint, `has no text in "${name}"`);
+  }
+  return value;
+}
+
+export function flag(fields: Fields, name: string): boolean {
+  const value = fields.values[name];
+  return value === true || value === "true";
+}
+
+export function list(fields: Fields, name: string): Fields[] {
+  const value = fields.values[name];
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw unexpectedAnswer(fields.endpoint, `has no list in "${name}"`);
+  return value.map((item) => fieldsOf(fields.endpoint, item));
+}
+
+export function optionalObject(fields: Fields, name: string): Fields | undefined {
+  const value = fields.values[name];
+  return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
+}
+
+export function object(fields: Fields, name: string): Fields {
+  const value = optionalObject(fields, name);
+  if (!value) throw unexpectedAnswer(fields.endpoint, `has no object in "${name}"`);
+  return value;
+}
+
+export function date(fields: Fields, name: string): EpochSeconds {
+  const value = requiredText(fields, name);
+  try {
+    return parseWireDate(value);
+  } catch {
+    throw unexpectedAnswer(fields.endpoint, `has no date with a time zone in "${name}"`);
+  }
+}
+
+/** Undefined also for the server's zero date, year 1, which stands for "never". */
+export function optionalDate(fields: Fields, name: string): EpochSeconds | undefined {
+  const value = text(fields, name);
+  return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,37 @@
+import { findByTitle, getFile, readFileBytes, type StoredFile } from "../docspace/files.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
+import { uploadBySession, uploadFile } from "../docspace/uploads.ts";
+import { type ReportFolder, UploadRefused } from "./report-folder.ts";
+
+/** The report folder in the portal. */
+export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFolder {
+  return {
+    find: (title) => findByTitle(docspace, folderId, title),
+    async get(id) {
+      const file = await getFile(docspace, id);
+      if (file === undefined) throw new Error(`The portal has no file ${id} any more.`);
+      return file;
+    },
+    read: (id) => readFileBytes(docspace, id),
+    upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
+    uploadInParts: (title, bytes, parts) =>
+      refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
+  };
+}
+
+async function refusable(upload: Promise<StoredFile>): Promise<StoredFile> {
+  try {
+    return await upload;
+  } catch (error) {
+    if (error instanceof PortalError && isRefusal(error))
+      throw new UploadRefused(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Whether nothing can have been stored: the answer was no, or no connection was made. */
+function isRefusal({ kind, status }: PortalError): boolean {
+  if (kind === "certificate") return true;
+  return status !== undefined && status >= 300 && status < 500 && status !== 408;
+}

@@ -1,0 +1,30 @@
+import type { Format, ReportKind } from "../settings/inputs.ts";
+import type { Period } from "../time/period.ts";
+
+/** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */
+export function reportFileName(kind: ReportKind, format: "txt" | "csv", period: Period): string {
+  return `${kind}-report-${period.label}.${format}`;
+}
+
+/** Name of the file that holds both reports, `audit-report-2026-10.html`. */
+export function auditFileName(format: "html" | "json" | "xlsx", period: Period): string {
+  return `audit-report-${period.label}.${format}`;
+}
+
+/** Every file that a run writes, in the order in which they are named to the user. */
+export function reportFileNames(
+  formats: ReadonlySet<Format>,
+  reports: readonly ReportKind[],
+  period: Period,
+): string[] {
+  const names: string[] = [];
+  for (const format of ["html", "txt", "csv", "xlsx", "json"] as const) {
+    if (!formats.has(format)) continue;
+    if (format === "txt" || format === "csv") {
+      names.push(...reports.map((kind) => reportFileName(kind, format, period)));
+    } else {
+      names.push(auditFileName(format, period));
+    }
+  }
+  return names;
+}

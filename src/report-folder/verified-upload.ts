@@ -1,0 +1,307 @@
+import { type FileHandle, open, readFile } from "node:fs/promises";
+import { DeliveryError } from "../deliver/delivery-error.ts";
+import type { StoredFile } from "../docspace/files.ts";
+import type { Clock } from "../docspace/http/transport.ts";
+import type { UploadedFile, WrittenFile } from "../report/model.ts";
+import { inOneRequest, PART, type ReportFolder, UploadRefused } from "./report-folder.ts";
+
+export interface UploadOptions {
+  /** The portal's version, `3.7.2`; an unknown one is treated as an old one. */
+  readonly serverVersion: string;
+  readonly clock: Clock;
+  /** Told about what is odd but no failure. */
+  readonly warn: (sentence: string) => void;
+  /**
+   * Cancels: no new upload begins, and one under way is given {@link GRACE} to end and then {@link GRACE_TO_LOOK} to be
+   * verified. The folder's own connection must outlive the cancelling by that.
+   */
+  readonly signal?: AbortSignal;
+}
+
+/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
+export const GRACE = 2_500;
+export const GRACE_TO_LOOK = 1_500;
+
+/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
+const LOOKS = [0, 2_000, 5_000, 10_000];
+
+/** What is stored; or what is known not to be. */
+interface Expected {
+  readonly title: string;
+  readonly bytes: number;
+  /** The file that gets a new version; absent when there was none. */
+  readonly replaced: StoredFile | undefined;
+  readonly version: number;
+  /** Ids of all files with the title before. */
+  readonly before: ReadonlySet<number>;
+}
+
+/**
+ * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
+ * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
+ * Rejects with a {@link DeliveryError}.
+ */
+export async function uploadReport(
+  folder: ReportFolder,
+  file: WrittenFile,
+  options: UploadOptions,
+): Promise<UploadedFile> {
+  const stored = inOneRequest(options.serverVersion, file.bytes)
+    ? await uploadContent(folder, file.title, await readWhole(file), options)
+    : await store(folder, file, () => inParts(folder, file, options.signal), options);
+  return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
+}
+
+/** What the caller knows to be in the folder under the title. */
+export interface Seen {
+  readonly file: StoredFile | undefined;
+}
+
+/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
+export async function uploadContent(
+  folder: ReportFolder,
+  title: string,
+  content: Uint8Array,
+  options: UploadOptions,
+  seen?: Seen,
+): Promise<StoredFile> {
+  const bytes = content.byteLength;
+  const send = inOneRequest(options.serverVersion, bytes)
+    ? () => folder.upload(title, content)
+    : () => folder.uploadInParts(title, bytes, slices(content));
+  return await store(folder, { title, bytes }, send, options, seen);
+}
+
+/** Uploads one file after the other; one that fails does not stop the others. */
+export async function uploadReports(
+  folder: ReportFolder,
+  files: readonly WrittenFile[],
+  options: UploadOptions,
+): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly Error[] }> {
+  const uploaded: UploadedFile[] = [];
+  const problems: Error[] = [];
+  for (const file of files) {
+    try {
+      uploaded.push(await uploadReport(folder, file, options));
+    } catch (error) {
+      problems.push(error as Error);
+    }
+  }
+  return { uploaded, problems };
+}
+
+async function store(
+  folder: ReportFolder,
+  { title, bytes }: { readonly title: string; readonly bytes: number },
+  send: () => Promise<StoredFile>,
+  options: UploadOptions,
+  seen?: Seen,
+): Promise<StoredFile> {
+  refuseWhenCancelled(title, options.signal);
+  const existing = await inTime(folder.find(title), 0, options).catch((error: unknown) => {
+    refuseWhenCancelled(title, options.signal);
+    throw error;
+  });
+  const [replaced] = existing;
+  if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
+    throw new DeliveryError(
+      `"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`,
+    );
+  }
+  if (replaced !== undefined && existing.length > 1) {
+    options.warn(
+      `The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`,
+    );
+  }
+  const expected: Expected = {
+    title,
+    bytes,
+    replaced,
+    version: replaced === undefined ? 1 : replaced.version + 1,
+    before: new Set(existing.map(({ id }) => id)),
+  };
+  refuseWhenCancelled(title, options.signal);
+  const answer = await inTime(send(), GRACE, options).catch((error: unknown) => {
+    if (error instanceof Cancelled) refuseWhenCancelled(title, options.signal);
+    if (error instanceof DeliveryError) throw error;
+    if (error instanceof UploadRefused)
+      throw new DeliveryError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+    return new Unanswered(error);
+  });
+  if (answer instanceof Unanswered) return await lookFor(folder, expected, answer, options);
+  checkPlace(answer, expected);
+  return await asked(folder, answer, expected, options);
+}
+
+/** No answer came: the file may be stored, or not. */
+class Unanswered {
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+}
+
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {}
+
+function refuseWhenCancelled(title: string, signal: AbortSignal | undefined): void {
+  if (signal?.aborted)
+    throw new DeliveryError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+}
+
+/** The answer names the file and version that were expected. */
+function checkPlace(answer: StoredFile, { title, replaced, version }: Expected): void {
+  if (replaced !== undefined && answer.id !== replaced.id) {
+    throw new DeliveryError(
+      `"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`,
+    );
+  }
+  if (answer.version !== version) {
+    throw new DeliveryError(
+      `"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`,
+    );
+  }
+}
+
+/** Asks the portal again what it holds. */
+async function asked(
+  folder: ReportFolder,
+  answer: StoredFile,
+  expected: Expected,
+  options: UploadOptions,
+): Promise<StoredFile> {
+  const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error: unknown) => {
+    throw new DeliveryError(
+      `"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`,
+      { cause: error },
+    );
+  });
+  checkPlace(found, expected);
+  checkSize(found, expected);
+  return found;
+}
+
+function checkSize(found: StoredFile, { title, bytes }: Expected): void {
+  if (found.size === bytes) return;
+  throw new DeliveryError(
+    `"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`,
+  );
+}
+
+/** Looks for a file whose upload was not answered. */
+async function lookFor(
+  folder: ReportFolder,
+  expected: Expected,
+  { cause }: Unanswered,
+  options: UploadOptions,
+): Promise<StoredFile> {
+  const { title, replaced, before } = expected;
+  const why = messageOf(cause);
+  for (const pause of LOOKS) {
+    if (pause > 0) await options.clock.sleep(pause, options.signal).catch(() => undefined);
+    const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error: unknown) => {
+      throw new DeliveryError(
+        `Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`,
+        { cause: error },
+      );
+    });
+    const added = files.find(({ id }) => !before.has(id));
+    const candidate =
+      added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
+    if (candidate !== undefined) {
+      checkPlace(candidate, expected);
+      checkSize(candidate, expected);
+      options.warn(
+        `The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`,
+      );
+      return candidate;
+    }
+    if (options.signal?.aborted) {
+      throw new DeliveryError(
+        `Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`,
+        { cause },
+      );
+    }
+  }
+  throw new DeliveryError(
+    `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`,
+    {
+      cause,
+    },
+  );
+}
+
+/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
+async function inTime<T>(outcome: Promise<T>, grace: number, { clock, signal }: UploadOptions): Promise<T> {
+  if (signal === undefined) return await outcome;
+  const settled = new AbortController();
+  const late = new Promise<never>((_, reject) => {
+    const begin = () => {
+      const end = () => reject(new Error("The run was cancelled and there was no time left."));
+      clock.sleep(grace, settled.signal).then(end, () => undefined);
+    };
+    if (signal.aborted) begin();
+    else signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
+  });
+  try {
+    return await Promise.race([outcome, late]);
+  } finally {
+    settled.abort();
+  }
+}
+
+async function readWhole({ path, bytes }: WrittenFile): Promise<Uint8Array> {
+  const content = await readFile(path).catch((error: unknown) => {
+    throw new DeliveryError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+  });
+  if (content.byteLength !== bytes) throw changed(path);
+  return content;
+}
+
+function changed(path: string): DeliveryError {
+  return new DeliveryError(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(
+  folder: ReportFolder,
+  file: WrittenFile,
+  cancel: AbortSignal | undefined,
+): Promise<StoredFile> {
+  await using handle = await open(file.path);
+  return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+}
+
+async function* parts(
+  handle: FileHandle,
+  { path, bytes }: WrittenFile,
+  cancel: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  do {
+    if (cancel?.aborted) throw new Cancelled();
+    const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
+    let filled = 0;
+    while (filled < part.byteLength) {
+      const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
+      if (bytesRead === 0) throw changed(path);
+      filled += bytesRead;
+    }
+    position += filled;
+    yield part;
+  } while (position < bytes);
+}
+
+async function* slices(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  do {
+    yield content.subarray(position, position + PART);
+    position += PART;
+  } while (position < content.byteLength);
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,103 @@
+import type { RoomAssessment } from "../assess/assessment.ts";
+import type { ReportKind } from "../settings/inputs.ts";
+import { createLocalTime, type LocalTime } from "../time/local-time.ts";
+import type { AuditReport, Note } from "./model.ts";
+import { counted } from "./vocabulary.ts";
+
+const YEAR = 366 * 86_400;
+
+/** Local times for a report: of its period, and of the year before, in which members joined. */
+export function reportTime(report: AuditReport): LocalTime {
+  const { period, generatedAt } = report;
+  const made = Math.floor(generatedAt / 1000);
+  return createLocalTime(period.timeZone, period.start - YEAR, Math.max(period.end, made));
+}
+
+/** When the report was made, local to its zone. */
+export function madeAt(report: AuditReport, time: LocalTime): string {
+  return time.iso(Math.floor(report.generatedAt / 1000));
+}
+
+/** `2026-10-01 — 2026-10-31 (Europe/Berlin)` */
+export function periodText({ period }: AuditReport): string {
+  return `${period.firstDay} — ${period.lastDay} (${period.timeZone})`;
+}
+
+/** The notes that belong into one of the two reports. */
+export function notesAbout(report: AuditReport, kind: ReportKind): readonly Note[] {
+  return report.notes.filter((note) => note.about === undefined || note.about === kind);
+}
+
+/** What only the audit trail lacks. Where changes alone are judged, no verdict rests on it. */
+const OF_THE_TRAIL: ReadonlySet<string> = new Set([
+  "no-audit-feature",
+  "trail-unreadable",
+  "unsettled-second",
+  "cross-check",
+]);
+
+/** Why one of the two reports is not complete; empty where it is. */
+export function reasonsAbout(report: AuditReport, kind: ReportKind): AuditReport["reasons"] {
+  return kind === "inactivity" && report.assessment.activity === "changes"
+    ? report.reasons.filter(({ code }) => !OF_THE_TRAIL.has(code))
+    : report.reasons;
+}
+
+/** Incomplete and why, then the notes: one line each. */
+export function noteLines(report: AuditReport, kind: ReportKind): string[] {
+  const reasons = reasonsAbout(report, kind);
+  const incomplete =
+    reasons.length === 0
+      ? []
+      : ["INCOMPLETE: not everything could be proved.", ...reasons.map(({ sentence }) => `  - ${sentence}`)];
+  return [
+    ...incomplete,
+    ...notesAbout(report, kind).map(
+      ({ level, text }) => `${level === "warning" ? "Warning" : "Note"}: ${text}`,
+    ),
+  ];
+}
+
+/** Titles of the audited rooms by id. */
+export function roomTitles(report: AuditReport): ReadonlyMap<number, string> {
+  const titles = new Map<number, string>();
+  for (const room of [...report.rooms, ...report.otherRooms]) {
+    if (typeof room.id === "number") titles.set(room.id, room.title);
+  }
+  for (const room of report.assessment.rooms) titles.set(room.roomId, room.title);
+  return titles;
+}
+
+/** Every local day of the period, `YYYY-MM-DD`, in order. */
+export function daysOfPeriod({ period }: AuditReport): string[] {
+  const days: string[] = [];
+  const last = Date.parse(period.lastDay);
+  for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
+    days.push(new Date(day).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+/** How many memberships of a room have each verdict. */
+export function verdictCounts(room: RoomAssessment): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { verdict } of room.members) counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
+  return counts;
+}
+
+/** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
+export function nobodyInactive({ assessment }: AuditReport): string | undefined {
+  const { inactive, unknown } = assessment.counts;
+  if (inactive > 0) return undefined;
+  const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
+  const open = [
+    ...(unknown > 0 ? [`${counted(unknown, "membership")} could not be judged`] : []),
+    ...(unread > 0 ? [`the members of ${counted(unread, "room")} could not be read`] : []),
+  ];
+  return open.length === 0 ? "Nobody is inactive." : `Nobody is proved inactive; ${open.join(", and ")}.`;
+}
+
+/** Whether the compliance report lists less than the whole portal, which the charts show. */
+export function isNarrowed({ settings }: AuditReport): boolean {
+  return settings.filters.length > 0 || settings.rooms !== "all";
+}

@@ -1,0 +1,112 @@
+import type { TrailCoverage } from "../../collect/collected.ts";
+import { html, named } from "../../text/escape.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import { roomTitles } from "../facts.ts";
+import type { AuditReport, WrittenFile } from "../model.ts";
+import { counted, number } from "../vocabulary.ts";
+import { link, table } from "./parts.ts";
+
+const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {
+  complete: "The audit trail of the whole period was read to its end.",
+  incomplete: "The audit trail of the period was not read to its end.",
+  unavailable: "The audit trail could not be read: the portal's plan has no Audit feature.",
+  "not-needed": "The audit trail was not read: the verdicts rest on the rooms' own logs, as was asked for.",
+};
+
+/** What was read, how far, how it was checked, and by which rules it was judged. */
+export function methodSection(report: AuditReport, time: LocalTime): string {
+  const { coverage, assessment, settings } = report;
+  const { trail } = coverage;
+  const read = trail.read.map(
+    (window) =>
+      `<tr><th scope="row">${time.iso(window.from)} to ${time.iso(window.to)}</th><td>read to its end</td>` +
+      `<td class="number">${number(window.requests)}</td><td class="number">${number(window.rows)}</td><td class="number">${number(window.duplicates)}</td></tr>`,
+  );
+  const gaps = trail.gaps.map(
+    (gap) =>
+      `<tr class="gap"><th scope="row">${time.iso(gap.from)} to ${time.iso(gap.to)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`,
+  );
+  const trailColumns = [
+    { name: "Time" },
+    { name: "State" },
+    ...["Requests", "Rows", "Doubles"].map((name) => ({ name, className: "number" })),
+  ];
+  const trailTable =
+    read.length + gaps.length === 0
+      ? ""
+      : table("trail-table", "What was read of the audit trail", trailColumns, [...gaps, ...read]);
+  const { byMethod } = assessment.events;
+  return `<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How it was decided</h2>
+<dl class="plain">
+<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : html(settings.rooms.join(", "), 400)}</dd></div>
+<div><dt>Inactive</dt><dd>fewer than ${counted(settings.minActivity, "event")} in the period</dd></div>
+<div><dt>New</dt><dd>joined fewer than ${counted(settings.graceDays, "day")} before the period's end</dd></div>
+<div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
+<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : html(settings.filters.join("; "), 1000)}</dd></div>
+<div><dt>Attributed to rooms</dt><dd>by their logs ${number(byMethod.log)}, by the file ${number(byMethod.file)}, by the title ${number(byMethod.title)}, not with certainty ${number(assessment.events.unattributed)}, outside the rooms ${number(assessment.events.outsideRooms)}</dd></div>
+</dl>
+<h3>First proof: the trail</h3>
+<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${counted(trail.requests, "request")} brought ${counted(trail.rows, "row")}, of which ${number(trail.duplicates)} came twice; ${counted(trail.events, "event")} were kept, ${number(trail.late)} of them found by looking again.`}${oldest(trail, time)}</p>
+${trailTable}
+<h3>Second proof: the rooms' own logs</h3>
+<p>${crossCheckText(report)}</p>
+${logTable(report)}
+</section>`;
+}
+
+function oldest({ oldestEvent }: TrailCoverage, time: LocalTime): string {
+  return oldestEvent === undefined
+    ? ""
+    : ` The oldest event the portal still has is of ${time.day(oldestEvent)}.`;
+}
+
+function crossCheckText({ coverage }: AuditReport): string {
+  const check = coverage.crossCheck;
+  if (check === undefined) return "There was no trail to compare the rooms' own logs with.";
+  const unlisted =
+    check.unlisted === 0
+      ? ""
+      : ` ${counted(check.unlisted, "event")} of kinds that the trail never lists were left out of the comparison.`;
+  const missing =
+    check.missing.length === 0
+      ? ""
+      : ` Missing, by number: ${check.missing.slice(0, 20).join(", ")}${check.found + 20 < check.expected ? ", …" : ""}.`;
+  return `<strong>${number(check.found)} of ${number(check.expected)}</strong> events of the rooms' own logs were found in the trail.${missing}${unlisted}`;
+}
+
+function logTable(report: AuditReport): string {
+  const { logs } = report.coverage;
+  if (logs.length === 0) return "";
+  const titles = roomTitles(report);
+  const rows = logs.map(
+    (log) =>
+      `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${html(named(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
+      `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${html(log.reason?.sentence ?? "", 400)}`}</td>` +
+      `<td class="number">${number(log.requests)}</td><td class="number">${number(log.shown)}</td><td class="number">${number(log.total)}</td></tr>`,
+  );
+  const columns = [
+    { name: "Room" },
+    { name: "State" },
+    ...["Requests", "Events shown", "Events counted"].map((name) => ({ name, className: "number" })),
+  ];
+  return table("log-table", "What was read of the rooms' own logs", columns, rows);
+}
+
+/** The other files of the run with their hashes, so that a copy can be checked a year later. */
+export function fileSection(report: AuditReport, siblings: readonly WrittenFile[]): string {
+  const rows = siblings.map(
+    ({ title, bytes, sha256 }) =>
+      `<tr><th scope="row">${html(title)}</th><td class="number">${number(bytes)}</td><td><code>${html(sha256)}</code></td></tr>`,
+  );
+  const columns = [{ name: "File" }, { name: "Bytes", className: "number" }, { name: "SHA-256" }];
+  const run =
+    report.runUrl === undefined
+      ? ""
+      : `<p>Made by the workflow run ${link(report.runUrl, report.runUrl)}.</p>`;
+  return `<section id="files" aria-labelledby="files-title">
+<h2 id="files-title">Files of this run</h2>
+${rows.length === 0 ? "<p>This document is the only one.</p>" : table("file-table", "The other files, with hashes to check copies by", columns, rows)}
+${run}
+</section>`;
+}

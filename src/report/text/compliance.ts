@@ -1,0 +1,49 @@
+import type { AttributedEvent } from "../../assess/assessment.ts";
+import { plain } from "../../text/escape.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import { noteLines, periodText, reportTime } from "../facts.ts";
+import type { AuditReport, Renderer } from "../model.ts";
+import { actionText, clientText, locationText } from "../vocabulary.ts";
+
+const RULE = `${"-".repeat(80)}\n`;
+/** Sentences and addresses are longer than names. */
+const LONGEST_LINE = 400;
+
+/** The compliance report as plain text: a head, the notes, and each event in lines of its own, newest first. */
+export function complianceText(report: AuditReport): Renderer {
+  const time = reportTime(report);
+  return {
+    begin() {
+      const head = [
+        "Compliance report",
+        `Period: ${periodText(report)}`,
+        `Total events: ${report.listed.count}`,
+        ...noteLines(report, "compliance").map((line) => plain(line, 1000)),
+        "",
+        "Events:",
+      ];
+      return `${head.join("\n")}\n${RULE}`;
+    },
+    events(batch) {
+      let text = "";
+      for (const attributed of batch) text += eventLines(attributed, time);
+      return text;
+    },
+    end: () => "",
+  };
+}
+
+function eventLines(attributed: AttributedEvent, time: LocalTime): string {
+  const { event } = attributed;
+  let text = `ID: ${event.id}\nDate: ${time.iso(event.at)}\n`;
+  text += `User: ${plain(event.user === "" ? event.userId : event.user)}\n`;
+  text += `Action: ${plain(actionText(attributed), LONGEST_LINE)}\n`;
+  text += `Target: ${plain(event.target.join(", "))}\n`;
+  if (event.context !== "") text += `Context: ${plain(event.context)}\n`;
+  if (event.page !== "") text += `Page: ${plain(event.page, LONGEST_LINE)}\n`;
+  const location = locationText(event);
+  if (location !== "") text += `Location/IP: ${plain(location)}\n`;
+  const client = clientText(event);
+  if (client !== "") text += `Client: ${plain(client)}\n`;
+  return text + RULE;
+}

@@ -1,0 +1,181 @@
+import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import { named, plain } from "../../text/escape.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import {
+  madeAt,
+  nobodyInactive,
+  noteLines,
+  periodText,
+  reasonsAbout,
+  reportTime,
+  verdictCounts,
+} from "../facts.ts";
+import type { AuditReport, Renderer } from "../model.ts";
+import {
+  accessText,
+  byUrgency,
+  counted,
+  daysBefore,
+  kindsText,
+  leftText,
+  otherRoomText,
+  sinceText,
+  VERDICT_ORDER,
+  VERDICT_WORDS,
+} from "../vocabulary.ts";
+
+const WIDTH = 80;
+
+const HEADINGS: Readonly<Record<VerdictKind, string>> = {
+  inactive: "INACTIVE, widest access first",
+  unknown: "UNKNOWN: could not be decided",
+  new: "NEW: joined too recently to judge",
+  invited: "INVITED: has not accepted yet",
+  disabled: "DISABLED accounts",
+  exempt: "EXEMPT",
+  active: "ACTIVE",
+};
+
+/** The inactivity report as plain text: room after room, inactive members first. */
+export function inactivityText(report: AuditReport): Renderer {
+  return { begin: () => document(report), events: () => "", end: () => "" };
+}
+
+function document(report: AuditReport): string {
+  const time = reportTime(report);
+  const parts = [
+    head(report, time),
+    ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
+    otherRooms(report),
+    changes(report),
+  ];
+  return parts.filter((part) => part !== "").join(`${"=".repeat(WIDTH)}\n`);
+}
+
+function head(report: AuditReport, time: LocalTime): string {
+  const { assessment } = report;
+  const verdicts = VERDICT_ORDER.filter((kind) => assessment.counts[kind] > 0);
+  const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
+  const lines = [
+    "Inactivity report",
+    `Period: ${periodText(report)}`,
+    `Portal: ${plain(report.portal.url)} (DocSpace ${plain(report.portal.version, 40)})`,
+    `Made: ${madeAt(report, time)} by ${report.tool.name} ${report.tool.version}`,
+    `Complete: ${reasonsAbout(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
+    `Rooms: ${assessment.rooms.length}`,
+    `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
+    `People inactive in at least one room: ${assessment.inactivePeople}`,
+    ...wrap(nobodyInactive(report) ?? "", "  ").filter((line) => line !== ""),
+    "",
+    ...noteLines(report, "inactivity").flatMap((line) =>
+      wrap(plain(line, 1000), line.startsWith("  - ") ? "    " : "  "),
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime): string {
+  const counts = Object.fromEntries(verdictCounts(room));
+  const lines = [
+    `${plain(named(room.title))} (room ${room.roomId})`,
+    ...room.formerTitles.map((title) => `  formerly ${plain(title)}`),
+    `  ${counted(room.events, "event")}; ${counted(room.members.length, "member")}` +
+      (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
+  ];
+  if (room.unreadable !== undefined) {
+    lines.push(...wrap(`  Members could not be read: ${plain(room.unreadable.sentence, 1000)}`, "    "));
+  }
+  const rows = room.members.toSorted(byUrgency);
+  for (const kind of VERDICT_ORDER) {
+    const group = rows.filter((row) => row.verdict.kind === kind);
+    if (group.length === 0) continue;
+    lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
+    for (const row of group) lines.push(...memberLines(row, period.lastDay, time));
+  }
+  if (room.left.length > 0) {
+    lines.push("", `  LEFT the room since the period began, no verdict (${room.left.length})`);
+    for (const row of room.left) {
+      lines.push(`    ${plain(named(row.name))}`);
+      lines.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function memberLines(row: MemberRow, lastDay: string, time: LocalTime): string[] {
+  const { person, verdict } = row;
+  const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
+  const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
+  const lines = [
+    `    ${plain(named(person.name))}${email}`,
+    `      ${access}, since ${sinceText(row.since, time)}`,
+    `      ${activityText(row, lastDay, time)}`,
+  ];
+  if (row.topKinds.length > 0) lines.push(`      most often: ${kindsText(row)}`);
+  const reason = plain(row.why, 1000);
+  // Of active members the count says it all.
+  if (reason !== "" && verdict.kind !== "active") lines.push(...wrap(`      ${reason}`, "      "));
+  return lines;
+}
+
+function activityText(
+  row: Pick<MemberRow, "events" | "lastActivity">,
+  lastDay: string,
+  time: LocalTime,
+): string {
+  if (row.lastActivity === undefined) return counted(row.events, "event");
+  const { at, words } = row.lastActivity;
+  return `${counted(row.events, "event")}, the last on ${time.day(at)} (${daysBefore(lastDay, at, time)}): ${plain(words)}`;
+}
+
+function otherRooms(report: AuditReport): string {
+  if (report.otherRooms.length === 0) return "";
+  const lines = ["Rooms without verdicts"];
+  for (const room of report.otherRooms) {
+    lines.push(`  ${plain(named(room.title))} (room ${plain(String(room.id))}): ${otherRoomText(room)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function changes({ comparison, assessment }: AuditReport): string {
+  if (comparison === undefined) return "";
+  const names = new Map<string, string>();
+  for (const room of assessment.rooms) {
+    for (const { person } of room.members)
+      names.set(`${room.roomId} ${person.id}`, `${person.name} in ${room.title}`);
+  }
+  const lines = [`Compared with ${comparison.previousLabel}`];
+  for (const [heading, list] of [
+    ["Newly inactive", comparison.newlyInactive],
+    ["Active again", comparison.activeAgain],
+  ] as const) {
+    lines.push(`  ${heading} (${list.length})`);
+    for (const { roomId, personId } of list) {
+      lines.push(`    ${plain(names.get(`${roomId} ${personId}`) ?? `${personId} in room ${roomId}`, 400)}`);
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** `12 inactive, 40 active`: the verdicts that occur. */
+export function countsText(counts: Readonly<Partial<Record<VerdictKind, number>>>): string {
+  return VERDICT_ORDER.filter((kind) => (counts[kind] ?? 0) > 0)
+    .map((kind) => `${counts[kind]} ${VERDICT_WORDS[kind].toLowerCase()}`)
+    .join(", ");
+}
+
+/** Breaks a line at blanks so that it fits the width; the lines that follow are indented. */
+function wrap(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) /)) {
+    if (line !== "" && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  lines.push(line);
+  return lines;
+}

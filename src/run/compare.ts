@@ -1,0 +1,70 @@
+import type { Assessment } from "../assess/assessment.ts";
+import {
+  type Comparison,
+  compareWith,
+  comparisonCaveats,
+  type PreviousPeriod,
+} from "../assess/comparison.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
+import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
+import { parsePreviousReport } from "../earlier-runs/previous-report.ts";
+import type { Preflight } from "../preflight/preflight.ts";
+import type { Note } from "../report/model.ts";
+import { size } from "../report/summary.ts";
+import { auditFileName } from "../report-folder/titles.ts";
+import type { Settings } from "../settings/inputs.ts";
+import { labelBefore } from "../time/period.ts";
+
+/** A larger report would not fit into memory beside everything else: about 120 000 events. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The previous period as its report has it, or why there is nothing to compare with. */
+export type Previous = { readonly previous: PreviousPeriod } | { readonly note: Note } | undefined;
+
+/**
+ * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
+ * said in a note. Undefined without a folder, where nobody expects a comparison.
+ */
+export async function readPrevious(docspace: DocSpace, ready: Preflight): Promise<Previous> {
+  if (!ready.folder) return undefined;
+  const label = labelBefore(ready.period);
+  const title = auditFileName("json", { ...ready.period, label });
+  const nothing = (why: string) => ({ note: info(`Nothing is compared with ${label}: ${why}.`) });
+  let file: EarlierFile;
+  try {
+    file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    const why = error instanceof Error ? error.message : String(error);
+    return nothing(`${title} could not be read. ${why}`.replace(/\.$/, ""));
+  }
+  if (file.state === "missing") return nothing(`the report folder has no ${title}`);
+  if (file.state === "too-large") {
+    return nothing(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
+  }
+  const parsed = parsePreviousReport(file.content, label);
+  return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
+}
+
+/** The changes since the previous period, and what the reader must know about them. */
+export function compareWithPrevious(
+  previous: Previous,
+  assessment: Assessment,
+  settings: Pick<Settings, "minActivity" | "graceDays">,
+): { readonly comparison: Comparison | undefined; readonly notes: readonly Note[] } {
+  if (previous === undefined) return { comparison: undefined, notes: [] };
+  if ("note" in previous) return { comparison: undefined, notes: [previous.note] };
+  const caveats = comparisonCaveats(previous.previous, {
+    activity: assessment.activity,
+    minActivity: settings.minActivity,
+    graceDays: settings.graceDays,
+  });
+  return {
+    comparison: compareWith(previous.previous, assessment),
+    notes: caveats.map(info),
+  };
+}
+
+function info(text: string): Note {
+  return { level: "info", text };
+}

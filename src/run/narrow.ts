@@ -1,0 +1,54 @@
+import { type FolderContents, readFolderContents } from "../collect/whereabouts/folder-contents.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
+import { findPersonId } from "../docspace/people.ts";
+import { Problems } from "../errors.ts";
+import type { Preflight } from "../preflight/preflight.ts";
+import type { Note } from "../report/model.ts";
+import type { Host } from "../runner/host.ts";
+import type { Settings } from "../settings/inputs.ts";
+
+/** What the `only-` inputs mean on this portal. */
+export interface Narrowing {
+  readonly contents: readonly FolderContents[];
+  /** Ids of the accounts with the e-mail addresses asked for, lower case. */
+  readonly userIds: ReadonlyMap<string, string>;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Looks up the folders and people to whom the compliance report is narrowed. A folder that is missing or closed stops
+ * the run, every one of them at once; an address that nobody has is a warning, for its person may have been deleted.
+ */
+export async function readNarrowing(
+  host: Host,
+  docspace: DocSpace,
+  settings: Settings,
+  ready: Preflight,
+): Promise<Narrowing> {
+  const { folders, users } = settings.filters;
+  const [read, people] = await Promise.all([
+    readFolderContents(folders, {
+      docspace,
+      period: ready.period,
+      portalZone: ready.portalZone,
+      now: Math.floor(host.clock.now() / 1000),
+    }),
+    Promise.all(
+      users
+        .filter((user) => user.includes("@"))
+        .map(async (email) => [email, await findPersonId(docspace, email)] as const),
+    ),
+  ]);
+  if ("problems" in read) throw new Problems(read.problems);
+  const unknown = people.filter(([, id]) => id === undefined).length;
+  const notes: Note[] = [];
+  if (unknown > 0) {
+    const text = `${unknown === 1 ? "One address" : `${unknown} addresses`} in only-users ${unknown === 1 ? "belongs" : "belong"} to no account of the portal, so nothing is listed for ${unknown === 1 ? "it" : "them"}: check the spelling, or give the user's id.`;
+    notes.push({ level: "warning", text, about: "compliance" });
+    host.log.warning(text);
+  }
+  const userIds = new Map(
+    people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])),
+  );
+  return { contents: read.contents, userIds, notes };
+}

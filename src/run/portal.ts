@@ -1,0 +1,94 @@
+import { type AuditedRoom, collect } from "../collect/collect.ts";
+import type { Collected } from "../collect/collected.ts";
+import type { Spool } from "../collect/spool/spool.ts";
+import { isOwnTitle } from "../deliver/own-titles.ts";
+import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
+import type { Pace } from "../docspace/http/pace.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
+import { Problems } from "../errors.ts";
+import { type Preflight, preflight } from "../preflight/preflight.ts";
+import type { Host } from "../runner/host.ts";
+import { createProgress, progressLine } from "../runner/log.ts";
+import { readSettings, type Settings, secretsOf } from "../settings/inputs.ts";
+import { VERSION } from "../version.ts";
+
+/** Masks the secrets first; then every violation of every input at once. */
+export function readInputs(host: Host): Settings {
+  for (const secret of secretsOf(host.readInput)) host.mask(secret);
+  const read = readSettings(host.readInput);
+  if ("problems" in read) throw new Problems(read.problems.map((problem) => problem.message));
+  return read.settings;
+}
+
+/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
+export function openPortal(host: Host, settings: Settings, signal: AbortSignal, pace?: Pace): DocSpace {
+  const { log, transport, clock, random } = host;
+  return createDocSpace({
+    portalUrl: settings.portalUrl,
+    apiKey: settings.apiKey,
+    transport,
+    clock,
+    random,
+    requestsPerMinute: settings.requestsPerMinute,
+    ...(pace ? { pace } : {}),
+    signal,
+    userAgent: `docspace-audit/${VERSION}`,
+    onRetry: ({ path, attempt, reason, wait }) =>
+      log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
+  });
+}
+
+/** Every problem at once; warnings go to the log. */
+export async function checkPortal(host: Host, docspace: DocSpace, settings: Settings): Promise<Preflight> {
+  const result = await preflight(docspace, settings, host.clock.now());
+  if ("problems" in result) throw new Problems(result.problems);
+  const { retentionWarning, trail } = result.ready;
+  if (retentionWarning) host.log.warning(retentionWarning);
+  if (trail === "unavailable")
+    host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
+  return result.ready;
+}
+
+/** Reads everything, telling how far it is. */
+export async function collectPeriod(
+  host: Host,
+  docspace: DocSpace,
+  settings: Settings,
+  ready: Preflight,
+  spool: Spool,
+): Promise<Collected> {
+  const { clock, log } = host;
+  const begun = clock.now();
+  const progress = createProgress(log, clock);
+  const collected = await collect({
+    docspace,
+    spool,
+    period: ready.period,
+    portalZone: ready.portalZone,
+    graceDays: settings.graceDays,
+    rooms: ready.rooms satisfies readonly AuditedRoom[],
+    otherRooms: ready.otherRooms,
+    trail: ready.trail,
+    keyOwnerId: ready.keyOwner.id,
+    folderId: settings.folderId,
+    isOwnTitle,
+    readShares: ready.readShares,
+    onProgress: ({ events, share }) =>
+      progress.report(() => progressLine(events, clock.now() - begun, share)),
+    isFatal: (error) => docspace.signal.aborted || (error instanceof PortalError && HOPELESS.has(error.kind)),
+    describe: (error) => (error instanceof Error ? error.message : String(error)),
+    now: () => Math.floor(clock.now() / 1000),
+  });
+  docspace.signal.throwIfAborted();
+  return collected;
+}
+
+/** After these every further request would get the same answer. */
+const HOPELESS: ReadonlySet<PortalError["kind"]> = new Set([
+  "bad-key",
+  "key-scope",
+  "role",
+  "ip-restricted",
+  "portal-state",
+  "plan",
+]);

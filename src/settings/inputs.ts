@@ -1,0 +1,239 @@
+import { plainText } from "../text/one-line.ts";
+import type { PeriodRequest } from "../time/period.ts";
+import type { Parser } from "./parsers.ts";
+import {
+  actions,
+  apiKey,
+  directory,
+  id,
+  ids,
+  mailFrom,
+  manager,
+  oneOf,
+  optional,
+  percentDecoded,
+  period,
+  portalUrl,
+  roomIds,
+  setOf,
+  setOrNone,
+  smtpUrl,
+  timeZone,
+  users,
+  wholeNumber,
+  workspacePath,
+} from "./parsers.ts";
+
+export type ReportKind = "compliance" | "inactivity";
+export type Format = "txt" | "html" | "json" | "csv" | "xlsx";
+export type FailOn = "incomplete" | "inactive" | "reminders";
+
+/** The action's inputs, validated. Nothing optional that has a default. */
+export interface Settings {
+  /** https, or http to a loopback address; ends with "/". */
+  readonly portalUrl: URL;
+  readonly apiKey: string;
+  readonly period: PeriodRequest;
+  /** IANA name; the portal's zone when absent. */
+  readonly timeZone?: string;
+  readonly rooms: "all" | readonly number[];
+  readonly folderId?: number;
+  readonly reports: ReadonlySet<ReportKind>;
+  readonly formats: ReadonlySet<Format>;
+  readonly minActivity: number;
+  readonly activity: "any" | "changes";
+  readonly graceDays: number;
+  readonly showNames: "always" | "never" | "auto";
+  /** Empty: never fails for findings. */
+  readonly failOn: ReadonlySet<FailOn>;
+  readonly outputDirectory: string;
+  readonly requestsPerMinute: number;
+  readonly filters: EventFilters;
+  /** Path of the exemptions file in the workspace. */
+  readonly exemptions?: string;
+  readonly reminders: "off" | "preview" | "send";
+  readonly manager?:
+    | { readonly kind: "addresses"; readonly to: readonly string[] }
+    | { readonly kind: "room-owners" };
+  /** The mail server with its sender, where both were given. */
+  readonly smtp?: SmtpSettings;
+  /** The sender alone, for previews without a mail server. */
+  readonly mailFrom?: string;
+}
+
+/** What the compliance report is narrowed to; empty lists narrow nothing. */
+export interface EventFilters {
+  /** Kinds (`open`), the server's action names (`FileUploaded`) or numbers (`5011`). */
+  readonly actions: readonly string[];
+  readonly files: readonly number[];
+  readonly folders: readonly number[];
+  /** User ids or e-mail addresses, lower case. */
+  readonly users: readonly string[];
+}
+
+export interface SmtpSettings {
+  readonly url: URL;
+  readonly from: string;
+}
+
+/** One violation, as a sentence: which input, the value given (never a secret), and what is allowed. */
+export interface InputProblem {
+  readonly input: InputName;
+  readonly message: string;
+}
+
+/** Reads the raw text of an input; "" when it was not given. */
+export type InputReader = (name: InputName) => string;
+
+interface Input<T> {
+  readonly parse: Parser<T>;
+  /** What an empty text means; the same as in `action.yml`. */
+  readonly default: string;
+}
+
+function input<T>(parse: Parser<T>, fallback = ""): Input<T> {
+  return { parse, default: fallback };
+}
+
+/** Every input of the action. `action.yml` and the README are tested against this table. */
+export const INPUTS = {
+  "portal-url": input(portalUrl),
+  "api-key": input(apiKey),
+  period: input(period, "last-month"),
+  "time-zone": input(optional(timeZone)),
+  "room-ids": input(roomIds, "all"),
+  "folder-id": input(optional(id)),
+  reports: input(setOf<ReportKind>("compliance", "inactivity"), "compliance, inactivity"),
+  formats: input(setOf<Format>("txt", "html", "json", "csv", "xlsx"), "txt, html, json"),
+  "only-actions": input(actions),
+  "only-files": input(ids),
+  "only-folders": input(ids),
+  "only-users": input(users),
+  "min-activity": input(wholeNumber(1), "1"),
+  activity: input(oneOf("any", "changes"), "any"),
+  "grace-days": input(wholeNumber(0, 3660), "14"),
+  exemptions: input(optional(workspacePath)),
+  reminders: input(oneOf("off", "preview", "send"), "off"),
+  "manager-email": input(optional(manager)),
+  "smtp-url": input(optional(smtpUrl)),
+  "mail-from": input(optional(mailFrom)),
+  "show-names": input(oneOf("always", "never", "auto"), "auto"),
+  "fail-on": input(setOrNone<FailOn>("incomplete", "inactive", "reminders"), "incomplete"),
+  "output-directory": input(directory, "docspace-audit"),
+  "requests-per-minute": input(wholeNumber(1), "1200"),
+};
+
+export type InputName = keyof typeof INPUTS;
+
+type Values = { readonly [Name in InputName]: (typeof INPUTS)[Name] extends Input<infer T> ? T : never };
+
+/**
+ * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
+ * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
+ */
+export function readSettings(
+  read: InputReader,
+): { readonly settings: Settings } | { readonly problems: readonly InputProblem[] } {
+  const problems: InputProblem[] = [];
+  const values: Partial<Record<InputName, unknown>> = {};
+  const secrets = secretsOf(read);
+  for (const name of Object.keys(INPUTS) as InputName[]) {
+    const text = read(name).trim();
+    const parsed = (INPUTS[name].parse as Parser<unknown>)(text === "" ? INPUTS[name].default : text);
+    if ("value" in parsed) values[name] = parsed.value;
+    else problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
+  }
+  problems.push(...contradictions(read));
+  return problems.length > 0 ? { problems } : { settings: settingsOf(values as Values) };
+}
+
+/** Everything that must be masked before anything else happens: the key, and the SMTP password in every spelling. */
+export function secretsOf(read: InputReader): readonly string[] {
+  const smtp = read("smtp-url").trim();
+  const raw = /^(?:[a-z]+:\/\/)?[^:@/]*:(.*)@/is.exec(smtp)?.[1] ?? "";
+  const normalised = URL.canParse(smtp) ? new URL(smtp).password : "";
+  const key = read("api-key").trim();
+  const words = key.split(/\s+/).filter((word) => word.length >= 8);
+  const spellings = [
+    key,
+    ...words,
+    raw,
+    normalised,
+    percentDecoded(raw) ?? "",
+    percentDecoded(normalised) ?? "",
+  ];
+  return [...new Set(spellings)].filter((secret) => secret !== "").sort((a, b) => b.length - a.length);
+}
+
+/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
+function contradictions(read: InputReader): InputProblem[] {
+  const given = (name: InputName): boolean => read(name).trim() !== "";
+  const problems: InputProblem[] = [];
+  const need = (name: InputName, because: string): void => {
+    if (!given(name)) problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
+  };
+  if (read("reminders").trim().toLowerCase() === "send") {
+    need("smtp-url", "reminders: send needs a mail server to send them with");
+    need("mail-from", "reminders: send needs a sender's address");
+    need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+  } else if (given("manager-email")) {
+    need("smtp-url", "manager-email needs a mail server to send the report with");
+    need("mail-from", "manager-email needs a sender's address");
+  } else if (given("smtp-url")) {
+    need("mail-from", "smtp-url needs a sender's address beside it");
+  }
+  return problems;
+}
+
+function settingsOf(values: Values): Settings {
+  const smtp = values["smtp-url"];
+  const from = values["mail-from"];
+  return {
+    portalUrl: values["portal-url"],
+    apiKey: values["api-key"],
+    period: values.period,
+    ...present("timeZone", values["time-zone"]),
+    rooms: values["room-ids"],
+    ...present("folderId", values["folder-id"]),
+    reports: values.reports,
+    formats: values.formats,
+    minActivity: values["min-activity"],
+    activity: values.activity,
+    graceDays: values["grace-days"],
+    showNames: values["show-names"],
+    failOn: values["fail-on"],
+    outputDirectory: values["output-directory"],
+    requestsPerMinute: values["requests-per-minute"],
+    filters: {
+      actions: values["only-actions"],
+      files: values["only-files"],
+      folders: values["only-folders"],
+      users: values["only-users"],
+    },
+    ...present("exemptions", values.exemptions),
+    reminders: values.reminders,
+    ...present("manager", values["manager-email"]),
+    ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
+    ...present("mailFrom", from),
+  };
+}
+
+function present<Name extends string, T>(name: Name, value: T | undefined): { readonly [N in Name]?: T } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: T };
+}
+
+function sentence(name: InputName, text: string, reason: string, secrets: readonly string[]): string {
+  const hidden = name === "api-key" || name === "smtp-url";
+  const subject =
+    text === "" || hidden ? `Input ${name}` : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
+  return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
+}
+
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function withoutSecrets(text: string, secrets: readonly string[], limit: number): string {
+  const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+  return plainText(
+    masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"),
+    limit,
+  );
+}

@@ -1,0 +1,32 @@
+import type { Period } from "../time/period.ts";
+
+/** Whether a period is one calendar month. */
+export function isMonth({ label }: Pick<Period, "label">): boolean {
+  return /^\d{4}-\d{2}$/.test(label);
+}
+
+/** `for the third month in a row`; periods where they are no months. */
+export function inARowText(count: number, period: Pick<Period, "label">): string {
+  return `for the ${ordinal(count)} ${isMonth(period) ? "month" : "period"} in a row`;
+}
+
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+];
+
+/** `third`, `11th`, `22nd`. */
+export function ordinal(n: number): string {
+  const word = ORDINALS[n - 1];
+  if (word !== undefined) return word;
+  const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+  return `${n}${ending}`;
+}

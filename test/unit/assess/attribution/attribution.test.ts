@@ -1,0 +1,506 @@
+import { describe, expect, it } from "vitest";
+import type { Attribution } from "../../../../src/assess/assessment.ts";
+import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
+import { assessed, at, collected, coverage, download, entry, event, room, type World } from "../world.ts";
+
+async function attributed(world: World, subject: AuditEvent): Promise<Attribution> {
+  return (await assessed(world)).attribute(subject);
+}
+
+const places = (
+  files: readonly (readonly [number, number | null])[],
+  moved: { files?: number[]; folders?: number[] } = {},
+) => ({
+  files: new Map(files),
+  folders: new Map(),
+  movedSince: { files: new Set(moved.files), folders: new Set(moved.folders) },
+});
+
+/** The log of this room was not read to its end, that of the other one was. */
+const brokenLog = (roomId: number) => {
+  const whole = coverage([1, 2]);
+  return {
+    ...whole,
+    logs: whole.logs.map((log) => (log.roomId === roomId ? { ...log, state: "incomplete" as const } : log)),
+  };
+};
+
+describe("an event in a room's own log", () => {
+  it("belongs to that room whatever its context says", async () => {
+    const world = { entries: [entry(2, 70, "2026-10-05", "ann", "FileCreated", { entryId: 5 })] };
+    const subject = event(70, "2026-10-05", "ann", "FileCreated", {
+      target: ["5"],
+      entries: [1],
+      context: "Rooms: Room 1",
+    });
+    expect(await attributed(world, subject)).toEqual({ by: "log", roomId: 2 });
+  });
+
+  it("is found by its id alone, among ids that stand next to it", async () => {
+    const entries = [69, 70, 71].map((id) =>
+      entry(id === 70 ? 1 : 2, id, "2026-10-05", "ann", "FileCreated"),
+    );
+    expect(await attributed({ entries }, event(70, "2026-10-05", "ann", "FileCreated"))).toEqual({
+      by: "log",
+      roomId: 1,
+    });
+    expect(await attributed({ entries }, event(72, "2026-10-05", "ann", "Unknown"))).toMatchObject({
+      by: "none",
+    });
+  });
+});
+
+describe("an event that names a room itself", () => {
+  const link = (target: string) =>
+    event(80, "2026-10-05", "ann", "RoomInvitationLinkCreated", {
+      target: [target],
+      entries: [25],
+      context: "Rooms: Room 1",
+    });
+
+  it("belongs to the audited room it names", async () => {
+    expect(await attributed({}, link("2"))).toEqual({ by: "file", roomId: 2 });
+  });
+
+  it("belongs to another room where the room is not audited", async () => {
+    expect(await attributed({}, link("99"))).toEqual({ by: "none", candidates: [], otherRoom: true });
+  });
+
+  it("counts for the room where the room as a whole was downloaded", async () => {
+    const whole = event(81, "2026-10-05", "ann", "FolderDownloaded", {
+      target: ["2"],
+      entries: [2],
+      context: "Rooms: Room 2",
+    });
+    expect(await attributed({}, whole)).toEqual({ by: "file", roomId: 2 });
+  });
+});
+
+describe("an event that names a file", () => {
+  it("belongs to the room whose log knows the file", async () => {
+    const world = { entries: [entry(1, 10, "2026-10-20", "ann", "FileRenamed", { entryId: 5 })] };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Room 1"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
+
+  it("belongs to the room where the file is now, if nothing moved it", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
+    expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ places: places([[5, 1]], { files: [5] }) }, subject)).toEqual({
+      by: "title",
+      roomId: 1,
+    });
+  });
+
+  it("is attributed by the title where the file's room contradicts the context", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
+    expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "title", roomId: 2 });
+  });
+
+  it("belongs to the room the file was in then, not to the one it is in now", async () => {
+    const rooms = [room(1, "Same"), room(2, "Same")];
+    const world: World = {
+      rooms,
+      entries: [
+        entry(1, 20, "2026-10-10T12:00", "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+        entry(2, 21, "2026-10-10T12:00", "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+      ],
+      places: places([[5, 2]]),
+    };
+    const then = (when: string) => attributed(world, download(90, when, "bob", 5, "Rooms: Same"));
+    expect(await then("2026-10-05")).toEqual({ by: "file", roomId: 1 });
+    expect(await then("2026-10-15")).toEqual({ by: "file", roomId: 2 });
+    expect(await then("2026-10-10T12:00")).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+  });
+
+  it("may be on either side of a move in the seconds about it: its two lines may fall into two", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(2, 20, at("2026-10-10T12:00") + 1, "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+        entry(1, 21, at("2026-10-10T12:00") + 1, "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+      ],
+    };
+    const subject = download(90, "2026-10-10T12:00", "bob", 5, "Rooms: Same");
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+  });
+
+  it("is not placed by where the file is now in a room whose log may lack a move", async () => {
+    const world: World = { rooms: [room(1, "Same"), room(2, "Same")], places: places([[5, 1]]) };
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
+    expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...world, coverage: brokenLog(1) }, subject)).toMatchObject({ by: "none" });
+  });
+
+  it("knows a subfolder of the room by the log, and so the direction of a move", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(2, 15, "2026-10-02", "ann", "FolderCreated", { entryId: 300, parentId: 2 }),
+        entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+        entry(2, 21, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+      ],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+    expect(await attributed(world, download(91, "2026-10-12", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 2,
+    });
+  });
+
+  it("knows where a folder of a move is by where it is now", async () => {
+    const moved = (to: number) => ({
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+        entry(2, 21, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 }),
+      ],
+      places: { ...places([]), folders: new Map([[300, to]]) },
+    });
+    const subject = download(90, "2026-10-12", "bob", 5, "Rooms: Same");
+    expect(await attributed(moved(2), subject)).toEqual({ by: "file", roomId: 2 });
+    expect(await attributed(moved(1), subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...moved(1), places: places([]) }, subject)).toMatchObject({ by: "none" });
+  });
+
+  it("left for another room where it went to one that is not audited", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      otherRooms: [room(900, "Same", { area: "archived" })],
+      otherTitles: ["Same"],
+      entries: [entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 900 })],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toMatchObject({
+      roomId: 1,
+    });
+    expect(await attributed(world, download(90, "2026-10-15", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: true,
+    });
+  });
+
+  it("knows forms and folders as well as files, and never mistakes one's number for the other's", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(1, 10, "2026-10-02", "ann", "FormSubmit", { entryId: 5 }),
+        entry(2, 11, "2026-10-02", "ann", "FolderRenamed", { entryId: 5 }),
+        entry(2, 12, "2026-10-02", "ann", "UserFileUpdated", { entryId: 6, parentId: 40 }),
+      ],
+    };
+    const folder = (id: number) =>
+      event(91, "2026-10-05", "bob", "FolderDownloaded", {
+        target: [`${id}`],
+        entries: [2],
+        context: "Rooms: Same",
+      });
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toMatchObject({
+      roomId: 1,
+    });
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 6, "Rooms: Same"))).toMatchObject({
+      roomId: 2,
+    });
+    expect(await attributed(world, folder(5))).toMatchObject({ by: "file", roomId: 2 });
+    expect(await attributed(world, folder(40))).toMatchObject({ by: "file", roomId: 2 });
+    expect(await attributed(world, folder(6))).toMatchObject({ by: "none" });
+  });
+
+  it("stays in its room when it is moved between folders of the room", async () => {
+    const moved = entry(1, 20, "2026-10-10", "ann", "FileMoved", {
+      entryId: 5,
+      toFolderId: 11,
+      fromFolderId: 1,
+    });
+    const world = { rooms: [room(1, "Same"), room(2, "Same")], entries: [moved] };
+    for (const when of ["2026-10-05", "2026-10-10", "2026-10-15"]) {
+      expect(await attributed(world, download(90, when, "bob", 5, "Rooms: Same"))).toEqual({
+        by: "file",
+        roomId: 1,
+      });
+    }
+  });
+
+  it("is in no audited room after the trash or a move to another room took it", async () => {
+    const world: World = {
+      rooms: [room(1, "Same")],
+      otherTitles: ["Same"],
+      entries: [entry(1, 20, "2026-10-10", "ann", "FileMovedToTrash", { entryId: 5 })],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+    expect(await attributed(world, download(91, "2026-10-15", "bob", 5, "Rooms: Same"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: true,
+    });
+  });
+
+  it("is not placed by the line of the room it was copied from: that names the new file", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [entry(1, 20, "2026-10-04", "ann", "FileCopied", { entryId: 60, toFolderId: 2 })],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 60, "Rooms: Same"))).toEqual({
+      by: "none",
+      candidates: [1, 2],
+      otherRoom: false,
+    });
+    const both = [
+      ...(world.entries ?? []),
+      entry(2, 19, "2026-10-04", "ann", "FileCopied", { entryId: 60, toFolderId: 2 }),
+    ];
+    expect(
+      await attributed({ ...world, entries: both }, download(90, "2026-10-05", "bob", 60, "Rooms: Same")),
+    ).toEqual({
+      by: "file",
+      roomId: 2,
+    });
+  });
+
+  it("is not trusted among rooms of one title once folders were moved between rooms", async () => {
+    const world: World = {
+      rooms: [room(1, "Same"), room(2, "Same")],
+      entries: [
+        entry(1, 10, "2026-10-02", "ann", "FileCreated", { entryId: 5 }),
+        entry(1, 20, "2026-10-10", "ann", "FolderMoved", { entryId: 300, toFolderId: 2 }),
+      ],
+    };
+    const subject = download(90, "2026-10-15", "bob", 5, "Rooms: Same");
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+    const calm = { ...world, entries: world.entries?.slice(0, 1) ?? [] };
+    expect(await attributed(calm, subject)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...calm, places: places([], { folders: [7] }) }, subject)).toMatchObject({
+      by: "none",
+    });
+  });
+});
+
+describe("the title in the context", () => {
+  it("is enough where exactly one room has it, in any language", async () => {
+    expect(await attributed({}, download(90, "2026-10-05", "bob", 5, "Raum: Room 1"))).toEqual({
+      by: "title",
+      roomId: 1,
+    });
+  });
+
+  it("may hold a colon itself", async () => {
+    const world = { rooms: [room(1, "Deals: north")] };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Deals: north"))).toEqual({
+      by: "title",
+      roomId: 1,
+    });
+  });
+
+  it("leaves the candidates open where several audited rooms, or another one, have it", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
+    expect(await attributed({ rooms: [room(1, "Same"), room(2, "Same"), room(3)] }, subject)).toEqual({
+      by: "none",
+      candidates: [1, 2],
+      otherRoom: false,
+    });
+    expect(await attributed({ rooms: [room(1, "Same")], otherTitles: ["Same"] }, subject)).toEqual({
+      by: "none",
+      candidates: [1],
+      otherRoom: true,
+    });
+  });
+
+  it("tells another room from no room known", async () => {
+    const world = { otherTitles: ["Archive"] };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Archive"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: true,
+    });
+    expect(await attributed(world, download(91, "2026-10-05", "bob", 5, "Rooms: Nowhere"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: false,
+    });
+  });
+
+  it("is that of the room which had it then", async () => {
+    const rooms = [room(1, "New"), room(2, "Old")];
+    const world: World = {
+      rooms,
+      titles: [
+        { roomId: 1, title: "New" },
+        { roomId: 1, title: "Old" },
+        { roomId: 2, title: "Old" },
+        { roomId: 2, title: "Third" },
+      ],
+      entries: [
+        entry(1, 20, "2026-10-10", "ann", "RoomRenamed", { oldTitle: "Old", newTitle: "New" }),
+        entry(2, 21, "2026-10-20", "ann", "RoomRenamed", { oldTitle: "Third", newTitle: "Old" }),
+      ],
+    };
+    const then = (when: string, title: string) =>
+      attributed(world, download(90, when, "bob", 5, `Rooms: ${title}`));
+    expect(await then("2026-10-05", "Old")).toEqual({ by: "title", roomId: 1 });
+    expect(await then("2026-10-15", "New")).toEqual({ by: "title", roomId: 1 });
+    expect(await then("2026-10-25", "Old")).toEqual({ by: "title", roomId: 2 });
+    expect(await then("2026-10-15", "Old")).toEqual({ by: "none", candidates: [], otherRoom: false });
+  });
+
+  it("counts at any time where the log with the renamings was not read to its end", async () => {
+    const world: World = {
+      rooms: [room(1, "New"), room(2)],
+      titles: [
+        { roomId: 1, title: "New" },
+        { roomId: 1, title: "Old" },
+      ],
+      entries: [entry(1, 20, "2026-10-10", "ann", "RoomRenamed", { oldTitle: "Old", newTitle: "New" })],
+      coverage: {
+        ...coverage([2]),
+        logs: [{ roomId: 1, state: "incomplete", total: 9, shown: 1, requests: 1 }],
+      },
+    };
+    expect(await attributed(world, download(90, "2026-10-15", "bob", 5, "Rooms: Old"))).toMatchObject({
+      roomId: 1,
+    });
+  });
+});
+
+describe("a move to a folder that is now in no room", () => {
+  const moved = entry(1, 20, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 });
+  const world: World = {
+    rooms: [room(1, "Same"), room(2, "Same")],
+    entries: [moved],
+    places: { ...places([]), folders: new Map([[300, null]]) },
+  };
+  const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
+
+  it("went out of the room, unless folders of the room went away themselves", async () => {
+    expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
+    const trashed = entry(1, 30, "2026-10-20", "ann", "FolderMovedToTrash", { entryId: 300 });
+    expect(await attributed({ ...world, entries: [moved, trashed] }, subject)).toMatchObject({ by: "none" });
+  });
+});
+
+describe("titles that may be missing, because the trail was not read completely", () => {
+  it("leave open which room it was, unless the file tells", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
+    expect(await attributed({ titlesMayBeMissing: true }, subject)).toEqual({
+      by: "none",
+      candidates: [1],
+      otherRoom: true,
+    });
+    expect(await attributed({ titlesMayBeMissing: true, places: places([[5, 1]]) }, subject)).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
+
+  it("may be those of any room whose log was not read completely either", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Unheard of");
+    expect(await attributed({ titlesMayBeMissing: true, coverage: brokenLog(2) }, subject)).toEqual({
+      by: "none",
+      candidates: [2],
+      otherRoom: true,
+    });
+  });
+});
+
+describe("a context without a room", () => {
+  it("is outside rooms", async () => {
+    for (const context of ["My documents", "Files", "Settings", "Contacts"]) {
+      expect(await attributed({}, download(90, "2026-10-05", "bob", 5, context))).toEqual({
+        by: "none",
+        candidates: [],
+        otherRoom: false,
+      });
+    }
+  });
+
+  it("does not hide a file that the log places", async () => {
+    const world = { entries: [entry(1, 10, "2026-10-02", "ann", "FileCreated", { entryId: 5 })] };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Files"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
+
+  it("does not draw a file into the room that it came into later", async () => {
+    const world = {
+      entries: [entry(1, 10, "2026-10-12", "ann", "FileMoved", { entryId: 5, toFolderId: 1 })],
+    };
+    expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Files"))).toMatchObject({
+      candidates: [],
+    });
+  });
+
+  it("leaves every room open where it is empty and the file is not placed", async () => {
+    expect(await attributed({}, download(90, "2026-10-05", "bob", 5, ""))).toEqual({
+      by: "none",
+      candidates: [1, 2],
+      otherRoom: false,
+    });
+    expect(await attributed({ places: places([[5, 2]]) }, download(90, "2026-10-05", "bob", 5, ""))).toEqual({
+      by: "file",
+      roomId: 2,
+    });
+    expect(await attributed({}, event(91, "2026-10-05", "bob", "None"))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: false,
+    });
+  });
+});
+
+describe("an action that the logs show, in no log", () => {
+  const created = event(90, "2026-10-05", "bob", "FileCreated", {
+    target: ["5"],
+    entries: [1],
+    context: "Rooms: Same",
+  });
+  const world: World = {
+    rooms: [room(1, "Same")],
+    otherTitles: ["Same"],
+    entries: [entry(1, 10, "2026-10-02", "ann", "FileCreated", { entryId: 4 })],
+  };
+
+  it("happened in another room of that title", async () => {
+    expect(await attributed(world, created)).toEqual({ by: "none", candidates: [], otherRoom: true });
+  });
+
+  it("may have happened here where the log is not whole", async () => {
+    const logs = [{ roomId: 1, state: "complete" as const, total: 2, shown: 1, requests: 1 }];
+    expect(await attributed({ ...world, coverage: { ...coverage([]), logs } }, created)).toEqual({
+      by: "none",
+      candidates: [1],
+      otherRoom: true,
+    });
+  });
+
+  it("is judged by its title where this portal's logs were never seen to show it", async () => {
+    expect(await attributed({ rooms: [room(1, "Same")] }, created)).toEqual({ by: "title", roomId: 1 });
+  });
+
+  it("is known under the name that the log gives it", async () => {
+    const edited = {
+      ...world,
+      entries: [entry(1, 10, "2026-10-02", "ann", "UserFileUpdated", { entryId: 4 })],
+    };
+    const overwritten = event(90, "2026-10-05", "bob", "FileUploadedWithOverwriting", {
+      target: ["5"],
+      entries: [1],
+      context: "Rooms: Same",
+    });
+    expect(await attributed(edited, overwritten)).toEqual({ by: "none", candidates: [], otherRoom: true });
+  });
+});
+
+it("sees only rooms whose members get verdicts", async () => {
+  const world = collected({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
+  expect(world.rooms).toHaveLength(2);
+  const { rooms } = await assessed({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
+  expect(rooms.map(({ roomId }) => roomId)).toEqual([1]);
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { readMembers } from "../../../../src/collect/rooms/members.ts";
+import type { Access, Person, Share } from "../../../../src/docspace/members.ts";
+
+const person = (id: string): Person => ({
+  id,
+  name: id,
+  email: `${id}@example.com`,
+  status: "active",
+  guest: false,
+});
+const direct = (id: string, access: Access = "read", owner = false): Share => ({
+  kind: "person",
+  person: person(id),
+  access,
+  owner,
+});
+const group = (id: string, access: Access = "read"): Share => ({
+  kind: "group",
+  group: { id, name: id },
+  access,
+});
+
+async function read(shares: Share[], groups: Record<string, string[]> = {}, asked: string[] = []) {
+  const [first] = await readMembers([{ id: 1, title: "One" }], {
+    readShares: async () => shares,
+    readGroup: async (id) => {
+      asked.push(id);
+      return (groups[id] ?? []).map(person);
+    },
+    describe: (error) => (error as Error).message,
+  });
+  if (first?.state !== "read") throw new Error("unreadable");
+  return first.members;
+}
+
+describe("the members of a room", () => {
+  it("are its owner, the direct ones and those of its groups, each once", async () => {
+    const members = await read([direct("ann", "owner", true), direct("bob"), group("staff")], {
+      staff: ["cara", "bob", "dan"],
+    });
+    expect(members.map(({ person: { id }, membership }) => [id, membership.by])).toEqual([
+      ["ann", "owner"],
+      ["bob", "direct"],
+      ["cara", "group"],
+      ["dan", "group"],
+    ]);
+    expect(members[1]?.groups).toEqual([{ id: "staff", name: "staff" }]);
+  });
+
+  it("keep the direct entry's access beside a stronger group, and the stronger of two groups", async () => {
+    const members = await read(
+      [direct("bob", "read"), group("readers", "read"), group("editors", "editing")],
+      {
+        readers: ["bob", "cara"],
+        editors: ["cara", "bob"],
+      },
+    );
+    expect(members.map(({ person: { id }, access }) => [id, access])).toEqual([
+      ["bob", "read"],
+      ["cara", "editing"],
+    ]);
+    expect(members[1]?.groups.map(({ id }) => id)).toEqual(["readers", "editors"]);
+  });
+
+  it("cost one request a group, however many rooms it is in", async () => {
+    const asked: string[] = [];
+    await readMembers(
+      [
+        { id: 1, title: "One" },
+        { id: 2, title: "Two" },
+      ],
+      {
+        readShares: async () => [direct("ann", "owner", true), group("staff")],
+        readGroup: async (id) => {
+          asked.push(id);
+          return [];
+        },
+        describe: String,
+      },
+    );
+    expect(asked).toEqual(["staff"]);
+  });
+
+  it("are unreadable where nobody is shown or the portal refuses, without harm to other rooms", async () => {
+    const rooms = await readMembers(
+      [
+        { id: 1, title: "Empty" },
+        { id: 2, title: "Refused" },
+        { id: 3, title: "Fine" },
+      ],
+      {
+        readShares: async (id) => {
+          if (id === 2) throw new Error("no rights");
+          return id === 1 ? [] : [direct("ann", "owner", true)];
+        },
+        readGroup: async () => [],
+        describe: (error) => (error as Error).message,
+      },
+    );
+    expect(rooms.map(({ state }) => state)).toEqual(["unreadable", "unreadable", "read"]);
+    expect(rooms[1]?.state === "unreadable" && rooms[1].reason.sentence).toContain("no rights");
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { RoomLogEntry } from "../../../../src/collect/collected.ts";
+import { readRoomLog } from "../../../../src/collect/rooms/room-log.ts";
+import type { LogEntry, LogPage } from "../../../../src/docspace/room-log.ts";
+
+const entry = (id: number, at = 1000 - id): LogEntry => ({
+  id,
+  at,
+  userId: "u1",
+  user: "User One",
+  actionId: 5000,
+  key: "FileCreated",
+});
+
+function logOf(entries: LogEntry[], change?: (page: number) => void) {
+  let pages = 0;
+  return async (_room: number, range: { from: number; to: number }, startIndex: number): Promise<LogPage> => {
+    change?.(++pages);
+    const all = entries
+      .filter(({ at }) => at >= range.from && at <= range.to)
+      .toSorted((a, b) => b.id - a.id);
+    const page = all.slice(startIndex, startIndex + 100);
+    return { entries: page, covered: page.length, total: all.length };
+  };
+}
+
+async function read(readPage: ReturnType<typeof logOf>, over = {}) {
+  const entries: RoomLogEntry[] = [];
+  const coverage = await readRoomLog(7, "Legal", {
+    range: { from: -100_000, to: 100_000 },
+    clockChanges: [],
+    readPage,
+    onEntries: (found) => entries.push(...found),
+    describe: (error) => (error as Error).message,
+    ...over,
+  });
+  return { entries, coverage };
+}
+
+describe("reading a room's log", () => {
+  it("gives every entry once, by as many requests as there are pages", async () => {
+    for (const count of [0, 1, 100, 101, 350]) {
+      const { entries, coverage } = await read(logOf(Array.from({ length: count }, (_, i) => entry(i + 1))));
+      expect(entries.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: count }, (_, i) => i + 1),
+      );
+      expect(entries.every(({ roomId }) => roomId === 7)).toBe(true);
+      expect(coverage).toEqual({
+        roomId: 7,
+        state: "complete",
+        total: count,
+        shown: count,
+        requests: Math.max(1, Math.ceil(count / 100)),
+      });
+    }
+  });
+
+  it("walks again when entries arrive between its pages", async () => {
+    const all = Array.from({ length: 250 }, (_, i) => entry(i + 1));
+    const { entries, coverage } = await read(
+      logOf(all, (page) => {
+        if (page === 2) all.push(entry(900));
+      }),
+    );
+    expect(coverage.state).toBe("complete");
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(251);
+    expect(entries.length).toBe(251);
+  });
+
+  it("says so when the log never stands still", async () => {
+    const all = Array.from({ length: 250 }, (_, i) => entry(i + 1));
+    let next = 1000;
+    const { coverage } = await read(logOf(all, () => all.push(entry(next++))));
+    expect(coverage.state).toBe("incomplete");
+    expect(coverage.reason?.code).toBe("room-log-unsettled");
+  });
+
+  it("counts entries that the server does not show", async () => {
+    const all = Array.from({ length: 120 }, (_, i) => entry(i + 1));
+    const readPage = logOf(all);
+    const { coverage } = await read(async (room, range, start) => {
+      const page = await readPage(room, range, start);
+      return { ...page, entries: page.entries.filter(({ id }) => id % 10 !== 0) };
+    });
+    expect(coverage).toMatchObject({ state: "complete", total: 120, shown: 108 });
+  });
+
+  it("gives both halves of a repeated hour their true instants", async () => {
+    const back = 50_000;
+    const all = [entry(1, back - 1800), entry(2, back + 1800)];
+    const readPage = logOf(all);
+    const { entries } = await read(
+      async (room, range, start) => {
+        const page = await readPage(room, range, start);
+        return { ...page, entries: page.entries.map((e) => (e.at < back ? { ...e, at: e.at + 3600 } : e)) };
+      },
+      { clockChanges: [{ at: back, delta: 3600 }] },
+    );
+    expect(new Map(entries.map(({ id, at }) => [id, at]))).toEqual(
+      new Map([
+        [1, back - 1800],
+        [2, back + 1800],
+      ]),
+    );
+  });
+
+  it("ends in a reason, not in an exception", async () => {
+    const { coverage } = await read(async () => {
+      throw new Error("the portal refused");
+    });
+    expect(coverage.state).toBe("incomplete");
+    expect(coverage.reason?.sentence).toBe(
+      'The log of room 7 ("Legal") could not be read: the portal refused',
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createSpool, SpoolError } from "../../../../src/collect/spool/spool.ts";
+import { eventOf, randomOf } from "../fake-trail.ts";
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), "spool-test-"));
+
+async function idsOf(stream: { read(): AsyncIterable<readonly { id: number }[]> }): Promise<number[]> {
+  const ids: number[] = [];
+  for await (const page of stream.read()) ids.push(...page.map(({ id }) => id));
+  return ids;
+}
+
+describe("the spool", () => {
+  it("gives back every field of every event, in the order of time, as often as asked", async () => {
+    const spool = createSpool(temporary());
+    const strange = eventOf(3, 500, {
+      user: 'Zoë \n"quoted" \u2028 😀',
+      action: "",
+      target: ["55", "8"],
+      entries: [1, 2],
+      context: "Rooms: a: b",
+    });
+    const old = spool.segment({ from: 0, to: 399 });
+    const recent = spool.segment({ from: 400, to: 999 });
+    old.append([eventOf(1, 300), eventOf(2, 200)]);
+    recent.append([strange]);
+    old.close();
+    recent.close();
+    for (let pass = 0; pass < 2; pass++) {
+      const all = [];
+      for await (const page of spool.trail.read()) all.push(...page);
+      expect(all).toEqual([strange, eventOf(1, 300), eventOf(2, 200)]);
+    }
+    expect(spool.trail.count).toBe(3);
+    spool.remove();
+  });
+
+  it("settles the order of ties across pages and puts late events where they belong", async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const random = randomOf(seed);
+    const spool = createSpool(temporary());
+    const events = Array.from({ length: 900 }, (_, i) => eventOf(i + 1, 1000 + Math.floor(random() * 60)));
+    const late = events.filter(() => random() < 0.1);
+    const inTime = events
+      .filter((event) => !late.includes(event))
+      .map((event) => ({ event, tie: random() }))
+      .sort((a, b) => b.event.at - a.event.at || a.tie - b.tie)
+      .map(({ event }) => event);
+    const segment = spool.segment({ from: 0, to: 2000 });
+    for (let i = 0; i < inTime.length; i += 100) segment.append(inTime.slice(i, i + 100));
+    spool.addLate(late);
+    const wanted = events.toSorted((a, b) => b.at - a.at || b.id - a.id).map(({ id }) => id);
+    expect(await idsOf(spool.trail), `seed ${seed}`).toEqual(wanted);
+    spool.remove();
+  });
+
+  it("reads lines longer than its buffer", async () => {
+    const spool = createSpool(temporary());
+    const long = "x".repeat(700_000);
+    const segment = spool.segment({ from: 0, to: 10 });
+    segment.append([eventOf(1, 5, { action: long }), eventOf(2, 4, { action: "é".repeat(300_000) })]);
+    segment.append([eventOf(3, 3)]);
+    const all = [];
+    for await (const page of spool.trail.read()) all.push(...page);
+    expect(all.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(all[0]?.action).toBe(long);
+    spool.remove();
+  });
+
+  it("can be read by its owner only, and is gone once removed", () => {
+    const parent = temporary();
+    const spool = createSpool(parent);
+    spool.segment({ from: 0, to: 10 }).append([eventOf(1, 5)]);
+    const [name] = readdirSync(parent);
+    expect(statSync(join(parent, name ?? "")).mode & 0o777).toBe(0o700);
+    for (const file of readdirSync(join(parent, name ?? ""))) {
+      expect(statSync(join(parent, name ?? "", file)).mode & 0o777).toBe(0o600);
+    }
+    spool.remove();
+    spool.remove();
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it("names the directory it cannot use", () => {
+    const file = join(temporary(), "a-file");
+    writeFileSync(file, "");
+    expect(() => createSpool(join(file, "below"))).toThrow(SpoolError);
+    const closed = join(temporary(), "closed");
+    mkdirSync(closed);
+    chmodSync(closed, 0o500);
+    if (process.getuid?.() !== 0) expect(() => createSpool(closed)).toThrow(/not writable/);
+  });
+
+  it("stops reading when the run is cancelled", async () => {
+    const cancelling = new AbortController();
+    const spool = createSpool(temporary(), cancelling.signal);
+    spool.segment({ from: 0, to: 10 }).append([eventOf(1, 5)]);
+    cancelling.abort(new Error("cancelled"));
+    await expect(idsOf(spool.trail)).rejects.toThrow("cancelled");
+    spool.remove();
+  });
+});

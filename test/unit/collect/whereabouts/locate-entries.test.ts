@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { IdSet } from "../../../../src/collect/spool/id-set.ts";
+import { createUnplaced, titleInContext } from "../../../../src/collect/whereabouts/entries-to-locate.ts";
+import { findPlaces } from "../../../../src/collect/whereabouts/locate-entries.ts";
+import { eventOf } from "../fake-trail.ts";
+
+const DOWNLOAD = 5009;
+
+function world(files: Record<number, number>, filesCount: Record<number, number>) {
+  const asked: string[] = [];
+  return {
+    asked,
+    filesCount: new Map(Object.entries(filesCount).map(([room, count]) => [Number(room), count])),
+    reading: {
+      roomOfFile: async (id: number) => {
+        asked.push(`file ${id}`);
+        return files[id];
+      },
+      roomOfFolder: async (id: number) => {
+        asked.push(`folder ${id}`);
+        return 1;
+      },
+      filesOfRoom: async (room: number) => {
+        asked.push(`list ${room}`);
+        return Object.keys(files)
+          .map(Number)
+          .filter((id) => files[id] === room);
+      },
+    },
+  };
+}
+
+async function find(
+  downloads: readonly (readonly [file: number, context: string])[],
+  portal: ReturnType<typeof world>,
+  over: { inLogs?: number[]; folders?: number[]; destinations?: number[] } = {},
+) {
+  const unplaced = createUnplaced((action) => action !== DOWNLOAD);
+  let id = 0;
+  for (const [file, context] of downloads) {
+    unplaced.note(eventOf(++id, 1, { actionId: DOWNLOAD, target: [String(file)], context }));
+  }
+  for (const folder of over.folders ?? []) {
+    unplaced.note(
+      eventOf(++id, 1, { actionId: DOWNLOAD, target: [String(folder)], entries: [2], context: "Rooms: One" }),
+    );
+  }
+  const filesInLogs = new IdSet();
+  for (const file of over.inLogs ?? []) filesInLogs.add(file);
+  return findPlaces(
+    {
+      unplaced,
+      filesInLogs,
+      titles: [
+        { roomId: 1, title: "One" },
+        { roomId: 2, title: "Twin" },
+        { roomId: 3, title: "Twin" },
+        { roomId: 1, title: "Shared with another" },
+      ],
+      filesCount: portal.filesCount,
+      otherTitles: [
+        { roomId: 4, title: "Shared with another" },
+        { roomId: 5, title: "Elsewhere" },
+      ],
+      destinations: new Set(over.destinations ?? []),
+    },
+    portal.reading,
+  );
+}
+
+describe("where files lie", () => {
+  it("reads the title after the first colon, whatever the language", () => {
+    expect(titleInContext("Raum: Q3: plans")).toBe("Q3: plans");
+    expect(titleInContext("My documents")).toBeUndefined();
+    expect(titleInContext("")).toBe("");
+  });
+
+  it("looks few files up one by one, and remembers those that are gone", async () => {
+    const portal = world({ 10: 1 }, { 1: 500 });
+    const { files } = await find(
+      [
+        [10, "Rooms: One"],
+        [11, "Rooms: One"],
+        [10, "Rooms: One"],
+      ],
+      portal,
+    );
+    expect([...files]).toEqual([
+      [10, 1],
+      [11, null],
+    ]);
+    expect(portal.asked.toSorted()).toEqual(["file 10", "file 11"]);
+  });
+
+  it("lists the room when that costs fewer requests", async () => {
+    const inRoom = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [100 + i, 1]));
+    const portal = world(inRoom, { 1: 120 });
+    const { files } = await find(
+      Array.from({ length: 50 }, (_, i) => [100 + i, "Rooms: One"] as const),
+      portal,
+    );
+    expect(portal.asked).toEqual(["list 1"]);
+    expect(files.get(100)).toBe(1);
+    expect(files.get(149)).toBeNull();
+  });
+
+  it("lists every room of a title that several rooms bear", async () => {
+    const portal = world({ 10: 2, 11: 3, 12: 3, 13: 2 }, { 2: 4, 3: 4 });
+    const { files } = await find(
+      [10, 11, 12, 13].map((file) => [file, "Rooms: Twin"] as const),
+      portal,
+    );
+    expect(portal.asked.toSorted()).toEqual(["list 2", "list 3"]);
+    expect(files.get(11)).toBe(3);
+  });
+
+  it("asks nothing about other rooms, places outside rooms, or files the logs know", async () => {
+    const portal = world({}, {});
+    const { files } = await find(
+      [
+        [1, "Rooms: Elsewhere"],
+        [2, "My documents"],
+        [3, "Rooms: One"],
+      ],
+      portal,
+      { inLogs: [3] },
+    );
+    expect(portal.asked).toEqual([]);
+    expect(files.size).toBe(0);
+  });
+
+  it("looks up what has no context at all, and folders", async () => {
+    const portal = world({ 5: 2 }, {});
+    const { files, folders } = await find([[5, ""]], portal, { folders: [77] });
+    expect(files.get(5)).toBe(2);
+    expect(folders.get(77)).toBe(1);
+  });
+
+  it("looks into another room that shares the title, unless it was deleted", async () => {
+    const portal = world({ 10: 4, 11: 1, 12: 4, 13: 1 }, { 1: 2, 4: 2 });
+    const { files } = await find(
+      [10, 11, 12, 13].map((file) => [file, "Rooms: Shared with another"] as const),
+      portal,
+    );
+    expect(portal.asked.toSorted()).toEqual(["list 1", "list 4"]);
+    expect([...files].toSorted()).toEqual([
+      [10, 4],
+      [11, 1],
+      [12, 4],
+      [13, 1],
+    ]);
+    const deleted = world({ 11: 1 }, { 1: 2 });
+    await find(
+      [10, 11, 12, 13].map((file) => [file, "Rooms: Shared with another"] as const),
+      deleted,
+    );
+    expect(deleted.asked).toEqual(["list 1"]);
+  });
+
+  it("looks up where moves went to, but not the rooms themselves", async () => {
+    const portal = world({}, { 1: 0, 2: 0, 3: 0 });
+    const { folders } = await find([], portal, { destinations: [77, 2, 4] });
+    expect(portal.asked).toEqual(["folder 77", "folder 4"]);
+    expect([...folders]).toEqual([
+      [77, 1],
+      [4, 4],
+    ]);
+  });
+});

@@ -1,0 +1,383 @@
+import { createServer, type Server } from "node:net";
+import tls from "node:tls";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { selfSignedCertificate } from "../../../../demo/certificate.ts";
+import { type RunningSmtpServer, type SmtpServerOptions, startSmtpServer } from "../../../../demo/smtp.ts";
+import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
+import {
+  concealing,
+  connectionFailure,
+  refusal,
+  type SmtpError,
+  withoutWords,
+} from "../../../../src/deliver/mail/smtp-answers.ts";
+import { isLoopback, type MailTimes, smtpMailer } from "../../../../src/deliver/mail/smtp-mailer.ts";
+import { systemClock } from "../../../../src/time/clock.ts";
+
+const PASSWORD = "pä ss/w@rd";
+const account = { user: "audit", password: PASSWORD };
+const login = `audit:${encodeURIComponent(PASSWORD)}@`;
+const trusted = selfSignedCertificate();
+const otherName = selfSignedCertificate(["mail.example.com"]);
+const unknown = selfSignedCertificate();
+const times: MailTimes = { pause: 0, connect: 5_000, silence: 5_000, grace: 50 };
+
+beforeAll(() => tls.setDefaultCACertificates([trusted.cert, otherName.cert]));
+
+let server: RunningSmtpServer | undefined;
+let mailers: Mailer[];
+let others: Server[];
+beforeEach(() => {
+  mailers = [];
+  others = [];
+});
+afterEach(async () => {
+  for (const mailer of mailers) mailer.close();
+  await server?.close();
+  for (const other of others) other.close();
+  server = undefined;
+});
+
+async function start(options: SmtpServerOptions): Promise<number> {
+  server = await startSmtpServer(options);
+  return server.port;
+}
+
+function mailerTo(address: string, changes: Partial<MailTimes> = {}): Mailer {
+  const settings = { url: new URL(address), from: "DocSpace audit <audit@acme.example.com>" };
+  const mailer = smtpMailer(settings, systemClock, { ...times, ...changes });
+  mailers.push(mailer);
+  return mailer;
+}
+
+function mail(name: string, changes: Partial<Mail> = {}): Mail {
+  return {
+    to: { name, address: `${name}@example.com` },
+    subject: "Your rooms",
+    text: "Hello\n",
+    html: "<p>Hello</p>\n",
+    messageId: `<${name}@acme.example.com>`,
+    ...changes,
+  };
+}
+
+async function sendAll(mailer: Mailer, ...names: string[]): Promise<Delivery[]> {
+  const outcomes: Delivery[] = [];
+  for (const name of names) outcomes.push(await mailer.send(mail(name)));
+  return outcomes;
+}
+
+const states = (outcomes: readonly Delivery[]) => outcomes.map(({ state }) => state);
+const whyOf = (outcome: Delivery | Awaited<ReturnType<Mailer["open"]>> | undefined) =>
+  outcome !== undefined && "why" in outcome ? outcome.why : "";
+
+/** No sentence may hold the password in any form, or an address of a person. */
+function expectDiscreet(text: string): void {
+  for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), Buffer.from(PASSWORD).toString("base64")]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).not.toMatch(/\w@example\.com/);
+}
+
+describe("sends", () => {
+  test("implicit TLS with a password, several messages over one connection", async () => {
+    const port = await start({ security: "implicit", certificate: trusted, account });
+    const mailer = mailerTo(`smtps://${login}localhost:${port}`);
+    expect(await mailer.open()).toEqual({ state: "ready" });
+    expect(states(await sendAll(mailer, "ann", "bob"))).toEqual(["sent", "sent"]);
+    expect(server?.connections).toBe(1);
+    expect(server?.received.map(({ to, secure, user }) => [to[0], secure, user])).toEqual([
+      ["ann@example.com", true, "audit"],
+      ["bob@example.com", true, "audit"],
+    ]);
+    expect(server?.received[0]?.from).toBe("audit@acme.example.com");
+  });
+
+  test("STARTTLS with a password", async () => {
+    const port = await start({ security: "starttls", certificate: trusted, account });
+    expect(states(await sendAll(mailerTo(`smtp://${login}localhost:${port}`), "ann"))).toEqual(["sent"]);
+    expect(server?.received[0]).toMatchObject({ secure: true, user: "audit" });
+  });
+
+  test("plain, only to this machine", async () => {
+    const port = await start({});
+    expect(states(await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann"))).toEqual(["sent"]);
+    expect(server?.received[0]?.secure).toBe(false);
+  });
+
+  test("what the message says about itself", async () => {
+    const port = await start({});
+    await mailerTo(`smtp://127.0.0.1:${port}`).send(
+      mail("ann", {
+        to: { name: 'Änn\r\nBcc: <evil@example.com>, "x" ', address: "ann@example.com" },
+        subject: "Rooms\r\nBcc: evil@example.com\n\nbody",
+      }),
+    );
+    const [received] = server?.received ?? [];
+    expect(received?.to).toEqual(["ann@example.com"]);
+    const head = (received?.source ?? "").split("\r\n\r\n", 1)[0] ?? "";
+    expect(head).toMatch(/^Auto-Submitted: auto-generated$/m);
+    expect(head).toMatch(/^Message-ID: <ann@acme\.example\.com>$/m);
+    expect(head).toMatch(/^From: DocSpace audit <audit@acme\.example\.com>$/m);
+    expect(head).not.toMatch(/^(Bcc|Reply-To):/im);
+    expect(head.match(/^Subject:/gm)).toHaveLength(1);
+    expect(received?.source).toContain("Content-Type: text/plain");
+    expect(received?.source).toContain("Content-Type: text/html");
+  });
+
+  test("begins two messages at least the pause apart", async () => {
+    const port = await start({});
+    const waits: number[] = [];
+    let now = 0;
+    const clock = {
+      now: () => now,
+      async sleep(milliseconds: number) {
+        waits.push(milliseconds);
+        now += milliseconds;
+      },
+    };
+    const settings = { url: new URL(`smtp://127.0.0.1:${port}`), from: "audit@example.com" };
+    const mailer = smtpMailer(settings, clock, { ...times, pause: 1_000 });
+    mailers.push(mailer);
+    expect(states(await sendAll(mailer, "ann", "bob", "cat"))).toEqual(["sent", "sent", "sent"]);
+    expect(waits).toEqual([1_000, 1_000]);
+  });
+});
+
+describe("does not connect", () => {
+  test("wrong password", async () => {
+    const port = await start({
+      security: "implicit",
+      certificate: trusted,
+      account: { user: "audit", password: "x" },
+    });
+    const why = whyOf(await mailerTo(`smtps://${login}localhost:${port}`).open());
+    expect(why).toContain(
+      `The mail server localhost:${port} does not accept the user or the password (it says: 535`,
+    );
+    expect(why).toContain("Check both in smtp-url");
+    expectDiscreet(why);
+  });
+
+  test("a password is wanted and none given", async () => {
+    const port = await start({ security: "implicit", certificate: trusted, account });
+    const [outcome] = await sendAll(mailerTo(`smtps://localhost:${port}`), "ann");
+    expect(outcome?.state).toBe("refused");
+    expect(whyOf(outcome)).toContain("530");
+  });
+
+  test.each(["smtps", "smtp"])("a certificate that nobody vouches for (%s)", async (scheme) => {
+    const port = await start({
+      security: scheme === "smtps" ? "implicit" : "starttls",
+      certificate: unknown,
+      account,
+    });
+    const why = whyOf(await mailerTo(`${scheme}://${login}localhost:${port}`).open());
+    expect(why).toMatch(/^The certificate of the mail server localhost:\d+ is not trusted/);
+    expect(why).toContain("NODE_EXTRA_CA_CERTS");
+    expect(server?.received).toEqual([]);
+  });
+
+  test("a certificate of another name", async () => {
+    const port = await start({ security: "implicit", certificate: otherName });
+    expect(whyOf(await mailerTo(`smtps://localhost:${port}`).open())).toContain(
+      "Use the name that the certificate holds",
+    );
+  });
+
+  test("no STARTTLS where it is required: neither password nor mail is sent", async () => {
+    const port = await start({ account });
+    // Reaches this machine, but is not one of its own addresses by name.
+    const why = whyOf(await mailerTo(`smtp://${login}0.0.0.0:${port}`).open());
+    expect(why).toContain("offers no secure connection with STARTTLS");
+    expectDiscreet(why);
+    expect(server?.received).toEqual([]);
+  });
+
+  test("TLS from the beginning at a port that speaks it later", async () => {
+    const port = await start({ security: "starttls", certificate: trusted });
+    expect(whyOf(await mailerTo(`smtps://localhost:${port}`).open())).toContain("Use smtp:// in smtp-url");
+  });
+
+  test("nobody there", async () => {
+    const port = await start({});
+    await server?.close();
+    server = undefined;
+    expect(whyOf(await mailerTo(`smtp://127.0.0.1:${port}`).open())).toBe(
+      `The mail server 127.0.0.1:${port} refuses connections. Check host and port in smtp-url.`,
+    );
+  });
+
+  test("a server that says nothing", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    others.push(silent);
+    await new Promise((resolve) => silent.once("listening", resolve));
+    const { port } = silent.address() as { port: number };
+    const why = whyOf(await mailerTo(`smtp://127.0.0.1:${port}`, { connect: 100 }).open());
+    expect(why).toContain("did not answer in time");
+  });
+});
+
+describe("one message fails", () => {
+  test("a refused recipient does not stop the others", async () => {
+    const port = await start({ refused: ["bob@example.com"] });
+    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob", "cat");
+    expect(states(outcomes)).toEqual(["sent", "refused", "sent"]);
+    expect(whyOf(outcomes[1])).toBe(
+      "The mail server does not accept the recipient (it says: 550 5.1.1). Check the address in DocSpace.",
+    );
+    expect(server?.connections).toBe(1);
+  });
+
+  test("an attachment that is gone", async () => {
+    const port = await start({});
+    const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
+    const attachments = [{ fileName: "a.txt", path: "/nowhere/a.txt" }];
+    const outcome = await mailer.send(mail("ann", { attachments }));
+    expect(outcome).toEqual({ state: "refused", why: "The message could not be composed (ENOENT)." });
+    expect(states(await sendAll(mailer, "bob"))).toEqual(["sent"]);
+  });
+
+  test("a refused sender", async () => {
+    const port = await start({ refusedSenders: ["audit@acme.example.com"] });
+    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann");
+    expect(outcome?.state).toBe("refused");
+    expect(whyOf(outcome)).toContain("Check mail-from");
+    expectDiscreet(whyOf(outcome));
+  });
+});
+
+describe("the connection breaks", () => {
+  test("between two messages: opened once more, nothing lost", async () => {
+    const port = await start({ breaks: { at: "envelope", message: 1 } });
+    expect(states(await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob", "cat"))).toEqual([
+      "sent",
+      "sent",
+      "sent",
+    ]);
+    expect(server?.received.map(({ to }) => to[0])).toEqual([
+      "ann@example.com",
+      "bob@example.com",
+      "cat@example.com",
+    ]);
+    expect(server?.connections).toBe(2);
+  });
+
+  test("again and again: not sent", async () => {
+    const port = await start({ breaks: { at: "envelope", message: 1, always: true } });
+    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob");
+    expect(states(outcomes)).toEqual(["sent", "unsent"]);
+    expect(whyOf(outcomes[1])).toContain("closed the connection");
+  });
+
+  test.each(["content", "answer"] as const)(
+    "after the message was handed over (%s): uncertain, not repeated",
+    async (at) => {
+      const port = await start({ breaks: { at, message: 1 } });
+      const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob");
+      expect(states(outcomes)).toEqual(["sent", "uncertain"]);
+      expect(whyOf(outcomes[1])).toContain("The message was handed over, but not confirmed.");
+      expect(server?.received.filter(({ to }) => to[0] === "bob@example.com").length).toBe(
+        at === "answer" ? 1 : 0,
+      );
+    },
+  );
+
+  test("a server too slow to answer the envelope: not sent, after one more try", async () => {
+    const port = await start({ breaks: { at: "envelope", message: 1, always: true, silently: true } });
+    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 150 }), "ann", "bob");
+    expect(states(outcomes)).toEqual(["sent", "unsent"]);
+    expect(whyOf(outcomes[1])).toContain("did not answer in time");
+    expect(server?.connections).toBe(2);
+  });
+
+  test("a server too slow to confirm: uncertain, not repeated", async () => {
+    const port = await start({ breaks: { at: "answer", message: 0, silently: true } });
+    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 150 }), "ann");
+    expect(outcome?.state).toBe("uncertain");
+    expect(whyOf(outcome)).toContain("did not answer in time");
+    expect(server?.received).toHaveLength(1);
+  });
+
+  test("a slow server that answers in the end", async () => {
+    const port = await start({ slowness: 30 });
+    expect(states(await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob"))).toEqual([
+      "sent",
+      "sent",
+    ]);
+  });
+
+  test("cancelled while the server keeps the confirmation back: uncertain", async () => {
+    const port = await start({ breaks: { at: "answer", message: 0, silently: true } });
+    const controller = new AbortController();
+    const sending = mailerTo(`smtp://127.0.0.1:${port}`).send(mail("ann"), controller.signal);
+    while (server?.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    expect(await sending).toMatchObject({ state: "uncertain" });
+  });
+
+  test("cancelled while the server thinks: the connection is left", async () => {
+    const port = await start({ slowness: 600_000 });
+    const controller = new AbortController();
+    const sending = mailerTo(`smtp://127.0.0.1:${port}`).send(mail("ann"), controller.signal);
+    controller.abort();
+    expect(await sending).toMatchObject({ state: "unsent" });
+  });
+});
+
+test("secrets are removed in every form, and addresses", () => {
+  const conceal = concealing(new URL(`smtps://${login}mail.example.com`));
+  const plainAuth = Buffer.from(`\0audit\0${PASSWORD}`).toString("base64");
+  const said = `535 ${PASSWORD} ${encodeURIComponent(PASSWORD)} ${plainAuth} <ann.lee@example.com>`;
+  expect(conceal(said)).toBe("535 *** *** *** <…@…>");
+  expect(concealing(new URL("smtp://mail.example.com"))("535 no")).toBe("535 no");
+  const malformed = concealing(new URL("smtps://u:50%off@mail.example.com"));
+  expect(malformed("it was 50%off")).toBe("it was ***");
+});
+
+describe("what a server says of one message", () => {
+  const conceal = concealing(new URL("smtp://mail.example.com"));
+  const answered = (response: string, command: string): SmtpError =>
+    Object.assign(new Error(`Message failed: ${response}`), {
+      code: "EMESSAGE",
+      command,
+      response,
+      responseCode: Number(response.slice(0, 3)),
+    });
+
+  test.each([
+    ["550 5.1.1 Mailbox ann.lee of Ann Lee does not exist", "RCPT TO", "(it says: 550 5.1.1)"],
+    ["550-5.7.1 ann.lee is away", "RCPT TO", "(it says: 550 5.7.1)"],
+    ["552 ann.lee is over quota", "DATA", "(it says: 552)"],
+    ["451 4.7.1 Greylisted ann.lee", "DATA", "(it says: 451 4.7.1)"],
+  ])("%s: its codes only", (response, command, said) => {
+    const error = answered(response, command);
+    const broken = {
+      ...answered(response, command),
+      message: error.message,
+      code: "EPROTOCOL",
+      name: "Error",
+    };
+    for (const why of [
+      refusal(error, conceal),
+      connectionFailure(withoutWords(broken), "mail.example.com:25", conceal),
+    ]) {
+      expect(why).toContain(said);
+      expect(why).not.toMatch(/\bann|lee\b/i);
+    }
+  });
+
+  test("of the sender, in its words", () => {
+    expect(refusal(answered("553 Not your address", "MAIL FROM"), conceal)).toContain("553 Not your address");
+  });
+});
+
+test.each([
+  ["smtp://localhost", true],
+  ["smtp://127.0.0.1", true],
+  ["smtp://127.8.8.8:25", true],
+  ["smtp://[::1]:25", true],
+  ["smtp://localhost.example.com", false],
+  ["smtp://127.0.0.1.example.com", false],
+  ["smtp://10.0.0.1", false],
+])("%s is this machine: %s", (address, expected) => expect(isLoopback(new URL(address))).toBe(expected));

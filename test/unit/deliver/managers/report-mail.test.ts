@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
+import {
+  type ManagerReportContext,
+  managerMails,
+  ownerMails,
+  sendManagerMails,
+} from "../../../../src/deliver/managers/report-mail.ts";
+import type { WrittenFile } from "../../../../src/report/model.ts";
+import { CONTEXT, room, row } from "../people.ts";
+
+const LAST = {
+  at: Date.UTC(2026, 9, 30) / 1000,
+  actionId: 5001,
+  kind: "update",
+  words: "edited a file",
+} as const;
+const context: ManagerReportContext = {
+  ...CONTEXT,
+  notes: [
+    { level: "warning", text: "This report is incomplete." },
+    { level: "info", text: "Only looking at a file is not recorded." },
+  ],
+  runUrl: "https://code.example.com/run/1",
+};
+const ROOMS = [
+  room(
+    1201,
+    "Legal <b>",
+    row(1201, "Olga Own", "active", {
+      access: "owner",
+      membership: { by: "owner" },
+      lastActivity: LAST,
+    }),
+    row(1201, "Ann Lee", "inactive"),
+    row(1201, "Gus Day", "unknown"),
+    row(1201, "Dan Orr", "new"),
+    row(1201, "Cat Fox", "exempt"),
+  ),
+  room(1202, "Sales", row(1202, "Pia Own", "active", { access: "owner", membership: { by: "owner" } })),
+];
+const report = (title: string, bytes: number): WrittenFile => ({
+  path: `/out/${title}`,
+  title,
+  bytes,
+  sha256: "",
+});
+const counts = { active: 0, inactive: 0, new: 0, unknown: 0, exempt: 0, invited: 0, disabled: 0 };
+
+describe("the report to addresses", () => {
+  test("every room, every verdict with its reason, links, notes first", () => {
+    const [mail] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, [], context);
+    expect(mail?.subject).toBe("1 inactive membership: DocSpace rooms, October 2026");
+    expect(mail?.text).toMatchInlineSnapshot(`
+      "Activity in the rooms of acme.example.com, October 2026 (2026-10-01 to 2026-10-31, Europe/Berlin)
+
+      Memberships in the 2 rooms: 1 inactive, 1 of whom it is not known.
+
+      Note: This report is incomplete.
+
+      Only looking at a file is not recorded.
+
+      Legal <b>
+      =========
+      https://acme.example.com/rooms/shared/1201/filter
+      Inactive (1):
+        * Ann Lee, Editor: 0 events. The reason for inactive.
+      Not known (1):
+        * Gus Day, Editor: 0 events. The reason for unknown.
+      Active (1):
+        * Olga Own, Room owner: 12 events, last 2026-10-30 (edited a file)
+      New (1):
+        * Dan Orr, Editor: 0 events. The reason for new.
+      Exempt (1):
+        * Cat Fox, Editor: 0 events. The reason for exempt.
+
+      Sales
+      =====
+      https://acme.example.com/rooms/shared/1202/filter
+      Active (1):
+        * Pia Own, Room owner: 12 events
+
+      The run that made it: https://code.example.com/run/1
+
+      -- 
+      docspace-audit sent this for the administrators of acme.example.com, as DocSpace audit <audit@acme.example.com>.
+      "
+    `);
+    expect(mail?.html).toContain(
+      '<a href="https://acme.example.com/rooms/shared/1201/filter">Legal &lt;b&gt;</a>',
+    );
+    expect(mail?.html).not.toContain("<b>");
+  });
+
+  test("also when everybody was active", () => {
+    const rooms = [room(1202, "Sales", row(1202, "Pia Own", "active"))];
+    const [mail] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
+    expect(mail?.subject).toBe("No inactive members: DocSpace rooms, October 2026");
+    expect(mail?.text).toContain("Nobody who was expected to be active was inactive in the one room.");
+    expect(mail?.text).toContain("Pia Own, Editor: 12 events");
+  });
+
+  test("never says nobody where something is not known", () => {
+    const unknown = [room(1, "A", row(1, "Gus Day", "unknown"))];
+    const [one] = managerMails(["boss@example.com"], { rooms: unknown, counts }, [], context);
+    expect(one?.subject).toMatch(/^1 membership not known/);
+    expect(one?.text).not.toContain("Nobody");
+    const reason = { code: "unreadable", sentence: "This key may not read the room's members." };
+    const [other] = managerMails(
+      ["boss@example.com"],
+      { rooms: [{ ...room(1, "A"), unreadable: reason }], counts },
+      [],
+      context,
+    );
+    expect(other?.subject).toMatch(/^Some rooms could not be read/);
+    expect(other?.text).toContain(reason.sentence);
+    expect(other?.text).not.toContain("Nobody");
+  });
+
+  test("reports are attached below 7 MB in total, which are less than 10 MB on the way, else it says so", () => {
+    const small = [report("a.html", 4_000_000), report("a.json", 2_999_999)];
+    const [with2] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, small, context);
+    expect(with2?.attachments).toEqual([
+      { fileName: "a.html", path: "/out/a.html" },
+      { fileName: "a.json", path: "/out/a.json" },
+    ]);
+    const large = [report("a.html", 4_000_000), report("a.json", 3_000_000)];
+    const [without] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, large, context);
+    expect(without?.attachments).toEqual([]);
+    expect(without?.text).toContain("not attached because they are larger than 7 MB");
+  });
+});
+
+describe("the report to room owners", () => {
+  test("each owner gets their rooms only, and nothing attached", () => {
+    const { mails, roomsWithoutOwner } = ownerMails({ rooms: ROOMS }, context);
+    expect(mails.map(({ to }) => to.address)).toEqual(["olga@example.com", "pia@example.com"]);
+    expect(mails[0]?.text).toContain("Legal");
+    expect(mails[0]?.text).not.toContain("Sales");
+    expect(mails[1]?.text).not.toContain("Ann Lee");
+    expect(mails.every((mail) => mail.attachments === undefined)).toBe(true);
+    expect(roomsWithoutOwner).toEqual([]);
+    // Both show other owners' rooms.
+    for (const { text, html } of mails) {
+      expect(text + html).not.toContain("https://code.example.com/run/1");
+      expect(text + html).not.toContain("The full report");
+    }
+  });
+
+  test("notes about other rooms are not told", () => {
+    const warnings = [
+      'The members of room 1201 ("Legal") could not be read.',
+      'The log of room 1202 ("Sales") could not be read.',
+      'The exemption on line 6 names the room "Office move", which is not audited.',
+      "The portal keeps events for 30 days.",
+    ];
+    const notes = warnings.map((text) => ({ level: "warning" as const, text }));
+    const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, notes }).mails;
+    const told = (text = "") => warnings.filter((warning) => text.includes(warning));
+    expect(told(legal?.text)).toEqual([warnings[0], warnings[3]]);
+    expect(told(sales?.text)).toEqual([warnings[1], warnings[3]]);
+  });
+
+  test("the rooms of one owner come in one mail", () => {
+    const again = room(1203, "More", row(1203, "Olga Own", "active", { membership: { by: "owner" } }));
+    const { mails } = ownerMails({ rooms: [...ROOMS, again] }, context);
+    expect(mails).toHaveLength(2);
+    expect(mails[0]?.text).toContain("More");
+  });
+
+  test("rooms whose owner cannot be written to are named", () => {
+    const disabled = row(7, "Olga Own", "disabled", { membership: { by: "owner" } });
+    const gone = room(7, "Gone", { ...disabled, person: { ...disabled.person, status: "disabled" } });
+    expect(ownerMails({ rooms: [gone, room(8, "Empty")] }, context)).toEqual({
+      mails: [],
+      roomsWithoutOwner: [7, 8],
+    });
+  });
+});
+
+describe("sending", () => {
+  const mails = managerMails(
+    ["a@example.com", "b@example.com", "c@example.com"],
+    { rooms: ROOMS, counts },
+    [],
+    context,
+  );
+  const mailer = (answer: (mail: Mail) => Delivery): Mailer => ({
+    open: async () => ({ state: "ready" }),
+    send: async (mail) => answer(mail),
+    close: () => undefined,
+  });
+
+  test("a refused address does not stop the others, and is not named", async () => {
+    const result = await sendManagerMails(
+      mails,
+      mailer(({ to }) =>
+        to.address.startsWith("b") ? { state: "refused", why: "No such mailbox." } : { state: "sent" },
+      ),
+    );
+    expect(result).toEqual({ sent: 2, problems: ["Manager's report 2 of 3: No such mailbox."] });
+  });
+
+  test("a connection that is lost again and again stops the rest", async () => {
+    const result = await sendManagerMails(
+      mails,
+      mailer(() => ({ state: "unsent", why: "It broke." })),
+    );
+    expect(result).toEqual({
+      sent: 0,
+      problems: ["Manager's reports 1, 2, 3 of 3: It broke."],
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { HttpRequest } from "../../../../src/docspace/http/transport.ts";
+import { type OpenTransport, openTransport } from "../../../../src/docspace/http/undici-transport.ts";
+import { systemClock } from "../../../../src/time/clock.ts";
+
+const open: { server: Server; sockets: Set<Socket> }[] = [];
+let transport: OpenTransport | undefined;
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await transport?.close();
+  transport = undefined;
+  for (const { server, sockets } of open.splice(0)) {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function listen(server: Server): Promise<URL> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket));
+  open.push({ server, sockets });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+}
+
+const http = (listener: RequestListener) => listen(createHttpServer(listener));
+
+/** Sends these bytes to whoever asks, and hangs up. */
+const raw = (answer: string) =>
+  listen(
+    createTcpServer((socket) => socket.once("data", () => socket.end(answer)).on("error", () => undefined)),
+  );
+
+function send(url: URL, more: Partial<HttpRequest> = {}) {
+  transport ??= openTransport();
+  const signal = new AbortController().signal;
+  return transport.send({ method: "GET", url, headers: {}, timeout: 5_000, signal, ...more });
+}
+
+const textOf = (answer: { body: Uint8Array }) => Buffer.from(answer.body).toString();
+
+describe("the network", () => {
+  test.each([
+    ["gzip", gzipSync],
+    ["br", brotliCompressSync],
+  ])("undoes %s", async (encoding, compress) => {
+    const url = await http((request, response) => {
+      response
+        .setHeader("Content-Encoding", encoding)
+        .end(compress(`accepts ${request.headers["accept-encoding"]}`));
+    });
+    expect(textOf(await send(url))).toBe("accepts gzip, br");
+  });
+
+  test("gives status, headers and bytes as they are, and follows no redirect", async () => {
+    let count = 0;
+    const url = await http((_request, response) => {
+      count++;
+      response.writeHead(302, { Location: "/elsewhere", "X-RateLimit-Limit": "50" }).end("moved");
+    });
+    const answer = await send(url);
+    expect([answer.status, answer.headers["location"], answer.headers["x-ratelimit-limit"]]).toEqual([
+      302,
+      "/elsewhere",
+      "50",
+    ]);
+    expect(textOf(answer)).toBe("moved");
+    expect(count).toBe(1);
+  });
+
+  test("sends the body and keeps connections", async () => {
+    const ports = new Set<number | undefined>();
+    const url = await http((request, response) => {
+      ports.add(request.socket.remotePort);
+      request.pipe(response);
+    });
+    expect(textOf(await send(url, { method: "POST", body: new Uint8Array([104, 105]) }))).toBe("hi");
+    expect(textOf(await send(url, { method: "POST", body: "ho" }))).toBe("ho");
+    for (let count = 0; count < 4; count++) await send(url);
+    // A request that follows at once may find the first connection not yet free.
+    expect(ports.size).toBeLessThanOrEqual(2);
+  });
+
+  test.each([
+    ["a body shorter than announced", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"],
+    ["the same before closing", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 100\r\n\r\nhalf"],
+    ["chunks without an end", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"],
+  ])("%s is an error", async (_name, answer) => {
+    const failure = send(await raw(answer)).catch((error: unknown) => error);
+    expect(await failure).toMatchObject({
+      name: "TransportError",
+      failure: expect.stringMatching(/cut-short|network/),
+    });
+  });
+
+  test("half a gzip is cut short", async () => {
+    const half = gzipSync("x".repeat(10_000)).subarray(0, 20);
+    const url = await http((_request, response) => response.setHeader("Content-Encoding", "gzip").end(half));
+    await expect(send(url)).rejects.toMatchObject({ failure: "cut-short" });
+  });
+
+  test.each([
+    ["no answer", "" as const],
+    ["no end of the body", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf" as const],
+  ])("%s in time is a time-out", async (_name, beginning) => {
+    const url = await listen(
+      createTcpServer((socket) => socket.on("error", () => undefined).write(beginning)),
+    );
+    await expect(send(url, { timeout: 50 })).rejects.toMatchObject({ failure: "timeout" });
+  });
+
+  test("nobody there is a network error with the system's name for it", async () => {
+    const url = await http((_request, response) => response.end());
+    await new Promise((resolve) => open.pop()?.server.close(resolve));
+    await expect(send(url)).rejects.toMatchObject({ failure: "network", code: "ECONNREFUSED" });
+  });
+
+  test("an aborted request rejects with the reason, before and while it runs", async () => {
+    const controller = new AbortController();
+    const url = await http(() => controller.abort(new Error("cancelled")));
+    await expect(send(url, { signal: controller.signal })).rejects.toThrow("cancelled");
+    await expect(send(url, { signal: controller.signal })).rejects.toThrow("cancelled");
+  });
+
+  test("a proxy of the environment is used, except for what it exempts", async () => {
+    const proxied: (string | undefined)[] = [];
+    const target = await http((_request, response) => response.end("target"));
+    const proxy = createHttpServer((request, response) => {
+      proxied.push(request.url);
+      response.end("by proxy");
+    });
+    proxy.on("connect", (request, socket) => {
+      proxied.push(request.url);
+      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+    });
+    vi.stubEnv("http_proxy", (await listen(proxy)).href);
+    vi.stubEnv("no_proxy", "");
+    vi.stubEnv("NO_PROXY", "");
+    await send(target).catch(() => undefined);
+    expect(proxied).toHaveLength(1);
+    await transport?.close();
+    transport = undefined;
+    vi.stubEnv("no_proxy", "127.0.0.1");
+    expect(textOf(await send(target))).toBe("target");
+    expect(proxied).toHaveLength(1);
+  });
+});
+
+test("the machine's clock sleeps until it is told to stop", async () => {
+  const controller = new AbortController();
+  const sleep = systemClock.sleep(60_000, controller.signal);
+  controller.abort(new Error("cancelled"));
+  await expect(sleep).rejects.toThrow("cancelled");
+  await expect(systemClock.sleep(1, controller.signal)).rejects.toThrow("cancelled");
+  await systemClock.sleep(1);
+  expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(1_000);
+});

@@ -1,0 +1,357 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isOwnTitle } from "../../../src/deliver/own-titles.ts";
+import type { WrittenFile } from "../../../src/report/model.ts";
+import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
+import {
+  type UploadOptions,
+  uploadReport,
+  uploadReports,
+} from "../../../src/report-folder/verified-upload.ts";
+import { FakeFolder, fakeClock } from "../deliver/fake-folder.ts";
+
+const TITLE = "compliance-report-2026-10.txt";
+let directory = "";
+let folder: FakeFolder;
+let warnings: string[];
+let options: UploadOptions;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "upload-"));
+  folder = new FakeFolder();
+  warnings = [];
+  options = { serverVersion: "3.7.2", clock: fakeClock(), warn: (sentence) => warnings.push(sentence) };
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+async function written(content: string | Uint8Array, title = TITLE): Promise<WrittenFile> {
+  const path = join(directory, title);
+  await writeFile(path, content);
+  const bytes = Buffer.from(content);
+  return { path, title, bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+async function refusal(outcome: Promise<unknown>): Promise<string> {
+  const error = await outcome.then(
+    () => undefined,
+    (reason: unknown) => reason as Error,
+  );
+  expect(error?.name).toBe("DeliveryError");
+  return error?.message ?? "";
+}
+
+const uploads = () => folder.calls.filter((call) => /^(upload|session)/.test(call)).length;
+
+describe("uploadReport", () => {
+  test("a new file, then new versions of the same file", async () => {
+    const first = await uploadReport(folder, await written("one"), options);
+    expect(first).toEqual({ title: TITLE, id: 101, version: 1, url: expect.stringContaining("fileid=101") });
+    const second = await uploadReport(folder, await written("two, longer"), options);
+    expect(second).toMatchObject({ id: 101, version: 2 });
+    expect(folder.files).toHaveLength(1);
+    expect(folder.text(TITLE)).toBe("two, longer");
+    expect(warnings).toEqual([]);
+  });
+
+  test("finds the file in another case", async () => {
+    folder.put(TITLE.toUpperCase(), "one", 4);
+    expect(await uploadReport(folder, await written("two"), options)).toMatchObject({ id: 101, version: 5 });
+  });
+
+  test("several of the title: the oldest, with a warning naming all", async () => {
+    folder.put(TITLE, "a", 3);
+    folder.put(TITLE, "b");
+    expect(await uploadReport(folder, await written("c"), options)).toMatchObject({ id: 101, version: 4 });
+    expect(warnings).toEqual([
+      `The folder holds 2 files named "${TITLE}" (ids 101, 102). The oldest, 101, gets the new version; delete the others if they are not needed.`,
+    ]);
+  });
+
+  test("a file that is open or locked: the silent second file is an error with both ids", async () => {
+    folder.put(TITLE, "a", 1, true);
+    const message = await refusal(uploadReport(folder, await written("b"), options));
+    expect(message).toContain("(id 102) beside the existing one (id 101)");
+    expect(message).toContain("Close or unlock it, delete the second file by hand, and run again");
+    expect(folder.files).toHaveLength(2);
+  });
+
+  test("written by something else between looking and uploading", async () => {
+    folder.put(TITLE, "a", 1);
+    folder.interfere = (moment) => {
+      const first = folder.files[0];
+      if (moment === "upload call" && first !== undefined) first.file = { ...first.file, version: 7 };
+    };
+    expect(await refusal(uploadReport(folder, await written("b"), options))).toContain(
+      "became version 8, but version 2 was expected",
+    );
+  });
+
+  test("cut short on the way", async () => {
+    folder.interfere = (moment) => {
+      const first = folder.files[0];
+      if (moment === "upload answer" && first !== undefined) first.file = { ...first.file, size: 1 };
+    };
+    expect(await refusal(uploadReport(folder, await written("abc"), options))).toContain(
+      "has 1 bytes in the portal instead of 3",
+    );
+  });
+
+  test("asking again fails: said to be uploaded, not verified", async () => {
+    folder.interfere = (moment) => {
+      if (moment === "get call") throw new Error("The portal cannot be reached.");
+    };
+    expect(await refusal(uploadReport(folder, await written("abc"), options))).toContain(
+      "asking the portal for it again failed, so it is not verified",
+    );
+  });
+
+  test("an empty file", async () => {
+    expect(await uploadReport(folder, await written(""), options)).toMatchObject({ version: 1 });
+    expect(
+      await uploadReport(folder, await written(""), { ...options, serverVersion: "3.2.1" }),
+    ).toMatchObject({
+      version: 2,
+    });
+  });
+
+  test.each([undefined, 5])("a server's no is final (existing version: %s)", async (existing) => {
+    if (existing !== undefined) folder.put(TITLE, "a", existing);
+    folder.interfere = (moment) => {
+      if (moment === "upload call")
+        throw new UploadRefused("The portal's plan does not allow it (402); free some space.");
+    };
+    expect(await refusal(uploadReport(folder, await written("b"), options))).toBe(
+      `"${TITLE}" was not uploaded. The portal's plan does not allow it (402); free some space.`,
+    );
+    expect(uploads()).toBe(1);
+    expect(folder.calls.filter((call) => call.startsWith("find"))).toHaveLength(1);
+  });
+});
+
+describe("an upload without an answer is looked for, never repeated", () => {
+  const lost = (moment: string) => (seen: string) => {
+    if (seen === moment) throw new Error("The portal did not answer in time.");
+  };
+
+  test.each([undefined, 3])("it had arrived (version before: %s)", async (existing) => {
+    if (existing !== undefined) folder.put(TITLE, "a", existing);
+    folder.interfere = lost("upload answer");
+    const file = await uploadReport(folder, await written("b"), options);
+    expect(file).toMatchObject({ id: 101, version: (existing ?? 0) + 1 });
+    expect(uploads()).toBe(1);
+    expect(warnings).toEqual([expect.stringMatching(/was not answered, but it arrived as version \d/)]);
+  });
+
+  test.each([undefined, 3])("it had not arrived (version before: %s)", async (existing) => {
+    if (existing !== undefined) folder.put(TITLE, "a", existing);
+    folder.interfere = lost("upload call");
+    const started = options.clock.now();
+    expect(await refusal(uploadReport(folder, await written("b"), options))).toBe(
+      `"${TITLE}" was not stored: the upload was not answered, and the folder does not have it. The portal did not answer in time. Run again.`,
+    );
+    expect(uploads()).toBe(1);
+    expect(options.clock.now() - started).toBeGreaterThanOrEqual(15_000);
+  });
+
+  test("it arrives while we look", async () => {
+    let looks = 0;
+    folder.interfere = (moment) => {
+      if (moment === "upload call") throw new Error("timeout");
+      if (moment === "find call" && ++looks === 3) folder.put(TITLE, "b");
+    };
+    expect(await uploadReport(folder, await written("b"), options)).toMatchObject({ id: 101, version: 1 });
+    expect(uploads()).toBe(1);
+  });
+
+  test("it became a second file", async () => {
+    folder.put(TITLE, "a", 1, true);
+    folder.interfere = lost("upload answer");
+    expect(await refusal(uploadReport(folder, await written("b"), options))).toContain("(id 102) beside");
+    expect(uploads()).toBe(1);
+  });
+
+  test("it is stored in another size", async () => {
+    folder.interfere = (moment) => {
+      const first = folder.files[0];
+      if (moment === "upload answer" && first !== undefined) {
+        first.file = { ...first.file, size: 1 };
+        throw new Error("cut");
+      }
+    };
+    expect(await refusal(uploadReport(folder, await written("abc"), options))).toContain("1 bytes");
+  });
+
+  test("looking fails too: not known", async () => {
+    let finds = 0;
+    folder.interfere = (moment) => {
+      if (moment === "upload answer") throw new Error("timeout");
+      if (moment === "find call" && ++finds > 1) throw new Error("The portal cannot be reached.");
+    };
+    expect(await refusal(uploadReport(folder, await written("b"), options))).toContain("is not known");
+    expect(uploads()).toBe(1);
+  });
+});
+
+describe("parts", () => {
+  test.each([
+    ["3.7.2", 100, true],
+    ["3.7", PART, true],
+    ["4.0.0", 1, true],
+    ["10.1", 1, true],
+    ["3.7.2", PART + 1, false],
+    ["3.6.1", 1, false],
+    ["2.9", 1, false],
+    ["develop", 1, false],
+  ])("server %s, %i bytes: in one request %s", (version, bytes, expected) => {
+    expect(inOneRequest(version, bytes)).toBe(expected);
+  });
+
+  test("an older server gets a session, a small file as exactly one part", async () => {
+    folder.put(TITLE, "a", 1);
+    const old = { ...options, serverVersion: "3.6.1" };
+    expect(await uploadReport(folder, await written("hello"), old)).toMatchObject({ id: 101, version: 2 });
+    expect(folder.calls).toContain("part 5");
+    expect(folder.calls).toContain(`session ${TITLE}`);
+  });
+
+  test("a large file goes in parts of the server's size, to the byte", async () => {
+    const content = Buffer.alloc(2 * PART + 3, "0123456789abcdef");
+    await uploadReport(folder, await written(content), options);
+    expect(folder.calls.filter((call) => call.startsWith("part"))).toEqual([
+      `part ${PART}`,
+      `part ${PART}`,
+      "part 3",
+    ]);
+    expect(Buffer.compare(folder.files[0]?.content ?? Buffer.of(), content)).toBe(0);
+  });
+
+  test("a file that changed since it was written is not uploaded", async () => {
+    const file = await written("hello");
+    await writeFile(file.path, "hell");
+    expect(await refusal(uploadReport(folder, file, options))).toContain("was changed by something else");
+    expect(await refusal(uploadReport(folder, file, { ...options, serverVersion: "3.6" }))).toContain(
+      "was changed",
+    );
+    await rm(file.path);
+    expect(await refusal(uploadReport(folder, file, options))).toContain("could not be read again");
+    expect(folder.files).toEqual([]);
+  });
+});
+
+describe("cancelling", () => {
+  test("before: nothing is sent", async () => {
+    const cancelled = { ...options, signal: AbortSignal.abort() };
+    expect(await refusal(uploadReport(folder, await written("a"), cancelled))).toContain("was cancelled");
+    expect(folder.calls).toEqual([]);
+  });
+
+  test("while it is under way: it is ended and verified, and no other begins", async () => {
+    const controller = new AbortController();
+    folder.interfere = (moment) => {
+      if (moment === "upload call") controller.abort();
+    };
+    const result = await uploadReports(folder, [await written("a"), await written("b", "b.txt")], {
+      ...options,
+      signal: controller.signal,
+    });
+    expect(result.uploaded).toEqual([expect.objectContaining({ title: TITLE, version: 1 })]);
+    expect(result.problems.map(({ message }) => message)).toEqual([
+      `"b.txt" was not uploaded: the run was cancelled before. Run it again.`,
+    ]);
+    expect(uploads()).toBe(1);
+  });
+
+  test("while it hangs: given up after the grace, looked for once, within five seconds", async () => {
+    const controller = new AbortController();
+    folder.interfere = (moment) => {
+      if (moment !== "upload call") return;
+      controller.abort();
+      return new Promise<never>(() => undefined);
+    };
+    const started = options.clock.now();
+    const message = await refusal(
+      uploadReport(folder, await written("a"), { ...options, signal: controller.signal }),
+    );
+    expect(message).toContain("is not known: the run was cancelled while it was being uploaded");
+    expect(folder.calls.filter((call) => call.startsWith("find"))).toHaveLength(2);
+    expect(options.clock.now() - started).toBeLessThan(5_000);
+  });
+
+  test("while everything hangs: within five seconds, and says that it is not known", async () => {
+    const controller = new AbortController();
+    folder.interfere = (moment) => {
+      if (moment === "upload call") controller.abort();
+      if (!controller.signal.aborted) return;
+      return new Promise<never>(() => undefined);
+    };
+    const started = options.clock.now();
+    const message = await refusal(
+      uploadReport(folder, await written("a"), { ...options, signal: controller.signal }),
+    );
+    expect(message).toContain("is not known");
+    expect(options.clock.now() - started).toBeLessThan(5_000);
+  });
+
+  test("while the folder is looked at: nothing is sent", async () => {
+    const controller = new AbortController();
+    folder.interfere = () => {
+      controller.abort();
+      return new Promise<never>(() => undefined);
+    };
+    const message = await refusal(
+      uploadReport(folder, await written("a"), { ...options, signal: controller.signal }),
+    );
+    expect(message).toContain("was cancelled");
+    expect(uploads()).toBe(0);
+  });
+
+  test("between two parts: the session is left and nothing is stored", async () => {
+    const controller = new AbortController();
+    const file = await written(Buffer.alloc(PART + 1));
+    const upload = folder.uploadInParts.bind(folder);
+    folder.uploadInParts = (title, bytes, parts) =>
+      upload(
+        title,
+        bytes,
+        (async function* () {
+          for await (const part of parts) {
+            yield part;
+            controller.abort();
+          }
+        })(),
+      );
+    expect(await refusal(uploadReport(folder, file, { ...options, signal: controller.signal }))).toContain(
+      "was cancelled",
+    );
+    expect(folder.files).toEqual([]);
+  });
+});
+
+test("one file that fails does not stop the others", async () => {
+  folder.put(TITLE, "a", 1, true);
+  const result = await uploadReports(folder, [await written("a"), await written("b", "b.txt")], options);
+  expect(result.uploaded.map(({ title }) => title)).toEqual(["b.txt"]);
+  expect(result.problems).toHaveLength(1);
+});
+
+describe("isOwnTitle", () => {
+  test.each([
+    "compliance-report-2026-10.txt",
+    "inactivity-report-2026-10.csv",
+    "audit-report-2026-10-23_2026-11-21.html",
+    "Audit-Report-2026-10.JSON",
+    "audit-report-2026-10.xlsx",
+    "docspace-audit-ledger.json",
+  ])("%s is", (title) => expect(isOwnTitle(title)).toBe(true));
+
+  test.each([
+    "compliance-report-2026-10.docx",
+    "my compliance-report-2026-10.txt",
+    "compliance-report-draft.txt",
+    "audit-report-2026-10.html.exe",
+    "docspace-audit-ledger.json.bak",
+  ])("%s is not", (title) => expect(isOwnTitle(title)).toBe(false));
+});

@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { createHtmlCollector, NEWEST, renderHtml } from "../../../../src/report/html/page.ts";
+import {
+  comparedMonth,
+  everybodyActive,
+  hostileNames,
+  incompleteMonth,
+  manyMembers,
+  ordinaryMonth,
+  SITUATIONS,
+  type Situation,
+} from "../fixtures.ts";
+
+import { DANGEROUS } from "../reading.ts";
+
+const SIBLING = {
+  ...{ path: "/reports/compliance-report-2026-10.csv", title: "compliance-report-2026-10.csv" },
+  ...{ bytes: 123_456, sha256: "ab".repeat(32) },
+};
+
+function document({ report, events }: Situation): string {
+  const collector = createHtmlCollector();
+  for (let index = 0; index < events.length; index += 300) collector.take(events.slice(index, index + 300));
+  return renderHtml(report, collector.newest, [SIBLING]);
+}
+
+const VOID = new Set(["meta", "input"]);
+
+/** The elements opened and closed in order; fails on what is not balanced. */
+function checkBalance(text: string): void {
+  const open: string[] = [];
+  const body = text.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>|<!DOCTYPE html>/g, "");
+  for (const [, slash, name = "", rest = ""] of body.matchAll(
+    /<(\/?)([a-zA-Z][\w-]*)((?:[^"<>]|"[^"]*")*)>/g,
+  )) {
+    if (slash === "/") expect(name).toBe(open.pop());
+    else if (!VOID.has(name) && !rest.endsWith("/")) open.push(name);
+  }
+  expect(open).toEqual([]);
+}
+
+test.each(Object.keys(SITUATIONS))("%s: is well-formed, and every reference has its target", (name) => {
+  const situation = SITUATIONS[name]?.();
+  if (situation === undefined) throw new Error(name);
+  const text = document(situation);
+  checkBalance(text);
+  const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, id] of text.matchAll(/(?:aria-labelledby|for|data-table)="([^"]+)"|href="#([^"]+)"/g)) {
+    if (id !== undefined) expect(ids).toContain(id);
+  }
+});
+
+test("forbids everything but its own style and script, by their hashes", () => {
+  const text = document(ordinaryMonth(10));
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1] ?? "";
+  for (const [tag, directive] of [
+    ["style", "style-src"],
+    ["script", "script-src"],
+  ]) {
+    const parts = [...text.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))];
+    expect(parts).toHaveLength(1);
+    const hash = createHash("sha256")
+      .update(parts[0]?.[1] ?? "")
+      .digest("base64");
+    expect(policy).toContain(`${directive} 'sha256-${hash}'`);
+  }
+  expect(policy).toContain("default-src 'none'");
+  expect(text).not.toMatch(/ style=| on[a-z]+=|<link|<img|@import|url\(/);
+});
+
+test("hostile texts add no element, no attribute and no link", () => {
+  const text = document(hostileNames());
+  const body = text.slice(text.indexOf("<body>"), text.lastIndexOf("<script>"));
+  expect(body).not.toMatch(/<(?:script|img|h1>Broken)|(?:href|src)="javascript|onerror="/);
+  const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, to = ""]) => to);
+  expect(links.filter((to) => !/^#|^https:\/\/(?:acme\.example\.com|github\.com)\//.test(to))).toEqual([]);
+  expect(text).not.toMatch(DANGEROUS);
+  checkBalance(text);
+});
+
+test("everything can be read without script: no row and no text is hidden", () => {
+  const situation = ordinaryMonth(500);
+  const text = document(situation);
+  const hidden = [...text.matchAll(/<(\w+)[^>]* hidden>/g)].map(([, name]) => name);
+  expect(hidden).toEqual(["p", "p"]);
+  const members = situation.report.assessment.rooms.reduce((sum, room) => sum + room.members.length, 0);
+  expect(text.match(/<tr data-verdict=/g)).toHaveLength(members);
+  expect(text.match(/<time datetime=/g)).toHaveLength(500);
+});
+
+test("inactive members come first, those with the widest access on top", () => {
+  const text = document(manyMembers());
+  const verdicts = [...text.matchAll(/<tr data-verdict="(\w+)"/g)].map(([, verdict = ""]) => verdict);
+  expect(verdicts).toEqual(verdicts.toSorted((a, b) => verdicts.indexOf(a) - verdicts.indexOf(b)));
+  expect(verdicts[0]).toBe("inactive");
+  expect(/<tr data-verdict="inactive">.*?data-value="(\d+)"/.exec(text)?.[1]).toBe("1");
+});
+
+test("shows the newest events and says where the rest is", () => {
+  const text = document(manyMembers());
+  expect(text.match(/<time datetime=/g)).toHaveLength(NEWEST);
+  expect(text).toContain("The other 2\u00a0000 are in <code>compliance-report-2026-10.csv</code>");
+});
+
+test("names completeness, reasons, hashes and the run", () => {
+  const { report, events } = incompleteMonth();
+  const text = document({ report, events });
+  expect(text).toContain('<span class="badge bad">Incomplete</span>');
+  expect(text).toContain("not read to their end");
+  expect(text).toContain(SIBLING.sha256);
+  expect(text).toContain(`href="${report.runUrl}"`);
+  expect(document(everybodyActive())).toContain('<span class="badge good">Complete</span>');
+});
+
+test("leaves out what was not asked for", () => {
+  const { report, events } = ordinaryMonth(20);
+  const compliance = document({ report: { ...report, reports: ["compliance"] }, events });
+  const inactivity = document({ report: { ...report, reports: ["inactivity"] }, events });
+  expect(compliance).not.toContain('id="members"');
+  expect(inactivity).not.toContain('id="events"');
+  checkBalance(compliance);
+  checkBalance(inactivity);
+});
+
+test("a year is drawn in at most 62 bars", () => {
+  const { report, events } = ordinaryMonth(50);
+  const period = {
+    ...report.period,
+    firstDay: "2026-01-01",
+    lastDay: "2026-12-31",
+    start: report.period.start - 273 * 86_400,
+  };
+  const text = document({ report: { ...report, period }, events });
+  expect(text).toContain("Events per 6 days");
+  checkBalance(text);
+});
+
+test("says that nobody is inactive only where everybody was judged", () => {
+  const { report, events } = everybodyActive();
+  expect(document({ report, events })).toContain("<p>Nobody is inactive.</p>");
+  const counts = { ...report.assessment.counts, unknown: 3 };
+  expect(document({ report: { ...report, assessment: { ...report.assessment, counts } }, events })).toContain(
+    "<p>Nobody is proved inactive; 3 memberships could not be judged.</p>",
+  );
+  const unreadable = { code: "members-unreadable", sentence: "No." };
+  const rooms = report.assessment.rooms.map((room) => ({ ...room, unreadable, members: [] }));
+  expect(document({ report: { ...report, assessment: { ...report.assessment, rooms } }, events })).toContain(
+    "<p>Nobody is proved inactive; the members of 4 rooms could not be read.</p>",
+  );
+});
+
+test("a narrowed list is not mistaken for the whole portal", () => {
+  const { report, events } = ordinaryMonth();
+  expect(document({ report, events })).toContain('<h2 id="activity-title">Events per day</h2>');
+  for (const settings of [
+    { ...report.settings, filters: ["only the actions open"] },
+    { ...report.settings, rooms: [1201] },
+  ]) {
+    const listed = { count: 12, filteredOut: 1488, otherRooms: 0 };
+    const text = document({ report: { ...report, settings, listed }, events: events.slice(0, 12) });
+    expect(text).toContain('<h2 id="activity-title">Events of the whole portal per day</h2>');
+    expect(text).toContain("<b>12</b> <small>listed, of 1\u00a0500 in the period</small>");
+  }
+});
+
+test("the compliance report alone has no verdicts, also not as changes", () => {
+  const { report, events } = comparedMonth();
+  const text = document({ report: { ...report, reports: ["compliance"] }, events });
+  expect(text).not.toMatch(/Newly inactive|Active again/);
+  expect(text).toContain("<h3>Events by room</h3>");
+});
+
+test("many changes are folded", () => {
+  const { report, events } = comparedMonth();
+  const members = report.assessment.rooms.flatMap((room) => room.members).slice(0, 50);
+  const newlyInactive = members.map(({ roomId, person }) => ({ roomId, personId: person.id }));
+  const comparison = { previousLabel: "2026-09", activeAgain: [], events: [], newlyInactive };
+  const text = document({ report: { ...report, comparison }, events });
+  expect(text).toContain("<h3>Newly inactive (50)</h3>");
+  expect(text).toContain("<summary>30 more</summary>");
+  checkBalance(text);
+});
+
+test("names the format to add where no file has all the events", () => {
+  const { report, events } = manyMembers();
+  const text = renderHtml(report, events.slice(0, NEWEST), []);
+  expect(text).toContain("The other 2\u00a0000 are in no file of this run: add csv to <code>formats</code>.");
+});
+
+test("printing shows every row, and events sort by their instants", () => {
+  const { report, events } = ordinaryMonth(3);
+  const text = document({ report, events });
+  expect(text.slice(text.indexOf("@media print"))).toMatch(
+    /#members #member-table tbody tr\S*.*display: table-row !important/s,
+  );
+  expect(text).toContain('<th scope="col" data-sort="number">Date</th>');
+  for (const { event } of events) expect(text).toContain(`<td class="date" data-value="${event.at}">`);
+});

@@ -1,0 +1,183 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { type StreamedReport, writeReports } from "../../../../src/deliver/write-files.ts";
+import { columnName } from "../../../../src/report/xlsx/spreadsheetml.ts";
+import { workbookReport } from "../../../../src/report/xlsx/xlsx-file.ts";
+import { unzip } from "../../deliver/unzip.ts";
+import { comparedMonth, hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "../fixtures.ts";
+import { DANGEROUS } from "../reading.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "workbook-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+async function parts(report: StreamedReport, events: Situation["events"]): Promise<Map<string, string>> {
+  async function* batches() {
+    for (let index = 0; index < events.length; index += 100) yield events.slice(index, index + 100);
+  }
+  const [file] = await writeReports(directory, [report], batches());
+  const files = unzip(readFileSync(file?.path ?? ""));
+  return new Map([...files].map(([path, content]) => [path, content.toString("utf8")]));
+}
+
+/** The sheets' parts by the names on their tabs. */
+function sheets(files: ReadonlyMap<string, string>): Map<string, string> {
+  const workbook = files.get("xl/workbook.xml") ?? "";
+  return new Map(
+    [...workbook.matchAll(/<sheet name="([^"]+)" sheetId="\d+" r:id="rId(\d+)"/g)].map(
+      ([, name = "", id]) => [name, files.get(`xl/worksheets/sheet${id}.xml`) ?? ""],
+    ),
+  );
+}
+
+/** Cells by their references: texts as texts, numbers as numbers. */
+function cells(sheet: string): Map<string, string | number> {
+  const found = new Map<string, string | number>();
+  for (const [, reference = "", value, text] of sheet.matchAll(
+    /<c r="([A-Z]+\d+)"(?: s="\d")?(?: t="inlineStr")?>(?:<v>([^<]*)<\/v>|<is><t xml:space="preserve">([^<]*)<\/t><\/is>)<\/c>/g,
+  )) {
+    found.set(
+      reference,
+      value === undefined
+        ? (text ?? "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
+        : Number(value),
+    );
+  }
+  return found;
+}
+
+const rowsOf = (sheet: string): number => sheet.match(/<row /g)?.length ?? 0;
+
+test("four sheets with frozen heads, widths and filters, and one row for each event and member", async () => {
+  const { report, events } = ordinaryMonth(250);
+  const found = sheets(await parts(workbookReport(report), events));
+  expect([...found.keys()]).toEqual(["Summary", "Members", "Events", "Coverage"]);
+  expect(rowsOf(found.get("Events") ?? "")).toBe(251);
+  const people = report.assessment.rooms.reduce(
+    (sum, room) => sum + room.members.length + room.left.length,
+    0,
+  );
+  expect(rowsOf(found.get("Members") ?? "")).toBe(people + 1);
+  for (const [name, sheet] of found) {
+    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    expect(sheet).toMatch(/<cols><col min="1" max="1" width="\d+" customWidth="1"\/>/);
+    expect(sheet.includes("<autoFilter ")).toBe(name !== "Summary");
+  }
+  expect(found.get("Events")).toContain('<autoFilter ref="A1:S251"/>');
+});
+
+test("dates are numbers of local time in a date's format, and the offset stands beside them", async () => {
+  const { report, events } = ordinaryMonth(1);
+  const [event] = events;
+  if (event === undefined) throw new Error("no event");
+  // Twice 02:30 by the clock, an hour apart.
+  const at = (iso: string) => ({ ...event, event: { ...event.event, at: Date.parse(iso) / 1000 } });
+  const twice = [at("2026-10-25T01:30:00Z"), at("2026-10-25T00:30:00Z")];
+  const files = await parts(workbookReport(report), twice);
+  const sheet = sheets(files).get("Events") ?? "";
+  const found = cells(sheet);
+  const serial = Date.parse("2026-10-25T02:30:00Z") / 1000 / 86_400 + 25_569;
+  expect([found.get("B2"), found.get("B3")]).toEqual([serial, serial]);
+  expect([found.get("C2"), found.get("C3")]).toEqual(["UTC+01:00", "UTC+02:00"]);
+  expect(found.get("B1")).toBe("Date (Europe/Berlin)");
+  expect(sheet).toContain('<c r="B2" s="2"><v>');
+  expect(files.get("xl/styles.xml")).toContain('formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"');
+});
+
+test("a full sheet is continued by another with the same heads, and no row is lost", async () => {
+  const { report, events } = ordinaryMonth(250);
+  const limits = { rows: 101, bytes: Number.POSITIVE_INFINITY };
+  const found = sheets(await parts(workbookReport(report, limits), events));
+  expect([...found.keys()]).toEqual(["Summary", "Members", "Events", "Events 2", "Events 3", "Coverage"]);
+  const ids = ["Events", "Events 2", "Events 3"].flatMap((name) => {
+    const sheet = found.get(name) ?? "";
+    expect(rowsOf(sheet)).toBeLessThanOrEqual(101);
+    expect(cells(sheet).get("A1")).toBe("Id");
+    return [...cells(sheet)].filter(([reference]) => /^A(?!1$)/.test(reference)).map(([, id]) => id);
+  });
+  expect(ids).toEqual(events.map(({ event }) => event.id));
+});
+
+test("a sheet is also full when its part becomes too large for the archive", async () => {
+  const { report, events } = ordinaryMonth(2000);
+  const limits = { rows: 1_000_000, bytes: 500_000 };
+  const found = sheets(await parts(workbookReport(report, limits), events));
+  expect([...found.keys()].filter((name) => name.startsWith("Events")).length).toBeGreaterThan(2);
+});
+
+describe("hostile texts", () => {
+  test("are texts, begin no formula, and are free of what XML and people cannot read", async () => {
+    const { report, events } = hostileNames();
+    for (const [path, xml] of await parts(workbookReport(report), events)) {
+      expect(xml, path).not.toMatch(DANGEROUS);
+      expect(xml, path).not.toMatch(/<f>|<script|<img/);
+      expect(xml.match(/&(?!(?:amp|lt|gt);)/), path).toBeNull();
+      for (const value of cells(xml).values()) {
+        if (typeof value === "string") expect(value).not.toMatch(/^\s*[=+\-@]/);
+      }
+    }
+  });
+
+  test("are cut at the longest text a cell may hold, and never read as escaped characters", async () => {
+    const { report, events } = ordinaryMonth(1);
+    const [first] = events;
+    if (first === undefined) throw new Error("no event");
+    const event = { ...first.event, user: "🙂".repeat(40_000), context: "_x003D_1+1" };
+    const found = cells(
+      sheets(await parts(workbookReport(report), [{ ...first, event }])).get("Events") ?? "",
+    );
+    expect(`${found.get("D2")}`.length).toBeLessThanOrEqual(32_767);
+    expect(`${found.get("D2")}`).toMatch(/🙂…$/u);
+    expect(found.get("L2")).toBe("_x005F_x003D_1+1");
+  });
+});
+
+test("says what was not proved, and leaves out what was not asked for", async () => {
+  const { report, events } = incompleteMonth();
+  const only = { ...report, reports: ["inactivity"] as const };
+  const found = sheets(await parts(workbookReport(only), events));
+  expect([...found.keys()]).toEqual(["Summary", "Members", "Coverage"]);
+  expect(found.get("Summary")).toContain("INCOMPLETE");
+  expect(found.get("Summary")).toContain(report.reasons[0]?.sentence);
+  expect(found.get("Coverage")).toContain("NOT READ TO ITS END");
+});
+
+test("the same report is the same file", async () => {
+  const { report, events } = ordinaryMonth(20);
+  const one = await parts(workbookReport(report), events);
+  expect(await parts(workbookReport(report), events)).toEqual(one);
+});
+
+test.each([
+  [0, "A"],
+  [25, "Z"],
+  [26, "AA"],
+  [701, "ZZ"],
+  [702, "AAA"],
+])("column %i is %s", (index, name) => {
+  expect(columnName(index)).toBe(name);
+});
+
+test("the summary says each thing once, and its rooms have narrow numbers", async () => {
+  const { report, events } = incompleteMonth();
+  const summary = sheets(await parts(workbookReport(report), events)).get("Summary") ?? "";
+  const found = cells(summary);
+  const texts = [...found.values()].filter((value) => typeof value === "string");
+  for (const { sentence } of report.reasons) {
+    expect(texts.filter((text) => text.includes(sentence))).toEqual([sentence]);
+  }
+  expect(texts.filter((text) => /^'|INCOMPLETE:/.test(text))).toEqual([]);
+  const [row] = [...found].find(([, value]) => value === "Room id") ?? [""];
+  expect(row).toMatch(/^C/);
+  expect(texts).toContain("members not readable");
+  expect(summary).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+  expect(summary).toContain('fitToHeight="0"');
+});
+
+test("the compliance report alone has no verdicts", async () => {
+  const { report, events } = comparedMonth();
+  const files = await parts(workbookReport({ ...report, reports: ["compliance"] }), events);
+  const summary = sheets(files).get("Summary") ?? "";
+  expect(summary).not.toMatch(/Newly inactive|Active again|>(?:Inactive|Unknown)/);
+});
