@@ -8,12 +8,14 @@ import type { Collected } from "../src/collect/collected.ts";
 import { createSpool, type Spool } from "../src/collect/spool/spool.ts";
 import { createDocSpace, type DocSpace } from "../src/docspace/http/client.ts";
 import type { Pace } from "../src/docspace/http/pace.ts";
-import type { Clock, Transport } from "../src/docspace/http/transport.ts";
+import type { Transport } from "../src/docspace/http/transport.ts";
 import type { Preflight } from "../src/preflight/preflight.ts";
 import { checkPortal, collectPeriod } from "../src/run/portal.ts";
 import type { Host } from "../src/runner/host.ts";
 import { createPlainLog } from "../src/runner/log.ts";
-import { readSettings, type Settings } from "../src/settings/inputs.ts";
+import { readSettings } from "../src/settings/inputs.ts";
+import type { Settings } from "../src/settings/settings.ts";
+import type { Clock } from "../src/time/clock.ts";
 import { createVirtualClock, type VirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 
 export interface VirtualRunOptions {

@@ -1,6 +1,7 @@
 import type { BulkOrganisation } from "../demo/bulk.ts";
 import { inProcessTransport, type PortalOptions } from "../demo/portal.ts";
-import type { Clock, Transport } from "../src/docspace/http/transport.ts";
+import type { Transport } from "../src/docspace/http/transport.ts";
+import type { Clock } from "../src/time/clock.ts";
 import { createVirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 import type { ServedPortal } from "./served-portal.ts";
 

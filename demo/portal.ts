@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  type Clock,
   type HttpRequest,
   type HttpResponse,
   type Transport,
   TransportError,
 } from "../src/docspace/http/transport.ts";
+import type { Clock } from "../src/time/clock.ts";
 import { authenticate, isAnonymous, scopeAllows } from "./portal/access.ts";
 import {
   empty,

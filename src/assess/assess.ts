@@ -1,4 +1,5 @@
-import type { Collected, Reason } from "../collect/collected.ts";
+import type { Collected } from "../collect/collected.ts";
+import type { Reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";

@@ -1,22 +1,9 @@
-import type { Membership, Reason, RoomLogEntry } from "../collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
+import type { Membership, RoomLogEntry } from "../collect/collected.ts";
+import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
-
-/** What a person did, in a word of the inputs `only-actions` and of the reports. */
-export type ActivityKind =
-  | "create"
-  | "update"
-  | "delete"
-  | "share"
-  | "open"
-  | "download"
-  | "move"
-  | "copy"
-  | "upload"
-  | "form"
-  | "room"
-  | "settings"
-  | "other";
+import type { ActivityKind } from "../docspace/wire/action-kind.ts";
+import type { Reason } from "../reasons.ts";
+import type { EpochSeconds } from "../time/epoch.ts";
 
 /** How the room of an event was found: by the rooms' own logs, by what the event names, by its context title. */
 export type AttributionMethod = "log" | "file" | "title";

@@ -1,3 +1,4 @@
+import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import type { Assessment, VerdictKind } from "./assessment.ts";
 
 /** A membership, by room and person. */
@@ -13,24 +14,6 @@ export interface Comparison {
   readonly activeAgain: readonly MembershipReference[];
   /** Events per room that both periods know: previous and now. */
   readonly events: readonly { readonly roomId: number; readonly before: number; readonly now: number }[];
-}
-
-/** What is compared of the previous period's report. */
-export interface PreviousPeriod {
-  readonly label: string;
-  readonly complete: boolean;
-  readonly provisional: boolean;
-  readonly activity: "any" | "changes";
-  /** Absent where that report does not say. */
-  readonly minActivity?: number;
-  readonly graceDays?: number;
-  readonly rooms: readonly {
-    readonly id: number;
-    /** Its members could not be read: who was what is not known. */
-    readonly unreadable?: boolean;
-    readonly events: number;
-    readonly members: readonly { readonly id: string; readonly verdict: string }[];
-  }[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
+import type { AuditEvent } from "../docspace/audit-trail.ts";
 import { readAuditPage } from "../docspace/audit-trail.ts";
 import { getFile, listRoomFiles, searchFiles } from "../docspace/files.ts";
 import { atOnce } from "../docspace/http/at-once.ts";
@@ -7,14 +7,15 @@ import { PortalError } from "../docspace/http/portal-error.ts";
 import { readGroup, type Share } from "../docspace/members.ts";
 import { readMappedActions } from "../docspace/portal.ts";
 import { readRoomLogPage } from "../docspace/room-log.ts";
-import { getFolder, type Room } from "../docspace/rooms.ts";
+import { type AuditedRoom, getFolder, type Room } from "../docspace/rooms.ts";
 import { isLoggedAction } from "../docspace/wire/actions.ts";
+import type { Reason } from "../reasons.ts";
+import type { EpochSeconds } from "../time/epoch.ts";
 import { type ClockChange, clockChanges, type Period } from "../time/period.ts";
 import type {
   Collected,
   Coverage,
   Places,
-  Reason,
   RoomLogCoverage,
   RoomMembers,
   TrailCoverage,
@@ -40,9 +41,6 @@ const NOTHING_MOVED = { files: new Set<number>(), folders: new Set<number>() };
 
 /** Every title of this action contains one of them. */
 const OWN_TITLE_PARTS = ["-report-", "docspace-audit"];
-
-/** A room whose log and members are read: rooms in third-party storage, whose ids are texts, are not. */
-export type AuditedRoom = Room & { readonly id: number };
 
 export interface CollectRequest {
   readonly docspace: DocSpace;

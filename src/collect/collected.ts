@@ -1,14 +1,10 @@
-import type { AuditEvent, EpochSeconds } from "../docspace/audit-trail.ts";
+import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { LogEntry } from "../docspace/room-log.ts";
 import type { Room } from "../docspace/rooms.ts";
+import type { Reason } from "../reasons.ts";
+import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
-
-/** Both ends included, whole seconds. */
-export interface TimeRange {
-  readonly from: EpochSeconds;
-  readonly to: EpochSeconds;
-}
 
 /** Events on disk, newest first (`at` descending, then `id` descending); can be read as often as wanted. */
 export interface EventStream {
@@ -23,12 +19,6 @@ export type RoomLogEntry = LogEntry & { readonly roomId: number };
 export interface LogStream {
   readonly count: number;
   read(): AsyncIterable<readonly RoomLogEntry[]>;
-}
-
-/** Why something could not be proved; a sentence for people, and a name for programs. */
-export interface Reason {
-  readonly code: string;
-  readonly sentence: string;
 }
 
 /** What was read of the audit trail, and how. */

@@ -2,30 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { AttributedEvent } from "../assess/assessment.ts";
-import type { WrittenFile } from "../report/model.ts";
-import { DeliveryError } from "./delivery-error.ts";
-
-/** Text, or bytes, that may take some time. */
-type Piece = string | Uint8Array | Promise<string | Uint8Array>;
-
-/** A text renderer, or one whose file is not text. */
-export interface PieceRenderer {
-  begin(): Piece;
-  events(batch: readonly AttributedEvent[]): Piece;
-  end(): Piece;
-}
-
-/** A report that is rendered while the events stream past. */
-export interface StreamedReport {
-  /** A plain file name; it is also the file's title in DocSpace. */
-  readonly fileName: string;
-  readonly renderer: PieceRenderer;
-  /**
-   * Text after `renderer.end()` that names the other reports, with their sizes and hashes. A report with it is
-   * finished after those without.
-   */
-  readonly closing?: (siblings: readonly WrittenFile[]) => string;
-}
+import { UserError } from "../errors.ts";
+import type { StreamedReport } from "../report/renderers.ts";
+import type { WrittenFile } from "../report-folder/files.ts";
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
@@ -35,7 +14,7 @@ const RENDERED = 200;
 /**
  * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
  * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link DeliveryError} for a full disk, a directory that cannot be written, and a path that is a file.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file.
  */
 export async function writeReports(
   directory: string,
@@ -228,7 +207,7 @@ async function explained<T>(path: string, outcome: Promise<T>): Promise<T> {
     const { code } = error as NodeJS.ErrnoException;
     const advice = code === undefined ? undefined : ADVICE[code];
     if (advice === undefined)
-      throw new DeliveryError(`${path} could not be written: ${(error as Error).message}.`, { cause: error });
-    throw new DeliveryError(advice(path), { cause: error });
+      throw new UserError(`${path} could not be written: ${(error as Error).message}.`, { cause: error });
+    throw new UserError(advice(path), { cause: error });
   }
 }

@@ -1,10 +1,8 @@
+import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
 import { formatWireDate, parseWireDate } from "./wire/dates.ts";
 import { type Envelope, numberOr } from "./wire/envelope.ts";
-
-/** Instants of the audit trail: whole seconds since 1970-01-01T00:00:00Z. The server keeps one second, not less. */
-export type EpochSeconds = number;
 
 /**
  * One row of the portal's audit trail. Texts the server left out are "".

@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "./audit-trail.ts";
+import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { isNotFound, PortalError } from "./http/portal-error.ts";
 import {
@@ -197,3 +197,6 @@ function areaOf(folder: Fields): RoomArea | undefined {
 function allows(folder: Fields, right: "Read" | "Create"): boolean {
   return flag(object(folder, "security"), right);
 }
+
+/** A room whose log and members are read: rooms in third-party storage, whose ids are texts, are not. */
+export type AuditedRoom = Room & { readonly id: number };

@@ -1,6 +1,6 @@
-import { DeliveryError } from "../deliver/delivery-error.ts";
 import { LEDGER_TITLE } from "../deliver/own-titles.ts";
 import type { StoredFile } from "../docspace/files.ts";
+import { UserError } from "../errors.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { type UploadOptions, uploadContent } from "../report-folder/verified-upload.ts";
 import { EMPTY_LEDGER, type Ledger, ledgerText, parseLedger } from "./ledger.ts";
@@ -13,7 +13,7 @@ export interface StoredLedger {
 }
 
 /**
- * Reads who was reminded so far. Rejects with a {@link DeliveryError} when the file cannot be understood, or when there
+ * Reads who was reminded so far. Rejects with a {@link UserError} when the file cannot be understood, or when there
  * are several: then nobody can say which one is right.
  */
 export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
@@ -26,7 +26,7 @@ export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
 }
 
 /**
- * Writes the ledger as the version after the one that was read. Rejects with a {@link DeliveryError} when that one was
+ * Writes the ledger as the version after the one that was read. Rejects with a {@link UserError} when that one was
  * replaced in between: the server has no condition for uploads, so it is seen before by looking and after by the
  * version's number.
  */
@@ -47,8 +47,8 @@ export async function stillStands(folder: ReportFolder, { file }: StoredLedger):
   return found.length === 1 && found[0]?.id === file?.id && found[0]?.version === file?.version;
 }
 
-function severalLedgers(files: readonly StoredFile[]): DeliveryError {
-  return new DeliveryError(
+function severalLedgers(files: readonly StoredFile[]): UserError {
+  return new UserError(
     `The report folder holds ${files.length} files named "${LEDGER_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}), so it is not known who was reminded. Keep the right one, mostly the oldest, and delete or rename the others; nobody was reminded.`,
   );
 }

@@ -1,5 +1,5 @@
-import { DeliveryError } from "../deliver/delivery-error.ts";
 import { LEDGER_TITLE } from "../deliver/own-titles.ts";
+import { UserError } from "../errors.ts";
 import { isMonth } from "../text/english.ts";
 import type { Period } from "../time/period.ts";
 
@@ -209,7 +209,7 @@ export function ledgerText(ledger: Ledger): string {
 `;
 }
 
-/** Reads the file's text. Throws a {@link DeliveryError} for anything it does not fully understand. */
+/** Reads the file's text. Throws a {@link UserError} for anything it does not fully understand. */
 export function parseLedger(text: string): Ledger {
   const content = record(parsed(text));
   if (content === undefined || content["writtenBy"] !== "docspace-audit")
@@ -287,8 +287,8 @@ function isDay(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(dayNumber(value));
 }
 
-function unreadable(why: string): DeliveryError {
-  return new DeliveryError(
+function unreadable(why: string): UserError {
+  return new UserError(
     `"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and nobody was reminded; restore an earlier version from its version history, or move it away to begin anew.`,
   );
 }

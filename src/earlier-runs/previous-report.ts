@@ -1,4 +1,3 @@
-import type { PreviousPeriod } from "../assess/comparison.ts";
 import { SCHEMA_VERSION } from "../report/json.ts";
 
 /** How {@link auditJson} begins its last field. A line break never stands inside a JSON text. */
@@ -75,4 +74,22 @@ function asRecord(value: unknown): Readonly<Record<string, unknown>> {
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** What is compared of the previous period's report. */
+export interface PreviousPeriod {
+  readonly label: string;
+  readonly complete: boolean;
+  readonly provisional: boolean;
+  readonly activity: "any" | "changes";
+  /** Absent where that report does not say. */
+  readonly minActivity?: number;
+  readonly graceDays?: number;
+  readonly rooms: readonly {
+    readonly id: number;
+    /** Its members could not be read: who was what is not known. */
+    readonly unreadable?: boolean;
+    readonly events: number;
+    readonly members: readonly { readonly id: string; readonly verdict: string }[];
+  }[];
 }

@@ -1,4 +1,3 @@
-import type { AuditedRoom } from "../collect/collect.ts";
 import { readAuditPage } from "../docspace/audit-trail.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
@@ -15,9 +14,10 @@ import {
   readVersion,
   type Version,
 } from "../docspace/portal.ts";
+import type { AuditedRoom } from "../docspace/rooms.ts";
 import { type Folder, getFolder, listRooms, type Room } from "../docspace/rooms.ts";
 import { checkUpload } from "../docspace/uploads.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import { type Period, resolvePeriod, timeZoneName } from "../time/period.ts";
 
 const DAY = 86_400;

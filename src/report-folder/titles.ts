@@ -1,4 +1,4 @@
-import type { Format, ReportKind } from "../settings/inputs.ts";
+import type { Format, ReportKind } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 /** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */

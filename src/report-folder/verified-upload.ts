@@ -1,8 +1,8 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
-import { DeliveryError } from "../deliver/delivery-error.ts";
 import type { StoredFile } from "../docspace/files.ts";
-import type { Clock } from "../docspace/http/transport.ts";
-import type { UploadedFile, WrittenFile } from "../report/model.ts";
+import { UserError } from "../errors.ts";
+import type { Clock } from "../time/clock.ts";
+import type { UploadedFile, WrittenFile } from "./files.ts";
 import { inOneRequest, PART, type ReportFolder, UploadRefused } from "./report-folder.ts";
 
 export interface UploadOptions {
@@ -39,7 +39,7 @@ interface Expected {
 /**
  * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
  * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
- * Rejects with a {@link DeliveryError}.
+ * Rejects with a {@link UserError}.
  */
 export async function uploadReport(
   folder: ReportFolder,
@@ -104,7 +104,7 @@ async function store(
   });
   const [replaced] = existing;
   if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
-    throw new DeliveryError(
+    throw new UserError(
       `"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`,
     );
   }
@@ -123,9 +123,9 @@ async function store(
   refuseWhenCancelled(title, options.signal);
   const answer = await inTime(send(), GRACE, options).catch((error: unknown) => {
     if (error instanceof Cancelled) refuseWhenCancelled(title, options.signal);
-    if (error instanceof DeliveryError) throw error;
+    if (error instanceof UserError) throw error;
     if (error instanceof UploadRefused)
-      throw new DeliveryError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+      throw new UserError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
     return new Unanswered(error);
   });
   if (answer instanceof Unanswered) return await lookFor(folder, expected, answer, options);
@@ -147,18 +147,18 @@ class Cancelled extends Error {}
 
 function refuseWhenCancelled(title: string, signal: AbortSignal | undefined): void {
   if (signal?.aborted)
-    throw new DeliveryError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+    throw new UserError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
 }
 
 /** The answer names the file and version that were expected. */
 function checkPlace(answer: StoredFile, { title, replaced, version }: Expected): void {
   if (replaced !== undefined && answer.id !== replaced.id) {
-    throw new DeliveryError(
+    throw new UserError(
       `"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`,
     );
   }
   if (answer.version !== version) {
-    throw new DeliveryError(
+    throw new UserError(
       `"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`,
     );
   }
@@ -172,7 +172,7 @@ async function asked(
   options: UploadOptions,
 ): Promise<StoredFile> {
   const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error: unknown) => {
-    throw new DeliveryError(
+    throw new UserError(
       `"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`,
       { cause: error },
     );
@@ -184,7 +184,7 @@ async function asked(
 
 function checkSize(found: StoredFile, { title, bytes }: Expected): void {
   if (found.size === bytes) return;
-  throw new DeliveryError(
+  throw new UserError(
     `"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`,
   );
 }
@@ -201,7 +201,7 @@ async function lookFor(
   for (const pause of LOOKS) {
     if (pause > 0) await options.clock.sleep(pause, options.signal).catch(() => undefined);
     const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error: unknown) => {
-      throw new DeliveryError(
+      throw new UserError(
         `Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`,
         { cause: error },
       );
@@ -218,13 +218,13 @@ async function lookFor(
       return candidate;
     }
     if (options.signal?.aborted) {
-      throw new DeliveryError(
+      throw new UserError(
         `Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`,
         { cause },
       );
     }
   }
-  throw new DeliveryError(
+  throw new UserError(
     `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`,
     {
       cause,
@@ -253,14 +253,14 @@ async function inTime<T>(outcome: Promise<T>, grace: number, { clock, signal }: 
 
 async function readWhole({ path, bytes }: WrittenFile): Promise<Uint8Array> {
   const content = await readFile(path).catch((error: unknown) => {
-    throw new DeliveryError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+    throw new UserError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
   });
   if (content.byteLength !== bytes) throw changed(path);
   return content;
 }
 
-function changed(path: string): DeliveryError {
-  return new DeliveryError(`${path} was changed by something else before it was uploaded. Run again.`);
+function changed(path: string): UserError {
+  return new UserError(`${path} was changed by something else before it was uploaded. Run again.`);
 }
 
 /** Only one part is in memory at a time. Stops between two when the run is cancelled. */

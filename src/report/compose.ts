@@ -1,6 +1,6 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { AuditReport, Comparison, Note } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 

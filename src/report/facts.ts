@@ -1,8 +1,8 @@
 import type { RoomAssessment } from "../assess/assessment.ts";
-import type { ReportKind } from "../settings/inputs.ts";
+import type { ReportKind } from "../settings/settings.ts";
+import { counted } from "../text/english.ts";
 import { createLocalTime, type LocalTime } from "../time/local-time.ts";
 import type { AuditReport, Note } from "./model.ts";
-import { counted } from "./vocabulary.ts";
 
 const YEAR = 366 * 86_400;
 

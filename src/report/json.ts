@@ -5,8 +5,8 @@ import type {
   MemberSince,
   RoomAssessment,
 } from "../assess/assessment.ts";
-import type { TimeRange } from "../collect/collected.ts";
 import { json } from "../text/escape.ts";
+import type { TimeRange } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";

@@ -1,8 +1,9 @@
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
 import type { Comparison } from "../assess/comparison.ts";
-import type { Coverage, Reason } from "../collect/collected.ts";
+import type { Coverage } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
-import type { ReportKind } from "../settings/inputs.ts";
+import type { Reason } from "../reasons.ts";
+import type { ReportKind } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 export type { Comparison };
@@ -54,22 +55,4 @@ export interface Renderer {
   begin(): string;
   events(batch: readonly AttributedEvent[]): string;
   end(): string;
-}
-
-/** A file that was written. */
-export interface WrittenFile {
-  /** Absolute path. */
-  readonly path: string;
-  /** File name, which is also its title in DocSpace. */
-  readonly title: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/** A file that was uploaded and verified. */
-export interface UploadedFile {
-  readonly title: string;
-  readonly id: number;
-  readonly version: number;
-  readonly url: string;
 }

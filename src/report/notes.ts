@@ -1,6 +1,6 @@
-import type { Reason } from "../collect/collected.ts";
+import type { Reason } from "../reasons.ts";
+import { counted } from "../text/english.ts";
 import type { AuditReport, Note } from "./model.ts";
-import { counted } from "./vocabulary.ts";
 
 /** What the notes are made from: the parts of the report that are known before them. */
 export type NoteFacts = Pick<AuditReport, "period" | "settings" | "coverage" | "assessment" | "listed"> & {

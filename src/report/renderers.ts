@@ -1,10 +1,12 @@
+import type { AttributedEvent } from "../assess/assessment.ts";
+import type { WrittenFile } from "../report-folder/files.ts";
 import { auditFileName, reportFileName } from "../report-folder/titles.ts";
-import type { Format } from "../settings/inputs.ts";
+import type { Format } from "../settings/settings.ts";
 import { complianceCsv } from "./csv.ts";
 import { createHtmlCollector, renderHtml } from "./html/page.ts";
 import { auditJson } from "./json.ts";
 import { inactivityCsv } from "./members-csv.ts";
-import type { AuditReport, Renderer, WrittenFile } from "./model.ts";
+import type { AuditReport, Renderer } from "./model.ts";
 import { complianceText } from "./text/compliance.ts";
 import { inactivityText } from "./text/inactivity.ts";
 
@@ -47,4 +49,26 @@ function htmlDocument(report: AuditReport): NamedRenderer {
     },
     closing: (siblings) => renderHtml(report, collector.newest, siblings),
   };
+}
+
+/** Text, or bytes, that may take some time. */
+export type Piece = string | Uint8Array | Promise<string | Uint8Array>;
+
+/** A text renderer, or one whose file is not text. */
+export interface PieceRenderer {
+  begin(): Piece;
+  events(batch: readonly AttributedEvent[]): Piece;
+  end(): Piece;
+}
+
+/** A report that is rendered while the events stream past. */
+export interface StreamedReport {
+  /** A plain file name; it is also the file's title in DocSpace. */
+  readonly fileName: string;
+  readonly renderer: PieceRenderer;
+  /**
+   * Text after `renderer.end()` that names the other reports, with their sizes and hashes. A report with it is
+   * finished after those without.
+   */
+  readonly closing?: (siblings: readonly WrittenFile[]) => string;
 }

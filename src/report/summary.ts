@@ -1,9 +1,11 @@
 import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
+import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
+import { counted, number } from "../text/english.ts";
 import { markdown, named } from "../text/escape.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { daysOfPeriod, isNarrowed, nobodyInactive, periodText, reportTime, verdictCounts } from "./facts.ts";
-import type { AuditReport, UploadedFile, WrittenFile } from "./model.ts";
-import { ACCESS_WORDS, byUrgency, counted, number, VERDICT_WORDS, WIDE_ACCESS } from "./vocabulary.ts";
+import type { AuditReport } from "./model.ts";
+import { ACCESS_WORDS, byUrgency, VERDICT_WORDS, WIDE_ACCESS } from "./vocabulary.ts";
 
 export interface SummaryOptions {
   /** Whether people's names may be shown: the summary of a public repository is public. */

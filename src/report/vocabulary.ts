@@ -7,10 +7,11 @@ import type {
   VerdictKind,
 } from "../assess/assessment.ts";
 import type { Membership } from "../collect/collected.ts";
-import type { EpochSeconds } from "../docspace/audit-trail.ts";
 import type { Access } from "../docspace/members.ts";
 import type { Room } from "../docspace/rooms.ts";
 import { actionWords } from "../docspace/wire/actions.ts";
+import { counted, number } from "../text/english.ts";
+import type { EpochSeconds } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 
 /** Access rights in the portal's own words, widest first: the order in which a security officer reads. */
@@ -131,16 +132,6 @@ export function otherRoomText(room: Room): string {
     case "active":
       return "not audited";
   }
-}
-
-/** `1 event`, `1 234 events`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${number(count)} ${count === 1 ? one : many}`;
-}
-
-/** Digits in groups of three, with a no-break space between: read alike in every language. */
-export function number(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }
 
 /** The same order on every machine, whatever its language. */

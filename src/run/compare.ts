@@ -1,18 +1,13 @@
 import type { Assessment } from "../assess/assessment.ts";
-import {
-  type Comparison,
-  compareWith,
-  comparisonCaveats,
-  type PreviousPeriod,
-} from "../assess/comparison.ts";
+import { type Comparison, compareWith, comparisonCaveats } from "../assess/comparison.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
-import { parsePreviousReport } from "../earlier-runs/previous-report.ts";
+import { type PreviousPeriod, parsePreviousReport } from "../earlier-runs/previous-report.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { Note } from "../report/model.ts";
 import { size } from "../report/summary.ts";
 import { auditFileName } from "../report-folder/titles.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import { labelBefore } from "../time/period.ts";
 
 /** A larger report would not fit into memory beside everything else: about 120 000 events. */

@@ -1,12 +1,12 @@
 import type { DocSpace } from "../docspace/http/client.ts";
 import type { Preflight } from "../preflight/preflight.ts";
-import type { UploadedFile, WrittenFile } from "../report/model.ts";
+import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { GRACE, GRACE_TO_LOOK, uploadReports } from "../report-folder/verified-upload.ts";
 import type { Host } from "../runner/host.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import { openPortal } from "./portal.ts";
 
 /** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */

@@ -16,14 +16,15 @@ import { type Ledger, periodsInARow, withFindings } from "../earlier-runs/ledger
 import { readLedger } from "../earlier-runs/ledger-file.ts";
 import { Problems } from "../errors.ts";
 import type { Preflight } from "../preflight/preflight.ts";
-import type { AuditReport, WrittenFile } from "../report/model.ts";
+import type { AuditReport } from "../report/model.ts";
+import type { WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { Host } from "../runner/host.ts";
-import { createNameGate, type NameGate } from "../runner/log.ts";
+import { createNameGate, type NameGate } from "../runner/names.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { Period } from "../time/period.ts";
 

@@ -5,7 +5,7 @@ import { Problems } from "../errors.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { Note } from "../report/model.ts";
 import type { Host } from "../runner/host.ts";
-import type { Settings } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** What the `only-` inputs mean on this portal. */
 export interface Narrowing {

@@ -1,15 +1,17 @@
-import { type AuditedRoom, collect } from "../collect/collect.ts";
+import { collect } from "../collect/collect.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Spool } from "../collect/spool/spool.ts";
 import { isOwnTitle } from "../deliver/own-titles.ts";
 import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
 import type { Pace } from "../docspace/http/pace.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
+import type { AuditedRoom } from "../docspace/rooms.ts";
 import { Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
 import type { Host } from "../runner/host.ts";
-import { createProgress, progressLine } from "../runner/log.ts";
-import { readSettings, type Settings, secretsOf } from "../settings/inputs.ts";
+import { createProgress, progressLine } from "../runner/progress.ts";
+import { readSettings, secretsOf } from "../settings/inputs.ts";
+import type { Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
 
 /** Masks the secrets first; then every violation of every input at once. */

@@ -2,8 +2,9 @@ import { appendFile, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import * as core from "@actions/core";
-import type { Clock, Transport } from "../docspace/http/transport.ts";
+import type { Transport } from "../docspace/http/transport.ts";
 import { openTransport } from "../docspace/http/undici-transport.ts";
+import type { Clock } from "../time/clock.ts";
 import { systemClock } from "../time/clock.ts";
 import { createPlainLog, createRunnerLog, type Log } from "./log.ts";
 

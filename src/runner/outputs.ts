@@ -1,4 +1,4 @@
-import type { UploadedFile, WrittenFile } from "../report/model.ts";
+import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 
 /** The action's outputs. Small, and without a person's name or e-mail address. */
 export interface RunOutputs {

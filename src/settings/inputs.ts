@@ -1,5 +1,4 @@
 import { plainText } from "../text/one-line.ts";
-import type { PeriodRequest } from "../time/period.ts";
 import type { Parser } from "./parsers.ts";
 import {
   actions,
@@ -23,58 +22,7 @@ import {
   wholeNumber,
   workspacePath,
 } from "./parsers.ts";
-
-export type ReportKind = "compliance" | "inactivity";
-export type Format = "txt" | "html" | "json" | "csv" | "xlsx";
-export type FailOn = "incomplete" | "inactive" | "reminders";
-
-/** The action's inputs, validated. Nothing optional that has a default. */
-export interface Settings {
-  /** https, or http to a loopback address; ends with "/". */
-  readonly portalUrl: URL;
-  readonly apiKey: string;
-  readonly period: PeriodRequest;
-  /** IANA name; the portal's zone when absent. */
-  readonly timeZone?: string;
-  readonly rooms: "all" | readonly number[];
-  readonly folderId?: number;
-  readonly reports: ReadonlySet<ReportKind>;
-  readonly formats: ReadonlySet<Format>;
-  readonly minActivity: number;
-  readonly activity: "any" | "changes";
-  readonly graceDays: number;
-  readonly showNames: "always" | "never" | "auto";
-  /** Empty: never fails for findings. */
-  readonly failOn: ReadonlySet<FailOn>;
-  readonly outputDirectory: string;
-  readonly requestsPerMinute: number;
-  readonly filters: EventFilters;
-  /** Path of the exemptions file in the workspace. */
-  readonly exemptions?: string;
-  readonly reminders: "off" | "preview" | "send";
-  readonly manager?:
-    | { readonly kind: "addresses"; readonly to: readonly string[] }
-    | { readonly kind: "room-owners" };
-  /** The mail server with its sender, where both were given. */
-  readonly smtp?: SmtpSettings;
-  /** The sender alone, for previews without a mail server. */
-  readonly mailFrom?: string;
-}
-
-/** What the compliance report is narrowed to; empty lists narrow nothing. */
-export interface EventFilters {
-  /** Kinds (`open`), the server's action names (`FileUploaded`) or numbers (`5011`). */
-  readonly actions: readonly string[];
-  readonly files: readonly number[];
-  readonly folders: readonly number[];
-  /** User ids or e-mail addresses, lower case. */
-  readonly users: readonly string[];
-}
-
-export interface SmtpSettings {
-  readonly url: URL;
-  readonly from: string;
-}
+import type { FailOn, Format, ReportKind, Settings } from "./settings.ts";
 
 /** One violation, as a sentence: which input, the value given (never a secret), and what is allowed. */
 export interface InputProblem {

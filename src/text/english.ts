@@ -30,3 +30,13 @@ export function ordinal(n: number): string {
   const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
   return `${n}${ending}`;
 }
+
+/** `1 event`, `1 234 events`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+/** Digits in groups of three, with a no-break space between: read alike in every language. */
+export function number(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+}

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Clock } from "../docspace/http/transport.ts";
 
 /** The machine's own time. A sleep that is aborted rejects with the signal's reason. */
 export const systemClock: Clock = {
@@ -14,3 +13,11 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** Time, so that tests and the simulation can bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `milliseconds`; rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}

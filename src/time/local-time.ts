@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { EpochSeconds } from "../docspace/audit-trail.ts";
+import type { EpochSeconds } from "./epoch.ts";
 
 /** Local dates and times of one zone, fast enough for every event of a large portal. */
 export interface LocalTime {

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { EpochSeconds } from "../docspace/audit-trail.ts";
+import type { EpochSeconds } from "./epoch.ts";
 
 /** What the user asked for, before the portal's time zone is known. Dates are `YYYY-MM-DD`. */
 export type PeriodRequest =

@@ -4,22 +4,24 @@ import { describe, expect, test } from "vitest";
 
 const source = join(import.meta.dirname, "..", "..", "src");
 
-/** From the first stage to the last: each imports only from its own line and the lines above. */
-const STAGES: readonly (readonly string[])[] = [
-  ["docspace/", "plain-text.ts", "problems.ts", "version.ts"],
-  ["period.ts", "in-a-row.ts", "input-values.ts", "inputs.ts", "local-time.ts"],
+/** From the ground up: each imports only from its own floor and the floors above it in this list. */
+const FLOORS: readonly (readonly string[])[] = [
+  ["version.ts", "time/", "text/", "reasons.ts", "errors.ts"],
+  ["settings/"],
+  ["docspace/"],
+  ["report-folder/"],
+  ["preflight/"],
   ["collect/"],
+  ["earlier-runs/"],
   ["assess/"],
   ["report/"],
   ["deliver/"],
-  ["preflight.ts", "preflight/", "outputs.ts", "log.ts"],
-  ["host.ts", "heap.ts"],
-  ["stages/"],
-  ["run.ts"],
+  ["runner/"],
+  ["run/"],
   ["main.ts"],
 ];
 
-/** Stages whose result depends on their arguments alone, and what they may import without changing that. */
+/** Floors whose result depends on their arguments alone, and what they may import without changing that. */
 const PURE = ["assess/", "report/"];
 const PURE_IMPORTS =
   /^import (?:type )?\{[^}]*\} from "(?:temporal-polyfill|yaml)";$|^import \{ createHash \} from "node:crypto";$/;
@@ -29,8 +31,8 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .sort();
 
-const stageOf = (file: string): number =>
-  STAGES.findIndex((names) =>
+const floorOf = (file: string): number =>
+  FLOORS.findIndex((names) =>
     names.some((name) => (name.endsWith("/") ? file.startsWith(name) : file === name)),
   );
 
@@ -44,21 +46,21 @@ function importsOf(file: string): string[] {
 const insideOf = (file: string, specifier: string): string =>
   relative(source, join(source, dirname(file), specifier)).replaceAll("\\", "/");
 
-describe("a stage imports only from stages above it", () => {
+describe("a floor uses only floors below it", () => {
   test.each(files)("%s", (file) => {
-    const stage = stageOf(file);
-    expect(stage, `${file} belongs to no stage: name it in this test`).toBeGreaterThanOrEqual(0);
+    const floor = floorOf(file);
+    expect(floor, `${file} belongs to no floor: name it in this test`).toBeGreaterThanOrEqual(0);
     for (const specifier of importsOf(file).filter((one) => one.startsWith("."))) {
       const target = insideOf(file, specifier);
       expect(target, `${file} leaves src/`).not.toMatch(/^\.\./);
-      expect(stageOf(target), `${file} imports ${target}, which comes later`).toBeLessThanOrEqual(stage);
-      expect(stageOf(target), `${target} belongs to no stage`).toBeGreaterThanOrEqual(0);
+      expect(floorOf(target), `${file} imports ${target}, which comes later`).toBeLessThanOrEqual(floor);
+      expect(floorOf(target), `${target} belongs to no floor`).toBeGreaterThanOrEqual(0);
     }
   });
 });
 
 describe("what judges and renders is pure", () => {
-  const pure = files.filter((file) => PURE.some((stage) => file.startsWith(stage)));
+  const pure = files.filter((file) => PURE.some((floor) => file.startsWith(floor)));
 
   test.each(pure)("%s", (file) => {
     const text = readFileSync(join(source, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
@@ -70,7 +72,7 @@ describe("what judges and renders is pure", () => {
     );
   });
 
-  test("includes both stages", () => {
-    expect(PURE.every((stage) => pure.some((file) => file.startsWith(stage)))).toBe(true);
+  test("includes both floors", () => {
+    expect(PURE.every((floor) => pure.some((file) => file.startsWith(floor)))).toBe(true);
   });
 });

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import type { AssessmentRules } from "../../src/assess/assess.ts";
 import { assess } from "../../src/assess/assess.ts";
 import type { RoomLogEntry } from "../../src/collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../../src/docspace/audit-trail.ts";
+import type { AuditEvent } from "../../src/docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../src/time/epoch.ts";
 import {
   at,
   collected,

@@ -1,11 +1,13 @@
 import type { Collected, RoomLogEntry } from "../../collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
+import type { Activity } from "../../settings/settings.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import type { Assessment, Attribution } from "../assessment.ts";
 import type { Attribute } from "../attribution/attribution.ts";
 import type { RoomLogIndex } from "../attribution/room-log-index.ts";
-import { type Activity, hasTrail } from "../verdicts/evidence.ts";
+import { hasTrail } from "../verdicts/evidence.ts";
 import { kindOf, kindOfAction } from "./action-kinds.ts";
 import { isActivity, isLoggedActivity } from "./counts-as-activity.ts";
 import { createDayCounts, createTallies, type DayCounts, type Tallies } from "./tallies.ts";

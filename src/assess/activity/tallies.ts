@@ -1,6 +1,7 @@
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { actionWords } from "../../docspace/wire/actions.ts";
-import type { ActivityKind, LastActivity } from "../assessment.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+import type { LastActivity } from "../assessment.ts";
 
 /** One thing somebody did in a room. */
 export interface Deed {

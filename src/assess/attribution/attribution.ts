@@ -1,6 +1,7 @@
 import type { Collected } from "../../collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Attribution } from "../assessment.ts";
 import { ELSEWHERE, UNCLEAR, UNMENTIONED } from "./movements.ts";
 import type { RoomLogIndex } from "./room-log-index.ts";

@@ -1,6 +1,6 @@
 import type { Collected, RoomLogEntry } from "../../collect/collected.ts";
 import type { FolderContents } from "../../collect/whereabouts/folder-contents.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { AttributedEvent } from "../assessment.ts";
 import { type Crossing, placeAmong, UNCLEAR } from "./movements.ts";
 

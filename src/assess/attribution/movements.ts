@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 
 /** `unclear`: the log's line does not tell whether it is the room left or the room reached. */
 export type CrossingDirection = "in" | "out" | "unclear";

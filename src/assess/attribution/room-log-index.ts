@@ -1,6 +1,6 @@
 import type { Places, RoomLogEntry } from "../../collect/collected.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { createPackedPairs, NO_ROOM, type PackedPairs } from "./id-to-room.ts";
 import {
   type Crossing,

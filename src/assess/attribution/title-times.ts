@@ -1,5 +1,5 @@
 import type { RoomLogEntry, RoomTitle } from "../../collect/collected.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 
 /** Which audited rooms had a title at a moment. */
 export interface TitleTimes {

@@ -1,5 +1,5 @@
 import { actionName } from "../../docspace/wire/actions.ts";
-import type { EventFilters } from "../../settings/inputs.ts";
+import type { EventFilters } from "../../settings/settings.ts";
 import type { AttributedEvent } from "../assessment.ts";
 import type { InFolder } from "../attribution/folder-filter.ts";
 

@@ -1,6 +1,6 @@
 import type { Member, RoomLogEntry } from "../../collect/collected.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
 import type { GroupReference } from "../../docspace/members.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { MemberSince } from "../assessment.ts";
 
 interface Step {

@@ -1,9 +1,8 @@
-import type { Collected, Coverage, Reason, RoomLogCoverage } from "../../collect/collected.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { Collected, Coverage, RoomLogCoverage } from "../../collect/collected.ts";
+import type { Reason } from "../../reasons.ts";
+import type { Activity } from "../../settings/settings.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-
-/** What the verdicts rest on: everything, or what the rooms' own logs show. */
-export type Activity = "any" | "changes";
 
 /** Says what stands against calling somebody inactive in a room; undefined where that is proved. */
 export interface Proof {

@@ -1,5 +1,6 @@
-import type { Collected, Member, Reason } from "../../collect/collected.ts";
+import type { Collected, Member } from "../../collect/collected.ts";
 import type { Room } from "../../docspace/rooms.ts";
+import type { Reason } from "../../reasons.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import type { Counts } from "../activity/counting.ts";
 import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";

@@ -1,6 +1,7 @@
-import type { Member, Reason } from "../../collect/collected.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { Member } from "../../collect/collected.ts";
+import type { Reason } from "../../reasons.ts";
 import type { Exemption } from "../../settings/exemptions-file.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";

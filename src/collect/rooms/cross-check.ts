@@ -1,5 +1,7 @@
 import { ACTIONS } from "../../docspace/wire/actions.ts";
-import type { CrossCheck, LogStream, Reason, RoomLogEntry, TimeRange } from "../collected.ts";
+import type { Reason } from "../../reasons.ts";
+import type { TimeRange } from "../../time/epoch.ts";
+import type { CrossCheck, LogStream, RoomLogEntry } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
 
 const NAMED = 100;

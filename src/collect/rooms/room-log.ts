@@ -1,8 +1,9 @@
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import type { LogEntry, LogPage } from "../../docspace/room-log.ts";
+import type { Reason } from "../../reasons.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { ClockChange } from "../../time/period.ts";
-import type { Reason, RoomLogCoverage, RoomLogEntry, TimeRange } from "../collected.ts";
+import type { RoomLogCoverage, RoomLogEntry } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
 import { cutAtClockChanges, instantInWindow } from "../trail/repeated-hour.ts";
 

@@ -2,7 +2,8 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSyn
 import { join } from "node:path";
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import type { EventStream, LogStream, RoomLogEntry, TimeRange } from "../collected.ts";
+import type { TimeRange } from "../../time/epoch.ts";
+import type { EventStream, LogStream, RoomLogEntry } from "../collected.ts";
 import { newestFirst } from "../trail/repeated-hour.ts";
 
 /**

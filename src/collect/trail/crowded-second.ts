@@ -1,4 +1,5 @@
-import type { AuditEvent, AuditQuery, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 
 /** Reads one page of the audit filter; rows carry true instants. */
 export type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;

@@ -1,6 +1,6 @@
-import type { AuditEvent, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { ClockChange } from "../../time/period.ts";
-import type { TimeRange } from "../collected.ts";
 
 /**
  * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the

@@ -1,7 +1,9 @@
-import type { AuditEvent, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
+import type { Reason } from "../../reasons.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { ClockChange } from "../../time/period.ts";
-import type { Reason, TimeRange, TrailCoverage } from "../collected.ts";
+import type { TrailCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
 import type { Segment, Spool } from "../spool/spool.ts";
 import { type ReadPage, readSecond } from "./crowded-second.ts";

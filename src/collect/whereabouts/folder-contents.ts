@@ -1,10 +1,10 @@
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
 import { listRoomFiles } from "../../docspace/files.ts";
 import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { readRoomLogPage } from "../../docspace/room-log.ts";
 import { getFolder } from "../../docspace/rooms.ts";
 import { listSubfolders } from "../../docspace/subfolders.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { clockChanges, type Period } from "../../time/period.ts";
 import type { RoomLogEntry } from "../collected.ts";
 import { readRoomLog } from "../rooms/room-log.ts";

@@ -1,5 +1,6 @@
-import type { AuditEvent, AuditQuery, EpochSeconds } from "../../docspace/audit-trail.ts";
+import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { ROOM_DELETED, ROOM_RENAMED } from "./title-history.ts";
 
 const PAGE = 100;

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import type { Clock } from "../../docspace/http/transport.ts";
-import type { SmtpSettings } from "../../settings/inputs.ts";
+import type { SmtpSettings } from "../../settings/settings.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { Delivery, Mailer } from "./mailer.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
 import {

@@ -1,6 +1,7 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
-import type { Note, WrittenFile } from "../../report/model.ts";
+import type { Note } from "../../report/model.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { Mail, Mailer } from "../mail/mailer.ts";
 import { isAddress, messageIdOf } from "../mail/mailer.ts";

@@ -1,8 +1,8 @@
 import type { LastActivity } from "../../assess/assessment.ts";
-import type { EpochSeconds } from "../../docspace/audit-trail.ts";
 import type { Person } from "../../docspace/members.ts";
 import { inARowText, isMonth } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
 

@@ -1,6 +1,6 @@
 import { lstat, readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { WrittenFile } from "../../report/model.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { messageSource } from "../mail/message-source.ts";
 import { writeDocument } from "../write-files.ts";

@@ -10,9 +10,9 @@ import {
   withReminders,
 } from "../../earlier-runs/ledger.ts";
 import { readLedger, replaceLedger, type StoredLedger, stillStands } from "../../earlier-runs/ledger-file.ts";
+import { UserError } from "../../errors.ts";
 import type { ReportFolder } from "../../report-folder/report-folder.ts";
 import type { UploadOptions } from "../../report-folder/verified-upload.ts";
-import { DeliveryError } from "../delivery-error.ts";
 import type { Delivery, Mailer } from "../mail/mailer.ts";
 import { sendEach } from "../mail/send-each.ts";
 import { type MessageContext, type PlannedReminder, reminderMail } from "./message.ts";
@@ -50,7 +50,7 @@ const SETTLE = 5_000;
 /**
  * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
  * sent; afterwards the ledger gets what became of it. A person whom an earlier run announced without saying more is
- * named as uncertain and not mailed. Rejects with a {@link DeliveryError}, and has sent nothing, when the ledger cannot
+ * named as uncertain and not mailed. Rejects with a {@link UserError}, and has sent nothing, when the ledger cannot
  * be read or written, or something else writes it at the same time.
  *
  * @param findings every membership that was found active or inactive, for counting periods in a row
@@ -146,7 +146,7 @@ async function announce(
     const announced = await replaceLedger(folder, read, ledger, options);
     await clock.sleep(SETTLE, signal);
     if (await stillStands(folder, announced)) return announced;
-    throw new DeliveryError("Another run wrote the ledger of reminders at the same time.");
+    throw new UserError("Another run wrote the ledger of reminders at the same time.");
   } catch (error) {
     await withdraw(run, uncancelled(options));
     const why = signal?.aborted
@@ -154,7 +154,7 @@ async function announce(
       : error instanceof Error
         ? error.message
         : String(error);
-    throw new DeliveryError(`No reminder was sent. ${why}`, { cause: error });
+    throw new UserError(`No reminder was sent. ${why}`, { cause: error });
   }
 }
 

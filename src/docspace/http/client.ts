@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Clock } from "../../time/clock.ts";
 import { type FilePart, multipartBody } from "../multipart.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
 import { createPace, type Pace } from "./pace.ts";
@@ -13,13 +14,7 @@ import {
   wasRefusedUnread,
   withRetries,
 } from "./retry.ts";
-import {
-  type Clock,
-  type HttpRequest,
-  type HttpResponse,
-  type Transport,
-  TransportError,
-} from "./transport.ts";
+import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "./transport.ts";
 
 /** Values of a query; those that are undefined are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -1,7 +1,7 @@
+import type { Clock } from "../../time/clock.ts";
 import { createParallelismSearch } from "./concurrency-search.ts";
 import { createRequestWindow } from "./minute-budget.ts";
 import { PortalError } from "./portal-error.ts";
-import type { Clock } from "./transport.ts";
 
 /** The cloud allows 50 at once to all programs of a person; beyond ten, portals only answer more slowly. */
 export const MOST_AT_ONCE = 10;

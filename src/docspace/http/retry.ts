@@ -1,5 +1,5 @@
+import type { Clock } from "../../time/clock.ts";
 import { PortalError } from "./portal-error.ts";
-import type { Clock } from "./transport.ts";
 
 /** Which failures are tried again, how often, and how long is waited in between. Milliseconds. */
 export interface RetryPolicy {

@@ -22,14 +22,6 @@ export interface HttpResponse {
 /** Sends one request, follows no redirect, and rejects on network errors, time-outs and bodies cut short. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Time, so that tests and the simulation can bring their own. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves after `milliseconds`; rejects with the signal's reason when aborted. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** How a request failed before there was an answer to judge. */
 export type TransportFailure = "network" | "timeout" | "cut-short";
 

@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "../audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 
 const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
 

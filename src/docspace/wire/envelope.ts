@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "../audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { unexpectedAnswer } from "../http/portal-error.ts";
 import { parseWireDate } from "./dates.ts";
 

@@ -1,8 +1,8 @@
+import { counted, number } from "../../text/english.ts";
 import { html } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { counted, number } from "../vocabulary.ts";
 
 /** A day, or a few days where a bar a day would be too thin to see. */
 export interface Span {

@@ -1,9 +1,11 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
+import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
-import type { AuditReport, WrittenFile } from "../model.ts";
-import { actionText, attributedRoom, clientText, counted, locationText, number } from "../vocabulary.ts";
+import type { AuditReport } from "../model.ts";
+import { actionText, attributedRoom, clientText, locationText } from "../vocabulary.ts";
 import { type Column, table } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [

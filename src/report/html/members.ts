@@ -1,4 +1,5 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive } from "../facts.ts";
@@ -7,12 +8,10 @@ import {
   ACCESS_ORDER,
   ACCESS_WORDS,
   byUrgency,
-  counted,
   daysBefore,
   kindsText,
   leftText,
   membershipText,
-  number,
   sinceText,
   VERDICT_ORDER,
   VERDICT_WORDS,

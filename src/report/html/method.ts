@@ -1,9 +1,10 @@
 import type { TrailCoverage } from "../../collect/collected.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
+import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
-import type { AuditReport, WrittenFile } from "../model.ts";
-import { counted, number } from "../vocabulary.ts";
+import type { AuditReport } from "../model.ts";
 import { link, table } from "./parts.ts";
 
 const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {

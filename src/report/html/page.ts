@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { MembershipReference } from "../../assess/comparison.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
+import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { isNarrowed, madeAt, periodText, reportTime } from "../facts.ts";
-import type { AuditReport, WrittenFile } from "../model.ts";
-import { counted, number } from "../vocabulary.ts";
+import type { AuditReport } from "../model.ts";
 import { eventsPerDayChart } from "./charts.ts";
 import { eventSection } from "./events.ts";
 import { memberSection } from "./members.ts";

@@ -1,8 +1,9 @@
 import type { RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import { verdictCounts } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { counted, number, otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary.ts";
+import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary.ts";
 import { axisLabels, eventsIn, HEAT_LEVELS, heatStrip, type Span, spansOfPeriod } from "./charts.ts";
 import { type Column, table } from "./parts.ts";
 

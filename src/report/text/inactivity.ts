@@ -1,4 +1,5 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import { counted } from "../../text/english.ts";
 import { named, plain } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import {
@@ -14,7 +15,6 @@ import type { AuditReport, Renderer } from "../model.ts";
 import {
   accessText,
   byUrgency,
-  counted,
   daysBefore,
   kindsText,
   leftText,

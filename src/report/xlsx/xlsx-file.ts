@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { ZipFile } from "yazl";
-import type { StreamedReport } from "../../deliver/write-files.ts";
 import { auditFileName } from "../../report-folder/titles.ts";
 import type { AuditReport } from "../model.ts";
+import type { StreamedReport } from "../renderers.ts";
 import { MOST_ROWS, rowWriter, sheetBegin, sheetEnd, sheetPath, workbookParts } from "./spreadsheetml.ts";
 import { auditWorkbook, type Sheet } from "./workbook.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "../../../src/assess/assessment.ts";
-import { compareWith, comparisonCaveats, type PreviousPeriod } from "../../../src/assess/comparison.ts";
+import { compareWith, comparisonCaveats } from "../../../src/assess/comparison.ts";
+import type { PreviousPeriod } from "../../../src/earlier-runs/previous-report.ts";
 
 const previous: PreviousPeriod = {
   ...{ label: "2026-09", complete: true, provisional: false, activity: "any" },

@@ -1,10 +1,11 @@
 import { type AssessmentRules, assess } from "../../../src/assess/assess.ts";
 import type { Assessment, MemberRow } from "../../../src/assess/assessment.ts";
 import type { Collected, Member, RoomLogEntry, RoomMembers } from "../../../src/collect/collected.ts";
-import type { AuditEvent, EpochSeconds } from "../../../src/docspace/audit-trail.ts";
+import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
 import { ACTIONS } from "../../../src/docspace/wire/actions.ts";
+import type { EpochSeconds } from "../../../src/time/epoch.ts";
 import type { Period } from "../../../src/time/period.ts";
 
 /** Seconds of a UTC date and time, `2026-10-05` or `2026-10-05T12:00`. */

@@ -7,11 +7,11 @@ import type { DemoRoom } from "../../../demo/portal/model.ts";
 import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts";
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
 import { assess } from "../../../src/assess/assess.ts";
-import { type AuditedRoom, collect } from "../../../src/collect/collect.ts";
+import { collect } from "../../../src/collect/collect.ts";
 import { createSpool } from "../../../src/collect/spool/spool.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { readShares } from "../../../src/docspace/members.ts";
-import { listRooms } from "../../../src/docspace/rooms.ts";
+import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
 
 const HOUR = 3600;

@@ -1,6 +1,6 @@
 import type { StoredFile } from "../../../src/docspace/files.ts";
-import type { Clock } from "../../../src/docspace/http/transport.ts";
 import type { ReportFolder } from "../../../src/report-folder/report-folder.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 
 interface Stored {
   file: StoredFile;

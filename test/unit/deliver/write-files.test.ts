@@ -15,9 +15,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AttributedEvent } from "../../../src/assess/assessment.ts";
-import { DeliveryError } from "../../../src/deliver/delivery-error.ts";
 import { writeDocument, writeReports } from "../../../src/deliver/write-files.ts";
-import type { Renderer, WrittenFile } from "../../../src/report/model.ts";
+import { UserError } from "../../../src/errors.ts";
+import type { Renderer } from "../../../src/report/model.ts";
+import type { WrittenFile } from "../../../src/report-folder/files.ts";
 
 let directory = "";
 beforeEach(async () => {
@@ -185,7 +186,7 @@ describe("writeReports", () => {
         [{ fileName: "a.txt", renderer: lines("a") }],
         batches(1),
       ).catch((error: unknown) => error);
-      expect(refused).toBeInstanceOf(DeliveryError);
+      expect(refused).toBeInstanceOf(UserError);
       expect((refused as Error).message).toContain(sentence);
     } finally {
       write.mockRestore();

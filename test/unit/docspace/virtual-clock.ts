@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/docspace/http/transport.ts";
+import type { Clock } from "../../../src/time/clock.ts";
 
 /** Time that passes only when everybody waits for it. */
 export interface VirtualClock extends Clock {

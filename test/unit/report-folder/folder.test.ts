@@ -9,7 +9,7 @@ import type { Mail, Mailer } from "../../../src/deliver/mail/mailer.ts";
 import { remind } from "../../../src/deliver/reminders/remind.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { readLedger } from "../../../src/earlier-runs/ledger-file.ts";
-import type { WrittenFile } from "../../../src/report/model.ts";
+import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { docSpaceFolder } from "../../../src/report-folder/folder.ts";
 import type { ReportFolder } from "../../../src/report-folder/report-folder.ts";
 import { PART } from "../../../src/report-folder/report-folder.ts";

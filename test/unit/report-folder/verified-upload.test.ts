@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isOwnTitle } from "../../../src/deliver/own-titles.ts";
-import type { WrittenFile } from "../../../src/report/model.ts";
+import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
 import {
   type UploadOptions,
@@ -39,7 +39,7 @@ async function refusal(outcome: Promise<unknown>): Promise<string> {
     () => undefined,
     (reason: unknown) => reason as Error,
   );
-  expect(error?.name).toBe("DeliveryError");
+  expect(error?.name).toBe("UserError");
   return error?.message ?? "";
 }
 

@@ -1,5 +1,4 @@
 import type {
-  ActivityKind,
   Assessment,
   AttributedEvent,
   Attribution,
@@ -9,10 +8,12 @@ import type {
   Verdict,
   VerdictKind,
 } from "../../../src/assess/assessment.ts";
-import type { Coverage, Membership, Reason } from "../../../src/collect/collected.ts";
+import type { Coverage, Membership } from "../../../src/collect/collected.ts";
 import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Access, Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
+import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
+import type { Reason } from "../../../src/reasons.ts";
 import type { AuditReport } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";

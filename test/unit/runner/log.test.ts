@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  createNameGate,
-  createPlainLog,
-  createProgress,
-  createRunnerLog,
-  mayShowNames,
-  progressLine,
-  type RunnerCommands,
-} from "../../../src/runner/log.ts";
+import { createPlainLog, createRunnerLog, type RunnerCommands } from "../../../src/runner/log.ts";
+import { createNameGate, mayShowNames } from "../../../src/runner/names.ts";
+import { createProgress, progressLine } from "../../../src/runner/progress.ts";
 import { plainText } from "../../../src/text/one-line.ts";
 
 function recorder(): { readonly lines: string[]; readonly runner: RunnerCommands } {

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { ActivityKind } from "../../../src/assess/assessment.ts";
-import {
-  INPUTS,
-  type InputName,
-  readSettings,
-  type Settings,
-  secretsOf,
-} from "../../../src/settings/inputs.ts";
+import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
+import { INPUTS, type InputName, readSettings, secretsOf } from "../../../src/settings/inputs.ts";
 import { ACTION_KINDS } from "../../../src/settings/parsers.ts";
+import type { Settings } from "../../../src/settings/settings.ts";
 
 type Given = Partial<Record<InputName, string>>;
 

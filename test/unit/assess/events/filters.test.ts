@@ -4,7 +4,7 @@ import type { AttributedEvent } from "../../../../src/assess/assessment.ts";
 import { createEventFilter, describeFilters } from "../../../../src/assess/events/filters.ts";
 import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
 import { ACTIONS } from "../../../../src/docspace/wire/actions.ts";
-import type { EventFilters } from "../../../../src/settings/inputs.ts";
+import type { EventFilters } from "../../../../src/settings/settings.ts";
 import { event } from "../world.ts";
 
 const NOWHERE = { by: "none", candidates: [], otherRoom: false } as const;

@@ -6,7 +6,7 @@ import {
   ownerMails,
   sendManagerMails,
 } from "../../../../src/deliver/managers/report-mail.ts";
-import type { WrittenFile } from "../../../../src/report/model.ts";
+import type { WrittenFile } from "../../../../src/report-folder/files.ts";
 import { CONTEXT, room, row } from "../people.ts";
 
 const LAST = {

@@ -94,7 +94,7 @@ async function refusal(outcome: Promise<RemindResult>): Promise<string> {
     () => undefined,
     (reason: unknown) => reason as Error,
   );
-  expect(error?.name).toBe("DeliveryError");
+  expect(error?.name).toBe("UserError");
   return error?.message ?? "";
 }
 
