@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { endpoints } from "../../demo/portal/routes.ts";
 import { stackMarker } from "../../demo/portal.ts";
 import type { Case } from "./case.ts";
@@ -6,7 +6,7 @@ import { auditCases } from "./cases-audit.ts";
 import { contentCases, fileCases } from "./cases-files.ts";
 import { portalCases } from "./cases-portal.ts";
 import { roomCases } from "./cases-rooms.ts";
-import { readRecording, recordedPath, recordingNames, recordingsPresent } from "./recorded.ts";
+import { readRecording, recordedNames, recordedPath } from "./recorded.ts";
 import { departures, fieldsOf } from "./shape.ts";
 import { type Answer, makeWorld, type World } from "./world.ts";
 
@@ -39,7 +39,7 @@ const ask = (
 ): Answer => (typeof expected.send === "function" ? expected.send(world) : world.send(expected.send));
 
 describe.each(groups)("the demo portal: %s", (_, list) => {
-  it.each(list.map((expected) => [expected.name, expected] as const))("%s", (_name, expected) => {
+  test.each(list.map((expected) => [expected.name, expected] as const))("%s", (_name, expected) => {
     check(expected, ask(expected));
   });
 });
@@ -62,44 +62,41 @@ const recordedCases = cases.flatMap((expected) =>
   (expected.recorded ?? []).map((name) => [name, expected] as const),
 );
 
-describe.skipIf(!recordingsPresent)(
-  recordingsPresent ? "recorded answers" : "recorded answers (skipped: no recordings lie beside the project)",
-  () => {
-    it.each(recordedCases)("%s", (name, expected) => {
-      check(expected, readRecording(name));
-    });
+describe("recorded answers", () => {
+  test.each(recordedCases)("%s", (name, expected) => {
+    check(expected, readRecording(name));
+  });
 
-    it("every case names recordings that exist", () => {
-      const known = new Set(recordingNames());
-      expect(recordedCases.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
-    });
+  test("every case names recordings that exist", () => {
+    const known = new Set(recordedNames());
+    expect(recordedCases.map(([name]) => name).filter((name) => !known.has(name))).toEqual([]);
+  });
 
-    it("the demo portal invents no fields", () => {
-      const recorded = new Map<string, Set<string>>();
-      for (const name of recordingNames()) {
-        const { status, body } = readRecording(name);
-        const kind = endpoint(recordedPath(name));
-        if (status < 300) recorded.set(kind, fieldsOf(body, "", recorded.get(kind)));
-      }
-      const invented = cases
-        .filter((expected) => expected.status < 300 && expected.portal?.version === undefined)
-        .flatMap((expected) => {
-          const { answer, path } = askWithPath(expected);
-          const known = recorded.get(endpoint(path));
-          const fields = known === undefined ? [] : [...fieldsOf(answer.body)];
-          return fields.filter((field) => known?.has(field) === false && !knownExtras.has(field));
-        });
-      expect([...new Set(invented)]).toEqual([]);
-    });
-  },
-);
+  test("the demo portal invents no fields", () => {
+    const recorded = new Map<string, Set<string>>();
+    for (const name of recordedNames()) {
+      const { status, body } = readRecording(name);
+      const kind = endpoint(recordedPath(name));
+      if (status < 300) recorded.set(kind, fieldsOf(body, "", recorded.get(kind)));
+    }
+    const invented = cases
+      .filter((expected) => expected.status < 300 && expected.portal?.version === undefined)
+      .flatMap((expected) => {
+        const { answer, path } = askWithPath(expected);
+        const known = recorded.get(endpoint(path));
+        const fields = known === undefined ? [] : [...fieldsOf(answer.body)];
+        return fields.filter((field) => known?.has(field) === false && !knownExtras.has(field));
+      });
+    expect([...new Set(invented)]).toEqual([]);
+  });
+});
 
 describe("the table", () => {
-  it("names no case twice", () => {
+  test("names no case twice", () => {
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
   });
 
-  it("has a case for every endpoint of the demo portal", () => {
+  test("has a case for every endpoint of the demo portal", () => {
     for (const expected of cases) ask(expected, expected.portal === undefined ? ordinary : undefined);
     const asked = ordinary.portal.requests.map(
       ({ method, path }) => [method, path.split("?")[0] ?? ""] as const,
@@ -110,7 +107,7 @@ describe("the table", () => {
     expect(missed).toEqual([]);
   });
 
-  it("errors carry the marker by which a leak of the stack would be found", () => {
+  test("errors carry the marker by which a leak of the stack would be found", () => {
     const answer = ordinary.send({ url: "~security/audit/events/filter?moduleType=1" });
     expect(JSON.stringify(answer.body)).toContain(stackMarker);
   });

@@ -1,27 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { type RecordedVersion, readRecorded } from "../recorded/recorded.ts";
 import type { Answer } from "./world.ts";
 
-/** Answers recorded from a real server, where that folder lies beside the project. */
-const directory = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "shared", "recorded");
+export { recordedNames } from "../recorded/recorded.ts";
 
-export const recordingsPresent = existsSync(directory);
-
-export function readRecording(name: string): Answer {
-  const text = readFileSync(join(directory, `${name}.json`), "utf8");
-  const { status, headers, body } = JSON.parse(text) as Answer;
-  const lower = Object.fromEntries(
-    Object.entries(headers).map(([field, value]) => [field.toLowerCase(), value]),
-  );
-  return { status, headers: lower, body: body ?? "" };
+/** A recorded answer in the form in which the cases look at answers. */
+export function readRecording(name: string, version: RecordedVersion = "3.7.2"): Answer {
+  const { status, headers, body } = readRecorded(name, version);
+  return { status, headers, body: body ?? "" };
 }
 
 /** Path of the request a recording answers. */
-export function recordedPath(name: string): string {
-  const text = readFileSync(join(directory, `${name}.json`), "utf8");
-  return (JSON.parse(text) as { request: { path: string } }).request.path;
-}
-
-export const recordingNames = (): string[] =>
-  recordingsPresent ? readdirSync(directory).map((file) => file.replace(/\.json$/, "")) : [];
+export const recordedPath = (name: string, version: RecordedVersion = "3.7.2"): string =>
+  readRecorded(name, version).request.path;

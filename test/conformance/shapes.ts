@@ -30,7 +30,7 @@ export const auditRow: Shape = {
 };
 
 export const error: Shape = {
-  error: { message: "string", type: "string", stack: "string", hresult: "number" },
+  error: { message: "string", type: "string", stack: "string?", hresult: "number" },
   status: "number",
   statusCode: "number",
 };

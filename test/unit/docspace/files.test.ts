@@ -9,7 +9,7 @@ import {
 } from "../../../src/docspace/files.ts";
 import { CHUNK, checkUpload, uploadBySession, uploadFile } from "../../../src/docspace/uploads.ts";
 import { enveloped, fakePortal, fileDto, json, plain, serverError } from "./fake-portal.ts";
-import { haveRecordings, recording } from "./recordings.ts";
+import { recording } from "./recordings.ts";
 
 const listing = (files: readonly unknown[], total: number) => enveloped({ files, folders: [], total });
 
@@ -161,7 +161,7 @@ describe("uploads", () => {
   });
 });
 
-describe.skipIf(!haveRecordings)("as recorded", () => {
+describe("as recorded", () => {
   const portal = (name: string) => fakePortal(() => recording(name).answer);
 
   test("files and listings", async () => {

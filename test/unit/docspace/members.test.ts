@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EVERYONE_ID, REMOVED_ID, readGroup, readShares } from "../../../src/docspace/members.ts";
 import { enveloped, fakePortal } from "./fake-portal.ts";
-import { haveRecordings, recording } from "./recordings.ts";
+import { recording } from "./recordings.ts";
 
 const user = (id: string, more: Record<string, unknown> = {}) => ({
   id,
@@ -110,7 +110,7 @@ test("a group with its members", async () => {
   );
 });
 
-describe.skipIf(!haveRecordings)("as recorded", () => {
+describe("as recorded", () => {
   test.each([
     ["share_custom", ["owner", "room-manager", "content-creator", "review", "read", "read"]],
     ["share_collab_group", ["owner", "content-creator", "editing", "read", "read"]],

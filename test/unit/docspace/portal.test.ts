@@ -13,7 +13,7 @@ import {
 } from "../../../src/docspace/portal.ts";
 import { ACTIONS, actionName } from "../../../src/docspace/wire/actions.ts";
 import { enveloped, fakePortal } from "./fake-portal.ts";
-import { haveRecordings, recording } from "./recordings.ts";
+import { recording } from "./recordings.ts";
 
 describe("the portal", () => {
   test("a key without end and without limits", async () => {
@@ -47,7 +47,7 @@ describe("the portal", () => {
   });
 });
 
-describe.skipIf(!haveRecordings)("as recorded", () => {
+describe("as recorded", () => {
   const portal = (name: string) => fakePortal(() => recording(name).answer);
 
   test("keys", async () => {

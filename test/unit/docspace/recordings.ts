@@ -1,12 +1,6 @@
 import { Buffer } from "node:buffer";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { HttpResponse } from "../../../src/docspace/http/transport.ts";
-
-const folder = join(import.meta.dirname, "..", "..", "..", "..", "shared", "recorded");
-
-/** Answers recorded from a real server lie beside the project, or nowhere. */
-export const haveRecordings = existsSync(folder);
+import { type RecordedVersion, readRecorded } from "../../recorded/recorded.ts";
 
 export interface Recording {
   readonly method: string;
@@ -15,10 +9,10 @@ export interface Recording {
   readonly answer: HttpResponse;
 }
 
-export function recording(name: string): Recording {
-  const text = readFileSync(join(folder, `${name}.json`), "utf8");
-  const { request, status, headers, body } = JSON.parse(text);
-  const bytes = typeof body === "string" ? body : JSON.stringify(body);
+/** A recorded answer as the transport would hand it on. */
+export function recording(name: string, version: RecordedVersion = "3.7.2"): Recording {
+  const { request, status, headers, body } = readRecorded(name, version);
+  const bytes = typeof body === "string" ? body : body === null ? "" : JSON.stringify(body);
   return {
     method: request.method,
     path: request.path,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { HttpRequest } from "../../../src/docspace/http/transport.ts";
 import { getFolder, listRooms } from "../../../src/docspace/rooms.ts";
 import { type Answer, enveloped, fakePortal, folderDto, serverError } from "./fake-portal.ts";
-import { haveRecordings, recording } from "./recordings.ts";
+import { recording } from "./recordings.ts";
 
 function listing(folders: readonly unknown[], total: number) {
   return enveloped({ files: [], folders, current: {}, pathParts: [], total });
@@ -69,7 +69,7 @@ describe("the rooms of a portal", () => {
     expect(await mixed.clock.until(listRooms(mixed.docspace, "agent"))).toEqual([]);
   });
 
-  test.skipIf(!haveRecordings)("as recorded", async () => {
+  test("as recorded", async () => {
     const { docspace, clock } = fakePortal(() => recording("rooms_list").answer);
     const found = await clock.until(listRooms(docspace, "active"));
     expect(found.map((room) => [room.id, room.roomType, room.openToStrangers])).toEqual([
@@ -144,7 +144,7 @@ describe("a folder by its id", () => {
     await expect(secret.clock.until(getFolder(secret.docspace, 9))).rejects.toMatchObject({ kind: "role" });
   });
 
-  test.skipIf(!haveRecordings)("as recorded", async () => {
+  test("as recorded", async () => {
     const { docspace, clock } = portalOf({
       "files/rooms/11": recording("folder_via_rooms_endpoint").answer,
       "files/11": recording("folder_content").answer,

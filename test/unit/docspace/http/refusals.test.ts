@@ -4,7 +4,7 @@ import type { PortalErrorKind } from "../../../../src/docspace/http/portal-error
 import { refusalOf } from "../../../../src/docspace/http/refusals.ts";
 import type { HttpResponse } from "../../../../src/docspace/http/transport.ts";
 import { API_KEY, json, plain, serverError } from "../fake-portal.ts";
-import { haveRecordings, recording } from "../recordings.ts";
+import { recording } from "../recordings.ts";
 
 const problem = { type: "https://example.com/rfc", title: "Forbidden", status: 403, traceId: "00-a" };
 const now = Date.UTC(2026, 10, 2);
@@ -121,7 +121,7 @@ describe("why the portal said no", () => {
   });
 });
 
-describe.skipIf(!haveRecordings)("recorded refusals", () => {
+describe("recorded refusals", () => {
   test.each<[string, PortalErrorKind]>([
     ["audit_bad_key", "bad-key"],
     ["audit_noauth", "bad-key"],
