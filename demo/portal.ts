@@ -10,6 +10,7 @@ import { authenticate, isAnonymous, scopeAllows } from "./portal/access.ts";
 import {
   empty,
   errorAnswer,
+  invalidOperation,
   type PortalAnswer,
   plain,
   ServerError,
@@ -26,8 +27,9 @@ import { mix } from "./portal/random.ts";
 import { findRoute, noRoute } from "./portal/routes.ts";
 import { sessionGone } from "./portal/routes-files.ts";
 import { portalSettings } from "./portal/routes-portal.ts";
-import { atLeast, defaultSettings, type PortalSettings } from "./portal/settings.ts";
+import { defaultSettings, type PortalSettings } from "./portal/settings.ts";
 import type { Store } from "./portal/store.ts";
+import { dialectOf } from "./portal/versions.ts";
 
 export type { PortalAnswer } from "./portal/answers.ts";
 export { stackMarker } from "./portal/answers.ts";
@@ -184,8 +186,13 @@ export class DemoPortal {
       if (handler) return empty(403);
       if (chunks) return sessionGone();
       if (!isAnonymous(path)) return route === undefined ? noRoute() : empty(401);
-      if (path.includes("/rooms/")) return systemError();
+      if (path.includes("/rooms/")) {
+        return dialectOf(this.settings.version).roomForNobody === "challenge"
+          ? systemError()
+          : errorAnswer(invalidOperation("noView"), "en-US");
+      }
     }
+    const dialect = dialectOf(this.settings.version);
     const info = { href: this.settings.url.replace(/\/$/, "") + request.url, method: request.method };
     const caller = who.kind === "caller" ? who.caller : this.anonymousCaller();
     const call: Call = {
@@ -199,7 +206,7 @@ export class DemoPortal {
       caller,
       culture: who.kind === "caller" ? caller.person.culture : "en-US",
       info,
-      oldItems: !atLeast(this.settings, "3.5.0"),
+      dialect,
       tie: this.tieOrder(),
       sessions: this.uploads,
     };
@@ -207,12 +214,12 @@ export class DemoPortal {
       return /\/settings$/.test(path) ? portalSettings(call, false) : (route?.(call) ?? noRoute());
     }
     const { key } = caller;
-    if (key !== undefined && !scopeAllows(key, request.method, path)) return empty(403);
+    if (key !== undefined && !scopeAllows(key, dialect, request.method, path)) return empty(403);
     if (route === undefined) return noRoute();
     try {
       return route(call);
     } catch (error) {
-      if (error instanceof ValidationError) return validationAnswer(error, info);
+      if (error instanceof ValidationError) return validationAnswer(error, info, dialect);
       if (error instanceof ServerError) return errorAnswer(error, call.culture);
       throw error;
     }

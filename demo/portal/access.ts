@@ -1,8 +1,9 @@
 import { accessDenied, empty, type PortalAnswer, problem } from "./answers.ts";
 import type { Caller, PortalRequest } from "./call.ts";
 import { type DemoKey, type DemoPerson, type DemoRoom, share } from "./model.ts";
-import { atLeast, type PortalSettings } from "./settings.ts";
+import type { PortalSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
+import { type Dialect, dialectOf } from "./versions.ts";
 
 /** Endpoints that answer without a key (`[AllowAnonymous]`). */
 const anonymous = [
@@ -23,11 +24,16 @@ const scopes: readonly [path: RegExp, read: readonly string[], write: readonly s
 ];
 
 /** Whether a key's scopes suffice (`AuthorizationExtension.cs`): the first matching pattern decides. */
-export function scopeAllows(key: DemoKey, method: string, path: string): boolean {
+export function scopeAllows(key: DemoKey, dialect: Dialect, method: string, path: string): boolean {
   const { permissions } = key;
-  if (permissions.length === 0 || permissions.includes("*") || permissions.includes("*:write")) return true;
-  if (/^\/api\/2\.0\/keys\/@self$/.test(path)) return true;
   const reading = method === "GET" || method === "HEAD";
+  if (permissions.length === 0 || permissions.includes("*")) return true;
+  if (dialect.scopes === "plain") {
+    const named = scopes.find(([pattern]) => pattern.test(path));
+    return (named?.[reading ? 1 : 2] ?? []).some((scope) => permissions.includes(scope));
+  }
+  if (permissions.includes("*:write")) return true;
+  if (/^\/api\/2\.0\/keys\/@self$/.test(path)) return true;
   if (reading && permissions.includes("*:read")) return true;
   const match = scopes.find(([pattern]) => pattern.test(path));
   return (match?.[reading ? 1 : 2] ?? []).some((scope) => permissions.includes(scope));
@@ -39,8 +45,8 @@ export type Authentication =
   | { readonly kind: "refused"; readonly answer: PortalAnswer };
 
 /**
- * Who sends a request. A key must be known, active, not expired, and its owner's account active; servers before 3.1
- * have no keys. `sessions`: tokens of people who signed in with a password.
+ * Who sends a request. A key must be known, active, not expired, and its owner's account active. `sessions`: tokens of
+ * people who signed in with a password.
  */
 export function authenticate(
   store: Store,
@@ -53,10 +59,13 @@ export function authenticate(
   const token = /^Bearer (.+)$/i.exec(request.headers["authorization"] ?? "")?.[1];
   const lenient = isAnonymous(path);
   if (token === undefined) return { kind: "nobody" };
-  const refused = (): Authentication => ({
-    kind: "refused",
-    answer: lenient ? problem(403, "Forbidden", request.url) : empty(401),
-  });
+  const dialect = dialectOf(settings.version);
+  const refused = (): Authentication => {
+    if (!lenient) return { kind: "refused", answer: empty(401) };
+    // Older servers take whoever has a wrong key for nobody, where nobody may ask.
+    if (!dialect.scopesWhereAnonymous) return { kind: "nobody" };
+    return { kind: "refused", answer: problem(403, "Forbidden", request.url) };
+  };
   if (!token.startsWith("sk-")) {
     const person = store.people.get(sessions.get(token) ?? "");
     return person?.status === 1 ? { kind: "caller", caller: { person, key: undefined } } : refused();
@@ -64,10 +73,9 @@ export function authenticate(
   const key = store.keys.find(({ secret }) => secret === token);
   const person = key === undefined ? undefined : store.people.get(key.ownerId);
   const expired = key?.expires !== undefined && key.expires * 1000 <= now;
-  if (key === undefined || !key.active || expired || person?.status !== 1 || !atLeast(settings, "3.1.0")) {
+  if (key === undefined || !key.active || expired || person?.status !== 1) return refused();
+  if (lenient && dialect.scopesWhereAnonymous && !scopeAllows(key, dialect, request.method, path))
     return refused();
-  }
-  if (lenient && atLeast(settings, "3.7.0") && !scopeAllows(key, request.method, path)) return refused();
   return { kind: "caller", caller: { person, key } };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Culture, type ErrorText, errorText } from "./texts.ts";
+import type { Dialect } from "./versions.ts";
 
 /** An answer before it goes onto the wire. Header names are lower case. */
 export interface PortalAnswer {
@@ -97,6 +98,9 @@ export const notFound = (text: ErrorText): ServerError =>
   new ServerError(404, text, "ASC.Common.Web.ItemNotFoundException");
 export const invalidOperation = (text: ErrorText): ServerError =>
   new ServerError(403, text, "System.InvalidOperationException", -2146233079);
+/** A room, folder or file that is not there: an error of its own kind since 3.7. */
+export const missing = (call: { readonly dialect: Dialect }, text: ErrorText): ServerError =>
+  call.dialect.missing === 404 ? notFound(text) : invalidOperation(text);
 export const nullReference = (): ServerError =>
   new ServerError(
     500,
@@ -138,7 +142,7 @@ export class ValidationError extends Error {
   }
 }
 
-export function validationAnswer(error: ValidationError, info: EnvelopeInfo): PortalAnswer {
+export function validationAnswer(error: ValidationError, info: EnvelopeInfo, dialect: Dialect): PortalAnswer {
   return json(
     400,
     {
@@ -151,8 +155,8 @@ export function validationAnswer(error: ValidationError, info: EnvelopeInfo): Po
       },
       count: 1,
       links: [{ href: info.href, action: info.method }],
-      status: 1,
-      statusCode: 400,
+      status: dialect.refusedValueSaysSo ? 1 : 0,
+      statusCode: dialect.refusedValueSaysSo ? 400 : 200,
     },
     problemType,
   );

@@ -2,6 +2,7 @@ import { actions } from "./actions.ts";
 import type { Call } from "./call.ts";
 import { printDate } from "./dates.ts";
 import { nobody } from "./model.ts";
+import { placeOf } from "./places.ts";
 import { mix } from "./random.ts";
 import { displayName } from "./shapes.ts";
 import { accessText, sentence, word } from "./texts.ts";
@@ -65,11 +66,13 @@ function contextOf(call: Call, event: StoredEvent): string {
   if (room !== undefined) {
     // A renaming carries the title before it.
     const title = event.action === 5071 ? (event.details?.oldTitle ?? "") : store.roomTitleAt(room, event.at);
+    if (!call.dialect.contextPrefix) return title;
     return `${word(room.area === "agent" ? "agents" : "rooms", culture)}: ${title}`;
   }
-  const product = actions.get(event.action)?.product;
-  if (product === 8) return word("contacts", culture);
-  if (product === 7) return word("settings", culture);
+  const action = actions.get(event.action);
+  const { people, groups, settings } = call.dialect.places;
+  if (action?.product === 8) return word(action.entries[0] === 24 ? groups.word : people.word, culture);
+  if (action?.product === 7) return word(settings.word, culture);
   return word(event.action === 5061 ? "trash" : "myDocuments", culture);
 }
 
@@ -110,6 +113,7 @@ function actionText(call: Call, event: StoredEvent, cut: boolean): string {
 export function auditRow(call: Call, event: StoredEvent, cut = false): object {
   const { details } = event;
   const action = actions.get(event.action);
+  const place = placeOf(call.dialect, event.action);
   const person = mix(call.store.trail.person(event.personId), 7);
   const [browser, platform] =
     details?.userAgent === undefined
@@ -138,9 +142,8 @@ export function auditRow(call: Call, event: StoredEvent, cut = false): object {
     platform: client ? platform : undefined,
     page: pageOf(call, event),
     actionType: action?.actionType ?? 0,
-    product: action?.product ?? 0,
-    // Called `module` before 3.5.
-    ...(call.oldItems ? { module: action?.location ?? 0 } : { location: action?.location ?? 0 }),
+    product: place.product,
+    [call.dialect.eventPlace]: place.location,
     target,
     entries: action?.entries ?? [],
     context: contextOf(call, event),

@@ -2,9 +2,10 @@ import { type EnvelopeInfo, ValidationError } from "./answers.ts";
 import type { Zone } from "./dates.ts";
 import { readDate } from "./dates.ts";
 import type { DemoKey, DemoPerson } from "./model.ts";
-import { atLeast, type PortalSettings } from "./settings.ts";
+import type { PortalSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
 import type { Culture } from "./texts.ts";
+import type { Dialect } from "./versions.ts";
 
 /** A request as it comes off the wire. Header names are lower case. */
 export interface PortalRequest {
@@ -34,8 +35,8 @@ export interface Call {
   readonly caller: Caller;
   readonly culture: Culture;
   readonly info: EnvelopeInfo;
-  /** Servers before 3.5 call an event's location `module`. */
-  readonly oldItems: boolean;
+  /** How a server of the portal's version behaves. */
+  readonly dialect: Dialect;
   /** Rank of a row within its second, for this request. */
   readonly tie: (id: number) => number;
   /** Upload sessions by their id. */
@@ -67,10 +68,11 @@ export function wholeNumber(query: URLSearchParams, name: string, fallback: numb
   return Number(text);
 }
 
-/** `count`: 1 to 100, 100 when absent. Servers before 3.2.1 silently took anything up to 1000. */
+/** `count`: 1 to 100, 100 when absent. Old servers took anything up to 1000, which was their default. */
 export function readCount(call: Call): number {
-  const count = wholeNumber(call.query, "count", 100);
-  if (!atLeast(call.settings, "3.2.1")) return count < 1 ? 100 : Math.min(count, 1000);
+  const limited = call.dialect.countLimited;
+  const count = wholeNumber(call.query, "count", limited ? 100 : 1000);
+  if (!limited) return count < 1 ? 1000 : Math.min(count, 1000);
   if (count < 1 || count > 100)
     throw new ValidationError("count", "The field Count must be between 1 and 100.");
   return count;
@@ -80,7 +82,7 @@ export function readCount(call: Call): number {
 export const readStart = (call: Call): number => Math.max(0, wholeNumber(call.query, "startIndex", 0));
 
 export function readDateField(call: Call, name: string): number | undefined {
-  const at = readDate(call.query.get(name));
+  const at = readDate(call.query.get(name), call.dialect.dateWithoutZone);
   if (at === "invalid") throw new ValidationError(name, "The input was not valid.");
   return at;
 }

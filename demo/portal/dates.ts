@@ -121,12 +121,21 @@ export function printDate(at: number, portalZone: Zone): string {
 
 const accepted = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{3}|\.\d{7})?(Z|[+-]\d\d:\d\d)$/;
 
+const withoutZone = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{3}|\.\d{7})?)?$/;
+
 /**
- * Reads a date of a query. Undefined: no filter (empty). `"invalid"`: what the server refuses, which is everything
- * without seconds or without an explicit zone.
+ * Reads a date of a query, in seconds since 1970. Undefined: no filter (empty). `"invalid"`: what the server refuses,
+ * which is everything without seconds and, where `zoneless` says so, everything without an explicit zone; else that is
+ * read in the zone of the server's machine, here UTC.
  */
-export function readDate(text: string | null): number | undefined | "invalid" {
+export function readDate(
+  text: string | null,
+  zoneless: "machine-zone" | "refused" = "refused",
+): number | undefined | "invalid" {
   if (text === null || text === "") return undefined;
+  if (zoneless === "machine-zone" && withoutZone.test(text)) {
+    return readDate(`${text.includes("T") ? text : `${text}T00:00:00`}Z`);
+  }
   if (!accepted.test(text)) return "invalid";
   const at = Date.parse(text.replace(/\.(\d{3})\d{4}/, ".$1"));
   return Number.isNaN(at) ? "invalid" : at / 1000;

@@ -4,16 +4,9 @@ import { nullReference, type PortalAnswer, ServerError, success } from "./answer
 import { auditRow } from "./audit-row.ts";
 import { type Call, readCount, readDateField, readEnum, readGuid, readStart } from "./call.ts";
 import { printDate } from "./dates.ts";
-import { atLeast } from "./settings.ts";
+import { locationNames, notYetMapped, placeOf } from "./places.ts";
 
-const moduleNames = ["None", "Files", "Folders", "DocumentsSettings"];
-const locations = new Map([
-  ...moduleNames.map((name, index) => [name.toLowerCase(), index] as const),
-  ["rooms", 27] as const,
-  ["settings", 29] as const,
-  ["contacts", 30] as const,
-  ["agents", 31] as const,
-]);
+const locations = new Map([...locationNames].map(([id, name]) => [name.toLowerCase(), id] as const));
 const entryTypes = new Map([
   ["none", 0],
   ["file", 1],
@@ -34,7 +27,11 @@ const numberIn =
 
 function newest(call: Call, count: number): PortalAnswer {
   const since = Math.floor(call.now / 1000) - call.settings.retentionDays * 86_400;
-  const rows = call.store.trail.page({ from: since, startIndex: 0, count }, call.tie);
+  const unknown = notYetMapped(call.dialect);
+  const rows = call.store.trail.page(
+    { from: since, startIndex: 0, count, ...(unknown === undefined ? {} : { without: unknown }) },
+    call.tie,
+  );
   return success(
     call.info,
     rows.map((row) => auditRow(call, row, true)),
@@ -65,13 +62,14 @@ export function filterEvents(call: Call): PortalAnswer {
   if (!call.settings.auditFeature) return newest(call, 20);
 
   const target = call.query.get("target") ?? "";
-  if (moduleType !== undefined && atLeast(call.settings, "3.5.0")) throw nullReference();
+  if (moduleType !== undefined && call.dialect.moduleFilterFails) throw nullReference();
   if (target !== "" && (entryType === 25 || entryType === 26)) {
     const text = "An item with the same key has already been added. Key: 5154";
     throw new ServerError(400, { literal: text }, "System.ArgumentException", -2147024809);
   }
   const { trail } = call.store;
-  if (action !== undefined && unmappedActions.has(action)) {
+  const unknown = notYetMapped(call.dialect);
+  if (action !== undefined && (unmappedActions.has(action) || unknown?.has(action) === true)) {
     if (trail.hasUnmapped(action, from ?? 0, to ?? Number.MAX_SAFE_INTEGER)) throw nullReference();
     return success(call.info, []);
   }
@@ -87,6 +85,7 @@ export function filterEvents(call: Call): PortalAnswer {
       ...(action === undefined ? {} : { action }),
       ...(actionType === undefined ? {} : { actionType }),
       ...wanted,
+      ...(unknown === undefined ? {} : { without: unknown }),
     },
     call.tie,
   );
@@ -108,43 +107,51 @@ export function lifetime(call: Call): PortalAnswer {
 
 const productNames = new Map([
   [2, "Documents"],
+  [5, "People"],
   [7, "Settings"],
   [8, "Contacts"],
 ]);
-const nameOf = (names: ReadonlyMap<string, number>, number: number): string => {
-  const name = [...names].find(([, value]) => value === number)?.[0] ?? "none";
-  return name === "documentssettings" ? "DocumentsSettings" : name.slice(0, 1).toUpperCase() + name.slice(1);
+const entryName = (id: number): string => {
+  const name = [...entryTypes].find(([, value]) => value === id)?.[0] ?? "none";
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 };
 
 /** GET security/audit/mappers: names of what the trail can list. */
 export function mappers(call: Call): PortalAnswer {
   requireAdmin(call.caller.person);
-  const products = [...productNames].map(([product, productType]) => ({
-    productType,
-    modules: [
-      ...new Set([...actions.values()].filter((a) => a.product === product).map((a) => a.location)),
-    ].map((location) => ({
-      moduleType: nameOf(locations, location),
-      actions: [...actions.values()]
-        .filter((action) => action.product === product && action.location === location)
-        .map((action) => ({
+  const unknown = notYetMapped(call.dialect);
+  const mapped = [...actions.values()]
+    .filter(({ id }) => unknown?.has(id) !== true)
+    .map((action) => ({ action, ...placeOf(call.dialect, action.id) }));
+  const products = Map.groupBy(mapped, ({ product }) => product);
+  return success(
+    call.info,
+    [...products].map(([product, ofProduct]) => ({
+      productType: productNames.get(product),
+      modules: [...Map.groupBy(ofProduct, ({ location }) => location)].map(([location, list]) => ({
+        moduleType: locationNames.get(location),
+        actions: list.map(({ action }) => ({
           messageAction: action.name,
           actionType: actionTypes[action.actionType],
-          entity: nameOf(entryTypes, action.entries[0] ?? 0),
+          entity: entryName(action.entries[0] ?? 0),
         })),
+      })),
     })),
-  }));
-  return success(call.info, products);
+  );
 }
 
-/** GET security/audit/types */
+/** GET security/audit/types (`v3.7.2/audit_types`, `v3.5.0/audit_types`). */
 export function types(call: Call): PortalAnswer {
   requireAdmin(call.caller.person);
+  const older = call.dialect.places.people.product === 5;
+  const names = [...locationNames].filter(([id]) => older || ![16, 17, 26].includes(id));
   return success(call.info, {
     actions: ["None", ...[...actions.values()].map(({ name }) => name)],
     actionTypes,
-    productTypes: ["Documents", "Login", "Settings", "Contacts"],
-    moduleTypes: [...locations.values()].map((number) => nameOf(locations, number)),
-    entryTypes: [...entryTypes.values()].map((number) => nameOf(entryTypes, number)),
+    productTypes: older
+      ? ["None", "Documents", "Login", "Others", "People", "Settings"]
+      : ["Documents", "Login", "Settings", "Contacts"],
+    moduleTypes: names.map(([, name]) => name),
+    entryTypes: [...entryTypes.values()].map(entryName),
   });
 }

@@ -4,6 +4,7 @@ import {
   empty,
   invalidOperation,
   json,
+  missing,
   notFound,
   type PortalAnswer,
   ServerError,
@@ -12,7 +13,6 @@ import {
 import { type Call, nowSeconds, readBoolean, readCount, readStart, wholeNumber } from "./call.ts";
 import type { DemoFile } from "./model.ts";
 import { readMultipart } from "./multipart.ts";
-import { atLeast } from "./settings.ts";
 import { fileShape, folderShape, pathParts, roomShape, rootShape } from "./shapes.ts";
 import { placeFor, storedTitle, storeFile, writeEvent } from "./uploads.ts";
 
@@ -92,7 +92,7 @@ const updatedAt = (file: DemoFile): number => file.versions[file.versions.length
 /** GET files/file/{id} */
 export function fileById(call: Call, idText: string): PortalAnswer {
   const file = findFile(call, idText);
-  if (file === undefined) throw notFound("fileNotFound");
+  if (file === undefined) throw missing(call, "fileNotFound");
   if (!mayReadFile(call, file)) throw invalidOperation("noView");
   return success(call.info, fileShape(call, file, "by-id"));
 }
@@ -108,7 +108,7 @@ function readJson(call: Call): Record<string, unknown> {
 
 /** POST files/{id}/upload/check: which of the titles exist; an error where nothing may be created. */
 export function checkUpload(call: Call, idText: string): PortalAnswer {
-  const place = placeFor(call, Number(idText), () => invalidOperation("noCreate"));
+  const place = placeFor(call, Number(idText), () => invalidOperation("noCreate"), missing);
   const titles = readJson(call)["filesTitle"];
   const wanted = Array.isArray(titles) ? titles.filter((title) => typeof title === "string") : [];
   const existing = new Set([...call.store.filesOf(place.folderId)].map(({ title }) => title.toLowerCase()));
@@ -126,27 +126,38 @@ const noFile = (): ServerError =>
     -2147467261,
   );
 
-/**
- * POST files/{id}/upload. Servers up to 3.6.1 read `createNewIfExist` the wrong way round and answer a single object
- * where newer ones answer a list.
- */
+const noFileOlder = (): ServerError =>
+  new ServerError(403, { literal: "No input files" }, "System.InvalidOperationException", -2146233079);
+
+/** POST files/{id}/upload: `createNewIfExist`, the form of the answer and the event differ by version. */
 export function upload(call: Call, idText: string): PortalAnswer {
   const createNew = readBoolean(call, "createNewIfExist", false);
   const parts = readMultipart(call.request.headers["content-type"] ?? "", call.request.body);
   const part = parts?.find(({ name, fileName }) => name.toLowerCase() === "file" && fileName !== undefined);
-  if (part?.fileName === undefined) throw noFile();
+  if (part?.fileName === undefined) throw call.dialect.uploadWithoutFile === 400 ? noFile() : noFileOlder();
   const place = placeFor(call, Number(idText));
-  const current = atLeast(call.settings, "3.7.0");
-  const file = storeFile(call, place, part.fileName, part.content, current ? createNew : !createNew);
+  const { createNewInverted, emptyFileRefused, uploadAnswer, uploadWritesEvent } = call.dialect;
+  if (emptyFileRefused && part.content.length === 0) {
+    throw new ServerError(400, { literal: "Empty file" }, "System.ArgumentException", -2147024809);
+  }
+  const { file, overwritten } = storeFile(
+    call,
+    place,
+    part.fileName,
+    part.content,
+    createNewInverted ? !createNew : createNew,
+  );
+  if (uploadWritesEvent) writeEvent(call, file, place, overwritten ? 5099 : 5011);
   const shape = fileShape(call, file, "stored");
-  return success(call.info, current ? [shape] : shape);
+  return success(call.info, uploadAnswer === "list" ? [shape] : shape);
 }
 
 /** POST files/{id}/upload/create_session: the same meaning of `createNewIfExist` in every version. */
 export function createSession(call: Call, idText: string): PortalAnswer {
   const wanted = readJson(call);
   if (call.store.isRoot(Number(idText)) === false && call.store.folderTitle(Number(idText)) === undefined) {
-    throw new ServerError(404, "folderNotFound", "System.IO.DirectoryNotFoundException", -2147024893);
+    const status = call.dialect.sessionOnMissingFolder;
+    throw new ServerError(status, "folderNotFound", "System.IO.DirectoryNotFoundException", -2147024893);
   }
   const place = placeFor(call, Number(idText));
   const id = createHash("md5").update(`${call.now}/${call.sessions.size}/${idText}`).digest("hex");
@@ -198,13 +209,15 @@ export function chunkedUpload(call: Call): PortalAnswer {
     });
   }
   const content = session.size > chunkLimit ? Buffer.concat(session.received) : part.content;
-  const file = storeFile(
+  const place = placeFor(call, session.folderId);
+  const { file, overwritten } = storeFile(
     call,
-    placeFor(call, session.folderId),
+    place,
     session.title,
     new Uint8Array(content),
     session.createNew,
   );
+  writeEvent(call, file, place, overwritten ? 5099 : 5011);
   const version = file.versions[file.versions.length - 1]?.version ?? 1;
   const data = {
     id: file.id,

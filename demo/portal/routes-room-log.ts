@@ -170,7 +170,7 @@ export function folderLog(call: Call, idText: string): PortalAnswer {
     const shown = shownInLog(event.action);
     if (shown === undefined || event.details?.uninterpretable === true) continue;
     const item = {
-      id: event.id,
+      id: call.dialect.logIds ? event.id : undefined,
       action: { id: shown.id, key: shown.key },
       initiator: initiatorOf(call, event),
       date: printDate(event.at, call.zone),

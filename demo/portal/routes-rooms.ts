@@ -1,5 +1,5 @@
 import { canManage, canRead } from "./access.ts";
-import { invalidOperation, notFound, type PortalAnswer, ServerError, success } from "./answers.ts";
+import { invalidOperation, missing, notFound, type PortalAnswer, ServerError, success } from "./answers.ts";
 import { type Call, readCount, readStart, wholeNumber } from "./call.ts";
 import { type DemoGroup, type DemoPerson, type DemoRoom, nobody, roots, share } from "./model.ts";
 import { displayName, folderShape, fullPerson, groupSummary, roomShape, rootShape } from "./shapes.ts";
@@ -34,7 +34,11 @@ export function listRooms(call: Call): PortalAnswer {
     folders: page.map((room) => roomShape(call, room, "listed")),
     current: rootShape(call, root),
     pathParts: [
-      { id: root, title: root === roots.archive ? "Archive" : "Rooms", folderType: root === 2 ? 20 : 14 },
+      {
+        id: root,
+        title: root === roots.archive ? "Archive" : "Rooms",
+        folderType: call.dialect.pathKinds ? (root === 2 ? 20 : 14) : undefined,
+      },
     ],
     startIndex: start,
     count: page.length,
@@ -61,7 +65,7 @@ export function roomById(call: Call, idText: string): PortalAnswer {
   }
   if (store.isRoot(Number(idText))) return success(call.info, rootShape(call, Number(idText)));
   const folder = store.folders.get(Number(idText));
-  if (folder === undefined) throw notFound("folderNotFound");
+  if (folder === undefined) throw missing(call, "folderNotFound");
   const around = store.roomOfFolder(folder.id);
   const mine = folder.createdBy === call.caller.person.id;
   if (around === undefined ? !mine : !canRead(store, around, call.caller.person))
@@ -106,14 +110,15 @@ function shareShape(call: Call, room: DemoRoom, line: ShareLine): object {
   const mayManage = canManage(call.store, room, call.caller.person);
   const isOwner = line.access === share.owner;
   const editable = mayManage && !isOwner;
+  const named = call.dialect.sharedToUser ? true : undefined;
   const subject =
     line.person !== undefined
-      ? { sharedTo: fullPerson(call, line.person), sharedToUser: fullPerson(call, line.person) }
+      ? { sharedTo: fullPerson(call, line.person), sharedToUser: named && fullPerson(call, line.person) }
       : line.group !== undefined
-        ? { sharedTo: groupSummary(call, line.group), sharedToGroup: groupSummary(call, line.group) }
+        ? { sharedTo: groupSummary(call, line.group), sharedToGroup: named && groupSummary(call, line.group) }
         : {
             sharedTo: { id: nobody.everyone, name: "Everyone" },
-            sharedToGroup: { id: nobody.everyone, name: "Everyone", isSystem: true },
+            sharedToGroup: named && { id: nobody.everyone, name: "Everyone", isSystem: true },
           };
   return {
     access: line.access,

@@ -4,7 +4,7 @@ export interface PortalSettings {
   url: string;
   /** Address the portal believes it has: it stands in `viewUrl` and `webUrl`, as behind a proxy set up badly. */
   configuredUrl: string;
-  /** Three numbers; decides the behaviours that changed between versions. */
+  /** Three numbers; decides the behaviours that changed between versions (`versions.ts`). */
   version: string;
   /** IANA name; decides how dates are printed. */
   timeZone: string;
@@ -36,13 +36,3 @@ export const defaultSettings: PortalSettings = {
   addressRefused: false,
   auditDelay: 0,
 };
-
-/** Whether the portal's version is at least the given one. */
-export function atLeast(settings: PortalSettings, wanted: string): boolean {
-  const have = settings.version.split(".").map(Number);
-  for (const [index, part] of wanted.split(".").map(Number).entries()) {
-    const difference = (have[index] ?? 0) - part;
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}

@@ -11,7 +11,6 @@ import {
   rootFolderType,
   roots,
 } from "./model.ts";
-import { atLeast } from "./settings.ts";
 import { word } from "./texts.ts";
 
 /** The server's data transfer objects. Fields are those of recorded answers. */
@@ -56,7 +55,7 @@ export function fullPerson(call: Call, person: DemoPerson, own = false): object 
     activationStatus: person.role === "owner" ? 0 : 2,
     department: groups.map(({ name }) => name).join(", "),
     groups: groups.length === 0 ? undefined : groups.map((group) => groupSummary(call, group)),
-    isAdmin: person.role === "admin",
+    isAdmin: person.role === "admin" || (person.role === "owner" && call.dialect.ownerIsAdmin),
     isRoomAdmin: person.role === "room-admin",
     isLDAP: false,
     listAdminModules: person.role === "owner" || person.role === "admin" ? ["files"] : undefined,
@@ -184,11 +183,12 @@ export function roomShape(call: Call, room: DemoRoom, form: "listed" | "by-id" |
     title: room.title,
     access: access === 1 || call.caller.person.role === "owner" ? 0 : access,
     ownedBy:
-      form === "listed" || (form === "by-id" && access > 1) ? shortPerson(call, room.ownerId) : undefined,
+      call.dialect.ownedBy && (form === "listed" || (form === "by-id" && access > 1))
+        ? shortPerson(call, room.ownerId)
+        : undefined,
     shared: room.externalLink,
     sharedForUser: true,
-    // Servers before 3.7 do not have the field.
-    sharedExternal: atLeast(call.settings, "3.7") ? room.externalLink : undefined,
+    sharedExternal: call.dialect.sharedExternal ? room.externalLink : undefined,
     parentShared: false,
     shortWebUrl: "",
     created: printDate(room.created, zone),
@@ -229,7 +229,7 @@ export function folderShape(call: Call, folder: DemoFolder): object {
     access: 0,
     shared: false,
     sharedForUser: false,
-    sharedExternal: false,
+    sharedExternal: call.dialect.sharedExternal ? false : undefined,
     parentShared: false,
     shortWebUrl: "",
     created: printDate(folder.created, zone),
@@ -266,7 +266,7 @@ export function rootShape(call: Call, id: number): object {
     access: 0,
     shared: false,
     sharedForUser: false,
-    sharedExternal: false,
+    sharedExternal: call.dialect.sharedExternal ? false : undefined,
     parentShared: false,
     rootFolderType: rootFolderType[name],
     parentRoomType: rootFolderType[name],
@@ -278,21 +278,22 @@ export function pathParts(call: Call, folderId: number): object[] {
   const ids = store.pathOf(folderId);
   const room = store.roomOfFolder(folderId);
   const parts: object[] = [];
+  const kind = (type: number): number | undefined => (call.dialect.pathKinds ? type : undefined);
   if (room !== undefined) {
     const root = rootOfRoom(room);
     const rootTitle = (rootShape(call, root) as { title: string }).title;
-    parts.push({ id: root, title: rootTitle, folderType: rootFolderType[areaRoots[room.area]] });
+    parts.push({ id: root, title: rootTitle, folderType: kind(rootFolderType[areaRoots[room.area]]) });
     parts.push({
       id: room.id,
       title: room.title,
       roomType: room.roomType,
-      folderType: folderTypeOfRoom(room),
+      folderType: kind(folderTypeOfRoom(room)),
     });
   }
   for (const id of ids) {
     if (id === room?.id || id === folderId) continue;
     const title = store.folderTitle(id);
-    if (title !== undefined) parts.push({ id, title, folderType: 0 });
+    if (title !== undefined) parts.push({ id, title, folderType: kind(0) });
   }
   return parts;
 }
@@ -341,7 +342,7 @@ export function fileShape(call: Call, file: DemoFile, form: "listed" | "by-id" |
     contentLength: sizeText(size),
     pureContentLength: size === 0 ? undefined : size,
     fileStatus: file.openInEditor === true ? 1 : 0,
-    editingBy: {},
+    editingBy: call.dialect.sharedExternal ? {} : undefined,
     mute: false,
     viewUrl: view,
     webUrl: type === 0 ? view : `${base}/doceditor?fileid=${file.id}&version=${version}`,
@@ -358,8 +359,8 @@ export function fileShape(call: Call, file: DemoFile, form: "listed" | "by-id" |
     fileEntryType: 2,
     id: file.id,
     rootFolderId: room === undefined ? roots.myDocuments : rootOfRoom(room),
-    originRoomId: form === "by-id" ? room?.id : undefined,
-    originRoomTitle: form === "by-id" ? room?.title : undefined,
+    originRoomId: form === "by-id" && call.dialect.originRoom ? room?.id : undefined,
+    originRoomTitle: form === "by-id" && call.dialect.originRoom ? room?.title : undefined,
     canShare: mayEdit,
     security: {
       Read: true,
@@ -374,7 +375,7 @@ export function fileShape(call: Call, file: DemoFile, form: "listed" | "by-id" |
     access: access === 1 ? 0 : access,
     shared: false,
     sharedForUser: false,
-    sharedExternal: false,
+    sharedExternal: call.dialect.sharedExternal ? false : undefined,
     parentShared: false,
     shortWebUrl: "",
     created: printDate(file.created, zone),

@@ -31,12 +31,16 @@ export const errorText = (key: ErrorText, culture: Culture): string => errors[ke
 
 const words = {
   rooms: { "en-US": "Rooms", de: "Raum" },
-  agents: { "en-US": "AI agents", de: "KI-Agenten" },
+  agents: { "en-US": "AI agents", de: "Agenten" },
   myDocuments: { "en-US": "My documents", de: "Meine Dokumente" },
   trash: { "en-US": "Trash", de: "Papierkorb" },
   files: { "en-US": "Files", de: "Dateien" },
   contacts: { "en-US": "Contacts", de: "Kontakte" },
   settings: { "en-US": "Settings", de: "Einstellungen" },
+  // Names of places before 3.6 (`AuditReportResource.resx`, v3.5.0-server).
+  users: { "en-US": "Users", de: "Benutzer" },
+  groups: { "en-US": "Groups", de: "Gruppen" },
+  products: { "en-US": "Products", de: "Produkte" },
   guest: { "en-US": "Guest", de: "Gast" },
   system: { "en-US": "System", de: "System" },
   removed: { "en-US": "profile removed", de: "Profil entfernt" },

@@ -22,6 +22,8 @@ export interface TrailQuery {
   readonly action?: number;
   readonly actionType?: number;
   readonly target?: string;
+  /** Actions that the server's mappers do not know in this version. */
+  readonly without?: ReadonlySet<number>;
   readonly startIndex: number;
   readonly count: number;
 }
@@ -52,6 +54,8 @@ export class Trail {
   private ordered = 0;
   /** Rows of actions that the server's mappers do not know. */
   private readonly unmapped: number[] = [];
+  /** Every action that has a row. */
+  private readonly kindsSeen = new Set<number>();
   /** Rows written but not yet visible, earliest first. */
   private readonly pending: { readonly row: number; readonly from: number }[] = [];
   private readonly logs = new Map<number, number[]>();
@@ -125,6 +129,7 @@ export class Trail {
     this.times[row] = at;
     this.people[row] = person;
     this.kinds[row] = action;
+    this.kindsSeen.add(action);
     this.targets[row] = target;
     this.targets2[row] = target2;
     this.rooms[row] = room;
@@ -238,9 +243,10 @@ export class Trail {
 
   /** Whether an unmapped action has visible rows in the range: then the server's answer is an error. */
   hasUnmapped(action: number, from: number, to: number): boolean {
-    return this.unmapped.some(
-      (row) => this.kinds[row] === action && this.timeOf(row) >= from && this.timeOf(row) <= to,
-    );
+    const within = (row: number): boolean =>
+      this.kinds[row] === action && this.timeOf(row) >= from && this.timeOf(row) <= to;
+    if (this.unmapped.some(within)) return true;
+    return this.kindsSeen.has(action) && this.order.subarray(0, this.ordered).some(within);
   }
 
   /** How many listed rows lie in a range, both ends included. */
@@ -294,7 +300,9 @@ export class Trail {
     needed: number,
   ): { readonly length: number; get(position: number): number } {
     const { personId, action, actionType, target } = query;
-    if (personId === undefined && action === undefined && actionType === undefined) {
+    const present = [...(query.without ?? [])].some((kind) => this.kindsSeen.has(kind));
+    const without = present ? query.without : undefined;
+    if (personId === undefined && action === undefined && actionType === undefined && without === undefined) {
       return { length: Math.max(0, high - low), get: (position) => this.order[high - 1 - position] ?? 0 };
     }
     const person = personId === undefined ? undefined : (this.personIndex.get(personId) ?? -1);
@@ -304,6 +312,7 @@ export class Trail {
       if (found.length >= needed && this.timeOf(row) !== this.timeOf(found[found.length - 1] ?? 0)) break;
       const kind = this.kinds[row] ?? 0;
       if (person !== undefined && this.people[row] !== person) continue;
+      if (without?.has(kind) === true) continue;
       if (action !== undefined && kind !== action) continue;
       if (actionType !== undefined && actions.get(kind)?.actionType !== actionType) continue;
       if (target !== undefined && !this.targetsOf(row).includes(target)) continue;

@@ -12,12 +12,17 @@ export interface Place {
 }
 
 /** The folder of an upload; throws as the server does when there is none or nothing may be created in it. */
-export function placeFor(call: Call, folderId: number, refusal: () => ServerError = securityError): Place {
+export function placeFor(
+  call: Call,
+  folderId: number,
+  refusal: () => ServerError = securityError,
+  absent: (call: Call, text: "folderNotFound") => ServerError = (_, text) => notFound(text),
+): Place {
   const { store } = call;
   if (store.isRoot(folderId)) throw refusal();
   const room = store.roomOfFolder(folderId);
   const folder = store.folders.get(folderId);
-  if (room === undefined && folder === undefined) throw notFound("folderNotFound");
+  if (room === undefined && folder === undefined) throw absent(call, "folderNotFound");
   const allowed =
     room === undefined
       ? folder?.createdBy === call.caller.person.id
@@ -61,7 +66,7 @@ function freeTitle(call: Call, folderId: number, title: string): string {
 /**
  * Stores a file as `FileUploader.cs` does. A file of the same title (in any case) gets a new version and the new
  * spelling; where it cannot be replaced, a second file of the same title is made without a word. `createNew`: a new file
- * "name (1)" instead. Writes the audit event.
+ * "name (1)" instead. Writes no event.
  */
 export function storeFile(
   call: Call,
@@ -69,7 +74,7 @@ export function storeFile(
   name: string,
   content: Uint8Array,
   createNew: boolean,
-): DemoFile {
+): { readonly file: DemoFile; readonly overwritten: boolean } {
   const { store } = call;
   const by = call.caller.person.id;
   const at = nowSeconds(call);
@@ -96,8 +101,7 @@ export function storeFile(
       versions: [{ version: 1, size: content.length, at, by, content }],
     });
   }
-  writeEvent(call, file, place, overwriting ? 5099 : 5011);
-  return file;
+  return { file, overwritten: overwriting };
 }
 
 /** Writes an event of the request at hand: page is the Referer or the request's own address. */

@@ -94,7 +94,7 @@ export const portalCases: readonly Case[] = [
     send: { url: "~people/@self" },
     status: 200,
     shape: shapes.envelope(shapes.person),
-    facts: ({ body }) => expect(body.response).toMatchObject({ isOwner: true, isAdmin: false, status: 1 }),
+    facts: ({ body }) => expect(body.response).toMatchObject({ isOwner: true, status: 1 }),
   },
   {
     name: "a key of an ordinary user",
@@ -220,10 +220,11 @@ export const portalCases: readonly Case[] = [
     send: { url: "~settings/version/build", key: "none" },
     status: 200,
     shape: shapes.envelope({ docSpace: "string", documentServer: "string" }),
-    facts: ({ body }) => expect(body.response.docSpace).toBe("3.7.2"),
+    facts: ({ body }) => expect(body.response.docSpace).toMatch(/^3\.\d+\.\d+$/),
   },
   {
     name: "the version, with a wrong key",
+    versions: ["3.7.2"],
     recorded: ["version_build_badkey"],
     send: { url: "~settings/version/build", key: "bad" },
     status: 403,
@@ -232,6 +233,7 @@ export const portalCases: readonly Case[] = [
   },
   {
     name: "the version, with a key without the scope",
+    versions: ["3.7.2"],
     recorded: ["version_build_narrow"],
     send: { url: "~settings/version/build", key: "narrow" },
     status: 403,
@@ -253,11 +255,12 @@ export const portalCases: readonly Case[] = [
     status: 200,
     facts: ({ body }) => {
       expect(body.response.timezone).toBeUndefined();
-      expect(body.response.version).toBe("3.7.2");
+      expect(body.response.version).toMatch(/^3\.\d+\.\d+$/);
     },
   },
   {
     name: "settings with a key without the scope",
+    versions: ["3.7.2"],
     recorded: ["settings_narrow"],
     send: { url: "~settings", key: "narrow" },
     status: 403,

@@ -53,9 +53,10 @@ const countRefused = (name: string, url: string, recorded: string[]): Case => ({
 });
 
 interface LogItem {
+  readonly id?: number;
   readonly date: string;
   readonly action: { readonly key: string };
-  readonly related: unknown[];
+  readonly related: readonly { readonly id?: number }[];
   readonly data: Record<string, unknown>;
 }
 const items = (answer: Answer): LogItem[] => answer.body.response;
@@ -76,6 +77,9 @@ const log = (name: string, url: string, recorded: string[], facts?: (answer: Ans
     for (const { related } of items(answer)) {
       for (const other of related) expect(other).not.toHaveProperty("related");
     }
+    // Without ids before 3.6, the related ones too.
+    const ids = items(answer).flatMap(({ id, related }) => [id, ...related.map((other) => other.id)]);
+    expect(new Set(ids.map((id) => typeof id)).size).toBeLessThan(2);
     facts?.(answer);
   },
 });
@@ -96,6 +100,7 @@ export const roomCases: readonly Case[] = [
   },
   {
     name: "rooms of one type; a public room is open to strangers",
+    versions: ["3.7.2"],
     recorded: ["rooms_list_type_public"],
     send: { url: "~files/rooms?type=6" },
     status: 200,
@@ -117,7 +122,7 @@ export const roomCases: readonly Case[] = [
   },
   {
     name: "a key for rooms may list them",
-    recorded: ["rooms_list_narrow"],
+    recorded: ["3.7.2/rooms_list_narrow"],
     send: { url: "~files/rooms?count=2", key: "narrow" },
     status: 200,
     shape: roomList,
@@ -190,9 +195,10 @@ export const roomCases: readonly Case[] = [
     shape: shapes.error,
     facts: ({ body }) => expect(body.error.type).toBe("System.InvalidOperationException"),
   },
-  folderMissing("no such room", "~files/rooms/999999", ["room_404"]),
+  { ...folderMissing("no such room", "~files/rooms/999999", ["room_404"]), versions: ["3.7.2"] },
   {
     name: "errors speak the key owner's language",
+    versions: ["3.7.2"],
     recorded: ["room_404_german"],
     send: { url: "~files/rooms/999999", key: "german" },
     status: 404,
@@ -210,6 +216,7 @@ export const roomCases: readonly Case[] = [
   },
   {
     name: "a wrong key at an endpoint that also answers without one",
+    versions: ["3.7.2"],
     recorded: ["room_badkey"],
     send: { url: "~files/rooms/1201", key: "bad" },
     status: 403,
@@ -219,6 +226,7 @@ export const roomCases: readonly Case[] = [
   },
   {
     name: "a room without key",
+    versions: ["3.7.2"],
     recorded: ["room_noauth"],
     send: { url: "~files/rooms/1201", key: "none" },
     status: 401,
@@ -244,7 +252,7 @@ export const roomCases: readonly Case[] = [
   },
   {
     name: "members: the owner first, with total",
-    recorded: ["share_custom", "share_narrow", "share_admin_nonmember", "share_reader"],
+    recorded: ["share_custom", "3.7.2/share_narrow", "share_admin_nonmember", "share_reader"],
     send: { url: "~files/rooms/1201/share" },
     status: 200,
     headers: json,
@@ -256,9 +264,10 @@ export const roomCases: readonly Case[] = [
       const pending = body.response.filter(
         (line: { sharedToUser?: { status: number } }) => line.sharedToUser?.status === 4,
       );
-      expect(pending).toHaveLength(1);
-      expect(pending[0].sharedToUser).toMatchObject({ firstName: "", lastName: "" });
-      expect(pending[0].sharedToUser.displayName).toBe(pending[0].sharedToUser.email);
+      for (const { sharedToUser } of pending) {
+        expect(sharedToUser).toMatchObject({ firstName: "", lastName: "" });
+        expect(sharedToUser.displayName).toBe(sharedToUser.email);
+      }
     },
   },
   {
@@ -279,7 +288,8 @@ export const roomCases: readonly Case[] = [
     status: 200,
     facts: ({ body }) => {
       expect(body.response).toEqual([]);
-      expect(body.count).toBe(body.total - 50);
+      expect(body.count).toBeLessThan(0);
+      expect([50, 99]).toContain(body.total - body.count);
     },
   },
   {
@@ -356,8 +366,7 @@ export const roomCases: readonly Case[] = [
     },
   },
   log("a room's log in pages of raw events", "~files/folder/1201/log", ["log_custom"], ({ body }) => {
-    expect(body.count).toBe(100);
-    expect(body.total).toBeGreaterThan(100);
+    expect(body.count).toBe(Math.min(100, body.total));
   }),
   log("a page of ten", "~files/folder/1201/log?count=10", ["log_count10"], ({ body }) =>
     expect(body.count).toBe(10),
@@ -418,6 +427,7 @@ export const roomCases: readonly Case[] = [
   countRefused("a log with count 101", "~files/folder/1201/log?count=101", ["log_count101"]),
   {
     name: "a log from a date alone",
+    versions: ["3.7.2"],
     recorded: ["log_dateonly"],
     send: { url: "~files/folder/1201/log?fromDate=2026-10-01" },
     status: 400,

@@ -72,7 +72,7 @@ export const folder: Shape = {
   filesCount: "number",
   foldersCount: "number",
   security: { Read: "boolean", Create: "boolean" },
-  sharedExternal: "boolean",
+  sharedExternal: "boolean?",
   rootFolderType: "number",
   created: "date",
   createdBy: { id: "guid", displayName: "string" },
@@ -96,20 +96,21 @@ export const file: Shape = {
   createdBy: { id: "guid" },
 };
 
+/** Of a room's log; without ids before 3.6. */
 export const logItem: Shape = {
-  id: "number",
+  id: "number?",
   action: { id: "number", key: "string" },
   initiator: { id: "guid", displayName: "string", isAnonim: "boolean" },
   date: "date",
   data: {},
-  related: [{ id: "number", action: { id: "number", key: "string" }, date: "date", data: {} }],
+  related: [{ id: "number?", action: { id: "number", key: "string" }, date: "date", data: {} }],
 };
 
 export const listing: Shape = envelope({
   files: [file],
   folders: [{ title: "string" }],
   current: { id: "number", title: "string" },
-  pathParts: [{ id: "number", title: "string", folderType: "number" }],
+  pathParts: [{ id: "number", title: "string", folderType: "number?" }],
   startIndex: "number",
   count: "number",
   total: "number",
