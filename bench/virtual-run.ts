@@ -70,7 +70,7 @@ export async function runVirtually(
     );
     spool.remove();
     const { coverage, trail } = collected;
-    const reasons = coverage.reasons.map(({ sentence }) => sentence).join(" ");
+    const reasons = coverage.reasons.map(({ code }) => code).join(" ");
     if (reasons !== "" || trail.count !== organisation.truth.events) {
       throw new Error(`Read ${trail.count} of ${organisation.truth.events} events. ${reasons}`);
     }

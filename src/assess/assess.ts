@@ -1,5 +1,5 @@
 import type { Collected } from "../collect/collected.ts";
-import type { Reason } from "../reasons.ts";
+import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";
@@ -10,7 +10,7 @@ import { createExempting } from "./membership/exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
 import { createProof } from "./verdicts/evidence.ts";
 import { assessRoom, type RoomContext } from "./verdicts/room.ts";
-import { createJudge, INHERENT_REASONS, type VerdictRules } from "./verdicts/verdicts.ts";
+import { createJudge, type VerdictRules } from "./verdicts/verdicts.ts";
 
 export interface AssessmentRules extends VerdictRules {
   /** What counts: everything in the audit trail, or what the rooms' own logs show. */
@@ -40,8 +40,8 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     members: collected.members,
     day: period.lastDay,
   });
-  const judge = createJudge(period, rules, createProof(collected, activity, time), time);
-  const context: RoomContext = { collected, rules, time, counts, judge, exempting };
+  const judge = createJudge(period, rules, createProof(collected, activity));
+  const context: RoomContext = { collected, rules, counts, judge, exempting };
   const rooms = collected.rooms.flatMap((room) =>
     typeof room.id === "number" ? [assessRoom(room, room.id, membership.of(room.id), context)] : [],
   );
@@ -55,7 +55,7 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     activity,
     reasons: [...coverage.reasons, ...ownReasons(rows, coverage.reasons)],
     attribute,
-    warnings: exempting.warnings,
+    notes: exempting.notes,
   };
 }
 
@@ -88,23 +88,15 @@ function countVerdicts(rows: readonly MemberRow[]): Record<VerdictKind, number> 
 
 /** Reasons for verdicts left unknown that what was collected does not name already, each once with its number. */
 function ownReasons(rows: readonly MemberRow[], known: readonly Reason[]): Reason[] {
-  const counts = new Map<string, number>();
+  const counts = new Map<ReasonCode, number>();
   for (const { verdict } of rows) {
-    if (verdict.kind !== "unknown" || INHERENT_REASONS.has(verdict.reason.code)) continue;
+    if (verdict.kind !== "unknown" || INHERENT.has(verdict.reason.code)) continue;
     counts.set(verdict.reason.code, (counts.get(verdict.reason.code) ?? 0) + 1);
   }
-  return [...OWN_REASONS].flatMap(([code, sentence]) => {
-    const count = counts.get(code);
-    if (count === undefined || known.some((reason) => reason.code === code)) return [];
-    return [
-      { code, sentence: `${sentence}: ${count} ${count === 1 ? "verdict is" : "verdicts are"} unknown.` },
-    ];
-  });
+  return [...counts]
+    .filter(([code]) => OWN.has(code) && !known.some((one) => one.code === code))
+    .map(([code, count]) => reason("verdicts-open", { why: code, count }, { concerns: "verdicts" }));
 }
 
 /** What only the assessment can know; everything else that leaves verdicts unknown is a reason of the coverage. */
-const OWN_REASONS: ReadonlyMap<string, string> = new Map([
-  ["events-unattributed", "Events could have happened in one of several rooms with the same title"],
-  ["room-log-hidden", "A room's own log shows fewer events than it counts, and only the logs are judged"],
-  ["joining-unknown", "A room's log does not reach back over the grace days"],
-]);
+const OWN: ReadonlySet<ReasonCode> = new Set(["events-unattributed", "room-log-hidden", "joining-unknown"]);

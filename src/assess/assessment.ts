@@ -2,6 +2,7 @@ import type { Membership, RoomLogEntry } from "../collect/collected.ts";
 import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { ActivityKind } from "../docspace/wire/action-kind.ts";
+import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 
@@ -51,6 +52,18 @@ export interface LastActivity {
   readonly words: string;
 }
 
+/** What a verdict rests on beside the row itself; worded by `report/vocabulary/explanation.ts`. */
+export interface Basis {
+  /** They are judged from here to the period's end. */
+  readonly judgedFrom: EpochSeconds;
+  /** How often they were added to the room, as far as its log goes back. */
+  readonly timesAdded: number;
+  /** When they were last removed before, if they came back. */
+  readonly removedBefore?: EpochSeconds;
+  /** When an administrator last changed the type of the account in the period, e.g. from guest to user. */
+  readonly typeChanged?: EpochSeconds;
+}
+
 /** One member of one room. */
 export interface MemberRow {
   readonly roomId: number;
@@ -59,8 +72,7 @@ export interface MemberRow {
   readonly membership: Membership;
   readonly since: MemberSince;
   readonly verdict: Verdict;
-  /** The verdict's reason in one sentence, with the dates in it (local to the period's zone). */
-  readonly why: string;
+  readonly basis: Basis;
   /** Events in the whole period. */
   readonly events: number;
   readonly lastActivity?: LastActivity;
@@ -120,7 +132,7 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
   /** Attributes one event; used again when the reports are written. */
   readonly attribute: (event: AuditEvent) => Attribution;
-  readonly warnings: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Log entries written as events, for the compliance report where the trail is not available. */

@@ -1,4 +1,5 @@
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
+import type { Difference } from "../notes.ts";
 import type { Assessment, VerdictKind } from "./assessment.ts";
 
 /** A membership, by room and person. */
@@ -49,25 +50,18 @@ function becameInactive(was: string | undefined, is: VerdictKind): boolean {
 /** What the verdicts rest on now. */
 export type Bar = Required<Pick<PreviousPeriod, "activity" | "minActivity" | "graceDays">>;
 
-/** Why the two may not be quite comparable, in sentences. */
-export function comparisonCaveats(previous: PreviousPeriod, now: Bar): string[] {
-  const { activity, minActivity, graceDays } = now;
-  const caveats: string[] = [];
-  const report = `The report of ${previous.label}, with which this one is compared,`;
-  if (!previous.complete) caveats.push(`${report} was incomplete.`);
-  if (previous.provisional) caveats.push(`${report} was provisional: its period was not over.`);
-  if (previous.activity !== activity) {
-    caveats.push(`${report} counted other things as activity (activity: ${previous.activity}).`);
-  }
-  if ((previous.minActivity ?? minActivity) !== minActivity) {
-    caveats.push(
-      `${report} asked for another number of events (min-activity: ${previous.minActivity}, now ${minActivity}).`,
-    );
-  }
-  if ((previous.graceDays ?? graceDays) !== graceDays) {
-    caveats.push(
-      `${report} gave another time to newcomers (grace-days: ${previous.graceDays}, now ${graceDays}).`,
-    );
-  }
-  return caveats;
+/** Why the two may not be quite comparable. */
+export function differencesOf(previous: PreviousPeriod, now: Bar): Difference[] {
+  const { minActivity = now.minActivity, graceDays = now.graceDays } = previous;
+  return [
+    ...(previous.complete ? [] : [{ kind: "incomplete" } as const]),
+    ...(previous.provisional ? [{ kind: "provisional" } as const] : []),
+    ...(previous.activity === now.activity ? [] : [{ kind: "activity", before: previous.activity } as const]),
+    ...(minActivity === now.minActivity
+      ? []
+      : [{ kind: "min-activity", before: minActivity, now: now.minActivity } as const]),
+    ...(graceDays === now.graceDays
+      ? []
+      : [{ kind: "grace-days", before: graceDays, now: now.graceDays } as const]),
+  ];
 }

@@ -9,7 +9,7 @@ import { readMappedActions } from "../docspace/portal.ts";
 import { readRoomLogPage } from "../docspace/room-log.ts";
 import { type AuditedRoom, getFolder, type Room } from "../docspace/rooms.ts";
 import { isLoggedAction } from "../docspace/wire/actions.ts";
-import type { Reason } from "../reasons.ts";
+import { type Reason, reason } from "../reasons.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import { type ClockChange, clockChanges, type Period } from "../time/period.ts";
 import type {
@@ -25,7 +25,7 @@ import { readMembers } from "./rooms/members.ts";
 import { readRoomLog } from "./rooms/room-log.ts";
 import { IdSet } from "./spool/id-set.ts";
 import type { Spool } from "./spool/spool.ts";
-import { fallbackReason, readTrail, SETTLED_AFTER, type TrailProgress } from "./trail/trail.ts";
+import { readTrail, SETTLED_AFTER, type TrailProgress } from "./trail/trail.ts";
 import { createUnplaced } from "./whereabouts/entries-to-locate.ts";
 import { findPlaces } from "./whereabouts/locate-entries.ts";
 import { readTitleChanges } from "./whereabouts/title-changes.ts";
@@ -97,7 +97,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     const until = Math.max(range.to, request.now());
     const logs = await Promise.all(
       rooms.map((room) =>
-        readRoomLog(room.id, room.title, {
+        readRoomLog(room.id, {
           range: { from: logsFrom, to: until },
           clockChanges: changes,
           readPage: (roomId, { from, to }, startIndex) =>
@@ -126,23 +126,21 @@ export async function collect(request: CollectRequest): Promise<Collected> {
 
   const reasons: Reason[] = "code" in own ? [own] : [];
   const attempt = async <T>(
-    what: string,
-    code: string,
+    failed: (failure: string) => Reason,
     otherwise: T,
     action: () => Promise<T>,
   ): Promise<T> => {
     try {
       return await action();
     } catch (error) {
-      reasons.push({ code, sentence: `${what}: ${describe(error)}` });
+      reasons.push(failed(describe(error)));
       return otherwise;
     }
   };
 
   const titleChanges = trail
     ? await attempt(
-        "Which rooms were renamed or deleted after the period could not be read",
-        "titles-unreadable",
+        (failure) => reason("titles-unreadable", { failure }, { concerns: "events" }),
         undefined,
         () => readTitleChanges(period.end, request.now(), (query) => readAuditPage(docspace, query)),
       )
@@ -150,8 +148,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   for (const event of titleChanges ?? []) titles.noteEvent(event);
   const nowhere = { files: new Map<number, number>(), folders: new Map<number, number>() };
   const places = await attempt<Pick<Places, "files" | "folders">>(
-    "Where files lie could not be read",
-    "places-unreadable",
+    (failure) => reason("places-unreadable", { failure }, { concerns: "events" }),
     nowhere,
     () =>
       findPlaces(
@@ -174,14 +171,17 @@ export async function collect(request: CollectRequest): Promise<Collected> {
       ),
   );
   const checked = trail
-    ? await attempt("The rooms' logs could not be compared with the trail", "cross-check", undefined, () =>
-        crossCheck({
-          logs: spool.logs,
-          period: range,
-          trailIds: trail.ids,
-          reread: trail.reread,
-          readMappedActions: () => readMappedActions(docspace),
-        }),
+    ? await attempt(
+        (failure) => reason("cross-check-not-done", { failure }),
+        undefined,
+        () =>
+          crossCheck({
+            logs: spool.logs,
+            period: range,
+            trailIds: trail.ids,
+            reread: trail.reread,
+            readMappedActions: () => readMappedActions(docspace),
+          }),
       )
     : undefined;
 
@@ -190,7 +190,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     logs,
     ...(checked ? { crossCheck: checked.result } : {}),
     reasons: [
-      ...(request.trail === "unavailable" ? [fallbackReason()] : (trail?.reasons ?? [])),
+      ...(request.trail === "unavailable" ? [reason("no-audit-feature", {})] : (trail?.reasons ?? [])),
       ...logs.flatMap((log) => log.reason ?? []),
       ...members.flatMap((room) => (room.state === "unreadable" ? [room.reason] : [])),
       ...reasons,
@@ -250,10 +250,11 @@ async function findOwnFiles(request: CollectRequest): Promise<ReadonlySet<number
         .map((file) => file.id),
     );
   } catch (error) {
-    return {
-      code: "own-files-unreadable",
-      sentence: `The report folder could not be searched for earlier reports: ${request.describe(error)}`,
-    };
+    return reason(
+      "own-files-unreadable",
+      { failure: request.describe(error) },
+      { people: [request.keyOwnerId] },
+    );
   }
 }
 

@@ -17,6 +17,7 @@ import {
 import type { AuditedRoom } from "../docspace/rooms.ts";
 import { type Folder, getFolder, listRooms, type Room } from "../docspace/rooms.ts";
 import { checkUpload } from "../docspace/uploads.ts";
+import { type Note, note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Period, resolvePeriod, timeZoneName } from "../time/period.ts";
 
@@ -37,8 +38,8 @@ export interface Preflight {
   readonly trail: "read" | "unavailable" | "not-needed";
   /** Members' lists read already, so that no room is asked twice. */
   readonly readShares: (roomId: number) => Promise<readonly Share[]>;
-  /** That the period is older than the portal promises to keep events, in one sentence. */
-  readonly retentionWarning: string | undefined;
+  /** What the readers of the reports must know of it, such as that the period is older than the retention. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -120,7 +121,7 @@ export async function preflight(
       ...(folder ? { folder: folder.folder } : {}),
       trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
       readShares: rooms.readShares,
-      retentionWarning: await retentionWarning(docspace, period, retention, audit === true, now),
+      notes: await retentionNotes(docspace, period, retention, audit === true, now),
     },
   };
 }
@@ -211,20 +212,20 @@ async function readAuditFeature(docspace: DocSpace): Promise<boolean> {
  * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
  * period is still there, because then nothing was deleted.
  */
-async function retentionWarning(
+async function retentionNotes(
   docspace: DocSpace,
   period: Period,
   days: number | undefined,
   audit: boolean,
   now: number,
-): Promise<string | undefined> {
-  if (days === undefined || period.start >= now / 1000 - days * DAY) return undefined;
+): Promise<readonly Note[]> {
+  if (days === undefined || period.start >= now / 1000 - days * DAY) return [];
   const older = audit
     ? await readAuditPage(docspace, { from: 0, to: period.start - 1, count: 1 }).catch(() => [])
     : [];
   docspace.signal.throwIfAborted();
-  if (older.length > 0) return undefined;
-  return `The period begins before the ${days} days for which the portal is set to keep its audit trail, and no event from before the period is left to prove that nothing was deleted. The server is not known to delete older events.`;
+  if (older.length > 0) return [];
+  return [note("retention", "warning", { days })];
 }
 
 interface FoundRooms {

@@ -1,7 +1,8 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
+import type { Note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { AuditReport, Comparison, Note } from "./model.ts";
+import type { AuditReport, Comparison } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 
 /** What a report says besides what was collected and concluded. */
@@ -14,7 +15,6 @@ export interface ReportFacts {
   /** What the compliance report is narrowed to, in words. */
   readonly filters: readonly string[];
   readonly listed: AuditReport["listed"];
-  readonly retentionWarning: string | undefined;
   readonly comparison: Comparison | undefined;
   /** Remarks of those who collected; they come after the report's own. */
   readonly notes?: readonly Note[];
@@ -40,11 +40,8 @@ export function composeReport(
     assessment,
     listed: facts.listed,
   };
-  const { retentionWarning, notes: more = [] } = facts;
-  const composed = composeNotes({
-    ...known,
-    ...(retentionWarning === undefined ? {} : { retentionWarning }),
-  });
+  const { notes: more = [] } = facts;
+  const composed = composeNotes(known);
   return {
     tool: { name: "docspace-audit", version: facts.toolVersion },
     generatedAt: facts.generatedAt,

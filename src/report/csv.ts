@@ -3,7 +3,7 @@ import { csvField } from "../text/escape.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { actionText, attributedRoom } from "./vocabulary.ts";
+import { actionText, attributedRoom } from "./vocabulary/terms.ts";
 
 /** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
 export const BOM = "\ufeff";

@@ -1,8 +1,11 @@
 import type { RoomAssessment } from "../assess/assessment.ts";
+import type { Note } from "../notes.ts";
+import { concernsVerdicts, type Reason } from "../reasons.ts";
 import type { ReportKind } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime, type LocalTime } from "../time/local-time.ts";
-import type { AuditReport, Note } from "./model.ts";
+import type { AuditReport } from "./model.ts";
+import type { Words } from "./vocabulary/words.ts";
 
 const YEAR = 366 * 86_400;
 
@@ -28,32 +31,24 @@ export function notesAbout(report: AuditReport, kind: ReportKind): readonly Note
   return report.notes.filter((note) => note.about === undefined || note.about === kind);
 }
 
-/** What only the audit trail lacks. Where changes alone are judged, no verdict rests on it. */
-const OF_THE_TRAIL: ReadonlySet<string> = new Set([
-  "no-audit-feature",
-  "trail-unreadable",
-  "unsettled-second",
-  "cross-check",
-]);
-
 /** Why one of the two reports is not complete; empty where it is. */
-export function reasonsAbout(report: AuditReport, kind: ReportKind): AuditReport["reasons"] {
-  return kind === "inactivity" && report.assessment.activity === "changes"
-    ? report.reasons.filter(({ code }) => !OF_THE_TRAIL.has(code))
-    : report.reasons;
+export function reasonsAbout(report: AuditReport, kind: ReportKind): readonly Reason[] {
+  return kind === "compliance"
+    ? report.reasons
+    : report.reasons.filter((reason) => concernsVerdicts(reason, report.assessment.activity));
 }
 
 /** Incomplete and why, then the notes: one line each. */
-export function noteLines(report: AuditReport, kind: ReportKind): string[] {
+export function noteLines(report: AuditReport, kind: ReportKind, words: Words): string[] {
   const reasons = reasonsAbout(report, kind);
   const incomplete =
     reasons.length === 0
       ? []
-      : ["INCOMPLETE: not everything could be proved.", ...reasons.map(({ sentence }) => `  - ${sentence}`)];
+      : ["INCOMPLETE: not everything could be proved.", ...reasons.map((one) => `  - ${words.reason(one)}`)];
   return [
     ...incomplete,
     ...notesAbout(report, kind).map(
-      ({ level, text }) => `${level === "warning" ? "Warning" : "Note"}: ${text}`,
+      (note) => `${note.level === "warning" ? "Warning" : "Note"}: ${words.note(note)}`,
     ),
   ];
 }

@@ -5,12 +5,14 @@ import type {
   MemberSince,
   RoomAssessment,
 } from "../assess/assessment.ts";
+import type { Reason } from "../reasons.ts";
 import { json } from "../text/escape.ts";
 import type { TimeRange } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { actionText, attributedRoom, byUrgency } from "./vocabulary.ts";
+import { actionText, attributedRoom, byUrgency } from "./vocabulary/terms.ts";
+import { type Words, wordsOf } from "./vocabulary/words.ts";
 
 /**
  * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one
@@ -44,6 +46,7 @@ export function auditJson(report: AuditReport): Renderer {
 }
 
 function everythingButEvents(report: AuditReport, time: LocalTime): object {
+  const words = wordsOf(report, time);
   const { assessment, period, settings } = report;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -63,8 +66,8 @@ function everythingButEvents(report: AuditReport, time: LocalTime): object {
     },
     settings,
     complete: report.complete,
-    reasons: report.reasons,
-    notes: report.notes,
+    reasons: report.reasons.map((one) => reasonObject(one, time, words)),
+    notes: report.notes.map((note) => ({ ...note, text: words.note(note) })),
     memberships: assessment.counts,
     inactivePeople: assessment.inactivePeople,
     eventCounts: {
@@ -74,14 +77,14 @@ function everythingButEvents(report: AuditReport, time: LocalTime): object {
       ...assessment.events,
     },
     eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
-    coverage: coverageObject(report, time),
-    rooms: assessment.rooms.map((room) => roomObject(room, time)),
+    coverage: coverageObject(report, time, words),
+    rooms: assessment.rooms.map((room) => roomObject(room, time, words)),
     otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
     comparison: report.comparison,
   };
 }
 
-function coverageObject({ coverage }: AuditReport, time: LocalTime): object {
+function coverageObject({ coverage }: AuditReport, time: LocalTime, words: Words): object {
   const range = ({ from, to }: TimeRange) => ({ from: time.iso(from), to: time.iso(to) });
   const { trail } = coverage;
   return {
@@ -91,25 +94,28 @@ function coverageObject({ coverage }: AuditReport, time: LocalTime): object {
       gaps: trail.gaps.map(range),
       oldestEvent: isoOrNothing(trail.oldestEvent, time),
     },
-    logs: coverage.logs,
+    logs: coverage.logs.map(({ reason, ...log }) => ({
+      ...log,
+      ...(reason === undefined ? {} : { reason: reasonObject(reason, time, words) }),
+    })),
     crossCheck: coverage.crossCheck,
   };
 }
 
-function roomObject(room: RoomAssessment, time: LocalTime): object {
+function roomObject(room: RoomAssessment, time: LocalTime, words: Words): object {
   return {
     id: room.roomId,
     title: room.title,
     formerTitles: room.formerTitles,
-    unreadable: room.unreadable,
+    unreadable: room.unreadable === undefined ? undefined : reasonObject(room.unreadable, time, words),
     events: room.events,
     eventsPerDay: Object.fromEntries(room.eventsPerDay),
-    members: room.members.toSorted(byUrgency).map((row) => memberObject(row, time)),
+    members: room.members.toSorted(byUrgency).map((row) => memberObject(row, time, words)),
     left: room.left.map((row) => leftObject(row, time)),
   };
 }
 
-function memberObject(row: MemberRow, time: LocalTime): object {
+function memberObject(row: MemberRow, time: LocalTime, words: Words): object {
   const { person, verdict, membership } = row;
   return {
     id: person.id,
@@ -122,13 +128,23 @@ function memberObject(row: MemberRow, time: LocalTime): object {
     membership,
     since: sinceObject(row.since, time),
     verdict: verdict.kind,
-    reason: row.why,
+    reason: words.why(row),
     reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
     exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
     events: row.events,
     ...activityObject(row, time),
     topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),
     inactiveInARow: row.inactiveInARow,
+  };
+}
+
+/** Data for programs, and the sentence for people. */
+function reasonObject(reason: Reason, time: LocalTime, words: Words): object {
+  const { range } = reason;
+  return {
+    ...reason,
+    ...(range === undefined ? {} : { range: { from: time.iso(range.from), to: time.iso(range.to) } }),
+    sentence: words.reason(reason),
   };
 }
 

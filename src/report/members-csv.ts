@@ -4,7 +4,8 @@ import type { LocalTime } from "../time/local-time.ts";
 import { BOM } from "./csv.ts";
 import { reportTime } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { byUrgency, leftText, membershipText, sinceText } from "./vocabulary.ts";
+import { byUrgency, leftText, membershipText, sinceText } from "./vocabulary/terms.ts";
+import { type Words, wordsOf } from "./vocabulary/words.ts";
 
 const COLUMNS = [
   ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
@@ -21,18 +22,30 @@ export function inactivityCsv(report: AuditReport): Renderer {
 
 function table(report: AuditReport): string {
   const time = reportTime(report);
+  const words = wordsOf(report, time);
   let text = `${BOM}${COLUMNS.join(",")}\r\n`;
   for (const room of report.assessment.rooms) {
-    for (const row of room.members.toSorted(byUrgency)) text += line(memberCells(room, row, time));
+    for (const row of room.members.toSorted(byUrgency)) text += line(memberCells(room, row, time, words));
     for (const row of leftCells(room, time)) text += line(row);
   }
   return text;
 }
 
-function memberCells(room: RoomAssessment, row: MemberRow, time: LocalTime): (string | number)[] {
+function memberCells(
+  room: RoomAssessment,
+  row: MemberRow,
+  time: LocalTime,
+  words: Words,
+): (string | number)[] {
   return [
     ...[room.roomId, room.title, row.person.id, row.person.name, row.person.email, row.access],
-    ...[membershipText(row.membership), sinceText(row.since, time), row.verdict.kind, row.why, row.events],
+    ...[
+      membershipText(row.membership),
+      sinceText(row.since, time),
+      row.verdict.kind,
+      words.why(row),
+      row.events,
+    ],
     row.lastActivity === undefined ? "" : time.iso(row.lastActivity.at),
     row.lastActivity?.words ?? "",
   ];

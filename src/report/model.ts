@@ -2,19 +2,12 @@ import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
 import type { Comparison } from "../assess/comparison.ts";
 import type { Coverage } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
+import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
 import type { ReportKind } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 export type { Comparison };
-
-/** A remark at the top of every report; `warning` where the reader must not overlook it. */
-export interface Note {
-  readonly level: "warning" | "info";
-  readonly text: string;
-  /** The report it is about; both when absent. */
-  readonly about?: ReportKind;
-}
 
 /** Everything the renderers need except the events themselves, which are streamed past them. */
 export interface AuditReport {

@@ -5,7 +5,8 @@ import { markdown, named } from "../text/escape.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { daysOfPeriod, isNarrowed, nobodyInactive, periodText, reportTime, verdictCounts } from "./facts.ts";
 import type { AuditReport } from "./model.ts";
-import { ACCESS_WORDS, byUrgency, VERDICT_WORDS, WIDE_ACCESS } from "./vocabulary.ts";
+import { ACCESS_WORDS, byUrgency, VERDICT_WORDS, WIDE_ACCESS } from "./vocabulary/terms.ts";
+import { wordsOf } from "./vocabulary/words.ts";
 
 export interface SummaryOptions {
   /** Whether people's names may be shown: the summary of a public repository is public. */
@@ -77,21 +78,22 @@ function heading(report: AuditReport): string {
 }
 
 function notProved(report: AuditReport): string {
+  const words = wordsOf(report);
   const lines: string[] = [];
   if (!report.complete) {
     lines.push("> **Not everything could be proved:**");
     const shown = report.reasons.slice(0, 20);
-    for (const { sentence } of shown) lines.push(`> - ${markdown(sentence, 600)}`);
+    for (const one of shown) lines.push(`> - ${markdown(words.reason(one), 600)}`);
     const more = report.reasons.length - shown.length;
     if (more > 0) lines.push(`> - and ${counted(more, "more reason")}, all of them in the report`);
     lines.push(">");
   }
   const [warnings, infos] = [report.notes.filter(isWarning), report.notes.filter((note) => !isWarning(note))];
-  for (const { text } of [...warnings.slice(0, 20), ...infos.filter(({ about }) => about === undefined)]) {
-    lines.push(`> ${markdown(text, 1000)}`, ">");
+  for (const note of [...warnings.slice(0, 20), ...infos.filter(({ about }) => about === undefined)]) {
+    lines.push(`> ${markdown(words.note(note), 1000)}`, ">");
   }
-  for (const { text } of infos.filter(({ about }) => about === "compliance")) {
-    lines.push(`> ${markdown(text, 1000)}`, ">");
+  for (const note of infos.filter(({ about }) => about === "compliance")) {
+    lines.push(`> ${markdown(words.note(note), 1000)}`, ">");
   }
   return lines.slice(0, -1).join("\n");
 }

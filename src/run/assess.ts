@@ -5,11 +5,13 @@ import { createEventFilter, describeFilters, type EventFilter } from "../assess/
 import { listEvents } from "../assess/events/listing.ts";
 import type { Collected } from "../collect/collected.ts";
 import { writeReports } from "../deliver/write-files.ts";
+import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import { composeReport } from "../report/compose.ts";
-import type { AuditReport, Note } from "../report/model.ts";
+import type { AuditReport } from "../report/model.ts";
 import { createRenderers, type StreamedReport } from "../report/renderers.ts";
 import { renderSummary } from "../report/summary.ts";
+import { wordsOf } from "../report/vocabulary/words.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import type { Host } from "../runner/host.ts";
 import { mayShowNames } from "../runner/names.ts";
@@ -50,14 +52,14 @@ export async function assessPeriod(
     runUrl,
     filters: describeFilters(settings.filters),
     listed: counted,
-    retentionWarning: ready.retentionWarning,
     comparison,
-    notes: [...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
+    notes: [...ready.notes, ...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
   });
-  for (const warning of assessment.warnings) host.log.warning(warning);
+  const words = wordsOf(report);
+  for (const one of assessment.notes) host.log.warning(words.note(one));
   // With `fail-on` the first reason is the error that ends the run.
   const warned = settings.failOn.has("incomplete") ? report.reasons.slice(1) : report.reasons;
-  for (const { sentence } of warned.slice(0, MOST_REASONS)) host.log.warning(`Not proved: ${sentence}`);
+  for (const one of warned.slice(0, MOST_REASONS)) host.log.warning(`Not proved: ${words.reason(one)}`);
   const { counts } = assessment;
   return {
     report,
@@ -108,9 +110,7 @@ async function countListed(
 /** Rather too many events are listed than one too few. */
 function uncertainNote(count: number): Note[] {
   if (count === 0) return [];
-  const [events, they] = count === 1 ? ["1 event is", "it"] : [`${count} events are`, "they"];
-  const text = `${events} listed because it is not certain that ${they} happened outside the folders asked for.`;
-  return [{ level: "info", text, about: "compliance" }];
+  return [note("listed-in-doubt", "info", { count }, "compliance")];
 }
 
 /** Writes every file in one pass over the events. */
@@ -163,7 +163,9 @@ export function findingsThatFail(
       more.length > 0
         ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}, which the reports name.`
         : "";
-    failures.push(`The audit is incomplete: ${first?.sentence}${others}`);
+    failures.push(
+      `The audit is incomplete: ${first === undefined ? "" : wordsOf(report).reason(first)}${others}`,
+    );
   }
   if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
     failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);

@@ -1,10 +1,10 @@
 import type { Assessment } from "../assess/assessment.ts";
-import { type Comparison, compareWith, comparisonCaveats } from "../assess/comparison.ts";
+import { type Comparison, compareWith, differencesOf } from "../assess/comparison.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import { type PreviousPeriod, parsePreviousReport } from "../earlier-runs/previous-report.ts";
+import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
-import type { Note } from "../report/model.ts";
 import { size } from "../report/summary.ts";
 import { auditFileName } from "../report-folder/titles.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -24,7 +24,9 @@ export async function readPrevious(docspace: DocSpace, ready: Preflight): Promis
   if (!ready.folder) return undefined;
   const label = labelBefore(ready.period);
   const title = auditFileName("json", { ...ready.period, label });
-  const nothing = (why: string) => ({ note: info(`Nothing is compared with ${label}: ${why}.`) });
+  const nothing = (why: string) => ({
+    note: note("nothing-compared", "info", { previousLabel: label, why }),
+  });
   let file: EarlierFile;
   try {
     file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
@@ -49,17 +51,15 @@ export function compareWithPrevious(
 ): { readonly comparison: Comparison | undefined; readonly notes: readonly Note[] } {
   if (previous === undefined) return { comparison: undefined, notes: [] };
   if ("note" in previous) return { comparison: undefined, notes: [previous.note] };
-  const caveats = comparisonCaveats(previous.previous, {
+  const differences = differencesOf(previous.previous, {
     activity: assessment.activity,
     minActivity: settings.minActivity,
     graceDays: settings.graceDays,
   });
   return {
     comparison: compareWith(previous.previous, assessment),
-    notes: caveats.map(info),
+    notes: differences.map((difference) =>
+      note("compared-with-other-rules", "info", { previousLabel: previous.previous.label, difference }),
+    ),
   };
-}
-
-function info(text: string): Note {
-  return { level: "info", text };
 }

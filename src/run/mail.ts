@@ -17,6 +17,7 @@ import { readLedger } from "../earlier-runs/ledger-file.ts";
 import { Problems } from "../errors.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { AuditReport } from "../report/model.ts";
+import { wordsOf } from "../report/vocabulary/words.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
@@ -243,10 +244,9 @@ function managersMails(
   if (!manager) return { mails: [], problems: [] };
   const context: ManagerReportContext = {
     ...message,
-    notes: [
-      ...report.reasons.map(({ sentence: text }) => ({ level: "warning" as const, text })),
-      ...report.notes,
-    ],
+    notes: report.notes,
+    reasons: report.reasons,
+    words: wordsOf(report),
     ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
     ...(reportUrl === "" ? {} : { reportUrl }),
   };

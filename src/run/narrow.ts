@@ -2,8 +2,9 @@ import { type FolderContents, readFolderContents } from "../collect/whereabouts/
 import type { DocSpace } from "../docspace/http/client.ts";
 import { findPersonId } from "../docspace/people.ts";
 import { Problems } from "../errors.ts";
+import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
-import type { Note } from "../report/model.ts";
+import { noteText } from "../report/vocabulary/notes.ts";
 import type { Host } from "../runner/host.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -43,9 +44,9 @@ export async function readNarrowing(
   const unknown = people.filter(([, id]) => id === undefined).length;
   const notes: Note[] = [];
   if (unknown > 0) {
-    const text = `${unknown === 1 ? "One address" : `${unknown} addresses`} in only-users ${unknown === 1 ? "belongs" : "belong"} to no account of the portal, so nothing is listed for ${unknown === 1 ? "it" : "them"}: check the spelling, or give the user's id.`;
-    notes.push({ level: "warning", text, about: "compliance" });
-    host.log.warning(text);
+    const one = note("unknown-addresses", "warning", { count: unknown }, "compliance");
+    notes.push(one);
+    host.log.warning(noteText(one));
   }
   const userIds = new Map(
     people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])),

@@ -8,6 +8,7 @@ import { PortalError } from "../docspace/http/portal-error.ts";
 import type { AuditedRoom } from "../docspace/rooms.ts";
 import { Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
+import { noteText } from "../report/vocabulary/notes.ts";
 import type { Host } from "../runner/host.ts";
 import { createProgress, progressLine } from "../runner/progress.ts";
 import { readSettings, secretsOf } from "../settings/inputs.ts";
@@ -44,8 +45,8 @@ export function openPortal(host: Host, settings: Settings, signal: AbortSignal, 
 export async function checkPortal(host: Host, docspace: DocSpace, settings: Settings): Promise<Preflight> {
   const result = await preflight(docspace, settings, host.clock.now());
   if ("problems" in result) throw new Problems(result.problems);
-  const { retentionWarning, trail } = result.ready;
-  if (retentionWarning) host.log.warning(retentionWarning);
+  const { notes, trail } = result.ready;
+  for (const one of notes) host.log.warning(noteText(one));
   if (trail === "unavailable")
     host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
   return result.ready;

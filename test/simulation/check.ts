@@ -95,7 +95,7 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   const complete = coverage.reasons.length === 0;
   const mayArrive = coverage.reasons.every(({ code }) => ARRIVING.has(code)) && world.deeds.latest > 0;
   if (weather.passing && world.trail !== "unavailable" && !complete && !mayArrive)
-    wrong(`not complete: ${coverage.reasons.map(({ sentence }) => sentence).join(" ")}`);
+    wrong(`not complete: ${JSON.stringify(coverage.reasons)}`);
   if (!complete || world.trail !== "read") return;
   const ids = new Set(trail.map(({ id }) => id));
   for (const event of world.events.values()) {
@@ -196,5 +196,7 @@ function checkRow(
     return;
   // Whose joining nobody could see yet cannot be known to be new.
   if (verdict === "inactive" && truth.verdict === "new" && !areStepsVisible(outcome, row.roomId)) return;
-  wrong(`${about}: ${verdict} instead of ${truth.verdict}; ${row.why}`);
+  wrong(
+    `${about}: ${verdict} instead of ${truth.verdict}; ${JSON.stringify({ ...row.verdict, ...row.basis, since: row.since })}`,
+  );
 }

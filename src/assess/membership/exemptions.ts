@@ -1,13 +1,14 @@
 import type { Member, RoomMembers } from "../../collect/collected.ts";
 import type { Room } from "../../docspace/rooms.ts";
+import { type Note, note } from "../../notes.ts";
 import type { Exemption, Who } from "../../settings/exemptions-file.ts";
 
 /** Finds who is exempt where, and which entries were in vain. */
 export interface Exempting {
   /** The first entry of the file that counts for this member of this room. */
   of(roomId: number, member: Member): Exemption | undefined;
-  /** Sentences about entries that are over, match nobody, or name a room that is not audited. They name no people. */
-  readonly warnings: readonly string[];
+  /** Entries that are over, match nobody, or name a room that is not audited. They name no people. */
+  readonly notes: readonly Note[];
 }
 
 export interface ExemptingContext {
@@ -48,25 +49,24 @@ export function createExempting(exemptions: readonly Exemption[], context: Exemp
   const inVain = current.flatMap((exemption) =>
     exemption.who.flatMap((who, index) => {
       if (people.some(({ roomId, member }) => isThere(exemption, roomId) && isMeant(who, member))) return [];
-      const which = exemption.who.length === 1 ? "" : ` with number ${index + 1} of its list`;
-      return [`${entry(exemption)} matches no member of its rooms${which}.`];
+      const number = exemption.who.length === 1 ? {} : { number: index + 1 };
+      return [note("exemption-unused", "warning", { line: exemption.line, ...number }, "inactivity")];
     }),
   );
   const strangeRooms = current.flatMap((exemption) =>
     (exemption.rooms ?? [])
       .filter((room) => ![...titles].some(([id, title]) => isRoom(room, id, title)))
-      .map((room) => `${entry(exemption)} names the room "${room}", which is not audited.`),
+      .map((room) =>
+        note("exemption-room-unknown", "warning", { line: exemption.line, room: String(room) }, "inactivity"),
+      ),
   );
   return {
     of: (roomId, member) =>
       current.find(
         (exemption) => isThere(exemption, roomId) && exemption.who.some((who) => isMeant(who, member)),
       ),
-    warnings: [
-      ...over.map(
-        (exemption) =>
-          `${entry(exemption)} ended on ${exemption.until} and no longer counts: remove or renew it.`,
-      ),
+    notes: [
+      ...over.map(({ line, until = "" }) => note("exemption-over", "warning", { line, until }, "inactivity")),
       ...strangeRooms,
       ...inVain,
     ],
@@ -77,22 +77,18 @@ function isRoom(named: number | string, roomId: number | string, title: string |
   return String(named) === String(roomId) || (typeof named === "string" && named.toLowerCase() === title);
 }
 
-function entry({ line }: Exemption): string {
-  return `The exemption on line ${line}`;
-}
-
 /** Ids and lower-case names of the groups that each person is known to be in. */
 function groupsByPerson({ members }: ExemptingContext): (personId: string) => ReadonlySet<string> {
   const known = new Map<string, Set<string>>();
-  const note = (personId: string, group: { readonly id: string; readonly name: string }): void => {
+  const remember = (personId: string, group: { readonly id: string; readonly name: string }): void => {
     const names = known.get(personId) ?? new Set();
     known.set(personId, names.add(group.id.toLowerCase()).add(group.name.toLowerCase()));
   };
   for (const room of members) {
     if (room.state === "unreadable") continue;
     for (const { person, membership, groups: theirs } of room.members) {
-      for (const group of [...theirs, ...(person.groups ?? [])]) note(person.id, group);
-      if (membership.by === "group") note(person.id, membership.group);
+      for (const group of [...theirs, ...(person.groups ?? [])]) remember(person.id, group);
+      if (membership.by === "group") remember(person.id, membership.group);
     }
   }
   const none: ReadonlySet<string> = new Set();

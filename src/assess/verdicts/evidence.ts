@@ -1,8 +1,7 @@
-import type { Collected, Coverage, RoomLogCoverage } from "../../collect/collected.ts";
-import type { Reason } from "../../reasons.ts";
+import type { Collected, Coverage } from "../../collect/collected.ts";
+import { concernsVerdicts, objectsTo, type Reason, type ReasonCode, reason } from "../../reasons.ts";
 import type { Activity } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
-import type { LocalTime } from "../../time/local-time.ts";
 
 /** Says what stands against calling somebody inactive in a room; undefined where that is proved. */
 export interface Proof {
@@ -10,76 +9,51 @@ export interface Proof {
   objection(roomId: number, personId: string, judgedFrom: EpochSeconds): Reason | undefined;
 }
 
-export function createProof(collected: Collected, activity: Activity, time: LocalTime): Proof {
+/**
+ * The proof fails closed: every reason of the coverage that touches the room, the person and the judged time stands
+ * against a verdict, one without a time against all. A proof that was not carried out is such a reason.
+ */
+export function createProof(collected: Collected, activity: Activity): Proof {
   const { coverage, period } = collected;
   const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
-  const ofTrail = activity === "any" ? trailObjection(coverage) : undefined;
+  const { gaps } = coverage.trail;
+  const standing = coverage.reasons.filter(
+    (one) => concernsVerdicts(one, activity) && !(TOLD_BY_GAPS.has(one.code) && gaps.length > 0),
+  );
   return {
     objection(roomId, personId, judgedFrom) {
-      if (collected.ownFilesUnknown === true && personId === collected.keyOwnerId) return OWN_FILES_UNKNOWN;
-      if (ofTrail !== undefined) return ofTrail;
-      const ofLog = logObjection(logs.get(roomId), activity);
-      if (ofLog !== undefined || activity === "changes") return ofLog;
-      const gap = coverage.trail.gaps.find(({ from, to }) => to >= judgedFrom && from < period.end);
-      if (gap === undefined) return undefined;
-      const days = dayRange(time.day(gap.from), time.day(gap.to));
-      return {
-        code: "trail-gap",
-        sentence: `The audit trail could not be read to its end ${days}, and they may have been active then.`,
-      };
+      if (collected.ownFilesUnknown === true && personId === collected.keyOwnerId) {
+        return reason("own-files-unreadable", { failure: "it was not listed." }, { people: [personId] });
+      }
+      if (activity === "any" && !hasTrail(coverage)) return reason("trail-unavailable", {});
+      const judged = { from: judgedFrom, to: period.end - 1 };
+      const found = standing.find((one) => objectsTo(one, { roomId, personId, judged }));
+      if (found !== undefined) return found;
+      const check = activity === "any" ? coverage.crossCheck : undefined;
+      if (check !== undefined && check.found < check.expected) {
+        return reason("cross-check", { missing: check.expected - check.found, expected: check.expected });
+      }
+      const log = logs.get(roomId);
+      if (log === undefined || log.state === "incomplete") {
+        return (
+          log?.reason ?? reason("room-log-unreadable", { failure: "it was not read." }, { rooms: [roomId] })
+        );
+      }
+      if (activity === "changes") {
+        const { total, shown } = log;
+        return shown < total ? reason("room-log-hidden", { total, shown }, { rooms: [roomId] }) : undefined;
+      }
+      if (coverage.trail.state === "incomplete" && gaps.length === 0) return reason("trail-gap", {});
+      const gap = gaps.find(({ from, to }) => to >= judged.from && from <= judged.to);
+      return gap === undefined ? undefined : reason("trail-gap", {}, { range: gap });
     },
   };
 }
 
-const OWN_FILES_UNKNOWN: Reason = {
-  code: "own-files-unreadable",
-  sentence:
-    "The report folder could not be searched, so it is not known which of the key owner's uploads were this action's own.",
-};
+/** Reasons whose times are the gaps of the trail's coverage. */
+const TOLD_BY_GAPS: ReadonlySet<ReasonCode> = new Set(["trail-unreadable", "unsettled-second"]);
 
 /** Whether the events of the audit trail could be had at all. */
 export function hasTrail({ trail }: Coverage): boolean {
   return trail.state === "complete" || trail.state === "incomplete";
-}
-
-function trailObjection(coverage: Coverage): Reason | undefined {
-  const { trail, crossCheck } = coverage;
-  if (!hasTrail(coverage)) {
-    return {
-      code: "trail-unavailable",
-      sentence:
-        "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.",
-    };
-  }
-  if (crossCheck !== undefined && crossCheck.found < crossCheck.expected) {
-    return {
-      code: "cross-check",
-      sentence:
-        "Events of the rooms' own logs are missing in the audit trail as it was read, so other events may be missing too.",
-    };
-  }
-  if (trail.state === "incomplete" && trail.gaps.length === 0) {
-    return { code: "trail-incomplete", sentence: "The audit trail was not proved to be complete." };
-  }
-  return undefined;
-}
-
-function logObjection(log: RoomLogCoverage | undefined, activity: Activity): Reason | undefined {
-  if (log === undefined || log.state === "incomplete") {
-    return (
-      log?.reason ?? { code: "room-log-incomplete", sentence: "The room's own log was not read to its end." }
-    );
-  }
-  if (activity === "changes" && log.shown < log.total) {
-    return {
-      code: "room-log-hidden",
-      sentence: `The room's own log counts ${log.total} events and shows ${log.shown}: the portal leaves out what it cannot interpret.`,
-    };
-  }
-  return undefined;
-}
-
-/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
-export function dayRange(first: string, last: string): string {
-  return first === last ? `on ${first}` : `from ${first} to ${last}`;
 }

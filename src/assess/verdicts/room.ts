@@ -1,22 +1,18 @@
 import type { Collected, Member } from "../../collect/collected.ts";
 import type { Room } from "../../docspace/rooms.ts";
-import type { Reason } from "../../reasons.ts";
-import type { LocalTime } from "../../time/local-time.ts";
+import { reason } from "../../reasons.ts";
 import type { Counts } from "../activity/counting.ts";
 import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
 import type { Exempting } from "../membership/exemptions.ts";
 import { joiningOf, leaversOf, type RoomHistory } from "../membership/history.ts";
-import { whyOf } from "./explanation.ts";
 import { byUrgency } from "./urgency.ts";
 import type { Case, Judge, VerdictRules } from "./verdicts.ts";
 
 export interface RoomContext {
   readonly collected: Collected;
   readonly rules: VerdictRules & {
-    readonly activity: "any" | "changes";
     readonly history?: (roomId: number, personId: string) => number | undefined;
   };
-  readonly time: LocalTime;
   readonly counts: Counts;
   readonly judge: Judge;
   readonly exempting: Exempting;
@@ -37,15 +33,19 @@ export function assessRoom(
     roomId,
     title: room.title,
     formerTitles: formerTitles(collected, room),
-    ...(found?.state === "read" ? {} : { unreadable: found?.reason ?? NOT_READ }),
+    ...(found?.state === "read"
+      ? {}
+      : {
+          unreadable:
+            found?.reason ??
+            reason("members-unreadable", { failure: "they were not asked for." }, { rooms: [roomId] }),
+        }),
     events: sum?.events ?? 0,
     members: members.map((member) => rowOf(member, room, roomId, history, context)).sort(byUrgency),
     left: found?.state === "read" ? leftRows(members, roomId, history, context) : [],
     eventsPerDay: sum?.days ?? new Map(),
   };
 }
-
-const NOT_READ: Reason = { code: "members-unreadable", sentence: "The room's members were not read." };
 
 function rowOf(
   member: Member,
@@ -54,7 +54,7 @@ function rowOf(
   history: RoomHistory,
   context: RoomContext,
 ): MemberRow {
-  const { collected, rules, time, counts, judge, exempting } = context;
+  const { collected, rules, counts, judge, exempting } = context;
   const { person, access, membership } = member;
   const joining = joiningOf(member, { history, roomCreated: room.created, logsFrom: collected.logsFrom });
   const tally = counts.tallies.of(roomId, person.id);
@@ -62,15 +62,8 @@ function rowOf(
   const verdict = judge.verdict(of);
   const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
   const inactiveInARow = earlier === undefined ? undefined : earlier + 1;
-  const why = whyOf(verdict, of, {
-    period: collected.period,
-    rules,
-    activity: rules.activity,
-    judge,
-    time,
-    typeChanged: counts.typeChanges.get(person.id),
-    inactiveInARow,
-  });
+  const { removedBefore, timesAdded } = joining;
+  const typeChanged = counts.typeChanges.get(person.id);
   return {
     roomId,
     person,
@@ -78,7 +71,12 @@ function rowOf(
     membership,
     since: joining.since,
     verdict,
-    why,
+    basis: {
+      judgedFrom: judge.judgedFrom(joining.since),
+      timesAdded,
+      ...(removedBefore !== undefined && { removedBefore }),
+      ...(typeChanged !== undefined && { typeChanged }),
+    },
     events: tally.events,
     ...(tally.lastActivity && { lastActivity: tally.lastActivity }),
     topKinds: tally.topKinds,

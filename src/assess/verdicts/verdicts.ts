@@ -1,8 +1,7 @@
 import type { Member } from "../../collect/collected.ts";
-import type { Reason } from "../../reasons.ts";
+import { type Reason, reason } from "../../reasons.ts";
 import type { Exemption } from "../../settings/exemptions-file.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
-import type { LocalTime } from "../../time/local-time.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";
 import type { MemberSince, Verdict } from "../assessment.ts";
@@ -37,7 +36,7 @@ export interface Judge {
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
  */
-export function createJudge(period: Period, rules: VerdictRules, proof: Proof, time: LocalTime): Judge {
+export function createJudge(period: Period, rules: VerdictRules, proof: Proof): Judge {
   const graceFrom = period.end - rules.graceDays * DAY;
 
   const judgedFrom = (since: MemberSince): EpochSeconds =>
@@ -50,18 +49,15 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof, t
   };
 
   const objection = ({ roomId, member, joining, tally }: Case): Reason | undefined => {
-    if (member.person.status === "removed") return ACCOUNT_REMOVED;
+    if (member.person.status === "removed") return reason("account-removed", {});
     const unproved = proof.objection(roomId, member.person.id, judgedFrom(joining.since));
     if (unproved !== undefined) return unproved;
     if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
-      return {
-        code: "joining-unknown",
-        sentence: `The room's log was read from ${time.day(joining.since.at)} on, so it is not known whether they joined shortly before.`,
-      };
+      return reason("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });
     }
-    if (joining.notBeforeBy === "removal") return CAME_BACK_UNSEEN;
+    if (joining.notBeforeBy === "removal") return reason("came-back-unseen", {});
     return tally.ambiguous > 0 && tally.events + tally.ambiguous >= rules.minActivity
-      ? mayHaveBeenHere(tally)
+      ? reason("events-unattributed", { count: tally.ambiguous }, { rooms: [roomId] })
       : undefined;
   };
 
@@ -72,37 +68,14 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof, t
       if (member.person.status === "disabled") return { kind: "disabled" };
       if (member.person.status === "invited") return { kind: "invited" };
       if (exemption !== undefined) {
-        const { reason, until } = exemption;
-        return { kind: "exempt", reason, ...(until === undefined ? {} : { until }) };
+        const { until } = exemption;
+        return { kind: "exempt", reason: exemption.reason, ...(until === undefined ? {} : { until }) };
       }
       if (tally.events >= rules.minActivity) return { kind: "active" };
       if (isNew(joining.since)) return { kind: "new" };
-      const reason = objection(of);
-      return reason === undefined ? { kind: "inactive" } : { kind: "unknown", reason };
+      const against = objection(of);
+      return against === undefined ? { kind: "inactive" } : { kind: "unknown", reason: against };
     },
-  };
-}
-
-/** Reasons that make a verdict unknown and no audit can remove: they do not make a run incomplete. */
-export const INHERENT_REASONS: ReadonlySet<string> = new Set(["account-removed", "came-back-unseen"]);
-
-const ACCOUNT_REMOVED: Reason = {
-  code: "account-removed",
-  sentence: "The account was deleted, and the portal no longer tells whose it was.",
-};
-
-const CAME_BACK_UNSEEN: Reason = {
-  code: "came-back-unseen",
-  sentence: "They were removed and are a member again, but the room's log does not show since when.",
-};
-
-function mayHaveBeenHere({ ambiguous }: Tally): Reason {
-  return {
-    code: "events-unattributed",
-    sentence:
-      ambiguous === 1
-        ? "One event of theirs may have happened in this room or in another with the same title."
-        : `${ambiguous} events of theirs may have happened in this room or in another with the same title.`,
   };
 }
 

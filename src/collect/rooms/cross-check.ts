@@ -1,5 +1,5 @@
 import { ACTIONS } from "../../docspace/wire/actions.ts";
-import type { Reason } from "../../reasons.ts";
+import { type Reason, reason } from "../../reasons.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { CrossCheck, LogStream, RoomLogEntry } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
@@ -60,11 +60,6 @@ export async function crossCheck(
   if (missing.size === 0) return { result, reasons: [] };
   return {
     result,
-    reasons: [
-      {
-        code: "cross-check",
-        sentence: `${missing.size} of ${expected} events in the rooms' own logs are not in the audit trail that was read: something was missed.`,
-      },
-    ],
+    reasons: [reason("cross-check", { missing: missing.size, expected })],
   };
 }

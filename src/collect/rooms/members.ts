@@ -1,5 +1,6 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
 import type { GroupReference, Person, Share } from "../../docspace/members.ts";
+import { reason } from "../../reasons.ts";
 import type { Member, RoomMembers } from "../collected.ts";
 
 export interface MemberReading {
@@ -15,7 +16,7 @@ export interface MemberReading {
  * (conformance case "members of a room one may not read are an empty list").
  */
 export async function readMembers(
-  rooms: readonly { readonly id: number; readonly title: string }[],
+  rooms: readonly { readonly id: number }[],
   reading: MemberReading,
 ): Promise<RoomMembers[]> {
   const groups = new Map<string, Promise<readonly Person[]>>();
@@ -25,14 +26,11 @@ export async function readMembers(
     return known;
   };
   return Promise.all(
-    rooms.map(async ({ id: roomId, title }): Promise<RoomMembers> => {
-      const unreadable = (why: string): RoomMembers => ({
+    rooms.map(async ({ id: roomId }): Promise<RoomMembers> => {
+      const unreadable = (failure: string): RoomMembers => ({
         roomId,
         state: "unreadable",
-        reason: {
-          code: "members-unreadable",
-          sentence: `The members of room ${roomId} ("${title}") could not be read: ${why}`,
-        },
+        reason: reason("members-unreadable", { failure }, { rooms: [roomId] }),
       });
       try {
         const shares = await reading.readShares(roomId);

@@ -1,6 +1,6 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
 import type { LogEntry, LogPage } from "../../docspace/room-log.ts";
-import type { Reason } from "../../reasons.ts";
+import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { ClockChange } from "../../time/period.ts";
 import type { RoomLogCoverage, RoomLogEntry } from "../collected.ts";
@@ -24,14 +24,10 @@ export interface RoomLogReading {
  * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
  * Failures end in the coverage's reason, never in an exception.
  */
-export async function readRoomLog(
-  roomId: number,
-  title: string,
-  reading: RoomLogReading,
-): Promise<RoomLogCoverage> {
+export async function readRoomLog(roomId: number, reading: RoomLogReading): Promise<RoomLogCoverage> {
   const coverage = { roomId, total: 0, shown: 0, requests: 0 };
   const seen = new IdSet();
-  let reason: Reason | undefined;
+  let failed: Reason | undefined;
   try {
     for (const range of cutAtClockChanges(reading.range, reading.clockChanges)) {
       const walked = await walkUntilStill(roomId, range, reading, (entries) => {
@@ -41,20 +37,14 @@ export async function readRoomLog(
       coverage.total += walked.total;
       coverage.requests += walked.requests;
       if (!walked.still) {
-        reason = {
-          code: "room-log-unsettled",
-          sentence: `The log of room ${roomId} ("${title}") kept changing while it was read; run the audit again.`,
-        };
+        failed = reason("room-log-unsettled", {}, { rooms: [roomId] });
       }
     }
   } catch (error) {
-    reason = {
-      code: "room-log-unreadable",
-      sentence: `The log of room ${roomId} ("${title}") could not be read: ${reading.describe(error)}`,
-    };
+    failed = reason("room-log-unreadable", { failure: reading.describe(error) }, { rooms: [roomId] });
   }
   coverage.shown = seen.size;
-  return reason ? { ...coverage, state: "incomplete", reason } : { ...coverage, state: "complete" };
+  return failed ? { ...coverage, state: "incomplete", reason: failed } : { ...coverage, state: "complete" };
 }
 
 async function walkUntilStill(

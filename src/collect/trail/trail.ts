@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
-import type { Reason } from "../../reasons.ts";
+import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { ClockChange } from "../../time/period.ts";
 import type { TrailCoverage } from "../collected.ts";
@@ -228,13 +228,10 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       stopped = error;
       // Since when it answers so is not known: a short page may have been one of those answers.
       gaps.push(period);
-      reasons.push(fallbackReason());
+      reasons.push(reason("no-audit-feature", {}));
     } else {
       if (isFatal(error)) stopped = error;
-      reasons.push({
-        code: "trail-unreadable",
-        sentence: `A part of the audit trail could not be read: ${describe(error)}`,
-      });
+      reasons.push(reason("trail-unreadable", { failure: describe(error) }));
     }
   };
 
@@ -335,16 +332,13 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
       });
       if (found === 0) return;
     }
-    reasons.push(STILL_ARRIVING);
+    reasons.push(reason("still-arriving", {}));
   };
   if (stopped === undefined) await secondLook().then(settle).catch(fail);
   const reportUnsettled = (): void => {
     for (const second of unsettled) {
       gaps.push({ from: second, to: second });
-      reasons.push({
-        code: "unsettled-second",
-        sentence: `The events of ${new Date(second * 1000).toISOString()} could not be read completely: the portal kept changing their order.`,
-      });
+      reasons.push(reason("unsettled-second", {}, { range: { from: second, to: second } }));
     }
     unsettled.clear();
   };
@@ -383,16 +377,10 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
         if (found > 0 && reading.now() - period.to < SETTLED_AFTER) break;
         if (found === 0 || stopped !== undefined) return;
       }
-      reasons.push(STILL_ARRIVING);
+      reasons.push(reason("still-arriving", {}));
     },
   };
 }
-
-const STILL_ARRIVING: Reason = {
-  code: "still-arriving",
-  sentence:
-    "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.",
-};
 
 /** Pieces of the period that are read again at once. */
 const PARTS = 40;
@@ -405,15 +393,6 @@ function parts(range: TimeRange, count: number): TimeRange[] {
     pieces.push({ from, to: Math.min(range.to, from + length - 1) });
   }
   return pieces;
-}
-
-/** Why a run that met the answer of a plan without the Audit feature is not complete. */
-export function fallbackReason(): Reason {
-  return {
-    code: "no-audit-feature",
-    sentence:
-      "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.",
-  };
 }
 
 function distinct(rows: readonly AuditEvent[]): number {

@@ -63,7 +63,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
     const [below, files, log] = await Promise.all([
       listSubfolders(docspace, id),
       listRoomFiles(docspace, id),
-      readRoomLog(id, folder.title, {
+      readRoomLog(id, {
         range: { from: period.start, to: until },
         clockChanges: clockChanges(portalZone, period.start, until),
         readPage: (folderId, { from, to }, startIndex) =>
@@ -78,7 +78,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
       }),
     ]);
     docspace.signal.throwIfAborted();
-    if (log.reason !== undefined) return unreadable(id, log.reason.sentence);
+    if (log.reason !== undefined) return unreadable(id, "its log kept changing, or could not be read.");
     return {
       id,
       ...(typeof folder.room?.id === "number" ? { roomId: folder.room.id } : {}),

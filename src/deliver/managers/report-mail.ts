@@ -1,6 +1,8 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
-import type { Note } from "../../report/model.ts";
-import { ACCESS_WORDS } from "../../report/vocabulary.ts";
+import type { Note } from "../../notes.ts";
+import type { Reason } from "../../reasons.ts";
+import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
+import type { Words } from "../../report/vocabulary/words.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { Mail, Mailer } from "../mail/mailer.ts";
@@ -11,6 +13,8 @@ import { type MessageContext, roomLink, spanInWords } from "../reminders/message
 export interface ManagerReportContext extends MessageContext {
   /** What stands at the top of every report: incomplete, provisional, and that looking is not recorded. */
   readonly notes: readonly Note[];
+  readonly reasons: readonly Reason[];
+  readonly words: Words;
   /** Address of the workflow run. */
   readonly runUrl?: string;
   /** Address of the uploaded report. */
@@ -69,21 +73,20 @@ export function ownerMails(assessment: Pick<Assessment, "rooms">, context: Manag
     byOwner.set(owner.person.id, one);
   }
   const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
-    ...content(rooms, { ...own, notes: notesAbout(rooms, context) }, []),
+    ...content(rooms, { ...own, reasons: reasonsAbout(rooms, context) }, []),
     to: { name: person.name, address: person.email },
     messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
   }));
   return { mails, roomsWithoutOwner };
 }
 
-/** Notes of the whole run, and those that name one of these rooms. */
-function notesAbout(rooms: readonly RoomAssessment[], { notes }: ManagerReportContext): readonly Note[] {
-  const own = new Set(rooms.flatMap(({ roomId, title }) => [String(roomId), title]));
-  return notes.filter(({ text }) => {
-    const [, id, title] = /\broom (?:(\d+)|"([^"]*)")/.exec(text) ?? [];
-    const named = id ?? title;
-    return named === undefined || own.has(named);
-  });
+/** Reasons of the whole run, and those that concern one of these rooms. */
+function reasonsAbout(
+  rooms: readonly RoomAssessment[],
+  { reasons }: ManagerReportContext,
+): readonly Reason[] {
+  const own = new Set(rooms.map(({ roomId }) => roomId));
+  return reasons.filter((one) => one.rooms === "all" || one.rooms.some((id) => own.has(id)));
 }
 
 /** Sends the mails; the sentences say which were not sent. The mailer stays open. */
@@ -128,7 +131,8 @@ function content(
   const unreadable = rooms.filter((room) => room.unreadable !== undefined).length;
   const summary = summaryOf(inactive, unknown, unreadable, rooms.length);
   const notes = [
-    ...context.notes.map(({ level, text }) => (level === "warning" ? `Note: ${text}` : text)),
+    ...context.reasons.map((one) => `Note: ${context.words.reason(one)}`),
+    ...context.notes.map((one) => `${one.level === "warning" ? "Note: " : ""}${context.words.note(one)}`),
     ...remarks,
   ];
   const links = [
@@ -187,7 +191,7 @@ function summaryOf(inactive: number, unknown: number, unreadable: number, rooms:
 function roomText(room: RoomAssessment, context: ManagerReportContext): string[] {
   const title = plain(room.title, LONGEST_SHOWN);
   const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
-  if (room.unreadable !== undefined) return [...head, plain(room.unreadable.sentence, 1000)];
+  if (room.unreadable !== undefined) return [...head, plain(context.words.reason(room.unreadable), 1000)];
   return [
     ...head,
     ...GROUPS.flatMap(([kind, label]) => {
@@ -200,7 +204,8 @@ function roomText(room: RoomAssessment, context: ManagerReportContext): string[]
 
 function roomHtml(room: RoomAssessment, context: ManagerReportContext): string {
   const head = `<h2 style="font-size:1.1em"><a href="${html(roomLink(context.portalUrl, room.roomId))}">${html(room.title)}</a></h2>`;
-  if (room.unreadable !== undefined) return `${head}\n<p>${html(room.unreadable.sentence, 1000)}</p>`;
+  if (room.unreadable !== undefined)
+    return `${head}\n<p>${html(context.words.reason(room.unreadable), 1000)}</p>`;
   const groups = GROUPS.flatMap(([kind, label]) => {
     const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
     if (rows.length === 0) return [];
@@ -211,12 +216,12 @@ function roomHtml(room: RoomAssessment, context: ManagerReportContext): string {
 }
 
 /** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
-function memberLine(row: MemberRow, { day }: ManagerReportContext): string {
+function memberLine(row: MemberRow, { day, words }: ManagerReportContext): string {
   const { person, access, verdict, events, lastActivity } = row;
   const who = `${plain(person.name, 100)}, ${ACCESS_WORDS[access]}${person.guest ? ", guest" : ""}`;
   if (verdict.kind === "invited" || verdict.kind === "disabled") return who;
   const last =
     lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${plain(lastActivity.words)})`;
   const count = `${events} ${events === 1 ? "event" : "events"}${last}`;
-  return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${plain(row.why, 500)}`;
+  return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${plain(words.why(row), 500)}`;
 }

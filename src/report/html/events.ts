@@ -5,7 +5,7 @@ import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { actionText, attributedRoom, clientText, locationText } from "../vocabulary.ts";
+import { actionText, attributedRoom, clientText, locationText } from "../vocabulary/terms.ts";
 import { type Column, table } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [

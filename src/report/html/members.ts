@@ -16,7 +16,8 @@ import {
   VERDICT_ORDER,
   VERDICT_WORDS,
   WIDE_ACCESS,
-} from "../vocabulary.ts";
+} from "../vocabulary/terms.ts";
+import { type Words, wordsOf } from "../vocabulary/words.ts";
 import { type Column, table, verdictChip } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [
@@ -39,6 +40,7 @@ export function memberSection(report: AuditReport, time: LocalTime): string {
   const wide = rows.filter(
     ({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access),
   ).length;
+  const words = wordsOf(report, time);
   const lead =
     nobodyInactive(report) ??
     `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
@@ -50,7 +52,7 @@ ${table(
   "member-table",
   counted(rows.length, "membership"),
   COLUMNS,
-  rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time)),
+  rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time, words)),
 )}
 ${leftTable(rooms, time)}
 </section>`;
@@ -67,12 +69,18 @@ function controls({ assessment }: AuditReport): string {
 <p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
 }
 
-function memberRow(row: MemberRow, roomTitle: string, lastDay: string, time: LocalTime): string {
+function memberRow(
+  row: MemberRow,
+  roomTitle: string,
+  lastDay: string,
+  time: LocalTime,
+  words: Words,
+): string {
   const { person, verdict, access } = row;
   const email = person.email === "" ? "" : `<small>${html(person.email)}</small>`;
   const guest = person.guest ? ' <span class="tag">guest</span>' : "";
   const how = row.membership.by === "owner" ? "" : `${html(membershipText(row.membership))}, `;
-  const reason = verdict.kind === "active" ? "" : `<small>${html(row.why, 600)}</small>`;
+  const reason = verdict.kind === "active" ? "" : `<small>${html(words.why(row), 600)}</small>`;
   const last =
     row.lastActivity === undefined
       ? '<td data-value="">none</td>'

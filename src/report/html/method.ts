@@ -5,6 +5,7 @@ import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
+import { wordsOf } from "../vocabulary/words.ts";
 import { link, table } from "./parts.ts";
 
 const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {
@@ -77,13 +78,14 @@ function crossCheckText({ coverage }: AuditReport): string {
 }
 
 function logTable(report: AuditReport): string {
+  const words = wordsOf(report);
   const { logs } = report.coverage;
   if (logs.length === 0) return "";
   const titles = roomTitles(report);
   const rows = logs.map(
     (log) =>
       `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${html(named(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
-      `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${html(log.reason?.sentence ?? "", 400)}`}</td>` +
+      `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${html(log.reason === undefined ? "" : words.reason(log.reason), 400)}`}</td>` +
       `<td class="number">${number(log.requests)}</td><td class="number">${number(log.shown)}</td><td class="number">${number(log.total)}</td></tr>`,
   );
   const columns = [

@@ -7,6 +7,7 @@ import { html, named } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { isNarrowed, madeAt, periodText, reportTime } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
+import { wordsOf } from "../vocabulary/words.ts";
 import { eventsPerDayChart } from "./charts.ts";
 import { eventSection } from "./events.ts";
 import { memberSection } from "./members.ts";
@@ -130,13 +131,14 @@ function badges({ complete, period }: AuditReport): string {
 
 /** Whether everything was proved, why not, and what else the reader must know before the figures. */
 function findings(report: AuditReport): string {
+  const words = wordsOf(report);
   const verdict = report.complete
     ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
     : `<p><strong>Not everything could be proved:</strong></p>
-<ul>${report.reasons.map(({ sentence }) => `<li>${html(sentence, 1000)}</li>`).join("")}</ul>`;
+<ul>${report.reasons.map((one) => `<li>${html(words.reason(one), 1000)}</li>`).join("")}</ul>`;
   const notes = report.notes.map(
-    ({ level, text }) =>
-      `<p class="note ${level}">${level === "warning" ? "<strong>Warning.</strong> " : ""}${html(text, 1000)}</p>`,
+    (note) =>
+      `<p class="note ${note.level}">${note.level === "warning" ? "<strong>Warning.</strong> " : ""}${html(words.note(note), 1000)}</p>`,
   );
   return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>

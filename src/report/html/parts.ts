@@ -1,7 +1,7 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
 import { number } from "../../text/english.ts";
 import { html } from "../../text/escape.ts";
-import { VERDICT_WORDS } from "../vocabulary.ts";
+import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** A link where the address is one of the web; otherwise its text alone. */
 export function link(text: string, address: string): string {

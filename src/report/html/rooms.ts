@@ -3,7 +3,8 @@ import { counted, number } from "../../text/english.ts";
 import { html, named } from "../../text/escape.ts";
 import { verdictCounts } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary.ts";
+import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import { type Words, wordsOf } from "../vocabulary/words.ts";
 import { axisLabels, eventsIn, HEAT_LEVELS, heatStrip, type Span, spansOfPeriod } from "./charts.ts";
 import { type Column, table } from "./parts.ts";
 
@@ -25,7 +26,9 @@ export function roomSection(report: AuditReport): string {
     },
     ...(withMembers ? [{ name: "Members by verdict", className: "members" }] : []),
   ];
-  const rows = rooms.map((room) => roomRow(room, spans, most, withMembers));
+  const words = wordsOf(report);
+  const bar = withMembers ? (room: RoomAssessment) => memberBar(room, words) : undefined;
+  const rows = rooms.map((room) => roomRow(room, spans, most, bar));
   return `<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p class="legend" aria-hidden="true">${heatLegend(most)}${withMembers ? verdictLegend(report) : ""}</p>
@@ -34,23 +37,28 @@ ${otherRooms(report)}
 </section>`;
 }
 
-function roomRow(room: RoomAssessment, spans: readonly Span[], most: number, withMembers: boolean): string {
+function roomRow(
+  room: RoomAssessment,
+  spans: readonly Span[],
+  most: number,
+  bar?: (room: RoomAssessment) => string,
+): string {
   const formerly = room.formerTitles
     .map((title) => `<small>formerly <bdi>${html(named(title))}</bdi></small>`)
     .join("");
   const quietDays = spans.filter((span) => eventsIn(span, room.eventsPerDay) === 0).length;
-  const words = `${counted(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
-  const members = withMembers ? `<td class="members">${memberBar(room)}</td>` : "";
+  const strip = `${counted(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
+  const members = bar === undefined ? "" : `<td class="members">${bar(room)}</td>`;
   return (
     `<tr><th scope="row"><bdi>${html(named(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
     `<td class="number">${number(room.events)}</td>` +
-    `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, words)}</td>${members}</tr>`
+    `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, strip)}</td>${members}</tr>`
   );
 }
 
-function memberBar(room: RoomAssessment): string {
+function memberBar(room: RoomAssessment, words: Words): string {
   if (room.unreadable !== undefined) {
-    return `<span class="chip unknown">not readable</span> <small>${html(room.unreadable.sentence, 400)}</small>`;
+    return `<span class="chip unknown">not readable</span> <small>${html(words.reason(room.unreadable), 400)}</small>`;
   }
   const counts = verdictCounts(room);
   const present = VERDICT_ORDER.filter((kind) => counts.has(kind));
@@ -62,10 +70,10 @@ function memberBar(room: RoomAssessment): string {
     x += width;
     return part;
   });
-  const words = present.map((kind) => `${counts.get(kind)} ${VERDICT_WORDS[kind].toLowerCase()}`).join(", ");
+  const shares = present.map((kind) => `${counts.get(kind)} ${VERDICT_WORDS[kind].toLowerCase()}`).join(", ");
   return total === 0
     ? "no members"
-    : `<svg class="verdicts" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${parts.join("")}</svg><small>${number(total)}: ${words}</small>`;
+    : `<svg class="verdicts" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${parts.join("")}</svg><small>${number(total)}: ${shares}</small>`;
 }
 
 function heatLegend(most: number): string {

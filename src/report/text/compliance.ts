@@ -3,7 +3,8 @@ import { plain } from "../../text/escape.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { noteLines, periodText, reportTime } from "../facts.ts";
 import type { AuditReport, Renderer } from "../model.ts";
-import { actionText, clientText, locationText } from "../vocabulary.ts";
+import { actionText, clientText, locationText } from "../vocabulary/terms.ts";
+import { wordsOf } from "../vocabulary/words.ts";
 
 const RULE = `${"-".repeat(80)}\n`;
 /** Sentences and addresses are longer than names. */
@@ -18,7 +19,7 @@ export function complianceText(report: AuditReport): Renderer {
         "Compliance report",
         `Period: ${periodText(report)}`,
         `Total events: ${report.listed.count}`,
-        ...noteLines(report, "compliance").map((line) => plain(line, 1000)),
+        ...noteLines(report, "compliance", wordsOf(report)).map((line) => plain(line, 1000)),
         "",
         "Events:",
       ];

@@ -22,7 +22,8 @@ import {
   sinceText,
   VERDICT_ORDER,
   VERDICT_WORDS,
-} from "../vocabulary.ts";
+} from "../vocabulary/terms.ts";
+import { type Words, wordsOf } from "../vocabulary/words.ts";
 
 const WIDTH = 80;
 
@@ -67,14 +68,16 @@ function head(report: AuditReport, time: LocalTime): string {
     `People inactive in at least one room: ${assessment.inactivePeople}`,
     ...wrap(nobodyInactive(report) ?? "", "  ").filter((line) => line !== ""),
     "",
-    ...noteLines(report, "inactivity").flatMap((line) =>
+    ...noteLines(report, "inactivity", wordsOf(report, time)).flatMap((line) =>
       wrap(plain(line, 1000), line.startsWith("  - ") ? "    " : "  "),
     ),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime): string {
+function roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): string {
+  const { period } = report;
+  const words = wordsOf(report, time);
   const counts = Object.fromEntries(verdictCounts(room));
   const lines = [
     `${plain(named(room.title))} (room ${room.roomId})`,
@@ -83,14 +86,14 @@ function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime
       (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
   ];
   if (room.unreadable !== undefined) {
-    lines.push(...wrap(`  Members could not be read: ${plain(room.unreadable.sentence, 1000)}`, "    "));
+    lines.push(...wrap(`  ${plain(words.reason(room.unreadable), 1000)}`, "    "));
   }
   const rows = room.members.toSorted(byUrgency);
   for (const kind of VERDICT_ORDER) {
     const group = rows.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
     lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
-    for (const row of group) lines.push(...memberLines(row, period.lastDay, time));
+    for (const row of group) lines.push(...memberLines(row, period.lastDay, time, words));
   }
   if (room.left.length > 0) {
     lines.push("", `  LEFT the room since the period began, no verdict (${room.left.length})`);
@@ -102,7 +105,7 @@ function roomPart(room: RoomAssessment, { period }: AuditReport, time: LocalTime
   return `${lines.join("\n")}\n`;
 }
 
-function memberLines(row: MemberRow, lastDay: string, time: LocalTime): string[] {
+function memberLines(row: MemberRow, lastDay: string, time: LocalTime, words: Words): string[] {
   const { person, verdict } = row;
   const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
   const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
@@ -112,7 +115,7 @@ function memberLines(row: MemberRow, lastDay: string, time: LocalTime): string[]
     `      ${activityText(row, lastDay, time)}`,
   ];
   if (row.topKinds.length > 0) lines.push(`      most often: ${kindsText(row)}`);
-  const reason = plain(row.why, 1000);
+  const reason = plain(words.why(row), 1000);
   // Of active members the count says it all.
   if (reason !== "" && verdict.kind !== "active") lines.push(...wrap(`      ${reason}`, "      "));
   return lines;

@@ -1,6 +1,6 @@
 import type { AttributedEvent, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import { madeAt, noteLines, periodText, reportTime, roomTitles, verdictCounts } from "../facts.ts";
+import { madeAt, periodText, reportTime, roomTitles, verdictCounts } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import {
   ACCESS_WORDS,
@@ -13,7 +13,8 @@ import {
   sinceText,
   VERDICT_ORDER,
   VERDICT_WORDS,
-} from "../vocabulary.ts";
+} from "../vocabulary/terms.ts";
+import { type Words, wordsOf } from "../vocabulary/words.ts";
 
 /** A text, a number (in a column of dates: see {@link sheetDate}), or nothing. */
 export type Cell = string | number | undefined;
@@ -74,6 +75,7 @@ export function auditWorkbook(report: AuditReport): Workbook {
 }
 
 function summarySheet(report: AuditReport, time: LocalTime): Sheet {
+  const words = wordsOf(report, time);
   const { assessment, listed, reports } = report;
   const { counts } = assessment;
   const rows: Cell[][] = [
@@ -84,8 +86,8 @@ function summarySheet(report: AuditReport, time: LocalTime): Sheet {
     ["Made by", `${report.tool.name} ${report.tool.version}`],
     ...(report.runUrl === undefined ? [] : [["Workflow run", report.runUrl]]),
     ["Completeness", report.complete ? "complete" : "INCOMPLETE"],
-    ...report.reasons.map(({ sentence }) => ["Not proved", sentence]),
-    ...distinctNotes(report).map((text) => ["Note", text]),
+    ...report.reasons.map((one) => ["Not proved", words.reason(one)]),
+    ...report.notes.map((note) => [note.level === "warning" ? "Warning" : "Note", words.note(note)]),
     ...(reports.includes("compliance") ? [["Events listed", listed.count]] : []),
   ];
   if (reports.includes("inactivity")) {
@@ -116,11 +118,6 @@ function roomRow(room: RoomAssessment, judged: boolean): Cell[] {
   if (unreadable || !judged) return known;
   const counts = verdictCounts(room);
   return [...known, room.members.length, ...VERDICT_ORDER.map((kind) => counts.get(kind) ?? 0)];
-}
-
-function distinctNotes(report: AuditReport): string[] {
-  const lines = report.reports.flatMap((kind) => noteLines({ ...report, reasons: [] }, kind));
-  return [...new Set(lines)].map((line) => line.replace(/^Note: /, ""));
 }
 
 function changeRows({ comparison, assessment, reports }: AuditReport): Cell[][] {
@@ -160,6 +157,7 @@ const MEMBER_COLUMNS: readonly SheetColumn[] = [
 
 function memberSheet(report: AuditReport, time: LocalTime): Sheet {
   const rooms = new Map(report.assessment.rooms.map((room) => [room.roomId, room]));
+  const words = wordsOf(report, time);
   const members = report.assessment.rooms.flatMap((room) => room.members).toSorted(byUrgency);
   const left = report.assessment.rooms.flatMap((room) => room.left.map((row) => ({ room, row })));
   return {
@@ -174,7 +172,7 @@ function memberSheet(report: AuditReport, time: LocalTime): Sheet {
     ],
     filter: true,
     rows: [
-      ...members.map((row) => memberCells(row, rooms.get(row.roomId)?.title ?? "", time)),
+      ...members.map((row) => memberCells(row, rooms.get(row.roomId)?.title ?? "", time, words)),
       ...left.map(({ room, row }): Cell[] => [
         ...[room.title, room.roomId, row.name, undefined, undefined, undefined, undefined, undefined],
         ...["Left", leftText(row, time), row.events],
@@ -185,12 +183,12 @@ function memberSheet(report: AuditReport, time: LocalTime): Sheet {
   };
 }
 
-function memberCells(row: MemberRow, title: string, time: LocalTime): Cell[] {
+function memberCells(row: MemberRow, title: string, time: LocalTime, words: Words): Cell[] {
   const { person, lastActivity } = row;
   return [
     ...[title, row.roomId, person.name, person.email, person.guest ? "yes" : "no"],
     ...[ACCESS_WORDS[row.access], membershipText(row.membership), sinceText(row.since, time)],
-    ...[VERDICT_WORDS[row.verdict.kind], row.why, row.events],
+    ...[VERDICT_WORDS[row.verdict.kind], words.why(row), row.events],
     lastActivity === undefined ? undefined : sheetDate(lastActivity.at, time),
     lastActivity?.words,
     row.topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "),
@@ -254,6 +252,7 @@ function eventRow(
 }
 
 function coverageSheet(report: AuditReport, time: LocalTime): Sheet {
+  const words = wordsOf(report, time);
   const { trail, logs, crossCheck } = report.coverage;
   const titles = roomTitles(report);
   const zone = report.period.timeZone;
@@ -280,7 +279,7 @@ function coverageSheet(report: AuditReport, time: LocalTime): Sheet {
       `Log of ${titles.get(log.roomId) ?? log.roomId}`,
       log.state === "complete" ? "read to its end" : "INCOMPLETE",
       ...[undefined, undefined, log.requests, log.shown, undefined],
-      log.reason?.sentence ?? `${log.total} events counted by the server`,
+      log.reason === undefined ? `${log.total} events counted by the server` : words.reason(log.reason),
     ]),
   ];
   if (crossCheck !== undefined) {

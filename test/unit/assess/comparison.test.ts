@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "../../../src/assess/assessment.ts";
-import { compareWith, comparisonCaveats } from "../../../src/assess/comparison.ts";
+import { compareWith, differencesOf } from "../../../src/assess/comparison.ts";
 import type { PreviousPeriod } from "../../../src/earlier-runs/previous-report.ts";
 
 const previous: PreviousPeriod = {
@@ -77,12 +77,12 @@ test("events of the rooms that both periods know", () => {
 });
 
 test("says what makes the two less comparable", () => {
-  expect(comparisonCaveats(previous, NOW)).toEqual([]);
+  expect(differencesOf(previous, NOW)).toEqual([]);
   const worse = { ...previous, complete: false, provisional: true };
-  expect(comparisonCaveats(worse, { ...NOW, activity: "changes" })).toEqual([
-    "The report of 2026-09, with which this one is compared, was incomplete.",
-    "The report of 2026-09, with which this one is compared, was provisional: its period was not over.",
-    "The report of 2026-09, with which this one is compared, counted other things as activity (activity: any).",
+  expect(differencesOf(worse, { ...NOW, activity: "changes" })).toEqual([
+    { kind: "incomplete" },
+    { kind: "provisional" },
+    { kind: "activity", before: "any" },
   ]);
 });
 
@@ -96,9 +96,9 @@ test("nobody is newly inactive in a room whose members could not be read then", 
 
 test("says when the bar for activity was another one", () => {
   const before = { ...previous, minActivity: 1, graceDays: 14 };
-  expect(comparisonCaveats(before, { ...NOW, minActivity: 1, graceDays: 14 })).toEqual([]);
-  expect(comparisonCaveats(before, { ...NOW, minActivity: 5, graceDays: 7 })).toEqual([
-    "The report of 2026-09, with which this one is compared, asked for another number of events (min-activity: 1, now 5).",
-    "The report of 2026-09, with which this one is compared, gave another time to newcomers (grace-days: 14, now 7).",
+  expect(differencesOf(before, { ...NOW, minActivity: 1, graceDays: 14 })).toEqual([]);
+  expect(differencesOf(before, { ...NOW, minActivity: 5, graceDays: 7 })).toEqual([
+    { kind: "min-activity", before: 1, now: 5 },
+    { kind: "grace-days", before: 14, now: 7 },
   ]);
 });

@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { assessed, byGroup, download, entry, event, member, person, rowOf, type World } from "./world.ts";
+import {
+  assessed,
+  byGroup,
+  download,
+  entry,
+  event,
+  member,
+  person,
+  rowOf,
+  type World,
+  whyOf,
+} from "./world.ts";
 
 /** What happened to Ann in room 1, and what her row says of it. */
 async function story(world: World, rules = {}) {
-  const { verdict, why, events } = rowOf(
-    await assessed({ members: { 1: [member("ann")] }, ...world }, rules),
-    1,
-    "ann",
-  );
-  return { verdict: verdict.kind, why, events };
+  const row = rowOf(await assessed({ members: { 1: [member("ann")] }, ...world }, rules), 1, "ann");
+  return { verdict: row.verdict.kind, why: whyOf(row, rules), events: row.events };
 }
 
 const group = { id: "g", name: "Group g" };

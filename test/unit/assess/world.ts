@@ -5,7 +5,9 @@ import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
 import { ACTIONS } from "../../../src/docspace/wire/actions.ts";
+import { explanationText } from "../../../src/report/vocabulary/explanation.ts";
 import type { EpochSeconds } from "../../../src/time/epoch.ts";
+import { createLocalTime } from "../../../src/time/local-time.ts";
 import type { Period } from "../../../src/time/period.ts";
 
 /** Seconds of a UTC date and time, `2026-10-05` or `2026-10-05T12:00`. */
@@ -192,4 +194,16 @@ export function rowOf(assessment: Assessment, roomId: number, personId: string):
     ?.members.find((row) => row.person.id === personId);
   if (found === undefined) throw new Error(`no row of ${personId} in room ${roomId}`);
   return found;
+}
+
+/** The row's sentence as the reports word it. */
+export function whyOf(
+  row: MemberRow,
+  rules: Partial<AssessmentRules> = {},
+  period: Period = OCTOBER,
+): string {
+  const { minActivity, graceDays, activity } = { ...RULES, ...rules };
+  const time = createLocalTime(period.timeZone, at("2026-01-01"), at("2027-01-01"));
+  const words = { title: () => undefined, day: time.day, moment: time.iso };
+  return explanationText(row, { period, minActivity, graceDays, activity, time, words });
 }

@@ -1,5 +1,6 @@
 import type { MemberRow, RoomAssessment, Verdict } from "../../../src/assess/assessment.ts";
 import type { MessageContext } from "../../../src/deliver/reminders/message.ts";
+import { reason } from "../../../src/reasons.ts";
 
 export const OCTOBER = {
   start: Date.UTC(2026, 8, 30, 22) / 1000,
@@ -27,7 +28,7 @@ const VERDICTS: Readonly<Record<Verdict["kind"], Verdict>> = {
   invited: { kind: "invited" },
   disabled: { kind: "disabled" },
   exempt: { kind: "exempt", reason: "on leave" },
-  unknown: { kind: "unknown", reason: { code: "trail", sentence: "The trail has a gap." } },
+  unknown: { kind: "unknown", reason: reason("trail-gap", {}) },
 };
 
 export function row(
@@ -44,7 +45,7 @@ export function row(
     membership: { by: "direct" },
     since: { kind: "before", at: 0 },
     verdict: VERDICTS[verdict],
-    why: `The reason for ${verdict}.`,
+    basis: { judgedFrom: 0, timesAdded: 0 },
     events: verdict === "active" ? 12 : 0,
     topKinds: [],
     ...changes,

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
+import { note } from "../../../src/notes.ts";
 import { complianceCsv } from "../../../src/report/csv.ts";
 import { complianceText } from "../../../src/report/text/compliance.ts";
+import { noteText } from "../../../src/report/vocabulary/notes.ts";
+import { wordsOf } from "../../../src/report/vocabulary/words.ts";
 import { hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "./fixtures.ts";
 import { parseCsv, render } from "./reading.ts";
 
 function text(situation: Situation): string {
   return render(complianceText(situation.report), situation.events);
 }
+
+const RETENTION = noteText(note("retention", "warning", { days: 30 }));
 
 test("the plain text has the agreed head, and each event in the agreed lines", () => {
   const situation = ordinaryMonth(3);
@@ -30,12 +35,12 @@ test("the plain text has the agreed head, and each event in the agreed lines", (
   };
   const bare = { ...event, id: 6, action: "Moved", target: [], context: "", page: "" };
   const barest = { ...bare, ip: "", country: "", city: "", browser: "", platform: "" };
-  const report = { ...situation.report, notes: [{ level: "warning", text: "Mind the gap." } as const] };
+  const report = { ...situation.report, notes: [note("retention", "warning", { days: 30 })] };
   const events = [event, barest].map((one) => ({ ...first, event: one }));
   expect(render(complianceText(report), events)).toBe(`Compliance report
 Period: 2026-10-01 — 2026-10-31 (Europe/Berlin)
 Total events: 3
-Warning: Mind the gap.
+Warning: ${RETENTION}
 
 Events:
 --------------------------------------------------------------------------------
@@ -62,7 +67,8 @@ test("what was not proved stands before the events", () => {
   const situation = incompleteMonth();
   const head = text(situation).split("Events:\n")[0] ?? "";
   expect(head).toContain("INCOMPLETE");
-  for (const { sentence } of situation.report.reasons) expect(head).toContain(sentence);
+  const words = wordsOf(situation.report);
+  for (const one of situation.report.reasons) expect(head).toContain(words.reason(one));
   expect(head).toContain("Provisional");
   expect(head).toContain("never records that a document was opened only to be viewed");
 });

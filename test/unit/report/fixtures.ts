@@ -13,7 +13,7 @@ import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Access, Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
 import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
-import type { Reason } from "../../../src/reasons.ts";
+import { type Reason, type ReasonOf, reason } from "../../../src/reasons.ts";
 import type { AuditReport } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
@@ -270,16 +270,6 @@ function verdictOf(index: number, events: number, incomplete: Reason | undefined
   return { kind: "inactive" };
 }
 
-const WHY: Readonly<Record<VerdictKind, string>> = {
-  active: "Active in the period.",
-  inactive: "No event from 2026-10-01 to 2026-10-31, and everything of that time was read.",
-  new: "Joined on 2026-10-24, fewer than 14 days before the period's end.",
-  unknown: "The trail has a gap in the judged time.",
-  invited: "Has not accepted the invitation.",
-  disabled: "The account is disabled.",
-  exempt: "Exempt until 2027-03-31: Service account of the archive.",
-};
-
 function assess(
   shape: Shape,
   rooms: readonly Room[],
@@ -308,7 +298,7 @@ function assess(
     if (list === undefined) perPerson.set(key, [entry]);
     else list.push(entry);
   }
-  const reason = shape.reasons?.[0];
+  const first = shape.reasons?.[0];
   const counts = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
   const inactivePeople = new Set<string>();
   const roomRows = rooms.map((room): RoomAssessment => {
@@ -317,7 +307,7 @@ function assess(
       .filter((entry) => entry.room === room && !unreadable)
       .map((entry, index): MemberRow => {
         const done = perPerson.get(`${room.id} ${entry.person.id}`) ?? [];
-        const verdict = verdictOf(index, done.length, reason);
+        const verdict = verdictOf(index, done.length, first);
         counts[verdict.kind]++;
         if (verdict.kind === "inactive") inactivePeople.add(entry.person.id);
         const last = done[0];
@@ -338,7 +328,7 @@ function assess(
                 ? { kind: "joined", at: START + 23 * DAY, source: "room-log" }
                 : { kind: "before", at: START - 14 * DAY },
           verdict,
-          why: WHY[verdict.kind],
+          basis: { judgedFrom: START, timesAdded: 0 },
           events: done.length,
           ...(last === undefined
             ? {}
@@ -375,10 +365,7 @@ function assess(
       formerTitles: room.id === 1203 ? ["Project Falcon"] : [],
       ...(unreadable
         ? {
-            unreadable: {
-              code: "members-unreadable",
-              sentence: `The members of “${room.title}” could not be read: the key's owner is not a member of the room.`,
-            },
+            unreadable: unreadableRoom(room.id as number),
           }
         : {}),
       events: [...days.values()].reduce((sum, count) => sum + count, 0),
@@ -397,7 +384,7 @@ function assess(
     activity: "any",
     reasons: shape.reasons ?? [],
     attribute: () => ({ by: "none", candidates: [], otherRoom: false }),
-    warnings: [],
+    notes: [],
   };
 }
 
@@ -484,6 +471,11 @@ function createSituation(shape: Shape): Situation {
   };
 }
 
+function unreadableRoom(roomId: number): ReasonOf<"members-unreadable"> {
+  const failure = "the key's owner is not a member of the room.";
+  return reason("members-unreadable", { failure }, { rooms: [roomId] });
+}
+
 /** About 60 people in 8 rooms; a quarter of them did nothing. */
 export function ordinaryMonth(events = 1500): Situation {
   return createSituation({ seed: 1, rooms: ROOMS, membersPerRoom: 14, events, idle: 0.25 });
@@ -494,17 +486,7 @@ export function everybodyActive(): Situation {
 }
 
 export function incompleteMonth(): Situation {
-  const reasons = [
-    {
-      code: "trail-gap",
-      sentence:
-        "The audit trail from 2026-10-19 00:00 to 2026-10-20 23:59 could not be read: the portal answered 502 eight times. Run again later.",
-    },
-    {
-      code: "members-unreadable",
-      sentence: "The members of “Hiring” could not be read: the key's owner is not a member of the room.",
-    },
-  ];
+  const reasons = [reason("trail-gap", {}, { range: GAP }), unreadableRoom(1204)];
   const shape = { seed: 3, rooms: ROOMS.slice(0, 6), membersPerRoom: 9, events: 900, idle: 0.4, reasons };
   return createSituation({ ...shape, unreadable: "Hiring", provisional: true });
 }

@@ -23,7 +23,7 @@ test("what is missing is said: unreadable rooms, incomplete proof, rooms without
   const { report } = incompleteMonth();
   const text = render(inactivityText(report), []).replace(/\s+/g, " ");
   expect(text).toContain("Complete: NO");
-  expect(text).toContain("Members could not be read: The members of “Hiring”");
+  expect(text).toContain('The members of room 1204 ("Hiring") could not be read');
   expect(text).toContain("Rooms without verdicts Old tender (room 1251): archived");
   expect(text).not.toMatch(/DISABLED \(0\)/);
 });

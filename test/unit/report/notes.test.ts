@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { composeNotes, type NoteFacts, VIEWS_ARE_NOT_AUDITED } from "../../../src/report/notes.ts";
+import { composeNotes, type NoteFacts } from "../../../src/report/notes.ts";
+import { noteText, VIEWS_ARE_NOT_AUDITED } from "../../../src/report/vocabulary/notes.ts";
 import { incompleteMonth, ordinaryMonth } from "./fixtures.ts";
 
 function texts(facts: NoteFacts): string[] {
-  return composeNotes(facts).notes.map(({ text }) => text);
+  return composeNotes(facts).notes.map(noteText);
 }
 
 test("always says that views are not audited and what counts as activity", () => {
@@ -27,18 +28,17 @@ test("complete means: no reason against it", () => {
   });
 });
 
-test("warns of a plan without audit, of a period not over, of events that may be gone", () => {
+test("warns of a plan without audit and of a period not over", () => {
   const { report } = ordinaryMonth(10);
   const coverage = { ...report.coverage, trail: { ...report.coverage.trail, state: "unavailable" as const } };
   const facts = {
     ...report,
     coverage,
     period: { ...report.period, provisional: true },
-    retentionWarning: "Too old.",
   };
   const warnings = composeNotes(facts).notes.filter(({ level }) => level === "warning");
-  expect(warnings.map(({ text }) => text.split(/[ :]/)[0])).toEqual(["Provisional", "The", "Too"]);
-  expect(warnings[1]?.text).toContain("partial");
+  expect(warnings.map(({ code }) => code)).toEqual(["provisional", "partial-list"]);
+  expect(warnings.map(noteText).join(" ")).toContain("the list is partial");
 });
 
 test("counts what is not listed", () => {

@@ -3,6 +3,7 @@ import type { Assessment } from "../../../src/assess/assessment.ts";
 import type { HttpRequest } from "../../../src/docspace/http/transport.ts";
 import type { Preflight } from "../../../src/preflight/preflight.ts";
 import { auditJson } from "../../../src/report/json.ts";
+import { noteText } from "../../../src/report/vocabulary/notes.ts";
 import { compareWithPrevious, type Previous, readPrevious } from "../../../src/run/compare.ts";
 import {
   type Answer,
@@ -36,7 +37,7 @@ const read = ({ docspace, clock }: FakePortal): Promise<Previous> =>
 
 const noteOf = async (content: string | Answer | undefined, size?: number): Promise<string> => {
   const previous = await read(portalWith(content, size));
-  return previous !== undefined && "note" in previous ? previous.note.text : "no note";
+  return previous !== undefined && "note" in previous ? noteText(previous.note) : "no note";
 };
 
 test("the report of the month before is read and compared", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AssessmentRules } from "../../../../src/assess/assess.ts";
 import { GUEST_ID, REMOVED_ID, SYSTEM_ID } from "../../../../src/docspace/members.ts";
+import { reason } from "../../../../src/reasons.ts";
 import {
   assessed,
   at,
@@ -230,7 +231,7 @@ describe("unknown", () => {
 
   it("is everybody not proved active where the trail is not complete and nobody knows where", async () => {
     expect(await verdictOf({ coverage: coverage([1, 2], { state: "incomplete" }) })).toBe(
-      "unknown: trail-incomplete",
+      "unknown: trail-gap",
     );
     const crossCheck = { expected: 10, found: 9, missing: [4], unlisted: 0 };
     expect(await verdictOf({ coverage: { ...coverage([1, 2]), crossCheck } })).toBe("unknown: cross-check");
@@ -255,13 +256,20 @@ describe("unknown", () => {
   });
 
   it("is everybody in a room whose log was not read to its end", async () => {
-    const reason = { code: "room-log-unreadable", sentence: "The log could not be read." };
-    const log = { roomId: 1, state: "incomplete" as const, total: 0, shown: 0, requests: 1, reason };
+    const unreadable = reason("room-log-unreadable", { failure: "It is ill." }, { rooms: [1] });
+    const log = {
+      roomId: 1,
+      state: "incomplete" as const,
+      total: 0,
+      shown: 0,
+      requests: 1,
+      reason: unreadable,
+    };
     expect(await verdictOf({ coverage: { ...coverage([2]), logs: [log] } })).toBe(
       "unknown: room-log-unreadable",
     );
     expect(await verdictOf({ coverage: { ...coverage([2]), logs: [] } })).toBe(
-      "unknown: room-log-incomplete",
+      "unknown: room-log-unreadable",
     );
   });
 
@@ -273,7 +281,7 @@ describe("unknown", () => {
     expect(await verdictOf(world, "ann", { minActivity: 2 })).toBe("inactive");
     const assessment = await assessed(world);
     expect(rowOf(assessment, 3, "ann").verdict.kind).toBe("inactive");
-    expect(assessment.reasons.map(({ code }) => code)).toEqual(["events-unattributed"]);
+    expect(assessment.reasons.map(({ code }) => code)).toEqual(["verdicts-open"]);
     expect((await assessed(world, { minActivity: 2 })).reasons).toEqual([]);
   });
 
@@ -315,7 +323,7 @@ describe("judging by changes", () => {
     const log = { roomId: 1, state: "complete" as const, total: 5, shown: 4, requests: 1 };
     const world = { coverage: { ...coverage([2]), logs: [log] }, members: { 1: [member("ann")] } };
     expect(await verdictOf(world, "ann", rules)).toBe("unknown: room-log-hidden");
-    expect((await assessed(world, rules)).reasons.map(({ code }) => code)).toEqual(["room-log-hidden"]);
+    expect((await assessed(world, rules)).reasons.map(({ code }) => code)).toEqual(["verdicts-open"]);
     expect(await verdictOf(world)).toBe("inactive");
   });
 

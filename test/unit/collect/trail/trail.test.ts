@@ -204,7 +204,7 @@ describe("reading the trail", () => {
       }),
     );
     expect(coverage.state).toBe("incomplete");
-    expect(reasons[0]?.sentence).toContain("the server is ill");
+    expect(JSON.stringify(reasons[0])).toContain("the server is ill");
     const missing = events.filter((event) =>
       coverage.gaps.some((gap) => event.at >= gap.from && event.at <= gap.to),
     );

@@ -6,6 +6,8 @@ import {
   ownerMails,
   sendManagerMails,
 } from "../../../../src/deliver/managers/report-mail.ts";
+import { note } from "../../../../src/notes.ts";
+import { reason } from "../../../../src/reasons.ts";
 import type { WrittenFile } from "../../../../src/report-folder/files.ts";
 import { CONTEXT, room, row } from "../people.ts";
 
@@ -17,10 +19,13 @@ const LAST = {
 } as const;
 const context: ManagerReportContext = {
   ...CONTEXT,
-  notes: [
-    { level: "warning", text: "This report is incomplete." },
-    { level: "info", text: "Only looking at a file is not recorded." },
-  ],
+  notes: [note("provisional", "warning", {}), note("views-not-audited", "info", {})],
+  reasons: [],
+  words: {
+    reason: ({ code, rooms }) => `${code} ${rooms}`,
+    note: ({ code }) => code,
+    why: ({ verdict }) => `The reason for ${verdict.kind}.`,
+  },
   runUrl: "https://code.example.com/run/1",
 };
 const ROOMS = [
@@ -56,9 +61,9 @@ describe("the report to addresses", () => {
 
       Memberships in the 2 rooms: 1 inactive, 1 of whom it is not known.
 
-      Note: This report is incomplete.
+      Note: provisional
 
-      Only looking at a file is not recorded.
+      views-not-audited
 
       Legal <b>
       =========
@@ -105,15 +110,15 @@ describe("the report to addresses", () => {
     const [one] = managerMails(["boss@example.com"], { rooms: unknown, counts }, [], context);
     expect(one?.subject).toMatch(/^1 membership not known/);
     expect(one?.text).not.toContain("Nobody");
-    const reason = { code: "unreadable", sentence: "This key may not read the room's members." };
+    const unreadable = reason("members-unreadable", { failure: "No." }, { rooms: [1] });
     const [other] = managerMails(
       ["boss@example.com"],
-      { rooms: [{ ...room(1, "A"), unreadable: reason }], counts },
+      { rooms: [{ ...room(1, "A"), unreadable }], counts },
       [],
       context,
     );
     expect(other?.subject).toMatch(/^Some rooms could not be read/);
-    expect(other?.text).toContain(reason.sentence);
+    expect(other?.text).toContain("members-unreadable 1");
     expect(other?.text).not.toContain("Nobody");
   });
 
@@ -147,18 +152,17 @@ describe("the report to room owners", () => {
     }
   });
 
-  test("notes about other rooms are not told", () => {
-    const warnings = [
-      'The members of room 1201 ("Legal") could not be read.',
-      'The log of room 1202 ("Sales") could not be read.',
-      'The exemption on line 6 names the room "Office move", which is not audited.',
-      "The portal keeps events for 30 days.",
+  test("reasons about other rooms are not told", () => {
+    const failure = "No.";
+    const reasons = [
+      reason("members-unreadable", { failure }, { rooms: [1201] }),
+      reason("room-log-unreadable", { failure }, { rooms: [1202] }),
+      reason("trail-unreadable", { failure }),
     ];
-    const notes = warnings.map((text) => ({ level: "warning" as const, text }));
-    const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, notes }).mails;
-    const told = (text = "") => warnings.filter((warning) => text.includes(warning));
-    expect(told(legal?.text)).toEqual([warnings[0], warnings[3]]);
-    expect(told(sales?.text)).toEqual([warnings[1], warnings[3]]);
+    const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, reasons }).mails;
+    const told = (text = "") => reasons.map(({ code }) => code).filter((code) => text.includes(code));
+    expect(told(legal?.text)).toEqual(["members-unreadable", "trail-unreadable"]);
+    expect(told(sales?.text)).toEqual(["room-log-unreadable", "trail-unreadable"]);
   });
 
   test("the rooms of one owner come in one mail", () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { reason } from "../../../../src/reasons.ts";
 import { createHtmlCollector, NEWEST, renderHtml } from "../../../../src/report/html/page.ts";
 import {
   comparedMonth,
@@ -144,7 +145,7 @@ test("says that nobody is inactive only where everybody was judged", () => {
   expect(document({ report: { ...report, assessment: { ...report.assessment, counts } }, events })).toContain(
     "<p>Nobody is proved inactive; 3 memberships could not be judged.</p>",
   );
-  const unreadable = { code: "members-unreadable", sentence: "No." };
+  const unreadable = reason("members-unreadable", { failure: "No." });
   const rooms = report.assessment.rooms.map((room) => ({ ...room, unreadable, members: [] }));
   expect(document({ report: { ...report, assessment: { ...report.assessment, rooms } }, events })).toContain(
     "<p>Nobody is proved inactive; the members of 4 rooms could not be read.</p>",

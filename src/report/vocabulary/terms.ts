@@ -5,14 +5,14 @@ import type {
   MemberRow,
   MemberSince,
   VerdictKind,
-} from "../assess/assessment.ts";
-import type { Membership } from "../collect/collected.ts";
-import type { Access } from "../docspace/members.ts";
-import type { Room } from "../docspace/rooms.ts";
-import { actionWords } from "../docspace/wire/actions.ts";
-import { counted, number } from "../text/english.ts";
-import type { EpochSeconds } from "../time/epoch.ts";
-import type { LocalTime } from "../time/local-time.ts";
+} from "../../assess/assessment.ts";
+import type { Membership } from "../../collect/collected.ts";
+import type { Access } from "../../docspace/members.ts";
+import type { Room } from "../../docspace/rooms.ts";
+import { actionWords } from "../../docspace/wire/actions.ts";
+import { counted, number } from "../../text/english.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+import type { LocalTime } from "../../time/local-time.ts";
 
 /** Access rights in the portal's own words, widest first: the order in which a security officer reads. */
 export const ACCESS_WORDS: Readonly<Record<Access, string>> = {

@@ -1,0 +1,64 @@
+import type { ReportKind } from "./settings/settings.ts";
+
+/**
+ * A remark for the readers of the reports, as data: filtered by its fields, worded last
+ * (`report/vocabulary/notes.ts`). `warning` where nobody must overlook it.
+ */
+export type Note = { readonly [Code in NoteCode]: NoteOf<Code> }[NoteCode];
+
+export interface NoteOf<Code extends NoteCode> {
+  readonly code: Code;
+  readonly level: "warning" | "info";
+  /** The report it is about; both when absent. */
+  readonly about?: ReportKind;
+  readonly parameters: NoteParameters[Code];
+}
+
+export type NoteCode = keyof NoteParameters;
+
+/** What each note has to tell. Days are local days, `YYYY-MM-DD`. */
+export interface NoteParameters {
+  readonly provisional: Nothing;
+  /** Without the Audit feature the list holds only what the rooms' own logs show. */
+  readonly "partial-list": Nothing;
+  /** The period is older than the portal promises to keep its events. */
+  readonly retention: { readonly days: number };
+  readonly "logs-only": Nothing;
+  readonly "filtered-out": { readonly count: number; readonly filters: readonly string[] };
+  readonly "other-rooms-left-out": { readonly count: number };
+  readonly unattributed: { readonly count: number };
+  /** Listed although it is not certain that they happened in the folders asked for. */
+  readonly "listed-in-doubt": { readonly count: number };
+  readonly "unknown-addresses": { readonly count: number };
+  readonly "views-not-audited": Nothing;
+  readonly "activity-rule": {
+    readonly activity: "any" | "changes";
+    readonly minActivity: number;
+    readonly graceDays: number;
+  };
+  readonly "nothing-compared": { readonly previousLabel: string; readonly why: string };
+  /** The compared report is not quite of the same kind as this one. */
+  readonly "compared-with-other-rules": { readonly previousLabel: string; readonly difference: Difference };
+  readonly "exemption-over": { readonly line: number; readonly until: string };
+  readonly "exemption-room-unknown": { readonly line: number; readonly room: string };
+  /** `number`: which of several in its list, from 1. */
+  readonly "exemption-unused": { readonly line: number; readonly number?: number };
+}
+
+export type Difference =
+  | { readonly kind: "incomplete" }
+  | { readonly kind: "provisional" }
+  | { readonly kind: "activity"; readonly before: "any" | "changes" }
+  | { readonly kind: "min-activity"; readonly before: number; readonly now: number }
+  | { readonly kind: "grace-days"; readonly before: number; readonly now: number };
+
+type Nothing = Readonly<Record<never, never>>;
+
+export function note<Code extends NoteCode>(
+  code: Code,
+  level: Note["level"],
+  parameters: NoteParameters[Code],
+  about?: ReportKind,
+): NoteOf<Code> {
+  return { code, level, ...(about === undefined ? {} : { about }), parameters };
+}

@@ -1,0 +1,116 @@
+import type { MemberRow } from "../../assess/assessment.ts";
+import type { Activity } from "../../settings/settings.ts";
+import { counted, inARowText } from "../../text/english.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import type { Period } from "../../time/period.ts";
+import { dayRange, type ReasonWords, reasonText } from "./reasons.ts";
+
+/** The rules and the time that a row's sentence speaks of. */
+export interface ExplanationContext {
+  readonly period: Period;
+  readonly minActivity: number;
+  readonly graceDays: number;
+  readonly activity: Activity;
+  readonly time: LocalTime;
+  readonly words: ReasonWords;
+}
+
+/** Why a row has its status, as one sentence with local days: first what decided it, then how they are a member. */
+export function explanationText(row: MemberRow, context: ExplanationContext): string {
+  return `${[verdictClause(row, context), ...membershipClauses(row, context)].join("; ")}.`;
+}
+
+function verdictClause(row: MemberRow, context: ExplanationContext): string {
+  const { time, words } = context;
+  const { verdict, since } = row;
+  switch (verdict.kind) {
+    case "disabled":
+      return "The account is disabled";
+    case "invited":
+      return since.kind === "joined"
+        ? `Invited on ${time.day(since.at)} and has not accepted yet`
+        : "Invited and has not accepted yet";
+    case "exempt":
+      return `Exempt${verdict.until === undefined ? "" : ` until ${verdict.until}`}: ${unended(verdict.reason)}`;
+    case "active":
+      return activityClause(row, context);
+    case "new":
+      return newClause(row, context);
+    case "unknown":
+      return unended(reasonText(verdict.reason, words));
+    case "inactive":
+      return inactiveClause(row, context) + inARow(row, context);
+  }
+}
+
+function activityClause(
+  { events, lastActivity: last }: MemberRow,
+  { period, time, activity }: ExplanationContext,
+): string {
+  const what = activity === "changes" ? "change" : "event";
+  const count = `${counted(events, what)} ${dayRange(period.firstDay, period.lastDay)}`;
+  return last === undefined ? count : `${count}, the last on ${time.day(last.at)} (${last.words})`;
+}
+
+function inactiveClause(row: MemberRow, context: ExplanationContext): string {
+  const { period, minActivity, activity, time } = context;
+  if (row.events > 0) {
+    return `Only ${activityClause(row, context)}, of at least ${minActivity}`;
+  }
+  const days = dayRange(time.day(row.basis.judgedFrom), period.lastDay);
+  return activity === "changes" ? `Changed nothing ${days}` : `No activity ${days}`;
+}
+
+function inARow({ inactiveInARow: count = 1 }: MemberRow, { period }: ExplanationContext): string {
+  return count > 1 ? `, ${inARowText(count, period)}` : "";
+}
+
+function newClause(row: MemberRow, { period, graceDays, time }: ExplanationContext): string {
+  const { since } = row;
+  const at = since.kind === "joined" ? since.at : (boundOf(row) ?? period.end);
+  const day = time.day(at);
+  const came =
+    since.kind !== "joined"
+      ? `Cannot have been a member before ${day}`
+      : since.source === "room-log"
+        ? `Joined on ${day}`
+        : `The ${since.source === "account" ? "account" : "room"} exists since ${day}`;
+  return at >= period.end
+    ? `${came}, after the period`
+    : `${came}, fewer than ${counted(graceDays, "day")} before the period's end (${period.lastDay})`;
+}
+
+function membershipClauses(row: MemberRow, { period, time }: ExplanationContext): string[] {
+  const { membership, since, verdict } = row;
+  const { removedBefore, timesAdded, typeChanged } = row.basis;
+  const clauses: string[] = [];
+  if (membership.by === "group") {
+    const bound = boundOf(row);
+    const notBefore = bound === undefined ? "" : `, but not before ${time.day(bound)}`;
+    clauses.push(`a member by group “${membership.group.name}”, since unknown${notBefore}`);
+  } else if (since.kind === "joined" && since.source === "room-log") {
+    if (removedBefore !== undefined && removedBefore <= since.at) {
+      clauses.push(`removed on ${time.day(removedBefore)} and back since ${time.day(since.at)}`);
+    } else if (timesAdded > 1) {
+      clauses.push(`added ${timesAdded} times, last on ${time.day(since.at)}`);
+    } else if (since.at > period.start && verdict.kind !== "new" && verdict.kind !== "invited") {
+      clauses.push(`joined on ${time.day(since.at)}`);
+    }
+  } else if (since.kind === "joined" && since.at > period.start && verdict.kind !== "new") {
+    clauses.push(`the ${since.source === "account" ? "account" : "room"} exists since ${time.day(since.at)}`);
+  }
+  if (typeChanged !== undefined) {
+    const now = row.person.guest ? "now a guest" : "not a guest now";
+    clauses.push(`the account's type was changed on ${time.day(typeChanged)}, ${now}`);
+  }
+  return clauses;
+}
+
+function boundOf({ since }: MemberRow): number | undefined {
+  return since.kind === "unknown" ? since.notBefore : undefined;
+}
+
+/** Reasons come as sentences; here they are a part of one. */
+function unended(sentence: string): string {
+  return sentence.replace(/[.\s]+$/, "");
+}

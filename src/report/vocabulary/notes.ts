@@ -1,0 +1,101 @@
+import type { Difference, Note } from "../../notes.ts";
+import { counted } from "../../text/english.ts";
+
+/** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
+export const VIEWS_ARE_NOT_AUDITED =
+  "The portal never records that a document was opened only to be viewed. " +
+  "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
+
+/** A note in words, one or more sentences. Holds parts that users wrote: to be escaped. */
+export function noteText(note: Note): string {
+  switch (note.code) {
+    case "provisional":
+      return "Provisional: the period is not over. Nobody is reminded on the strength of this report.";
+    case "partial-list":
+      return (
+        "The portal's plan does not include the Audit feature, so its audit trail could not be read. " +
+        "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial."
+      );
+    case "retention":
+      return `The period begins before the ${note.parameters.days} days for which the portal is set to keep its audit trail, and no event from before the period is left to prove that nothing was deleted. The server is not known to delete older events.`;
+    case "logs-only":
+      return (
+        "The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
+        "and nothing that happened outside the rooms."
+      );
+    case "filtered-out": {
+      const { count, filters } = note.parameters;
+      return `${counted(count, "event")} ${were(count)} left out, for the list is narrowed: ${filters.join("; ")}.`;
+    }
+    case "other-rooms-left-out": {
+      const { count } = note.parameters;
+      return `${counted(count, "event")} of rooms that were not asked for ${were(count)} left out.`;
+    }
+    case "unattributed":
+      return `${counted(note.parameters.count, "event")} could not be attributed to one room with certainty.`;
+    case "listed-in-doubt": {
+      const { count } = note.parameters;
+      const [are, they] = count === 1 ? ["is", "it"] : ["are", "they"];
+      return `${counted(count, "event")} ${are} listed because it is not certain that ${they} happened outside the folders asked for.`;
+    }
+    case "unknown-addresses": {
+      const { count } = note.parameters;
+      const [belong, them] = count === 1 ? ["belongs", "it"] : ["belong", "them"];
+      return `${counted(count, "address", "addresses")} in only-users ${belong} to no account of the portal, so nothing is listed for ${them}: check the spelling, or give the user's id.`;
+    }
+    case "views-not-audited":
+      return VIEWS_ARE_NOT_AUDITED;
+    case "activity-rule":
+      return activityRule(note.parameters);
+    case "nothing-compared":
+      return `Nothing is compared with ${note.parameters.previousLabel}: ${note.parameters.why}.`;
+    case "compared-with-other-rules":
+      return differenceText(note.parameters.previousLabel, note.parameters.difference);
+    case "exemption-over":
+      return `The exemption on line ${note.parameters.line} ended on ${note.parameters.until} and no longer counts: remove or renew it.`;
+    case "exemption-room-unknown":
+      return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
+    case "exemption-unused": {
+      const { line, number } = note.parameters;
+      const which = number === undefined ? "" : ` with number ${number} of its list`;
+      return `The exemption on line ${line} matches no member of its rooms${which}.`;
+    }
+  }
+}
+
+function activityRule({
+  activity,
+  minActivity,
+  graceDays,
+}: Extract<Note, { code: "activity-rule" }>["parameters"]): string {
+  const counts =
+    activity === "any"
+      ? "Activity is every event of the person in the room that the portal audits: to create, change, upload, move, " +
+        "copy, delete, share, fill in, open for editing or download."
+      : "Activity is what the rooms' own logs show: to create, change, upload, move, copy, delete or share. " +
+        "Opening and downloading do not count.";
+  const bar =
+    `Fewer than ${counted(minActivity, "event")} in the period is inactive` +
+    (graceDays > 0 ? `; who joined fewer than ${counted(graceDays, "day")} before its end is new.` : ".");
+  return `${counts} ${bar}`;
+}
+
+function differenceText(previousLabel: string, difference: Difference): string {
+  const report = `The report of ${previousLabel}, with which this one is compared,`;
+  switch (difference.kind) {
+    case "incomplete":
+      return `${report} was incomplete.`;
+    case "provisional":
+      return `${report} was provisional: its period was not over.`;
+    case "activity":
+      return `${report} counted other things as activity (activity: ${difference.before}).`;
+    case "min-activity":
+      return `${report} asked for another number of events (min-activity: ${difference.before}, now ${difference.now}).`;
+    case "grace-days":
+      return `${report} gave another time to newcomers (grace-days: ${difference.before}, now ${difference.now}).`;
+  }
+}
+
+function were(count: number): string {
+  return count === 1 ? "was" : "were";
+}

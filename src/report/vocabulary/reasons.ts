@@ -1,0 +1,100 @@
+import type { Reason, ReasonCode } from "../../reasons.ts";
+import { counted } from "../../text/english.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+
+/** What the words of a reason need: the rooms' titles, and days and moments local to the report's zone. */
+export interface ReasonWords {
+  readonly title: (roomId: number) => string | undefined;
+  /** `2026-10-25` */
+  readonly day: (at: EpochSeconds) => string;
+  /** `2026-10-25T02:30:00+02:00` */
+  readonly moment: (at: EpochSeconds) => string;
+}
+
+/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+export function reasonText(reason: Reason, words: ReasonWords): string {
+  switch (reason.code) {
+    case "no-audit-feature":
+      return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
+    case "audit-trail-silent":
+      return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
+    case "trail-unreadable":
+      return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
+    case "trail-gap":
+      return `The audit trail could not be read to its end${when(reason, words)}.`;
+    case "unsettled-second":
+      return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
+    case "still-arriving":
+      return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
+    case "trail-unavailable":
+      return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
+    case "cross-check": {
+      const { missing, expected } = reason.parameters;
+      return `${missing} of ${counted(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
+    }
+    case "cross-check-not-done":
+      return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
+    case "room-log-unreadable":
+      return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+    case "room-log-unsettled":
+      return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
+    case "room-log-hidden": {
+      const { total, shown } = reason.parameters;
+      return `The log of ${rooms(reason, words)} counts ${counted(total, "event")} and shows ${shown}: the portal leaves out what it cannot interpret.`;
+    }
+    case "members-unreadable":
+      return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+    case "titles-unreadable":
+      return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
+    case "places-unreadable":
+      return `Where files lie could not be read: ${reason.parameters.failure}`;
+    case "account-changes-unreadable":
+      return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
+    case "changes-unreadable":
+      return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
+    case "own-files-unreadable":
+      return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
+    case "events-unattributed": {
+      const { count } = reason.parameters;
+      return `${counted(count, "event")} may have happened in this room or in another one.`;
+    }
+    case "joining-unknown":
+      return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
+    case "hardly-able-to-act":
+      return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
+    case "verdicts-open": {
+      const { why, count } = reason.parameters;
+      return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "verdict is" : "verdicts are"} unknown.`;
+    }
+    case "account-removed":
+      return "The account was deleted, and the portal no longer tells whose it was.";
+    case "came-back-unseen":
+      return "They were removed and are a member again, but the room's log does not show since when.";
+  }
+}
+
+/** Why verdicts stayed open, of all of them at once. */
+const OPEN: Partial<Record<ReasonCode, string>> = {
+  "events-unattributed": "Events could have happened in one of several rooms",
+  "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
+  "joining-unknown": "A room's log does not reach back over the grace days",
+};
+
+/** ` on 2026-10-03`, ` from 2026-10-03 to 2026-10-05`, or nothing where no time is known. */
+function when({ range }: Reason, { day }: ReasonWords): string {
+  return range === undefined ? "" : ` ${dayRange(day(range.from), day(range.to))}`;
+}
+
+/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
+export function dayRange(first: string, last: string): string {
+  return first === last ? `on ${first}` : `from ${first} to ${last}`;
+}
+
+function rooms({ rooms: ids }: Reason, { title }: ReasonWords): string {
+  if (ids === "all") return "the rooms";
+  const named = ids.map((id) => {
+    const known = title(id);
+    return known === undefined ? String(id) : `${id} ("${known}")`;
+  });
+  return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
+}
