@@ -40,3 +40,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function number(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }
+
+/** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
+export function spanInWords(period: Pick<Period, "label" | "firstDay" | "lastDay">): string {
+  if (isMonth(period)) return dayInWords(period.firstDay).replace(/^\d+ /, "");
+  if (period.firstDay === period.lastDay) return dayInWords(period.firstDay);
+  return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
+}
+
+const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+function dayInWords(day: string): string {
+  return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
+}

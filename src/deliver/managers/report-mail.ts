@@ -4,11 +4,12 @@ import type { Reason } from "../../reasons.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
+import { spanInWords } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { Mail, Mailer } from "../mail/mailer.ts";
 import { isAddress, messageIdOf } from "../mail/mailer.ts";
 import { sendEach } from "../mail/send-each.ts";
-import { type MessageContext, roomLink, spanInWords } from "../reminders/message.ts";
+import { type MessageContext, roomLink } from "../reminders/message.ts";
 
 export interface ManagerReportContext extends MessageContext {
   /** What stands at the top of every report: incomplete, provisional, and that looking is not recorded. */

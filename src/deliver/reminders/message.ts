@@ -1,6 +1,6 @@
 import type { LastActivity } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
-import { inARowText, isMonth } from "../../text/english.ts";
+import { inARowText, spanInWords } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
@@ -125,17 +125,4 @@ function words(text: string, longest: number): string {
   return plain(text, longest)
     .replaceAll("://", ": //")
     .replace(/\bwww\./gi, "www .");
-}
-
-/** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
-export function spanInWords(period: Pick<Period, "label" | "firstDay" | "lastDay">): string {
-  if (isMonth(period)) return dayInWords(period.firstDay).replace(/^\d+ /, "");
-  if (period.firstDay === period.lastDay) return dayInWords(period.firstDay);
-  return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
-}
-
-const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-function dayInWords(day: string): string {
-  return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
 }

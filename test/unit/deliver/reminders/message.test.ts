@@ -3,13 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isAddress, messageIdOf } from "../../../../src/deliver/mail/mailer.ts";
-import {
-  type PlannedReminder,
-  reminderMail,
-  spanInWords,
-} from "../../../../src/deliver/reminders/message.ts";
+import { type PlannedReminder, reminderMail } from "../../../../src/deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../../../../src/deliver/reminders/plan.ts";
 import { previewReminders } from "../../../../src/deliver/reminders/preview.ts";
+import { spanInWords } from "../../../../src/text/english.ts";
 import { CONTEXT, OCTOBER, room, row } from "../people.ts";
 
 const LAST = {
