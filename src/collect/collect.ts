@@ -11,7 +11,8 @@ import { type AuditedRoom, getFolder, type Room } from "../docspace/rooms.ts";
 import { isLoggedAction } from "../docspace/wire/actions.ts";
 import { type Reason, reason } from "../reasons.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
-import { type ClockChange, clockChanges, type Period } from "../time/period.ts";
+import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
+import type { Period } from "../time/period.ts";
 import type {
   Collected,
   Coverage,
@@ -73,7 +74,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   const { docspace, spool, period, rooms, describe } = request;
   const range = { from: period.start, to: period.end - 1 };
   const logsFrom = Math.min(period.start, period.end - request.graceDays * DAY);
-  const changes = clockChanges(request.portalZone, logsFrom, Math.max(period.end, request.now()));
+  const changes = offsetChanges(request.portalZone, logsFrom, Math.max(period.end, request.now()));
   const unplaced = createUnplaced(isLoggedAction);
   const titles = createTitleHistory(rooms, request.otherRooms);
   const filesInLogs = new IdSet();
@@ -219,7 +220,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
 function readPeriod(
   request: CollectRequest,
   period: { from: EpochSeconds; to: EpochSeconds },
-  changes: readonly ClockChange[],
+  changes: readonly OffsetChange[],
   onEvent: Parameters<typeof readTrail>[0]["onEvent"],
 ): ReturnType<typeof readTrail> {
   return readTrail({

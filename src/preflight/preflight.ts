@@ -19,7 +19,7 @@ import { type Folder, getFolder, listRooms, type Room } from "../docspace/rooms.
 import { checkUpload } from "../docspace/uploads.ts";
 import { type Note, note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
-import { type Period, resolvePeriod, timeZoneName } from "../time/period.ts";
+import { type Period, resolvePeriod, zoneOfPortal } from "../time/period.ts";
 
 const DAY = 86_400;
 const OLDEST_SERVER = "3.1";
@@ -190,7 +190,7 @@ function zoneOf(
   portal: PortalSettings,
   settings: Settings,
 ): { readonly portal: string; readonly report: string } | undefined {
-  const known = portal.timeZone === undefined ? undefined : timeZoneName(portal.timeZone);
+  const known = portal.timeZone === undefined ? undefined : zoneOfPortal(portal.timeZone);
   const report = settings.timeZone ?? known;
   if (report === undefined) return undefined;
   return { portal: known ?? report, report };

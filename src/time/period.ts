@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { EpochSeconds } from "./epoch.ts";
+import { zoneOfWindowsName } from "./windows-zones.ts";
 
 /** What the user asked for, before the portal's time zone is known. Dates are `YYYY-MM-DD`. */
 export type PeriodRequest =
@@ -27,12 +28,6 @@ export interface Period {
 /** Why there is no such period, in one sentence for the user. */
 export interface PeriodProblem {
   readonly problem: string;
-}
-
-/** A moment at which a zone's clocks are set back by `delta` seconds, so that as many local seconds happen twice. */
-export interface ClockChange {
-  readonly at: EpochSeconds;
-  readonly delta: number;
 }
 
 /**
@@ -73,25 +68,6 @@ export function resolvePeriod(request: PeriodRequest, timeZone: string, now: num
   };
 }
 
-/**
- * The moments at which the clocks of `timeZone` are set back and whose doubtful local time touches [from, to], oldest
- * first. The server prints dates in the portal's zone and takes the later of the two meanings in the repeated time
- * (`ApiDateTime.cs`): what happened in [at − delta, at) is printed as if it had happened `delta` seconds later.
- */
-export function clockChanges(timeZone: string, from: EpochSeconds, to: EpochSeconds): readonly ClockChange[] {
-  const changes: ClockChange[] = [];
-  const longest = 86_400;
-  let cursor = zoned(from - longest - 1, timeZone).getTimeZoneTransition("next");
-  while (cursor !== null) {
-    const at = secondsOf(cursor);
-    if (at - longest > to) break;
-    const delta = offsetSeconds(at - 1, timeZone) - offsetSeconds(at, timeZone);
-    if (delta > 0 && at + delta > from && at - delta <= to) changes.push({ at, delta });
-    cursor = cursor.getTimeZoneTransition("next");
-  }
-  return changes;
-}
-
 /** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
 export function timeZoneName(name: string): string | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
@@ -100,6 +76,14 @@ export function timeZoneName(name: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
+ * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
+ */
+export function zoneOfPortal(name: string): string | undefined {
+  return timeZoneName(zoneOfWindowsName(name) ?? name);
 }
 
 /** First and last day of the request, both included; `today` is the local day of now. */
@@ -149,10 +133,6 @@ function startOfDay(day: Temporal.PlainDate, timeZone: string): EpochSeconds {
 
 function localDay(at: EpochSeconds, timeZone: string): Temporal.PlainDate {
   return zoned(at, timeZone).toPlainDate();
-}
-
-function offsetSeconds(at: EpochSeconds, timeZone: string): number {
-  return zoned(at, timeZone).offsetNanoseconds / 1e9;
 }
 
 function zoned(at: EpochSeconds, timeZone: string): Temporal.ZonedDateTime {

@@ -11,7 +11,8 @@ import {
 } from "../../demo/portal/model.ts";
 import type { Random } from "../../demo/portal/random.ts";
 import type { Store } from "../../demo/portal/store.ts";
-import { clockChanges, type Period } from "../../src/time/period.ts";
+import { offsetChanges } from "../../src/time/offset-changes.ts";
+import type { Period } from "../../src/time/period.ts";
 import { DELETED, type Deeds } from "./deeds.ts";
 
 const DAY = 86_400;
@@ -118,12 +119,13 @@ export class Maker {
     const { start, end } = period;
     const found: number[] = [];
     if (random.chance(0.4)) found.push(start, end - 1, start, end - 1);
-    const [change] = clockChanges(portalZone, start, end);
+    const change = offsetChanges(portalZone, start, end).find(({ at }) => at >= start && at < end);
     if (change !== undefined && random.chance(0.7)) {
-      const from = Math.max(start, change.at - 2 * change.delta);
-      const to = Math.min(end - 1, change.at + 2 * change.delta);
+      const delta = Math.abs(change.before - change.after);
+      const from = Math.max(start, change.at - 2 * delta);
+      const to = Math.min(end - 1, change.at + 2 * delta);
       found.push(...this.uniform(random.below(200), from, to));
-      const second = change.at - change.delta + random.below(2 * change.delta);
+      const second = change.at - delta + random.below(2 * delta);
       if (second >= start && second < end && random.chance(0.5))
         found.push(...Array.from({ length: random.below(130) }, () => second));
     }

@@ -2,17 +2,17 @@ import { atOnce } from "../../docspace/http/at-once.ts";
 import type { LogEntry, LogPage } from "../../docspace/room-log.ts";
 import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
-import type { ClockChange } from "../../time/period.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { RoomLogCoverage, RoomLogEntry } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
-import { cutAtClockChanges, instantInWindow } from "../trail/repeated-hour.ts";
+import { cutForRoomLogs, instantInWindow } from "../trail/repeated-hour.ts";
 
 const PAGE = 100;
 const WALKS = 4;
 
 export interface RoomLogReading {
   readonly range: TimeRange;
-  readonly clockChanges: readonly ClockChange[];
+  readonly clockChanges: readonly OffsetChange[];
   readonly readPage: (roomId: number, range: TimeRange, startIndex: number) => Promise<LogPage>;
   /** Called with every distinct entry once, page by page. */
   readonly onEntries: (entries: readonly RoomLogEntry[]) => void;
@@ -29,7 +29,7 @@ export async function readRoomLog(roomId: number, reading: RoomLogReading): Prom
   const seen = new IdSet();
   let failed: Reason | undefined;
   try {
-    for (const range of cutAtClockChanges(reading.range, reading.clockChanges)) {
+    for (const range of cutForRoomLogs(reading.range, reading.clockChanges)) {
       const walked = await walkUntilStill(roomId, range, reading, (entries) => {
         const fresh = entries.filter((entry) => seen.add(entry.id));
         reading.onEntries(fresh.map((entry) => ({ ...entry, roomId })));
@@ -82,7 +82,7 @@ async function walkUntilStill(
   return { total, requests, still: false };
 }
 
-function place(entry: LogEntry, range: TimeRange, changes: readonly ClockChange[]): LogEntry {
+function place(entry: LogEntry, range: TimeRange, changes: readonly OffsetChange[]): LogEntry {
   const at: EpochSeconds = instantInWindow(entry.at, range, changes) ?? entry.at;
   return at === entry.at ? entry : { ...entry, at };
 }

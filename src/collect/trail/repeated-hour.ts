@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
-import type { ClockChange } from "../../time/period.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
 
 /**
  * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the
@@ -10,34 +10,52 @@ export class OutsideWindow extends Error {
   override readonly name = "OutsideWindow";
 }
 
+const HOUR = 3600;
+/** Windows around a change whose moment is not known exactly; shorter than any change of offset. */
+const SLICE = 900;
+
 /**
- * Cuts a range where clocks are set back, so that no window holds both instants of a repeated local hour.
- * Newest first.
+ * Cuts a range around every change of offset, so that no window holds both a row's true instant and the instant that
+ * the server prints for it. Newest first.
+ *
+ * The server makes a wall-clock time of the true instant and an instant of that again (`EventTypeConverter.cs`,
+ * `ApiDateTime.SetDate`), so where a local time has two meanings one of them is printed off by the change: mostly later,
+ * in zones with negative summer time earlier, and once twice the change. Therefore the cuts: at the change, and one
+ * change before and after it.
  */
-export function cutAtClockChanges(range: TimeRange, changes: readonly ClockChange[]): TimeRange[] {
-  const cuts = changes.map((change) => change.at).filter((at) => at > range.from && at <= range.to);
-  const edges = [range.from, ...cuts.sort((a, b) => a - b), range.to + 1];
-  return edges
-    .slice(0, -1)
-    .map((from, index) => ({ from, to: (edges[index + 1] ?? from) - 1 }))
-    .reverse();
+export function cutAtClockChanges(range: TimeRange, changes: readonly OffsetChange[]): TimeRange[] {
+  return cutRange(range, changes.flatMap(cutsOfTrail));
 }
 
 /**
- * The true instant of a row, given the window it was asked for (not across a clock change). In the repeated hour the
- * server prints both hours as the later one (conformance case "the repeated hour is printed as the later hour"), while
- * `from` and `to` are exact: so the window decides. Undefined: the row lies outside the window.
+ * Cuts a range for rows of rooms' logs. They are printed exactly, also in a repeated hour, but a row at a UTC time whose
+ * numbers are those of the skipped local hour prints an hour late on the day the clocks go forward
+ * (`ApiDateTime.SetDate`, the part marked as a hack). Where clocks are set back one cut makes sure all the same.
+ */
+export function cutForRoomLogs(range: TimeRange, changes: readonly OffsetChange[]): TimeRange[] {
+  return cutRange(range, changes.flatMap(cutsOfLog));
+}
+
+/**
+ * The true instant of a row, given the window it was asked for: the only one of its possible meanings that lies in the
+ * window. Undefined: none does.
  */
 export function instantInWindow(
   printed: EpochSeconds,
   window: TimeRange,
-  changes: readonly ClockChange[],
+  changes: readonly OffsetChange[],
 ): EpochSeconds | undefined {
-  if (printed >= window.from && printed <= window.to) return printed;
-  for (const { at, delta } of changes) {
-    const earlier = printed - delta;
-    if (printed >= at && printed < at + delta && earlier >= window.from && earlier <= window.to)
-      return earlier;
+  const inside = (at: EpochSeconds): boolean => at >= window.from && at <= window.to;
+  if (inside(printed)) return printed;
+  for (const times of [1, 2]) {
+    for (const { at, before, after, within = 0 } of changes) {
+      const skipped = printed - HOUR;
+      if (inside(skipped) && skipped >= at + before && skipped < at + after) return skipped;
+      const delta = Math.abs(before - after);
+      for (const meant of [printed - times * delta, printed + times * delta]) {
+        if (inside(meant) && Math.abs(meant - at) <= 2 * delta + within) return meant;
+      }
+    }
   }
   return undefined;
 }
@@ -46,7 +64,7 @@ export function instantInWindow(
 export function placeRows(
   rows: readonly AuditEvent[],
   window: TimeRange,
-  changes: readonly ClockChange[],
+  changes: readonly OffsetChange[],
 ): AuditEvent[] {
   const placed = rows.map((row) => {
     const at = instantInWindow(row.at, window, changes);
@@ -60,4 +78,31 @@ export function placeRows(
 
 export function newestFirst(a: AuditEvent, b: AuditEvent): number {
   return b.at - a.at || b.id - a.id;
+}
+
+/** First seconds of the windows that a change of offset makes necessary. */
+function cutsOfTrail({ at, before, after, within }: OffsetChange): EpochSeconds[] {
+  const delta = Math.abs(before - after);
+  if (within === undefined) return [at - delta, at, at + delta];
+  const reach = 2 * delta + within;
+  const cuts: EpochSeconds[] = [];
+  for (let cut = at - reach; cut <= at + reach; cut += SLICE) cuts.push(cut);
+  return cuts;
+}
+
+function cutsOfLog({ at, before, after, within }: OffsetChange): EpochSeconds[] {
+  if (within !== undefined) return [];
+  if (after < before) return [at];
+  const cuts: EpochSeconds[] = [];
+  for (let cut = before + HOUR; cut < after; cut += HOUR) cuts.push(at + cut);
+  return [...cuts, at + after];
+}
+
+function cutRange(range: TimeRange, cuts: readonly EpochSeconds[]): TimeRange[] {
+  const inside = [...new Set(cuts)].filter((at) => at > range.from && at <= range.to);
+  const edges = [range.from, ...inside.sort((a, b) => a - b), range.to + 1];
+  return edges
+    .slice(0, -1)
+    .map((from, index) => ({ from, to: (edges[index + 1] ?? from) - 1 }))
+    .reverse();
 }

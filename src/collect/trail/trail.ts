@@ -2,7 +2,7 @@ import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
-import type { ClockChange } from "../../time/period.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { TrailCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
 import type { Segment, Spool } from "../spool/spool.ts";
@@ -32,7 +32,7 @@ export interface TrailProgress {
 export interface TrailReading {
   readonly period: TimeRange;
   /** When the portal's clocks are set back within the period. */
-  readonly clockChanges: readonly ClockChange[];
+  readonly clockChanges: readonly OffsetChange[];
   /** One page of the audit filter, `at` as the server printed it. */
   readonly readPage: ReadPage;
   readonly spool: Spool;

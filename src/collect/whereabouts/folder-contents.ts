@@ -5,7 +5,8 @@ import { readRoomLogPage } from "../../docspace/room-log.ts";
 import { getFolder } from "../../docspace/rooms.ts";
 import { listSubfolders } from "../../docspace/subfolders.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
-import { clockChanges, type Period } from "../../time/period.ts";
+import { offsetChanges } from "../../time/offset-changes.ts";
+import type { Period } from "../../time/period.ts";
 import type { RoomLogEntry } from "../collected.ts";
 import { readRoomLog } from "../rooms/room-log.ts";
 
@@ -65,7 +66,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
       listRoomFiles(docspace, id),
       readRoomLog(id, {
         range: { from: period.start, to: until },
-        clockChanges: clockChanges(portalZone, period.start, until),
+        clockChanges: offsetChanges(portalZone, period.start, until),
         readPage: (folderId, { from, to }, startIndex) =>
           readRoomLogPage(docspace, folderId, { from, to, startIndex }),
         onEntries: (page) => {

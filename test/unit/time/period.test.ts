@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  clockChanges,
   labelBefore,
   type Period,
   type PeriodRequest,
@@ -225,55 +224,6 @@ describe("the other requests", () => {
     expect(
       resolvePeriod({ kind: "month", month: "2026-11" }, "UTC", Date.parse("2026-11-01T00:02:01Z")),
     ).toHaveProperty("provisional", true);
-  });
-});
-
-describe("clock changes", () => {
-  const seconds = (text: string): number => Date.parse(text) / 1000;
-
-  test("are the moments at which the clocks are set back, with by how much", () => {
-    expect(
-      clockChanges("Europe/Berlin", seconds("2026-01-01T00:00:00Z"), seconds("2027-12-31T00:00:00Z")),
-    ).toEqual([
-      { at: seconds("2026-10-25T01:00:00Z"), delta: 3600 },
-      { at: seconds("2027-10-31T01:00:00Z"), delta: 3600 },
-    ]);
-    expect(
-      clockChanges("Australia/Lord_Howe", seconds("2026-04-01T00:00:00Z"), seconds("2026-04-30T00:00:00Z")),
-    ).toEqual([{ at: seconds("2026-04-04T15:00:00Z"), delta: 1800 }]);
-    expect(
-      clockChanges("Asia/Kolkata", seconds("2015-01-01T00:00:00Z"), seconds("2035-01-01T00:00:00Z")),
-    ).toEqual([]);
-    expect(clockChanges("UTC", seconds("2015-01-01T00:00:00Z"), seconds("2035-01-01T00:00:00Z"))).toEqual([]);
-  });
-
-  test("count where only their doubtful time touches the range", () => {
-    const at = seconds("2026-10-25T01:00:00Z");
-    const found = (from: number, to: number): number => clockChanges("Europe/Berlin", from, to).length;
-    expect(found(at - 7200, at - 3601)).toBe(0);
-    expect(found(at - 7200, at - 3600)).toBe(1);
-    expect(found(at + 3599, at + 7200)).toBe(1);
-    expect(found(at + 3600, at + 7200)).toBe(0);
-  });
-
-  test("agree with the platform's calendar", () => {
-    fc.assert(
-      fc.property(zone, month, (timeZone, m) => {
-        const { start, end } = resolved({ kind: "month", month: label(m) }, timeZone);
-        const steps: number[] = [];
-        for (let at = start; at < end; at += 900) {
-          const back = platform(at - 900, timeZone).offset - platform(at, timeZone).offset;
-          if (back > 0) steps.push(at);
-        }
-        const inside = clockChanges(timeZone, start, end - 1).filter(
-          ({ at }) => at > start - 900 && at < end,
-        );
-        expect(inside.filter(({ at }) => at >= start).map(({ at }) => Math.ceil(at / 900) * 900)).toEqual(
-          steps.map((at) => Math.ceil(at / 900) * 900),
-        );
-      }),
-      { numRuns: 25 },
-    );
   });
 });
 

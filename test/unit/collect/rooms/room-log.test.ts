@@ -94,7 +94,7 @@ describe("reading a room's log", () => {
         const page = await readPage(room, range, start);
         return { ...page, entries: page.entries.map((e) => (e.at < back ? { ...e, at: e.at + 3600 } : e)) };
       },
-      { clockChanges: [{ at: back, delta: 3600 }] },
+      { clockChanges: [{ at: back, before: 7200, after: 3600 }] },
     );
     expect(new Map(entries.map(({ id, at }) => [id, at]))).toEqual(
       new Map([

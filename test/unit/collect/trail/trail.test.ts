@@ -129,7 +129,7 @@ describe("reading the trail", () => {
         event.at >= clocksBack - 3600 && event.at < clocksBack ? { ...event, at: event.at + 3600 } : event,
       );
     const { reasons } = await readTrail(
-      reading({ readPage: printed, clockChanges: [{ at: clocksBack, delta: 3600 }] }),
+      reading({ readPage: printed, clockChanges: [{ at: clocksBack, before: 7200, after: 3600 }] }),
     );
     expect(reasons).toEqual([]);
     expect((await spooled()).map(({ id, at }) => [id, at])).toEqual(

@@ -1,0 +1,55 @@
+import { Temporal } from "temporal-polyfill";
+import type { EpochSeconds } from "./epoch.ts";
+
+/** A moment at which a zone's offset from UTC changes, in either direction and for whatever cause. */
+export interface OffsetChange {
+  /** First second of the new offset. */
+  readonly at: EpochSeconds;
+  /** Seconds that local time was ahead of UTC, and is from `at` on. */
+  readonly before: number;
+  readonly after: number;
+  /** The change is only known to lie within so many seconds of `at`. */
+  readonly within?: number;
+}
+
+const DAY = 86_400;
+/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
+const REACH = 2 * DAY;
+
+/**
+ * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
+ * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
+ */
+const UNSEEN: Readonly<Record<string, readonly OffsetChange[]>> = {
+  "America/Ciudad_Juarez": [{ at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200 }],
+  "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0 }],
+};
+
+/**
+ * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
+ * beginnings of summer time, and changes of the zone's own offset.
+ */
+export function offsetChanges(
+  timeZone: string,
+  from: EpochSeconds,
+  to: EpochSeconds,
+): readonly OffsetChange[] {
+  const found: OffsetChange[] = (UNSEEN[timeZone] ?? []).filter(
+    ({ at }) => at > from - REACH && at < to + REACH,
+  );
+  let cursor = zoned(from - REACH, timeZone).getTimeZoneTransition("next");
+  while (cursor !== null) {
+    const at = Math.floor(cursor.epochMilliseconds / 1000);
+    if (at - REACH > to) break;
+    const before = zoned(at - 1, timeZone).offsetNanoseconds / 1e9;
+    const after = cursor.offsetNanoseconds / 1e9;
+    const reach = 2 * Math.abs(before - after) + Math.max(0, Math.abs(before), Math.abs(after));
+    if (at + reach > from && at - reach <= to && before !== after) found.push({ at, before, after });
+    cursor = cursor.getTimeZoneTransition("next");
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+function zoned(at: EpochSeconds, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+}
