@@ -1,0 +1,21 @@
+import type { AuditEvent } from "../docspace/audit-trail.ts";
+
+/** Pages of the portal, always at the portal's own address (the routes of its web client). */
+
+/** The page of a room. `portal`: the portal's origin. */
+export function roomLink(portal: string, roomId: number): string {
+  return new URL(`/rooms/shared/${roomId}/filter`, portal).href;
+}
+
+/** The server's `EntryType.File` (`EntryType.cs`). */
+const FILE = 1;
+
+/** The editor's page of the file that an event names; undefined where it names none. */
+export function fileLink(
+  portal: string,
+  { entries, target }: Pick<AuditEvent, "entries" | "target">,
+): string | undefined {
+  const id = Number(target[0]);
+  if (entries[0] !== FILE || !Number.isSafeInteger(id) || id < 1) return undefined;
+  return new URL(`/doceditor?fileId=${id}`, portal).href;
+}
