@@ -71,7 +71,8 @@ export async function listFolderFiles(docspace: DocSpace, folderId: number): Pro
 
 /**
  * The files of this very title that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. Its search finds parts of titles, hence the comparison here.
+ * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
+ * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
  */
 export async function findByTitle(
   docspace: DocSpace,
@@ -79,7 +80,8 @@ export async function findByTitle(
   title: string,
 ): Promise<StoredFile[]> {
   const wanted = comparable(title);
-  return (await searchFiles(docspace, folderId, title)).filter((file) => comparable(file.title) === wanted);
+  const files = await listFolderFiles(docspace, folderId);
+  return files.filter((file) => comparable(file.title) === wanted).sort((a, b) => a.id - b.id);
 }
 
 /** The files directly in the folder whose titles, or contents, the server finds `text` in; oldest first. */
@@ -90,11 +92,16 @@ export async function searchFiles(docspace: DocSpace, folderId: number, text: st
 }
 
 /**
- * The bytes of a file's newest version, without an event in the audit trail: `action=download` would leave one
- * (`FileHandler.ashx.cs`). Rejects with kind `not-found` for a file that does not exist.
+ * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
+ * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
+ * with kind `not-found` for a file or version that does not exist.
  */
-export async function readFileBytes(docspace: DocSpace, fileId: number): Promise<Uint8Array> {
-  return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId });
+export async function readFileBytes(
+  docspace: DocSpace,
+  fileId: number,
+  version?: number,
+): Promise<Uint8Array> {
+  return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version });
 }
 
 /** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */

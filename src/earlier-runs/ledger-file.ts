@@ -1,54 +1,128 @@
-import { LEDGER_TITLE } from "../deliver/own-titles.ts";
 import type { StoredFile } from "../docspace/files.ts";
-import { UserError } from "../errors.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
+import { LEDGER_TITLE } from "../report-folder/titles.ts";
 import { type UploadOptions, uploadContent } from "../report-folder/verified-upload.ts";
-import { EMPTY_LEDGER, type Ledger, ledgerText, parseLedger } from "./ledger.ts";
+import { EMPTY_LEDGER, type Ledger, merged, withoutOld } from "./ledger.ts";
+import { LARGEST_LEDGER, ledgerText, parseLedger, unreadable } from "./ledger-format.ts";
 
-/** The ledger as one version of its file holds it. */
+/** The ledger of a report folder. */
 export interface StoredLedger {
+  /** What its newest version says, with what it was written over without having been read, and what second files say. */
   readonly ledger: Ledger;
-  /** Absent when the folder has no ledger yet. */
+  /** The file that gets the next version; absent when the folder has no ledger yet. */
   readonly file?: StoredFile;
+  /** Whether the newest version of that file alone says it all. */
+  readonly whole: boolean;
 }
 
+/** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
+const MOST_LOST = 30;
+/** Times that a ledger is written when something else writes it, too. */
+const TRIES = 4;
+
 /**
- * Reads who was reminded so far. Rejects with a {@link UserError} when the file cannot be understood, or when there
- * are several: then nobody can say which one is right.
+ * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
+ * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
+ * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
  */
 export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
   const files = await folder.find(LEDGER_TITLE);
   const [file] = files;
-  if (file === undefined) return { ledger: EMPTY_LEDGER };
-  if (files.length > 1) throw severalLedgers(files);
-  const content = Buffer.from(await folder.read(file.id));
-  return { ledger: parseLedger(content.toString("utf8")), file };
+  if (file === undefined) return { ledger: EMPTY_LEDGER, whole: true };
+  const parts: (readonly Ledger[])[] = [];
+  for (const one of files) parts.push(await readWithLost(folder, one));
+  const [newest = EMPTY_LEDGER, ...others] = parts.flat();
+  const ledger = others.reduce(merged, newest);
+  const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
+  return { ledger, file, whole };
 }
 
+/** A file's newest version, and those that were written over without having been read, newest first. */
+async function readWithLost(folder: ReportFolder, file: StoredFile): Promise<readonly Ledger[]> {
+  if (file.size > LARGEST_LEDGER) {
+    const size = Math.ceil(file.size / 1024 / 1024);
+    throw unreadable(`it has ${size} MB, and a ledger has ${LARGEST_LEDGER / 1024 / 1024} MB at most`);
+  }
+  const { ledger, includes } = parseLedger(decoded(await folder.read(file.id)));
+  const found = [ledger];
+  // A copy of a file begins at version 1 again, so what it says of versions is then not about its own.
+  const read = includes < file.version ? includes : 0;
+  for (let version = file.version - 1; version > Math.max(read, file.version - 1 - MOST_LOST); version--) {
+    const lost = await readVersion(folder, file.id, version);
+    if (lost !== undefined) found.push(lost);
+  }
+  return found;
+}
+
+/** Undefined for a version that is no ledger, or that the server does not keep any more. */
+async function readVersion(folder: ReportFolder, id: number, version: number): Promise<Ledger | undefined> {
+  const content = await folder.readVersion(id, version);
+  if (content === undefined || content.byteLength > LARGEST_LEDGER) return undefined;
+  try {
+    return parseLedger(decoded(content)).ledger;
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(content: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw unreadable("it is not text in UTF-8");
+  }
+}
+
+const SECOND_FILE = `"${LEDGER_TITLE}" in the report folder is open in an editor or locked, so what this run wrote lies in a second file of that name. Close or unlock it and keep both: the next run takes them together.`;
+
 /**
- * Writes the ledger as the version after the one that was read. Rejects with a {@link UserError} when that one was
- * replaced in between: the server has no condition for uploads, so it is seen before by looking and after by the
- * version's number.
+ * Writes the ledger as the version after the one that was read. Where something else wrote it meanwhile, what that one
+ * says is taken in and the ledger is written again; so it is when the answer shows that something was written over.
+ * Nothing is written where the folder says it all already. Rejects with a {@link UserError} when it cannot be written.
+ *
+ * @param ledger made from what `read` holds
  */
-export async function replaceLedger(
+export async function writeLedger(
   folder: ReportFolder,
   read: StoredLedger,
   ledger: Ledger,
   options: UploadOptions,
 ): Promise<StoredLedger> {
-  const content = Buffer.from(ledgerText(ledger), "utf8");
-  const file = await uploadContent(folder, LEDGER_TITLE, content, options, { file: read.file });
-  return { ledger, file };
+  // Of several files of that name the uploading would advise to delete some; here none may be lost.
+  const quietly = { ...options, warn: () => undefined };
+  let base = read;
+  let wanted = withoutOld(ledger, options.clock.now());
+  for (let tries = 1; ; tries++) {
+    const text = ledgerText(wanted, base.file?.version ?? 0);
+    if (base.whole && ledgerText(base.ledger, base.file?.version ?? 0) === text) return base;
+    try {
+      const content = Buffer.from(text, "utf8");
+      const file = await uploadContent(folder, LEDGER_TITLE, content, quietly, { file: base.file });
+      return { ledger: wanted, file, whole: true };
+    } catch (error) {
+      if (options.signal?.aborted || tries === TRIES) throw error;
+      const found = await readLedger(folder);
+      const all = merged(wanted, found.ledger);
+      // A second file was made, or the answer was lost: what was to be written is there to be read.
+      if (ledgerText(found.ledger, 0) === ledgerText(all, 0)) {
+        if (!found.whole) options.warn(SECOND_FILE);
+        return found;
+      }
+      if (found.file?.id === base.file?.id && found.file?.version === base.file?.version) throw error;
+      base = found;
+      wanted = all;
+    }
+  }
 }
 
-/** Whether the folder's ledger still is the version that was written. */
-export async function stillStands(folder: ReportFolder, { file }: StoredLedger): Promise<boolean> {
-  const found = await folder.find(LEDGER_TITLE);
-  return found.length === 1 && found[0]?.id === file?.id && found[0]?.version === file?.version;
-}
-
-function severalLedgers(files: readonly StoredFile[]): UserError {
-  return new UserError(
-    `The report folder holds ${files.length} files named "${LEDGER_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}), so it is not known who was reminded. Keep the right one, mostly the oldest, and delete or rename the others; nobody was reminded.`,
-  );
+/** Reads again only if the folder's ledger is another version than this. */
+export async function readAgain(folder: ReportFolder, known: StoredLedger): Promise<StoredLedger> {
+  const files = await folder.find(LEDGER_TITLE);
+  const [file] = files;
+  const same =
+    files.length === 1 &&
+    file?.id === known.file?.id &&
+    file?.version === known.file?.version &&
+    file?.size === known.file?.size;
+  return same ? known : await readLedger(folder);
 }

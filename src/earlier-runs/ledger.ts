@@ -1,6 +1,3 @@
-import { LEDGER_TITLE } from "../deliver/own-titles.ts";
-import { UserError } from "../errors.ts";
-import { isMonth } from "../text/english.ts";
 import type { Period } from "../time/period.ts";
 
 /** Days, both included, `YYYY-MM-DD`. */
@@ -10,21 +7,33 @@ export type LedgerPeriod = Pick<Period, "label" | "firstDay" | "lastDay">;
  * `announced` is written before a mail is sent. A later run that finds it does not know whether the mail went out;
  * `uncertain` is the same, known to the run itself. `failed`: certainly not sent, so it may be tried again.
  */
-export type ReminderState = "announced" | "sent" | "failed" | "uncertain";
+export type MailState = "announced" | "failed" | "uncertain" | "sent";
 
-/** One person's reminder about one room. Ids only: the ledger holds no name and no address. */
-export interface Reminder {
-  readonly person: string;
-  readonly room: number;
+/** What one run did with one mail about one period. Ids only: the ledger holds no name and no address. */
+interface MailEntry {
   readonly period: LedgerPeriod;
-  readonly state: ReminderState;
+  readonly state: MailState;
   /** The run that wrote it. */
   readonly run: string;
   /** When it got this state, `2026-11-02T06:17:00.000Z`. */
   readonly at: string;
 }
 
-/** A person's unbroken stretch of inactive days in one room, as far as runs have seen it. */
+/** One person's reminder about one room. */
+export interface Reminder extends MailEntry {
+  readonly person: string;
+  readonly room: number;
+}
+
+/** One manager's report to one recipient. */
+export interface SentReport extends MailEntry {
+  /** A person's id, or a hash of the address. */
+  readonly recipient: string;
+  /** Hash of what the report said: the same again is not sent again. */
+  readonly content: string;
+}
+
+/** A person's unbroken stretch of inactive days in one room, as far as runs have seen it; both days included. */
 export interface InactiveStretch {
   readonly person: string;
   readonly room: number;
@@ -34,17 +43,89 @@ export interface InactiveStretch {
 
 export interface Ledger {
   readonly reminders: readonly Reminder[];
+  readonly reports: readonly SentReport[];
   readonly inactive: readonly InactiveStretch[];
 }
 
-export const EMPTY_LEDGER: Ledger = { reminders: [], inactive: [] };
+export const EMPTY_LEDGER: Ledger = { reminders: [], reports: [], inactive: [] };
 
-const SCHEMA_VERSION = 1;
 const DAY = 86_400_000;
-/** Days after which a reminder, or the end of a stretch, no longer decides anything; longer for longer periods. */
-const FORGOTTEN_AFTER = 190;
-/** Days by which a run may come later after its period than the one before did. */
-const LATENESS = 31;
+/** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
+const REMEMBERED = 10 * 366;
+/** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
+const REMEMBERED_SHORTER = 3 * 366;
+
+/** What a run writes goes further, never back: of two entries of one run about one mail, the later state is the truth. */
+const FURTHER: Readonly<Record<MailState, number>> = { announced: 0, failed: 1, uncertain: 2, sent: 3 };
+
+/**
+ * Both ledgers together; nothing that either knows to be sent is lost. Of two entries that one run made about the same
+ * mail the one that went further stays; entries of different runs stay side by side. Stretches of inactivity are the
+ * first ledger's where both have one.
+ */
+export function merged(newer: Ledger, older: Ledger): Ledger {
+  return {
+    reminders: furthest(newer.reminders, older.reminders, reminderKey),
+    reports: furthest(newer.reports, older.reports, reportKey),
+    inactive: bothStretches(newer.inactive, older.inactive),
+  };
+}
+
+/** With these entries, each in place of what the same run wrote about the same mail before. */
+export function withMails(
+  ledger: Ledger,
+  mails: { readonly reminders?: readonly Reminder[]; readonly reports?: readonly SentReport[] },
+): Ledger {
+  return {
+    ...ledger,
+    reminders: furthest(ledger.reminders, mails.reminders ?? [], reminderKey),
+    reports: furthest(ledger.reports, mails.reports ?? [], reportKey),
+  };
+}
+
+function furthest<E extends MailEntry>(
+  some: readonly E[],
+  others: readonly E[],
+  key: (entry: E) => string,
+): readonly E[] {
+  if (others.length === 0) return some;
+  const entries = new Map<string, E>();
+  for (const entry of [...some, ...others]) {
+    const name = key(entry);
+    const there = entries.get(name);
+    if (there === undefined || FURTHER[entry.state] > FURTHER[there.state]) entries.set(name, entry);
+  }
+  return [...entries.values()];
+}
+
+function bothStretches(
+  newer: readonly InactiveStretch[],
+  older: readonly InactiveStretch[],
+): readonly InactiveStretch[] {
+  if (older.length === 0) return newer;
+  const known = new Set(newer.map(membershipOf));
+  return [...newer, ...older.filter((stretch) => !known.has(membershipOf(stretch)))];
+}
+
+/** Names a membership, to look it up. */
+export function membershipOf({ person, room }: { readonly person: string; readonly room: number }): string {
+  return `${person} ${room}`;
+}
+
+function reminderKey({ person, room, period, run }: Reminder): string {
+  return `${person} ${room} ${period.label} ${run}`;
+}
+
+function reportKey({ recipient, period, content, run }: SentReport): string {
+  return `${recipient} ${period.label} ${content} ${run}`;
+}
+
+/** What a run announced and then certainly did not send, said so: nobody has to doubt it later. */
+export function withoutAnnouncements(ledger: Ledger, run: string): Ledger {
+  const settled = <E extends MailEntry>(entry: E): E =>
+    entry.run === run && entry.state === "announced" ? { ...entry, state: "failed" } : entry;
+  return { ...ledger, reminders: ledger.reminders.map(settled), reports: ledger.reports.map(settled) };
+}
 
 /**
  * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
@@ -59,12 +140,8 @@ export function standing(
   period: LedgerPeriod,
   now: number,
 ): "free" | "recent" | "uncertain" {
-  const near = ledger.reminders.filter(
-    (reminder) =>
-      reminder.person === person &&
-      reminder.room === room &&
-      reminder.state !== "failed" &&
-      withinOneLength(reminder, period, now),
+  const near = remindersOf(ledger, person, room).filter(
+    (reminder) => reminder.state !== "failed" && withinOneLength(reminder, period, now),
   );
   if (near.some(({ state }) => state !== "sent")) return "uncertain";
   return near.length > 0 ? "recent" : "free";
@@ -81,214 +158,72 @@ function withinOneLength(reminder: Reminder, period: LedgerPeriod, now: number):
   return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY;
 }
 
-/** Adds reminders; those about the same person, room and period are replaced, unless another run's went further. */
-export function withReminders(ledger: Ledger, reminders: readonly Reminder[]): Ledger {
-  const key = (reminder: Reminder) => `${reminder.person} ${reminder.room} ${reminder.period.label}`;
-  const merged = new Map(ledger.reminders.map((reminder) => [key(reminder), reminder]));
-  for (const reminder of reminders) {
-    const there = merged.get(key(reminder));
-    if (there !== undefined && there.run !== reminder.run && reminder.state === "failed") continue;
-    merged.set(key(reminder), reminder);
-  }
-  return { ...ledger, reminders: [...merged.values()] };
+/** A ledger never changes, so what is in it is indexed once. */
+const reminderIndexes = new WeakMap<Ledger, ReadonlyMap<string, readonly Reminder[]>>();
+const reportIndexes = new WeakMap<Ledger, ReadonlyMap<string, readonly SentReport[]>>();
+
+function remindersOf(ledger: Ledger, person: string, room: number): readonly Reminder[] {
+  const index = reminderIndexes.get(ledger) ?? Map.groupBy(ledger.reminders, membershipOf);
+  reminderIndexes.set(ledger, index);
+  return index.get(membershipOf({ person, room })) ?? [];
 }
 
-/** Without what a run announced and then did not send. */
-export function withoutAnnouncements(ledger: Ledger, run: string): Ledger {
-  return {
-    ...ledger,
-    reminders: ledger.reminders.filter((reminder) => reminder.run !== run || reminder.state !== "announced"),
-  };
-}
-
-/** A membership's verdict, as far as it says whether there was activity in the whole period. */
-export interface Finding {
-  readonly person: string;
-  readonly room: number;
-  readonly active: boolean;
-}
-
-/** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
-export function withFindings(ledger: Ledger, period: LedgerPeriod, findings: readonly Finding[]): Ledger {
-  const key = (person: string, room: number) => `${person} ${room}`;
-  const stretches = new Map(ledger.inactive.map((stretch) => [key(stretch.person, stretch.room), stretch]));
-  for (const { person, room, active } of findings) {
-    const place = key(person, room);
-    const stretch = stretches.get(place);
-    const next = active ? broken(stretch, period) : lengthened(stretch, person, room, period);
-    if (next === undefined) stretches.delete(place);
-    else stretches.set(place, next);
-  }
-  return { ...ledger, inactive: [...stretches.values()] };
-}
-
-function lengthened(
-  stretch: InactiveStretch | undefined,
-  person: string,
-  room: number,
-  { firstDay, lastDay }: LedgerPeriod,
-): InactiveStretch {
-  if (stretch === undefined) return { person, room, since: firstDay, until: lastDay };
-  const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
-  const touches = first <= dayNumber(stretch.until) + 1 && last >= dayNumber(stretch.since) - 1;
-  if (touches) {
-    const since = first < dayNumber(stretch.since) ? firstDay : stretch.since;
-    return { person, room, since, until: last > dayNumber(stretch.until) ? lastDay : stretch.until };
-  }
-  return last > dayNumber(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
-}
-
-/** What is left of a stretch after a period with activity. */
-function broken(stretch: InactiveStretch | undefined, period: LedgerPeriod): InactiveStretch | undefined {
-  if (stretch === undefined) return undefined;
-  const [first, last] = [dayNumber(period.firstDay), dayNumber(period.lastDay)];
-  if (first > dayNumber(stretch.until) || last < dayNumber(stretch.since)) return stretch;
-  if (last >= dayNumber(stretch.until)) return undefined;
-  return { ...stretch, since: new Date((last + 1) * DAY).toISOString().slice(0, 10) };
+function reportsTo(ledger: Ledger, recipient: string): readonly SentReport[] {
+  const index = reportIndexes.get(ledger) ?? Map.groupBy(ledger.reports, (report) => report.recipient);
+  reportIndexes.set(ledger, index);
+  return index.get(recipient) ?? [];
 }
 
 /**
- * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
- * periods of its length.
+ * What is known of the manager's report to one recipient about a period: `same` was sent with this very content;
+ * `uncertain`: announced with it, and nobody knows whether it was sent; `corrected`: another content was sent, or may
+ * have been; `first`: nothing.
  */
-export function periodsInARow(ledger: Ledger, person: string, room: number, period: LedgerPeriod): number {
-  const stretch = ledger.inactive.find((one) => one.person === person && one.room === room);
-  if (stretch === undefined || dayNumber(stretch.until) < dayNumber(period.firstDay) - 1) return 1;
-  if (dayNumber(stretch.since) >= dayNumber(period.firstDay)) return 1;
-  if (isMonth(period)) {
-    const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
-    return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
-  }
-  const days = dayNumber(period.lastDay) - dayNumber(stretch.since) + 1;
-  return Math.max(1, Math.floor(days / daysOf(period)));
+export function reportStanding(
+  ledger: Ledger,
+  recipient: string,
+  period: LedgerPeriod,
+  content: string,
+): "first" | "same" | "uncertain" | "corrected" {
+  const known = reportsTo(ledger, recipient).filter(
+    (report) => report.period.label === period.label && report.state !== "failed",
+  );
+  const alike = known.filter((report) => report.content === content);
+  if (alike.some(({ state }) => state === "sent") && isNewest(known, content)) return "same";
+  if (alike.some(({ state }) => state !== "sent")) return "uncertain";
+  return known.length > 0 ? "corrected" : "first";
+}
+
+/** Whether nothing else was sent after the last report of this content: A, then B, then A again is a correction. */
+function isNewest(known: readonly SentReport[], content: string): boolean {
+  const last = known.reduce((one, other) => (Date.parse(other.at) > Date.parse(one.at) ? other : one));
+  return last.content === content;
 }
 
 /**
- * Without what is too old to decide anything. A reminder stays for at least as long as its own period, and all stay for
- * as long as the present one, are: within that length nobody is reminded twice, and whoever was inactive before is so once more in a row.
+ * Without what is too old to decide anything: mails are remembered for ten years, what certainly was not sent and
+ * stretches that are over for three.
  *
- * @param period the present one
  * @param now epoch milliseconds
  */
-export function withoutOld(ledger: Ledger, period: LedgerPeriod, now: number): Ledger {
-  const oldest = (own: number) =>
-    now / DAY - Math.max(FORGOTTEN_AFTER, own + LATENESS, daysOf(period) + LATENESS);
+export function withoutOld(ledger: Ledger, now: number): Ledger {
+  const recent = ({ at, period, state }: MailEntry): boolean => {
+    const since = now / DAY - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
+    return Date.parse(at) / DAY >= since || dayNumber(period.lastDay) >= since;
+  };
   return {
-    reminders: ledger.reminders.filter(({ at, period: own }) => {
-      const since = oldest(daysOf(own));
-      return Date.parse(at) / DAY >= since || dayNumber(own.lastDay) >= since;
-    }),
-    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= oldest(0)),
+    reminders: ledger.reminders.filter(recent),
+    reports: ledger.reports.filter(recent),
+    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY - REMEMBERED_SHORTER),
   };
 }
 
-function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
+/** Days of a period, both ends included. */
+export function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
   return dayNumber(lastDay) - dayNumber(firstDay) + 1;
 }
 
-function dayNumber(day: string): number {
+/** Whole days since 1970 of a day `YYYY-MM-DD`. */
+export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY;
-}
-
-function monthNumber(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-}
-
-/** The file's text: one line an entry, so that two versions can be compared by eye. */
-export function ledgerText(ledger: Ledger): string {
-  const list = (entries: readonly unknown[]) =>
-    entries.length === 0
-      ? "[]"
-      : `[\n${entries.map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]`;
-  return `{
-  "schemaVersion": ${SCHEMA_VERSION},
-  "writtenBy": "docspace-audit",
-  "reminders": ${list(ledger.reminders)},
-  "inactive": ${list(ledger.inactive)}
-}
-`;
-}
-
-/** Reads the file's text. Throws a {@link UserError} for anything it does not fully understand. */
-export function parseLedger(text: string): Ledger {
-  const content = record(parsed(text));
-  if (content === undefined || content["writtenBy"] !== "docspace-audit")
-    throw unreadable("it is not a ledger of this action");
-  const version = content["schemaVersion"];
-  if (version !== SCHEMA_VERSION) {
-    throw unreadable(
-      typeof version === "number" && version > SCHEMA_VERSION
-        ? "it was written by a newer version of this action; use that version"
-        : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`,
-    );
-  }
-  return {
-    reminders: entries(content["reminders"], "reminders").map(readReminder),
-    inactive: entries(content["inactive"], "inactive").map(readStretch),
-  };
-}
-
-function readReminder(entry: Readonly<Record<string, unknown>>): Reminder {
-  const period = record(entry["period"]);
-  const { person, room, state, run, at } = entry as Partial<Reminder>;
-  if (
-    typeof person !== "string" ||
-    !Number.isSafeInteger(room) ||
-    !isState(state) ||
-    typeof run !== "string" ||
-    typeof at !== "string" ||
-    Number.isNaN(Date.parse(at)) ||
-    typeof period?.["label"] !== "string" ||
-    !isDay(period["firstDay"]) ||
-    !isDay(period["lastDay"])
-  ) {
-    throw unreadable("an entry under reminders is damaged");
-  }
-  const { label, firstDay, lastDay } = period as unknown as LedgerPeriod;
-  return { person, room: room as number, period: { label, firstDay, lastDay }, state, run, at };
-}
-
-function readStretch(entry: Readonly<Record<string, unknown>>): InactiveStretch {
-  const { person, room, since, until } = entry as Partial<InactiveStretch>;
-  if (typeof person !== "string" || !Number.isSafeInteger(room) || !isDay(since) || !isDay(until)) {
-    throw unreadable("an entry under inactive is damaged");
-  }
-  return { person, room: room as number, since, until };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unreadable("it is not valid JSON");
-  }
-}
-
-function entries(value: unknown, name: string): Readonly<Record<string, unknown>>[] {
-  if (!Array.isArray(value)) throw unreadable(`its list ${name} is missing`);
-  return value.map((entry) => {
-    const one = record(entry);
-    if (one === undefined) throw unreadable(`an entry under ${name} is damaged`);
-    return one;
-  });
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
-function isState(value: unknown): value is ReminderState {
-  return value === "announced" || value === "sent" || value === "failed" || value === "uncertain";
-}
-
-function isDay(value: unknown): value is string {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(dayNumber(value));
-}
-
-function unreadable(why: string): UserError {
-  return new UserError(
-    `"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and nobody was reminded; restore an earlier version from its version history, or move it away to begin anew.`,
-  );
 }

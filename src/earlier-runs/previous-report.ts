@@ -1,7 +1,33 @@
-import { SCHEMA_VERSION } from "../report/json.ts";
+import * as v from "valibot";
+import { REPORT_SCHEMA_VERSION } from "../version.ts";
 
-/** How {@link auditJson} begins its last field. A line break never stands inside a JSON text. */
+/** How the JSON report begins its last field. A line break never stands inside a JSON text. */
 const EVENTS = new TextEncoder().encode('\n "events": [');
+
+const optionalNumber = v.fallback(v.optional(v.number()), undefined);
+const Member = v.object({ id: v.string(), verdict: v.string() });
+
+/** Only what is compared; everything else may be as it likes. */
+const Report = v.object({
+  period: v.object({ label: v.string(), provisional: v.optional(v.unknown()) }),
+  complete: v.optional(v.unknown()),
+  settings: v.fallback(
+    v.object({
+      activity: v.optional(v.unknown()),
+      minActivity: optionalNumber,
+      graceDays: optionalNumber,
+    }),
+    {},
+  ),
+  rooms: v.array(
+    v.object({
+      id: v.number(),
+      events: v.number(),
+      unreadable: v.optional(v.unknown()),
+      members: v.array(v.fallback(v.nullable(Member), null)),
+    }),
+  ),
+});
 
 /**
  * Reads what is compared from the JSON report of an earlier run; its events, by far the most of it, are not even
@@ -11,34 +37,39 @@ export function parsePreviousReport(
   content: Uint8Array,
   label: string,
 ): { readonly previous: PreviousPeriod } | { readonly why: string } {
-  let report: unknown;
+  let found: unknown;
   try {
-    report = JSON.parse(withoutEvents(content));
+    found = JSON.parse(withoutEvents(content));
   } catch {
     return { why: "it is not JSON" };
   }
-  if (!isRecord(report)) return { why: "it is not a report of this action" };
-  const version = report["schemaVersion"];
-  if (version !== SCHEMA_VERSION) {
+  if (typeof found !== "object" || found === null || Array.isArray(found))
+    return { why: "it is not a report of this action" };
+  const version: unknown = "schemaVersion" in found ? found.schemaVersion : undefined;
+  if (version !== REPORT_SCHEMA_VERSION) {
     return {
-      why: `its schemaVersion is ${typeof version === "number" ? version : "missing"}, and this version of the action reads ${SCHEMA_VERSION}`,
+      why: `its schemaVersion is ${typeof version === "number" ? version : "missing"}, and this version of the action reads ${REPORT_SCHEMA_VERSION}`,
     };
   }
-  const period = asRecord(report["period"]);
-  const rooms = asList(report["rooms"]).map(roomIn);
-  if (period["label"] !== label || rooms.includes(undefined) || !Array.isArray(report["rooms"])) {
+  const read = v.safeParse(Report, found, { abortEarly: true });
+  if (!read.success || read.output.period.label !== label)
     return { why: "it is not the report of that period" };
-  }
-  const { activity, minActivity, graceDays } = asRecord(report["settings"]);
+  const { period, complete, settings, rooms } = read.output;
+  const { activity, minActivity, graceDays } = settings;
   return {
     previous: {
       label,
-      complete: report["complete"] === true,
-      provisional: period["provisional"] === true,
+      complete: complete === true,
+      provisional: period.provisional === true,
       activity: activity === "changes" ? "changes" : "any",
-      ...(typeof minActivity === "number" ? { minActivity } : {}),
-      ...(typeof graceDays === "number" ? { graceDays } : {}),
-      rooms: rooms.filter((room) => room !== undefined),
+      ...(minActivity === undefined ? {} : { minActivity }),
+      ...(graceDays === undefined ? {} : { graceDays }),
+      rooms: rooms.map(({ id, events, unreadable, members }) => ({
+        id,
+        events,
+        ...(unreadable === undefined ? {} : { unreadable: true }),
+        members: members.filter((member) => member !== null),
+      })),
     },
   };
 }
@@ -48,32 +79,6 @@ function withoutEvents(content: Uint8Array): string {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   if (at < 0) return decoder.decode(content);
   return `${decoder.decode(content.subarray(0, at))}\n "events": []\n}`;
-}
-
-function roomIn(value: unknown): PreviousPeriod["rooms"][number] | undefined {
-  const { id, events, members, unreadable } = asRecord(value);
-  if (typeof id !== "number" || typeof events !== "number" || !Array.isArray(members)) return undefined;
-  return {
-    id,
-    events,
-    ...(unreadable === undefined ? {} : { unreadable: true }),
-    members: members.map(asRecord).flatMap((member) => {
-      const { id: personId, verdict } = member;
-      return typeof personId === "string" && typeof verdict === "string" ? [{ id: personId, verdict }] : [];
-    }),
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** What is compared of the previous period's report. */

@@ -1,6 +1,6 @@
 import { findByTitle, getFile, readFileBytes, type StoredFile } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
-import { PortalError } from "../docspace/http/portal-error.ts";
+import { isNotFound, PortalError } from "../docspace/http/portal-error.ts";
 import { uploadBySession, uploadFile } from "../docspace/uploads.ts";
 import { type ReportFolder, UploadRefused } from "./report-folder.ts";
 
@@ -14,6 +14,14 @@ export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFold
       return file;
     },
     read: (id) => readFileBytes(docspace, id),
+    async readVersion(id, version) {
+      try {
+        return await readFileBytes(docspace, id, version);
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    },
     upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
     uploadInParts: (title, bytes, parts) =>
       refusable(uploadBySession(docspace, folderId, title, bytes, parts)),

@@ -7,6 +7,8 @@ export interface ReportFolder {
   get(id: number): Promise<StoredFile>;
   /** The content, without an audit event. */
   read(id: number): Promise<Uint8Array>;
+  /** The same of an earlier version; undefined when it is not kept. */
+  readVersion(id: number, version: number): Promise<Uint8Array | undefined>;
   /**
    * Sends a file in one request, as a new version of the file with that title if there is one. Rejects with
    * {@link UploadRefused} only when the portal said no; after any other error the file may have arrived.

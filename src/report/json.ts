@@ -9,16 +9,11 @@ import type { Reason } from "../reasons.ts";
 import { json } from "../text/escape.ts";
 import type { TimeRange } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
+import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
 import { actionText, attributedRoom, byUrgency } from "./vocabulary/terms.ts";
 import { type Words, wordsOf } from "./vocabulary/words.ts";
-
-/**
- * Version of the JSON report. Fields may be added without changing it; removing or renaming one, or changing what one
- * means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
- */
-export const SCHEMA_VERSION = 1;
 
 /**
  * Everything the run found as one JSON object: `events` is its last field, one event a line, so that the file can be
@@ -49,7 +44,7 @@ function everythingButEvents(report: AuditReport, time: LocalTime): object {
   const words = wordsOf(report, time);
   const { assessment, period, settings } = report;
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: REPORT_SCHEMA_VERSION,
     tool: report.tool,
     generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
     portal: report.portal,

@@ -12,8 +12,9 @@ import { findingsOf, planReminders, unreachable } from "../deliver/reminders/pla
 import { previewReminders } from "../deliver/reminders/preview.ts";
 import { type NotSent, remind, type Sorted, sortOut } from "../deliver/reminders/remind.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
-import { type Ledger, periodsInARow, withFindings } from "../earlier-runs/ledger.ts";
+import type { Ledger } from "../earlier-runs/ledger.ts";
 import { readLedger } from "../earlier-runs/ledger-file.ts";
+import { periodsInARow, withFindings } from "../earlier-runs/streaks.ts";
 import { Problems } from "../errors.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { AuditReport } from "../report/model.ts";

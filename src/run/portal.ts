@@ -1,7 +1,6 @@
 import { collect } from "../collect/collect.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Spool } from "../collect/spool/spool.ts";
-import { isOwnTitle } from "../deliver/own-titles.ts";
 import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
 import type { Pace } from "../docspace/http/pace.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
@@ -9,6 +8,7 @@ import type { AuditedRoom } from "../docspace/rooms.ts";
 import { Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
+import { isOwnTitle } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
 import { createProgress, progressLine } from "../runner/progress.ts";
 import { readSettings, secretsOf } from "../settings/inputs.ts";

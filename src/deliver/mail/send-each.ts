@@ -14,6 +14,7 @@ export async function sendEach(
   mails: readonly Mail[],
   mailer: Mailer,
   signal?: AbortSignal,
+  progress?: (outcomes: readonly Delivery[]) => void | Promise<void>,
 ): Promise<readonly Delivery[]> {
   const outcomes: Delivery[] = [];
   let breaks = 0;
@@ -31,6 +32,7 @@ export async function sendEach(
         : { state: "unsent", why: stopped };
     breaks = outcome.state === "unsent" || outcome.state === "uncertain" ? breaks + 1 : 0;
     outcomes.push(outcome);
+    if (stopped === undefined) await progress?.(outcomes);
   }
   return outcomes;
 }

@@ -1,6 +1,6 @@
 import type { Assessment, MemberRow } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
-import type { Finding } from "../../earlier-runs/ledger.ts";
+import type { Finding } from "../../earlier-runs/streaks.ts";
 import type { Period } from "../../time/period.ts";
 import { isAddress } from "../mail/mailer.ts";
 import type { PlannedReminder, RemindedRoom } from "./message.ts";

@@ -1,28 +1,23 @@
-import type { LedgerPeriod, Reminder, ReminderState } from "../../earlier-runs/ledger.ts";
 import {
-  type Finding,
   type Ledger,
-  periodsInARow,
+  type LedgerPeriod,
+  type MailState,
+  type Reminder,
   standing,
-  withFindings,
-  withoutAnnouncements,
-  withoutOld,
-  withReminders,
 } from "../../earlier-runs/ledger.ts";
-import { readLedger, replaceLedger, type StoredLedger, stillStands } from "../../earlier-runs/ledger-file.ts";
-import { UserError } from "../../errors.ts";
-import type { ReportFolder } from "../../report-folder/report-folder.ts";
-import type { UploadOptions } from "../../report-folder/verified-upload.ts";
+import { readLedger, type StoredLedger, writeLedger } from "../../earlier-runs/ledger-file.ts";
+import { type Finding, periodsInARow, withFindings } from "../../earlier-runs/streaks.ts";
+import { sentenceOf, UserError } from "../../errors.ts";
+import { announce, confirm, type LedgerOptions, STATES } from "../mail/at-most-once.ts";
 import type { Delivery, Mailer } from "../mail/mailer.ts";
 import { sendEach } from "../mail/send-each.ts";
 import { type MessageContext, type PlannedReminder, reminderMail } from "./message.ts";
 
-export interface RemindOptions extends UploadOptions {
-  readonly folder: ReportFolder;
+export interface RemindOptions extends LedgerOptions {
   readonly mailer: Mailer;
   readonly message: MessageContext;
-  /** Names this run in the ledger; no other run, and no other attempt of it, has the same. */
-  readonly run: string;
+  /** Told after every mail how many of how many have been tried. */
+  readonly onSent?: (tried: number, of: number) => void;
 }
 
 /** A person by id, with the reason as a sentence that holds neither name nor address. */
@@ -44,14 +39,16 @@ export interface RemindResult {
   readonly problems: readonly string[];
 }
 
-/** Milliseconds after announcing in which another run's write would show; see {@link announce}. */
-const SETTLE = 5_000;
+/** Mails after which the ledger gets what became of them so far, so that little is in doubt if the run is killed. */
+const CHECKPOINT = 50;
+/** Checkpoints of one run at most; the more people, the further apart. */
+const MOST_CHECKPOINTS = 10;
 
 /**
  * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
- * sent; afterwards the ledger gets what became of it. A person whom an earlier run announced without saying more is
- * named as uncertain and not mailed. Rejects with a {@link UserError}, and has sent nothing, when the ledger cannot
- * be read or written, or something else writes it at the same time.
+ * sent; meanwhile and afterwards the ledger gets what became of it. A person whom an earlier run announced without
+ * saying more is named as uncertain and not mailed. Rejects with a {@link UserError}, and has sent nothing, when the
+ * ledger cannot be read or written, or another run is about to do the same.
  *
  * @param findings every membership that was found active or inactive, for counting periods in a row
  */
@@ -67,20 +64,22 @@ export async function remind(
   const sorted = sortOut(plans, known, period, clock.now());
   const nothingSent: RemindResult = { ...sorted.result, sent: [], failed: [], problems: [] };
   if (sorted.due.length === 0) {
-    await replaceIfChanged(read, withoutOld(known, period, clock.now()), options);
+    await writeLedger(options.folder, read, known, options);
     return nothingSent;
   }
   const ready = await options.mailer.open();
   if (ready.state === "unsent") {
     const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
     // A month without mail is a month of inactivity all the same: "in a row" must not begin anew after it.
-    const problems = await keepFindings(read, withoutOld(known, period, clock.now()), options);
-    return { ...nothingSent, failed, problems };
+    return { ...nothingSent, failed, problems: await keepFindings(read, known, options) };
   }
   try {
-    const announced = await announce(read, known, sorted.due, options);
-    const outcomes = await sendAll(sorted.due, options);
-    const problems = await settle(announced, sorted.due, outcomes, options);
+    const reminders = entriesOf(sorted.due, () => "announced", options);
+    const announced = await announce(read, known, { reminders }, options).catch((error: unknown) => {
+      throw new UserError(`No reminder was sent. ${sentenceOf(error)}`, { cause: error });
+    });
+    const { outcomes, stands } = await sendAll(sorted.due, announced, options);
+    const problems = await settle(stands, sorted.due, outcomes, options);
     return { ...summary(sorted, outcomes), problems };
   } finally {
     options.mailer.close();
@@ -128,119 +127,64 @@ export function sortOut(
   return { due, result: { uncertain, recent } };
 }
 
-/**
- * Writes who is about to be mailed. The server replaces a file without asking what was read of it, so of two runs at
- * once one may overwrite the other's announcement and see it by the version; the other one sees it here, by waiting and
- * looking again. Both then stop, and nobody was mailed.
- */
-async function announce(
-  read: StoredLedger,
-  known: Ledger,
-  due: readonly PlannedReminder[],
-  options: RemindOptions,
-): Promise<StoredLedger> {
-  const { clock, folder, run, signal } = options;
-  const entries = entriesOf(due, () => "announced", options);
-  const ledger = withoutOld(withReminders(known, entries), options.message.period, clock.now());
-  try {
-    const announced = await replaceLedger(folder, read, ledger, options);
-    await clock.sleep(SETTLE, signal);
-    if (await stillStands(folder, announced)) return announced;
-    throw new UserError("Another run wrote the ledger of reminders at the same time.");
-  } catch (error) {
-    await withdraw(run, uncancelled(options));
-    const why = signal?.aborted
-      ? "The run was cancelled."
-      : error instanceof Error
-        ? error.message
-        : String(error);
-    throw new UserError(`No reminder was sent. ${why}`, { cause: error });
-  }
-}
-
-/** Takes back what this run announced, as far as that is possible; else the next run names these people as uncertain. */
-async function withdraw(run: string, options: RemindOptions): Promise<void> {
-  try {
-    const read = await readLedger(options.folder);
-    await replaceIfChanged(read, withoutAnnouncements(read.ledger, run), options);
-  } catch (error) {
-    options.warn(
-      `What was announced in the ledger could not be taken back, so the next run will name these people as uncertain. ${(error as Error).message}`,
-    );
-  }
-}
-
-async function keepFindings(read: StoredLedger, ledger: Ledger, options: RemindOptions): Promise<string[]> {
-  try {
-    await replaceIfChanged(read, ledger, options);
-    return [];
-  } catch (error) {
-    return [
-      `Who was inactive in this period could not be written to the ledger, so later runs do not count it for "in a row". ${(error as Error).message}`,
-    ];
-  }
-}
-
-async function replaceIfChanged(read: StoredLedger, ledger: Ledger, options: RemindOptions): Promise<void> {
-  if (JSON.stringify(ledger) === JSON.stringify(read.ledger)) return;
-  await replaceLedger(options.folder, read, ledger, options);
-}
-
-/** What became of each person's mail, by the person's id. */
+/** What became of each person's mail, by the person's id; the ledger gets it from time to time. */
 async function sendAll(
   due: readonly PlannedReminder[],
-  { mailer, message, signal }: RemindOptions,
-): Promise<ReadonlyMap<string, Delivery>> {
+  announced: StoredLedger,
+  options: RemindOptions,
+): Promise<{ readonly outcomes: ReadonlyMap<string, Delivery>; readonly stands: StoredLedger }> {
+  const { mailer, message, signal, onSent } = options;
   const mails = due.map((plan) => reminderMail(plan, message));
-  const outcomes = await sendEach(mails, mailer, signal);
-  return new Map(
-    due.flatMap(({ person }, index) => {
-      const outcome = outcomes[index];
-      return outcome === undefined ? [] : [[person.id, outcome] as const];
-    }),
-  );
+  const every = Math.max(CHECKPOINT, Math.ceil(due.length / MOST_CHECKPOINTS));
+  const byPerson = (outcomes: readonly Delivery[]) =>
+    new Map(
+      outcomes.flatMap((outcome, index) => {
+        const plan = due[index];
+        return plan === undefined ? [] : [[plan.person.id, outcome] as const];
+      }),
+    );
+  let stands = announced;
+  const outcomes = await sendEach(mails, mailer, signal, async (soFar) => {
+    onSent?.(soFar.length, mails.length);
+    if (soFar.length % every !== 0 || soFar.length === mails.length) return;
+    // Who was refused may be tried again by this run, so of the others only.
+    const certain = byPerson(soFar);
+    const told = due.filter(({ person }) => STATES[certain.get(person.id)?.state ?? "unsent"] !== "failed");
+    const reminders = entriesOf(told, (id) => STATES[certain.get(id)?.state ?? "uncertain"], options);
+    ({ stands } = await confirm(stands, { reminders }, options));
+  });
+  return { outcomes: byPerson(outcomes), stands };
 }
 
-const STATES: Readonly<Record<Delivery["state"], ReminderState>> = {
-  sent: "sent",
-  refused: "failed",
-  unsent: "failed",
-  uncertain: "uncertain",
-};
-
-/** Writes what became of the announced mails, into whatever the ledger holds by now. Never rejects. */
+/** Writes what became of the announced mails. Never rejects. */
 async function settle(
-  announced: StoredLedger,
+  stands: StoredLedger,
   due: readonly PlannedReminder[],
   outcomes: ReadonlyMap<string, Delivery>,
   options: RemindOptions,
 ): Promise<string[]> {
-  const entries = entriesOf(due, (personId) => STATES[outcomes.get(personId)?.state ?? "uncertain"], options);
-  let why = "";
-  let base: StoredLedger | undefined = announced;
-  for (let tries = 0; tries < 2; tries++) {
-    try {
-      base ??= await readLedger(options.folder);
-      await replaceLedger(options.folder, base, withReminders(base.ledger, entries), uncancelled(options));
-      return [];
-    } catch (error) {
-      why = (error as Error).message;
-      base = undefined;
-    }
-  }
+  const state = (personId: string) => STATES[outcomes.get(personId)?.state ?? "uncertain"];
+  const { why } = await confirm(stands, { reminders: entriesOf(due, state, options) }, options);
+  if (why === undefined) return [];
   return [
     `What became of the reminders could not be written to the ledger, so the next run will name these people as uncertain and not remind them again. ${why}`,
   ];
 }
 
-/** What is sent must be written down: the ledger's last version is written by a cancelled run too. */
-function uncancelled({ signal: _, ...options }: RemindOptions): RemindOptions {
-  return options;
+async function keepFindings(read: StoredLedger, ledger: Ledger, options: RemindOptions): Promise<string[]> {
+  try {
+    await writeLedger(options.folder, read, ledger, options);
+    return [];
+  } catch (error) {
+    return [
+      `Who was inactive in this period could not be written to the ledger, so later runs do not count it for "in a row". ${sentenceOf(error)}`,
+    ];
+  }
 }
 
 function entriesOf(
   due: readonly PlannedReminder[],
-  state: (personId: string) => ReminderState,
+  state: (personId: string) => MailState,
   { clock, message, run }: RemindOptions,
 ): Reminder[] {
   const { label, firstDay, lastDay } = message.period;

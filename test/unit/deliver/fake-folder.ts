@@ -5,6 +5,8 @@ import type { Clock } from "../../../src/time/clock.ts";
 interface Stored {
   file: StoredFile;
   content: Uint8Array;
+  /** The contents of the versions before, by their numbers. */
+  earlier: Map<number, Uint8Array>;
   /** Locked by another or open in an editor: the server makes a second file of the same title. */
   locked: boolean;
 }
@@ -28,7 +30,7 @@ export class FakeFolder implements ReportFolder {
       size: bytes.byteLength,
       url: `https://portal.example.com/doceditor?fileid=${id}`,
     };
-    this.files.push({ file, content: bytes, locked });
+    this.files.push({ file, content: bytes, earlier: new Map(), locked });
     return file;
   }
 
@@ -47,6 +49,10 @@ export class FakeFolder implements ReportFolder {
 
   async read(id: number): Promise<Uint8Array> {
     return await this.#call("read", String(id), () => this.#byId(id).content);
+  }
+
+  async readVersion(id: number, version: number): Promise<Uint8Array | undefined> {
+    return await this.#call("read", `${id} version ${version}`, () => this.#byId(id).earlier.get(version));
   }
 
   async upload(title: string, content: Uint8Array): Promise<StoredFile> {
@@ -75,6 +81,7 @@ export class FakeFolder implements ReportFolder {
   #store(title: string, content: Uint8Array): StoredFile {
     const existing = this.#titled(title)[0];
     if (existing === undefined || existing.locked) return this.put(title, content);
+    existing.earlier.set(existing.file.version, existing.content);
     existing.content = content;
     existing.file = { ...existing.file, title, version: existing.file.version + 1, size: content.byteLength };
     return existing.file;

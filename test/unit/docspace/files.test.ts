@@ -84,13 +84,17 @@ describe("files", () => {
     const { docspace, clock, requests } = fakePortal(() => listing(files, 4));
     const found = await clock.until(findByTitle(docspace, 6, "Report.txt"));
     expect(found.map((file) => file.id)).toEqual([12, 90]);
-    expect(requests[0]?.url.search).toBe("?filterValue=Report.txt&withSubFolders=false&count=100");
+    expect(requests[0]?.url.search).toBe("?filterType=1&withSubFolders=false&count=100");
   });
 
   test("bytes are streamed without leaving an event", async () => {
     const { docspace, clock, requests } = fakePortal(() => plain(200, "{}"));
     expect(await clock.until(readFileBytes(docspace, 3))).toEqual(Buffer.from("{}"));
-    expect(requests[0]?.url.search).toBe("?action=stream&fileid=3");
+    expect(await clock.until(readFileBytes(docspace, 3, 7))).toEqual(Buffer.from("{}"));
+    expect(requests.map(({ url }) => url.search)).toEqual([
+      "?action=stream&fileid=3",
+      "?action=stream&fileid=3&version=7",
+    ]);
     const missing = fakePortal(() => plain(404));
     await expect(missing.clock.until(readFileBytes(missing.docspace, 3))).rejects.toMatchObject({
       kind: "not-found",

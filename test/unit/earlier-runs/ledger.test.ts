@@ -4,17 +4,18 @@ import {
   EMPTY_LEDGER,
   type Ledger,
   type LedgerPeriod,
-  ledgerText,
-  parseLedger,
-  periodsInARow,
+  type MailState,
+  merged,
   type Reminder,
-  type ReminderState,
+  reportStanding,
+  type SentReport,
   standing,
-  withFindings,
+  withMails,
   withoutAnnouncements,
   withoutOld,
-  withReminders,
 } from "../../../src/earlier-runs/ledger.ts";
+import { ledgerText, parseLedger } from "../../../src/earlier-runs/ledger-format.ts";
+import { periodsInARow, withFindings } from "../../../src/earlier-runs/streaks.ts";
 
 const ANN = "11111111-1111-4111-8111-111111111111";
 
@@ -28,11 +29,11 @@ function days(firstDay: string, lastDay: string): LedgerPeriod {
   return { label: `${firstDay}_${lastDay}`, firstDay, lastDay };
 }
 
-function reminder(period: LedgerPeriod, state: ReminderState, at: string, run = "r1"): Reminder {
+function reminder(period: LedgerPeriod, state: MailState, at: string, run = "r1"): Reminder {
   return { person: ANN, room: 1201, period, state, run, at };
 }
 
-const ledgerOf = (...reminders: Reminder[]): Ledger => ({ reminders, inactive: [] });
+const ledgerOf = (...reminders: Reminder[]): Ledger => ({ ...EMPTY_LEDGER, reminders });
 const OCTOBER = month("2026-10");
 const NOVEMBER = month("2026-11");
 
@@ -78,7 +79,9 @@ describe("standing", () => {
       const period = days(text(30), text(1));
       if (standing(ledger, ANN, 1201, period, now) !== "free") continue;
       reminded.push(day);
-      ledger = withReminders(ledger, [reminder(period, "sent", new Date(now).toISOString())]);
+      ledger = withMails(ledger, {
+        reminders: [reminder(period, "sent", new Date(now).toISOString())],
+      });
     }
     expect(reminded).toEqual([0, 30, 60, 90]);
   });
@@ -89,22 +92,23 @@ describe("standing", () => {
   });
 });
 
-describe("withReminders", () => {
-  test("replaces the entry of the same person, room and period, and keeps others", () => {
-    const announced = ledgerOf(
-      reminder(month("2026-09"), "sent", "2026-10-02T06:00:00Z"),
-      reminder(OCTOBER, "announced", "2026-11-02T06:17:00Z"),
-    );
-    const settled = withReminders(announced, [reminder(OCTOBER, "sent", "2026-11-02T06:18:00Z")]);
+describe("entries", () => {
+  const announced = reminder(OCTOBER, "announced", "2026-11-02T06:17:00Z");
+  const sent = reminder(OCTOBER, "sent", "2026-11-02T06:18:00Z");
+
+  test("a run's later state takes the place of its earlier one, and never the other way round", () => {
+    const before = ledgerOf(reminder(month("2026-09"), "sent", "2026-10-02T06:00:00Z"), announced);
+    const settled = withMails(before, { reminders: [sent] });
     expect(settled.reminders.map(({ state }) => state)).toEqual(["sent", "sent"]);
-    expect(settled.reminders).toHaveLength(2);
+    expect(withMails(settled, { reminders: [announced] })).toEqual(settled);
+    expect(merged(before, settled).reminders).toEqual(settled.reminders);
   });
 
-  test("a failure of this run does not undo what another run wrote", () => {
-    const ledger = ledgerOf(reminder(OCTOBER, "sent", "2026-11-02T06:17:00Z", "other"));
-    expect(withReminders(ledger, [reminder(OCTOBER, "failed", "2026-11-02T06:18:00Z", "mine")])).toEqual(
-      ledger,
-    );
+  test("a failure of one run does not undo what another one wrote", () => {
+    const other = reminder(OCTOBER, "sent", "2026-11-02T06:17:00Z", "other");
+    const mine = reminder(OCTOBER, "failed", "2026-11-02T06:18:00Z", "mine");
+    const ledger = withMails(ledgerOf(other), { reminders: [mine] });
+    expect(standing(ledger, ANN, 1201, OCTOBER, Date.parse("2026-11-02T07:00:00Z"))).toBe("recent");
   });
 
   test("announcements of one run are taken back, those of others and what was settled stay", () => {
@@ -113,26 +117,81 @@ describe("withReminders", () => {
       reminder(month("2026-09"), "sent", "2026-10-02T06:17:00Z", "mine"),
       reminder(NOVEMBER, "announced", "2026-11-02T06:17:00Z", "other"),
     );
-    expect(withoutAnnouncements(ledger, "mine").reminders.map(({ period }) => period.label)).toEqual([
-      "2026-09",
-      "2026-11",
-    ]);
+    const states = withoutAnnouncements(ledger, "mine").reminders.map(({ state }) => state);
+    expect(states).toEqual(["failed", "sent", "announced"]);
   });
 
-  test("old entries are forgotten", () => {
+  test("two ledgers together lose nothing, in either order", () => {
+    const entry = fc.record({
+      person: fc.constantFrom("a", "b"),
+      room: fc.constantFrom(1, 2),
+      period: fc.constantFrom(OCTOBER, NOVEMBER),
+      state: fc.constantFrom<MailState>("announced", "sent", "failed", "uncertain"),
+      run: fc.constantFrom("r1", "r2"),
+      at: fc.constant("2026-11-02T06:17:00.000Z"),
+    });
+    const ledgers = fc.array(entry).map((reminders) => withMails(EMPTY_LEDGER, { reminders }));
+    fc.assert(
+      fc.property(ledgers, ledgers, (one, other) => {
+        expect(ledgerText(merged(one, other), 0)).toBe(ledgerText(merged(other, one), 0));
+        const sentOf = ({ reminders }: Ledger) => reminders.filter(({ state }) => state === "sent");
+        expect(sentOf(merged(one, other))).toEqual(
+          expect.arrayContaining([...sentOf(one), ...sentOf(other)]),
+        );
+      }),
+    );
+  });
+
+  test("what was sent is remembered for as long as its period may be asked for", () => {
     const ledger: Ledger = {
+      reports: [],
       reminders: [
         reminder(month("2026-01"), "sent", "2026-02-02T06:17:00Z"),
-        reminder(OCTOBER, "sent", "2026-11-02T06:17:00Z"),
+        reminder(month("2026-01"), "failed", "2026-02-02T06:17:00Z", "r2"),
       ],
       inactive: [
         { person: ANN, room: 1, since: "2025-01-01", until: "2026-01-31" },
-        { person: ANN, room: 2, since: "2025-01-01", until: "2026-10-31" },
+        { person: ANN, room: 2, since: "2025-01-01", until: "2029-10-31" },
       ],
     };
-    const kept = withoutOld(ledger, OCTOBER, Date.parse("2026-11-02T06:17:00Z"));
-    expect(kept.reminders.map(({ period }) => period.label)).toEqual(["2026-10"]);
-    expect(kept.inactive.map(({ room }) => room)).toEqual([2]);
+    const later = withoutOld(ledger, Date.parse("2030-11-02T06:17:00Z"));
+    expect(later.reminders.map(({ state }) => state)).toEqual(["sent"]);
+    expect(later.inactive.map(({ room }) => room)).toEqual([2]);
+    const now = Date.parse("2030-11-02T06:17:00Z");
+    expect(standing(later, ANN, 1201, month("2026-01"), now)).toBe("recent");
+    expect(withoutOld(ledger, Date.parse("2040-11-02T06:17:00Z")).reminders).toEqual([]);
+  });
+});
+
+describe("the manager's report", () => {
+  const report = (content: string, state: MailState, at: string, run = "r1"): SentReport => ({
+    recipient: "m",
+    content,
+    period: OCTOBER,
+    state,
+    run,
+    at,
+  });
+  const known = (...reports: SentReport[]): Ledger => ({ ...EMPTY_LEDGER, reports });
+  const monday = "2026-11-02T06:17:00Z";
+  const tuesday = "2026-11-03T06:17:00Z";
+
+  test.each([
+    ["nothing known", known(), "first"],
+    ["the same was sent", known(report("a", "sent", monday)), "same"],
+    ["the same may have been sent", known(report("a", "announced", monday)), "uncertain"],
+    ["the same failed", known(report("a", "failed", monday)), "first"],
+    ["another was sent", known(report("b", "sent", monday)), "corrected"],
+    ["another may have been sent", known(report("b", "uncertain", monday)), "corrected"],
+    [
+      "the same, and another after it",
+      known(report("a", "sent", monday), report("b", "sent", tuesday, "r2")),
+      "corrected",
+    ],
+  ] as const)("%s: %s", (_name, ledger, standing) => {
+    expect(reportStanding(ledger, "m", OCTOBER, "a")).toBe(standing);
+    expect(reportStanding(ledger, "another", OCTOBER, "a")).toBe("first");
+    expect(reportStanding(ledger, "m", NOVEMBER, "a")).toBe("first");
   });
 });
 
@@ -146,25 +205,16 @@ describe("periods longer than half a year", () => {
     const first = Date.parse("2026-11-02T06:17:00Z");
     for (let day = 1; day < 360; day++) {
       const now = first + day * 86_400_000;
-      ledger = withoutOld(ledger, day % 2 === 0 ? OCTOBER : later, now);
+      ledger = withoutOld(ledger, now);
       expect(standing(ledger, ANN, 1201, later, now), `day ${day}`).toBe("recent");
     }
-  });
-
-  test("a reminder of a month stays while years are looked at, and is dropped in the end", () => {
-    const ledger = ledgerOf(reminder(OCTOBER, "sent", "2026-11-02T06:00:00.000Z"));
-    const left = (period: LedgerPeriod, now: string) =>
-      withoutOld(ledger, period, Date.parse(`${now}T06:00:00Z`)).reminders.length;
-    expect(left(later, "2027-10-01")).toBe(1);
-    expect(left(NOVEMBER, "2027-10-01")).toBe(0);
-    expect(left(later, "2028-10-01")).toBe(0);
   });
 
   test("who was inactive for a year is so for the second year in a row", () => {
     const inactive = { person: ANN, room: 1201, active: false };
     const next = days("2026-11-01", "2027-10-31");
     const first = withFindings(EMPTY_LEDGER, year, [inactive]);
-    const kept = withoutOld(first, next, Date.parse("2027-11-05T06:00:00Z"));
+    const kept = withoutOld(first, Date.parse("2027-11-05T06:00:00Z"));
     expect(periodsInARow(withFindings(kept, next, [inactive]), ANN, 1201, next)).toBe(2);
   });
 });
@@ -224,7 +274,7 @@ describe("periods in a row", () => {
 describe("the file", () => {
   test("reads what it wrote, whatever it is", () => {
     const period = fc.constantFrom(OCTOBER, NOVEMBER, days("2026-10-23", "2026-11-21"));
-    const state = fc.constantFrom<ReminderState>("announced", "sent", "failed", "uncertain");
+    const state = fc.constantFrom<MailState>("announced", "sent", "failed", "uncertain");
     const one = fc.record({
       person: fc.string(),
       room: fc.nat(),
@@ -239,34 +289,92 @@ describe("the file", () => {
       since: fc.constant("2026-08-01"),
       until: fc.constant("2026-10-31"),
     });
+    const report = fc.record({
+      recipient: fc.string(),
+      content: fc.string(),
+      period,
+      state,
+      run: fc.string(),
+      at: fc.constant("2026-11-02T06:17:00.000Z"),
+    });
+    const ledgers = fc.record({
+      reminders: fc.array(one),
+      reports: fc.array(report),
+      inactive: fc.array(stretch),
+    });
     fc.assert(
-      fc.property(fc.record({ reminders: fc.array(one), inactive: fc.array(stretch) }), (ledger) => {
-        expect(parseLedger(ledgerText(ledger))).toEqual(ledger);
+      fc.property(ledgers, fc.nat(), (ledger, includes) => {
+        const text = ledgerText(ledger, includes);
+        const read = parseLedger(text);
+        expect(read.includes).toBe(includes);
+        for (const list of ["reminders", "reports", "inactive"] as const) {
+          expect(read.ledger[list]).toHaveLength(ledger[list].length);
+          expect(read.ledger[list]).toEqual(expect.arrayContaining([...ledger[list]]));
+        }
+        expect(ledgerText(read.ledger, includes)).toBe(text);
       }),
     );
   });
 
+  test("reads what the first version of this action wrote", () => {
+    const entry = reminder(OCTOBER, "sent", "2026-11-02T06:17:00.000Z");
+    const inactive = [{ person: ANN, room: 1201, since: "2026-10-01", until: "2026-10-31" }];
+    const text = JSON.stringify({
+      schemaVersion: 1,
+      writtenBy: "docspace-audit",
+      reminders: [entry],
+      inactive,
+    });
+    const expected = { ledger: { reminders: [entry], reports: [], inactive }, includes: 0 };
+    expect(parseLedger(text)).toEqual(expected);
+    expect(parseLedger(`\ufeff${text}`)).toEqual(expected);
+  });
+
+  test("ten years of a large portal fit into it, and take no time", () => {
+    const people = Array.from({ length: 1000 }, (_, index) => `${index}`.padStart(36, "0"));
+    const months = Array.from({ length: 120 }, (_, index) => {
+      const [year, number] = [2026 + Math.floor(index / 12), (index % 12) + 1];
+      return month(`${year}-${String(number).padStart(2, "0")}`);
+    });
+    const reminders = months.flatMap((period) =>
+      people.map((person) => ({
+        ...reminder(period, "sent", "2026-11-02T06:17:00.000Z", period.label),
+        person,
+      })),
+    );
+    expect(ledgerText({ ...EMPTY_LEDGER, reminders }, 0).length).toBeLessThan(2_000_000);
+  });
+
+  const now = '"writtenBy":"docspace-audit","schemaVersion":2,"includes":0';
   test.each([
     ["", "it is not valid JSON"],
     ["[]", "it is not a ledger of this action"],
     ['{"schemaVersion":1,"reminders":[],"inactive":[]}', "it is not a ledger of this action"],
-    ['{"writtenBy":"docspace-audit","schemaVersion":2}', "it was written by a newer version of this action"],
+    ['{"writtenBy":"docspace-audit","schemaVersion":3}', "it was written by a newer version of this action"],
     ['{"writtenBy":"docspace-audit"}', "its schemaVersion is missing"],
-    ['{"writtenBy":"docspace-audit","schemaVersion":1,"inactive":[]}', "its list reminders is missing"],
+    ['{"writtenBy":"docspace-audit","schemaVersion":1,"inactive":[]}', 'its "reminders" is damaged'],
     [
       '{"writtenBy":"docspace-audit","schemaVersion":1,"reminders":[{}],"inactive":[]}',
-      "an entry under reminders is damaged",
+      'entry 0 of "reminders" is damaged',
     ],
     [
       '{"writtenBy":"docspace-audit","schemaVersion":1,"reminders":[],"inactive":[null]}',
-      "an entry under inactive is damaged",
+      'entry 0 of "inactive" is damaged',
     ],
     [
       '{"writtenBy":"docspace-audit","schemaVersion":1,"reminders":[],"inactive":[{"person":"a","room":1,"since":"x","until":"y"}]}',
-      "an entry under inactive is damaged",
+      'entry 0 of "inactive" is damaged',
+    ],
+    [
+      `{${now},"people":[],"reports":[],"reminders":[],"inactive":[{"since":"2026-10-01","until":"2026-10-31","rows":[[0,1]]}]}`,
+      "it names the person 0, whom its list does not have",
+    ],
+    [
+      `{${now},"people":["a"],"reports":[],"reminders":[],"inactive":[{"since":"2026-10-01","until":"2026-10-31","rows":[["0",1]]}]}`,
+      'entry 0 of "inactive" is damaged',
     ],
   ])("%s", (text, why) => {
     expect(() => parseLedger(text)).toThrow(why);
-    expect(() => parseLedger(text)).toThrow("It was left as it is and nobody was reminded");
+    expect(() => parseLedger(text)).toThrow("It was left as it is and no mail was sent");
   });
 });

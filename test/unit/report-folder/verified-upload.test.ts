@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isOwnTitle } from "../../../src/deliver/own-titles.ts";
 import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
+import { isOwnTitle } from "../../../src/report-folder/titles.ts";
 import {
   type UploadOptions,
   uploadReport,

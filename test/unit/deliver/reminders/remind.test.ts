@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
-import { LEDGER_TITLE } from "../../../../src/deliver/own-titles.ts";
 import type { PlannedReminder } from "../../../../src/deliver/reminders/message.ts";
 import { type RemindOptions, type RemindResult, remind } from "../../../../src/deliver/reminders/remind.ts";
-import { parseLedger } from "../../../../src/earlier-runs/ledger.ts";
+import { parseLedger } from "../../../../src/earlier-runs/ledger-format.ts";
+import { LEDGER_TITLE } from "../../../../src/report-folder/titles.ts";
 import { FakeFolder, fakeClock } from "../fake-folder.ts";
 
 const OCTOBER = {
@@ -84,7 +84,7 @@ function plan(name: string, ...rooms: number[]): PlannedReminder {
 
 const PLANS = [plan("ann", 1, 2), plan("bob", 1), plan("cat", 2), plan("dan", 3)];
 const EVERYBODY = ["ann@example.com", "bob@example.com", "cat@example.com", "dan@example.com"];
-const ledger = () => parseLedger(folder.text(LEDGER_TITLE));
+const ledger = () => parseLedger(folder.text(LEDGER_TITLE)).ledger;
 const states = () =>
   Object.fromEntries(ledger().reminders.map((one) => [`${one.person} ${one.room}`, one.state]));
 const uploads = () => folder.calls.filter((call) => call.startsWith("upload")).length;
@@ -114,7 +114,7 @@ describe("remind", () => {
       problems: [],
     });
     expect(mailer.received).toEqual(EVERYBODY);
-    expect(parseLedger(before).reminders.every(({ state }) => state === "announced")).toBe(true);
+    expect(parseLedger(before).ledger.reminders.every(({ state }) => state === "announced")).toBe(true);
     expect(Object.values(states())).toEqual(["sent", "sent", "sent", "sent", "sent"]);
     expect(uploads()).toBe(2);
     expect(folder.text(LEDGER_TITLE)).not.toContain("example.com");
@@ -276,6 +276,7 @@ describe("remind", () => {
     }
     expect(ledger()).toEqual({
       reminders: [],
+      reports: [],
       inactive: [{ person: "id-ann", room: 1, since: "2026-08-01", until: "2026-09-30" }],
     });
     mailer.ready = { state: "ready" };
@@ -310,37 +311,119 @@ describe("the ledger cannot be used: nobody is mailed", () => {
     expect(mailer.received).toEqual([]);
   });
 
-  test("there are two", async () => {
-    folder.put(LEDGER_TITLE, "{}");
-    folder.put(LEDGER_TITLE, "{}");
-    expect(await refusal(remind(PLANS, [], options("r1")))).toContain("holds 2 files named");
+  test("it is huge, which is seen without reading it", async () => {
+    folder.put(LEDGER_TITLE, new Uint8Array(17 * 1024 * 1024));
+    expect(await refusal(remind(PLANS, [], options("r1")))).toContain(
+      "it has 17 MB, and a ledger has 16 MB at most",
+    );
+    expect(folder.calls).toEqual([`find ${LEDGER_TITLE}`]);
   });
 
-  test("it is open in an editor", async () => {
+  test("a second file of that name is no ledger", async () => {
     await remind([plan("eve", 1)], [], options("r0"));
-    for (const one of folder.files) one.locked = true;
-    expect(await refusal(remind(PLANS, [], options("r1")))).toMatch(
-      /^No reminder was sent\. .*open in an editor or locked/,
-    );
+    folder.put(LEDGER_TITLE, "{}");
+    expect(await refusal(remind(PLANS, [], options("r1")))).toContain("it is not a ledger of this action");
     expect(mailer.received).toEqual(["eve@example.com"]);
   });
 });
 
+describe("what was written over is merged back, and nobody is mailed twice", () => {
+  const empty = JSON.stringify({
+    writtenBy: "docspace-audit",
+    schemaVersion: 1,
+    reminders: [],
+    inactive: [],
+  });
+  const again = async () => (await remind(PLANS, [], options("again"))).recent;
+
+  test("an empty ledger was uploaded over it", async () => {
+    await remind(PLANS, [], options("r1"));
+    await folder.upload(LEDGER_TITLE, Buffer.from(empty));
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual(EVERYBODY);
+    expect(Object.values(states())).toEqual(["sent", "sent", "sent", "sent", "sent"]);
+    const before = folder.calls.length;
+    await again();
+    expect(folder.calls.slice(before).filter((call) => !call.startsWith("find"))).toEqual(["read 101"]);
+  });
+
+  test("somebody saved it in an editor with fewer entries", async () => {
+    await remind(PLANS, [], options("r1"));
+    const text = folder.text(LEDGER_TITLE);
+    const edited = text.replace(/"reminders": \[[\s\S]*\],\n"reports"/, '"reminders": [],\n"reports"');
+    expect(edited).not.toBe(text);
+    await folder.upload(LEDGER_TITLE, Buffer.from(edited));
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual(EVERYBODY);
+  });
+
+  test("a file that is none was uploaded over it, and a ledger over that", async () => {
+    await remind(PLANS, [], options("r1"));
+    await folder.upload(LEDGER_TITLE, Buffer.from("not a ledger"));
+    expect(await refusal(remind(PLANS, [], options("r2")))).toContain("not valid JSON");
+    await folder.upload(LEDGER_TITLE, Buffer.from(empty));
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual(EVERYBODY);
+  });
+
+  test("there are two files of that name, each with a part", async () => {
+    await remind(PLANS.slice(0, 2), [], options("r1"));
+    const first = folder.files.splice(0);
+    await remind(PLANS.slice(2), [], options("r2"));
+    folder.files.unshift(...first);
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual(EVERYBODY);
+    expect(Object.values(states())).toHaveLength(5);
+  });
+
+  test("it is open in an editor, so the server makes second files", async () => {
+    await remind([plan("eve", 1)], [], options("r0"));
+    for (const one of folder.files) one.locked = true;
+    const result = await remind(PLANS, [], options("r1"));
+    expect(result).toMatchObject({ problems: [], uncertain: [] });
+    expect(warnings[0]).toContain("lies in a second file of that name");
+    expect(await again()).toHaveLength(PLANS.length);
+    for (const one of folder.files) one.locked = false;
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual(["eve@example.com", ...EVERYBODY]);
+    expect(Object.values(states())).toHaveLength(6);
+  });
+
+  test("the same period again after years", async () => {
+    await remind(PLANS, [], options("r1"));
+    for (const label of ["2027-08", "2030-02"]) {
+      const period = { ...OCTOBER, firstDay: `${label}-01`, lastDay: `${label}-28`, label };
+      clock.advance(1000 * 86_400_000);
+      const other = options(label);
+      await remind([plan("eve", 9)], [], { ...other, message: { ...other.message, period } });
+    }
+    mailer.received.length = 0;
+    expect(await again()).toHaveLength(PLANS.length);
+    expect(mailer.received).toEqual([]);
+  });
+
+  test("of many people the ledger hears from time to time, and not after each", async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => plan(`p${index}`, 1));
+    const result = await remind(many, [], options("r1"));
+    expect(result.sent).toHaveLength(1200);
+    expect(uploads()).toBe(2 + 9);
+  });
+});
+
 describe("two runs at once", () => {
-  test("another run wrote between reading and writing: stop before anything is sent", async () => {
+  test("another run wrote something else between reading and writing: both stand", async () => {
     await remind([plan("eve", 1)], [], options("r0"));
     folder.interfere = async (moment) => {
       if (moment !== "read answer") return;
       folder.interfere = () => undefined;
-      await folder.upload(LEDGER_TITLE, Buffer.from(folder.text(LEDGER_TITLE)));
+      await remind([plan("fay", 1)], [], options("other", { clock: fakeClock() }));
     };
-    expect(await refusal(remind(PLANS, [], options("r1")))).toMatch(
-      /^No reminder was sent\. .*in the meantime/,
-    );
-    expect(mailer.received).toEqual(["eve@example.com"]);
+    await remind(PLANS, [], options("r1"));
+    expect(mailer.received).toEqual(["eve@example.com", "fay@example.com", ...EVERYBODY]);
+    expect(Object.values(states())).toHaveLength(7);
   });
 
-  test("our announcement is overwritten by a run that read before us: we see it and stop", async () => {
+  test("our announcement is written over by a run that read before us: it is written again", async () => {
     folder.interfere = async (moment) => {
       if (moment !== "upload answer") return;
       folder.interfere = () => undefined;
@@ -349,11 +432,26 @@ describe("two runs at once", () => {
         Buffer.from('{"writtenBy":"docspace-audit","schemaVersion":1,"reminders":[],"inactive":[]}'),
       );
     };
-    expect(await refusal(remind(PLANS, [], options("r1")))).toContain("No reminder was sent.");
-    expect(mailer.received).toEqual([]);
+    await remind(PLANS, [], options("r1"));
+    expect(mailer.received).toEqual(EVERYBODY);
+    expect(Object.values(states())).toEqual(["sent", "sent", "sent", "sent", "sent"]);
   });
 
-  test("really at once, at every interleaving tried: nobody gets two mails", async () => {
+  test("another run announces the same people before us: it sends, and we do not", async () => {
+    await remind([plan("eve", 1)], [], options("r0"));
+    folder.interfere = async (moment) => {
+      if (moment !== "read answer") return;
+      folder.interfere = () => undefined;
+      await remind(PLANS, [], options("other", { clock: fakeClock() }));
+    };
+    expect(await refusal(remind(PLANS, [], options("r1")))).toMatch(
+      /^No reminder was sent\. Another run is about to send the same mails/,
+    );
+    expect(mailer.received).toEqual(["eve@example.com", ...EVERYBODY]);
+  });
+
+  test("really at once, at every interleaving tried: nobody gets two mails, and somebody sends", async () => {
+    let sending = 0;
     for (let offset = 0; offset < 40; offset++) {
       folder = new FakeFolder();
       mailer = new FakeMailer();
@@ -366,10 +464,12 @@ describe("two runs at once", () => {
         remind(PLANS, [], options("a", { clock: fakeClock() })),
         remind(PLANS, [], options("b", { clock: fakeClock() })),
       ]);
+      if (mailer.received.length > 0) sending++;
       folder.interfere = () => undefined;
       await Promise.allSettled([remind(PLANS, [], options("c"))]);
       expect(new Set(mailer.received).size, `offset ${offset}`).toBe(mailer.received.length);
     }
+    expect(sending).toBeGreaterThan(0);
   });
 });
 
@@ -481,7 +581,7 @@ describe("killed at every point, and started again", () => {
     expect(await refusal(remind(PLANS, [], options("r1", { signal: controller.signal })))).toBe(
       "No reminder was sent. The run was cancelled.",
     );
-    expect(ledger().reminders).toEqual([]);
+    expect(new Set(Object.values(states()))).toEqual(new Set(["failed"]));
     await remind(PLANS, [], options("r2"));
     expect(mailer.received).toEqual(EVERYBODY);
   });

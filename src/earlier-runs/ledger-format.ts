@@ -1,0 +1,210 @@
+import * as v from "valibot";
+import { UserError } from "../errors.ts";
+import { LEDGER_TITLE } from "../report-folder/titles.ts";
+import type { InactiveStretch, Ledger, LedgerPeriod, MailState, Reminder, SentReport } from "./ledger.ts";
+
+/** A ledger as one version of its file holds it. */
+export interface WrittenLedger {
+  readonly ledger: Ledger;
+  /**
+   * Version of the file up to which every version's entries are in this one. A run that writes version n has read
+   * version n - 1, so another number means that something was written over without having been read.
+   */
+  readonly includes: number;
+}
+
+/** Bytes. Fifteen years of 1 000 reminders a month need about 4 MB. */
+export const LARGEST_LEDGER = 16 * 1024 * 1024;
+
+/** Version 1, written until 1.0: one object an entry. */
+const FIRST = 1;
+/** Version 2: people by their number in a list, entries of one kind together. A tenth of the size. */
+const NOW = 2;
+
+/**
+ * The file's text, the same for the same ledger, in whatever order it has its entries. Throws a {@link UserError}
+ * where it would be larger than what is read again.
+ */
+export function ledgerText(ledger: Ledger, includes: number): string {
+  const people = [...new Set([...ledger.reminders, ...ledger.inactive].map(({ person }) => person))].sort();
+  const numbers = new Map(people.map((person, index) => [person, index]));
+  const number = (person: string): number => numbers.get(person) ?? 0;
+  const mails = <E extends Reminder | SentReport>(
+    entries: readonly E[],
+    rows: (some: readonly E[]) => Row[],
+  ) =>
+    groups(entries, ({ period, state, run, at }) => ({
+      period: [period.label, period.firstDay, period.lastDay],
+      state,
+      run,
+      at,
+    })).map(([head, some]) => groupText(head, rows(some)));
+  const memberships = (entries: readonly (Reminder | InactiveStretch)[]): Row[] =>
+    [...Map.groupBy(entries, ({ person }) => number(person))].map(([person, own]) => [
+      person,
+      ...own.map(({ room }) => room).sort((a, b) => a - b),
+    ]);
+  const text = `{
+"schemaVersion": ${NOW},
+"writtenBy": "docspace-audit",
+"includes": ${includes},
+"people": ${JSON.stringify(people)},
+"reminders": [${mails(ledger.reminders, memberships).join(",")}],
+"reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
+"inactive": [${groups(ledger.inactive, ({ since, until }) => ({ since, until }))
+    .map(([head, some]) => groupText(head, memberships(some)))
+    .join(",")}]
+}
+`;
+  if (Buffer.byteLength(text) <= LARGEST_LEDGER) return text;
+  throw new UserError(
+    `"${LEDGER_TITLE}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`,
+  );
+}
+
+type Row = readonly (number | string)[];
+
+/** Entries that share all but their rows, in the order of what they share. */
+function groups<E>(entries: readonly E[], head: (entry: E) => object): (readonly [string, readonly E[]])[] {
+  const byHead = Map.groupBy(entries, (entry) => JSON.stringify(head(entry)));
+  return [...byHead].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** One row a line, so that two versions can be compared. */
+function groupText(head: string, rows: readonly Row[]): string {
+  const lines = rows.toSorted(byRow).map((row) => JSON.stringify(row));
+  return `\n${head.slice(0, -1)},"rows":[\n${lines.join(",\n")}]}`;
+}
+
+function byRow(a: Row, b: Row): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+const Day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.check((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`))),
+);
+const State = v.picklist(["announced", "sent", "failed", "uncertain"] satisfies readonly MailState[]);
+const Instant = v.pipe(
+  v.string(),
+  v.check((at) => !Number.isNaN(Date.parse(at))),
+);
+const Room = v.pipe(v.number(), v.safeInteger());
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** `[number of a person, room, room, …]`. Checked by hand: there may be a hundred thousand. */
+const Memberships = v.array(
+  v.custom<readonly number[]>((row) => Array.isArray(row) && row.length > 0 && row.every(isNumber)),
+);
+const mail = { state: State, run: v.string(), at: Instant };
+const Period = v.tuple([v.string(), Day, Day]);
+
+const LedgerNow = v.object({
+  schemaVersion: v.literal(NOW),
+  includes: v.pipe(v.number(), v.safeInteger()),
+  people: v.array(v.string()),
+  reminders: v.array(v.object({ ...mail, period: Period, rows: Memberships })),
+  reports: v.array(v.object({ ...mail, period: Period, rows: v.array(v.tuple([v.string(), v.string()])) })),
+  inactive: v.array(v.object({ since: Day, until: Day, rows: Memberships })),
+});
+
+const FirstLedger = v.object({
+  schemaVersion: v.literal(FIRST),
+  reminders: v.array(
+    v.object({
+      ...mail,
+      person: v.string(),
+      room: Room,
+      period: v.object({ label: v.string(), firstDay: Day, lastDay: Day }),
+    }),
+  ),
+  inactive: v.array(v.object({ person: v.string(), room: Room, since: Day, until: Day })),
+});
+
+const Head = v.object({ schemaVersion: v.optional(v.unknown()), writtenBy: v.literal("docspace-audit") });
+
+/** Reads the file's text. Throws a {@link UserError} for anything it does not fully understand. */
+export function parseLedger(text: string): WrittenLedger {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch {
+    throw unreadable("it is not valid JSON");
+  }
+  const head = v.safeParse(Head, content);
+  if (!head.success) throw unreadable("it is not a ledger of this action");
+  const version = head.output.schemaVersion;
+  if (version === FIRST) {
+    const { reminders, inactive } = read(FirstLedger, content);
+    // Nothing says what its earlier versions held.
+    return { ledger: { reminders, inactive, reports: [] }, includes: 0 };
+  }
+  if (version !== NOW) {
+    throw unreadable(
+      typeof version === "number" && version > NOW
+        ? "it was written by a newer version of this action; use that version"
+        : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`,
+    );
+  }
+  return unpacked(read(LedgerNow, content));
+}
+
+function unpacked({
+  includes,
+  people,
+  reminders,
+  reports,
+  inactive,
+}: v.InferOutput<typeof LedgerNow>): WrittenLedger {
+  const memberships = (rows: readonly (readonly number[])[]) =>
+    rows.flatMap(([number = -1, ...rooms]) => {
+      const person = people[number];
+      if (person === undefined)
+        throw unreadable(`it names the person ${number}, whom its list does not have`);
+      return rooms.map((room) => ({ person, room }));
+    });
+  const entry = ({ period: [label, firstDay, lastDay], state, run, at }: Packed) => {
+    const period: LedgerPeriod = { label, firstDay, lastDay };
+    return { period, state, run, at };
+  };
+  return {
+    includes,
+    ledger: {
+      reminders: reminders.flatMap((group) => {
+        const shared = entry(group);
+        return memberships(group.rows).map((membership) => ({ ...membership, ...shared }));
+      }),
+      reports: reports.flatMap((group) => {
+        const shared = entry(group);
+        return group.rows.map(([recipient, content]) => ({ recipient, content, ...shared }));
+      }),
+      inactive: inactive.flatMap(({ since, until, rows }) =>
+        memberships(rows).map((membership) => ({ ...membership, since, until })),
+      ),
+    },
+  };
+}
+
+type Packed = Omit<v.InferOutput<typeof LedgerNow>["reminders"][number], "rows">;
+
+function read<S extends v.GenericSchema>(schema: S, content: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, content, { abortEarly: true });
+  if (result.success) return result.output;
+  const [list, index] = (v.getDotPath(result.issues[0]) ?? "").split(".");
+  throw unreadable(
+    index === undefined ? `its "${list}" is damaged` : `entry ${index} of "${list}" is damaged`,
+  );
+}
+
+/** The sentence for a ledger that cannot be used. */
+export function unreadable(why: string): UserError {
+  return new UserError(
+    `"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`,
+  );
+}
