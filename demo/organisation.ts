@@ -1,6 +1,6 @@
 import { Author } from "./organisation/author.ts";
 import { writeMonth } from "./organisation/month.ts";
-import { makeGroups, makePeople } from "./organisation/people.ts";
+import { makeGroups, makeLatecomer, makePeople } from "./organisation/people.ts";
 import { setUpRooms } from "./organisation/rooms.ts";
 import type { Truth } from "./organisation/truth.ts";
 import { startOfDay, zone } from "./portal/dates.ts";
@@ -24,6 +24,8 @@ export interface OrganisationOptions {
   /** Of the truth's verdicts; 14 and 1 by default. */
   readonly graceDays?: number;
   readonly minActivity?: number;
+  /** Somebody in the finance room accepts their invitation when the month is nearly over. */
+  readonly lateAcceptance?: boolean;
   /** Besides the eight rooms one in third-party storage, which has a text id. */
   readonly thirdPartyRoom?: boolean;
   /** Besides the eight rooms one that nobody but its members can read, portal admins included. */
@@ -120,7 +122,7 @@ export function makeOrganisation(options: OrganisationOptions = {}): Organisatio
 
   const store = new Store();
   const chance = random(seed);
-  const people = makePeople(chance, start);
+  const people = [...makePeople(chance, start), makeLatecomer(random(seed ^ 0x1a7e), start)];
   for (const person of people) store.addPerson(person);
   const groups = makeGroups(chance, people);
   for (const group of groups) store.addGroup(group);

@@ -109,9 +109,16 @@ export class DemoPortal {
 
   /** Answers one request as it goes over the wire: with faults, limits, and the time it takes. */
   async serve(request: PortalRequest, clock: Clock, signal?: AbortSignal): Promise<Served> {
+    const served = await this.serveByClock(request, clock, signal);
+    if (served.kind !== "answer") return served;
+    const date = new Date(clock.now() + this.settings.clockSkew).toUTCString();
+    return { ...served, answer: { ...served.answer, headers: { date, ...served.answer.headers } } };
+  }
+
+  private async serveByClock(request: PortalRequest, clock: Clock, signal?: AbortSignal): Promise<Served> {
     const arrived = clock.now();
     const effects = this.faults.effects(request, arrived);
-    const who = this.whoAsks(request, arrived);
+    const who = this.whoAsks(request, arrived + this.settings.clockSkew);
     const rejected = this.limiter?.enter(who, request.method, arrived);
     if (rejected !== undefined) {
       this.count++;
@@ -124,7 +131,7 @@ export class DemoPortal {
       const skipped = Number(/[?&]startIndex=(\d+)/.exec(request.url)?.[1] ?? 0);
       const wait = this.latency?.arrive(arrived, skipped) ?? 0;
       if (wait > 0) await clock.sleep(wait, signal);
-      return this.withEffects(request, clock.now(), effects);
+      return this.withEffects(request, clock.now() + this.settings.clockSkew, effects);
     } finally {
       this.inFlight--;
       this.limiter?.leave(who, request.method);

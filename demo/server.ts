@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Clock } from "../src/time/clock.ts";
 import { type DemoPortal, type ReceivedRequest, systemClock } from "./portal.ts";
 
 export interface DemoServerOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
+  /** The portal's clock before `clockSkew`; the real one by default. */
+  readonly clock?: Clock;
 }
 
 export interface DemoServer {
@@ -25,6 +28,7 @@ async function answerRequest(
   portal: DemoPortal,
   request: IncomingMessage,
   response: ServerResponse,
+  clock: Clock,
 ): Promise<void> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -35,7 +39,7 @@ async function answerRequest(
   response.once("close", () => gone.abort());
   const served = await portal.serve(
     { method: request.method ?? "GET", url: request.url ?? "/", headers, body },
-    systemClock,
+    clock,
     gone.signal,
   );
   if (served.kind === "timeout") return;
@@ -59,7 +63,7 @@ export async function startDemoServer(
   options: DemoServerOptions = {},
 ): Promise<DemoServer> {
   const server = createServer((request, response) => {
-    answerRequest(portal, request, response).catch((error: unknown) => {
+    answerRequest(portal, request, response, options.clock ?? systemClock).catch((error: unknown) => {
       if (response.destroyed || request.socket.destroyed) return;
       response.writeHead(500, { "content-type": "text/plain" }).end(`demo portal: ${String(error)}`);
     });

@@ -25,6 +25,10 @@ const increase = <K>(map: Map<K, number>, key: K): void => {
   map.set(key, (map.get(key) ?? 0) + 1);
 };
 
+/** Between a room and what lies in none, the server stores no room's title (`FilesMessageService.cs`, v3.7.2-server). */
+const outsideRooms = (from: number, to: number): Pick<EventDetails, "context"> =>
+  (from === 0) === (to === 0) ? {} : { context: to === 0 ? "myDocuments" : "files" };
+
 /**
  * Makes things happen in a portal and keeps account of them: every method changes the store, writes the events a real
  * portal would write, and counts what counts. Must be called in the order of time.
@@ -44,6 +48,8 @@ export class Author {
   private readonly personAdded = new Map<string, number>();
   private readonly groupAdded = new Map<string, number>();
   private readonly personLeft = new Map<string, number>();
+  /** Since when a person could act at all, where that is not since their account began. */
+  private readonly accepted = new Map<string, number>();
 
   constructor(store: Store, random: Random, start: number, end: number) {
     this.store = store;
@@ -121,6 +127,11 @@ export class Author {
     room.area = "archived";
   }
 
+  unarchiveRoom(at: number, by: string, room: DemoRoom): void {
+    this.event(at, by, 5073, room.id, room.id, { details: { title: room.title } });
+    room.area = "active";
+  }
+
   createFolder(at: number, by: string, room: DemoRoom, parentId: number, title: string): number {
     const id = this.store.newEntryId();
     this.store.addFolder({ id, title, parentId, created: at, createdBy: by });
@@ -130,7 +141,7 @@ export class Author {
 
   upload(at: number, by: string, folderId: number, title: string): DemoFile {
     const file = this.store.addFile({
-      id: this.store.newEntryId(),
+      id: this.store.newFileId(),
       title,
       folderId,
       createdBy: by,
@@ -170,7 +181,12 @@ export class Author {
     const from = this.store.roomOfFile(file)?.id ?? 0;
     this.store.moveFile(file, toFolderId);
     const to = this.store.roomOfFile(file)?.id ?? 0;
-    const details = { title: file.title, toFolderId, ...(from === to ? { fromFolderId } : {}) };
+    const details = {
+      title: file.title,
+      toFolderId,
+      ...(from === to ? { fromFolderId } : {}),
+      ...outsideRooms(from, to),
+    };
     const rooms = from === to ? [to] : [to, from];
     for (const roomId of rooms) {
       const folderId = roomId === to ? toFolderId : fromFolderId;
@@ -182,7 +198,7 @@ export class Author {
   copyFile(at: number, by: string, file: DemoFile, toFolderId: number): DemoFile {
     const from = this.store.roomOfFile(file)?.id ?? 0;
     const copy = this.store.addFile({
-      id: this.store.newEntryId(),
+      id: this.store.newFileId(),
       title: file.title,
       folderId: toFolderId,
       createdBy: by,
@@ -191,7 +207,12 @@ export class Author {
     });
     const to = this.store.roomOfFile(copy)?.id ?? 0;
     const fromFolderId = file.folderId;
-    const details = { title: copy.title, toFolderId, ...(from === to ? { fromFolderId } : {}) };
+    const details = {
+      title: copy.title,
+      toFolderId,
+      ...(from === to ? { fromFolderId } : {}),
+      ...outsideRooms(from, to),
+    };
     const rooms = from === to ? [to] : [to, from];
     for (const roomId of rooms) {
       const folderId = roomId === to ? toFolderId : file.folderId;
@@ -205,8 +226,26 @@ export class Author {
     this.store.deleteFile(file);
   }
 
+  /** An invitation by mail is accepted: the event names the person as its target and nobody as its actor. */
+  accept(at: number, person: DemoPerson, firstName: string, lastName: string): void {
+    person.status = 1;
+    person.firstName = firstName;
+    person.lastName = lastName;
+    this.accepted.set(person.id, at);
+    const details = { title: `${firstName} ${lastName}`, target: [person.id] };
+    this.event(at, nobody.system, 4000, 0, 0, { details });
+  }
+
+  /** Whoever is disabled is signed out, which is an event before it; nothing in the event itself names the new status. */
   disable(at: number, by: string, person: DemoPerson): void {
     person.status = 2;
+    this.event(at, by, 6032, 0, 0);
+    this.event(at, by, 4020, 0, 0, { details: { memberId: person.id, target: [person.id] } });
+  }
+
+  enable(at: number, by: string, person: DemoPerson): void {
+    person.status = 1;
+    this.accepted.set(person.id, at);
     this.event(at, by, 4020, 0, 0, { details: { memberId: person.id, target: [person.id] } });
   }
 
@@ -267,7 +306,8 @@ export class Author {
       const person = this.store.people.get(personId);
       if (person === undefined) continue;
       const since = Math.max(at, person.registered);
-      const fresh = this.end - since < graceDays * 86_400;
+      const able = Math.max(since, this.accepted.get(personId) ?? 0);
+      const fresh = this.end - able < graceDays * 86_400;
       const verdict = (events: number): TrueVerdict => {
         if (person.status === 2) return "disabled";
         if (person.status === 4) return "invited";

@@ -65,7 +65,7 @@ function workingTime(input: MonthInput, from: number, to: number): number {
 }
 
 /** Files that belong to scenes; ordinary work leaves them alone. */
-const staged = /^(Draft offer|Old plan|Roadmap|Partner terms|Sample|Picture)/;
+const staged = /^(Draft offer|Draft budget|Term sheet|Old plan|Roadmap|Partner terms|Sample|Picture)/;
 
 function anyFile(input: MonthInput, room: DemoRoom): DemoFile | undefined {
   const files = [...input.author.store.filesBelow(room.id)].filter(({ title }) => !staged.test(title));
@@ -77,6 +77,8 @@ function work(input: MonthInput, worker: Worker, at: number): void {
   const { author } = input;
   const { random, store } = author;
   const { room, person } = worker;
+  // Nobody works in a room while it is archived.
+  if (room.area !== "active") return;
   const by = person.id;
   const access = store.accessOf(room, by);
   const file = anyFile(input, room);

@@ -8,7 +8,18 @@ const firstNames =
 const lastNames =
   "Quill Amberly Brook Castell Dunmore Elder Fairway Grove Hollow Inkwell Juniper Kestrel Lantern".split(" ");
 
-/** Sixty people in fixed ranges of numbers, so that scenarios can name them. */
+/** Names beyond ASCII, and the addresses that such people have, by number. */
+const otherNames: ReadonlyMap<number, readonly [first: string, last: string, userName: string]> = new Map([
+  [9, ["Jörg", "Jäger", "joerg.jaeger"]],
+  [12, ["Karin", "O'Neill", "karin.oneill"]],
+  [20, ["Łukasz", "Żółkiewski", "lukasz.zolkiewski"]],
+  [30, ["Zoë", "Ångström", "zoe.angstrom"]],
+  [33, ["Aïcha", "M'Barek", "aicha.mbarek"]],
+  [41, ["小龙", "李", "xiaolong.li"]],
+  [48, ["José", "Núñez & Søn", "jose.nunez"]],
+]);
+
+/** Sixty people and one in fixed ranges of numbers, so that scenarios can name them. */
 export const cast = {
   /** Owner of the portal and of the API key. */
   owner: 0,
@@ -18,6 +29,8 @@ export const cast = {
   guests: [48, 49, 50, 51, 52, 53, 54],
   disabled: [55, 56, 57],
   invited: [58, 59],
+  /** Invited long before the month, accepts three days before its end. */
+  late: 60,
 } as const;
 
 function roleOf(index: number): Role {
@@ -33,12 +46,13 @@ export function makePeople(random: Random, before: number): DemoPerson[] {
     const invited = index >= 58;
     const first = firstNames[index % firstNames.length] ?? "";
     const last = lastNames[(index * 5 + Math.floor(index / firstNames.length) * 3) % lastNames.length] ?? "";
-    const userName = invited ? `invited.${index}` : `${first}.${last}`.toLowerCase();
+    const other = otherNames.get(index);
+    const userName = invited ? `invited.${index}` : (other?.[2] ?? `${first}.${last}`.toLowerCase());
     const status: Status = invited ? 4 : index === 57 ? 2 : 1;
     return {
       id: random.guid(),
-      firstName: invited ? "" : first,
-      lastName: invited ? "" : last,
+      firstName: invited ? "" : (other?.[0] ?? first),
+      lastName: invited ? "" : (other?.[1] ?? last),
       email: `${userName}@example.com`,
       userName,
       role: roleOf(index),
@@ -47,6 +61,21 @@ export function makePeople(random: Random, before: number): DemoPerson[] {
       culture: "en-US",
     };
   });
+}
+
+/** Somebody who was invited and has not accepted yet, beside the sixty. */
+export function makeLatecomer(random: Random, before: number): DemoPerson {
+  return {
+    id: random.guid(),
+    firstName: "",
+    lastName: "",
+    email: "zeljko.dordevic@example.com",
+    userName: "zeljko.dordevic",
+    role: "user",
+    status: 4,
+    registered: before - 90 * 86_400,
+    culture: "en-US",
+  };
 }
 
 export function makeGroups(random: Random, people: readonly DemoPerson[]): DemoGroup[] {

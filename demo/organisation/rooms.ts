@@ -1,6 +1,7 @@
 import type { OrganisationOptions, OrganisationRooms } from "../organisation.ts";
 import { type DemoGroup, type DemoPerson, type DemoRoom, share } from "../portal/model.ts";
 import type { Author } from "./author.ts";
+import { cast } from "./people.ts";
 
 const day = 86_400;
 
@@ -89,6 +90,7 @@ export function setUpRooms(
   const finance = create(1202, "Finance", 2, 3);
   invite(finance, share.roomManager, 4);
   invite(finance, share.editing, 33, 34, 35, 36, 37, 38, 57);
+  if (options.lateAcceptance === true) invite(finance, share.read, cast.late);
 
   const launch = create(1203, "Product launch", 5, 4);
   group(launch, 1, share.editing);

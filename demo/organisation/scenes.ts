@@ -1,5 +1,6 @@
 import { type DemoFile, type DemoRoom, nobody, share } from "../portal/model.ts";
 import type { MonthInput } from "./month.ts";
+import { cast } from "./people.ts";
 import { who } from "./rooms.ts";
 
 /** Something that happens at a moment. */
@@ -72,6 +73,24 @@ export function scenes(input: MonthInput): Scene[] {
   at(on(2, 11), () => author.upload(on(2, 11), id(39), launch.id, "Old plan.docx"));
   at(on(3, 11), () => author.onFile(on(3, 11), id(42), 5009, named(input, launch, "Old plan.docx")));
   at(on(4, 11), () => author.deleteFile(on(4, 11), id(39), named(input, launch, "Old plan.docx")));
+
+  // One whose id is given to the next file, in another room.
+  at(on(8, 22), () => author.upload(on(8, 22), id(33), finance.id, "Draft budget.xlsx"));
+  at(on(8, 22.1), () => author.onFile(on(8, 22.1), id(36), 5009, named(input, finance, "Draft budget.xlsx")));
+  at(on(8, 22.2), () => {
+    author.deleteFile(on(8, 22.2), id(33), named(input, finance, "Draft budget.xlsx"));
+    author.upload(on(8, 22.3), id(6), deals.id, "Term sheet.docx");
+  });
+
+  // A room is archived by mistake, and comes back the next day.
+  at(on(21, 18.5), () => author.archiveRoom(on(21, 18.5), research.ownerId, research));
+  at(on(22, 8), () => author.unarchiveRoom(on(22, 8), research.ownerId, research));
+
+  // Invited months ago, accepted when the month was nearly over.
+  if (input.options.lateAcceptance === true) {
+    const accepted = end - 3 * day + 9 * hour;
+    at(accepted, () => author.accept(accepted, who(people, cast.late), "Željko", "Đorđević"));
+  }
 
   at(on(12, 13), () => author.renameRoom(on(12, 13), launch.ownerId, launch, "Product launch 2027"));
   at(on(13, 9), () => author.event(on(13, 9), id(2), 5103, legal.id, legal.id));

@@ -149,7 +149,13 @@ const documents: readonly Row[] = [
 
 /** Actions of other products; the mapper lists more, these are the ones the demo organisation uses. */
 const others: readonly (readonly [...Row, product: number])[] = [
-  [4013, "UserUpdated", 2, 30, [23], false, 8],
+  [4000, "UserCreated", 1, 30, [23], false, 8],
+  [4001, "GuestCreated", 1, 30, [23], false, 8],
+  [4002, "UserCreatedViaInvite", 1, 30, [23], false, 8],
+  [4003, "GuestCreatedViaInvite", 1, 30, [23], false, 8],
+  [4006, "UserUpdated", 2, 30, [23], false, 8],
+  [4018, "UserDeleted", 3, 30, [23], false, 8],
+  [4019, "UsersUpdatedType", 2, 30, [23], false, 8],
   [4020, "UsersUpdatedStatus", 2, 30, [23], false, 8],
   [4026, "GroupCreated", 1, 30, [24], false, 8],
   [4027, "GroupUpdated", 2, 30, [24], false, 8],

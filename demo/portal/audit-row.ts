@@ -1,4 +1,4 @@
-import { actions } from "./actions.ts";
+import { actions, shownInLog } from "./actions.ts";
 import type { Call } from "./call.ts";
 import { printDate } from "./dates.ts";
 import { nobody } from "./model.ts";
@@ -63,17 +63,21 @@ export function titleOf(call: Call, event: StoredEvent): string {
 function contextOf(call: Call, event: StoredEvent): string {
   const { store, culture } = call;
   const room = store.rooms.get(event.roomId);
+  const stored = event.details?.context;
+  if (stored !== undefined) return word(stored, culture);
   if (room !== undefined) {
     // A renaming carries the title before it.
     const title = event.action === 5071 ? (event.details?.oldTitle ?? "") : store.roomTitleAt(room, event.at);
     if (!call.dialect.contextPrefix) return title;
-    return `${word(room.area === "agent" ? "agents" : "rooms", culture)}: ${title}`;
+    return `${word(room.area === "agent" ? call.dialect.agentsWord : "rooms", culture)}: ${title}`;
   }
   const action = actions.get(event.action);
   const { people, groups, settings } = call.dialect.places;
   if (action?.product === 8) return word(action.entries[0] === 24 ? groups.word : people.word, culture);
   if (action?.product === 7) return word(settings.word, culture);
-  return word(event.action === 5061 ? "trash" : "myDocuments", culture);
+  // The root's title is stored with what the logs track only (`FilesMessageService.cs`, v3.7.2-server).
+  if (event.action === 5061) return word("trash", culture);
+  return word(shownInLog(event.action) === undefined ? "files" : "myDocuments", culture);
 }
 
 function memberName(call: Call, event: StoredEvent): string {

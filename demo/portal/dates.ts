@@ -106,17 +106,66 @@ function printDay(day: number): string {
 }
 
 /**
- * Prints an instant as the server does: in the portal's zone, seven digits of fraction. In the hour that is repeated at
- * the end of summer time it prints the standard offset for both passes, so that the first pass is printed an hour late.
+ * Zones in which the server takes an hour that is repeated for the earlier of its two: those whose summer time is
+ * "negative" in the zone database, and changes of a zone's base offset in the years named. Everywhere else it takes the
+ * later one. (Its own conversion, run on .NET 10 for all zones from 2024 to 2027; Europe/Dublin was seen on a live server.)
  */
-export function printDate(at: number, portalZone: Zone): string {
-  const offset = portalZone.offsetAt(at);
+const earlierMeaning: ReadonlyMap<string, "always" | number> = new Map<string, "always" | number>([
+  ["Europe/Dublin", "always"],
+  ["Eire", "always"],
+  ["Africa/Casablanca", "always"],
+  ["Africa/El_Aaiun", "always"],
+  ["America/Asuncion", 2024],
+  ["America/Coyhaique", 2024],
+  ["Asia/Almaty", 2024],
+  ["Asia/Qostanay", 2024],
+]);
+
+const longestChange = 3 * 3600;
+
+/** The offset printed for an instant: in an hour that is repeated, the same one for both of its passes. */
+function printedOffset(at: number, { name, offsetAt }: Zone): number {
+  const offset = offsetAt(at);
   const local = at + offset;
-  const later = portalZone.offsetAt(at + 3 * 3600);
-  const ambiguous = later < offset && portalZone.offsetAt(local - later) === later;
+  const later = offsetAt(at + longestChange);
+  const earlier = offsetAt(at - longestChange);
+  const when = earlierMeaning.get(name);
+  const takesEarlier = when === "always" || when === new Date(at * 1000).getUTCFullYear();
+  if (takesEarlier) {
+    const isSecondPass = earlier > offset && offsetAt(local - earlier) === earlier;
+    return isSecondPass ? earlier : offset;
+  }
+  const isFirstPass = later < offset && offsetAt(local - later) === later;
+  return isFirstPass ? later : offset;
+}
+
+function printLocal(local: number, offset: number): string {
   const inDay = ((local % 86_400) + 86_400) % 86_400;
   const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`;
-  return `${printDay((local - inDay) / 86_400)}T${time}.0000000${printOffset(ambiguous ? later : offset)}`;
+  return `${printDay((local - inDay) / 86_400)}T${time}.0000000${printOffset(offset)}`;
+}
+
+/**
+ * Prints an instant as the server prints rows of the trail, dates of people and of files: in the portal's zone, seven
+ * digits of fraction. The server makes wall-clock time of it first, so that the two passes of an hour that is repeated
+ * cannot be told apart (`TenantUtil.cs`, `ApiDateTime.cs`, v3.7.2-server; `v3.7.2/audit_dst_repeated_hour`).
+ */
+export const printDate = (at: number, portalZone: Zone): string =>
+  printLocal(at + portalZone.offsetAt(at), printedOffset(at, portalZone));
+
+/**
+ * Prints an instant as the server prints entries of a room's log: exactly, also in an hour that is repeated, but an hour
+ * late where the numbers of the UTC time are those of a local time that is skipped (`ApiDateTime.SetDate`, the part
+ * marked as a hack, v3.7.2-server).
+ */
+export function printLogDate(at: number, portalZone: Zone): string {
+  const before = portalZone.offsetAt(at - 86_400);
+  const after = portalZone.offsetAt(at + 86_400);
+  const exists = (offset: number): boolean => portalZone.offsetAt(at - offset) === offset;
+  const skipped = before !== after && !exists(before) && !exists(after);
+  const shown = skipped ? at + 3600 : at;
+  const offset = portalZone.offsetAt(shown);
+  return printLocal(shown + offset, offset);
 }
 
 const accepted = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{3}|\.\d{7})?(Z|[+-]\d\d:\d\d)$/;

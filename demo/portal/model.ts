@@ -148,6 +148,11 @@ export interface EventDetails {
   readonly page?: string;
   readonly userAgent?: string;
   readonly ip?: string;
+  /**
+   * The root folder that the server stored in place of the room: of moves and copies between a room and another root
+   * than the rooms' (`FilesMessageService.cs`, v3.7.2-server).
+   */
+  readonly context?: "files" | "myDocuments" | "trash";
   /** Name an anonymous actor gave. */
   readonly visitor?: string;
   /** The server cannot interpret the row: the room's log leaves it out of the page without correcting its counts. */

@@ -59,7 +59,7 @@ export function filterEvents(call: Call): PortalAnswer {
   const count = readCount(call);
   const startIndex = readStart(call);
   requireAdmin(call.caller.person);
-  if (!call.settings.auditFeature) return newest(call, 20);
+  if (!call.settings.auditFeature || call.settings.auditHidden) return newest(call, 20);
 
   const target = call.query.get("target") ?? "";
   if (moduleType !== undefined && call.dialect.moduleFilterFails) throw nullReference();

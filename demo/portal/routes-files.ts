@@ -13,7 +13,7 @@ import {
 import { type Call, nowSeconds, readBoolean, readCount, readStart, wholeNumber } from "./call.ts";
 import type { DemoFile } from "./model.ts";
 import { readMultipart } from "./multipart.ts";
-import { fileShape, folderShape, pathParts, roomShape, rootShape } from "./shapes.ts";
+import { extensionOf, fileShape, folderShape, pathParts, roomShape, rootShape } from "./shapes.ts";
 import { placeFor, storedTitle, storeFile, writeEvent } from "./uploads.ts";
 
 const chunkLimit = 10 * 1024 * 1024;
@@ -65,10 +65,12 @@ export function listFolder(call: Call, idText: string): PortalAnswer {
   const deep = searching && withSubFolders;
   const folders = filesOnly ? [] : [...(deep ? store.foldersBelow(id) : store.foldersOf(id))];
   const files = [...(deep ? store.filesBelow(id) : store.filesOf(id))];
-  const shownFolders = folders.filter(({ title }) => title.toLowerCase().includes(text));
-  const shownFiles = files
+  const shownFolders = folders
     .filter(({ title }) => title.toLowerCase().includes(text))
-    .sort((a, b) => updatedAt(b) - updatedAt(a) || b.id - a.id);
+    .sort((a, b) => b.created - a.created || call.tie(a.id) - call.tie(b.id));
+  const shownFiles = files
+    .filter((file) => text === "" || isFound(call, file, text))
+    .sort((a, b) => updatedAt(b) - updatedAt(a) || call.tie(a.id) - call.tie(b.id));
   const pageFolders = shownFolders.slice(start, start + count);
   const fileStart = Math.max(0, start - shownFolders.length);
   const pageFiles = shownFiles.slice(fileStart, fileStart + count - pageFolders.length);
@@ -85,6 +87,17 @@ export function listFolder(call: Call, idText: string): PortalAnswer {
     total: shownFiles.length + shownFolders.length,
     new: 0,
   });
+}
+
+/**
+ * Whether a search finds a file. Where a search index is installed it answers instead of the database, and it may lag or
+ * lack files (`FileDao.cs`, v3.7.2-server).
+ */
+function isFound(call: Call, file: DemoFile, text: string): boolean {
+  const { lag, forgets } = call.settings.search;
+  if (forgets.some((title) => title === file.title)) return false;
+  if (updatedAt(file) * 1000 > call.now - lag) return false;
+  return file.title.toLowerCase().includes(text);
 }
 
 const updatedAt = (file: DemoFile): number => file.versions[file.versions.length - 1]?.at ?? file.created;
@@ -136,6 +149,10 @@ export function upload(call: Call, idText: string): PortalAnswer {
   const part = parts?.find(({ name, fileName }) => name.toLowerCase() === "file" && fileName !== undefined);
   if (part?.fileName === undefined) throw call.dialect.uploadWithoutFile === 400 ? noFile() : noFileOlder();
   const place = placeFor(call, Number(idText));
+  // `FileDao.cs`, v3.7.2-server: an exception of no kind of its own, which is an error of the server.
+  if (place.room?.roomType === 1 && extensionOf(part.fileName) !== ".pdf") {
+    throw new ServerError(500, "formRoom", "System.Exception");
+  }
   const { createNewInverted, emptyFileRefused, uploadAnswer, uploadWritesEvent } = call.dialect;
   if (emptyFileRefused && part.content.length === 0) {
     throw new ServerError(400, { literal: "Empty file" }, "System.ArgumentException", -2147024809);
@@ -160,6 +177,11 @@ export function createSession(call: Call, idText: string): PortalAnswer {
     throw new ServerError(status, "folderNotFound", "System.IO.DirectoryNotFoundException", -2147024893);
   }
   const place = placeFor(call, Number(idText));
+  if (place.room?.roomType === 1 && extensionOf(String(wanted["fileName"] ?? "")) !== ".pdf") {
+    throw call.dialect.partsIntoFormRoom === 403
+      ? invalidOperation("formRoom")
+      : new ServerError(500, "formRoom", "System.Exception");
+  }
   const id = createHash("md5").update(`${call.now}/${call.sessions.size}/${idText}`).digest("hex");
   call.sessions.set(id, {
     id,

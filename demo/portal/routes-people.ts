@@ -10,9 +10,9 @@ import {
 import { type Call, readCount, readGuid, readStart, wholeNumber } from "./call.ts";
 import { printDate } from "./dates.ts";
 import { type DemoPerson, nobody } from "./model.ts";
+import { numberOf } from "./routes-rooms.ts";
 import { displayName, fullPerson, shortPerson } from "./shapes.ts";
 
-const byName = (a: DemoPerson, b: DemoPerson): number => displayName(a).localeCompare(displayName(b));
 const mayList = (person: DemoPerson): boolean => isPortalAdmin(person) || person.role === "room-admin";
 
 /** GET people/@self */
@@ -26,7 +26,11 @@ function listed(call: Call, people: DemoPerson[]): PortalAnswer {
   const text = (call.query.get("filterValue") ?? "").toLowerCase();
   const found = people
     .filter((person) => `${displayName(person)} ${person.email}`.toLowerCase().includes(text))
-    .sort(byName);
+    // By first name, or by address where there is none, with no unique key (`DbUserService.cs`, v3.7.2-server).
+    .sort((a, b) => {
+      const [one, other] = [a.firstName || a.email, b.firstName || b.email];
+      return (one < other ? -1 : one > other ? 1 : 0) || call.tie(numberOf(a.id)) - call.tie(numberOf(b.id));
+    });
   const page = found.slice(start, start + count);
   return success(
     call.info,

@@ -16,7 +16,7 @@ export function portalSettings(call: Call, signedIn: boolean): PortalAnswer {
   const offset = signedIn ? call.zone.offsetAt(Math.floor(call.now / 1000)) : 0;
   const size = Math.abs(offset);
   return success(call.info, {
-    timezone: signedIn ? call.zone.name : undefined,
+    timezone: signedIn ? (call.settings.timeZoneName ?? call.zone.name) : undefined,
     trustedDomains: signedIn ? [] : undefined,
     trustedDomainsType: 0,
     culture: "en-US",

@@ -3,9 +3,9 @@ import { shownInLog } from "./actions.ts";
 import { empty, notFound, type PortalAnswer, securityError, success } from "./answers.ts";
 import { titleOf } from "./audit-row.ts";
 import { type Call, readCount, readDateField, readStart } from "./call.ts";
-import { printDate } from "./dates.ts";
+import { printLogDate } from "./dates.ts";
 import { nobody } from "./model.ts";
-import { folderTypeOfRoom, groupSummary, shortPerson } from "./shapes.ts";
+import { folderTypeOfRoom, shortPerson } from "./shapes.ts";
 import { accessText } from "./texts.ts";
 import type { StoredEvent } from "./trail.ts";
 
@@ -77,12 +77,12 @@ function dataOf(call: Call, event: StoredEvent, key: string): object {
   }
   const group = details?.groupId === undefined ? undefined : store.groups.get(details.groupId);
   if (group !== undefined)
-    return { group: { ...groupSummary(call, group), isSystem: false }, ...access, ...oldAccess };
+    return { group: { id: group.id, name: group.name, isSystem: false }, ...access, ...oldAccess };
   if (key === "RoomRenamed") {
     return { oldTitle: details?.oldTitle, newTitle: details?.newTitle, id: event.target };
   }
   if (key.startsWith("Room")) return { title: titleOf(call, event), id: event.target, ...access };
-  const gone = store.files.get(event.target)?.deleted === true;
+  const gone = store.isGone(event.target, event.id);
   const id = gone ? 0 : event.target;
   if (key.startsWith("Folder")) {
     const place = event.target2 === 0 ? parentFields(call, event.folderId) : transferFields(call, event);
@@ -173,7 +173,7 @@ export function folderLog(call: Call, idText: string): PortalAnswer {
       id: call.dialect.logIds ? event.id : undefined,
       action: { id: shown.id, key: shown.key },
       initiator: initiatorOf(call, event),
-      date: printDate(event.at, call.zone),
+      date: printLogDate(event.at, call.zone),
       data: dataOf(call, event, shown.key),
     };
     if (!grouped.has(shown.key)) {

@@ -26,7 +26,8 @@ export function listRooms(call: Call): PortalAnswer {
     .filter((room) => room.title.toLowerCase().includes(text))
     // Portal admins see every room, also one they may not read.
     .filter((room) => canRead(store, room, call.caller.person) || room.sealed)
-    .sort((a, b) => b.updated - a.updated || b.id - a.id);
+    // By last change, with no unique key (`FolderDao.cs`, v3.7.2-server).
+    .sort((a, b) => b.updated - a.updated || call.tie(a.id) - call.tie(b.id));
   const page = all.slice(start, start + count);
   const root = areas[0] === "archived" ? roots.archive : roots.rooms;
   return success(call.info, {
@@ -73,6 +74,10 @@ export function roomById(call: Call, idText: string): PortalAnswer {
   return success(call.info, folderShape(call, folder));
 }
 
+/** A number that stands for an id where an order leaves places open. */
+export const numberOf = (id: string): number => Number.parseInt(id.slice(0, 8), 16) || 0;
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 interface ShareLine {
   readonly order: number;
   readonly access: number;
@@ -81,7 +86,13 @@ interface ShareLine {
   readonly everyone?: boolean;
 }
 
-/** Owner, managers, groups, users, guests, invited: the server's order (`SecurityDao.cs`). */
+/** Rights from the widest to the narrowest (`ShareCompareHelper.cs`, v3.7.2-server). */
+const byRight = [1, 9, 11, 10, 7, 8, 5, 6, 2, 3, 0];
+
+/**
+ * The owner, then managers, groups, users, guests, invited; in these by right and by first name, with no unique key
+ * (`SecurityDao.cs`, v3.7.2-server).
+ */
 function shareLines(call: Call, room: DemoRoom): ShareLine[] {
   const { store } = call;
   const owner = store.people.get(room.ownerId);
@@ -100,9 +111,21 @@ function shareLines(call: Call, room: DemoRoom): ShareLine[] {
       person.status === 4 ? 5 : person.role === "guest" ? 4 : entry.access === share.roomManager ? 1 : 3;
     lines.push({ order, access: entry.access, person });
   }
+  const nameOf = ({ person, group }: ShareLine): string =>
+    (person === undefined ? group?.name : person.status === 4 ? person.email : person.firstName) ?? "";
   return lines
-    .map((line, index) => ({ line, index }))
-    .sort((a, b) => a.line.order - b.line.order || a.index - b.index)
+    .map((line) => ({
+      line,
+      name: nameOf(line),
+      rank: call.tie(numberOf(line.person?.id ?? line.group?.id ?? "")),
+    }))
+    .sort(
+      (a, b) =>
+        a.line.order - b.line.order ||
+        byRight.indexOf(a.line.access) - byRight.indexOf(b.line.access) ||
+        compareText(a.name, b.name) ||
+        a.rank - b.rank,
+    )
     .map(({ line }) => line);
 }
 

@@ -10,15 +10,26 @@ export interface PortalSettings {
   timeZone: string;
   /** The plan's Audit feature. Off: the filter silently answers with the newest 20 events. */
   auditFeature: boolean;
+  /** The history is among the hidden settings: the plan has the feature, and the filter falls back all the same. */
+  auditHidden: boolean;
   /** Retention shown by the portal; nothing is purged by it. */
   retentionDays: number;
   standalone: boolean;
-  /** `shuffled`: rows of one second come in another order with every request; `stable`: newest id first. */
+  /**
+   * `shuffled`: what a list's order leaves open comes in another order with every request, such as rows of one second, or
+   * members of one first name; `stable`: newest id first.
+   */
   ties: "shuffled" | "stable";
   /** Seed of the order of ties. */
   seed: number;
   /** The portal's list of allowed addresses does not hold the caller's. */
   addressRefused: boolean;
+  /** Milliseconds by which the portal's clock is ahead of the real one; its `Date` header tells its own. */
+  clockSkew: number;
+  /** The zone's name as `settings` tells it, where that is another than the one it prints dates in. */
+  timeZoneName?: string;
+  /** The index that searches by title are answered from: milliseconds it is behind, and titles it does not have. */
+  search: { readonly lag: number; readonly forgets: readonly string[] };
   /** Milliseconds until a new event appears: the server writes most of them asynchronously. */
   auditDelay: number;
 }
@@ -29,10 +40,13 @@ export const defaultSettings: PortalSettings = {
   version: "3.7.2",
   timeZone: "Europe/Berlin",
   auditFeature: true,
+  auditHidden: false,
   retentionDays: 180,
   standalone: true,
   ties: "shuffled",
   seed: 1,
   addressRefused: false,
+  clockSkew: 0,
+  search: { lag: 0, forgets: [] },
   auditDelay: 0,
 };

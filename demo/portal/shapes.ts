@@ -20,7 +20,25 @@ export function displayName(person: DemoPerson): string {
   return name === "" ? person.email : name;
 }
 
-/** EmployeeDto. */
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/**
+ * What `HttpUtility.HtmlEncode` makes of a text: the five of HTML, U+00A0 to U+00FF and what lies beyond the basic plane
+ * as numbers (`DisplayUserSettings.cs`, v3.7.2-server; `v3.7.2/names_people`, `v3.5.0/log_custom`, `v3.1.1/share_custom`).
+ */
+export const encoded = (text: string): string =>
+  text.replace(
+    /[&<>"'\u00a0-\u00ff]|[\u{10000}-\u{10ffff}]/gu,
+    (letter) => entities[letter] ?? `&#${letter.codePointAt(0)};`,
+  );
+
+/** EmployeeDto. Its `displayName` is HTML-encoded, on every version. */
 export function shortPerson(call: Call, id: string): object {
   const person = call.store.people.get(id);
   const base = call.settings.configuredUrl;
@@ -36,7 +54,7 @@ export function shortPerson(call: Call, id: string): object {
   const list = person.role === "guest" ? "guests" : "people";
   return {
     id: person.id,
-    displayName: displayName(person),
+    displayName: encoded(displayName(person)),
     profileUrl: `${base}/accounts/${list}/filter?search=${encodeURIComponent(person.email)}`,
     hasAvatar: false,
     isAnonim: false,
@@ -53,7 +71,7 @@ export function fullPerson(call: Call, person: DemoPerson, own = false): object 
     email: person.email,
     status: person.status,
     activationStatus: person.role === "owner" ? 0 : 2,
-    department: groups.map(({ name }) => name).join(", "),
+    department: encoded(groups.map(({ name }) => name).join(", ")),
     groups: groups.length === 0 ? undefined : groups.map((group) => groupSummary(call, group)),
     isAdmin: person.role === "admin" || (person.role === "owner" && call.dialect.ownerIsAdmin),
     isRoomAdmin: person.role === "room-admin",
@@ -230,7 +248,8 @@ export function folderShape(call: Call, folder: DemoFolder): object {
     shared: false,
     sharedForUser: false,
     sharedExternal: call.dialect.sharedExternal ? false : undefined,
-    parentShared: false,
+    // Whether a room or folder above has a link (`FolderQueries.cs`, v3.5.0-server).
+    parentShared: room?.externalLink ?? false,
     shortWebUrl: "",
     created: printDate(folder.created, zone),
     createdBy: shortPerson(call, folder.createdBy),
@@ -298,7 +317,7 @@ export function pathParts(call: Call, folderId: number): object[] {
   return parts;
 }
 
-const extensionOf = (title: string): string => /\.[^.]+$/.exec(title)?.[0].toLowerCase() ?? "";
+export const extensionOf = (title: string): string => /\.[^.]+$/.exec(title)?.[0].toLowerCase() ?? "";
 
 const fileTypes: ReadonlyMap<string, number> = new Map([
   [".xlsx", 5],

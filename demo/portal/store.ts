@@ -24,6 +24,8 @@ export class Store {
   private readonly filesIn = new Map<number, Set<DemoFile>>();
   private readonly foldersIn = new Map<number, Set<DemoFolder>>();
   private nextEntry = 10_001;
+  /** Ids of files deleted for good → the newest event of that time; a later one is about another file of that id. */
+  private readonly goneUpTo = new Map<number, number>();
   /** Changes with every change of files, so that counts can be kept until then. */
   filesVersion = 0;
 
@@ -81,10 +83,11 @@ export class Store {
     this.filesVersion++;
   }
 
-  /** Deletes a file for good. Its events stay. */
+  /** Deletes a file for good. Its events stay; the logs show them with id 0. */
   deleteFile(file: DemoFile): void {
     this.filesIn.get(file.folderId)?.delete(file);
     file.deleted = true;
+    this.goneUpTo.set(file.id, this.trail.newestId);
     this.filesVersion++;
   }
 
@@ -104,6 +107,24 @@ export class Store {
       this.nextEntry++;
     }
     return this.nextEntry++;
+  }
+
+  /**
+   * An id for a new file: the highest there is, and one. So the id of the newest file is given again once it was deleted
+   * for good (`FileDao.cs`, v3.7.2-server; `v3.5.0/file_deleted`). Never one of a folder or room, whose numbers the server
+   * counts by themselves.
+   */
+  newFileId(): number {
+    let highest = 0;
+    for (const file of this.files.values()) if (file.deleted !== true && file.id > highest) highest = file.id;
+    let id = Math.max(highest, 10_000) + 1;
+    while (this.rooms.has(id) || this.folders.has(id)) id++;
+    return id;
+  }
+
+  /** Whether an event is about a file that was deleted for good since. */
+  isGone(fileId: number, eventId: number): boolean {
+    return eventId <= (this.goneUpTo.get(fileId) ?? 0);
   }
 
   private inside<T>(map: Map<number, Set<T>>, id: number): Set<T> {

@@ -19,6 +19,10 @@ const errors = {
     "en-US": "You don't have enough permission to create",
     de: "Sie haben keine ausreichende Berechtigung zum Erstellen",
   },
+  formRoom: {
+    "en-US": "The file cannot be uploaded to this room. Please try to upload the ONLYOFFICE PDF form.",
+    de: "Die Datei kann nicht in diesen Raum hochgeladen werden. Bitte laden Sie ein ONLYOFFICE PDF-Formular hoch.",
+  },
   noView: {
     "en-US": "You don't have enough permission to view the folder content",
     de: "Sie haben keine ausreichende Berechtigung, den Inhalt des Ordners anzusehen",
@@ -32,6 +36,7 @@ export const errorText = (key: ErrorText, culture: Culture): string => errors[ke
 const words = {
   rooms: { "en-US": "Rooms", de: "Raum" },
   agents: { "en-US": "AI agents", de: "Agenten" },
+  olderAgents: { "en-US": "Agents", de: "Agenten" },
   myDocuments: { "en-US": "My documents", de: "Meine Dokumente" },
   trash: { "en-US": "Trash", de: "Papierkorb" },
   files: { "en-US": "Files", de: "Dateien" },
@@ -41,8 +46,9 @@ const words = {
   users: { "en-US": "Users", de: "Benutzer" },
   groups: { "en-US": "Groups", de: "Gruppen" },
   products: { "en-US": "Products", de: "Produkte" },
-  guest: { "en-US": "Guest", de: "Gast" },
-  system: { "en-US": "System", de: "System" },
+  // `AuditReportResource.resx`, v3.7.2-server; `v3.5.0/audit_default`.
+  guest: { "en-US": "Anonymous", de: "Anonym" },
+  system: { "en-US": "System Account", de: "Systemkonto" },
   removed: { "en-US": "profile removed", de: "Profil entfernt" },
 } as const;
 
@@ -86,6 +92,9 @@ const sentences: ReadonlyMap<number, readonly [english: string, german: string]>
   number,
   readonly [string, string]
 >([
+  [4000, ["User Created: {title}", "Benutzer erstellt: {title}"]],
+  [4001, ["Guest Created: {title}", "Gast erstellt: {title}"]],
+  [4002, ["User Created via Invite: {title}", "Benutzer über Einladung erstellt: {title}"]],
   [4020, ["Users [{member}]. Updated Status", "Benutzer [{member}]. Status aktualisiert"]],
   [4026, ["Group Created: {title}", "Gruppe erstellt: {title}"]],
   [4037, ["User sent an invitation to {member} to join this DocSpace", "Einladung an {member}"]],
@@ -118,6 +127,7 @@ const sentences: ReadonlyMap<number, readonly [english: string, german: string]>
   [5070, ["Room created", "Raum erstellt"]],
   [5071, ["Room renamed: {title}", "Raum umbenannt: {title}"]],
   [5072, ["Room archived: {title}", "Raum archiviert: {title}"]],
+  [5073, ["Room unarchived: {title}", "Raum aus dem Archiv geholt: {title}"]],
   [5075, ["{member} appointed: {access}", "{member} ernannt: {access}"]],
   [5084, ["Deleted user: {member}", "Benutzer gelöscht: {member}"]],
   [5085, ["Added user: {member}. Role: {access}", "Benutzer hinzugefügt: {member}. Rolle: {access}"]],

@@ -64,6 +64,11 @@ export class Trail {
   /** Changes whenever a row becomes visible, so that what was derived can be kept until then. */
   version = 0;
 
+  /** Id of the row added last; 0 where there is none. */
+  get newestId(): number {
+    return this.nextId - 1;
+  }
+
   reserve(capacity: number): void {
     if (capacity <= this.ids.length) return;
     for (const name of numberColumns) {

@@ -93,7 +93,7 @@ export function storeFile(
   } else {
     const named = existing !== undefined && createNew ? freeTitle(call, place.folderId, title) : title;
     file = store.addFile({
-      id: store.newEntryId(),
+      id: store.newFileId(),
       title: named,
       folderId: place.folderId,
       createdBy: by,

@@ -32,6 +32,8 @@ export interface Dialect {
   readonly places: EventPlaces;
   /** "Rooms: title" or the bare title (`EventTypeConverter.cs`, v3.5.0-server and v3.6.1-server). */
   readonly contextPrefix: boolean;
+  /** Prefix of agents: "Agents" or "AI agents" (`AuditReportResource.resx`, v3.6.1-server and v3.7.2-server). */
+  readonly agentsWord: "agents" | "olderAgents";
   /** Entries of a room's log have the event's id (`HistoryDto.cs`, v3.5.0-server and v3.6.1-server; `v3.5.0/log_custom`). */
   readonly logIds: boolean;
   /** Agents, a room's change of owner and quota notices are known to the mappers (`DocumentsActionMapper.cs`, same tags). */
@@ -74,6 +76,8 @@ export interface Dialect {
   readonly uploadWritesEvent: boolean;
   /** A file of no bytes is refused (`FileUploader.cs`, v3.5.0-server; `v3.5.0/upload_zero_bytes`). */
   readonly emptyFileRefused: boolean;
+  /** A file that is no form sent in parts into a form room (`FileUploader.cs`, v3.6.1-server and v3.7.2-server). */
+  readonly partsIntoFormRoom: 403 | 500;
   /** An upload without a file: which error (`v3.5.0/upload_nofile`, `v3.7.2/upload_nofile`). */
   readonly uploadWithoutFile: 400 | 403;
 }
@@ -98,6 +102,7 @@ const v372: Dialect = {
   eventPlace: "location",
   places: newPlaces,
   contextPrefix: true,
+  agentsWord: "agents",
   logIds: true,
   laterActions: true,
   moduleFilterFails: true,
@@ -116,12 +121,14 @@ const v372: Dialect = {
   createNewInverted: false,
   uploadWritesEvent: true,
   emptyFileRefused: false,
+  partsIntoFormRoom: 403,
   uploadWithoutFile: 400,
 };
 
 const v361: Dialect = {
   ...v372,
   version: "3.6.1",
+  agentsWord: "olderAgents",
   scopesWhereAnonymous: false,
   roomForNobody: "no-view",
   dateWithoutZone: "machine-zone",
@@ -134,6 +141,7 @@ const v361: Dialect = {
   uploadAnswer: "object",
   createNewInverted: true,
   uploadWritesEvent: false,
+  partsIntoFormRoom: 500,
   uploadWithoutFile: 403,
 };
 

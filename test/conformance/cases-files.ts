@@ -267,6 +267,47 @@ export const fileCases: readonly Case[] = [
     empty: true,
   },
   {
+    // `FileDao.cs`, v3.7.2-server.
+    name: "an upload into a form room that is no form is an error of the server",
+    send: (world) => {
+      world.organisation.rooms.compliance.roomType = 1;
+      const answer = world.send(upload("No form.xlsx"));
+      world.organisation.rooms.compliance.roomType = 5;
+      return answer;
+    },
+    status: 500,
+    shape: shapes.error,
+    facts: ({ body }) => expect(body.error.type).toBe("System.Exception"),
+  },
+  {
+    // `FileDao.cs`, v3.7.2-server; `v3.5.0/file_deleted`.
+    name: "the id of the newest file is given again once that was deleted for good",
+    send: (world) => {
+      const { store } = world.organisation;
+      const id = first(world.send(upload(`Gone ${world.portal.received}.xlsx`))).id;
+      const gone = store.files.get(id);
+      if (gone) store.deleteFile(gone);
+      const answer = world.send(upload(`Next ${world.portal.received}.xlsx`));
+      expect(first(answer).id).toBe(id);
+      return answer;
+    },
+    status: 200,
+  },
+  {
+    name: "a search may lack a file that a listing has",
+    portal: { search: { lag: 0, forgets: ["Unfound.xlsx"] } },
+    send: (world) => {
+      world.send(upload("Unfound.xlsx"));
+      const listed = world.send({ url: `~files/${room}?filterType=1&withSubFolders=false` });
+      expect(listed.body.response.files.map(({ title }: { title: string }) => title)).toContain(
+        "Unfound.xlsx",
+      );
+      return world.send({ url: `~files/${room}?filterValue=Unfound&withSubFolders=false` });
+    },
+    status: 200,
+    facts: ({ body }) => expect(body.response.total).toBe(0),
+  },
+  {
     name: "which titles exist",
     recorded: ["upload_check"],
     send: inTurn(upload("Known.xlsx"), {

@@ -6,6 +6,7 @@ import { type Case, type ComparedVersion, comparedVersions } from "./case.ts";
 import { auditCases } from "./cases-audit.ts";
 import { contentCases, fileCases } from "./cases-files.ts";
 import { olderCases } from "./cases-older.ts";
+import { peopleCases } from "./cases-people.ts";
 import { portalCases } from "./cases-portal.ts";
 import { roomCases } from "./cases-rooms.ts";
 import { readRecording, recordedNames, recordedPath } from "./recorded.ts";
@@ -18,6 +19,7 @@ const groups: readonly (readonly [string, readonly Case[]])[] = [
   ["files and uploads", fileCases],
   ["content", contentCases],
   ["portal, people and keys", portalCases],
+  ["people, names and dates", peopleCases],
   ["versions that are older", olderCases],
 ];
 const cases = groups.flatMap(([, list]) => list);

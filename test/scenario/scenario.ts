@@ -1,6 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Organisation } from "../../demo/organisation.ts";
-import { type DemoPortal, type PortalOptions, type ReceivedRequest, stackMarker } from "../../demo/portal.ts";
+import {
+  type DemoPortal,
+  type PortalOptions,
+  type ReceivedRequest,
+  stackMarker,
+  systemClock,
+} from "../../demo/portal.ts";
 import {
   type RunningAction,
   type RunOptions,
@@ -9,6 +15,7 @@ import {
   startAction,
 } from "../../demo/runner.ts";
 import { startDemoServer } from "../../demo/server.ts";
+import type { Clock } from "../../src/time/clock.ts";
 import { builtBundle } from "./bundle.ts";
 import type { AuditJson } from "./report.ts";
 
@@ -51,7 +58,8 @@ export async function audit(organisation: Organisation, options: ScenarioOptions
   const { portal: given, inputs, now = organisation.now, meanwhile, nodeOptions = [], ...rest } = options;
   const portal = given && "handle" in given ? given : organisation.portal({ ...lasting, ...given });
   const earlier = portal.requests.length;
-  const server = await startDemoServer(portal);
+  const shift = now === "real" ? 0 : shiftTo(now, portal);
+  const server = await startDemoServer(portal, { clock: shifted(shift) });
   const runOptions: RunOptions = {
     bundle: await builtBundle(),
     inputs: {
@@ -61,7 +69,7 @@ export async function audit(organisation: Organisation, options: ScenarioOptions
       period: organisation.month,
       ...inputs,
     },
-    nodeOptions: [...nodeOptions, ...(now === "real" ? [] : [clockAt(now)])],
+    nodeOptions: [...nodeOptions, ...(now === "real" ? [] : [clockOf(shift)])],
     ...rest,
   };
   let run: RunResult;
@@ -106,9 +114,25 @@ export async function audit(organisation: Organisation, options: ScenarioOptions
 /** A retention that covers the period whenever the tests run. */
 const lasting: PortalOptions = { retentionDays: 100_000 };
 
-/** Moves a process's clock so that it begins at a moment and runs on from there. */
-function clockAt(now: number): string {
-  const code = `const real = Date.now.bind(Date); const shift = ${now} - real(); Date.now = () => real() + shift;`;
+const shifts = new WeakMap<DemoPortal, Map<number, number>>();
+
+/**
+ * Milliseconds that the clocks of a run are moved by, so that it begins at a moment. A later run on the same portal at the
+ * same moment goes on where time has come to, so that no portal's clock ever goes back.
+ */
+function shiftTo(now: number, portal: DemoPortal): number {
+  const known = shifts.get(portal) ?? new Map<number, number>();
+  shifts.set(portal, known);
+  const shift = known.get(now) ?? now - Date.now();
+  known.set(now, shift);
+  return shift;
+}
+
+const shifted = (shift: number): Clock => ({ now: () => Date.now() + shift, sleep: systemClock.sleep });
+
+/** Moves a process's clock. */
+function clockOf(shift: number): string {
+  const code = `const real = Date.now.bind(Date); Date.now = () => real() + ${shift};`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 }
 

@@ -142,8 +142,8 @@ describe("what the demo organisation has to offer", () => {
   const { truth, store, rooms } = organisation;
   const events = [...store.trail.between(truth.start, truth.end - 1)];
 
-  it("60 people, 8 rooms, 2 groups, and about 6 000 events", () => {
-    expect(organisation.people).toHaveLength(60);
+  it("61 people, 8 rooms, 2 groups, and about 6 000 events", () => {
+    expect(organisation.people).toHaveLength(61);
     expect(store.rooms.size).toBe(8);
     expect(organisation.groups).toHaveLength(2);
     expect(truth.events).toBeGreaterThan(5_500);
