@@ -1,54 +1,71 @@
-import type { AttributedEvent } from "../assess/assessment.ts";
 import { csvField } from "../text/escape.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";
-import { actionText, attributedRoom } from "./vocabulary/terms.ts";
+import {
+  type Column,
+  chosen,
+  EVENT_CSV,
+  eventColumns,
+  MEMBER_CSV,
+  memberColumns,
+  people,
+  type TableContext,
+} from "./tables.ts";
+import { wordsOf } from "./vocabulary/words.ts";
 
 /** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
-export const BOM = "\ufeff";
-
-const COLUMNS = [
-  ...[
-    "id",
-    "date",
-    "user",
-    "user_id",
-    "action",
-    "action_id",
-    "kind",
-    "target",
-    "room_id",
-    "room_title",
-    "attribution",
-  ],
-  ...["context", "page", "ip", "country", "city", "browser", "platform"],
-];
+const BOM = "\ufeff";
 
 /** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
 export function complianceCsv(report: AuditReport): Renderer {
-  const time = reportTime(report);
-  const titles = roomTitles(report);
+  const context = contextOf(report);
+  const columns = chosen(eventColumns(context), EVENT_CSV);
   return {
-    begin: () => `${BOM}${COLUMNS.join(",")}\r\n`,
+    begin: () => head(EVENT_CSV),
     events(batch) {
       let text = "";
-      for (const attributed of batch) text += eventRow(attributed, time, titles);
+      for (const event of batch) text += line(columns, event, context.time);
       return text;
     },
     end: () => "",
   };
 }
 
-function eventRow(attributed: AttributedEvent, time: LocalTime, titles: ReadonlyMap<number, string>): string {
-  const { event, attribution, kind } = attributed;
-  const roomId = attributedRoom(attribution);
-  const roomTitle = roomId === undefined ? "" : (titles.get(roomId) ?? "");
-  return (
-    `${event.id},${time.iso(event.at)},${csvField(event.user)},${csvField(event.userId)},` +
-    `${csvField(actionText(attributed))},${event.actionId},${kind},${csvField(event.target.join(" "))},` +
-    `${roomId ?? ""},${csvField(roomTitle)},${attribution.by},${csvField(event.context)},` +
-    `${csvField(event.page)},${csvField(event.ip)},${csvField(event.country)},${csvField(event.city)},` +
-    `${csvField(event.browser)},${csvField(event.platform)}\r\n`
-  );
+/**
+ * The members of the audited rooms as CSV (RFC 4180, UTF-8 with a byte order mark), inactive ones first in each room.
+ * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
+ */
+export function inactivityCsv(report: AuditReport): Renderer {
+  const begin = (): string => {
+    const context = contextOf(report);
+    const columns = chosen(memberColumns(context), MEMBER_CSV);
+    let text = head(MEMBER_CSV);
+    for (const one of people(report)) text += line(columns, one, context.time);
+    return text;
+  };
+  return { begin, events: () => "", end: () => "" };
+}
+
+function contextOf(report: AuditReport): TableContext {
+  const time = reportTime(report);
+  return { report, time, words: wordsOf(report, time), titles: roomTitles(report) };
+}
+
+function head(names: readonly string[]): string {
+  return `${BOM}${names.join(",")}\r\n`;
+}
+
+/** Numbers go in as they are, everything else through the guard against formulas. */
+function line<Row>(columns: readonly Column<Row>[], row: Row, time: LocalTime): string {
+  let text = "";
+  for (let index = 0; index < columns.length; index++) {
+    const { kind, value } = columns[index] as Column<Row>;
+    const cell = value(row);
+    if (index > 0) text += ",";
+    if (cell === undefined) continue;
+    if (typeof cell === "string") text += csvField(cell);
+    else text += kind === "instant" ? time.iso(cell) : cell;
+  }
+  return `${text}\r\n`;
 }

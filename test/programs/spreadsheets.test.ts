@@ -65,7 +65,7 @@ describe.each(SITUATIONS)("%s", (name, create) => {
         ],
         { stdio: "ignore", timeout: 120_000 },
       );
-      expect(readdirSync(converted)).toHaveLength(4);
+      expect(readdirSync(converted)).toHaveLength(5);
       const text = readFileSync(join(converted, "audit-report-2026-10-Events.csv"), "utf8");
       const [, ...rows] = parseCsv(text.replaceAll("\n", "\r\n"));
       expect(rows.map((row) => row.slice(0, 7))).toEqual(expected());
@@ -91,8 +91,8 @@ print(json.dumps({
         env: { PYTHONIOENCODING: "utf-8" },
       });
       const found = JSON.parse(output);
-      expect(found.sheets).toEqual(["Summary", "Members", "Events", "Coverage"]);
-      expect(found.frozen).toEqual(["A2", "A2", "A2", "A2"]);
+      expect(found.sheets).toEqual(["Overview", "Rooms", "Members", "Events", "Proof"]);
+      expect(found.frozen).toEqual([null, "A2", "A2", "A2", "A2"]);
       expect(found.kinds).toEqual(["d", "n", "s"]);
       expect(found.rows).toEqual(expected());
     },

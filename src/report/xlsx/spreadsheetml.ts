@@ -1,5 +1,7 @@
-import { cellText, shorten } from "../../text/escape.ts";
-import type { Cell, SheetColumn } from "./workbook.ts";
+import { columnName, xmlText } from "./cell-text.ts";
+import { chartPart, drawingPart } from "./chart.ts";
+import type { Cell, CellStyle, Sheet, SheetColumn } from "./sheet.ts";
+import { STYLES, styleId } from "./styles.ts";
 
 /**
  * The parts of an XLSX file (ECMA-376, SpreadsheetML) as text. Texts stand in the cells themselves: a table of shared
@@ -8,79 +10,120 @@ import type { Cell, SheetColumn } from "./workbook.ts";
 
 /** Rows of a sheet, at most, its heads included. */
 export const MOST_ROWS = 1_048_576;
-/** Characters of a cell, at most. */
-const LONGEST_CELL = 32_767;
+/** Spreadsheet programs take 65 530 links a sheet; so many are kept until its end. */
+const MOST_LINKS = 20_000;
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const CONTENT = "application/vnd.openxmlformats-officedocument";
 
-/** Places in the list of styles, `cellXfs`. */
-const STYLE = { plain: 0, head: 1, "date-time": 2, wrapped: 3 } as const;
+/** The text of one sheet, begun, filled row by row, and ended; it remembers the links until then. */
+export class SheetWriter {
+  readonly #sheet: Pick<Sheet, "columns" | "layout" | "chart">;
+  readonly #names: readonly string[];
+  readonly #styles: readonly CellStyle[];
+  readonly #links: { readonly at: string; readonly to: string }[] = [];
+  rows = 0;
 
-const SPECIAL = /[&<>]/g;
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-/** Programs read `_x003D_` as the character of that number. */
-const ESCAPED = /_(?=x[0-9a-fA-F]{4}_)/g;
+  constructor(sheet: Pick<Sheet, "columns" | "layout" | "chart">) {
+    this.#sheet = sheet;
+    this.#names = sheet.columns.map((_, index) => columnName(index));
+    this.#styles = sheet.columns.map(({ style = "plain" }) => style);
+  }
 
-/** A text safe in XML and in a cell: also when the sheet is saved as CSV it begins no formula. */
-function xmlText(text: string): string {
-  return shorten(cellText(text), LONGEST_CELL)
-    .replace(ESCAPED, "_x005F_")
-    .replace(SPECIAL, (character) => ENTITIES[character] ?? character);
-}
+  /** Up to the first row; of a table up to and including the row of heads, which stays in sight. */
+  begin(): string {
+    const { columns, layout } = this.#sheet;
+    const widths = columns.map(
+      ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+    );
+    const view =
+      layout === "table"
+        ? '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
+        : '<sheetView workbookViewId="0" showGridLines="0"/>';
+    const heads =
+      layout === "table" ? this.row(columns.map(({ head }): Cell => ({ value: head, style: "head" }))) : "";
+    return (
+      `${XML}<worksheet ${MAIN} xmlns:r="${DOCUMENT}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
+      `<sheetViews>${view}</sheetViews><cols>${widths.join("")}</cols><sheetData>${heads}`
+    );
+  }
 
-/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
-export function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
-}
-
-/** Up to and including the row of heads, which stays in sight. */
-export function sheetBegin(columns: readonly SheetColumn[]): string {
-  const widths = columns.map(
-    ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
-  const heads = columns.map(({ head }, index) => textCell(`${columnName(index)}1`, head, STYLE.head));
-  return (
-    `${XML}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
-    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-    `</sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData><row r="1">${heads.join("")}</row>`
-  );
-}
-
-/** Writes rows of one set of columns; the columns' names and styles are looked up once. */
-export function rowWriter(columns: readonly SheetColumn[]): (row: number, cells: readonly Cell[]) => string {
-  const names = columns.map((_, index) => columnName(index));
-  const styles = columns.map(({ kind }) => (kind === undefined ? STYLE.plain : STYLE[kind]));
-  return (row, cells) => {
-    let xml = `<row r="${row}">`;
+  /** The next row. */
+  row(cells: readonly Cell[]): string {
+    this.rows++;
+    let xml = "";
+    let lines = 1;
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index];
       if (cell === undefined || cell === "") continue;
-      const reference = `${names[index] ?? columnName(index)}${row}`;
-      const style = styles[index] ?? STYLE.plain;
-      xml +=
-        typeof cell === "number"
-          ? `<c r="${reference}"${style === STYLE.plain ? "" : ` s="${style}"`}><v>${cell}</v></c>`
-          : textCell(reference, cell, style);
+      const reference = `${this.#names[index] ?? columnName(index)}${this.rows}`;
+      const own = this.#styles[index] ?? "plain";
+      if (typeof cell !== "object") {
+        xml += cellXml(reference, cell, own);
+        lines = Math.max(lines, linesOf(cell, own, this.#sheet.columns[index]));
+        continue;
+      }
+      const { value, link, style = link === undefined ? own : "link" } = cell;
+      const kept = link !== undefined && this.#links.length < MOST_LINKS;
+      if (kept) this.#links.push({ at: reference, to: link });
+      xml += cellXml(reference, value, link !== undefined && !kept ? own : style);
+      lines = Math.max(lines, linesOf(value, style, this.#sheet.columns[index]));
     }
-    return `${xml}</row>`;
-  };
+    const height = lines === 1 ? "" : ` ht="${Math.min(lines, MOST_LINES) * LINE}" customHeight="1"`;
+    return `<row r="${this.rows}"${height}>${xml}</row>`;
+  }
+
+  /** The rest of the sheet, and the part that says where its links lead; undefined where it needs none. */
+  end(drawing: number | undefined): { readonly xml: string; readonly relationships: string | undefined } {
+    const { columns, layout } = this.#sheet;
+    const ids = new Map<string, number>();
+    const links = this.#links.map(({ at, to }) => {
+      if (to.startsWith("#")) return `<hyperlink ref="${at}" location="${xmlText(to.slice(1))}"/>`;
+      const id = ids.get(to) ?? ids.size + 1;
+      ids.set(to, id);
+      return `<hyperlink ref="${at}" r:id="rId${id}"/>`;
+    });
+    const targets: Relationship[] = [...ids].map(([target, id]) => ({
+      ...{ id, type: `${DOCUMENT}/hyperlink`, target: xmlText(target) },
+      external: true,
+    }));
+    const drawn = drawing === undefined ? undefined : ids.size + 1;
+    if (drawn !== undefined) {
+      targets.push({ id: drawn, type: `${DOCUMENT}/drawing`, target: `../drawings/drawing${drawing}.xml` });
+    }
+    const last = `${columnName(columns.length - 1)}${this.rows}`;
+    return {
+      xml:
+        `</sheetData>${layout === "table" ? `<autoFilter ref="A1:${last}"/>` : ""}` +
+        `${links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`}` +
+        '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' +
+        "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>" +
+        `${drawn === undefined ? "" : `<drawing r:id="rId${drawn}"/>`}</worksheet>`,
+      relationships: targets.length === 0 ? undefined : relationships(targets),
+    };
+  }
 }
 
-function textCell(reference: string, text: string, style: number): string {
-  const styled = style === STYLE.plain ? "" : ` s="${style}"`;
-  if (text === "") return `<c r="${reference}"${styled}/>`;
-  return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+/** Points of a line of text; a row is 409 points high at most. */
+const LINE = 15;
+const MOST_LINES = 27;
+const WRAPPED: ReadonlySet<CellStyle> = new Set(["wrapped", "strong"]);
+
+/** Lines that a text takes in its column: programs do not all widen a row by themselves for what wraps. */
+function linesOf(value: string | number, style: CellStyle, column: SheetColumn | undefined): number {
+  if (typeof value === "number" || column === undefined || !WRAPPED.has(style)) return 1;
+  return Math.ceil((value.length * 1.1) / column.width);
 }
 
-/** The rest of a sheet of so many rows, heads included. */
-export function sheetEnd(columns: readonly SheetColumn[], rows: number, filter: boolean): string {
-  const filtered = filter ? `<autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>` : "";
-  return `</sheetData>${filtered}<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`;
+function cellXml(reference: string, value: string | number, style: CellStyle): string {
+  const id = styleId(style);
+  const styled = id === 0 ? "" : ` s="${id}"`;
+  if (typeof value === "number") return `<c r="${reference}"${styled}><v>${value}</v></c>`;
+  if (value === "") return `<c r="${reference}"${styled}/>`;
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(value)}</t></is></c>`;
 }
 
 export interface Part {
@@ -88,20 +131,38 @@ export interface Part {
   readonly xml: string;
 }
 
+/** A sheet that is written: what the parts about the whole workbook must know of it. */
+export interface WrittenSheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  readonly layout: Sheet["layout"];
+  readonly rows: number;
+  readonly printed?: number;
+}
+
 export function sheetPath(index: number): string {
   return `xl/worksheets/sheet${index + 1}.xml`;
 }
 
-/** Every part but the sheets themselves, whose names come in the order of their parts. `made`: epoch milliseconds. */
-export function workbookParts(title: string, made: number, sheets: readonly string[]): Part[] {
+export function sheetRelationshipsPath(index: number): string {
+  return `xl/worksheets/_rels/sheet${index + 1}.xml.rels`;
+}
+
+/** Every part but the sheets themselves, which come in the order of their parts. `made`: epoch milliseconds. */
+export function workbookParts(
+  title: string,
+  made: number,
+  sheets: readonly WrittenSheet[],
+  charts: readonly NonNullable<Sheet["chart"]>[],
+): Part[] {
   const created = new Date(made).toISOString().replace(/\.\d+Z$/, "Z");
-  const styleId = sheets.length + 1;
+  const tabs = sheets.map(
+    ({ name }, index) => `<sheet name="${xmlText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
   return [
     {
       path: "xl/workbook.xml",
-      xml: `${XML}<workbook ${MAIN} xmlns:r="${DOCUMENT}"><sheets>${sheets
-        .map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
-        .join("")}</sheets></workbook>`,
+      xml: `${XML}<workbook ${MAIN} xmlns:r="${DOCUMENT}"><sheets>${tabs.join("")}</sheets><definedNames>${definedNames(sheets)}</definedNames></workbook>`,
     },
     {
       path: "xl/_rels/workbook.xml.rels",
@@ -111,10 +172,18 @@ export function workbookParts(title: string, made: number, sheets: readonly stri
           type: `${DOCUMENT}/worksheet`,
           target: `worksheets/sheet${index + 1}.xml`,
         })),
-        { id: styleId, type: `${DOCUMENT}/styles`, target: "styles.xml" },
+        { id: sheets.length + 1, type: `${DOCUMENT}/styles`, target: "styles.xml" },
       ]),
     },
-    { path: "xl/styles.xml", xml: STYLES },
+    { path: "xl/styles.xml", xml: `${XML}${STYLES}` },
+    ...charts.flatMap((chart, index): Part[] => [
+      { path: `xl/charts/chart${index + 1}.xml`, xml: `${XML}${chartPart(chart)}` },
+      { path: `xl/drawings/drawing${index + 1}.xml`, xml: `${XML}${drawingPart(chart)}` },
+      {
+        path: `xl/drawings/_rels/drawing${index + 1}.xml.rels`,
+        xml: relationships([{ id: 1, type: `${DOCUMENT}/chart`, target: `../charts/chart${index + 1}.xml` }]),
+      },
+    ]),
     {
       path: "docProps/core.xml",
       xml:
@@ -129,46 +198,67 @@ export function workbookParts(title: string, made: number, sheets: readonly stri
         { id: 2, type: `${PACKAGE}/relationships/metadata/core-properties`, target: "docProps/core.xml" },
       ]),
     },
-    { path: "[Content_Types].xml", xml: contentTypes(sheets.length) },
+    { path: "[Content_Types].xml", xml: contentTypes(sheets.length, charts.length) },
   ];
 }
 
-function relationships(
-  list: readonly { readonly id: number; readonly type: string; readonly target: string }[],
-): string {
+/** What each table filters, and its heads, which every printed page repeats. */
+function definedNames(sheets: readonly WrittenSheet[]): string {
+  const names = (name: string, text: (sheet: WrittenSheet) => string, hidden = ""): string =>
+    sheets
+      .map((sheet, index) =>
+        sheet.layout === "table"
+          ? `<definedName name="${name}" localSheetId="${index}"${hidden}>'${xmlText(sheet.name)}'!${text(sheet)}</definedName>`
+          : "",
+      )
+      .join("");
+  const last = ({ columns, rows }: WrittenSheet) => `$${columnName(columns.length - 1)}$${rows}`;
+  return (
+    names("_xlnm._FilterDatabase", (sheet) => `$A$1:${last(sheet)}`, ' hidden="1"') +
+    sheets
+      .map(({ name, printed, rows }, index) =>
+        printed === undefined
+          ? ""
+          : `<definedName name="_xlnm.Print_Area" localSheetId="${index}">'${xmlText(name)}'!$A$1:$${columnName(printed - 1)}$${rows}</definedName>`,
+      )
+      .join("") +
+    names("_xlnm.Print_Titles", () => "$1:$1")
+  );
+}
+
+interface Relationship {
+  readonly id: number;
+  readonly type: string;
+  readonly target: string;
+  readonly external?: boolean;
+}
+
+function relationships(list: readonly Relationship[]): string {
   const items = list.map(
-    ({ id, type, target }) => `<Relationship Id="rId${id}" Type="${type}" Target="${target}"/>`,
+    ({ id, type, target, external = false }) =>
+      `<Relationship Id="rId${id}" Type="${type}" Target="${target}"${external ? ' TargetMode="External"' : ""}/>`,
   );
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${items.join("")}</Relationships>`;
 }
 
-function contentTypes(sheets: number): string {
+function contentTypes(sheets: number, charts: number): string {
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${type}"/>`;
+  const each = (count: number, entry: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => entry(index)).join("");
   return (
     `${XML}<Types xmlns="${PACKAGE}/content-types">` +
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
     '<Default Extension="xml" ContentType="application/xml"/>' +
-    override("xl/workbook.xml", `${CONTENT}.sheet.main+xml`) +
-    override("xl/styles.xml", `${CONTENT}.styles+xml`) +
+    override("xl/workbook.xml", `${CONTENT}.spreadsheetml.sheet.main+xml`) +
+    override("xl/styles.xml", `${CONTENT}.spreadsheetml.styles+xml`) +
     override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml") +
-    Array.from({ length: sheets }, (_, index) => override(sheetPath(index), `${CONTENT}.worksheet+xml`)).join(
-      "",
+    each(sheets, (index) => override(sheetPath(index), `${CONTENT}.spreadsheetml.worksheet+xml`)) +
+    each(
+      charts,
+      (index) =>
+        override(`xl/charts/chart${index + 1}.xml`, `${CONTENT}.drawingml.chart+xml`) +
+        override(`xl/drawings/drawing${index + 1}.xml`, `${CONTENT}.drawing+xml`),
     ) +
     "</Types>"
   );
 }
-
-/** In the order of {@link STYLE}. */
-const STYLES =
-  `${XML}<styleSheet ${MAIN}>` +
-  '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>' +
-  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
-  '<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/></patternFill></fill></fills>' +
-  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
-  '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>' +
-  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment horizontal="left" vertical="top" wrapText="1"/></xf></cellXfs>' +
-  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

@@ -1,11 +1,20 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { ZipFile } from "yazl";
+import type { AttributedEvent } from "../../assess/assessment.ts";
 import { auditFileName } from "../../report-folder/titles.ts";
 import type { AuditReport } from "../model.ts";
-import type { StreamedReport } from "../renderers.ts";
-import { MOST_ROWS, rowWriter, sheetBegin, sheetEnd, sheetPath, workbookParts } from "./spreadsheetml.ts";
-import { auditWorkbook, type Sheet } from "./workbook.ts";
+import type { PieceRenderer, StreamedReport } from "../renderers.ts";
+import type { Cell, Chart, Sheet } from "./sheet.ts";
+import {
+  MOST_ROWS,
+  SheetWriter,
+  sheetPath,
+  sheetRelationshipsPath,
+  type WrittenSheet,
+  workbookParts,
+} from "./spreadsheetml.ts";
+import { auditWorkbook, type Workbook } from "./workbook.ts";
 
 /** Little work and still a tenth of the size: the texts repeat themselves a lot. */
 const COMPRESSION = 3;
@@ -27,80 +36,104 @@ export function workbookReport(
   report: AuditReport,
   limits: WorkbookLimits = { rows: MOST_ROWS, bytes: MOST_BYTES },
 ): StreamedReport {
-  const workbook = auditWorkbook(report);
-  const zip = new ZipFile();
-  const options = { mtime: new Date(workbook.made), mode: 0o100600, compressionLevel: COMPRESSION };
-  const sheets: string[] = [];
-  let compressed: Uint8Array[] = [];
-  zip.outputStream.on("data", (bytes: Uint8Array) => compressed.push(bytes));
+  return { fileName: auditFileName("xlsx", report.period), renderer: new WorkbookFile(report, limits) };
+}
 
-  const nextPart = (name: string): string => {
-    sheets.push(name);
-    return sheetPath(sheets.length - 1);
-  };
-  const addWhole = (sheet: Sheet | undefined): void => {
-    if (sheet === undefined) return;
-    const write = rowWriter(sheet.columns);
-    const rows = sheet.rows.map((cells, index) => write(index + 2, cells));
-    const end = sheetEnd(sheet.columns, rows.length + 1, sheet.filter);
-    zip.addBuffer(
-      Buffer.from(sheetBegin(sheet.columns) + rows.join("") + end),
-      nextPart(sheet.name),
-      options,
-    );
-  };
+/** The archive as it grows: the sheets before the events, the events' own, those after them, and the rest. */
+class WorkbookFile implements PieceRenderer {
+  readonly #workbook: Workbook;
+  readonly #limits: WorkbookLimits;
+  readonly #zip = new ZipFile();
+  readonly #sheets: WrittenSheet[] = [];
+  readonly #charts: Chart[] = [];
+  #compressed: Uint8Array[] = [];
+  #begun = 0;
+  #growing: GrowingSheet | undefined;
+
+  constructor(report: AuditReport, limits: WorkbookLimits) {
+    this.#workbook = auditWorkbook(report);
+    this.#limits = limits;
+    this.#zip.outputStream.on("data", (bytes: Uint8Array) => this.#compressed.push(bytes));
+  }
+
+  begin(): string {
+    for (const sheet of this.#workbook.before) this.#addWhole(sheet);
+    const { events } = this.#workbook;
+    if (events !== undefined) this.#growing = this.#beginEvents(events, 1);
+    return "";
+  }
+
+  async events(batch: readonly AttributedEvent[]): Promise<string | Uint8Array> {
+    const { events, eventRow } = this.#workbook;
+    if (events === undefined || this.#growing === undefined) return "";
+    for (const event of batch) {
+      const { writer, bytes, part } = this.#growing;
+      if (writer.rows >= this.#limits.rows || bytes >= this.#limits.bytes) {
+        await this.#endEvents(events, this.#growing);
+        this.#growing = this.#beginEvents(events, part + 1);
+      }
+      await this.#growing.add(eventRow(event));
+    }
+    return this.#take();
+  }
+
+  async end(): Promise<Uint8Array> {
+    const { events, after, title, made } = this.#workbook;
+    if (events !== undefined && this.#growing !== undefined) await this.#endEvents(events, this.#growing);
+    for (const sheet of after) this.#addWhole(sheet);
+    for (const { path, xml } of workbookParts(title, made, this.#sheets, this.#charts)) this.#add(path, xml);
+    const whole = once(this.#zip.outputStream, "end");
+    this.#zip.end();
+    await whole;
+    return this.#take();
+  }
+
+  #addWhole(sheet: Sheet): void {
+    const index = this.#begun++;
+    const writer = new SheetWriter(sheet);
+    let xml = writer.begin();
+    for (const cells of sheet.rows) xml += writer.row(cells);
+    this.#add(sheetPath(index), xml + this.#finish(sheet, sheet.name, index, writer));
+  }
+
+  #beginEvents(sheet: Sheet, part: number): GrowingSheet {
+    const growing = new GrowingSheet(sheet, part, this.#begun++);
+    this.#zip.addReadStream(growing.xml, sheetPath(growing.index), this.#options());
+    return growing;
+  }
+
+  #endEvents(sheet: Sheet, growing: GrowingSheet): Promise<void> {
+    const { part, index, writer } = growing;
+    return growing.end(this.#finish(sheet, part === 1 ? sheet.name : `${sheet.name} ${part}`, index, writer));
+  }
+
+  /** The end of a sheet's text; its links and its chart become parts of their own. */
+  #finish(sheet: Sheet, name: string, index: number, writer: SheetWriter): string {
+    if (sheet.chart !== undefined) this.#charts.push(sheet.chart);
+    const { xml, relationships } = writer.end(sheet.chart === undefined ? undefined : this.#charts.length);
+    if (relationships !== undefined) this.#add(sheetRelationshipsPath(index), relationships);
+    const { columns, layout, printed } = sheet;
+    this.#sheets[index] = {
+      ...{ name, columns, layout, rows: writer.rows },
+      ...(printed === undefined ? {} : { printed }),
+    };
+    return xml;
+  }
+
+  #add(path: string, xml: string): void {
+    this.#zip.addBuffer(Buffer.from(xml), path, this.#options());
+  }
+
+  #options(): { readonly mtime: Date; readonly mode: number; readonly compressionLevel: number } {
+    return { mtime: new Date(this.#workbook.made), mode: 0o100600, compressionLevel: COMPRESSION };
+  }
+
   /** What became ready since the last call. */
-  const take = (): Uint8Array => {
-    const bytes = Buffer.concat(compressed);
-    compressed = [];
+  #take(): Uint8Array {
+    const bytes = Buffer.concat(this.#compressed);
+    this.#compressed = [];
     return bytes;
-  };
-
-  const { events } = workbook;
-  const eventRow = rowWriter(events?.columns ?? []);
-  let growing: GrowingSheet | undefined;
-  const beginEvents = ({ name, columns }: Sheet): GrowingSheet => {
-    const number = sheets.filter((sheet) => sheet.startsWith(name)).length + 1;
-    const sheet = new GrowingSheet(sheetBegin(columns));
-    zip.addReadStream(sheet.xml, nextPart(number === 1 ? name : `${name} ${number}`), options);
-    return sheet;
-  };
-  const endEvents = ({ columns, filter }: Sheet, sheet: GrowingSheet): Promise<void> =>
-    sheet.end(sheetEnd(columns, sheet.rows, filter));
-
-  return {
-    fileName: auditFileName("xlsx", report.period),
-    renderer: {
-      begin() {
-        addWhole(workbook.summary);
-        addWhole(workbook.members);
-        if (events !== undefined) growing = beginEvents(events);
-        return "";
-      },
-      async events(batch) {
-        if (events === undefined || growing === undefined) return "";
-        for (const event of batch) {
-          if (growing.rows >= limits.rows || growing.bytes >= limits.bytes) {
-            await endEvents(events, growing);
-            growing = beginEvents(events);
-          }
-          await growing.add(eventRow(growing.rows + 1, workbook.eventRow(event)));
-        }
-        return take();
-      },
-      async end() {
-        if (events !== undefined && growing !== undefined) await endEvents(events, growing);
-        addWhole(workbook.coverage);
-        for (const { path, xml } of workbookParts(workbook.title, workbook.made, sheets)) {
-          zip.addBuffer(Buffer.from(xml), path, options);
-        }
-        const whole = once(zip.outputStream, "end");
-        zip.end();
-        await whole;
-        return take();
-      },
-    },
-  };
+  }
 }
 
 /** Text collected before it is handed to the compressor. */
@@ -109,17 +142,22 @@ const BLOCK = 256 * 1024;
 /** A sheet whose rows are not known yet; who adds waits while the compressor is behind. */
 class GrowingSheet {
   readonly xml = new PassThrough({ highWaterMark: BLOCK });
-  rows = 1;
+  readonly writer: SheetWriter;
+  /** From 1: a sheet that is full is continued by another. */
+  readonly part: number;
+  readonly index: number;
   bytes = 0;
   #text: string;
 
-  constructor(begin: string) {
-    this.#text = begin;
+  constructor(sheet: Sheet, part: number, index: number) {
+    this.writer = new SheetWriter(sheet);
+    this.part = part;
+    this.index = index;
+    this.#text = this.writer.begin();
   }
 
-  async add(row: string): Promise<void> {
-    this.rows++;
-    this.#text += row;
+  async add(cells: readonly Cell[]): Promise<void> {
+    this.#text += this.writer.row(cells);
     if (this.#text.length >= BLOCK) await this.#flush();
   }
 

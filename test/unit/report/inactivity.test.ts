@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inactivityCsv } from "../../../src/report/members-csv.ts";
+import { inactivityCsv } from "../../../src/report/csv.ts";
 import { inactivityText } from "../../../src/report/text/inactivity.ts";
 import { comparedMonth, everybodyActive, hostileNames, incompleteMonth, ordinaryMonth } from "./fixtures.ts";
 import { DANGEROUS, parseCsv, render } from "./reading.ts";

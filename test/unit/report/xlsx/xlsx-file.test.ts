@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { writeReports } from "../../../../src/deliver/write-files.ts";
 import type { StreamedReport } from "../../../../src/report/renderers.ts";
 import { wordsOf } from "../../../../src/report/vocabulary/words.ts";
-import { columnName } from "../../../../src/report/xlsx/spreadsheetml.ts";
+import { columnName } from "../../../../src/report/xlsx/cell-text.ts";
 import { workbookReport } from "../../../../src/report/xlsx/xlsx-file.ts";
 import { unzip } from "../../deliver/unzip.ts";
 import { comparedMonth, hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "../fixtures.ts";
@@ -37,12 +37,16 @@ function sheets(files: ReadonlyMap<string, string>): Map<string, string> {
 function cells(sheet: string): Map<string, string | number> {
   const found = new Map<string, string | number>();
   for (const [, reference = "", value, text] of sheet.matchAll(
-    /<c r="([A-Z]+\d+)"(?: s="\d")?(?: t="inlineStr")?>(?:<v>([^<]*)<\/v>|<is><t xml:space="preserve">([^<]*)<\/t><\/is>)<\/c>/g,
+    /<c r="([A-Z]+\d+)"(?: s="\d+")?(?: t="inlineStr")?>(?:<v>([^<]*)<\/v>|<is><t xml:space="preserve">([^<]*)<\/t><\/is>)<\/c>/g,
   )) {
     found.set(
       reference,
       value === undefined
-        ? (text ?? "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
+        ? (text ?? "")
+            .replaceAll("&lt;", "<")
+            .replaceAll("&gt;", ">")
+            .replaceAll("&quot;", '"')
+            .replaceAll("&amp;", "&")
         : Number(value),
     );
   }
@@ -51,10 +55,10 @@ function cells(sheet: string): Map<string, string | number> {
 
 const rowsOf = (sheet: string): number => sheet.match(/<row /g)?.length ?? 0;
 
-test("four sheets with frozen heads, widths and filters, and one row for each event and member", async () => {
+test("five sheets with frozen heads, widths and filters, and one row for each event and member", async () => {
   const { report, events } = ordinaryMonth(250);
   const found = sheets(await parts(workbookReport(report), events));
-  expect([...found.keys()]).toEqual(["Summary", "Members", "Events", "Coverage"]);
+  expect([...found.keys()]).toEqual(["Overview", "Rooms", "Members", "Events", "Proof"]);
   expect(rowsOf(found.get("Events") ?? "")).toBe(251);
   const people = report.assessment.rooms.reduce(
     (sum, room) => sum + room.members.length + room.left.length,
@@ -62,9 +66,11 @@ test("four sheets with frozen heads, widths and filters, and one row for each ev
   );
   expect(rowsOf(found.get("Members") ?? "")).toBe(people + 1);
   for (const [name, sheet] of found) {
-    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+    expect(sheet.includes('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')).toBe(
+      name !== "Overview",
+    );
     expect(sheet).toMatch(/<cols><col min="1" max="1" width="\d+" customWidth="1"\/>/);
-    expect(sheet.includes("<autoFilter ")).toBe(name !== "Summary");
+    expect(sheet.includes("<autoFilter ")).toBe(name !== "Overview");
   }
   expect(found.get("Events")).toContain('<autoFilter ref="A1:S251"/>');
 });
@@ -91,7 +97,15 @@ test("a full sheet is continued by another with the same heads, and no row is lo
   const { report, events } = ordinaryMonth(250);
   const limits = { rows: 101, bytes: Number.POSITIVE_INFINITY };
   const found = sheets(await parts(workbookReport(report, limits), events));
-  expect([...found.keys()]).toEqual(["Summary", "Members", "Events", "Events 2", "Events 3", "Coverage"]);
+  expect([...found.keys()]).toEqual([
+    "Overview",
+    "Rooms",
+    "Members",
+    "Events",
+    "Events 2",
+    "Events 3",
+    "Proof",
+  ]);
   const ids = ["Events", "Events 2", "Events 3"].flatMap((name) => {
     const sheet = found.get(name) ?? "";
     expect(rowsOf(sheet)).toBeLessThanOrEqual(101);
@@ -114,7 +128,7 @@ describe("hostile texts", () => {
     for (const [path, xml] of await parts(workbookReport(report), events)) {
       expect(xml, path).not.toMatch(DANGEROUS);
       expect(xml, path).not.toMatch(/<f>|<script|<img/);
-      expect(xml.match(/&(?!(?:amp|lt|gt);)/), path).toBeNull();
+      expect(xml.match(/&(?!(?:amp|lt|gt|quot);)/), path).toBeNull();
       for (const value of cells(xml).values()) {
         if (typeof value === "string") expect(value).not.toMatch(/^\s*[=+\-@]/);
       }
@@ -139,10 +153,10 @@ test("says what was not proved, and leaves out what was not asked for", async ()
   const { report, events } = incompleteMonth();
   const only = { ...report, reports: ["inactivity"] as const };
   const found = sheets(await parts(workbookReport(only), events));
-  expect([...found.keys()]).toEqual(["Summary", "Members", "Coverage"]);
-  expect(found.get("Summary")).toContain("INCOMPLETE");
-  expect(found.get("Summary")).toContain("could not be read to its end");
-  expect(found.get("Coverage")).toContain("NOT READ TO ITS END");
+  expect([...found.keys()]).toEqual(["Overview", "Rooms", "Members", "Proof"]);
+  expect(found.get("Overview")).toContain("INCOMPLETE");
+  expect(found.get("Overview")).toContain("could not be read to its end");
+  expect(found.get("Proof")).toContain("NOT READ TO ITS END");
 });
 
 test("the same report is the same file", async () => {
@@ -161,26 +175,45 @@ test.each([
   expect(columnName(index)).toBe(name);
 });
 
-test("the summary says each thing once, and its rooms have narrow numbers", async () => {
+test("the overview says each thing once", async () => {
   const { report, events } = incompleteMonth();
-  const summary = sheets(await parts(workbookReport(report), events)).get("Summary") ?? "";
+  const summary = sheets(await parts(workbookReport(report), events)).get("Overview") ?? "";
   const found = cells(summary);
   const texts = [...found.values()].filter((value) => typeof value === "string");
   const words = wordsOf(report);
   for (const sentence of report.reasons.map(words.reason)) {
-    expect(texts.filter((text) => text.includes(sentence))).toEqual([sentence]);
+    expect(texts.filter((text) => text.includes(sentence))).toEqual([`Not proved: ${sentence}`]);
   }
   expect(texts.filter((text) => /^'|INCOMPLETE:/.test(text))).toEqual([]);
-  const [row] = [...found].find(([, value]) => value === "Room id") ?? [""];
-  expect(row).toMatch(/^C/);
-  expect(texts).toContain("members not readable");
   expect(summary).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
   expect(summary).toContain('fitToHeight="0"');
+});
+
+test("a room that could not be read has a row without a single 0 of members", async () => {
+  const { report, events } = incompleteMonth();
+  const rooms = sheets(await parts(workbookReport(report), events)).get("Rooms") ?? "";
+  const unread = report.assessment.rooms.findIndex(({ unreadable }) => unreadable !== undefined) + 2;
+  const row = [...cells(rooms)]
+    .filter(([at]) => new RegExp(`^[A-Z]+${unread}$`).test(at))
+    .map(([, cell]) => cell);
+  expect(row.slice(3, 11)).toEqual(Array(8).fill("not read"));
+});
+
+test("rooms are links to their pages, and the heads repeat on every printed page", async () => {
+  const { report, events } = ordinaryMonth(3);
+  const files = await parts(workbookReport(report), events);
+  expect(files.get("xl/worksheets/_rels/sheet2.xml.rels")).toContain(
+    'Target="https://acme.example.com/rooms/shared/1201/filter" TargetMode="External"',
+  );
+  expect(sheets(files).get("Rooms")).toContain('<hyperlink ref="A2" r:id="rId1"/>');
+  expect(files.get("xl/workbook.xml")).toContain(
+    `<definedName name="_xlnm.Print_Titles" localSheetId="1">'Rooms'!$1:$1</definedName>`,
+  );
 });
 
 test("the compliance report alone has no verdicts", async () => {
   const { report, events } = comparedMonth();
   const files = await parts(workbookReport({ ...report, reports: ["compliance"] }), events);
-  const summary = sheets(files).get("Summary") ?? "";
+  const summary = sheets(files).get("Overview") ?? "";
   expect(summary).not.toMatch(/Newly inactive|Active again|>(?:Inactive|Unknown)/);
 });

@@ -1,0 +1,269 @@
+import type { AttributedEvent, LeftRow, MemberRow } from "../assess/assessment.ts";
+import type { LocalTime } from "../time/local-time.ts";
+import { fileLink, roomLink } from "./links.ts";
+import type { AuditReport } from "./model.ts";
+import { remedy } from "./vocabulary/remedy.ts";
+import {
+  ACCESS_WORDS,
+  actionText,
+  attributedRoom,
+  leftText,
+  membershipText,
+  sinceText,
+  VERDICT_WORDS,
+} from "./vocabulary/terms.ts";
+import type { Words } from "./vocabulary/words.ts";
+
+/** A text, a number, or an instant in epoch seconds (in a column of the kind `instant`); undefined: nothing. */
+export type Value = string | number | undefined;
+
+/** A column of a table as data: its name in CSV, its head and width in XLSX, and the value of a row. */
+export interface Column<Row> {
+  /** In CSV: part of the interface, never changed. */
+  readonly name: string;
+  /** In XLSX, where people read it. */
+  readonly head: string;
+  /** In characters. */
+  readonly width: number;
+  readonly kind?: "instant" | "wrapped" | "status";
+  readonly value: (row: Row) => Value;
+  /** Where the value has a page in the portal. */
+  readonly link?: (row: Row) => string | undefined;
+}
+
+/** What the columns need to know beside a row. */
+export interface TableContext {
+  readonly report: AuditReport;
+  readonly time: LocalTime;
+  readonly words: Words;
+  /** Titles of all rooms by id. */
+  readonly titles: ReadonlyMap<number, string>;
+}
+
+/** The columns of the events' CSV, in their order (R7 of the interface). */
+export const EVENT_CSV = [
+  ...["id", "date", "user", "user_id", "action", "action_id", "kind", "target", "room_id", "room_title"],
+  ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform"],
+] as const;
+
+/** Of the events' sheet: what people look for comes first, and the offset beside the date. */
+export const EVENT_SHEET = [
+  ...["id", "date", "utc_offset", "user", "action", "action_id", "kind", "target", "room_title", "room_id"],
+  ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform", "user_id"],
+] as const;
+
+export function eventColumns(context: TableContext): ReadonlyMap<string, Column<AttributedEvent>> {
+  const { report, time, titles } = context;
+  const roomOf = ({ attribution }: AttributedEvent) => attributedRoom(attribution);
+  const zone = report.period.timeZone;
+  return byName<AttributedEvent>([
+    column("id", "Id", 12, ({ event }) => event.id),
+    column("date", `Date (${zone})`, 20, ({ event }) => event.at, "instant"),
+    // The hour repeated at the end of summer time happens twice on the clock.
+    column("utc_offset", "UTC offset", 11, ({ event }) => `UTC${time.iso(event.at).slice(19)}`),
+    column("user", "User", 24, ({ event }) => event.user),
+    column("user_id", "User id", 38, ({ event }) => event.userId),
+    column("action", "Action", 44, actionText),
+    column("action_id", "Action id", 10, ({ event }) => event.actionId),
+    column("kind", "Kind", 11, ({ kind }) => kind),
+    {
+      ...column("target", "Target", 14, ({ event }: AttributedEvent) => event.target.join(" ")),
+      link: (row) => fileLink(report.portal.url, row.event),
+    },
+    column("room_id", "Room id", 10, roomOf),
+    {
+      ...column("room_title", "Room", 28, (row: AttributedEvent) => titles.get(roomOf(row) ?? -1)),
+      link: (row) => {
+        const id = roomOf(row);
+        return id === undefined ? undefined : roomLink(report.portal.url, id);
+      },
+    },
+    column("attribution", "Attribution", 12, ({ attribution }) => attribution.by),
+    column("context", "Context", 30, ({ event }) => event.context),
+    column("page", "Page", 40, ({ event }) => event.page),
+    column("ip", "IP", 16, ({ event }) => event.ip),
+    column("country", "Country", 14, ({ event }) => event.country),
+    column("city", "City", 14, ({ event }) => event.city),
+    column("browser", "Browser", 16, ({ event }) => event.browser),
+    column("platform", "Platform", 16, ({ event }) => event.platform),
+  ]);
+}
+
+/** A member, or somebody who left, of whom less is known. */
+export type Person = { readonly row: MemberRow } | { readonly left: LeftRow };
+
+export const MEMBER_CSV = [
+  ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
+  ...["verdict", "reason", "events", "last_activity", "last_action"],
+] as const;
+
+export const MEMBER_SHEET = [
+  ...["room_title", "name", "email", "status", "access_words", "events", "last_activity", "last_action"],
+  ...["reason", "remedy", "in_a_row", "membership", "member_since", "guest", "most_frequent"],
+  ...["room_id", "user_id"],
+] as const;
+
+export function memberColumns(context: TableContext): ReadonlyMap<string, Column<Person>> {
+  const { report, time, words, titles } = context;
+  const of =
+    <T>(member: (row: MemberRow) => T, left: (row: LeftRow) => T) =>
+    (one: Person): T =>
+      "row" in one ? member(one.row) : left(one.left);
+  const nothing = () => undefined;
+  const roomId = of<number>(
+    (row) => row.roomId,
+    (row) => row.roomId,
+  );
+  const last = (one: Person) => ("row" in one ? one.row : one.left).lastActivity;
+  return byName<Person>([
+    column("room_id", "Room id", 10, roomId),
+    {
+      ...column("room_title", "Room", 28, (one: Person) => titles.get(roomId(one))),
+      link: (one) => roomLink(report.portal.url, roomId(one)),
+    },
+    column(
+      "user_id",
+      "User id",
+      38,
+      of<Value>(
+        ({ person }) => person.id,
+        ({ personId }) => personId,
+      ),
+    ),
+    column(
+      "name",
+      "Name",
+      26,
+      of<Value>(
+        ({ person }) => person.name,
+        ({ name }) => name,
+      ),
+    ),
+    column(
+      "email",
+      "E-mail",
+      32,
+      of<Value>(({ person }) => person.email, nothing),
+    ),
+    column(
+      "access",
+      "Access",
+      18,
+      of<Value>(({ access }) => access, nothing),
+    ),
+    column(
+      "access_words",
+      "Access",
+      18,
+      of<Value>(({ access }) => ACCESS_WORDS[access], nothing),
+    ),
+    column(
+      "membership",
+      "Membership",
+      24,
+      of<Value>((row) => membershipText(row.membership), nothing),
+    ),
+    column(
+      "member_since",
+      "Member since",
+      18,
+      of<Value>((row) => sinceText(row.since, time), nothing),
+    ),
+    column(
+      "verdict",
+      "Verdict",
+      12,
+      of<Value>(
+        ({ verdict }) => verdict.kind,
+        () => "left",
+      ),
+    ),
+    column(
+      "status",
+      "Status",
+      12,
+      of<Value>(
+        ({ verdict }) => VERDICT_WORDS[verdict.kind],
+        () => "Left",
+      ),
+      "status",
+    ),
+    column(
+      "reason",
+      "Why",
+      60,
+      of<Value>(words.why, (row) => leftText(row, time)),
+      "wrapped",
+    ),
+    column("remedy", "What to do", 44, of<Value>(remedy, nothing), "wrapped"),
+    column(
+      "guest",
+      "Guest",
+      8,
+      of<Value>(({ person }) => (person.guest ? "yes" : "no"), nothing),
+    ),
+    column(
+      "events",
+      "Events",
+      10,
+      of<Value>(
+        ({ events }) => events,
+        ({ events }) => events,
+      ),
+    ),
+    column(
+      "last_activity",
+      `Last activity (${report.period.timeZone})`,
+      20,
+      (one) => last(one)?.at,
+      "instant",
+    ),
+    column("last_action", "Last action", 32, (one) => last(one)?.words),
+    column(
+      "in_a_row",
+      "Months inactive in a row",
+      12,
+      of<Value>((row) => row.inactiveInARow, nothing),
+    ),
+    column(
+      "most_frequent",
+      "Most frequent",
+      32,
+      of<Value>(({ topKinds }) => topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "), nothing),
+    ),
+  ]);
+}
+
+/** Every member and everybody who left, room after room, the most urgent members first in each. */
+export function* people({ assessment }: AuditReport): Generator<Person> {
+  for (const { members, left } of assessment.rooms) {
+    for (const row of members) yield { row };
+    for (const one of left) yield { left: one };
+  }
+}
+
+/** The columns of these names, in this order. */
+export function chosen<Row>(
+  columns: ReadonlyMap<string, Column<Row>>,
+  names: readonly string[],
+): readonly Column<Row>[] {
+  return names.map((name) => {
+    const found = columns.get(name);
+    if (found === undefined) throw new Error(`there is no column ${name}`);
+    return found;
+  });
+}
+
+function column<Row>(
+  name: string,
+  head: string,
+  width: number,
+  value: (row: Row) => Value,
+  kind?: NonNullable<Column<Row>["kind"]>,
+): Column<Row> {
+  return { name, head, width, value, ...(kind === undefined ? {} : { kind }) };
+}
+
+function byName<Row>(columns: readonly Column<Row>[]): ReadonlyMap<string, Column<Row>> {
+  return new Map(columns.map((one) => [one.name, one]));
+}

@@ -1,0 +1,46 @@
+import type { MembershipReference } from "../../../assess/comparison.ts";
+import { roomLink } from "../../links.ts";
+import type { Comparison } from "../../model.ts";
+import type { TableContext } from "../../tables.ts";
+import type { Cell, Sheet } from "../sheet.ts";
+
+/** What is different from the previous period: who became inactive, who is active again, and the rooms' events. */
+export function changesSheet({ report, titles }: TableContext, comparison: Comparison): Sheet {
+  const names = new Map(
+    report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])),
+  );
+  const room = (roomId: number): Cell => ({
+    value: titles.get(roomId) ?? `${roomId}`,
+    link: roomLink(report.portal.url, roomId),
+  });
+  const membership =
+    (what: string) =>
+    ({ roomId, personId }: MembershipReference): Cell[] => [
+      what,
+      room(roomId),
+      names.get(personId) ?? personId,
+    ];
+  const judged = report.reports.includes("inactivity");
+  return {
+    name: "Changes",
+    layout: "table",
+    columns: [
+      { head: `Since ${comparison.previousLabel}`, width: 20 },
+      { head: "Room", width: 36 },
+      { head: "Person", width: 30 },
+      { head: "Events before", width: 14 },
+      { head: "Events now", width: 14 },
+      { head: "Difference", width: 12 },
+    ],
+    rows: [
+      ...(judged ? comparison.newlyInactive.map(membership("Newly inactive")) : []),
+      ...(judged ? comparison.activeAgain.map(membership("Active again")) : []),
+      ...comparison.events.map(({ roomId, before, now }): Cell[] => [
+        "Events in the room",
+        room(roomId),
+        undefined,
+        ...[before, now, now - before].map((value): Cell => ({ value, style: "count" })),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+import { chosen, MEMBER_SHEET, memberColumns, people, type TableContext } from "../../tables.ts";
+import { byUrgency } from "../../vocabulary/terms.ts";
+import type { Cell, Sheet } from "../sheet.ts";
+import { cellsOf, sheetColumns } from "./table.ts";
+
+/** One row for each membership, the most urgent of all rooms first, then those who left. */
+export function membersSheet(context: TableContext): Sheet {
+  const columns = chosen(memberColumns(context), MEMBER_SHEET);
+  return {
+    name: "Members",
+    columns: sheetColumns(columns),
+    layout: "table",
+    printed: 10,
+    rows: { [Symbol.iterator]: rows },
+  };
+
+  function* rows(): Generator<readonly Cell[]> {
+    const { rooms } = context.report.assessment;
+    const members = rooms.flatMap((room) => room.members).toSorted(byUrgency);
+    for (const row of members) yield cellsOf(columns, { row }, context.time);
+    for (const one of people(context.report)) if ("left" in one) yield cellsOf(columns, one, context.time);
+  }
+}

@@ -1,0 +1,117 @@
+import { answer } from "../../answer.ts";
+import { daysOfPeriod, isNarrowed, madeAt, periodText } from "../../facts.ts";
+import type { AuditReport } from "../../model.ts";
+import { nextSteps } from "../../next-steps.ts";
+import type { TableContext } from "../../tables.ts";
+import { VERDICT_ORDER, VERDICT_WORDS } from "../../vocabulary/terms.ts";
+import type { Cell, Chart, Sheet, StatusStyle } from "../sheet.ts";
+
+/** The first sheet: the answer, what to do next, the figures with a chart, what was not proved, and where it is from. */
+export function overviewSheet({ report, time, words }: TableContext): Sheet {
+  const { assessment, listed, reports } = report;
+  const rows: Cell[][] = [
+    [{ value: `DocSpace audit of ${new URL(report.portal.url).host}`, style: "title" }],
+    [{ value: answer(report), style: "strong" }],
+    [],
+    [{ value: "What to do next", style: "head" }],
+    ...nextSteps(report).map((step): Cell[] => [{ value: step, style: "wrapped" }]),
+    [],
+  ];
+  if (reports.includes("inactivity")) {
+    rows.push([
+      { value: "Memberships by status", style: "head" },
+      { value: "Memberships", style: "head" },
+    ]);
+    for (const kind of VERDICT_ORDER) {
+      rows.push([
+        { value: VERDICT_WORDS[kind], style: STATUS[kind] ?? "quiet" },
+        { value: assessment.counts[kind], style: "count" },
+      ]);
+    }
+    const all = Object.values(assessment.counts).reduce((sum, count) => sum + count, 0);
+    rows.push(
+      [
+        { value: "All memberships", style: "strong" },
+        { value: all, style: "count" },
+      ],
+      [],
+    );
+  }
+  if (reports.includes("compliance")) {
+    rows.push(["Events listed", { value: listed.count, style: "count" }]);
+    if (isNarrowed(report))
+      rows.push(["Events of the portal", { value: assessment.events.portal, style: "count" }]);
+    rows.push([]);
+  }
+  rows.push(...remarks(report, words), []);
+  rows.push(
+    [{ value: "About this report", style: "head" }],
+    ["Portal", { value: report.portal.url, link: report.portal.url }],
+    ["DocSpace version", report.portal.version],
+    ["Period", periodText(report)],
+    ["Made", madeAt(report, time)],
+    ["Made by", `${report.tool.name} ${report.tool.version}`],
+    ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]),
+    [],
+  );
+  const chart = eventsChart(report, rows);
+  return {
+    name: "Overview",
+    layout: "page",
+    columns: [
+      { head: "", width: 72 },
+      { head: "", width: 44 },
+      ...Array.from({ length: 8 }, () => ({ head: "", width: 9 })),
+    ],
+    rows,
+    ...(chart === undefined ? {} : { chart }),
+  };
+}
+
+const STATUS: Readonly<Record<string, StatusStyle>> = {
+  inactive: "inactive",
+  unknown: "unknown",
+  active: "active",
+  new: "new",
+};
+
+function remarks({ complete, reasons, notes }: AuditReport, words: TableContext["words"]): Cell[][] {
+  return [
+    [
+      { value: "Completeness", style: "head" },
+      complete ? { value: "complete", style: "good" } : { value: "INCOMPLETE", style: "bad" },
+    ],
+    ...reasons.map((one): Cell[] => [{ value: `Not proved: ${words.reason(one)}`, style: "wrapped" }]),
+    ...notes.map((note): Cell[] => [
+      { value: `${note.level === "warning" ? "Warning: " : ""}${words.note(note)}`, style: "wrapped" },
+    ]),
+  ];
+}
+
+/** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
+function eventsChart(report: AuditReport, rows: Cell[][]): Chart | undefined {
+  const { eventsPerDay } = report.assessment;
+  const days = daysOfPeriod(report).filter((day) => day <= report.period.lastDay);
+  if (days.length < 2) return undefined;
+  rows.push([
+    { value: "Events by day", style: "head" },
+    { value: "Events", style: "head" },
+  ]);
+  const first = rows.length;
+  for (const day of days) {
+    rows.push([
+      day,
+      eventsPerDay.has(day) || report.complete
+        ? { value: eventsPerDay.get(day) ?? 0, style: "count" }
+        : "not proved",
+    ]);
+  }
+  return {
+    title: "Events by day",
+    sheet: "Overview",
+    labels: { column: 0, first, last: rows.length - 1 },
+    values: { column: 1 },
+    from: { column: 2, row: 3 },
+    to: { column: 10, row: 22 },
+  };
+}

@@ -1,0 +1,59 @@
+import type { RoomAssessment } from "../../../assess/assessment.ts";
+import { verdictCounts } from "../../facts.ts";
+import { roomLink } from "../../links.ts";
+import type { TableContext } from "../../tables.ts";
+import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../../vocabulary/terms.ts";
+import type { Cell, Sheet } from "../sheet.ts";
+
+/** Every audited room with its counts, then the rooms that are only named. What was not read is no 0. */
+export function roomsSheet({ report, words }: TableContext): Sheet {
+  const judged = report.reports.includes("inactivity");
+  const portal = report.portal.url;
+  const row = (room: RoomAssessment): Cell[] => {
+    const known: Cell[] = [
+      { value: room.title, link: roomLink(portal, room.roomId) },
+      room.roomId,
+      { value: room.events, style: "count" },
+    ];
+    if (!judged) return known;
+    if (room.unreadable !== undefined) {
+      const unread: Cell[] = ["members", ...VERDICT_ORDER].map(() => ({
+        value: "not read",
+        style: "unknown",
+      }));
+      return [...known, ...unread, words.reason(room.unreadable)];
+    }
+    const counts = verdictCounts(room);
+    const statuses = VERDICT_ORDER.map((kind): Cell => ({ value: counts.get(kind) ?? 0, style: "count" }));
+    return [...known, { value: room.members.length, style: "count" }, ...statuses, formerly(room)];
+  };
+  return {
+    name: "Rooms",
+    layout: "table",
+    columns: [
+      { head: "Room", width: 36 },
+      { head: "Room id", width: 10 },
+      { head: "Events", width: 10 },
+      ...(judged
+        ? [
+            { head: "Members", width: 10 },
+            ...VERDICT_ORDER.map((kind) => ({ head: VERDICT_WORDS[kind], width: 10 })),
+          ]
+        : []),
+      { head: "Remark", width: 60, style: "wrapped" },
+    ],
+    rows: [
+      ...report.assessment.rooms.map(row),
+      ...report.otherRooms.map((room): Cell[] => [
+        room.title,
+        typeof room.id === "number" ? room.id : `${room.id}`,
+        ...Array.from({ length: judged ? 2 + VERDICT_ORDER.length : 1 }, () => undefined),
+        `No verdicts: ${otherRoomText(room)}.`,
+      ]),
+    ],
+  };
+}
+
+function formerly({ formerTitles }: RoomAssessment): string | undefined {
+  return formerTitles.length === 0 ? undefined : `Formerly ${formerTitles.join(", ")}.`;
+}
