@@ -19,6 +19,7 @@ import {
   validationAnswer,
 } from "./portal/answers.ts";
 import type { Call, Caller, PortalRequest, UploadSession } from "./portal/call.ts";
+import { applyChange, type Change } from "./portal/changes.ts";
 import { zone } from "./portal/dates.ts";
 import { duplicateRows, type Fault, type FaultEffect, FaultSchedule, faultAnswer } from "./portal/faults.ts";
 import { Latency, type LatencySettings } from "./portal/latency.ts";
@@ -34,6 +35,7 @@ import { dialectOf } from "./portal/versions.ts";
 export type { PortalAnswer } from "./portal/answers.ts";
 export { stackMarker } from "./portal/answers.ts";
 export type { PortalRequest } from "./portal/call.ts";
+export type { Change } from "./portal/changes.ts";
 export type { Fault, FaultEffect, FaultTrigger } from "./portal/faults.ts";
 export type { LatencySettings } from "./portal/latency.ts";
 export { cloudLimits, type LimitSettings } from "./portal/limits.ts";
@@ -55,9 +57,20 @@ export interface ReceivedRequest {
   readonly at: number;
 }
 
+/** How slowly a body comes: bytes of a piece, and milliseconds before each. */
+export interface SlowBytes {
+  readonly piece: number;
+  readonly pause: number;
+}
+
 /** What happens on the wire: an answer, or the connection's end. */
 export type Served =
-  | { readonly kind: "answer"; readonly answer: PortalAnswer; readonly cut: boolean }
+  | {
+      readonly kind: "answer";
+      readonly answer: PortalAnswer;
+      readonly cut: boolean;
+      readonly slow?: SlowBytes;
+    }
   | { readonly kind: "reset" }
   | { readonly kind: "timeout" };
 
@@ -139,9 +152,14 @@ export class DemoPortal {
   }
 
   private withEffects(request: PortalRequest, now: number, effects: readonly FaultEffect[]): Served {
-    for (const effect of effects) if (effect.kind === "do") effect.act(now);
     for (const effect of effects) {
-      const answer = faultAnswer(effect);
+      if (effect.kind === "do") effect.act(now);
+      if (effect.kind !== "change") continue;
+      for (const change of [effect.change].flat())
+        applyChange(this.store, this.settings, change as Change, now);
+    }
+    for (const effect of effects) {
+      const answer = faultAnswer(effect, request);
       if (answer !== undefined) {
         this.count++;
         if (this.keepRequests) this.note(request, answer.status, now);
@@ -157,14 +175,16 @@ export class DemoPortal {
     }
     let answer = this.handle(request, now);
     let cut = false;
+    let slow: SlowBytes | undefined;
     for (const effect of effects) {
       if (effect.kind === "duplicate-rows") {
         answer = duplicateRows(answer, effect.rows, Number(/[?&]count=(\d+)/.exec(request.url)?.[1] ?? 100));
       }
       if (effect.kind === "rewrite") answer = effect.rewrite(answer);
       if (effect.kind === "cut-body") cut = true;
+      if (effect.kind === "slow-bytes") slow = effect;
     }
-    return { kind: "answer", answer, cut };
+    return { kind: "answer", answer, cut, ...(slow === undefined ? {} : { slow }) };
   }
 
   private note(request: PortalRequest, status: number, at: number): void {
@@ -278,6 +298,15 @@ export function inProcessTransport(portal: DemoPortal, clock: Clock): Transport 
     }
     if (served.kind === "reset") throw new TransportError("network", "ECONNRESET");
     if (served.cut) throw new TransportError("cut-short", "UND_ERR_RES_CONTENT_LENGTH_MISMATCH");
+    if (served.answer.stream !== undefined)
+      throw new Error("a stream needs a real connection: use the demo server");
+    const { slow } = served;
+    if (slow !== undefined) {
+      const pieces = Math.ceil(served.answer.body.length / slow.piece);
+      await clock.sleep(pieces * slow.pause, request.signal);
+      if (clock.now() - started > request.timeout)
+        throw new TransportError("timeout", "UND_ERR_BODY_TIMEOUT");
+    }
     return { status: served.answer.status, headers: served.answer.headers, body: served.answer.body };
   };
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../src/time/clock.ts";
@@ -24,6 +25,30 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+function* inPieces(content: Uint8Array, size: number): Generator<Uint8Array> {
+  for (let from = 0; from < content.length; from += size) yield content.subarray(from, from + size);
+}
+
+/** Sends a body piece by piece, never more than the connection takes, until it ends or nobody reads any more. */
+async function sendPieces(
+  response: ServerResponse,
+  pieces: Iterable<Uint8Array>,
+  pause: number,
+  clock: Clock,
+  gone: AbortSignal,
+): Promise<void> {
+  try {
+    for (const piece of pieces) {
+      if (pause > 0) await clock.sleep(pause, gone);
+      if (gone.aborted) return;
+      if (!response.write(piece)) await once(response, "drain", { signal: gone });
+    }
+    response.end();
+  } catch (error) {
+    if (!gone.aborted) throw error;
+  }
+}
+
 async function answerRequest(
   portal: DemoPortal,
   request: IncomingMessage,
@@ -47,8 +72,18 @@ async function answerRequest(
     request.socket.resetAndDestroy();
     return;
   }
-  const { status, headers: answerHeaders, body: content } = served.answer;
+  const { status, headers: answerHeaders, body: content, stream } = served.answer;
+  if (stream !== undefined) {
+    response.writeHead(status, answerHeaders);
+    await sendPieces(response, stream(), 0, clock, gone.signal);
+    return;
+  }
   const shown = { "content-length": String(content.length), ...answerHeaders };
+  if (served.slow !== undefined) {
+    response.writeHead(status, shown);
+    await sendPieces(response, inPieces(content, served.slow.piece), served.slow.pause, clock, gone.signal);
+    return;
+  }
   if (!served.cut) {
     response.writeHead(status, shown).end(content);
     return;

@@ -6,7 +6,10 @@ import type { Dialect } from "./versions.ts";
 export interface PortalAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is a stream. */
   readonly body: Uint8Array;
+  /** A body too large to hold: made while it is sent. */
+  readonly stream?: () => Iterable<Uint8Array>;
 }
 
 /** Stands in every stack trace the portal sends, so that a test can prove that none ever leaks. */

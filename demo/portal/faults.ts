@@ -1,4 +1,6 @@
 import { empty, html, json, type PortalAnswer, plain, stackMarker } from "./answers.ts";
+import type { Change } from "./changes.ts";
+import { gzipOfRows, rowsWithoutEnd } from "./endless.ts";
 import { tooMany } from "./limits.ts";
 
 /** Which requests a fault happens to. Conditions are combined; without any it is every request. */
@@ -36,7 +38,15 @@ export type FaultEffect =
   | { readonly kind: "duplicate-rows"; readonly rows: number }
   /** Answers what this function makes of the real answer. */
   | { readonly kind: "rewrite"; readonly rewrite: (answer: PortalAnswer) => PortalAnswer }
-  /** Does something to the portal first, such as turning the Audit feature off, revoking a key, or adding events. */
+  /** A list without end: so many bytes of rows, after decoding; made while it is sent, never held. */
+  | { readonly kind: "huge"; readonly bytes: number; readonly encoding?: "gzip" }
+  /** The body comes in pieces of so many bytes with so many milliseconds before each. */
+  | { readonly kind: "slow-bytes"; readonly piece: number; readonly pause: number }
+  /** An error whose text quotes the key, with a character between its own that no eye sees. */
+  | { readonly kind: "quotes-key"; readonly invisible: string; readonly status?: number }
+  /** The portal is changed first; what the change is stands in the schedule as data. */
+  | { readonly kind: "change"; readonly change: Change | readonly Change[] }
+  /** Does something else to the portal first, such as adding events. */
   | { readonly kind: "do"; readonly act: (now: number) => void };
 
 export interface Fault extends FaultTrigger {
@@ -89,8 +99,34 @@ export class FaultSchedule {
   }
 }
 
+/** `sk-…` with a character after every fourth of its own. */
+const quoted = (authorization: string, invisible: string): string =>
+  authorization.replace(/^Bearer /i, "").replace(/.{4}/gu, `$&${invisible}`);
+
 /** The answer a fault gives instead of the portal's, if it is one of those. */
-export function faultAnswer(effect: FaultEffect): PortalAnswer | undefined {
+export function faultAnswer(
+  effect: FaultEffect,
+  request: { readonly headers: Readonly<Record<string, string>> },
+): PortalAnswer | undefined {
+  if (effect.kind === "huge") {
+    const { bytes, encoding } = effect;
+    const headers = { "content-type": "application/json; charset=utf-8" };
+    if (encoding === undefined) {
+      return { status: 200, headers, body: new Uint8Array(0), stream: () => rowsWithoutEnd(bytes) };
+    }
+    const packed = { ...headers, "content-encoding": encoding };
+    return { status: 200, headers: packed, body: new Uint8Array(0), stream: () => gzipOfRows(bytes) };
+  }
+  if (effect.kind === "quotes-key") {
+    const message = `The key ${quoted(request.headers["authorization"] ?? "", effect.invisible)} is not accepted here`;
+    const { status = 403 } = effect;
+    const error = {
+      message,
+      type: "System.Security.SecurityException",
+      stack: `   at ${stackMarker}.Check()`,
+    };
+    return json(status, { error, status: 1, statusCode: status });
+  }
   if (effect.kind === "rate-limited") return tooMany(effect.limit === "window" ? 1500 : 50);
   if (effect.kind === "address-refused") return plain(403, "Access is denied by IP restrictions");
   if (effect.kind !== "status") return undefined;
