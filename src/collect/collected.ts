@@ -5,6 +5,7 @@ import type { Room } from "../docspace/rooms.ts";
 import type { Reason } from "../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
+import type { AccountChange } from "./whereabouts/account-changes.ts";
 
 /** Events on disk, newest first (`at` descending, then `id` descending); can be read as often as wanted. */
 export interface EventStream {
@@ -13,9 +14,16 @@ export interface EventStream {
 }
 
 /** One event of a room's own log, with its room. */
-export type RoomLogEntry = LogEntry & { readonly roomId: number };
+export type RoomLogEntry = LogEntry & {
+  /**
+   * Of the event; the trail's row has the same. Servers before 3.6 do not tell it: there it is that of the row found by
+   * action, second, person and file. Negative where there is no such row, or it is in doubt which of several rooms' it is.
+   */
+  readonly id: number;
+  readonly roomId: number;
+};
 
-/** The rooms' own logs on disk, room after room, newest first within a room. */
+/** The rooms' own logs on disk, each entry once, in no order that may be relied on. */
 export interface LogStream {
   readonly count: number;
   read(): AsyncIterable<readonly RoomLogEntry[]>;
@@ -56,12 +64,15 @@ export interface RoomLogCoverage {
   readonly reason?: Reason;
 }
 
-/** The second, independent proof: every event of the rooms' logs in the period stands in the trail. */
+/**
+ * The second, independent proof: every event of the rooms' logs in the period stands in the trail, by its id, or by
+ * action, second, person and file on servers before 3.6.
+ */
 export interface CrossCheck {
   /** Events of the logs that the trail must hold. */
   readonly expected: number;
   readonly found: number;
-  /** Ids not found, the first 100. */
+  /** Ids not found, the first 100; negative on servers whose logs have no ids. */
   readonly missing: readonly number[];
   /** Log events of kinds the trail never lists (they have no mapping on the server), e.g. a changed room cover. */
   readonly unlisted: number;
@@ -71,7 +82,7 @@ export interface CrossCheck {
 export interface Coverage {
   readonly trail: TrailCoverage;
   readonly logs: readonly RoomLogCoverage[];
-  /** Absent when there was no trail to compare with. */
+  /** Absent when there was no trail to compare with, or when it could not be carried out: then `reasons` says so. */
   readonly crossCheck?: CrossCheck;
   readonly reasons: readonly Reason[];
 }
@@ -90,7 +101,10 @@ export interface Member {
   readonly groups: readonly GroupReference[];
 }
 
-/** The members of one room, or why they could not be read. */
+/**
+ * The members of one room, or why they could not be read. The list proves that nobody else was a member when it was
+ * read, before the logs were: who came or left since stands in the room's log.
+ */
 export type RoomMembers =
   | { readonly roomId: number; readonly state: "read"; readonly members: readonly Member[] }
   | { readonly roomId: number; readonly state: "unreadable"; readonly reason: Reason };
@@ -103,12 +117,16 @@ export interface RoomTitle {
 
 /** Where the files and folders are now that events name without being in a room's log. */
 export interface Places {
-  /** File id → room id; `null`: looked up, and in no audited room now (deleted, or elsewhere). Absent: not looked up. */
+  /** File id → room id; `null`: looked up, and in no room now (deleted, or elsewhere). Absent: not looked up. */
   readonly files: ReadonlyMap<number, number | null>;
   /** Folder id → room id; `null`: there is such a folder, and not in a room that can be seen. Absent: not known. */
   readonly folders: ReadonlyMap<number, number | null>;
-  /** Files and folders moved later than the logs reach: where they are now does not tell where they were then. */
-  readonly movedSince: { readonly files: ReadonlySet<number>; readonly folders: ReadonlySet<number> };
+  /**
+   * File id → when the file that bears it now came into being. The server gives the id of a file that was deleted for
+   * good to the next one (`FileDao.cs`): events before that moment are not this file's. The moment is what the uploading
+   * program said, so an early one proves nothing.
+   */
+  readonly created: ReadonlyMap<number, EpochSeconds>;
 }
 
 /** Everything a run knows of the portal; plain data, except that events and log entries lie on disk. */
@@ -132,13 +150,24 @@ export interface Collected {
   readonly titlesMayBeMissing?: boolean;
   readonly places: Places;
   /**
+   * Invitations accepted, accounts disabled and enabled again, oldest first, from `logsFrom` to the end of the reading.
+   * As far as the trail tells: nothing where it was not read, and reason `account-changes-unreadable` where a part of
+   * that time was not.
+   */
+  readonly accountChanges: readonly AccountChange[];
+  /**
+   * Events that stand in the log of exactly one of these rooms, and it is not known of which (servers before 3.6 only:
+   * a file moved between rooms of one title). The entries themselves are in the logs, with negative ids.
+   */
+  readonly doubtfulEvents: ReadonlyMap<number, readonly number[]>;
+  /**
    * The rooms' logs were read from here (earlier than the period's start when the grace days reach back) to the moment
    * of reading, so that they tell also who came after the period.
    */
   readonly logsFrom: EpochSeconds;
   /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
   readonly ownFiles: ReadonlySet<number>;
-  /** The report folder could not be searched: which of the key owner's uploads were this action's is not known. */
+  /** The report folder could not be listed: which of the key owner's uploads were this action's is not known. */
   readonly ownFilesUnknown?: boolean;
   readonly keyOwnerId: string;
   readonly coverage: Coverage;

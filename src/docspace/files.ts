@@ -1,3 +1,4 @@
+import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace, Query } from "./http/client.ts";
 import { isNotFound, unexpectedAnswer } from "./http/portal-error.ts";
 import {
@@ -8,6 +9,7 @@ import {
   number,
   numberOr,
   objectIn,
+  optionalDate,
   optionalNumber,
   text,
 } from "./wire/envelope.ts";
@@ -25,6 +27,8 @@ export interface StoredFile {
   /** The room it lies in now; absent in listings and for files outside rooms. */
   readonly roomId?: number;
   readonly roomTitle?: string;
+  /** When the file came into being; for uploads in parts what the uploading program said (`FileUploader.cs`). */
+  readonly created?: EpochSeconds;
 }
 
 export interface FilePage {
@@ -109,6 +113,7 @@ export function storedFile(portalUrl: URL, file: Fields): StoredFile {
   const id = number(file, "id");
   const roomId = optionalNumber(file, "originRoomId");
   const roomTitle = text(file, "originRoomTitle");
+  const created = optionalDate(file, "created");
   return {
     id,
     title: text(file, "title"),
@@ -118,6 +123,7 @@ export function storedFile(portalUrl: URL, file: Fields): StoredFile {
     url: addressInPortal(portalUrl, text(file, "webUrl") || `doceditor?fileid=${id}`),
     ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
     ...(roomTitle === "" ? {} : { roomTitle }),
+    ...(created === undefined ? {} : { created }),
   };
 }
 

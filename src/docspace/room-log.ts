@@ -22,7 +22,8 @@ import {
  * The log names what was changed; it has no opens and no downloads.
  */
 export interface LogEntry {
-  readonly id: number;
+  /** Of the event, as in the audit trail; servers before 3.6 do not tell it (`HistoryDto.cs`, v3.5.0-server). */
+  readonly id?: number;
   readonly at: EpochSeconds;
   readonly userId: string;
   readonly user: string;
@@ -98,8 +99,9 @@ function logEntry(item: Fields): LogEntry {
   const actionId = number(action, "id");
   const user = optionalObject(data, "user");
   const group = optionalObject(data, "group");
+  const id = numberOr(item.values["id"]);
   return {
-    id: number(item, "id"),
+    ...(id === undefined ? {} : { id }),
     at: date(item, "date"),
     userId: initiator ? text(initiator, "id") : "",
     user: initiator ? text(initiator, "displayName") : "",

@@ -3,12 +3,9 @@ import type { Collected } from "../collect/collected.ts";
 import type { Spool } from "../collect/spool/spool.ts";
 import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
 import type { Pace } from "../docspace/http/pace.ts";
-import { PortalError } from "../docspace/http/portal-error.ts";
-import type { AuditedRoom } from "../docspace/rooms.ts";
 import { Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
-import { isOwnTitle } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
 import { createProgress, progressLine } from "../runner/progress.ts";
 import { readSettings, secretsOf } from "../settings/inputs.ts";
@@ -66,32 +63,12 @@ export async function collectPeriod(
   const collected = await collect({
     docspace,
     spool,
-    period: ready.period,
-    portalZone: ready.portalZone,
-    graceDays: settings.graceDays,
-    rooms: ready.rooms satisfies readonly AuditedRoom[],
-    otherRooms: ready.otherRooms,
-    trail: ready.trail,
-    keyOwnerId: ready.keyOwner.id,
-    folderId: settings.folderId,
-    isOwnTitle,
-    readShares: ready.readShares,
+    portal: ready,
+    settings,
     onProgress: ({ events, share }) =>
       progress.report(() => progressLine(events, clock.now() - begun, share)),
-    isFatal: (error) => docspace.signal.aborted || (error instanceof PortalError && HOPELESS.has(error.kind)),
-    describe: (error) => (error instanceof Error ? error.message : String(error)),
     now: () => Math.floor(clock.now() / 1000),
   });
   docspace.signal.throwIfAborted();
   return collected;
 }
-
-/** After these every further request would get the same answer. */
-const HOPELESS: ReadonlySet<PortalError["kind"]> = new Set([
-  "bad-key",
-  "key-scope",
-  "role",
-  "ip-restricted",
-  "portal-state",
-  "plan",
-]);

@@ -74,7 +74,6 @@ function play(plan: WorldPlan) {
   const allTitles = AUDITED.map((roomId) => ({ roomId, title: titles.get(roomId) ?? "" }));
   const files = new Map(plan.files.map((place, index) => [index + 1, { place, folder: place }]));
   const folders = new Map<number, number>();
-  const moved = { files: new Set<number>(), folders: new Set<number>() };
   let nextId = 1000;
   let now = LOGS_FROM;
 
@@ -99,7 +98,7 @@ function play(plan: WorldPlan) {
       );
       told.rooms.set(id, place);
     }
-    if (AUDITED.includes(place) && about.log !== undefined && now < OCTOBER.end) {
+    if (AUDITED.includes(place) && about.log !== undefined) {
       told.entries.push(entry(place, id, now, who, name, about.log));
     }
   };
@@ -149,7 +148,6 @@ function play(plan: WorldPlan) {
     } else if (what === "move file") {
       pass(who, "FileMoved", fileId, 1, file.place, place, inFolder, swapped);
       files.set(fileId, { place, folder: inFolder });
-      if (now >= OCTOBER.end) moved.files.add(fileId);
     } else if (what === "copy file") {
       const id = files.size + 1;
       files.set(id, { place, folder: inFolder });
@@ -157,7 +155,6 @@ function play(plan: WorldPlan) {
     } else if (what === "trash file") {
       write(who, "FileMovedToTrash", file.place, { target, kinds: [1], log: { entryId: fileId } });
       files.set(fileId, { place: OUTSIDE, folder: OUTSIDE });
-      if (now >= OCTOBER.end) moved.files.add(fileId);
     } else if (what === "create folder") {
       const id = 300 + folders.size;
       folders.set(id, place);
@@ -166,7 +163,6 @@ function play(plan: WorldPlan) {
       pass(who, "FolderMoved", folderId, 2, folderPlace, place, place, swapped);
       folders.set(folderId, place);
       for (const one of files.values()) if (one.folder === folderId) one.place = place;
-      if (now >= OCTOBER.end) moved.folders.add(folderId);
     } else if (what === "rename room") {
       const roomId = AUDITED[where % AUDITED.length] ?? 1;
       const newTitle = TITLES[which % TITLES.length] ?? "Alpha";
@@ -181,7 +177,7 @@ function play(plan: WorldPlan) {
       write(who, "RoomCreateUser", roomId, { target: [roomId], kinds: [25], log: { member: added } });
     }
   }
-  return { ...told, titles, allTitles, files, moved };
+  return { ...told, titles, allTitles, files };
 }
 
 /** What would have been collected of it. */
@@ -189,7 +185,7 @@ function read(plan: WorldPlan) {
   const played = play(plan);
   const inLogs = new Set(played.entries.map(({ entryId }) => entryId));
   const places = [...played.files]
-    .filter(([id]) => !inLogs.has(id) && !played.moved.files.has(id))
+    .filter(([id]) => !inLogs.has(id))
     .map(([id, { place }]) => [id, place === OUTSIDE ? null : place] as const);
   const people = PEOPLE.map((id) => member(id));
   const input = collected({
@@ -197,7 +193,7 @@ function read(plan: WorldPlan) {
     otherRooms: plan.otherListed ? [room(OTHER, played.titles.get(OTHER), { area: "archived" })] : [],
     titles: played.allTitles,
     otherTitles: [played.titles.get(OTHER) ?? ""],
-    places: { files: new Map(places), folders: new Map(), movedSince: played.moved },
+    places: { files: new Map(places), folders: new Map(), created: new Map() },
     logsFrom: LOGS_FROM,
     members: { 1: people, 2: people, 3: people },
     events: played.events,

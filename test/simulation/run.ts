@@ -10,11 +10,9 @@ import { collect } from "../../src/collect/collect.ts";
 import type { Collected } from "../../src/collect/collected.ts";
 import { createSpool } from "../../src/collect/spool/spool.ts";
 import { createDocSpace, type DocSpace } from "../../src/docspace/http/client.ts";
-import { PortalError } from "../../src/docspace/http/portal-error.ts";
 import type { Transport } from "../../src/docspace/http/transport.ts";
 import { readShares } from "../../src/docspace/members.ts";
 import { type AuditedRoom, listRooms, type Room } from "../../src/docspace/rooms.ts";
-import { isOwnTitle } from "../../src/report-folder/titles.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { check } from "./check.ts";
 import { makeWeather, rangeOf, type Weather } from "./faults.ts";
@@ -143,15 +141,6 @@ async function findRooms(docspace: DocSpace, world: World): Promise<FoundRooms> 
   return { audited: all.filter(isAudited), others: all.filter((room) => !isAudited(room)) };
 }
 
-const HOPELESS: ReadonlySet<string> = new Set([
-  "bad-key",
-  "key-scope",
-  "role",
-  "ip-restricted",
-  "portal-state",
-  "plan",
-]);
-
 function requestOf(
   docspace: DocSpace,
   world: World,
@@ -162,19 +151,17 @@ function requestOf(
   return {
     docspace,
     spool,
-    period: world.period,
-    portalZone: world.portalZone,
-    graceDays: world.rules.graceDays,
-    rooms: audited,
-    otherRooms: others,
-    trail: world.trail,
-    keyOwnerId: world.key.ownerId,
-    folderId: world.reportFolderId,
-    isOwnTitle,
-    readShares: (roomId) => readShares(docspace, roomId),
+    portal: {
+      period: world.period,
+      portalZone: world.portalZone,
+      rooms: audited,
+      otherRooms: others,
+      trail: world.trail,
+      keyOwner: { id: world.key.ownerId, name: "", isAdmin: true, isOwner: false },
+      readShares: (roomId) => readShares(docspace, roomId),
+    },
+    settings: { graceDays: world.rules.graceDays, folderId: world.reportFolderId },
     onProgress: () => undefined,
-    isFatal: (error) => error instanceof PortalError && HOPELESS.has(error.kind),
-    describe: (error) => (error instanceof Error ? error.message : String(error)),
     now: () => Math.floor(clock.now() / 1000),
   };
 }

@@ -16,6 +16,9 @@ const FOLDER = 2;
 const ROOM = 25;
 const AGENT = 27;
 
+/** A file's own events come in the second of its creation; about a change of offset that is printed an hour or two off. */
+const CREATION_SLACK = 7200;
+
 type Unattributed = Extract<Attribution, { readonly by: "none" }>;
 
 const OUTSIDE_ROOMS: Unattributed = { by: "none", candidates: [], otherRoom: false };
@@ -59,7 +62,6 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
 
   /** Whether files may have changed between these rooms and others without a line of their own. */
   const foldersMayHaveMoved = (roomIds: readonly number[]): boolean =>
-    collected.places.movedSince.folders.size > 0 ||
     roomIds.some((roomId) => index.roomsWithMovedFolders.has(roomId) || mayMissEntries.has(roomId));
 
   /** A place such as "My documents", "Settings": the server knew of no room. */
@@ -104,6 +106,8 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
   };
 
   return (event) => {
+    const doubtful = collected.doubtfulEvents.get(event.id);
+    if (doubtful !== undefined) return among(doubtful);
     const position = index.find(event.id);
     if (position >= 0) return attributed("log", index.roomAt(position));
     const entry = event.entries[0];
@@ -165,9 +169,8 @@ function createPlaces(collected: Collected, index: RoomLogIndex, audited: Readon
       if (logged !== UNMENTIONED) return logged;
       const kind = event.entries[0];
       const id = Number(event.target[0]);
-      const [rooms, moved] =
-        kind === FILE ? [places.files, places.movedSince.files] : [places.folders, places.movedSince.folders];
-      const room = moved.has(id) ? undefined : rooms.get(id);
+      const laterFile = kind === FILE && (places.created.get(id) ?? 0) > event.at + CREATION_SLACK;
+      const room = laterFile ? undefined : (kind === FILE ? places.files : places.folders).get(id);
       if (room === undefined || room === null) return UNCLEAR;
       return audited.has(room) ? room : ELSEWHERE;
     },

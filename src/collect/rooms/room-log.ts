@@ -1,22 +1,32 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
-import type { LogEntry, LogPage } from "../../docspace/room-log.ts";
+import { LOG_PAGE, type LogEntry, type LogPage } from "../../docspace/room-log.ts";
+import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
-import type { RoomLogCoverage, RoomLogEntry } from "../collected.ts";
+import type { RoomLogCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
 import { cutForRoomLogs, instantInWindow } from "../trail/repeated-hour.ts";
 
-const PAGE = 100;
 const WALKS = 4;
 
 export interface RoomLogReading {
   readonly range: TimeRange;
   readonly clockChanges: readonly OffsetChange[];
   readonly readPage: (roomId: number, range: TimeRange, startIndex: number) => Promise<LogPage>;
-  /** Called with every distinct entry once, page by page. */
-  readonly onEntries: (entries: readonly RoomLogEntry[]) => void;
-  readonly describe: (error: unknown) => string;
+  /**
+   * Called page by page. Entries with ids come once each. Those of servers before 3.6, which have none, come again with
+   * every walk over their pages: only those of the walks named in the result count.
+   */
+  readonly onEntries: (entries: readonly LogEntry[], walk: number) => void;
+  /** Number of the first walk; the others follow. */
+  readonly firstWalk?: number;
+}
+
+export interface RoomLogRead {
+  readonly coverage: RoomLogCoverage;
+  /** The walks whose entries count, where entries have no ids: together they are the log, every entry once. */
+  readonly walks: readonly number[];
 }
 
 /**
@@ -24,62 +34,81 @@ export interface RoomLogReading {
  * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
  * Failures end in the coverage's reason, never in an exception.
  */
-export async function readRoomLog(roomId: number, reading: RoomLogReading): Promise<RoomLogCoverage> {
+export async function readRoomLog(roomId: number, reading: RoomLogReading): Promise<RoomLogRead> {
   const coverage = { roomId, total: 0, shown: 0, requests: 0 };
   const seen = new IdSet();
+  const walks: number[] = [];
+  let walk = reading.firstWalk ?? 0;
   let failed: Reason | undefined;
   try {
     for (const range of cutForRoomLogs(reading.range, reading.clockChanges)) {
-      const walked = await walkUntilStill(roomId, range, reading, (entries) => {
-        const fresh = entries.filter((entry) => seen.add(entry.id));
-        reading.onEntries(fresh.map((entry) => ({ ...entry, roomId })));
+      const walked = await walkUntilStill(roomId, range, walk, reading, (entries, number) => {
+        const fresh = entries.filter(({ id }) => id === undefined || seen.add(id));
+        if (fresh.length > 0) reading.onEntries(fresh, number);
       });
+      walks.push(walked.walk);
+      walk = walked.walk + 1;
       coverage.total += walked.total;
       coverage.requests += walked.requests;
-      if (!walked.still) {
-        failed = reason("room-log-unsettled", {}, { rooms: [roomId] });
-      }
+      coverage.shown += walked.unnumbered;
+      if (!walked.still) failed = reason("room-log-unsettled", {}, { rooms: [roomId] });
     }
   } catch (error) {
-    failed = reason("room-log-unreadable", { failure: reading.describe(error) }, { rooms: [roomId] });
+    failed = reason("room-log-unreadable", { failure: sentenceOf(error) }, { rooms: [roomId] });
   }
-  coverage.shown = seen.size;
-  return failed ? { ...coverage, state: "incomplete", reason: failed } : { ...coverage, state: "complete" };
+  coverage.shown += seen.size;
+  return {
+    coverage: failed
+      ? { ...coverage, state: "incomplete", reason: failed }
+      : { ...coverage, state: "complete" },
+    walks,
+  };
+}
+
+interface Walked {
+  readonly total: number;
+  /** Entries without ids that the last walk showed. */
+  readonly unnumbered: number;
+  readonly requests: number;
+  readonly still: boolean;
+  /** The last walk's number. */
+  readonly walk: number;
 }
 
 async function walkUntilStill(
   roomId: number,
   range: TimeRange,
+  firstWalk: number,
   reading: RoomLogReading,
-  onEntries: (entries: readonly LogEntry[]) => void,
-): Promise<{ total: number; requests: number; still: boolean }> {
+  onEntries: (entries: readonly LogEntry[], walk: number) => void,
+): Promise<Walked> {
   let requests = 0;
-  let total = 0;
-  for (let walk = 0; walk < WALKS; walk++) {
+  for (let walk = firstWalk; ; walk++) {
     const ids = new IdSet();
     let shown = 0;
+    let unnumbered = 0;
     let moved = false;
     const take = async (startIndex: number): Promise<LogPage> => {
       const page = await reading.readPage(roomId, range, startIndex);
       requests++;
       const entries = page.entries.map((entry) => place(entry, range, reading.clockChanges));
-      for (const entry of entries) ids.add(entry.id);
+      for (const { id } of entries) {
+        if (id === undefined) unnumbered++;
+        else ids.add(id);
+      }
       shown += entries.length;
       moved ||= entries.length > page.covered;
-      onEntries(entries);
+      onEntries(entries, walk);
       return page;
     };
-    const first = await take(0);
-    total = first.total;
+    const { total } = await take(0);
     const starts: number[] = [];
-    for (let start = PAGE; start < total; start += PAGE) starts.push(start);
+    for (let start = LOG_PAGE; start < total; start += LOG_PAGE) starts.push(start);
     // Only the totals are kept: the pages of a long log would fill the memory.
     const totals = await atOnce(starts, async (startIndex) => (await take(startIndex)).total);
-    if (!moved && ids.size === shown && totals.every((one) => one === total)) {
-      return { total, requests, still: true };
-    }
+    const still = !moved && ids.size + unnumbered === shown && totals.every((one) => one === total);
+    if (still || walk === firstWalk + WALKS - 1) return { total, unnumbered, requests, still, walk };
   }
-  return { total, requests, still: false };
 }
 
 function place(entry: LogEntry, range: TimeRange, changes: readonly OffsetChange[]): LogEntry {

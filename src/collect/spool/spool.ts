@@ -2,9 +2,13 @@ import { closeSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSyn
 import { join } from "node:path";
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { LogEntry } from "../../docspace/room-log.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { EventStream, LogStream, RoomLogEntry } from "../collected.ts";
 import { newestFirst } from "../trail/repeated-hour.ts";
+
+/** An entry of a server before 3.6, whose logs have no ids, with the walk over its room's log that brought it. */
+export type UnnumberedEntry = Omit<LogEntry, "id"> & { readonly roomId: number; readonly walk: number };
 
 /**
  * What was read, on disk: memory does not grow with the period, and the reports can be written in as many passes as
@@ -18,6 +22,9 @@ export interface Spool {
   /** Adds events found after the first pass. */
   addLate(events: readonly AuditEvent[]): void;
   addLogEntries(entries: readonly RoomLogEntry[]): void;
+  /** Entries to which ids have yet to be found. */
+  addUnnumbered(entries: readonly UnnumberedEntry[]): void;
+  readonly unnumbered: { readonly count: number; read(): AsyncIterable<readonly UnnumberedEntry[]> };
   readonly trail: EventStream;
   readonly logs: LogStream;
   remove(): void;
@@ -46,6 +53,8 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
   const segments: { readonly window: TimeRange; readonly file: SpoolFile }[] = [];
   const late: AuditEvent[] = [];
   const logFile = createSpoolFile(join(directory, "room-logs.ndjson"), signal);
+  const unnumberedFile = createSpoolFile(join(directory, "room-logs-without-ids.ndjson"), signal);
+  let unnumbered = 0;
   let events = 0;
   let logEntries = 0;
   let removed = false;
@@ -89,6 +98,19 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
       logFile.append(entries);
       logEntries += entries.length;
     },
+    addUnnumbered(entries) {
+      if (entries.length === 0) return;
+      unnumberedFile.append(entries);
+      unnumbered += entries.length;
+    },
+    unnumbered: {
+      get count() {
+        return unnumbered;
+      },
+      async *read() {
+        for await (const page of unnumberedFile.pages()) yield page as UnnumberedEntry[];
+      },
+    },
     trail: {
       get count() {
         return events;
@@ -106,6 +128,7 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
       removed = true;
       for (const { file } of segments) file.close();
       logFile.close();
+      unnumberedFile.close();
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };

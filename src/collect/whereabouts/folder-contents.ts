@@ -60,6 +60,8 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
     if (!folder.canRead) return unreadable(id, `"${folder.title}" is closed to the key's owner.`);
     const eventIds = new Set<number>();
     const entries = new Map<number, RoomLogEntry>();
+    /** Servers before 3.6 have no ids here: what these entries tell of files counts, their events are not known. */
+    let without = 0;
     const until = Math.max(period.end - 1, reading.now);
     const [below, files, log] = await Promise.all([
       listSubfolders(docspace, id),
@@ -70,16 +72,17 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
         readPage: (folderId, { from, to }, startIndex) =>
           readRoomLogPage(docspace, folderId, { from, to, startIndex }),
         onEntries: (page) => {
-          for (const entry of page) {
-            if (entry.at < period.end) eventIds.add(entry.id);
-            if (ABOUT_ENTRIES.test(entry.key)) entries.set(entry.id, entry);
+          for (const { id: told, ...entry } of page) {
+            const eventId = told ?? --without;
+            if (entry.at < period.end) eventIds.add(eventId);
+            if (ABOUT_ENTRIES.test(entry.key)) entries.set(eventId, { ...entry, id: eventId, roomId: id });
           }
         },
-        describe: (error) => (error instanceof Error ? error.message : String(error)),
       }),
     ]);
     docspace.signal.throwIfAborted();
-    if (log.reason !== undefined) return unreadable(id, "its log kept changing, or could not be read.");
+    if (log.coverage.reason !== undefined)
+      return unreadable(id, "its log kept changing, or could not be read.");
     return {
       id,
       ...(typeof folder.room?.id === "number" ? { roomId: folder.room.id } : {}),

@@ -1,17 +1,26 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Places, RoomTitle } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
 import type { Unplaced } from "./entries-to-locate.ts";
 
 const PAGE = 100;
 
+/** A file as it is found now. */
+export interface FoundFile {
+  readonly id: number;
+  /** Absent outside every room. */
+  readonly roomId?: number;
+  readonly created?: EpochSeconds;
+}
+
 export interface PlaceReading {
-  /** The room a file or folder lies in now; undefined when it is gone or outside every room. */
-  readonly roomOfFile: (fileId: number) => Promise<number | undefined>;
+  /** Undefined when it is gone, or hidden from the key's owner. */
+  readonly file: (fileId: number) => Promise<FoundFile | undefined>;
   /** `null`: there is such a folder, outside every room or hidden from the key's owner. */
   readonly roomOfFolder: (folderId: number) => Promise<number | null | undefined>;
-  /** Ids of all files of a room, its subfolders included. */
-  readonly filesOfRoom: (roomId: number) => Promise<readonly number[]>;
+  /** All files of a room, its subfolders included. */
+  readonly filesOfRoom: (roomId: number) => Promise<readonly FoundFile[]>;
 }
 
 export interface PlaceQuestion {
@@ -31,16 +40,18 @@ export interface PlaceQuestion {
  * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
  * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
  */
-export async function findPlaces(
-  question: PlaceQuestion,
-  reading: PlaceReading,
-): Promise<Pick<Places, "files" | "folders">> {
+export async function findPlaces(question: PlaceQuestion, reading: PlaceReading): Promise<Places> {
   const { unplaced, filesInLogs, destinations, titles, otherTitles, filesCount } = question;
   const roomsOf = new Map<string, Set<number>>();
   for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
   for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);
   const files = new Map<number, number | null>();
   const folders = new Map<number, number | null>();
+  const created = new Map<number, EpochSeconds>();
+  const place = (id: number, roomId: number | undefined, found: FoundFile | undefined): void => {
+    files.set(id, roomId ?? null);
+    if (found?.created !== undefined) created.set(id, found.created);
+  };
 
   const toLookUp: number[] = [];
   const toList = new Set<number>();
@@ -57,12 +68,15 @@ export async function findPlaces(
     }
   }
   await atOnce([...toList], async (roomId) => {
-    for (const id of await reading.filesOfRoom(roomId)) files.set(id, roomId);
+    for (const file of await reading.filesOfRoom(roomId)) place(file.id, roomId, file);
   });
   for (const id of wantedOf) if (!files.has(id)) files.set(id, null);
   await atOnce(
     [...new Set(toLookUp)].filter((id) => !files.has(id)),
-    async (id) => files.set(id, (await reading.roomOfFile(id)) ?? null),
+    async (id) => {
+      const found = await reading.file(id);
+      place(id, found?.roomId, found);
+    },
   );
   const foldersToLookUp = [...unplaced.folders].flatMap(([title, ids]) =>
     roomsOf.has(title) || title === "" ? [...ids] : [],
@@ -75,5 +89,5 @@ export async function findPlaces(
     if (roomId !== undefined) folders.set(id, roomId);
   });
   for (const { roomId } of otherTitles) if (destinations.has(roomId)) folders.set(roomId, roomId);
-  return { files, folders };
+  return { files, folders, created };
 }

@@ -1,16 +1,16 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import type { RoomLogEntry, RoomTitle } from "../collected.ts";
+import type { LogEntry } from "../../docspace/room-log.ts";
+import type { RoomTitle } from "../collected.ts";
 import { titleInContext } from "./entries-to-locate.ts";
 
-export const ROOM_RENAMED = 5071;
-export const ROOM_DELETED = 5074;
-/** AI agents bear titles as rooms do, and events name them in the same place. */
-const TITLE_CHANGES: ReadonlySet<number> = new Set([ROOM_RENAMED, ROOM_DELETED, 5155, 5156]);
+/** Rooms renamed and deleted; AI agents, which bear titles as rooms do, and events name them in the same place. */
+export const TITLE_ACTIONS: readonly number[] = [5071, 5074, 5155, 5156];
+const TITLE_CHANGES: ReadonlySet<number> = new Set(TITLE_ACTIONS);
 
 /** Gathers every title the audited rooms have or had, and those that other rooms had, deleted ones included. */
 export interface TitleHistory {
-  /** Entries of the audited rooms' logs. */
-  note(entries: readonly RoomLogEntry[]): void;
+  /** Entries of an audited room's log. */
+  note(roomId: number, entries: readonly LogEntry[]): void;
   /**
    * An event of the audit trail. The `context` of a renaming holds the old title (conformance case "a renamed room's
    * event has the old title"), that of a deletion the last one.
@@ -28,8 +28,8 @@ export function createTitleHistory(
   const known = titlesById(rooms);
   const others = titlesById(otherRooms);
   return {
-    note(entries) {
-      for (const { key, roomId, oldTitle, newTitle } of entries) {
+    note(roomId, entries) {
+      for (const { key, oldTitle, newTitle } of entries) {
         if (key !== "RoomRenamed") continue;
         for (const title of [oldTitle, newTitle]) if (title) known.get(roomId)?.add(title);
       }

@@ -1,3 +1,4 @@
+import { UserError } from "../../errors.ts";
 import type { TransportError } from "./transport.ts";
 
 /** What stands between the program and the portal; each kind has one remedy. */
@@ -38,7 +39,8 @@ export interface PortalErrorFacts {
 }
 
 /** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
-export class PortalError extends Error {
+export class PortalError extends UserError {
+  override readonly name = "PortalError";
   readonly kind: PortalErrorKind;
   readonly endpoint: string;
   readonly status: number | undefined;
@@ -47,7 +49,6 @@ export class PortalError extends Error {
 
   constructor(message: string, facts: PortalErrorFacts) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.name = "PortalError";
     this.kind = facts.kind;
     this.endpoint = facts.endpoint;
     this.status = facts.status;
@@ -55,6 +56,20 @@ export class PortalError extends Error {
     this.limit = facts.limit;
   }
 }
+
+/** Whether every further request would get the same answer: the key was revoked, the plan ended, and the like. */
+export function isHopeless(error: unknown): boolean {
+  return error instanceof PortalError && HOPELESS.has(error.kind);
+}
+
+const HOPELESS: ReadonlySet<PortalErrorKind> = new Set([
+  "bad-key",
+  "key-scope",
+  "role",
+  "ip-restricted",
+  "portal-state",
+  "plan",
+]);
 
 /** Whether the portal said that what was asked for does not exist. */
 export function isNotFound(error: unknown): error is PortalError {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
 import type { DemoRoom } from "../../../demo/portal/model.ts";
 import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts";
@@ -42,26 +42,24 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
   const collected = await collect({
     docspace,
     spool: createSpool(parent),
-    period,
-    portalZone: "Europe/Berlin",
-    graceDays: 14,
-    rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
-    otherRooms: await listRooms(docspace, "archived"),
-    trail: "read",
-    keyOwnerId: "",
-    folderId,
-    isOwnTitle: () => false,
-    readShares: (roomId) => readShares(docspace, roomId),
+    portal: {
+      period,
+      portalZone: "Europe/Berlin",
+      rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
+      otherRooms: await listRooms(docspace, "archived"),
+      trail: "read",
+      keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
+      readShares: (roomId) => readShares(docspace, roomId),
+    },
+    settings: { graceDays: 14, folderId },
     onProgress: () => undefined,
-    isFatal: () => false,
-    describe: (error) => (error as Error).message,
     now: () => Math.floor(clock.now() / 1000),
   });
   return { portal, collected, assessment: await assess(collected, RULES) };
 }
 
 describe("what is collected", () => {
-  it("tells of a member who joined after the period that they are new", async () => {
+  test("tells of a member who joined after the period that they are new", async () => {
     const { store, truth, rooms } = organisation;
     const known = new Set(
       truth.members.filter(({ roomId }) => roomId === rooms.finance.id).map((m) => m.personId),
@@ -83,7 +81,7 @@ describe("what is collected", () => {
     expect(row?.verdict.kind).toBe("new");
   });
 
-  it("is complete although a folder that an event names is now in somebody's own documents", async () => {
+  test("is complete although a folder that an event names is now in somebody's own documents", async () => {
     const { store, truth, rooms } = organisation;
     const folder = store.addFolder({
       id: store.newEntryId(),
@@ -105,7 +103,7 @@ describe("what is collected", () => {
     expect(collected.places.folders.get(folder.id)).toBeNull();
   });
 
-  it("knows the titles that deleted rooms and renamed archived rooms had", async () => {
+  test("knows the titles that deleted rooms and renamed archived rooms had", async () => {
     const { store, truth, rooms } = organisation;
     const deleted: DemoRoom = {
       ...rooms.finance,
@@ -135,7 +133,7 @@ describe("what is collected", () => {
     expect(collected.titlesMayBeMissing).toBe(false);
   });
 
-  it("leaves no request under way when something cannot be read", async () => {
+  test("leaves no request under way when something cannot be read", async () => {
     const { portal, collected } = await audit({
       latency: { network: 50 },
       faults: [{ path: "/files/file/", effect: { kind: "status", status: 400 } }],
@@ -147,18 +145,21 @@ describe("what is collected", () => {
     expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["places-unreadable"]);
   });
 
-  it("does not trust titles when the renamings since the period cannot be read", async () => {
+  test("does not trust titles when the renamings since the period cannot be read", async () => {
     const { collected, assessment } = await audit({
-      faults: [{ path: /action=5071/, effect: { kind: "status", status: 403 } }],
+      faults: [{ path: /events\/filter.*from=2026-10-31T23/, effect: { kind: "status", status: 403 } }],
     });
     expect(collected.titlesMayBeMissing).toBe(true);
     expect(assessment.events.byMethod.title).toBe(0);
-    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["titles-unreadable"]);
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual([
+      "titles-unreadable",
+      "account-changes-unreadable",
+    ]);
   });
 
-  it("says so when the report folder cannot be searched for this action's own files", async () => {
+  test("says so when the report folder cannot be listed for this action's own files", async () => {
     const { reportFolderId } = organisation;
-    const faults = [{ path: /filterValue=/, effect: { kind: "status", status: 403 } as const }];
+    const faults = [{ path: /withSubFolders=false/, effect: { kind: "status", status: 403 } as const }];
     const { collected } = await audit({ faults }, reportFolderId);
     expect(collected.ownFilesUnknown).toBe(true);
     expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["own-files-unreadable"]);

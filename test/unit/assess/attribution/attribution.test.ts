@@ -7,13 +7,10 @@ async function attributed(world: World, subject: AuditEvent): Promise<Attributio
   return (await assessed(world)).attribute(subject);
 }
 
-const places = (
-  files: readonly (readonly [number, number | null])[],
-  moved: { files?: number[]; folders?: number[] } = {},
-) => ({
+const places = (files: readonly (readonly [number, number | null])[]) => ({
   files: new Map(files),
   folders: new Map(),
-  movedSince: { files: new Set(moved.files), folders: new Set(moved.folders) },
+  created: new Map<number, number>(),
 });
 
 /** The log of this room was not read to its end, that of the other one was. */
@@ -85,13 +82,9 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("belongs to the room where the file is now, if nothing moved it", async () => {
+  it("belongs to the room where the file is now", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
     expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "file", roomId: 1 });
-    expect(await attributed({ places: places([[5, 1]], { files: [5] }) }, subject)).toEqual({
-      by: "title",
-      roomId: 1,
-    });
   });
 
   it("is attributed by the title where the file's room contradicts the context", async () => {
@@ -277,9 +270,6 @@ describe("an event that names a file", () => {
     expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
     const calm = { ...world, entries: world.entries?.slice(0, 1) ?? [] };
     expect(await attributed(calm, subject)).toEqual({ by: "file", roomId: 1 });
-    expect(await attributed({ ...calm, places: places([], { folders: [7] }) }, subject)).toMatchObject({
-      by: "none",
-    });
   });
 });
 

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readMembers } from "../../../../src/collect/rooms/members.ts";
 import type { Access, Person, Share } from "../../../../src/docspace/members.ts";
+import { UserError } from "../../../../src/errors.ts";
 
 const person = (id: string): Person => ({
   id,
@@ -28,14 +29,13 @@ async function read(shares: Share[], groups: Record<string, string[]> = {}, aske
       asked.push(id);
       return (groups[id] ?? []).map(person);
     },
-    describe: (error) => (error as Error).message,
   });
   if (first?.state !== "read") throw new Error("unreadable");
   return first.members;
 }
 
 describe("the members of a room", () => {
-  it("are its owner, the direct ones and those of its groups, each once", async () => {
+  test("are its owner, the direct ones and those of its groups, each once", async () => {
     const members = await read([direct("ann", "owner", true), direct("bob"), group("staff")], {
       staff: ["cara", "bob", "dan"],
     });
@@ -48,7 +48,7 @@ describe("the members of a room", () => {
     expect(members[1]?.groups).toEqual([{ id: "staff", name: "staff" }]);
   });
 
-  it("keep the direct entry's access beside a stronger group, and the stronger of two groups", async () => {
+  test("keep the direct entry's access beside a stronger group, and the stronger of two groups", async () => {
     const members = await read(
       [direct("bob", "read"), group("readers", "read"), group("editors", "editing")],
       {
@@ -63,7 +63,7 @@ describe("the members of a room", () => {
     expect(members[1]?.groups.map(({ id }) => id)).toEqual(["readers", "editors"]);
   });
 
-  it("cost one request a group, however many rooms it is in", async () => {
+  test("cost one request a group, however many rooms it is in", async () => {
     const asked: string[] = [];
     await readMembers([{ id: 1 }, { id: 2 }], {
       readShares: async () => [direct("ann", "owner", true), group("staff")],
@@ -71,21 +71,44 @@ describe("the members of a room", () => {
         asked.push(id);
         return [];
       },
-      describe: String,
     });
     expect(asked).toEqual(["staff"]);
   });
 
-  it("are unreadable where nobody is shown or the portal refuses, without harm to other rooms", async () => {
+  test("are unreadable where nobody is shown or the portal refuses, without harm to other rooms", async () => {
     const rooms = await readMembers([{ id: 1 }, { id: 2 }, { id: 3 }], {
       readShares: async (id) => {
-        if (id === 2) throw new Error("no rights");
+        if (id === 2) throw new UserError("no rights");
         return id === 1 ? [] : [direct("ann", "owner", true)];
       },
       readGroup: async () => [],
-      describe: (error) => (error as Error).message,
     });
     expect(rooms.map(({ state }) => state)).toEqual(["unreadable", "unreadable", "read"]);
     expect(rooms[1]?.state === "unreadable" && JSON.stringify(rooms[1].reason)).toContain("no rights");
+  });
+
+  test("are unreadable where a group of the room cannot be read", async () => {
+    const [one, two] = await readMembers([{ id: 1 }, { id: 2 }], {
+      readShares: async (id) => [direct("Zoë", "owner", true), ...(id === 1 ? [group("staff")] : [])],
+      readGroup: async () => {
+        throw new UserError("the group is closed");
+      },
+    });
+    expect(one?.state === "unreadable" && one.reason).toMatchObject({
+      code: "members-unreadable",
+      rooms: [1],
+      parameters: { failure: "the group is closed" },
+    });
+    expect(two?.state).toBe("read");
+  });
+
+  test("are one object for somebody who is in many rooms", async () => {
+    const rooms = await readMembers([{ id: 1 }, { id: 2 }], {
+      readShares: async () => [direct("李小龙", "owner", true)],
+      readGroup: async () => [],
+    });
+    const [one, two] = rooms.map((room) => (room.state === "read" ? room.members[0]?.person : undefined));
+    expect(one).toBeDefined();
+    expect(one).toBe(two);
   });
 });

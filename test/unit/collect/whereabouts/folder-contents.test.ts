@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../../demo/organisation.ts";
 import type { DemoPortal } from "../../../../demo/portal.ts";
 import { inProcessTransport } from "../../../../demo/portal.ts";
@@ -66,14 +66,14 @@ function busyFolder(): number {
 }
 
 describe("what lies in folders", () => {
-  it("is every file below them, the folders themselves and those below", async () => {
+  test("is every file below them, the folders themselves and those below", async () => {
     const id = busyFolder();
     const { files, folders } = await contentsOf(id);
     for (const file of portal.store.filesBelow(id)) expect(files).toContain(file.id);
     expect(folders).toEqual(new Set([id, ...[...portal.store.foldersBelow(id)].map((folder) => folder.id)]));
   });
 
-  it("is what happened in them by their own logs, to the event", async () => {
+  test("is what happened in them by their own logs, to the event", async () => {
     const id = busyFolder();
     const { eventIds } = await contentsOf(id);
     const log = portal.handle(
@@ -89,7 +89,7 @@ describe("what lies in folders", () => {
     expect(eventIds.size).toBeGreaterThan(0);
   });
 
-  it("may be a whole room", async () => {
+  test("may be a whole room", async () => {
     const { legal } = organisation.rooms;
     const { files, folders, eventIds } = await contentsOf(legal.id);
     expect(folders.has(legal.id)).toBe(true);
@@ -97,7 +97,7 @@ describe("what lies in folders", () => {
     expect(eventIds.size).toBe(organisation.truth.logEventsByRoom.get(legal.id));
   });
 
-  it("has the room, and the log until now", async () => {
+  test("has the room, and the log until now", async () => {
     const { legal } = organisation.rooms;
     const by = organisation.people[0]?.id ?? "";
     const { store } = portal;
@@ -119,13 +119,13 @@ describe("what lies in folders", () => {
     expect(contents.entries.map((entry) => entry.id)).toContain(id);
   });
 
-  it("without folders asks nothing", async () => {
+  test("without folders asks nothing", async () => {
     const before = portal.requests.length;
     expect(await read([])).toEqual({ contents: [] });
     expect(portal.requests).toHaveLength(before);
   });
 
-  it("names every folder that is missing, each in one sentence", async () => {
+  test("names every folder that is missing, each in one sentence", async () => {
     expect(await read([99_998, organisation.rooms.legal.id, 99_997])).toEqual({
       problems: [
         "The folder 99997 in only-folders does not exist (any more): check the number in its address.",
@@ -134,7 +134,7 @@ describe("what lies in folders", () => {
     });
   });
 
-  it("names a folder whose log cannot be read", async () => {
+  test("names a folder whose log cannot be read", async () => {
     const { legal } = organisation.rooms;
     portal.faults.add({
       path: `files/folder/${legal.id}/log`,
@@ -147,13 +147,13 @@ describe("what lies in folders", () => {
   });
 });
 
-it("finds subfolders at any depth", async () => {
+test("finds subfolders at any depth", async () => {
   const roomId = portal.store.roomOfFolder(busyFolder())?.id ?? 0;
   const expected = [...portal.store.foldersBelow(roomId)].map(({ id }) => id);
   expect((await listSubfolders(docspace, roomId)).toSorted()).toEqual(expected.toSorted());
 });
 
-it("finds people by their whole address, whatever its case", async () => {
+test("finds people by their whole address, whatever its case", async () => {
   const [person] = organisation.people;
   if (person === undefined) throw new Error("nobody");
   expect(await findPersonId(docspace, person.email.toUpperCase())).toBe(person.id);

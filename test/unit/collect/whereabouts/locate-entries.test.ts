@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { IdSet } from "../../../../src/collect/spool/id-set.ts";
 import { createUnplaced, titleInContext } from "../../../../src/collect/whereabouts/entries-to-locate.ts";
 import { findPlaces } from "../../../../src/collect/whereabouts/locate-entries.ts";
@@ -12,9 +12,10 @@ function world(files: Record<number, number>, filesCount: Record<number, number>
     asked,
     filesCount: new Map(Object.entries(filesCount).map(([room, count]) => [Number(room), count])),
     reading: {
-      roomOfFile: async (id: number) => {
+      file: async (id: number) => {
         asked.push(`file ${id}`);
-        return files[id];
+        const roomId = files[id];
+        return roomId === undefined ? undefined : { id, roomId, created: 1000 + id };
       },
       roomOfFolder: async (id: number) => {
         asked.push(`folder ${id}`);
@@ -24,7 +25,8 @@ function world(files: Record<number, number>, filesCount: Record<number, number>
         asked.push(`list ${room}`);
         return Object.keys(files)
           .map(Number)
-          .filter((id) => files[id] === room);
+          .filter((id) => files[id] === room)
+          .map((id) => ({ id, created: 1000 + id }));
       },
     },
   };
@@ -69,15 +71,15 @@ async function find(
 }
 
 describe("where files lie", () => {
-  it("reads the title after the first colon, whatever the language", () => {
+  test("reads the title after the first colon, whatever the language", () => {
     expect(titleInContext("Raum: Q3: plans")).toBe("Q3: plans");
     expect(titleInContext("My documents")).toBeUndefined();
     expect(titleInContext("")).toBe("");
   });
 
-  it("looks few files up one by one, and remembers those that are gone", async () => {
+  test("looks few files up one by one, and remembers those that are gone", async () => {
     const portal = world({ 10: 1 }, { 1: 500 });
-    const { files } = await find(
+    const { files, created } = await find(
       [
         [10, "Rooms: One"],
         [11, "Rooms: One"],
@@ -85,6 +87,7 @@ describe("where files lie", () => {
       ],
       portal,
     );
+    expect([...created]).toEqual([[10, 1010]]);
     expect([...files]).toEqual([
       [10, 1],
       [11, null],
@@ -92,7 +95,7 @@ describe("where files lie", () => {
     expect(portal.asked.toSorted()).toEqual(["file 10", "file 11"]);
   });
 
-  it("lists the room when that costs fewer requests", async () => {
+  test("lists the room when that costs fewer requests", async () => {
     const inRoom = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [100 + i, 1]));
     const portal = world(inRoom, { 1: 120 });
     const { files } = await find(
@@ -104,7 +107,7 @@ describe("where files lie", () => {
     expect(files.get(149)).toBeNull();
   });
 
-  it("lists every room of a title that several rooms bear", async () => {
+  test("lists every room of a title that several rooms bear", async () => {
     const portal = world({ 10: 2, 11: 3, 12: 3, 13: 2 }, { 2: 4, 3: 4 });
     const { files } = await find(
       [10, 11, 12, 13].map((file) => [file, "Rooms: Twin"] as const),
@@ -114,7 +117,7 @@ describe("where files lie", () => {
     expect(files.get(11)).toBe(3);
   });
 
-  it("asks nothing about other rooms, places outside rooms, or files the logs know", async () => {
+  test("asks nothing about other rooms, places outside rooms, or files the logs know", async () => {
     const portal = world({}, {});
     const { files } = await find(
       [
@@ -129,14 +132,14 @@ describe("where files lie", () => {
     expect(files.size).toBe(0);
   });
 
-  it("looks up what has no context at all, and folders", async () => {
+  test("looks up what has no context at all, and folders", async () => {
     const portal = world({ 5: 2 }, {});
     const { files, folders } = await find([[5, ""]], portal, { folders: [77] });
     expect(files.get(5)).toBe(2);
     expect(folders.get(77)).toBe(1);
   });
 
-  it("looks into another room that shares the title, unless it was deleted", async () => {
+  test("looks into another room that shares the title, unless it was deleted", async () => {
     const portal = world({ 10: 4, 11: 1, 12: 4, 13: 1 }, { 1: 2, 4: 2 });
     const { files } = await find(
       [10, 11, 12, 13].map((file) => [file, "Rooms: Shared with another"] as const),
@@ -157,7 +160,7 @@ describe("where files lie", () => {
     expect(deleted.asked).toEqual(["list 1"]);
   });
 
-  it("looks up where moves went to, but not the rooms themselves", async () => {
+  test("looks up where moves went to, but not the rooms themselves", async () => {
     const portal = world({}, { 1: 0, 2: 0, 3: 0 });
     const { folders } = await find([], portal, { destinations: [77, 2, 4] });
     expect(portal.asked).toEqual(["folder 77", "folder 4"]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTitleHistory } from "../../../../src/collect/whereabouts/title-history.ts";
 import { eventOf } from "../fake-trail.ts";
 
@@ -8,7 +8,7 @@ const change = (actionId: number, roomId: number, context: string) =>
   eventOf(1, 1, { actionId, target: [String(roomId)], entries: [25], context });
 
 describe("the titles that rooms have or had", () => {
-  it("are those of the audited rooms, of their renamings, and of the trail's", () => {
+  test("are those of the audited rooms, of their renamings, and of the trail's", () => {
     const titles = createTitleHistory([{ id: 1, title: "Now" }], []);
     const renamed = {
       id: 9,
@@ -17,9 +17,8 @@ describe("the titles that rooms have or had", () => {
       user: "U",
       actionId: RENAMED,
       key: "RoomRenamed",
-      roomId: 1,
     };
-    titles.note([{ ...renamed, oldTitle: "Before", newTitle: "Between" }]);
+    titles.note(1, [{ ...renamed, oldTitle: "Before", newTitle: "Between" }]);
     titles.noteEvent(change(RENAMED, 1, "Rooms: Long before"));
     titles.noteEvent(eventOf(2, 2, { context: "Rooms: Something else" }));
     expect(titles.titles).toEqual(
@@ -28,7 +27,7 @@ describe("the titles that rooms have or had", () => {
     expect(titles.otherTitles).toEqual([]);
   });
 
-  it("are also those that other rooms had, deleted ones included", () => {
+  test("are also those that other rooms had, deleted ones included", () => {
     const titles = createTitleHistory(
       [{ id: 1, title: "Now" }],
       [

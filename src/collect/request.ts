@@ -1,0 +1,47 @@
+import type { DocSpace } from "../docspace/http/client.ts";
+import type { Preflight } from "../preflight/preflight.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
+import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
+import type { Spool } from "./spool/spool.ts";
+import type { TrailProgress } from "./trail/trail.ts";
+
+const DAY = 86_400;
+
+/** What the run knows before it reads: the portal as the preflight found it, and what was asked for. */
+export interface CollectRequest {
+  readonly docspace: DocSpace;
+  readonly spool: Spool;
+  readonly portal: Pick<
+    Preflight,
+    "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "readShares"
+  >;
+  readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
+  readonly onProgress: (progress: TrailProgress) => void;
+  readonly now: () => EpochSeconds;
+}
+
+/** The request with the times that follow from it. */
+export interface Reading extends CollectRequest {
+  /** The period, both ends included. */
+  readonly range: TimeRange;
+  /** The rooms' logs are read from here: earlier than the period where the grace days reach back. */
+  readonly logsFrom: EpochSeconds;
+  /** When the reading began. */
+  readonly begun: EpochSeconds;
+  /** Moments of the portal's zone about which a printed date is in doubt, from `logsFrom` to now. */
+  readonly clockChanges: readonly OffsetChange[];
+}
+
+export function readingOf(request: CollectRequest): Reading {
+  const { period, portalZone } = request.portal;
+  const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * DAY);
+  const begun = request.now();
+  return {
+    ...request,
+    range: { from: period.start, to: period.end - 1 },
+    logsFrom,
+    begun,
+    clockChanges: offsetChanges(portalZone, logsFrom, Math.max(period.end, begun)),
+  };
+}

@@ -1,0 +1,125 @@
+import { readMappedActions } from "../../docspace/portal.ts";
+import { sentenceOf } from "../../errors.ts";
+import { type Reason, reason } from "../../reasons.ts";
+import type { CrossCheck } from "../collected.ts";
+import type { Reading } from "../request.ts";
+import type { TrailRead } from "../trail/trail.ts";
+import type { Named } from "../whereabouts/named.ts";
+import { type Comparison, crossCheck } from "./cross-check.ts";
+import type { KnownTitles, Matched } from "./match-entries.ts";
+import { matchEntries, numbered } from "./number-entries.ts";
+import { countedEntries, type RoomsRead } from "./rooms.ts";
+
+export interface LogProof {
+  /** Absent without a trail, and where the proof could not be carried out: then `reasons` says so. */
+  readonly result?: CrossCheck;
+  readonly reasons: readonly Reason[];
+  /** Events that stand in the log of one of these rooms, and it is not known of which. */
+  readonly doubtful: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * Compares the logs with the trail, and gives the entries of servers before 3.6 the ids of their rows. From here on
+ * every entry on the spool has an id.
+ */
+export async function proveByLogs(
+  reading: Reading,
+  named: Named,
+  trail: TrailRead | undefined,
+  rooms: RoomsRead,
+): Promise<LogProof> {
+  const joining = createJoining(reading, named, trail, rooms);
+  const proof =
+    trail === undefined
+      ? { reasons: [] }
+      : await crossCheck({
+          compare: async () => {
+            const byKeys = await joining.compare();
+            const byIds = await compareById(reading, trail);
+            return {
+              entries: byKeys.entries + byIds.entries,
+              missing: new Map([...byKeys.missing, ...byIds.missing]),
+            };
+          },
+          reread: trail.reread,
+          readMappedActions: () => readMappedActions(reading.docspace),
+        });
+  const failed = await joining.write();
+  return { ...proof, reasons: [...proof.reasons, ...failed], doubtful: joining.doubtful() };
+}
+
+async function compareById({ spool, range }: Reading, { ids }: TrailRead): Promise<Comparison> {
+  const missing = new Map<number, string>();
+  let entries = 0;
+  for await (const page of spool.logs.read()) {
+    for (const { id, at, key } of page) {
+      if (at < range.from || at > range.to) continue;
+      entries++;
+      if (!ids.has(id)) missing.set(id, key);
+    }
+  }
+  return { entries, missing };
+}
+
+/** The joining of entries without ids; nothing is done where there are none. */
+function createJoining(
+  reading: Reading,
+  named: Named,
+  trail: TrailRead | undefined,
+  rooms: RoomsRead,
+): {
+  compare(): Promise<Comparison>;
+  write(): Promise<readonly Reason[]>;
+  doubtful(): ReadonlyMap<number, readonly number[]>;
+} {
+  const { spool, range, clockChanges } = reading;
+  const entries = () => countedEntries(reading, rooms);
+  let matched: Matched | undefined;
+  const join = async (): Promise<Matched> => {
+    // Before 3.6 a context is the bare title (`EventTypeConverter.cs`, v3.5.0-server).
+    const titleOf = (context: string): string => context;
+    const titles = knownTitles(named);
+    const rows = trail === undefined ? undefined : spool.trail;
+    return matchEntries({ entries, trail: rows, titleOf, titles, clockChanges });
+  };
+  return {
+    doubtful: () => matched?.doubtful ?? new Map(),
+    async compare() {
+      const missing = new Map<number, string>();
+      if (spool.unnumbered.count === 0) return { entries: 0, missing };
+      matched = await join();
+      let position = 0;
+      let inPeriod = 0;
+      for await (const page of entries()) {
+        for (const { at, key } of page) {
+          if (at >= range.from && at <= range.to) {
+            inPeriod++;
+            if (!matched.isFound(position)) missing.set(-1 - position, key);
+          }
+          position++;
+        }
+      }
+      return { entries: inPeriod, missing };
+    },
+    async write() {
+      if (spool.unnumbered.count === 0) return [];
+      try {
+        matched ??= await join();
+        for await (const page of numbered(entries(), matched)) spool.addLogEntries(page);
+        return [];
+      } catch (error) {
+        return [reason("cross-check-not-done", { failure: sentenceOf(error) })];
+      }
+    },
+  };
+}
+
+function knownTitles({ titles }: Named): KnownTitles {
+  const byRoom = new Map<number, Set<string>>();
+  for (const { roomId, title } of titles.titles) {
+    byRoom.set(roomId, (byRoom.get(roomId) ?? new Set()).add(title));
+  }
+  const all = new Set([...titles.titles, ...titles.otherTitles].map(({ title }) => title));
+  const none: ReadonlySet<string> = new Set();
+  return { of: (roomId) => byRoom.get(roomId) ?? none, has: (title) => all.has(title) };
+}

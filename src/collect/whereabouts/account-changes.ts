@@ -1,0 +1,63 @@
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+
+/**
+ * What happened to accounts, as far as it decides when somebody could act. Dates are UTC.
+ *
+ * - `accepted`: an invitation was accepted, or the account was made by somebody else for immediate use. Accepting by
+ *   mail is written as UserCreated, by a third-party login as one of the "via invite" actions, whatever the type
+ *   (`UserController.cs`, `ThirdpartyController.cs`, v3.5.0-server and v3.7.2-server; recorded on 3.5.0). People who come
+ *   by SSO or LDAP leave no such event.
+ * - `disabled`, `enabled`: both are the same action of the server, UsersUpdatedStatus. It is told by the address of the
+ *   request, else by the sign-out (CookieSettingsUpdated) that is written just before whenever somebody is disabled
+ *   (`UserController.cs`, UpdateUserStatus). Without either it counts as enabled: a guess on the side of those whom it
+ *   is about, because then they are judged from that moment only.
+ */
+export interface AccountChange {
+  /** Id of the event. */
+  readonly id: number;
+  readonly at: EpochSeconds;
+  readonly change: "accepted" | "disabled" | "enabled";
+  readonly personIds: readonly string[];
+}
+
+/** Gathers account changes from events in any order, each once. */
+export interface AccountHistory {
+  note(event: AuditEvent): void;
+  /** Oldest first. */
+  changes(): readonly AccountChange[];
+}
+
+const ACCEPTED: ReadonlySet<number> = new Set([4000, 4001, 4002, 4003]);
+const STATUS_CHANGED = 4020;
+const SIGNED_OUT = 6032;
+/** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
+export const ACCOUNT_ACTIONS: readonly number[] = [...ACCEPTED, STATUS_CHANGED];
+
+const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
+
+export function createAccountHistory(): AccountHistory {
+  const noted = new Map<number, AuditEvent>();
+  const signedOut = new Set<string>();
+  const disabled = ({ page, userId, at }: AuditEvent): boolean => {
+    const told = STATUS_IN_ADDRESS.exec(page)?.groups;
+    if (told !== undefined) return told["disabled"] !== undefined;
+    return signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+  };
+  return {
+    note(event) {
+      const { actionId } = event;
+      if (ACCEPTED.has(actionId) || actionId === STATUS_CHANGED) noted.set(event.id, event);
+      else if (actionId === SIGNED_OUT) signedOut.add(`${event.userId} ${event.at}`);
+    },
+    changes: () =>
+      [...noted.values()]
+        .sort((a, b) => a.at - b.at || a.id - b.id)
+        .map((event) => ({
+          id: event.id,
+          at: event.at,
+          change: ACCEPTED.has(event.actionId) ? "accepted" : disabled(event) ? "disabled" : "enabled",
+          personIds: event.target,
+        })),
+  };
+}

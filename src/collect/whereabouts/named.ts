@@ -1,0 +1,60 @@
+import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { LogEntry } from "../../docspace/room-log.ts";
+import type { Room } from "../../docspace/rooms.ts";
+import { isLoggedAction } from "../../docspace/wire/actions.ts";
+import { IdSet } from "../spool/id-set.ts";
+import { type AccountHistory, createAccountHistory } from "./account-changes.ts";
+import { createUnplaced, type Unplaced } from "./entries-to-locate.ts";
+import { createTitleHistory, type TitleHistory } from "./title-history.ts";
+
+/** What events and log entries name while they pass on their way to the disk: all that has to be known of them later. */
+export interface Named {
+  readonly unplaced: Unplaced;
+  readonly titles: TitleHistory;
+  readonly accounts: AccountHistory;
+  /** Files that occur in some room's log: the log tells where they were. */
+  readonly filesInLogs: IdSet;
+  /** Folders that files and folders went to from one room to another place. */
+  readonly destinations: ReadonlySet<number>;
+  /** An event of the period. */
+  noteEvent(event: AuditEvent): void;
+  /** An event from outside the period, of which only changes of titles and accounts matter. */
+  noteOtherEvent(event: AuditEvent): void;
+  noteEntries(roomId: number, entries: readonly LogEntry[]): void;
+}
+
+export function createNamed(
+  rooms: readonly (Room & { readonly id: number })[],
+  others: readonly Room[],
+): Named {
+  const unplaced = createUnplaced(isLoggedAction);
+  const titles = createTitleHistory(rooms, others);
+  const accounts = createAccountHistory();
+  const filesInLogs = new IdSet();
+  const destinations = new Set<number>();
+  const noteOtherEvent = (event: AuditEvent): void => {
+    titles.noteEvent(event);
+    accounts.note(event);
+  };
+  return {
+    unplaced,
+    titles,
+    accounts,
+    filesInLogs,
+    destinations,
+    noteOtherEvent,
+    noteEvent(event) {
+      unplaced.note(event);
+      noteOtherEvent(event);
+    },
+    noteEntries(roomId, entries) {
+      titles.note(roomId, entries);
+      for (const { key, entryId, fromFolderId, toFolderId } of entries) {
+        const passes = toFolderId !== undefined && fromFolderId === undefined;
+        if (passes) destinations.add(toFolderId);
+        // The line in the room copied from names the new file, which is somewhere else.
+        if (entryId && !(passes && key === "FileCopied")) filesInLogs.add(entryId);
+      }
+    },
+  };
+}

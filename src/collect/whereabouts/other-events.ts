@@ -1,0 +1,74 @@
+import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
+import { atOnce } from "../../docspace/http/at-once.ts";
+import { PortalError } from "../../docspace/http/portal-error.ts";
+import type { TimeRange } from "../../time/epoch.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
+import { readSecond } from "../trail/crowded-second.ts";
+import { cutAtClockChanges, placeRows } from "../trail/repeated-hour.ts";
+
+const PAGE = 100;
+/** So many pages are read before it is cheaper to ask for each action by itself. */
+const FEW_PAGES = 2;
+
+type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;
+
+/**
+ * The events of these actions in a time outside the period, with whatever else happened then: a short time is read
+ * whole, which costs one request, a long one by action. An action that this version of the server does not know is
+ * refused with 400, and nothing of that kind happened.
+ */
+export async function readOtherEvents(
+  range: TimeRange,
+  actions: readonly number[],
+  clockChanges: readonly OffsetChange[],
+  readPage: ReadPage,
+): Promise<readonly AuditEvent[]> {
+  if (range.from > range.to) return [];
+  const whole = await readRange(range, {}, clockChanges, readPage, FEW_PAGES);
+  if (whole !== undefined) return whole;
+  const found = await atOnce(actions, async (action) => {
+    try {
+      return (await readRange(range, { action }, clockChanges, readPage)) ?? [];
+    } catch (error) {
+      if (error instanceof PortalError && error.kind === "validation") return [];
+      throw error;
+    }
+  });
+  return found.flat();
+}
+
+/**
+ * Every event of a time, each once, in no order. Undefined if that takes more than `pages` pages. A page that ends
+ * within a second is followed by one that begins with that second; a second that fills a page is read by itself.
+ * @throws OutsideWindow when the portal answers with events that were not asked for
+ */
+export async function readRange(
+  range: TimeRange,
+  filter: Pick<AuditQuery, "action">,
+  clockChanges: readonly OffsetChange[],
+  readPage: ReadPage,
+  pages = Number.POSITIVE_INFINITY,
+): Promise<readonly AuditEvent[] | undefined> {
+  const found = new Map<number, AuditEvent>();
+  const placed = async (query: AuditQuery): Promise<AuditEvent[]> =>
+    placeRows(await readPage({ ...filter, ...query }), query, clockChanges);
+  let read = 0;
+  for (const { from, to } of cutAtClockChanges(range, clockChanges)) {
+    let cursor = to;
+    while (cursor >= from) {
+      if (read++ >= pages) return undefined;
+      const page = await placed({ from, to: cursor, count: PAGE });
+      for (const event of page) found.set(event.id, event);
+      if (page.length < PAGE) break;
+      const oldest = page.at(-1)?.at ?? cursor;
+      if (oldest < cursor) {
+        cursor = oldest;
+        continue;
+      }
+      const { rows } = await readSecond(cursor, placed);
+      for (const event of rows.values()) found.set(event.id, event);
+      cursor--;
+    }
+  }
+  return [...found.values()];
+}

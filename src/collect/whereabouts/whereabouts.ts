@@ -1,0 +1,89 @@
+import { readAuditPage } from "../../docspace/audit-trail.ts";
+import { getFile, listRoomFiles } from "../../docspace/files.ts";
+import type { DocSpace } from "../../docspace/http/client.ts";
+import { PortalError } from "../../docspace/http/portal-error.ts";
+import { getFolder } from "../../docspace/rooms.ts";
+import { sentenceOf } from "../../errors.ts";
+import { type Reason, reason } from "../../reasons.ts";
+import type { Places } from "../collected.ts";
+import type { Reading } from "../request.ts";
+import { ACCOUNT_ACTIONS } from "./account-changes.ts";
+import { findPlaces } from "./locate-entries.ts";
+import type { Named } from "./named.ts";
+import { readOtherEvents } from "./other-events.ts";
+import { TITLE_ACTIONS } from "./title-history.ts";
+
+export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
+
+/**
+ * Notes the changes of titles and accounts outside the period: after it, because no list of rooms tells what bore a
+ * title before, and before it as far as the grace days reach.
+ *
+ * @returns what could not be read
+ */
+export async function readChangesAround(reading: Reading, named: Named): Promise<readonly Reason[]> {
+  const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
+  if (portal.trail !== "read") return [];
+  const read = async (from: number, to: number, actions: readonly number[]): Promise<void> => {
+    const events = await readOtherEvents({ from, to }, actions, clockChanges, (query) =>
+      readAuditPage(docspace, query),
+    );
+    for (const event of events) named.noteOtherEvent(event);
+  };
+  const failures: Reason[] = [];
+  const failed = (error: unknown): void => {
+    const failure = sentenceOf(error);
+    failures.push(reason("titles-unreadable", { failure }, { concerns: "events" }));
+    failures.push(reason("account-changes-unreadable", { failure }));
+  };
+  await Promise.all([
+    read(range.to + 1, begun, [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS]).catch(failed),
+    read(logsFrom, range.from - 1, ACCOUNT_ACTIONS).catch((error: unknown) => {
+      failures.push(reason("account-changes-unreadable", { failure: sentenceOf(error) }));
+    }),
+  ]);
+  return failures;
+}
+
+/** Where the files and folders are now that events name and no log does. */
+export async function readPlaces(
+  { docspace, portal }: Reading,
+  { unplaced, filesInLogs, destinations, titles }: Named,
+): Promise<{ readonly places: Places; readonly reasons: readonly Reason[] }> {
+  const filesCount = new Map(
+    [...portal.rooms, ...portal.otherRooms].map(({ id, filesCount }) => [Number(id), filesCount]),
+  );
+  const { titles: own, otherTitles } = titles;
+  try {
+    const places = await findPlaces(
+      { unplaced, filesInLogs, destinations, titles: own, otherTitles, filesCount },
+      {
+        file: (fileId) => ifVisible(getFile(docspace, fileId)),
+        roomOfFolder: (folderId) => roomOfFolder(docspace, folderId),
+        filesOfRoom: async (roomId) => (await ifVisible(listRoomFiles(docspace, roomId))) ?? [],
+      },
+    );
+    return { places, reasons: [] };
+  } catch (error) {
+    const failure = sentenceOf(error);
+    return { places: NOWHERE, reasons: [reason("places-unreadable", { failure }, { concerns: "events" })] };
+  }
+}
+
+/** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
+export async function roomOfFolder(docspace: DocSpace, folderId: number): Promise<number | null | undefined> {
+  const folder = await ifVisible(getFolder(docspace, folderId).then((found) => found ?? "gone"));
+  if (folder === "gone") return undefined;
+  const id = folder?.room?.id;
+  return typeof id === "number" ? id : null;
+}
+
+/** Undefined for what the key's owner may not see: another person's documents or trash. */
+async function ifVisible<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof PortalError && error.kind === "role") return undefined;
+    throw error;
+  }
+}
