@@ -16,8 +16,6 @@ import { readChangesAround, readPlaces } from "./whereabouts/whereabouts.ts";
 export type { CollectRequest } from "./request.ts";
 
 const READERS = 10;
-/** A year in which no portal existed: rows for it mean that the portal answers anything (see `OutsideWindow`). */
-const NO_PORTAL_YET = { from: 0, to: 365 * 86_400, count: 1 };
 
 /**
  * Reads everything the reports rest on, and the proof that nothing was missed: the trail and, beside it, the rooms;
@@ -91,7 +89,6 @@ function readPeriod(reading: Reading, named: Named): Promise<TrailRead> {
     isFatal: (error) => docspace.signal.aborted || isHopeless(error),
     describe: sentenceOf,
     now,
-    answersAnything: async () => (await readAuditPage(docspace, NO_PORTAL_YET)).length > 0,
   });
 }
 

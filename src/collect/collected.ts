@@ -49,8 +49,6 @@ export interface TrailCoverage {
   readonly events: number;
   /** Events that appeared after the first pass. */
   readonly late: number;
-  /** The oldest event the portal still has, if that was looked up. */
-  readonly oldestEvent?: EpochSeconds;
 }
 
 /** What was read of one room's log. */

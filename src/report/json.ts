@@ -87,7 +87,6 @@ function coverageObject({ coverage }: AuditReport, time: LocalTime, words: Words
       ...trail,
       read: trail.read.map((window) => ({ ...window, ...range(window) })),
       gaps: trail.gaps.map(range),
-      oldestEvent: isoOrNothing(trail.oldestEvent, time),
     },
     logs: coverage.logs.map(({ reason, ...log }) => ({
       ...log,

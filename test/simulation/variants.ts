@@ -7,7 +7,7 @@ export type Variant = (typeof VARIANTS)[number];
 /** A module of the collector, who imports it, and what they get instead. */
 const REPLACED: Readonly<Record<Variant, { readonly module: string; readonly instead: string }>> = {
   ties: { module: "./crowded-second.ts", instead: "./naive-second.ts" },
-  dedup: { module: "./id-set.ts", instead: "./forgetful-id-set.ts" },
+  dedup: { module: "../spool/id-set.ts", instead: "./forgetful-id-set.ts" },
 };
 
 /**
@@ -18,7 +18,7 @@ export function removeHandling(variant: Variant): void {
   const { module, instead } = REPLACED[variant];
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === module && context.parentURL?.endsWith("/src/collect/trail.ts") === true
+      specifier === module && context.parentURL?.includes("/src/collect/trail/") === true
         ? next(new URL(instead, import.meta.url).href, context)
         : next(specifier, context),
   });

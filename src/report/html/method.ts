@@ -49,18 +49,12 @@ export function methodSection(report: AuditReport, time: LocalTime): string {
 <div><dt>Attributed to rooms</dt><dd>by their logs ${number(byMethod.log)}, by the file ${number(byMethod.file)}, by the title ${number(byMethod.title)}, not with certainty ${number(assessment.events.unattributed)}, outside the rooms ${number(assessment.events.outsideRooms)}</dd></div>
 </dl>
 <h3>First proof: the trail</h3>
-<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${counted(trail.requests, "request")} brought ${counted(trail.rows, "row")}, of which ${number(trail.duplicates)} came twice; ${counted(trail.events, "event")} were kept, ${number(trail.late)} of them found by looking again.`}${oldest(trail, time)}</p>
+<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${counted(trail.requests, "request")} brought ${counted(trail.rows, "row")}, of which ${number(trail.duplicates)} came twice; ${counted(trail.events, "event")} were kept, ${number(trail.late)} of them found by looking again.`}</p>
 ${trailTable}
 <h3>Second proof: the rooms' own logs</h3>
 <p>${crossCheckText(report)}</p>
 ${logTable(report)}
 </section>`;
-}
-
-function oldest({ oldestEvent }: TrailCoverage, time: LocalTime): string {
-  return oldestEvent === undefined
-    ? ""
-    : ` The oldest event the portal still has is of ${time.day(oldestEvent)}.`;
 }
 
 function crossCheckText({ coverage }: AuditReport): string {

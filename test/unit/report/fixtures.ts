@@ -407,7 +407,6 @@ function coverageOf(shape: Shape, rooms: readonly Room[], events: number): Cover
       duplicates: 12,
       events,
       late: 3,
-      oldestEvent: START - 300 * DAY,
     },
     logs: rooms.map((room) => ({
       roomId: room.id as number,

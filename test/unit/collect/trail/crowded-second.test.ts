@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readSecond } from "../../../../src/collect/trail/crowded-second.ts";
 import { eventOf, fakeTrail, randomOf } from "../fake-trail.ts";
 
 const SECOND = 1_790_000_000;
 
 describe("a second with more events than a page", () => {
-  it("is read completely while the order of ties changes with every request", async () => {
+  test("is read completely while the order of ties changes with every request", async () => {
     for (let round = 0; round < 30; round++) {
       const seed = Math.floor(Math.random() * 2 ** 31);
       const random = randomOf(seed);
@@ -22,7 +22,7 @@ describe("a second with more events than a page", () => {
     }
   });
 
-  it("is one request when it fits on a page, and none too many when it just does not", async () => {
+  test("is one request when it fits on a page, and none too many when it just does not", async () => {
     const ninetyNine = fakeTrail(
       Array.from({ length: 99 }, (_, i) => eventOf(i + 1, SECOND)),
       randomOf(1),
@@ -38,7 +38,7 @@ describe("a second with more events than a page", () => {
     expect(settled.requests.length).toBe(3);
   });
 
-  it("is said to be incomplete when rows can never be seen", async () => {
+  test("is said to be incomplete when rows can never be seen", async () => {
     const events = Array.from({ length: 150 }, (_, i) => eventOf(i + 1, SECOND));
     const trail = fakeTrail(events, randomOf(2), "settled");
     const { complete } = await readSecond(SECOND, async (query) => {
@@ -48,7 +48,7 @@ describe("a second with more events than a page", () => {
     expect(complete).toBe(false);
   });
 
-  it("does not take an answer that holds rows twice for as many positions", async () => {
+  test("does not take an answer that holds rows twice for as many positions", async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const events = Array.from({ length: 250 }, (_, i) => eventOf(i + 1, SECOND, { userId: `u${i % 3}` }));
     const trail = fakeTrail(events, randomOf(seed));

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSpool, type Spool } from "../../../../src/collect/spool/spool.ts";
 import { readTrail, type TrailReading } from "../../../../src/collect/trail/trail.ts";
 import type { AuditEvent, AuditQuery } from "../../../../src/docspace/audit-trail.ts";
@@ -32,7 +32,6 @@ function reading(over: Partial<TrailReading> & Pick<TrailReading, "readPage">): 
     isFatal: () => false,
     describe: (error) => (error as Error).message,
     now: () => period.to + 2 * DAY,
-    answersAnything: async () => false,
     ...over,
   };
 }
@@ -72,7 +71,7 @@ const worlds: Record<string, (random: () => number) => AuditEvent[]> = {
 
 describe("reading the trail", () => {
   for (const [name, world] of Object.entries(worlds)) {
-    it(`gives every event exactly once, newest first: ${name}`, async () => {
+    test(`gives every event exactly once, newest first: ${name}`, async () => {
       const seed = seedOf();
       const random = randomOf(seed);
       const events = world(random);
@@ -107,7 +106,7 @@ describe("reading the trail", () => {
     { count: 20_000, seconds: 200, ties: "shuffled", factor: 5 },
   ] as const;
   for (const { count, seconds, ties, factor } of crowds) {
-    it(`asks for little more than the pages there are: ${count} events in ${seconds} s, ties ${ties}`, async () => {
+    test(`asks for little more than the pages there are: ${count} events in ${seconds} s, ties ${ties}`, async () => {
       const seed = seedOf();
       const random = randomOf(seed);
       const first = seconds > DAY ? START : START + 9 * DAY;
@@ -120,7 +119,7 @@ describe("reading the trail", () => {
     });
   }
 
-  it("reads both halves of a repeated hour at their true instants", async () => {
+  test("reads both halves of a repeated hour at their true instants", async () => {
     const clocksBack = START + 24 * DAY + 3600;
     const events = Array.from({ length: 400 }, (_, i) => eventOf(i + 1, clocksBack - 7200 + i * 36));
     const trail = fakeTrail(events, randomOf(1));
@@ -137,7 +136,7 @@ describe("reading the trail", () => {
     );
   });
 
-  it("notices the newest 20 events of a plan without Audit, also in mid-run", async () => {
+  test("notices the newest 20 events of a plan without Audit, also in mid-run", async () => {
     const newest = Array.from({ length: 20 }, (_, i) => eventOf(50_000 + i, period.to + 5000 + i));
     const events = Array.from({ length: 3000 }, (_, i) => eventOf(i + 1, START + i * 800));
     const trail = fakeTrail(events, randomOf(2));
@@ -151,15 +150,17 @@ describe("reading the trail", () => {
     expect((await spooled()).every((event) => event.id <= 3000)).toBe(true);
   });
 
-  it("notices at the end that the portal answers anything, even if no page showed it", async () => {
+  test("notices at the end that the portal answers anything, even if no page showed it", async () => {
     const { reasons, coverage } = await readTrail(
-      reading({ readPage: async () => [], answersAnything: async () => true }),
+      reading({
+        readPage: async (query) => (query.to < START - 40 * 365 * DAY ? [eventOf(1, period.to)] : []),
+      }),
     );
     expect(reasons.map((reason) => reason.code)).toEqual(["no-audit-feature"]);
     expect(coverage.state).toBe("incomplete");
   });
 
-  it("finds events that appear after the first pass", async () => {
+  test("finds events that appear after the first pass", async () => {
     const events = Array.from({ length: 300 }, (_, i) => eventOf(i + 1, START + i * 8000));
     const trail = fakeTrail(events, randomOf(3));
     let pages = 0;
@@ -176,7 +177,7 @@ describe("reading the trail", () => {
     expect(coverage.events).toBe(301);
   });
 
-  it("says so when events keep arriving", async () => {
+  test("says so when events keep arriving", async () => {
     const trail = fakeTrail([], randomOf(4));
     let id = 0;
     const { reasons } = await readTrail(
@@ -191,7 +192,7 @@ describe("reading the trail", () => {
     expect(reasons.map((reason) => reason.code)).toEqual(["still-arriving"]);
   });
 
-  it("keeps what it has when a part cannot be read, and names the gap", async () => {
+  test("keeps what it has when a part cannot be read, and names the gap", async () => {
     const events = Array.from({ length: 2000 }, (_, i) => eventOf(i + 1, START + i * 1300));
     const trail = fakeTrail(events, randomOf(5));
     const broken = START + 3 * DAY;
@@ -213,7 +214,7 @@ describe("reading the trail", () => {
     expect(missing.length).toBeGreaterThan(0);
   });
 
-  it("stops every reader after a fatal error, and covers nothing it did not read", async () => {
+  test("stops every reader after a fatal error, and covers nothing it did not read", async () => {
     const events = Array.from({ length: 20_000 }, (_, i) => eventOf(i + 1, START + i * 130));
     const trail = fakeTrail(events, randomOf(6));
     let calls = 0;
@@ -234,7 +235,7 @@ describe("reading the trail", () => {
     expect(coverage.gaps.length).toBeGreaterThan(0);
   });
 
-  it("survives pages in which rows come twice", async () => {
+  test("survives pages in which rows come twice", async () => {
     const seed = seedOf();
     const random = randomOf(seed);
     const events = Array.from({ length: 2500 }, (_, i) =>
@@ -258,14 +259,14 @@ describe("reading the trail", () => {
     ).toEqual(events.toSorted(byTime).map((event) => event.id));
   });
 
-  it("leaves nothing on disk once the spool is removed", async () => {
+  test("leaves nothing on disk once the spool is removed", async () => {
     const trail = fakeTrail([eventOf(1, START)], randomOf(7));
     await readTrail(reading({ readPage: trail.readPage }));
     spool.remove();
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it("keeps the order of time when a window is divided while its crowded second is read", async () => {
+  test("keeps the order of time when a window is divided while its crowded second is read", async () => {
     for (let round = 0; round < 20; round++) {
       const seed = seedOf();
       const random = randomOf(seed);
@@ -288,7 +289,7 @@ describe("reading the trail", () => {
     }
   });
 
-  it("reads a second once more at the end whose rows were still arriving", async () => {
+  test("reads a second once more at the end whose rows were still arriving", async () => {
     const seed = seedOf();
     const second = period.to - 100;
     const events = Array.from({ length: 150 }, (_, i) => eventOf(i + 1, second));
@@ -311,7 +312,7 @@ describe("reading the trail", () => {
     expect(ids.size, `seed ${seed}`).toBe(350);
   });
 
-  it("reads everything again when told that something was missed, also what nobody could name", async () => {
+  test("reads everything again when told that something was missed, also what nobody could name", async () => {
     const all = Array.from({ length: 400 }, (_, i) => eventOf(i + 1, START + i * 6000));
     const trail = fakeTrail([...all], randomOf(1));
     let requests = 0;
@@ -330,7 +331,7 @@ describe("reading the trail", () => {
     expect((await spooled()).map(({ id }) => id)).toEqual(all.toSorted(byTime).map(({ id }) => id));
   });
 
-  it("is not complete when a second does not settle while everything is read again", async () => {
+  test("is not complete when a second does not settle while everything is read again", async () => {
     const all = Array.from({ length: 250 }, (_, i) => eventOf(i + 1, START + 5));
     const trail = fakeTrail(all.slice(0, 180), randomOf(1), "settled");
     let hides = false;
@@ -347,4 +348,104 @@ describe("reading the trail", () => {
     expect(read.coverage.state).toBe("incomplete");
     expect(read.reasons.map(({ code }) => code)).toContain("unsettled-second");
   });
+});
+
+describe("what an answer proves", () => {
+  const YEAR = 365 * DAY;
+
+  test("nothing, if no event that was asked for ever came", async () => {
+    const { coverage, reasons } = await readTrail(reading({ readPage: async () => [] }));
+    expect(reasons.map(({ code }) => code)).toEqual(["audit-trail-silent"]);
+    expect(coverage.state).toBe("incomplete");
+    expect(coverage.gaps).toEqual([period]);
+  });
+
+  test("that a quiet month was quiet, if an event of another time comes when it is asked for", async () => {
+    const trail = fakeTrail([eventOf(1, START - YEAR)], randomOf(1));
+    const { coverage, reasons } = await readTrail(reading({ readPage: trail.readPage }));
+    expect(reasons).toEqual([]);
+    expect(coverage.state).toBe("complete");
+  });
+
+  test("nothing any more, if the trail falls silent while it is read", async () => {
+    const events = Array.from({ length: 3000 }, (_, i) => eventOf(i + 1, START + i * 800));
+    const trail = fakeTrail(events, randomOf(2));
+    let calls = 0;
+    const { coverage, reasons } = await readTrail(
+      reading({ readPage: async (query) => (++calls > 15 ? [] : trail.readPage(query)) }),
+    );
+    expect(reasons.map(({ code }) => code)).toContain("audit-trail-silent");
+    expect(coverage.state).toBe("incomplete");
+  });
+
+  test("an odd date alone is no proof that the plan lacks the Audit feature", async () => {
+    const events = Array.from({ length: 1500 }, (_, i) => eventOf(i + 1, START + i * 1700));
+    const trail = fakeTrail(events, randomOf(3));
+    const odd = events[700]?.id;
+    const { coverage, reasons, ids } = await readTrail(
+      reading({
+        readPage: async (query) =>
+          (await trail.readPage(query)).map((row) =>
+            row.id === odd ? { ...row, at: row.at + 90 * DAY } : row,
+          ),
+      }),
+    );
+    expect(reasons).toEqual([]);
+    expect(coverage.state).toBe("complete");
+    expect(ids.size).toBe(1500);
+    const neighbours = (await spooled()).map(({ id }) => id);
+    expect(Math.abs(neighbours.indexOf(odd ?? 0) - 799)).toBeLessThanOrEqual(1);
+  });
+
+  test("every gap has a reason about its time", async () => {
+    const events = Array.from({ length: 5000 }, (_, i) => eventOf(i + 1, START + i * 500));
+    const trail = fakeTrail(events, randomOf(4));
+    let calls = 0;
+    const { coverage, reasons } = await readTrail(
+      reading({
+        isFatal: () => true,
+        readPage: async (query) => {
+          if (++calls > 20) throw new Error("the key was revoked");
+          return trail.readPage(query);
+        },
+      }),
+    );
+    for (const gap of coverage.gaps) {
+      expect(
+        reasons.some(({ range }) => range !== undefined && range.from <= gap.from && range.to >= gap.to),
+      ).toBe(true);
+    }
+  });
+
+  test("a failure of the second look leaves the time that it was about open", async () => {
+    const trail = fakeTrail([eventOf(1, START)], randomOf(5));
+    const { coverage, reasons } = await readTrail(
+      reading({
+        readPage: async (query) => {
+          if (query.from === period.to - 600) throw new Error("the server is ill");
+          return trail.readPage(query);
+        },
+      }),
+    );
+    expect(coverage.state).toBe("incomplete");
+    expect(coverage.gaps).toEqual([{ from: period.to - 600, to: period.to }]);
+    expect(reasons).toMatchObject([{ code: "trail-unreadable", range: coverage.gaps[0] }]);
+  });
+});
+
+test("a second of 500 events in a new order at every answer costs little more than twice its pages", async () => {
+  const seed = seedOf();
+  const random = randomOf(seed);
+  const kinds = () => ({
+    actionType: Math.floor(random() * 8),
+    actionId: 5000 + Math.floor(random() * 20),
+    userId: `u${Math.floor(random() * 9)}`,
+  });
+  const events = Array.from({ length: 5000 }, (_, i) =>
+    eventOf(i + 1, START + Math.floor(i / 500) * 7000, kinds()),
+  );
+  const trail = fakeTrail(events, random);
+  const { coverage } = await readTrail(reading({ readPage: trail.readPage }));
+  expect(coverage.state, `seed ${seed}`).toBe("complete");
+  expect(trail.requests.length, `seed ${seed}`).toBeLessThanOrEqual(4 * 50);
 });

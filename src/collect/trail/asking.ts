@@ -1,0 +1,74 @@
+import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
+import type { TimeRange } from "../../time/epoch.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
+import type { ReadPage } from "./crowded-second.ts";
+import { instantInWindow, newestFirst, OutsideWindow, placeRows } from "./repeated-hour.ts";
+
+const YEAR = 365 * 86_400;
+/** A year in which no portal existed: rows for it mean that the portal answers anything. */
+const NO_PORTAL_YET: AuditQuery = { from: 0, to: YEAR, count: 1 };
+
+/**
+ * Whether the portal answers with its newest events whatever is asked, as a server does whose plan lacks the Audit
+ * feature or whose settings hide the login history (`SecurityController.cs`).
+ */
+export async function answersAnything(readPage: ReadPage): Promise<boolean> {
+  return (await readPage(NO_PORTAL_YET)).length > 0;
+}
+
+/**
+ * Pages whose rows carry true instants. A row that lies outside the asked window is no proof of anything by itself, so
+ * the portal is asked for a time without events first: only if it shows events there too, {@link OutsideWindow} is
+ * thrown. Else such a row was printed wrong in a way not known here; its place in the order of time is certain all the
+ * same, because the server orders by the true date.
+ */
+export function askPlaced(readPage: ReadPage, changes: readonly OffsetChange[]): ReadPage {
+  return async (query) => {
+    const rows = await readPage(query);
+    try {
+      return placeRows(rows, query, changes);
+    } catch (error) {
+      if (!(error instanceof OutsideWindow) || (await answersAnything(readPage))) throw error;
+      return placeByOrder(await readPage(query), query, changes);
+    }
+  };
+}
+
+/** The rows in the server's order; one whose date lies outside the window happened no later than the row before it. */
+function placeByOrder(
+  rows: readonly AuditEvent[],
+  window: TimeRange,
+  changes: readonly OffsetChange[],
+): AuditEvent[] {
+  let latest = window.to;
+  const placed = rows.map((row) => {
+    const at = instantInWindow(row.at, window, changes) ?? latest;
+    latest = Math.min(latest, at);
+    return { ...row, at };
+  });
+  return placed.sort(newestFirst);
+}
+
+/**
+ * Whether the trail answers at all: one row that was asked for and came shows it, an empty answer shows nothing. Where
+ * login history is hidden and nothing happened within the retention days, a server answers every question with nothing.
+ *
+ * @param known an event that came before, asked for again; without one, whatever happened before or after the period
+ * @param now epoch seconds
+ */
+export async function trailAnswers(
+  ask: ReadPage,
+  known: AuditEvent | undefined,
+  period: TimeRange,
+  now: number,
+): Promise<boolean> {
+  const windows = [
+    ...(known ? [{ from: known.at, to: known.at }, period] : []),
+    { from: YEAR + 1, to: period.from - 1 },
+    { from: period.to + 1, to: now },
+  ];
+  for (const window of windows) {
+    if (window.from <= window.to && (await ask({ ...window, count: 1 })).length > 0) return true;
+  }
+  return false;
+}
