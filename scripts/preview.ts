@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { writeReports } from "../src/deliver/write-files.ts";
 import { createRenderers } from "../src/report/renderers.ts";
-import { renderSummary } from "../src/report/summary.ts";
+import { renderSummary } from "../src/report/summary/summary.ts";
 import { workbookReport } from "../src/report/xlsx/xlsx-file.ts";
 import { SITUATIONS } from "../test/unit/report/fixtures.ts";
 

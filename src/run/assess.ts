@@ -10,7 +10,7 @@ import type { Preflight } from "../preflight/preflight.ts";
 import { composeReport } from "../report/compose.ts";
 import type { AuditReport } from "../report/model.ts";
 import { createRenderers, type StreamedReport } from "../report/renderers.ts";
-import { renderSummary } from "../report/summary.ts";
+import { renderSummary } from "../report/summary/summary.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import type { Host } from "../runner/host.ts";

@@ -5,9 +5,9 @@ import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.
 import { type PreviousPeriod, parsePreviousReport } from "../earlier-runs/previous-report.ts";
 import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
-import { size } from "../report/summary.ts";
 import { auditFileName } from "../report-folder/titles.ts";
 import type { Settings } from "../settings/settings.ts";
+import { size } from "../text/english.ts";
 import { labelBefore } from "../time/period.ts";
 
 /** A larger report would not fit into memory beside everything else: about 120 000 events. */

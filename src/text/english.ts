@@ -53,3 +53,9 @@ const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZ
 function dayInWords(day: string): string {
   return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
 }
+
+/** `830 bytes`, `12 kB`, `3.4 MB` */
+export function size(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, "byte");
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

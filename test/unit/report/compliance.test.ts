@@ -40,6 +40,9 @@ test("the plain text has the agreed head, and each event in the agreed lines", (
   expect(render(complianceText(report), events)).toBe(`Compliance report
 Period: 2026-10-01 — 2026-10-31 (Europe/Berlin)
 Total events: 3
+Portal: https://acme.example.com/ (DocSpace 3.7.2)
+Made: 2026-11-02T07:17:09+01:00 by docspace-audit 1.0.0
+Complete: yes, everything was read and proved
 Warning: ${RETENTION}
 
 Events:
@@ -78,7 +81,7 @@ test("hostile texts cannot add a line or an event to the plain text", () => {
   const lines = text(situation).split("\n");
   const events = lines.slice(lines.indexOf("Events:") + 1);
   expect(events.filter((line) => /^ID: \d+$/.test(line))).toHaveLength(situation.events.length);
-  const known = /^(?:ID|Date|User|Action|Target|Context|Page|Location\/IP|Client): |^-{80}$|^$/;
+  const known = /^(?:ID|Date|User|Action|Target|Room|Context|Page|Location\/IP|Client): |^-{80}$|^$/;
   expect(events.filter((line) => !known.test(line))).toEqual([]);
   expect(Math.max(...events.map((line) => line.length))).toBeLessThan(500);
 });

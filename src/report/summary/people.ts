@@ -1,0 +1,97 @@
+import type { MemberRow } from "../../assess/assessment.ts";
+import { counted, number } from "../../text/english.ts";
+import { markdown, named } from "../../text/escape.ts";
+import type { LocalTime } from "../../time/local-time.ts";
+import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import type { SummaryContext } from "./context.ts";
+import { byWork } from "./rooms.ts";
+
+const HIDDEN =
+  "Names are hidden here because this repository is not known to be private; the report has them. `show-names` changes that.";
+
+/** The members of each room who need a look; all of them where there is room. */
+export function memberTables({ report, detail, time, options }: SummaryContext): string {
+  if (!options.showNames) return HIDDEN;
+  if (detail.rows === 0) return "The members are too many to be named here; all of them are in the report.";
+  const tables: string[] = [];
+  for (const room of byWork(report.assessment.rooms)) {
+    const rows = detail.statuses === "all" ? room.members : room.members.filter(isUnsettled);
+    if (rows.length === 0) continue;
+    const shown = rows.slice(0, detail.rows);
+    const what =
+      detail.statuses === "all"
+        ? counted(rows.length, "member")
+        : `${number(rows.length)} inactive or unknown`;
+    const lines = [
+      `<details><summary>${markdown(named(room.title), 80)}: ${what}</summary>`,
+      "",
+      "| Member | Status | Access | Events | Last activity |",
+      "| :--- | :--- | :--- | ---: | :--- |",
+      ...shown.map((row) => memberLine(row, time)),
+    ];
+    const hidden = rows.length - shown.length;
+    if (hidden > 0) lines.push("", `and ${number(hidden)} more, all of them in the report.`);
+    tables.push([...lines, "", "</details>"].join("\n"));
+  }
+  return tables.join("\n");
+}
+
+function memberLine(row: MemberRow, time: LocalTime): string {
+  const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
+  const status = VERDICT_WORDS[row.verdict.kind];
+  return (
+    `| ${markdown(named(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
+    `${ACCESS_WORDS[row.access]} | ${number(row.events)} | ${last} |`
+  );
+}
+
+function isUnsettled({ verdict }: MemberRow): boolean {
+  return verdict.kind === "inactive" || verdict.kind === "unknown";
+}
+
+/** Who was not inactive in the period before: they are the news. */
+export function newlyInactive({ report, options, detail, titles }: SummaryContext): string {
+  const newly = report.comparison?.newlyInactive ?? [];
+  if (newly.length === 0 || !options.showNames || detail.rows === 0) return "";
+  const names = new Map(
+    report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])),
+  );
+  const shown = newly.slice(0, Math.min(20, detail.rows));
+  const rest = newly.length - shown.length;
+  return [
+    `### Newly inactive: ${counted(newly.length, "membership")}`,
+    "",
+    ...shown.map(
+      ({ personId, roomId }) =>
+        `- ${markdown(named(names.get(personId) ?? ""), 80)} in ${markdown(named(titles.get(roomId) ?? ""), 80)}`,
+    ),
+    ...(rest > 0 ? [`- and ${number(rest)} more, all of them in the report`] : []),
+  ].join("\n");
+}
+
+/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
+export function exemptPart({ report, options, detail }: SummaryContext): string {
+  const { exempt } = report.assessment.counts;
+  if (exempt === 0) return "";
+  const heading = `### Exempt: ${counted(exempt, "membership")}`;
+  if (!options.showNames || detail.rows === 0) return `${heading}\n\nWho and why is in the report.`;
+  const rows = report.assessment.rooms.flatMap((room) =>
+    room.members.flatMap(({ person, verdict }) =>
+      verdict.kind === "exempt"
+        ? [
+            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
+          ]
+        : [],
+    ),
+  );
+  const shown = rows.slice(0, detail.rows);
+  const hidden = rows.length - shown.length;
+  return [
+    heading,
+    "",
+    "| Member | Room | Reason | Until |",
+    "| :--- | :--- | :--- | :--- |",
+    ...shown,
+    ...(hidden > 0 ? ["", `and ${number(hidden)} more, all of them in the report.`] : []),
+  ].join("\n");
+}
