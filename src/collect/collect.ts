@@ -25,7 +25,7 @@ const READERS = 10;
 export async function collect(request: CollectRequest): Promise<Collected> {
   const reading = readingOf(request);
   const { portal, spool } = reading;
-  const named = createNamed(portal.rooms, portal.otherRooms);
+  const named = createNamed(portal.rooms, portal.otherRooms, reading.dialect);
 
   const trailRead = portal.trail === "read" ? readPeriod(reading, named) : undefined;
   const [trail, rooms, around, own] = await Promise.all([
@@ -39,6 +39,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   const proof = await proveByLogs(reading, named, trail, rooms);
 
   return {
+    dialect: reading.dialect,
     period: portal.period,
     rooms: portal.rooms,
     otherRooms: portal.otherRooms,

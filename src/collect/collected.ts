@@ -2,6 +2,7 @@ import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { LogEntry } from "../docspace/room-log.ts";
 import type { Room } from "../docspace/rooms.ts";
+import type { Dialect } from "../docspace/wire/dialect.ts";
 import type { Reason } from "../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
@@ -129,6 +130,8 @@ export interface Places {
 
 /** Everything a run knows of the portal; plain data, except that events and log entries lie on disk. */
 export interface Collected {
+  /** How the portal's version writes contexts, among other things. */
+  readonly dialect: Dialect;
   readonly period: Period;
   /** Rooms whose members get verdicts. */
   readonly rooms: readonly Room[];

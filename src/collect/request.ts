@@ -1,4 +1,5 @@
 import type { DocSpace } from "../docspace/http/client.ts";
+import { type Dialect, dialectOf } from "../docspace/wire/dialect.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
@@ -14,7 +15,7 @@ export interface CollectRequest {
   readonly spool: Spool;
   readonly portal: Pick<
     Preflight,
-    "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "readShares"
+    "version" | "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "readShares"
   >;
   readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
   readonly onProgress: (progress: TrailProgress) => void;
@@ -27,6 +28,7 @@ export interface Reading extends CollectRequest {
   readonly range: TimeRange;
   /** The rooms' logs are read from here: earlier than the period where the grace days reach back. */
   readonly logsFrom: EpochSeconds;
+  readonly dialect: Dialect;
   /** When the reading began. */
   readonly begun: EpochSeconds;
   /** Moments of the portal's zone about which a printed date is in doubt, from `logsFrom` to now. */
@@ -39,6 +41,7 @@ export function readingOf(request: CollectRequest): Reading {
   const begun = request.now();
   return {
     ...request,
+    dialect: dialectOf(request.portal.version),
     range: { from: period.start, to: period.end - 1 },
     logsFrom,
     begun,

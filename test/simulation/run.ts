@@ -152,6 +152,7 @@ function requestOf(
     docspace,
     spool,
     portal: {
+      version: "3.7.2",
       period: world.period,
       portalZone: world.portalZone,
       rooms: audited,

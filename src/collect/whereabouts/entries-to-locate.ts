@@ -1,28 +1,23 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
+import type { Dialect } from "../../docspace/wire/dialect.ts";
 import { IdSet } from "../spool/id-set.ts";
 
 const FILE = 1;
 const FOLDER = 2;
 
-/** Files and folders that events name, by the room title the events give. The key "" stands for no context at all. */
+/** Files and folders that events name, by the title that the events give, or may give. The key "" stands for no context at all. */
 export interface Unplaced {
   readonly files: ReadonlyMap<string, IdSet>;
   readonly folders: ReadonlyMap<string, IdSet>;
   note(event: AuditEvent): void;
 }
 
-/** The room title in an event's context, "" for an empty context, undefined for a place outside rooms. */
-export function titleInContext(context: string): string | undefined {
-  if (context === "") return "";
-  const colon = context.indexOf(": ");
-  return colon === -1 ? undefined : context.slice(colon + 2);
-}
-
 /**
  * Remembers, in little memory, which files and folders will have to be looked for: those named by events of actions
  * that no room log shows (opens, downloads, …).
  */
-export function createUnplaced(inRoomLog: (actionId: number) => boolean): Unplaced {
+export function createUnplaced(inRoomLog: (actionId: number) => boolean, dialect: Dialect): Unplaced {
   const files = new Map<string, IdSet>();
   const folders = new Map<string, IdSet>();
   return {
@@ -33,7 +28,7 @@ export function createUnplaced(inRoomLog: (actionId: number) => boolean): Unplac
       const kind = event.entries[0];
       if (kind !== FILE && kind !== FOLDER) return;
       const id = Number(event.target[0]);
-      const title = titleInContext(event.context);
+      const title = possibleTitle(contextOf(event, dialect));
       if (title === undefined || !Number.isSafeInteger(id) || id < 1) return;
       const byTitle = kind === FILE ? files : folders;
       const ids = byTitle.get(title) ?? new IdSet();

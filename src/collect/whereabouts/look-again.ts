@@ -1,6 +1,7 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { readAuditPage } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
+import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
@@ -8,7 +9,6 @@ import { UNSETTLED_SECONDS } from "../../time/period.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { type RoomsRead, readEndsOfLogs } from "../rooms/rooms.ts";
-import { titleInContext } from "./entries-to-locate.ts";
 import type { Named } from "./named.ts";
 import { readRange } from "./other-events.ts";
 import { roomOfFolder } from "./whereabouts.ts";
@@ -98,18 +98,23 @@ function matters(
 }
 
 /** The audited rooms in whose logs these events may stand. A context that names no room leaves every room possible. */
-function roomsOf(events: readonly AuditEvent[], { portal }: Reading, { titles }: Named): readonly number[] {
+function roomsOf(
+  events: readonly AuditEvent[],
+  { portal, dialect }: Reading,
+  { titles }: Named,
+): readonly number[] {
   const audited = new Set(portal.rooms.map(({ id }) => id));
   const bearers = Map.groupBy(titles.titles, ({ title }) => title);
   const others = new Set(titles.otherTitles.map(({ title }) => title));
   const concerned = new Set<number>();
-  for (const { context, target, actionId } of events) {
+  for (const event of events) {
+    const { target, actionId } = event;
     if (ROOM_CHANGED.has(actionId)) {
       const roomId = Number(target[0]);
       if (audited.has(roomId)) concerned.add(roomId);
       continue;
     }
-    const title = titleInContext(context);
+    const title = possibleTitle(contextOf(event, dialect));
     const rooms = title === undefined ? undefined : bearers.get(title);
     for (const { roomId } of rooms ?? []) concerned.add(roomId);
     if (rooms === undefined && (title === undefined || !others.has(title))) return [...audited];

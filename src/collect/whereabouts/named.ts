@@ -2,6 +2,7 @@ import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { LogEntry } from "../../docspace/room-log.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
+import type { Dialect } from "../../docspace/wire/dialect.ts";
 import { IdSet } from "../spool/id-set.ts";
 import { type AccountHistory, createAccountHistory } from "./account-changes.ts";
 import { createUnplaced, type Unplaced } from "./entries-to-locate.ts";
@@ -26,9 +27,10 @@ export interface Named {
 export function createNamed(
   rooms: readonly (Room & { readonly id: number })[],
   others: readonly Room[],
+  dialect: Dialect,
 ): Named {
-  const unplaced = createUnplaced(isLoggedAction);
-  const titles = createTitleHistory(rooms, others);
+  const unplaced = createUnplaced(isLoggedAction, dialect);
+  const titles = createTitleHistory(rooms, others, dialect);
   const accounts = createAccountHistory();
   const filesInLogs = new IdSet();
   const destinations = new Set<number>();

@@ -1,7 +1,8 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { LogEntry } from "../../docspace/room-log.ts";
+import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
+import type { Dialect } from "../../docspace/wire/dialect.ts";
 import type { RoomTitle } from "../collected.ts";
-import { titleInContext } from "./entries-to-locate.ts";
 
 /** Rooms renamed and deleted; AI agents, which bear titles as rooms do, and events name them in the same place. */
 export const TITLE_ACTIONS: readonly number[] = [5071, 5074, 5155, 5156];
@@ -24,6 +25,7 @@ export interface TitleHistory {
 export function createTitleHistory(
   rooms: readonly { readonly id: number; readonly title: string }[],
   otherRooms: readonly { readonly id: number | string; readonly title: string }[],
+  dialect: Dialect,
 ): TitleHistory {
   const known = titlesById(rooms);
   const others = titlesById(otherRooms);
@@ -34,9 +36,10 @@ export function createTitleHistory(
         for (const title of [oldTitle, newTitle]) if (title) known.get(roomId)?.add(title);
       }
     },
-    noteEvent({ actionId, context, target }) {
+    noteEvent(event) {
+      const { actionId, target } = event;
       if (!TITLE_CHANGES.has(actionId)) return;
-      const title = titleInContext(context);
+      const title = possibleTitle(contextOf(event, dialect));
       if (!title) return;
       const roomId = Number(target[0]);
       add(known.has(roomId) ? known : others, roomId, title);

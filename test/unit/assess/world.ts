@@ -5,6 +5,7 @@ import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
 import { ACTIONS } from "../../../src/docspace/wire/actions.ts";
+import { dialectOf } from "../../../src/docspace/wire/dialect.ts";
 import { explanationText } from "../../../src/report/vocabulary/explanation.ts";
 import type { EpochSeconds } from "../../../src/time/epoch.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
@@ -129,6 +130,7 @@ export function collected(world: World): Collected {
   const trail = [...events].sort((a, b) => b.at - a.at || b.id - a.id);
   const logs = ids.flatMap((id) => entries.filter(({ roomId }) => roomId === id).sort((a, b) => b.id - a.id));
   return {
+    dialect: dialectOf("3.7.2"),
     period: OCTOBER,
     rooms,
     otherRooms: [],

@@ -43,6 +43,7 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
     docspace,
     spool: createSpool(parent),
     portal: {
+      version: portal.settings.version,
       period,
       portalZone: "Europe/Berlin",
       rooms: (await listRooms(docspace, "active")) as AuditedRoom[],

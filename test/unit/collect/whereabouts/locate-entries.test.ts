@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { IdSet } from "../../../../src/collect/spool/id-set.ts";
-import { createUnplaced, titleInContext } from "../../../../src/collect/whereabouts/entries-to-locate.ts";
+import { createUnplaced } from "../../../../src/collect/whereabouts/entries-to-locate.ts";
 import { findPlaces } from "../../../../src/collect/whereabouts/locate-entries.ts";
+import { dialectOf } from "../../../../src/docspace/wire/dialect.ts";
 import { eventOf } from "../fake-trail.ts";
 
 const DOWNLOAD = 5009;
@@ -37,7 +38,7 @@ async function find(
   portal: ReturnType<typeof world>,
   over: { inLogs?: number[]; folders?: number[]; destinations?: number[] } = {},
 ) {
-  const unplaced = createUnplaced((action) => action !== DOWNLOAD);
+  const unplaced = createUnplaced((action) => action !== DOWNLOAD, dialectOf("3.7.2"));
   let id = 0;
   for (const [file, context] of downloads) {
     unplaced.note(eventOf(++id, 1, { actionId: DOWNLOAD, target: [String(file)], context }));
@@ -71,12 +72,6 @@ async function find(
 }
 
 describe("where files lie", () => {
-  test("reads the title after the first colon, whatever the language", () => {
-    expect(titleInContext("Raum: Q3: plans")).toBe("Q3: plans");
-    expect(titleInContext("My documents")).toBeUndefined();
-    expect(titleInContext("")).toBe("");
-  });
-
   test("looks few files up one by one, and remembers those that are gone", async () => {
     const portal = world({ 10: 1 }, { 1: 500 });
     const { files, created } = await find(

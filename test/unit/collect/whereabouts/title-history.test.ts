@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTitleHistory } from "../../../../src/collect/whereabouts/title-history.ts";
+import { dialectOf } from "../../../../src/docspace/wire/dialect.ts";
 import { eventOf } from "../fake-trail.ts";
 
 const RENAMED = 5071;
@@ -9,7 +10,7 @@ const change = (actionId: number, roomId: number, context: string) =>
 
 describe("the titles that rooms have or had", () => {
   test("are those of the audited rooms, of their renamings, and of the trail's", () => {
-    const titles = createTitleHistory([{ id: 1, title: "Now" }], []);
+    const titles = createTitleHistory([{ id: 1, title: "Now" }], [], dialectOf("3.7.2"));
     const renamed = {
       id: 9,
       at: 1,
@@ -35,6 +36,7 @@ describe("the titles that rooms have or had", () => {
         { id: "sbox-7", title: "Storage" },
         { id: "sbox-8", title: "Storage too" },
       ],
+      dialectOf("3.7.2"),
     );
     titles.noteEvent(change(RENAMED, 2, "Raum: Once"));
     titles.noteEvent(change(DELETED, 3, "Raum: Gone: for good"));

@@ -1,0 +1,49 @@
+import type { AuditEvent } from "../audit-trail.ts";
+import type { Dialect } from "./dialect.ts";
+
+/** What an event's context says of where it happened. */
+export type EventContext =
+  /** In a room, or an AI agent, that bore this title then. */
+  | { readonly kind: "title"; readonly title: string }
+  /** In a place outside rooms: My documents, the trash, the settings; but see {@link contextOf} on moves. */
+  | { readonly kind: "place" }
+  /** A title or the name of a place, which look alike before 3.6: a title if any room is known to have borne it. */
+  | { readonly kind: "either"; readonly text: string }
+  | { readonly kind: "none" };
+
+/** `LocationType` of everything that happens in rooms: files, folders, rooms, AI agents. */
+const OF_DOCUMENTS: ReadonlySet<number> = new Set([1, 2, 27, 31]);
+const NONE: EventContext = { kind: "none" };
+const PLACE: EventContext = { kind: "place" };
+
+/**
+ * Reads the context of an event (`EventTypeConverter.cs`). From 3.6.0 on a title follows a word in the language of the
+ * key's owner and ": "; what comes after the first of these is the whole title, whatever is in it. Before, the title is
+ * bare, whole, and may hold ": " itself (recorded on 3.5.0).
+ *
+ * A move or copy between a room and My documents, the trash or the archive names a place, on every version, although
+ * it stands in the room's log (`FilesMessageService.cs`, SendMoveOrCopyMessageAsync).
+ */
+export function contextOf(
+  { context, location }: Pick<AuditEvent, "context" | "location">,
+  { contextPrefix }: Pick<Dialect, "contextPrefix">,
+): EventContext {
+  if (context === "") return NONE;
+  if (!contextPrefix) return OF_DOCUMENTS.has(location) ? { kind: "either", text: context } : PLACE;
+  const colon = context.indexOf(": ");
+  return colon === -1 ? PLACE : { kind: "title", title: context.slice(colon + 2) };
+}
+
+/** The title in a context, or what may be one; "" where there is no context at all, undefined for a place. */
+export function possibleTitle(context: EventContext): string | undefined {
+  switch (context.kind) {
+    case "title":
+      return context.title;
+    case "either":
+      return context.text;
+    case "none":
+      return "";
+    case "place":
+      return undefined;
+  }
+}

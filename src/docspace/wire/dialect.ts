@@ -1,0 +1,19 @@
+import { parseVersion } from "../portal.ts";
+
+/** What differs between the versions of the server that are supported, from 3.5.0 on. */
+export interface Dialect {
+  /** An event's context has a word before the title ("Rooms: Legal"); before 3.6 it is the bare title (`EventTypeConverter.cs`). */
+  readonly contextPrefix: boolean;
+  /** Entries of rooms' logs have the ids of their events (`HistoryDto.cs`, from v3.6.0-server on). */
+  readonly logIds: boolean;
+}
+
+const NEWEST: Dialect = { contextPrefix: true, logIds: true };
+
+/** @param version as the server prints it, e.g. "3.5.0"; what cannot be read counts as the newest */
+export function dialectOf(version: string): Dialect {
+  const parsed = parseVersion(version);
+  if (parsed === undefined) return NEWEST;
+  const since36 = parsed.major > 3 || (parsed.major === 3 && parsed.minor >= 6);
+  return { contextPrefix: since36, logIds: since36 };
+}
