@@ -225,7 +225,7 @@ export class DemoPortal {
     const call: Call = {
       store: this.store,
       settings: this.settings,
-      zone: zone(this.settings.timeZone),
+      zone: { ...zone(this.settings.timeZone), repeatedHour: this.settings.repeatedHour },
       request,
       path,
       query: url.searchParams,

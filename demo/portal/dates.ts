@@ -7,6 +7,8 @@ export interface Zone {
   readonly name: string;
   /** Seconds east of UTC at an instant. */
   offsetAt(at: number): number;
+  /** How an hour that is repeated is printed; as measured where absent. */
+  readonly repeatedHour?: RepeatedHour;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -106,32 +108,50 @@ function printDay(day: number): string {
 }
 
 /**
- * Zones in which the server takes an hour that is repeated for the earlier of its two: those whose summer time is
- * "negative" in the zone database, and changes of a zone's base offset in the years named. Everywhere else it takes the
- * later one. (Its own conversion, run on .NET 10 for all zones from 2024 to 2027; Europe/Dublin was seen on a live server.)
+ * Zones in which the server takes an hour that is repeated for the earlier of its two, up to the year named: those whose
+ * summer time is "negative" in the zone database, and changes of a zone's base offset. Everywhere else it takes the later
+ * one. Measured with the server's own conversion (`test/recorded/printed-dates.json`, tzdata 2025b); Europe/Dublin was
+ * seen on a live server too. Which of the two it is depends on the server's zone database, so a setting may turn it.
  */
-const earlierMeaning: ReadonlyMap<string, "always" | number> = new Map<string, "always" | number>([
-  ["Europe/Dublin", "always"],
-  ["Eire", "always"],
-  ["Africa/Casablanca", "always"],
-  ["Africa/El_Aaiun", "always"],
+const earlierMeaning: ReadonlyMap<string, number> = new Map([
+  ["Europe/Dublin", 9999],
+  ["Eire", 9999],
+  ["Africa/Casablanca", 9999],
+  ["Africa/El_Aaiun", 9999],
   ["America/Asuncion", 2024],
   ["America/Coyhaique", 2024],
+  ["America/Nuuk", 2022],
+  ["America/Godthab", 2022],
+  ["Asia/Amman", 2021],
+  ["Asia/Damascus", 2021],
+  ["America/Chihuahua", 2021],
+  ["America/Ojinaga", 2021],
+  ["America/Ciudad_Juarez", 2022],
   ["Asia/Almaty", 2024],
   ["Asia/Qostanay", 2024],
+  ["Europe/Volgograd", 2020],
+  ["Africa/Juba", 2021],
+  ["Antarctica/Casey", 2023],
+  ["Antarctica/Vostok", 2023],
 ]);
+
+/** How an hour that is repeated is printed: as measured for the zone, or always the one or the other way. */
+export type RepeatedHour = "as-measured" | "earlier" | "later";
+
+function takesEarlier(name: string, at: number, rule: RepeatedHour): boolean {
+  if (rule !== "as-measured") return rule === "earlier";
+  return new Date(at * 1000).getUTCFullYear() <= (earlierMeaning.get(name) ?? 0);
+}
 
 const longestChange = 3 * 3600;
 
 /** The offset printed for an instant: in an hour that is repeated, the same one for both of its passes. */
-function printedOffset(at: number, { name, offsetAt }: Zone): number {
+function printedOffset(at: number, { name, offsetAt }: Zone, rule: RepeatedHour): number {
   const offset = offsetAt(at);
   const local = at + offset;
   const later = offsetAt(at + longestChange);
   const earlier = offsetAt(at - longestChange);
-  const when = earlierMeaning.get(name);
-  const takesEarlier = when === "always" || when === new Date(at * 1000).getUTCFullYear();
-  if (takesEarlier) {
+  if (takesEarlier(name, at, rule)) {
     const isSecondPass = earlier > offset && offsetAt(local - earlier) === earlier;
     return isSecondPass ? earlier : offset;
   }
@@ -151,18 +171,22 @@ function printLocal(local: number, offset: number): string {
  * cannot be told apart (`TenantUtil.cs`, `ApiDateTime.cs`, v3.7.2-server; `v3.7.2/audit_dst_repeated_hour`).
  */
 export const printDate = (at: number, portalZone: Zone): string =>
-  printLocal(at + portalZone.offsetAt(at), printedOffset(at, portalZone));
+  printLocal(
+    at + portalZone.offsetAt(at),
+    printedOffset(at, portalZone, portalZone.repeatedHour ?? "as-measured"),
+  );
 
 /**
  * Prints an instant as the server prints entries of a room's log: exactly, also in an hour that is repeated, but an hour
  * late where the numbers of the UTC time are those of a local time that is skipped (`ApiDateTime.SetDate`, the part
- * marked as a hack, v3.7.2-server).
+ * marked as a hack, v3.7.2-server). Where summer time is negative, no local time counts as skipped.
  */
 export function printLogDate(at: number, portalZone: Zone): string {
   const before = portalZone.offsetAt(at - 86_400);
   const after = portalZone.offsetAt(at + 86_400);
   const exists = (offset: number): boolean => portalZone.offsetAt(at - offset) === offset;
-  const skipped = before !== after && !exists(before) && !exists(after);
+  const changes = before !== after && !takesEarlier(portalZone.name, at, "as-measured");
+  const skipped = changes && !exists(before) && !exists(after);
   const shown = skipped ? at + 3600 : at;
   const offset = portalZone.offsetAt(shown);
   return printLocal(shown + offset, offset);

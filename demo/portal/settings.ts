@@ -1,3 +1,5 @@
+import type { RepeatedHour } from "./dates.ts";
+
 /** How a demo portal behaves; everything has a default (a current self-hosted server without limits). */
 export interface PortalSettings {
   /** Address the portal is reached at; changed by the server to its own. */
@@ -26,6 +28,8 @@ export interface PortalSettings {
   addressRefused: boolean;
   /** Milliseconds by which the portal's clock is ahead of the real one; its `Date` header tells its own. */
   clockSkew: number;
+  /** How hours that are repeated are printed: it depends on the zone database of the server. */
+  repeatedHour: RepeatedHour;
   /** The zone's name as `settings` tells it, where that is another than the one it prints dates in. */
   timeZoneName?: string;
   /** The index that searches by title are answered from: milliseconds it is behind, and titles it does not have. */
@@ -47,6 +51,7 @@ export const defaultSettings: PortalSettings = {
   seed: 1,
   addressRefused: false,
   clockSkew: 0,
+  repeatedHour: "as-measured",
   search: { lag: 0, forgets: [] },
   auditDelay: 0,
 };
