@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
 import type { Certificate } from "./certificate.ts";
+import { type MailRule, MailScript, type MailStage } from "./smtp-script.ts";
 
 export interface SmtpServerOptions {
   /** `starttls`: offered, and mail without it refused. `implicit`: TLS from the beginning. */
@@ -26,6 +27,12 @@ export interface SmtpServerOptions {
   };
   /** Called when a message's envelope, content, or end has come and is not yet answered; `message` as above. */
   readonly onStage?: (stage: "envelope" | "content" | "answer", message: number) => void;
+  /** What the server answers when; see `smtp-script.ts` for ready-made rules. */
+  readonly script?: readonly MailRule[];
+  /** Bytes that a message may have, announced as SIZE; a larger one gets 552. */
+  readonly size?: number;
+  /** Whether addresses beyond ASCII are taken (SMTPUTF8, announced); else they get 553. True by default. */
+  readonly smtpUtf8?: boolean;
   /** Milliseconds before each answer to a sender, a recipient and a content. */
   readonly slowness?: number;
 }
@@ -49,7 +56,8 @@ export interface RunningSmtpServer {
 
 /** A mail server on this machine that keeps what it gets, and misbehaves on demand. */
 export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<RunningSmtpServer> {
-  const { security = "plain", account, certificate, slowness = 0, breaks } = options;
+  const { security = "plain", account, certificate, slowness = 0, breaks, smtpUtf8 = true } = options;
+  const script = new MailScript(options.script);
   const received: ReceivedMail[] = [];
   let connections = 0;
   let messages = 0;
@@ -62,7 +70,35 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
   };
   const refusal = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });
 
+  /** What the script says at a stage; undefined where there is no answer at all. */
+  const scripted = async (
+    at: MailStage,
+    addresses: readonly string[],
+    session: { readonly id: string },
+  ): Promise<Error | "ok" | undefined> => {
+    const { answer, pause } = script.ruling(at, addresses);
+    if (pause > 0) await delay(pause);
+    if (answer === "ok") return "ok";
+    if (answer === "silence") return undefined;
+    const own = [...server.connections].find((connection) => connection.session.id === session.id);
+    if (answer === "break") {
+      own?._socket.destroy();
+      return undefined;
+    }
+    // The library closes a connection after the answer to a greeting alone.
+    if (answer.code === 421 && at !== "greeting") setImmediate(() => own?._socket.end());
+    return refusal(answer.code, answer.text);
+  };
+  const isForeign = (address: string): boolean => !smtpUtf8 && /[^\x00-\x7f]/.test(address);
+
   const server = new SMTPServer({
+    ...(options.size === undefined ? {} : { size: options.size }),
+    hideSMTPUTF8: !smtpUtf8,
+    onConnect(session, done) {
+      void scripted("greeting", [""], session).then((ruling) => {
+        if (ruling !== undefined) done(ruling === "ok" ? undefined : ruling);
+      });
+    },
     secure: security === "implicit",
     ...(certificate === undefined ? {} : { key: certificate.key, cert: certificate.cert }),
     authOptional: account === undefined,
@@ -80,7 +116,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
       else done(refusal(535, `5.7.8 Authentication failed for ${username} ${password}`));
     },
     onMailFrom({ address }, session, done) {
-      void delay(slowness).then(() => {
+      void delay(slowness).then(async () => {
         const message = messages++;
         options.onStage?.("envelope", message);
         if (broken("envelope", message)) return;
@@ -88,13 +124,21 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
           done(refusal(530, "5.7.0 Must issue a STARTTLS command first"));
         else if (options.refusedSenders?.includes(address))
           done(refusal(553, `5.7.1 ${address} is not yours`));
-        else done();
+        else if (isForeign(address)) done(refusal(553, "5.6.7 SMTPUTF8 is not supported"));
+        else {
+          const ruling = await scripted("sender", [address], session);
+          if (ruling !== undefined) done(ruling === "ok" ? undefined : ruling);
+        }
       });
     },
-    onRcptTo({ address }, _session, done) {
-      void delay(slowness).then(() => {
+    onRcptTo({ address }, session, done) {
+      void delay(slowness).then(async () => {
         if (options.refused?.includes(address)) done(refusal(550, `5.1.1 <${address}> User unknown`));
-        else done();
+        else if (isForeign(address)) done(refusal(553, "5.6.7 SMTPUTF8 is not supported"));
+        else {
+          const ruling = await scripted("recipient", [address], session);
+          if (ruling !== undefined) done(ruling === "ok" ? undefined : ruling);
+        }
       });
     },
     onData(stream, session, done) {
@@ -108,20 +152,32 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
       stream.on("data", (block: Buffer) => blocks.push(block));
       stream.on("end", () => {
         if (cut) return;
+        if (stream.sizeExceeded) {
+          done(refusal(552, "5.3.4 Message size exceeds the limit"));
+          return;
+        }
         const { mailFrom, rcptTo } = session.envelope;
+        const to = rcptTo.map(({ address }) => address);
+        void answerContent(mailFrom === false ? "" : mailFrom.address, to);
+      });
+      const answerContent = async (from: string, to: readonly string[]): Promise<void> => {
+        const ruling = await scripted("content", to, session);
+        if (ruling instanceof Error) {
+          done(ruling);
+          return;
+        }
         const user = typeof session.user === "string" ? { user: session.user } : {};
         received.push({
-          from: mailFrom === false ? "" : mailFrom.address,
-          to: rcptTo.map(({ address }) => address),
+          from,
+          to,
           source: Buffer.concat(blocks).toString("utf8"),
           secure: session.secure,
           ...user,
         });
         options.onStage?.("answer", message);
-        void delay(slowness).then(() => {
-          if (!broken("answer", message)) done();
-        });
-      });
+        await delay(slowness);
+        if (ruling !== undefined && !broken("answer", message)) done();
+      };
     },
   });
   server.on("error", () => undefined);
