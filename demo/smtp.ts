@@ -89,7 +89,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     if (answer.code === 421 && at !== "greeting") setImmediate(() => own?._socket.end());
     return refusal(answer.code, answer.text);
   };
-  const isForeign = (address: string): boolean => !smtpUtf8 && /[^\x00-\x7f]/.test(address);
+  const isForeign = (address: string): boolean => !smtpUtf8 && /[^ -~]/.test(address);
 
   const server = new SMTPServer({
     ...(options.size === undefined ? {} : { size: options.size }),
