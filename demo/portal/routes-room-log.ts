@@ -5,6 +5,7 @@ import { titleOf } from "./audit-row.ts";
 import { type Call, readCount, readDateField, readStart } from "./call.ts";
 import { printLogDate } from "./dates.ts";
 import { nobody } from "./model.ts";
+import { notYetMapped } from "./places.ts";
 import { folderTypeOfRoom, shortPerson } from "./shapes.ts";
 import { accessText } from "./texts.ts";
 import type { StoredEvent } from "./trail.ts";
@@ -118,7 +119,8 @@ const ranges = new WeakMap<object, Map<number, { readonly key: string; readonly 
 function rowsOf(call: Call, roomId: number, folderId: number, from: number, to: number): readonly number[] {
   const { store } = call;
   const { trail } = store;
-  const key = `${trail.version}/${from}/${to}`;
+  const later = notYetMapped(call.dialect);
+  const key = `${trail.version}/${from}/${to}/${later === undefined}`;
   let kept = ranges.get(store);
   if (kept === undefined) {
     kept = new Map();
@@ -139,7 +141,9 @@ function rowsOf(call: Call, roomId: number, folderId: number, from: number, to: 
   };
   const rows = trail
     .logOf(roomId)
-    .filter((row) => trail.timeOf(row) >= from && trail.timeOf(row) <= to && belongs(row));
+    .filter((row) => trail.timeOf(row) >= from && trail.timeOf(row) <= to && belongs(row))
+    // Neither the mappers nor the list of tracked actions have them (`HistoryService.cs`, v3.5.0-server).
+    .filter((row) => later?.has(trail.event(row).action) !== true);
   kept.set(folderId, { key, rows });
   return rows;
 }

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
+import { inProcessTransport } from "../../../demo/portal.ts";
+import { VirtualClock } from "../../../demo/virtual-clock.ts";
+import { collect } from "../../../src/collect/collect.ts";
+import type { RoomLogEntry } from "../../../src/collect/collected.ts";
+import { createSpool } from "../../../src/collect/spool/spool.ts";
+import { createDocSpace } from "../../../src/docspace/http/client.ts";
+import { readShares } from "../../../src/docspace/members.ts";
+import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
+import { resolvePeriod } from "../../../src/time/period.ts";
+
+let parent: string;
+let organisation: Organisation;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "older-"));
+  organisation = makeOrganisation({ events: 1500 });
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+async function collectFrom(version: string) {
+  const portal = organisation.portal({ version });
+  const clock = new VirtualClock(organisation.now);
+  const docspace = createDocSpace({
+    portalUrl: new URL(portal.settings.url),
+    apiKey: organisation.keys.least.secret,
+    transport: inProcessTransport(portal, clock),
+    clock,
+    random: () => 0.5,
+    requestsPerMinute: 100_000,
+    signal: new AbortController().signal,
+  });
+  const period = resolvePeriod({ kind: "month", month: "2026-10" }, "Europe/Berlin", organisation.now);
+  if ("problem" in period) throw new Error(period.problem);
+  const collected = await collect({
+    docspace,
+    spool: createSpool(parent),
+    portal: {
+      version,
+      period,
+      portalZone: "Europe/Berlin",
+      rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
+      otherRooms: await listRooms(docspace, "archived"),
+      trail: "read",
+      keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
+      readShares: (roomId) => readShares(docspace, roomId),
+    },
+    settings: { graceDays: 14 },
+    onProgress: () => undefined,
+    now: () => Math.floor(clock.now() / 1000),
+  });
+  const entries: RoomLogEntry[] = [];
+  for await (const page of collected.logs.read()) entries.push(...page);
+  return { collected, entries };
+}
+
+describe("a server before 3.6, whose logs have no ids", () => {
+  test("is proved by keys and counts, and gives each entry the id that a newer server tells", async () => {
+    const old = await collectFrom("3.5.0");
+    const { collected } = old;
+    expect(collected.coverage.reasons).toEqual([]);
+    const { expected = 0, found, missing } = collected.coverage.crossCheck ?? {};
+    expect(expected).toBeGreaterThan(500);
+    expect({ found, missing }).toEqual({ found: expected, missing: [] });
+    const newer = await collectFrom("3.7.2");
+
+    const { start, end } = collected.period;
+    const inPeriod = ({ at }: RoomLogEntry): boolean => at >= start && at < end;
+    const roomOf = (entries: readonly RoomLogEntry[]) =>
+      new Map(entries.filter(inPeriod).map(({ id, roomId }) => [id, roomId]));
+    const known = roomOf(newer.entries);
+    const numbered = [...roomOf(old.entries)].filter(([id]) => id > 0);
+    for (const [id, roomId] of numbered) expect(known.get(id)).toBe(roomId);
+    expect(numbered.length + collected.doubtfulEvents.size).toBe(expected);
+    expect(new Set(old.entries.map(({ id }) => id)).size).toBe(old.entries.length);
+  });
+});
