@@ -67,7 +67,8 @@ function contextOf(call: Call, event: StoredEvent): string {
   if (stored !== undefined) return word(stored, culture);
   if (room !== undefined) {
     // A renaming carries the title before it.
-    const title = event.action === 5071 ? (event.details?.oldTitle ?? "") : store.roomTitleAt(room, event.at);
+    const renamed = event.action === 5071 || event.action === 5155;
+    const title = renamed ? (event.details?.oldTitle ?? "") : store.roomTitleAt(room, event.at);
     if (!call.dialect.contextPrefix) return title;
     return `${word(room.area === "agent" ? call.dialect.agentsWord : "rooms", culture)}: ${title}`;
   }

@@ -1,6 +1,7 @@
 import { type DemoFile, type DemoShare, share } from "./model.ts";
 import type { PortalSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
+import { dialectOf } from "./versions.ts";
 
 /**
  * Something that happens to a portal while a run reads it, as data, so that schedules of faults can be written down and
@@ -28,10 +29,17 @@ export type Change =
   | { readonly what: "delete-room"; readonly room: number; readonly by?: string }
   /** A room gets another title (5071). */
   | { readonly what: "rename-room"; readonly room: number; readonly title: string; readonly by?: string }
+  /**
+   * A room gets another owner. Up to 3.6.1 an event about a "file" with the room's id (5043), and in the log the new owner
+   * as removed (5084) and the former one as added (5085); since 3.7 one event of its own (5159).
+   */
+  | { readonly what: "change-owner"; readonly room: number; readonly owner: string; readonly by?: string }
   /** Strangers may read a room by a link, or no longer (5088, 5090). */
   | { readonly what: "open-room" | "close-room"; readonly room: number; readonly by?: string }
   /** A file moves to another folder or room (5015: one row within a room, else one in each). */
   | { readonly what: "move-file"; readonly file: number; readonly to: number; readonly by?: string }
+  /** A folder moves with everything in it: one row for the folder, none for its files (5024). */
+  | { readonly what: "move-folder"; readonly folder: number; readonly to: number; readonly by?: string }
   /** A file is deleted for good, so that its id is free (5018). */
   | { readonly what: "delete-file"; readonly file: number; readonly by?: string }
   /** An account is disabled or enabled (4020). */
@@ -81,6 +89,49 @@ function moveFile(stage: Stage, id: number, toFolderId: number): void {
   }
 }
 
+function moveFolder(stage: Stage, id: number, parentId: number): void {
+  const { store, at, by } = stage;
+  const folder = store.folders.get(id);
+  if (folder === undefined) throw new Error(`the portal has no folder ${id}`);
+  const fromFolderId = folder.parentId;
+  const from = store.roomOfFolder(id)?.id ?? 0;
+  store.moveFolder(folder, parentId);
+  const to = store.roomOfFolder(id)?.id ?? 0;
+  const details = { title: folder.title, toFolderId: parentId, ...(from === to ? { fromFolderId } : {}) };
+  for (const roomId of from === to ? [to] : [to, from]) {
+    const folderId = roomId === to ? parentId : fromFolderId;
+    store.record({
+      at,
+      personId: by,
+      action: 5024,
+      target: id,
+      target2: parentId,
+      roomId,
+      folderId,
+      details,
+    });
+  }
+}
+
+function changeOwner(stage: Stage, roomId: number, owner: string, version: string): void {
+  const { store, at, by } = stage;
+  const room = roomOf(stage, roomId);
+  const former = room.ownerId;
+  const wasMember = setShare(room.shares, owner) !== undefined;
+  store.removeShare(room, owner);
+  room.ownerId = owner;
+  store.setShare(room, former, share.roomManager);
+  const write = (action: number, details: object): number =>
+    store.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
+  if (dialectOf(version).missing === 404) {
+    write(5159, { title: room.title });
+    return;
+  }
+  write(5043, { title: room.title });
+  if (wasMember) write(5084, { memberId: owner });
+  write(5085, { memberId: former, access: share.roomManager });
+}
+
 function changeMember(stage: Stage, roomId: number, person: string, access: number): void {
   const { store, at, by } = stage;
   const room = roomOf(stage, roomId);
@@ -93,7 +144,7 @@ function changeMember(stage: Stage, roomId: number, person: string, access: numb
   store.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
 }
 
-function changeRoom(stage: Stage, change: Extract<Change, { readonly room: number }>): void {
+function changeRoom(stage: Stage, change: Extract<Change, { readonly room: number }>, version: string): void {
   const { store, at, by } = stage;
   const room = roomOf(stage, change.room);
   const write = (action: number, details: object = { title: room.title }): number =>
@@ -106,6 +157,9 @@ function changeRoom(stage: Stage, change: Extract<Change, { readonly room: numbe
     case "unarchive-room":
       write(5073);
       room.area = "active";
+      return;
+    case "change-owner":
+      changeOwner(stage, change.room, change.owner, version);
       return;
     case "delete-room":
       write(5074);
@@ -168,6 +222,9 @@ export function applyChange(store: Store, settings: PortalSettings, change: Chan
     case "move-file":
       moveFile(stage, change.file, change.to);
       break;
+    case "move-folder":
+      moveFolder(stage, change.folder, change.to);
+      break;
     case "delete-file": {
       const file = fileOf(stage, change.file);
       const details = { title: file.title };
@@ -200,7 +257,7 @@ export function applyChange(store: Store, settings: PortalSettings, change: Chan
       for (const key of store.keys) if (key.secret === change.secret) key.active = false;
       break;
     default:
-      changeRoom(stage, change);
+      changeRoom(stage, change, settings.version);
       break;
   }
 }

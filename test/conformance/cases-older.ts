@@ -352,6 +352,53 @@ export const olderCases: readonly Case[] = [
     status: 403,
     shape: shapes.error,
   },
+  // `AuditReportResource.resx`, v3.6.1-server and v3.7.2-server.
+  ...(
+    [
+      ["3.6.1", "Agents: "],
+      ["3.7.2", "AI agents: "],
+    ] as const
+  ).map(
+    ([version, prefix]): Case => ({
+      name:
+        version === "3.7.2" ? "an agent's context names it so, by version" : `${version}: an agent's context`,
+      portal: { version },
+      send: (world) => {
+        const { store, people, rooms } = world.organisation;
+        rooms.research.area = "agent";
+        const at = Math.floor(world.organisation.now / 1000) - 5;
+        const event = { personId: people[6]?.id ?? "", action: 5155, target: 1206, roomId: 1206 };
+        store.record({ at, ...event, details: { oldTitle: "Helper", newTitle: "Research" } });
+        const answer = world.send({ url: `${filter}?action=5155&count=1` });
+        rooms.research.area = "active";
+        return answer;
+      },
+      status: 200,
+      facts: (answer) => expect(rows(answer)[0]?.context).toBe(`${prefix}Helper`),
+    }),
+  ),
+  // `FileUploader.cs`, v3.6.1-server and v3.7.2-server.
+  ...(
+    [
+      ["3.6.1", 500],
+      ["3.7.2", 403],
+    ] as const
+  ).map(
+    ([version, status]): Case => ({
+      name:
+        version === "3.7.2"
+          ? "parts of what is no form are refused by a form room, by version"
+          : `${version}: parts of what is no form for a form room`,
+      portal: { version },
+      send: (world) => {
+        world.organisation.rooms.compliance.roomType = 1;
+        const json = { fileName: "no form.xlsx", fileSize: 5 };
+        return world.send({ method: "POST", url: `~files/${room}/upload/create_session`, json });
+      },
+      status,
+      shape: shapes.error,
+    }),
+  ),
   // Recorded as `v3.1.1/version_build_noauth`, `keys_self_scoped`, `keys_self_full`, `share_custom`, `audit_default`.
   {
     name: "3.1.1: the version is open to everybody",
