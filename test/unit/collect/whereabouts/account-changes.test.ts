@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { createAccountHistory } from "../../../../src/collect/whereabouts/account-changes.ts";
+import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
+import { SYSTEM_ID } from "../../../../src/docspace/members.ts";
+import { eventOf } from "../fake-trail.ts";
+
+const ADMIN = "karin";
+const status = (id: number, at: number, page = "") =>
+  eventOf(id, at, { actionId: 4020, userId: ADMIN, target: ["jörg", "zoë"], entries: [23], page });
+const signedOut = (id: number, at: number) => eventOf(id, at, { actionId: 6032, userId: ADMIN, target: [] });
+
+function changes(events: readonly AuditEvent[]) {
+  const history = createAccountHistory();
+  for (const event of events) history.note(event);
+  return history.changes().map(({ at, change, personIds }) => [at, change, ...personIds]);
+}
+
+describe("what happened to accounts", () => {
+  test("is when an invitation was accepted, by whichever of the server's actions", () => {
+    const accepted = [4000, 4001, 4002, 4003].map((actionId, index) =>
+      eventOf(index + 1, 10 + index, { actionId, userId: SYSTEM_ID, target: [`p${index}`] }),
+    );
+    expect(changes(accepted.toReversed())).toEqual([
+      [10, "accepted", "p0"],
+      [11, "accepted", "p1"],
+      [12, "accepted", "p2"],
+      [13, "accepted", "p3"],
+    ]);
+  });
+
+  test("is told by the address of the request where there is one", () => {
+    const address = "https://docs.example.com/api/2.0/people/status/";
+    expect(
+      changes([
+        status(1, 10, `${address}2`),
+        status(2, 20, `${address}1`),
+        status(3, 30, `${address}Terminated`),
+      ]),
+    ).toEqual([
+      [10, "disabled", "jörg", "zoë"],
+      [20, "enabled", "jörg", "zoë"],
+      [30, "disabled", "jörg", "zoë"],
+    ]);
+  });
+
+  test("is a disabling where people were signed out just before, else an enabling", () => {
+    expect(
+      changes([status(2, 10), signedOut(1, 10), status(4, 20, "https://docs.example.com/accounts/people")]),
+    ).toEqual([
+      [10, "disabled", "jörg", "zoë"],
+      [20, "enabled", "jörg", "zoë"],
+    ]);
+  });
+
+  test("is each once, and nothing else", () => {
+    const other = eventOf(5, 50, { actionId: 4006, target: ["jörg"] });
+    expect(changes([status(1, 10), status(1, 10), other])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { readOtherEvents, readRange } from "../../../../src/collect/whereabouts/other-events.ts";
+import { PortalError } from "../../../../src/docspace/http/portal-error.ts";
+import { eventOf, fakeTrail, randomOf } from "../fake-trail.ts";
+
+const seed = Number(process.env["TEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+const ids = (events: readonly { readonly id: number }[] | undefined) =>
+  events?.map(({ id }) => id).toSorted((a, b) => a - b);
+
+describe(`events outside the period (TEST_SEED=${seed})`, () => {
+  test("are read whole, by one request, where they are few", async () => {
+    const trail = fakeTrail(
+      [eventOf(1, 10), eventOf(2, 20, { actionId: 4000 }), eventOf(3, 99)],
+      randomOf(seed),
+    );
+    const found = await readOtherEvents({ from: 5, to: 50 }, [4000], [], trail.readPage);
+    expect(ids(found)).toEqual([1, 2]);
+    expect(trail.requests).toHaveLength(1);
+  });
+
+  test("are asked for by action where they are many", async () => {
+    const many = Array.from({ length: 900 }, (_, i) =>
+      eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
+    );
+    const trail = fakeTrail(many, randomOf(seed));
+    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], [], trail.readPage);
+    expect(ids(found.filter(({ actionId }) => actionId === 4000))).toHaveLength(30);
+    expect(trail.requests).toHaveLength(4);
+  });
+
+  test("of an action that this version of the server does not know did not happen", async () => {
+    const many = Array.from({ length: 900 }, (_, i) =>
+      eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
+    );
+    const trail = fakeTrail(many, randomOf(seed));
+    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], [], async (query) => {
+      if (query.action === 5155)
+        throw new PortalError("not valid", { kind: "validation", endpoint: "GET x" });
+      return trail.readPage(query);
+    });
+    expect(found).toHaveLength(30);
+  });
+
+  test("ask nothing where there is no such time", async () => {
+    const trail = fakeTrail([eventOf(1, 10)], randomOf(seed));
+    expect(await readOtherEvents({ from: 20, to: 19 }, [4000], [], trail.readPage)).toEqual([]);
+    expect(trail.requests).toEqual([]);
+  });
+
+  test("are read each once, crowded seconds and all", async () => {
+    const random = randomOf(seed);
+    const crowd = Array.from({ length: 700 }, (_, i) => eventOf(i + 1, Math.floor(random() ** 3 * 6)));
+    const trail = fakeTrail(crowd, random);
+    expect(ids(await readRange({ from: 0, to: 10 }, {}, [], trail.readPage))).toEqual(
+      crowd.map(({ id }) => id),
+    );
+  });
+
+  test("are not taken from a portal that answers anything", async () => {
+    const newest = async () => [eventOf(1, 5000)];
+    await expect(readRange({ from: 0, to: 10 }, {}, [], newest)).rejects.toThrow();
+  });
+});
