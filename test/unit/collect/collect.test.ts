@@ -167,3 +167,76 @@ describe("what is collected", () => {
     expect((await audit({}, reportFolderId)).collected.ownFilesUnknown).toBeUndefined();
   });
 });
+
+describe("what changes while the portal is read", () => {
+  /** Two rooms of one title, and a file in the first that no log names and that somebody downloaded in October. */
+  function twins() {
+    const { store, truth, rooms } = organisation;
+    const { finance, deals } = rooms;
+    for (const room of [finance, deals]) store.renameRoom(room, "Zwillinge", truth.start - 300 * 86_400);
+    const created = truth.start - 200 * 86_400;
+    const id = store.newFileId();
+    const versions = [{ version: 1, size: 12, at: created, by: finance.ownerId }];
+    store.addFile({
+      id,
+      title: "Übersicht.xlsx",
+      folderId: finance.id,
+      createdBy: finance.ownerId,
+      created,
+      versions,
+    });
+    const reader = truth.members.find(({ roomId }) => roomId === finance.id)?.personId ?? "";
+    store.record({
+      at: truth.start + 5 * 86_400,
+      personId: reader,
+      action: 5009,
+      target: id,
+      roomId: finance.id,
+      details: { title: "Übersicht.xlsx" },
+    });
+    return { file: id, reader, finance, deals };
+  }
+
+  const eventsOf = (
+    { assessment }: Pick<Awaited<ReturnType<typeof audit>>, "assessment">,
+    roomId: number,
+    personId: string,
+  ): number | undefined =>
+    assessment.rooms
+      .find((room) => room.roomId === roomId)
+      ?.members.find(({ person }) => person.id === personId)?.events;
+
+  const askedForPlace = /\/files\/file\/|[?&]filterType=1&/;
+
+  test("a file that moves before its place is asked was in its old room all the same", async () => {
+    const { file, reader, finance, deals } = twins();
+    const before = eventsOf(await audit(), finance.id, reader);
+    expect(before).toBeGreaterThan(0);
+    const change = { what: "move-file", file, to: deals.id } as const;
+    const faults = [{ path: askedForPlace, nth: 1, effect: { kind: "change", change } as const }];
+    const { collected, assessment } = await audit({ faults });
+    expect(collected.coverage.reasons).toEqual([]);
+    const seen = collected.logs.read();
+    const moves: number[] = [];
+    for await (const page of seen)
+      for (const entry of page) if (entry.entryId === file) moves.push(entry.roomId);
+    expect(moves.toSorted()).toEqual([finance.id, deals.id].toSorted());
+    expect(eventsOf({ assessment }, finance.id, reader)).toBe(before);
+  });
+
+  test("asks one request more where nothing happens", async () => {
+    twins();
+    const { portal } = await audit();
+    const tail = portal.requests.filter(({ path }) => /events\/filter\?from=2026-11-0/.test(path));
+    expect(tail).toHaveLength(1);
+  });
+
+  test("is not proved where it cannot be looked at", async () => {
+    twins();
+    const faults = [
+      { path: /events\/filter\?from=2026-11-0/, effect: { kind: "status", status: 400 } as const },
+    ];
+    const { collected } = await audit({ faults });
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["changes-unreadable"]);
+  });
+});
