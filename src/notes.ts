@@ -23,6 +23,10 @@ export interface NoteParameters {
   readonly "partial-list": Nothing;
   /** The period is older than the portal promises to keep its events. */
   readonly retention: { readonly days: number };
+  /** The server is newer than the newest whose answers were looked at. */
+  readonly "newer-server": { readonly version: string; readonly newest: string };
+  /** The API key will be gone before long. */
+  readonly "key-expires": { readonly day: string };
   readonly "logs-only": Nothing;
   readonly "filtered-out": { readonly count: number; readonly filters: readonly string[] };
   readonly "other-rooms-left-out": { readonly count: number };

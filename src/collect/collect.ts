@@ -23,7 +23,7 @@ const READERS = 10;
  * be read ends in `coverage.reasons`; it throws only when the spool cannot be used.
  */
 export async function collect(request: CollectRequest): Promise<Collected> {
-  const reading = readingOf(request);
+  const reading = await readingOf(request);
   const { portal, spool } = reading;
   const named = createNamed(portal.rooms, portal.otherRooms, reading.dialect);
 

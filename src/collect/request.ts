@@ -1,3 +1,4 @@
+import { readNewestDate } from "../docspace/audit-trail.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { type Dialect, dialectOf } from "../docspace/wire/dialect.ts";
 import type { Preflight } from "../preflight/preflight.ts";
@@ -5,6 +6,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
 import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
 import type { Spool } from "./spool/spool.ts";
+import { learnOffsetChanges } from "./trail/learned-changes.ts";
 import type { TrailProgress } from "./trail/trail.ts";
 
 const DAY = 86_400;
@@ -15,7 +17,7 @@ export interface CollectRequest {
   readonly spool: Spool;
   readonly portal: Pick<
     Preflight,
-    "version" | "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "readShares"
+    "version" | "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "shares"
   >;
   readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
   readonly onProgress: (progress: TrailProgress) => void;
@@ -35,8 +37,8 @@ export interface Reading extends CollectRequest {
   readonly clockChanges: readonly OffsetChange[];
 }
 
-export function readingOf(request: CollectRequest): Reading {
-  const { period, portalZone } = request.portal;
+export async function readingOf(request: CollectRequest): Promise<Reading> {
+  const { period } = request.portal;
   const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * DAY);
   const begun = request.now();
   return {
@@ -45,6 +47,22 @@ export function readingOf(request: CollectRequest): Reading {
     range: { from: period.start, to: period.end - 1 },
     logsFrom,
     begun,
-    clockChanges: offsetChanges(portalZone, logsFrom, Math.max(period.end, begun)),
+    clockChanges: await changesOfOffset(request, { from: logsFrom, to: Math.max(period.end, begun) }),
   };
+}
+
+/** By the portal's zone; where that is not known here, by the offsets that the trail's rows are printed with. */
+async function changesOfOffset(
+  { docspace, portal }: CollectRequest,
+  range: TimeRange,
+): Promise<readonly OffsetChange[]> {
+  if (portal.portalZone !== undefined) return offsetChanges(portal.portalZone, range.from, range.to);
+  if (portal.trail !== "read") return [];
+  try {
+    return await learnOffsetChanges(range, (until) => readNewestDate(docspace, until));
+  } catch {
+    // What cannot be asked now is asked again for its rows, and then it is a reason.
+    docspace.signal.throwIfAborted();
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
-import { formatWireDate, parseWireDate } from "./wire/dates.ts";
+import { formatWireDate, offsetOfWireDate, parseWireDate } from "./wire/dates.ts";
 import { type Envelope, numberOr } from "./wire/envelope.ts";
 
 /**
@@ -68,6 +68,25 @@ export async function readAuditPage(docspace: DocSpace, query: AuditQuery): Prom
     actionType: query.actionType,
   });
   return auditEventsIn(envelope);
+}
+
+/** A date as the server prints it: the instant, and the offset beside it in seconds. */
+export interface PrintedDate {
+  readonly at: EpochSeconds;
+  readonly offset: number;
+}
+
+/** The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here. */
+export async function readNewestDate(
+  docspace: DocSpace,
+  until: EpochSeconds,
+): Promise<PrintedDate | undefined> {
+  const query = { to: formatWireDate(until), count: 1 };
+  const envelope = await docspace.get("security/audit/events/filter", query);
+  const [newest] = auditEventsIn(envelope);
+  if (!newest || !Array.isArray(envelope.response)) return undefined;
+  const [row] = envelope.response as readonly Row[];
+  return { at: newest.at, offset: offsetOfWireDate(textOr(row?.date)) };
 }
 
 /** Plain property reads: a run may read a million of them. */

@@ -40,10 +40,10 @@ export function openPortal(host: Host, settings: Settings, signal: AbortSignal, 
 
 /** Every problem at once; warnings go to the log. */
 export async function checkPortal(host: Host, docspace: DocSpace, settings: Settings): Promise<Preflight> {
-  const result = await preflight(docspace, settings, host.clock.now());
+  const result = await preflight(docspace, settings, () => host.clock.now());
   if ("problems" in result) throw new Problems(result.problems);
   const { notes, trail } = result.ready;
-  for (const one of notes) host.log.warning(noteText(one));
+  for (const one of notes) host.log[one.level](noteText(one));
   if (trail === "unavailable")
     host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
   return result.ready;

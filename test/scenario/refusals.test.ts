@@ -208,8 +208,7 @@ describe("what the portal does not allow", () => {
     {
       what: "a server without keys",
       inputs: {},
-      sentence:
-        "The portal runs DocSpace 3.0.0, which has no API keys; docspace-audit needs 3.1 or newer: update the server.",
+      sentence: "The portal runs DocSpace 3.0.0; docspace-audit needs 3.5.0 or newer: update the server.",
       portal: { version: "3.0.0" },
     },
     {

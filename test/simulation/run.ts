@@ -11,7 +11,6 @@ import type { Collected } from "../../src/collect/collected.ts";
 import { createSpool } from "../../src/collect/spool/spool.ts";
 import { createDocSpace, type DocSpace } from "../../src/docspace/http/client.ts";
 import type { Transport } from "../../src/docspace/http/transport.ts";
-import { readShares } from "../../src/docspace/members.ts";
 import { type AuditedRoom, listRooms, type Room } from "../../src/docspace/rooms.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { check } from "./check.ts";
@@ -159,7 +158,7 @@ function requestOf(
       otherRooms: others,
       trail: world.trail,
       keyOwner: { id: world.key.ownerId, name: "", isAdmin: true, isOwner: false },
-      readShares: (roomId) => readShares(docspace, roomId),
+      shares: new Map(),
     },
     settings: { graceDays: world.rules.graceDays, folderId: world.reportFolderId },
     onProgress: () => undefined,

@@ -1,5 +1,5 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
-import { readGroup } from "../../docspace/members.ts";
+import { readGroup, readShares } from "../../docspace/members.ts";
 import { type LogEntry, readRoomLogPage } from "../../docspace/room-log.ts";
 import type { Reason } from "../../reasons.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
@@ -49,7 +49,7 @@ export async function readRooms(
 ): Promise<RoomsRead> {
   const { docspace, portal, range, now } = reading;
   const members = await readMembers(portal.rooms, {
-    readShares: portal.readShares,
+    readShares: async (roomId) => portal.shares.get(roomId) ?? readShares(docspace, roomId),
     readGroup: async (groupId) => (await readGroup(docspace, groupId)).members,
   });
   if (now() - range.to < SETTLED_AFTER) await trail;

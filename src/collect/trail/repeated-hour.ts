@@ -86,7 +86,8 @@ function cutsOfTrail({ at, before, after, within }: OffsetChange): EpochSeconds[
   if (within === undefined) return [at - delta, at, at + delta];
   const reach = 2 * delta + within;
   const cuts: EpochSeconds[] = [];
-  for (let cut = at - reach; cut <= at + reach; cut += SLICE) cuts.push(cut);
+  const first = Math.floor((at - reach) / SLICE) * SLICE;
+  for (let cut = first; cut <= at + reach; cut += SLICE) cuts.push(cut);
   return cuts;
 }
 

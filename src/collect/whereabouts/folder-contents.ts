@@ -29,7 +29,7 @@ export interface FolderReading {
   readonly docspace: DocSpace;
   readonly period: Period;
   /** The zone in which the server prints dates. */
-  readonly portalZone: string;
+  readonly portalZone: string | undefined;
   readonly now: EpochSeconds;
 }
 
@@ -68,7 +68,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
       listRoomFiles(docspace, id),
       readRoomLog(id, {
         range: { from: period.start, to: until },
-        clockChanges: offsetChanges(portalZone, period.start, until),
+        clockChanges: portalZone === undefined ? [] : offsetChanges(portalZone, period.start, until),
         readPage: (folderId, { from, to }, startIndex) =>
           readRoomLogPage(docspace, folderId, { from, to, startIndex }),
         onEntries: (page) => {

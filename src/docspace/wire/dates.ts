@@ -14,6 +14,13 @@ export function parseWireDate(text: string): EpochSeconds {
   return Number.isNaN(fast) ? carefulSeconds(text) : fast;
 }
 
+/** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
+export function offsetOfWireDate(text: string): number {
+  const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
+  const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
+  return sign === "-" ? -size : size;
+}
+
 /** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
 export function formatWireDate(at: EpochSeconds): string {
   return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;

@@ -18,6 +18,10 @@ export function noteText(note: Note): string {
       );
     case "retention":
       return `The period begins before the ${note.parameters.days} days for which the portal is set to keep its audit trail, and no event from before the period is left to prove that nothing was deleted. The server is not known to delete older events.`;
+    case "newer-server":
+      return `The portal runs DocSpace ${note.parameters.version}, which is newer than any version that docspace-audit was checked with (${note.parameters.newest}). It is read in the same way, and every proof is made as usual.`;
+    case "key-expires":
+      return `The API key ends on ${note.parameters.day}: create a new one before then, or the next audits cannot run.`;
     case "logs-only":
       return (
         "The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +

@@ -10,7 +10,6 @@ import { assess } from "../../../src/assess/assess.ts";
 import { collect } from "../../../src/collect/collect.ts";
 import { createSpool } from "../../../src/collect/spool/spool.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
-import { readShares } from "../../../src/docspace/members.ts";
 import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
 
@@ -50,7 +49,7 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
       otherRooms: await listRooms(docspace, "archived"),
       trail: "read",
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
-      readShares: (roomId) => readShares(docspace, roomId),
+      shares: new Map(),
     },
     settings: { graceDays: 14, folderId },
     onProgress: () => undefined,

@@ -1,0 +1,75 @@
+import type { DocSpace } from "../docspace/http/client.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
+import { type Folder, getFolder } from "../docspace/rooms.ts";
+import { checkUpload } from "../docspace/uploads.ts";
+import { UserError } from "../errors.ts";
+
+/** `RoomType.FillingFormsRoom`: uploads into it and into its folders answer 500. */
+const FORM_FILLING = 1;
+
+export interface FoundFolder {
+  readonly folder: Folder;
+  readonly problems: readonly string[];
+}
+
+/**
+ * The folder that receives the reports, and what makes it unfit: strangers who can read it, a room that takes forms
+ * only, a key's owner who may not create files there.
+ *
+ * @throws UserError without such a folder
+ */
+export async function findFolder(docspace: DocSpace, folderId: number): Promise<FoundFolder> {
+  const [found, allowed] = await Promise.allSettled([
+    getFolder(docspace, folderId),
+    allowsUpload(docspace, folderId),
+  ]);
+  docspace.signal.throwIfAborted();
+  if (found.status === "rejected") throw found.reason;
+  const folder = found.value;
+  if (!folder) {
+    throw new UserError(
+      `The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`,
+    );
+  }
+  const problems = problemsOfSecrecy(folder);
+  if (folder.room?.roomType === FORM_FILLING) {
+    problems.push(
+      `The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`,
+    );
+    return { folder, problems };
+  }
+  if (allowed.status === "rejected") throw allowed.reason;
+  if (!folder.canCreate || !allowed.value) {
+    problems.push(
+      `The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`,
+    );
+  }
+  return { folder, problems };
+}
+
+function problemsOfSecrecy(folder: Folder): string[] {
+  if (folder.openToStrangers) {
+    return [
+      `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+    ];
+  }
+  if (folder.linksHidden) {
+    return [
+      `Whether strangers can read "${folder.title}" in folder-id cannot be found out: this version of DocSpace shows the room's links to its managers only. Make the key's owner room manager there, or update the server.`,
+    ];
+  }
+  return [];
+}
+
+/** By the portal's own check for uploads, which changes nothing and writes no audit event. */
+async function allowsUpload(docspace: DocSpace, folderId: number): Promise<boolean> {
+  try {
+    await checkUpload(docspace, folderId, ["docspace-audit"]);
+    return true;
+  } catch (error) {
+    // A key without files:write is a problem of its own, which is named already.
+    if (error instanceof PortalError && error.kind === "key-scope") return true;
+    if (error instanceof PortalError && error.kind === "role") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { atOnce } from "../docspace/http/at-once.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
+import { readShares, type Share } from "../docspace/members.ts";
+import { type AuditedRoom, getFolder, listRooms, type Room } from "../docspace/rooms.ts";
+import { sentenceOf } from "../errors.ts";
+import type { Settings } from "../settings/settings.ts";
+
+export interface FoundRooms {
+  readonly audited: readonly AuditedRoom[];
+  /** All other rooms of the portal, whatever became of them. */
+  readonly others: readonly Room[];
+  /** Lists of members that were read on the way, by room: those of rooms asked for by their ids. */
+  readonly shares: ReadonlyMap<number, readonly Share[]>;
+  readonly problems: readonly string[];
+}
+
+const AREAS = ["active", "archived", "template", "agent"] as const;
+
+/**
+ * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
+ * its id must be one of them and show its members, else it is a problem.
+ */
+export async function findRooms(docspace: DocSpace, { rooms: wanted }: Settings): Promise<FoundRooms> {
+  const ids = wanted === "all" ? [] : wanted;
+  const [areas, members] = await Promise.all([
+    Promise.all(AREAS.map((area) => listRooms(docspace, area))),
+    atOnce(ids, async (id) => [id, await membersOf(docspace, id)] as const),
+  ]);
+  const all = areas.flat();
+  const audited = all.filter(
+    (room): room is AuditedRoom =>
+      isAuditable(room) && (wanted === "all" || wanted.includes(Number(room.id))),
+  );
+  const isAudited = new Set<Room["id"]>(audited.map(({ id }) => id));
+  const problems = await atOnce(members, async ([id, read]) => {
+    const room = audited.find((one) => one.id === id);
+    return room ? problemOfMembers(room, read) : whyNotAuditable(docspace, id, all);
+  });
+  return {
+    audited,
+    others: all.filter(({ id }) => !isAudited.has(id)),
+    shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
+    problems: problems.filter((problem) => problem !== undefined),
+  };
+}
+
+function isAuditable(room: Room): boolean {
+  return room.area === "active" && !room.thirdParty && typeof room.id === "number";
+}
+
+/** The room's members, or why they cannot be read. */
+async function membersOf(docspace: DocSpace, id: number): Promise<Share[] | string> {
+  try {
+    return await readShares(docspace, id);
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    return sentenceOf(error);
+  }
+}
+
+function problemOfMembers(room: AuditedRoom, read: readonly Share[] | string): string | undefined {
+  if (typeof read === "string") return `The members of room ${room.id} in room-ids cannot be read: ${read}`;
+  if (read.length > 0) return undefined;
+  return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
+}
+
+async function whyNotAuditable(docspace: DocSpace, id: number, all: readonly Room[]): Promise<string> {
+  const listed = all.find((room) => room.id === id);
+  if (listed) {
+    const what = listed.area === "active" ? "lies in third-party storage" : `is ${AREA_WORDS[listed.area]}`;
+    return `Room ${id} ("${listed.title}") ${what} and cannot be audited: take it out of room-ids.`;
+  }
+  try {
+    const folder = await getFolder(docspace, id);
+    if (!folder)
+      return `Room ${id} in room-ids does not exist (any more): check the number in the address of the room.`;
+    return folder.isRoom
+      ? `Room ${id} ("${folder.title}") is not among the rooms the key's owner can see: make them an administrator or a member of it, or take it out of room-ids.`
+      : `${id} in room-ids is the folder "${folder.title}", not a room: give the number in the address of the room.`;
+  } catch (error) {
+    if (!(error instanceof PortalError)) throw error;
+    return `Room ${id} in room-ids cannot be read: ${error.message}`;
+  }
+}
+
+const AREA_WORDS = {
+  archived: "archived",
+  template: "a template",
+  agent: "an AI agent",
+  active: "active",
+} as const;
