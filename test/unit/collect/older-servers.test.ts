@@ -9,7 +9,6 @@ import { collect } from "../../../src/collect/collect.ts";
 import type { RoomLogEntry } from "../../../src/collect/collected.ts";
 import { createSpool } from "../../../src/collect/spool/spool.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
-import { readShares } from "../../../src/docspace/members.ts";
 import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
 
@@ -47,7 +46,7 @@ async function collectFrom(version: string) {
       otherRooms: await listRooms(docspace, "archived"),
       trail: "read",
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
-      readShares: (roomId) => readShares(docspace, roomId),
+      shares: new Map(),
     },
     settings: { graceDays: 14 },
     onProgress: () => undefined,
