@@ -44,8 +44,12 @@ export function placeAmong(crossings: readonly Crossing[], at: EpochSeconds): nu
 function placeBefore(inOrder: readonly Crossing[]): number {
   const firstAt = inOrder[0]?.at ?? 0;
   const first = inOrder.filter(({ at }) => at <= firstAt + TOGETHER);
-  const left = first.find(({ direction }) => direction === "out");
-  if (left !== undefined) return left.room;
+  const reached = new Set(first.filter(({ direction }) => direction === "in").map(({ room }) => room));
+  const left = new Set(first.filter(({ direction }) => direction === "out").map(({ room }) => room));
+  // What came into a room and was deleted there at once left the other one first.
+  const [before, another] = [...left].filter((room) => !reached.has(room));
+  if (before !== undefined) return another === undefined ? before : UNCLEAR;
+  if (left.size > 0) return UNCLEAR;
   return first.some(({ direction }) => direction === "unclear") ? UNCLEAR : ELSEWHERE;
 }
 

@@ -81,4 +81,14 @@ describe("where something was among its moves", () => {
     expect(placeAmong([crossing(100, 1, "unclear", 300), crossing(200, 1, "out")], 250)).toBe(ELSEWHERE);
     expect(placeAmong([crossing(100, 1, "in"), crossing(101, 2, "out")], 250)).toBe(1);
   });
+
+  it("was in the room left before, although it was deleted in the other one in the same second", () => {
+    const deletedAtOnce = [
+      crossing(100, 1, "in", 300),
+      crossing(100, 1, "out"),
+      crossing(101, 2, "out", 300),
+    ];
+    expect(placeAmong(deletedAtOnce, 50)).toBe(2);
+    expect(placeAmong(deletedAtOnce.slice(0, 2), 50)).toBe(UNCLEAR);
+  });
 });
