@@ -89,7 +89,8 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
     if (answer.code === 421 && at !== "greeting") setImmediate(() => own?._socket.end());
     return refusal(answer.code, answer.text);
   };
-  const isForeign = (address: string): boolean => !smtpUtf8 && /[^ -~]/.test(address);
+  // The library shows a domain in its own letters however it was sent.
+  const isForeign = (address: string): boolean => !smtpUtf8 && /[^ -~].*@/.test(address);
 
   const server = new SMTPServer({
     ...(options.size === undefined ? {} : { size: options.size }),

@@ -1,5 +1,6 @@
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import type { StoredFile } from "../docspace/files.ts";
+import { PortalError } from "../docspace/http/portal-error.ts";
 import { UserError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
 import type { UploadedFile, WrittenFile } from "./files.ts";
@@ -123,7 +124,7 @@ async function store(
   refuseWhenCancelled(title, options.signal);
   const answer = await inTime(send(), GRACE, options).catch((error: unknown) => {
     if (error instanceof Cancelled) refuseWhenCancelled(title, options.signal);
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError && !(error instanceof PortalError)) throw error;
     if (error instanceof UploadRefused)
       throw new UserError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
     return new Unanswered(error);

@@ -1,22 +1,27 @@
 import { randomUUID } from "node:crypto";
-import type { Mail } from "../deliver/mail/mailer.ts";
+import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
+import { countMails, type MailRecipient, type SingleMail } from "../deliver/mail/single-mail.ts";
 import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
-import {
-  type ManagerReportContext,
-  managerMails,
-  ownerMails,
-  sendManagerMails,
-} from "../deliver/managers/report-mail.ts";
+import { type ManagerMail, managerMails, ownerMails } from "../deliver/managers/recipients.ts";
+import type { ManagerReportContext } from "../deliver/managers/report-mail.ts";
+import { type ManagerResult, sendManagerReports } from "../deliver/managers/send.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../deliver/reminders/plan.ts";
 import { previewReminders } from "../deliver/reminders/preview.ts";
-import { type NotSent, remind, type Sorted, sortOut } from "../deliver/reminders/remind.ts";
+import {
+  type NotSent,
+  type RemindResult,
+  remind,
+  type Sorted,
+  sortOut,
+} from "../deliver/reminders/remind.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import type { Ledger } from "../earlier-runs/ledger.ts";
 import { readLedger } from "../earlier-runs/ledger-file.ts";
 import { periodsInARow, withFindings } from "../earlier-runs/streaks.ts";
-import { Problems } from "../errors.ts";
+import { Problems, sentenceOf } from "../errors.ts";
 import type { Preflight } from "../preflight/preflight.ts";
+import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
@@ -25,6 +30,7 @@ import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { Host } from "../runner/host.ts";
 import { createNameGate, type NameGate } from "../runner/names.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
+import { createProgress } from "../runner/progress.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import type { Settings } from "../settings/settings.ts";
 import { createLocalTime } from "../time/local-time.ts";
@@ -74,40 +80,44 @@ export async function readHistory(
     ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));
   } catch (error) {
     docspace.signal.throwIfAborted();
-    host.log.warning(`Who was inactive in earlier periods is not known: ${(error as Error).message}`);
+    host.log.warning(`Who was inactive in earlier periods is not known: ${sentenceOf(error)}`);
     return () => undefined;
   }
   return (roomId, personId) => periodsInARow(ledger, personId, roomId, ready.period) - 1;
 }
 
 export interface MailResult {
+  /** Absent where no mails were wanted, the period is not over, or they were only previewed. */
+  readonly outcome?: MailOutcome;
   /** What went wrong, in sentences; whether the step fails for them is for `fail-on` to say. */
   readonly problems: readonly string[];
   readonly outputs: Partial<RunOutputs>;
 }
 
-/**
- * Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over.
- *
- * @param reportUrl of the uploaded report, "" where there is none
- */
+const NO_MAILS: MailResult = { problems: [], outputs: {} };
+
+/** What sending needs beside the report. */
+export interface MailDelivery {
+  readonly folder: ReportFolder | undefined;
+  readonly serverVersion: string;
+  readonly written: readonly WrittenFile[];
+  /** Of the uploaded report; "" where there is none. */
+  readonly reportUrl: string;
+  readonly showNames: boolean;
+}
+
+/** Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over. */
 export async function sendMails(
   host: Host,
   settings: Settings,
   report: AuditReport,
-  delivery: {
-    readonly folder: ReportFolder | undefined;
-    readonly serverVersion: string;
-    readonly written: readonly WrittenFile[];
-    readonly reportUrl: string;
-    readonly showNames: boolean;
-  },
+  delivery: MailDelivery,
 ): Promise<MailResult> {
   const { reminders, manager } = settings;
-  if (reminders === "off" && !manager) return { problems: [], outputs: {} };
+  if (reminders === "off" && !manager) return NO_MAILS;
   if (report.period.provisional) {
     host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
-    return { problems: [], outputs: {} };
+    return NO_MAILS;
   }
   return host.log.group("Mails", async () => {
     const names = namesIn(report, createNameGate(delivery.showNames));
@@ -119,38 +129,45 @@ export async function sendMails(
       from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
       day: dayOf(report.period),
     };
-    const problems: string[] = [];
-    let reminded = 0;
     if (reminders === "preview") {
-      problems.push(...(await previewMails(host, settings, report, context, delivery, names)));
-    } else if (reminders === "send" && delivery.folder && settings.smtp) {
-      const result = await sendReminders(
-        host,
-        settings,
-        report,
-        context,
-        delivery.folder,
-        delivery.serverVersion,
-      );
-      reminded = result.sent.length;
-      problems.push(
-        ...result.problems,
-        ...sentences(
-          [...result.failed, ...unreachable(report.assessment, report.period)],
-          ["was not reminded", "were not reminded"],
-          names,
-        ),
-        ...sentences(result.uncertain, [DOUBT, DOUBT], names),
-      );
-      const again = result.recent.length;
-      host.log.info(`${reminded} ${reminded === 1 ? "person" : "people"} reminded.`);
-      if (again > 0) host.log.info(`${again} were reminded in an earlier run, so not again so soon.`);
+      const problems = await previewMails(host, settings, report, context, delivery, names);
+      for (const problem of problems) host.log.error(problem);
+      return { ...NO_MAILS, problems, outputs: { reminderCount: 0 } };
     }
-    if (manager && settings.smtp && reminders !== "preview")
-      problems.push(...(await sendManagerReports(host, settings, report, context, delivery)));
+    const problems: string[] = [];
+    const outcomes: SingleMail[] = [];
+    const ledger = ledgerOptions(host, delivery);
+    if (reminders === "send" && ledger) {
+      const result = await sendReminders(host, settings, report, context, ledger);
+      outcomes.push(...reminderOutcomes(result, report));
+      problems.push(...result.problems);
+    }
+    if (manager && settings.smtp) {
+      const result = await sendToManagers(host, settings, report, context, delivery, ledger);
+      outcomes.push(...result.outcomes);
+      problems.push(...result.problems);
+    }
+    problems.push(...sentencesOf(outcomes, names));
     for (const problem of problems) host.log.error(problem);
-    return { problems, outputs: { reminderCount: reminded } };
+    const members = countMails(outcomes, "reminder");
+    return {
+      outcome: { members, managers: countMails(outcomes, "manager"), problems },
+      problems,
+      outputs: { reminderCount: members.sent },
+    };
   });
+}
+
+function ledgerOptions(host: Host, { folder, serverVersion }: MailDelivery): LedgerOptions | undefined {
+  if (folder === undefined) return undefined;
+  return {
+    folder,
+    run: randomUUID(),
+    serverVersion,
+    clock: host.clock,
+    warn: host.log.warning,
+    signal: host.signal,
+  };
 }
 
 /** Writes every mail that would be sent now, the manager's too, and says of whom none would. */
@@ -159,14 +176,20 @@ async function previewMails(
   settings: Settings,
   report: AuditReport,
   context: MessageContext,
-  delivery: Delivered & { readonly folder: ReportFolder | undefined },
-  names: (personId: string) => string,
+  delivery: MailDelivery,
+  names: Names,
 ): Promise<readonly string[]> {
   const { assessment, period } = report;
   const { due, result } = await dueNow(host, report, delivery.folder);
   const manager = managersMails(settings, report, context, delivery);
   const directory = host.inWorkspace(settings.outputDirectory);
-  await previewReminders(directory, due, context, host.clock.now(), manager.mails);
+  await previewReminders(
+    directory,
+    due,
+    context,
+    host.clock.now(),
+    manager.mails.map(({ mail }) => mail),
+  );
   host.log.info(`${due.length} reminders written for a look, none sent.`);
   if (manager.mails.length > 0)
     host.log.info(`The manager's report written for a look, ${manager.mails.length} in all, none sent.`);
@@ -174,8 +197,8 @@ async function previewMails(
   if (again > 0) host.log.info(`${again} were reminded in an earlier run, so would not be again so soon.`);
   return [
     ...manager.problems,
-    ...sentences(unreachable(assessment, period), ["would not be reminded", "would not be reminded"], names),
-    ...sentences(result.uncertain, [DOUBT, DOUBT], names),
+    ...grouped(unreachable(assessment, period).map(toReminder("refused")), names, "would not be reminded"),
+    ...grouped(result.uncertain.map(toReminder("uncertain")), names, DOUBT),
   ];
 }
 
@@ -191,49 +214,58 @@ async function dueNow(host: Host, report: AuditReport, folder: ReportFolder | un
   } catch (error) {
     host.signal.throwIfAborted();
     host.log.warning(
-      `The preview shows everybody who was inactive, whether reminded before or not: ${(error as Error).message}`,
+      `The preview shows everybody who was inactive, whether reminded before or not: ${sentenceOf(error)}`,
     );
     return everybody;
   }
 }
 
-type Reminded = Awaited<ReturnType<typeof remind>>;
-
 async function sendReminders(
   host: Host,
-  settings: Settings,
+  { smtp }: Settings,
   report: AuditReport,
   message: MessageContext,
-  folder: ReportFolder,
-  serverVersion: string,
-): Promise<Reminded> {
-  const { smtp } = settings;
+  ledger: LedgerOptions,
+): Promise<RemindResult> {
   const nobody = { sent: [], failed: [], uncertain: [], recent: [] };
   if (!smtp) return { ...nobody, problems: [] };
+  const { assessment, period } = report;
+  const progress = createProgress(host.log, host.clock, 30_000);
   try {
-    return await remind(
-      planReminders(report.assessment, report.period),
-      findingsOf(report.assessment, report.period),
-      {
-        folder,
-        mailer: smtpMailer(smtp, host.clock),
-        message,
-        run: randomUUID(),
-        serverVersion,
-        clock: host.clock,
-        warn: host.log.warning,
-        signal: host.signal,
-      },
-    );
+    const result = await remind(planReminders(assessment, period), findingsOf(assessment, period), {
+      ...ledger,
+      mailer: smtpMailer(smtp, host.clock),
+      message,
+      onSent: (tried, of) => progress.report(() => `${tried} of ${of} reminders.`),
+    });
+    const [sent, again] = [result.sent.length, result.recent.length];
+    host.log.info(`${sent} ${sent === 1 ? "person" : "people"} reminded.`);
+    if (again > 0)
+      host.log.info(
+        `${again} ${again === 1 ? "was" : "were"} reminded in an earlier run, so not again so soon.`,
+      );
+    return result;
   } catch (error) {
-    return { ...nobody, problems: [(error as Error).message] };
+    return { ...nobody, problems: [sentenceOf(error)] };
   }
 }
 
-interface Delivered {
-  readonly written: readonly WrittenFile[];
-  readonly reportUrl: string;
+function reminderOutcomes(result: RemindResult, { assessment, period }: AuditReport): SingleMail[] {
+  const sent = (state: "sent" | "earlier") => (person: string) =>
+    ({ kind: "reminder", to: { person }, state }) satisfies SingleMail;
+  return [
+    ...result.sent.map(sent("sent")),
+    ...result.recent.map(sent("earlier")),
+    ...[...result.failed, ...unreachable(assessment, period)].map(toReminder("refused")),
+    ...result.uncertain.map(toReminder("uncertain")),
+  ];
 }
+
+const toReminder =
+  (state: "refused" | "uncertain") =>
+  ({ personId, why }: NotSent): SingleMail => ({ kind: "reminder", to: { person: personId }, state, why });
+
+type Delivered = Pick<MailDelivery, "written" | "reportUrl">;
 
 /** The manager's mails, and in sentences the rooms whose owner gets none. */
 function managersMails(
@@ -241,7 +273,7 @@ function managersMails(
   report: AuditReport,
   message: MessageContext,
   { written, reportUrl }: Delivered,
-): { readonly mails: readonly Mail[]; readonly problems: readonly string[] } {
+): { readonly mails: readonly ManagerMail[]; readonly problems: readonly string[] } {
   if (!manager) return { mails: [], problems: [] };
   const context: ManagerReportContext = {
     ...message,
@@ -269,26 +301,30 @@ function managersMails(
   return { mails, problems };
 }
 
-async function sendManagerReports(
+async function sendToManagers(
   host: Host,
   settings: Settings,
   report: AuditReport,
   message: MessageContext,
   delivered: Delivered,
-): Promise<readonly string[]> {
+  ledger: LedgerOptions | undefined,
+): Promise<ManagerResult> {
   const { smtp } = settings;
-  if (!smtp) return [];
+  if (!smtp) return { outcomes: [], problems: [] };
   const { mails, problems } = managersMails(settings, report, message, delivered);
-  const mailer = smtpMailer(smtp, host.clock);
-  try {
-    const ready = await mailer.open();
-    if (ready.state === "unsent") return [...problems, `No manager's report was sent. ${ready.why}`];
-    const { sent, problems: failed } = await sendManagerMails(mails, mailer, host.signal);
-    host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
-    return [...problems, ...failed];
-  } finally {
-    mailer.close();
-  }
+  const progress = createProgress(host.log, host.clock, 30_000);
+  const result = await sendManagerReports(mails, {
+    mailer: smtpMailer(smtp, host.clock),
+    clock: host.clock,
+    period: report.period,
+    signal: host.signal,
+    onSent: (tried, of) => progress.report(() => `${tried} of ${of} manager's reports.`),
+    ...(ledger === undefined ? {} : { ledger }),
+  });
+  const { sent, notAgain } = countMails(result.outcomes, "manager");
+  host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
+  if (notAgain > 0) host.log.info(`${notAgain} not sent again: an earlier run sent the same.`);
+  return { outcomes: result.outcomes, problems: [...problems, ...result.problems] };
 }
 
 function dayOf(period: Period): (at: number) => string {
@@ -296,26 +332,39 @@ function dayOf(period: Period): (at: number) => string {
   return (at) => time.day(at);
 }
 
-/** How a person of the report is called in the log. */
-function namesIn(report: AuditReport, gate: NameGate): (personId: string) => string {
+/** How a recipient is called in the log. */
+type Names = (to: MailRecipient) => string;
+
+function namesIn(report: AuditReport, gate: NameGate): Names {
   const rows = report.assessment.rooms.flatMap(({ members }) => members);
   const people = new Map(rows.map(({ person }) => [person.id, person]));
-  return (id) => gate.person({ id, name: people.get(id)?.name ?? "" });
+  return (to) =>
+    "person" in to
+      ? gate.person({ id: to.person, name: people.get(to.person)?.name ?? "" })
+      : gate.address(to.address);
 }
 
 const DOUBT = "may or may not have been reminded";
 
+/** What went wrong with single mails. */
+function sentencesOf(outcomes: readonly SingleMail[], names: Names): string[] {
+  const of = (kind: SingleMail["kind"], state: SingleMail["state"]) =>
+    outcomes.filter((one) => one.kind === kind && one.state === state);
+  return [
+    ...grouped(of("reminder", "refused"), names, "was not reminded", "were not reminded"),
+    ...grouped(of("reminder", "uncertain"), names, DOUBT),
+    ...grouped(of("manager", "refused"), names, "got no manager's report"),
+    ...grouped(of("manager", "uncertain"), names, "may or may not have got the manager's report"),
+  ];
+}
+
 /** One sentence for all who share a reason: a mail server that fails, fails for everybody. */
-function sentences(
-  notSent: readonly NotSent[],
-  [one, several]: readonly [string, string],
-  name: (personId: string) => string,
-): string[] {
-  const byReason = Map.groupBy(notSent, ({ why }) => why);
-  return [...byReason].map(([why, people]) => {
-    const names = people.map(({ personId }) => name(personId)).join(", ");
-    return people.length === 1
+function grouped(outcomes: readonly SingleMail[], name: Names, one: string, several = one): string[] {
+  const byReason = Map.groupBy(outcomes, ({ why }) => why ?? "");
+  return [...byReason].map(([why, some]) => {
+    const names = some.map(({ to }) => name(to)).join(", ");
+    return some.length === 1
       ? `${names} ${one}: ${why}`
-      : `${people.length} people ${several} (${names}): ${why}`;
+      : `${some.length} people ${several} (${names}): ${why}`;
   });
 }

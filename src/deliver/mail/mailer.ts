@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { asciiDomain } from "../../text/address.ts";
 
 /** One message to one person. */
 export interface Mail {
@@ -8,7 +9,14 @@ export interface Mail {
   readonly html: string;
   /** With the angle brackets; the same for the same message, so that a copy can be recognised. */
   readonly messageId: string;
-  readonly attachments?: readonly { readonly fileName: string; readonly path: string }[];
+  /** What is left out first where the server does not take them all stands last. */
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly fileName: string;
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /**
@@ -18,31 +26,30 @@ export interface Mail {
  */
 export type Delivery =
   | { readonly state: "sent" }
-  | { readonly state: "refused"; readonly why: string }
-  | { readonly state: "unsent"; readonly why: string }
+  | { readonly state: "refused"; readonly why: string; readonly temporary?: Temporary }
+  | { readonly state: "unsent"; readonly why: string; readonly temporary?: Temporary }
   | { readonly state: "uncertain"; readonly why: string };
+
+/** It may work later: for this recipient (greylisting, a full mailbox), or at the server for all (its limits). */
+export type Temporary = "recipient" | "server";
 
 /** Sends messages one after the other over one connection, with a pause between two. */
 export interface Mailer {
   /** Connects and logs in, so that a wrong password is known before anything is announced. */
-  open(): Promise<{ readonly state: "ready" } | { readonly state: "unsent"; readonly why: string }>;
+  open(): Promise<
+    | { readonly state: "ready" }
+    | { readonly state: "unsent"; readonly why: string; readonly temporary?: Temporary }
+  >;
   send(mail: Mail, signal?: AbortSignal): Promise<Delivery>;
+  /** Waits for as long as a server that refused for the time being is left alone before it is asked again. */
+  rest(signal?: AbortSignal): Promise<void>;
   close(): void;
 }
 
 /** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */
 export function messageIdOf(from: string, ...identity: readonly (string | number)[]): string {
   const hash = createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 40);
-  const [, domain = "docspace-audit.invalid"] = /@([a-z0-9.-]+)>?\s*$/i.exec(from) ?? [];
-  return `<${hash}@${domain.toLowerCase()}>`;
-}
-
-/**
- * Whether a text is one plain mailbox address. Stricter than the standards: an address with blanks, quotes, commas or
- * angle brackets could be read as several, so it is not written to.
- */
-export function isAddress(text: string): boolean {
-  return (
-    text.length <= 254 && !/\p{C}/u.test(text) && /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text)
-  );
+  const [, domain = ""] = /@([^@<>\s]+?)>?\s*$/.exec(from) ?? [];
+  const ascii = asciiDomain(domain);
+  return `<${hash}@${/^[a-z0-9.-]+$/.test(ascii) ? ascii : "docspace-audit.invalid"}>`;
 }

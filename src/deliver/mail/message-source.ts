@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { wireAddress } from "../../text/address.ts";
 import { shorten, singleLine } from "../../text/escape.ts";
 import type { Mail } from "./mailer.ts";
 
@@ -17,10 +18,11 @@ export interface MessageSource {
  * @param now epoch milliseconds
  */
 export async function messageSource(mail: Mail, from: string, now: number): Promise<MessageSource> {
+  const to = wireAddress(mail.to.address);
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const node = new MailComposer({
-    from: singleLine(from),
-    to: { name: shorten(singleLine(mail.to.name), 100), address: mail.to.address },
+    from: senderOf(singleLine(from)),
+    to: { name: shorten(singleLine(mail.to.name), 100), address: to },
     subject: shorten(singleLine(mail.subject), 200),
     text: mail.text,
     html: mail.html,
@@ -32,5 +34,11 @@ export async function messageSource(mail: Mail, from: string, now: number): Prom
     disableUrlAccess: true,
   }).compile();
   const envelope = node.getEnvelope();
-  return { from: envelope.from || "", to: mail.to.address, source: await node.build() };
+  return { from: envelope.from || "", to, source: await node.build() };
+}
+
+/** The sender with the domain in ASCII: no server can be expected to read it otherwise. */
+function senderOf(from: string): string {
+  const [, name = "", address = from] = /^(.*<)([^<>]+)>\s*$/.exec(from) ?? [];
+  return name === "" ? wireAddress(address.trim()) : `${name}${wireAddress(address)}>`;
 }

@@ -1,128 +1,140 @@
-import { shorten, singleLine } from "../../text/escape.ts";
+import type { Temporary } from "./mailer.ts";
+import { type Conceal, quoted, type SmtpError, withoutWords } from "./smtp-error.ts";
 
-/** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
-export interface SmtpError extends Error {
-  readonly code?: string | undefined;
-  readonly command?: string | undefined;
-  readonly response?: string | undefined;
-  readonly responseCode?: number | undefined;
+/** Why one message was refused, and what follows from it. */
+export interface Refusal {
+  /** A sentence for the user. Of the server's answer it tells the codes only; where it is about the sender, its words. */
+  readonly why: string;
+  /** Whether it may be taken later. */
+  readonly temporary?: Temporary;
+  /** Whether a smaller message might be taken. */
+  readonly tooLarge: boolean;
 }
+
+/** What a refusal is about, by its codes and by the command that it answers. */
+type Subject =
+  | "busy"
+  | "rate"
+  | "greylisted"
+  | "mailbox-full"
+  | "recipient"
+  | "international"
+  | "login"
+  | "tls"
+  | "relay"
+  | "sender"
+  | "sender-proof"
+  | "size"
+  | "rules"
+  | "other";
 
 /**
- * Why no mail can be sent over this connection, in a sentence for the user.
- *
- * @param server `host:port`
- * @param conceal removes secrets and addresses from what the server said
+ * What an answer means: by the basic code (RFC 5321 §4.2), the enhanced one where there is one (RFC 3463, RFC 5248,
+ * RFC 4954 for logins), and the command that it answers.
  */
-export function connectionFailure(
-  error: SmtpError,
-  server: string,
-  conceal: (text: string) => string,
-): string {
-  const said = quoted(error, conceal);
-  const detail = conceal(singleLine(error.message));
-  switch (error.code) {
-    case "EAUTH":
-    case "ENOAUTH":
-      return error.responseCode === undefined
-        ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
-        : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
-    case "EDNS":
-      return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
-    case "ETIMEDOUT":
-      return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
-    case "ETLS":
-      return tlsFailure(server, detail, said);
-    case "ESOCKET":
-      return socketFailure(detail, server);
-    case "ECONNECTION":
-      return `The mail server ${server} closed the connection${said}. Run again later; if it stays so, ask its administrator.`;
-    default:
-      return `The mail server ${server} cannot be used${said || ` (${shorten(detail, 200)})`}. Check smtp-url, or ask its administrator.`;
-  }
-}
-
-function tlsFailure(server: string, detail: string, said: string): string {
-  if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) return socketFailure(detail, server);
-  return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
-}
-
-function socketFailure(detail: string, server: string): string {
-  if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
-    return `The certificate of the mail server ${server} is not trusted (${shorten(detail, 200)}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
-  }
-  if (/ssl|tls|wrong version/i.test(detail)) {
-    return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
-  }
-  if (/ECONNREFUSED/.test(detail)) {
-    return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
-  }
-  return `The connection to the mail server ${server} failed (${shorten(detail, 200)}). Check host and port in smtp-url, and the network.`;
-}
-
-/**
- * An error in the middle of one message, with the codes of the server's answer alone: its words may name the person,
- * by the address's first part or in full ("mailbox of Ann Lee is full"), and the log may be public.
- */
-export function withoutWords(error: SmtpError): SmtpError {
-  const { code, command, responseCode } = error;
-  const [codes] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(error.response ?? "") ?? [];
-  // Without an answer of the server the message is the system's or nodemailer's own.
-  const message = error.response === undefined ? error.message : "";
-  return Object.assign(new Error(message), {
-    code,
-    command,
-    responseCode,
-    response: codes?.replace("-", " "),
-  });
-}
-
-/**
- * Why one message was refused. Of the server's answer only the codes are told, see {@link withoutWords}; where it is
- * about the sender, its words too.
- */
-export function refusal(error: SmtpError, conceal: (text: string) => string): string {
+export function refusal(error: SmtpError, conceal: Conceal): Refusal {
+  const subject = subjectOf(error);
   const said = quoted(error.command === "MAIL FROM" ? error : withoutWords(error), conceal);
-  if (error.command === "RCPT TO" || /recipient/i.test(error.message)) {
-    return `The mail server does not accept the recipient${said}. Check the address in DocSpace.`;
-  }
-  if (error.command === "MAIL FROM") {
-    return `The mail server does not accept the sender${said}. Check mail-from: mostly it must belong to the user in smtp-url.`;
-  }
-  if (error.responseCode !== undefined && error.responseCode < 500) {
-    return `The mail server does not take the message now${said}. Run again later.`;
-  }
-  return `The mail server refuses the message${said}. Ask its administrator.`;
-}
-
-function quoted({ response }: SmtpError, conceal: (text: string) => string): string {
-  if (response === undefined || response === "") return "";
-  return ` (it says: ${shorten(conceal(singleLine(response)), 200)})`;
-}
-
-/**
- * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
- * repeat any of them in its answers.
- */
-export function concealing(url: URL): (text: string) => string {
-  const user = decoded(url.username);
-  const password = decoded(url.password);
-  const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
-  const secrets =
-    password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
-  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
-  return (text) => {
-    let safe = text;
-    for (const secret of longestFirst) safe = safe.replaceAll(secret, "***");
-    return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
+  const temporary = temporaryFor(error, subject);
+  return {
+    why: SENTENCES[subject](said, temporary !== undefined),
+    tooLarge: subject === "size",
+    ...(temporary === undefined ? {} : { temporary }),
   };
 }
 
-/** Percent-decoded; as it is where that fails. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+/** A temporary refusal of the sender, or of everything, meets the next message, too. */
+function temporaryFor(
+  { responseCode: code = 0, command }: SmtpError,
+  subject: Subject,
+): Temporary | undefined {
+  if (code < 400 || code > 499) return undefined;
+  if (code === 421) return "server";
+  if (subject === "mailbox-full" || subject === "greylisted") return "recipient";
+  return command === "RCPT TO" ? "recipient" : "server";
 }
+
+function subjectOf(error: SmtpError): Subject {
+  const { responseCode: code = 0, response = "", command = "" } = error;
+  if (code === 0) return ownRefusal(error);
+  const [, enhanced = ""] = /^\d{3}[ -]\d\.(\d{1,3}\.\d{1,3})(?!\S)/.exec(response) ?? [];
+  if (code === 530 && /starttls|\btls\b|\bssl\b/i.test(response)) return "tls";
+  if ([530, 534, 535, 538].includes(code) || LOGIN.has(enhanced)) return "login";
+  if (code === 454 && enhanced.startsWith("7.")) return "login";
+  if (enhanced.startsWith("7.") && !PROOF.has(enhanced) && /authenticat|\blog ?-?in\b/i.test(response))
+    return "login";
+  if (enhanced === "2.2") return "mailbox-full";
+  if (enhanced === "3.4" || enhanced === "2.3") return "size";
+  if (enhanced === "6.7") return "international";
+  if (code >= 400 && code <= 499) return temporarySubject(code, command);
+  if (command === "MAIL FROM") return senderSubject(code, enhanced);
+  if (command === "RCPT TO") return recipientSubject(code, enhanced, response);
+  if (PROOF.has(enhanced)) return "sender-proof";
+  if (code === 552) return "size";
+  return code === 554 || enhanced.startsWith("7.") || enhanced.startsWith("6.") ? "rules" : "other";
+}
+
+/** `5.7.0` alone says too little, `5.7.1` means something else at each command. */
+const LOGIN: ReadonlySet<string> = new Set(["7.3", "7.8", "7.9", "7.11", "7.57"]);
+/** The sender's domain does not vouch for this server (SPF, DKIM, DMARC: RFC 7372; `7.26` is what Google says). */
+const PROOF: ReadonlySet<string> = new Set(["7.20", "7.21", "7.22", "7.23", "7.24", "7.25", "7.26", "7.27"]);
+
+function temporarySubject(code: number, command: string): Subject {
+  if (command === "MAIL FROM") return "rate";
+  if (command !== "RCPT TO") return "busy";
+  if (code === 452) return "mailbox-full";
+  return code === 450 || code === 451 ? "greylisted" : "busy";
+}
+
+function senderSubject(code: number, enhanced: string): Subject {
+  if (code === 552) return "size";
+  return PROOF.has(enhanced) ? "sender-proof" : "sender";
+}
+
+function recipientSubject(code: number, enhanced: string, response: string): Subject {
+  // The bad sender of a recipient's answer: 1.7 and 1.8 are about the sender's address.
+  if (enhanced === "1.7" || enhanced === "1.8") return "sender";
+  if (PROOF.has(enhanced)) return "sender-proof";
+  if (enhanced.startsWith("7.") || /\brelay/i.test(response)) return "relay";
+  if (enhanced === "" && code === 552) return "mailbox-full";
+  if (enhanced === "" && code === 554) return "relay";
+  return "recipient";
+}
+
+/** What nodemailer refuses by itself, without asking the server. */
+function ownRefusal({ message, command, code }: SmtpError): Subject {
+  if (/larger than allowed/i.test(message)) return "size";
+  if (command === "RCPT TO" || code === "EENVELOPE" || /recipient/i.test(message)) return "recipient";
+  return "other";
+}
+
+const LATER = "Run again later.";
+
+const SENTENCES: Readonly<Record<Subject, (said: string, temporary: boolean) => string>> = {
+  busy: (said) => `The mail server does not take the message now${said}. ${LATER}`,
+  rate: (said) =>
+    `The mail server takes no more mail from this sender now${said}: mostly it allows only so many mails in a time. ${LATER}`,
+  greylisted: (said) =>
+    `The mail server wants the message for this recipient later${said}: it does so with senders that it does not know yet, or while the mailbox is busy. ${LATER}`,
+  "mailbox-full": (said, temporary) =>
+    `The recipient's mailbox is full${said}. ${temporary ? LATER : "Tell them, and run again later."}`,
+  recipient: (said) => `The mail server does not accept the recipient${said}. Check the address in DocSpace.`,
+  international: (said) =>
+    `The address has letters beyond ASCII before the @, which this mail server cannot write to${said}. Use another address in DocSpace, or a mail server with SMTPUTF8.`,
+  login: (said, temporary) =>
+    temporary
+      ? `The mail server cannot check the login now${said}. ${LATER}`
+      : `The mail server wants a login before it takes mail${said}. Put user and password into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`,
+  tls: (said) =>
+    `The mail server wants a secure connection before it takes mail${said}. Use smtps:// in smtp-url, or the port for smtp:// with STARTTLS (mostly 587).`,
+  relay: (said) =>
+    `The mail server does not pass on mail to this recipient's domain for this sender${said}. It wants a login (user and password in smtp-url) or must be told to relay for this runner; ask its administrator.`,
+  sender: (said) =>
+    `The mail server does not accept the sender${said}. Check mail-from: with most servers it must be an address that belongs to the user in smtp-url.`,
+  "sender-proof": (said) =>
+    `The recipient's server finds no proof that this mail comes from the domain in mail-from${said}. Use the mail server that the domain names in its SPF and DKIM records, or an address of another domain in mail-from.`,
+  size: (said) => `The message is larger than the mail server takes${said}.`,
+  rules: (said) =>
+    `The mail server refuses the message by its rules, such as those against spam${said}. Ask its administrator.`,
+  other: (said) => `The mail server refuses the message${said}. Ask its administrator.`,
+};

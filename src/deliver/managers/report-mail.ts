@@ -1,14 +1,11 @@
-import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
-import type { WrittenFile } from "../../report-folder/files.ts";
 import { spanInWords } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
-import type { Mail, Mailer } from "../mail/mailer.ts";
-import { isAddress, messageIdOf } from "../mail/mailer.ts";
-import { sendEach } from "../mail/send-each.ts";
+import type { Mail } from "../mail/mailer.ts";
 import { type MessageContext, roomLink } from "../reminders/message.ts";
 
 export interface ManagerReportContext extends MessageContext {
@@ -22,91 +19,6 @@ export interface ManagerReportContext extends MessageContext {
   readonly reportUrl?: string;
 }
 
-/**
- * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
- * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
- */
-const MOST_ATTACHED = 7_000_000;
-
-/** The manager's report to every given address, with the reports attached where they are small enough. */
-export function managerMails(
-  addresses: readonly string[],
-  assessment: Pick<Assessment, "rooms" | "counts">,
-  reports: readonly WrittenFile[],
-  context: ManagerReportContext,
-): readonly Mail[] {
-  const total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
-  const attached = total < MOST_ATTACHED ? reports : [];
-  const left =
-    attached.length === reports.length
-      ? []
-      : ["The reports are not attached because they are larger than 7 MB."];
-  return addresses.map((address) => ({
-    ...content(assessment.rooms, context, left),
-    to: { name: "", address },
-    messageId: messageIdOf(context.from, "manager", context.portalUrl.href, address, context.period.label),
-    attachments: attached.map(({ title, path }) => ({ fileName: title, path })),
-  }));
-}
-
-export interface OwnerMails {
-  readonly mails: readonly Mail[];
-  /** Rooms whose owner cannot be written to: unreadable, no address, or an account that is not in use. */
-  readonly roomsWithoutOwner: readonly number[];
-}
-
-/** To each room's owner the report on their rooms only, and nothing attached. */
-export function ownerMails(assessment: Pick<Assessment, "rooms">, context: ManagerReportContext): OwnerMails {
-  // The whole report and the run tell of other owners' rooms.
-  const { reportUrl: _report, runUrl: _run, ...own } = context;
-  const byOwner = new Map<string, { owner: MemberRow; rooms: RoomAssessment[] }>();
-  const roomsWithoutOwner: number[] = [];
-  for (const room of assessment.rooms) {
-    const owner = room.members.find(
-      ({ membership, access }) => membership.by === "owner" || access === "owner",
-    );
-    if (owner === undefined || owner.person.status !== "active" || !isAddress(owner.person.email)) {
-      roomsWithoutOwner.push(room.roomId);
-      continue;
-    }
-    const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
-    one.rooms.push(room);
-    byOwner.set(owner.person.id, one);
-  }
-  const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => ({
-    ...content(rooms, { ...own, reasons: reasonsAbout(rooms, context) }, []),
-    to: { name: person.name, address: person.email },
-    messageId: messageIdOf(context.from, "owner", context.portalUrl.href, person.id, context.period.label),
-  }));
-  return { mails, roomsWithoutOwner };
-}
-
-/** Reasons of the whole run, and those that concern one of these rooms. */
-function reasonsAbout(
-  rooms: readonly RoomAssessment[],
-  { reasons }: ManagerReportContext,
-): readonly Reason[] {
-  const own = new Set(rooms.map(({ roomId }) => roomId));
-  return reasons.filter((one) => one.rooms === "all" || one.rooms.some((id) => own.has(id)));
-}
-
-/** Sends the mails; the sentences say which were not sent. The mailer stays open. */
-export async function sendManagerMails(
-  mails: readonly Mail[],
-  mailer: Mailer,
-  signal?: AbortSignal,
-): Promise<{ readonly sent: number; readonly problems: readonly string[] }> {
-  const outcomes = await sendEach(mails, mailer, signal);
-  const failed = outcomes.flatMap((outcome, index) =>
-    outcome.state === "sent" ? [] : [{ number: index + 1, why: outcome.why }],
-  );
-  const problems = [...Map.groupBy(failed, ({ why }) => why)].map(([why, several]) => {
-    const numbers = several.map(({ number }) => number).join(", ");
-    return `Manager's ${several.length === 1 ? "report" : "reports"} ${numbers} of ${mails.length}: ${why}`;
-  });
-  return { sent: outcomes.length - failed.length, problems };
-}
-
 /** The groups of a room's members, in the order in which a manager wants them. */
 const GROUPS = [
   ["inactive", "Inactive"],
@@ -118,7 +30,8 @@ const GROUPS = [
   ["disabled", "Disabled accounts"],
 ] as const;
 
-function content(
+/** The report in plain text and in HTML, on these rooms. */
+export function reportContent(
   rooms: readonly RoomAssessment[],
   context: ManagerReportContext,
   remarks: readonly string[],

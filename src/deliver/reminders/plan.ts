@@ -1,8 +1,8 @@
 import type { Assessment, MemberRow } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
 import type { Finding } from "../../earlier-runs/streaks.ts";
+import { isAddress } from "../../text/address.ts";
 import type { Period } from "../../time/period.ts";
-import { isAddress } from "../mail/mailer.ts";
 import type { PlannedReminder, RemindedRoom } from "./message.ts";
 import type { NotSent } from "./remind.ts";
 

@@ -133,7 +133,7 @@ async function sendAll(
   announced: StoredLedger,
   options: RemindOptions,
 ): Promise<{ readonly outcomes: ReadonlyMap<string, Delivery>; readonly stands: StoredLedger }> {
-  const { mailer, message, signal, onSent } = options;
+  const { mailer, message, clock, signal, onSent } = options;
   const mails = due.map((plan) => reminderMail(plan, message));
   const every = Math.max(CHECKPOINT, Math.ceil(due.length / MOST_CHECKPOINTS));
   const byPerson = (outcomes: readonly Delivery[]) =>
@@ -144,7 +144,7 @@ async function sendAll(
       }),
     );
   let stands = announced;
-  const outcomes = await sendEach(mails, mailer, signal, async (soFar) => {
+  const progress = async (soFar: readonly Delivery[]): Promise<void> => {
     onSent?.(soFar.length, mails.length);
     if (soFar.length % every !== 0 || soFar.length === mails.length) return;
     // Who was refused may be tried again by this run, so of the others only.
@@ -152,7 +152,8 @@ async function sendAll(
     const told = due.filter(({ person }) => STATES[certain.get(person.id)?.state ?? "unsent"] !== "failed");
     const reminders = entriesOf(told, (id) => STATES[certain.get(id)?.state ?? "uncertain"], options);
     ({ stands } = await confirm(stands, { reminders }, options));
-  });
+  };
+  const outcomes = await sendEach(mails, mailer, { clock, signal, progress });
   return { outcomes: byPerson(outcomes), stands };
 }
 

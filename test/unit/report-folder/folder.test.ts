@@ -133,6 +133,7 @@ test("reminders through the portal: once each, also when the ledger's answer is 
       received.push(mail.to.address);
       return { state: "sent" };
     },
+    rest: async () => undefined,
     close: () => undefined,
   };
   const person = {

@@ -1,17 +1,28 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import tls from "node:tls";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { selfSignedCertificate } from "../../../../demo/certificate.ts";
 import { type RunningSmtpServer, type SmtpServerOptions, startSmtpServer } from "../../../../demo/smtp.ts";
-import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
 import {
-  concealing,
-  connectionFailure,
-  refusal,
-  type SmtpError,
-  withoutWords,
-} from "../../../../src/deliver/mail/smtp-answers.ts";
-import { isLoopback, type MailTimes, smtpMailer } from "../../../../src/deliver/mail/smtp-mailer.ts";
+  busy,
+  contentTooLarge,
+  greylisting,
+  loginRequired,
+  type MailRule,
+  type MailStage,
+  mailboxFull,
+  rateLimited,
+  relayDenied,
+} from "../../../../demo/smtp-script.ts";
+import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
+import { sendEach } from "../../../../src/deliver/mail/send-each.ts";
+import { refusal } from "../../../../src/deliver/mail/smtp-answers.ts";
+import { connectionFailure, isLoopback } from "../../../../src/deliver/mail/smtp-connection.ts";
+import { concealing, type SmtpError, withoutWords } from "../../../../src/deliver/mail/smtp-error.ts";
+import { type MailTimes, smtpMailer } from "../../../../src/deliver/mail/smtp-mailer.ts";
 import { systemClock } from "../../../../src/time/clock.ts";
 
 const PASSWORD = "pä ss/w@rd";
@@ -20,7 +31,7 @@ const login = `audit:${encodeURIComponent(PASSWORD)}@`;
 const trusted = selfSignedCertificate();
 const otherName = selfSignedCertificate(["mail.example.com"]);
 const unknown = selfSignedCertificate();
-const times: MailTimes = { pause: 0, connect: 5_000, silence: 5_000, grace: 50 };
+const times: MailTimes = { pause: 0, connect: 5_000, silence: 5_000, grace: 50, rest: 0 };
 
 beforeAll(() => tls.setDefaultCACertificates([trusted.cert, otherName.cert]));
 
@@ -66,6 +77,11 @@ async function sendAll(mailer: Mailer, ...names: string[]): Promise<Delivery[]> 
   for (const name of names) outcomes.push(await mailer.send(mail(name)));
   return outcomes;
 }
+
+const at = (stage: MailStage, code: number, text: string): MailRule => ({
+  at: stage,
+  answer: { code, text },
+});
 
 const states = (outcomes: readonly Delivery[]) => outcomes.map(({ state }) => state);
 const whyOf = (outcome: Delivery | Awaited<ReturnType<Mailer["open"]>> | undefined) =>
@@ -232,7 +248,7 @@ describe("one message fails", () => {
   test("an attachment that is gone", async () => {
     const port = await start({});
     const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
-    const attachments = [{ fileName: "a.txt", path: "/nowhere/a.txt" }];
+    const attachments = [{ fileName: "a.txt", path: "/nowhere/a.txt", bytes: 1 }];
     const outcome = await mailer.send(mail("ann", { attachments }));
     expect(outcome).toEqual({ state: "refused", why: "The message could not be composed (ENOENT)." });
     expect(states(await sendAll(mailer, "bob"))).toEqual(["sent"]);
@@ -313,7 +329,10 @@ describe("the connection breaks", () => {
     const sending = mailerTo(`smtp://127.0.0.1:${port}`).send(mail("ann"), controller.signal);
     while (server?.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     controller.abort();
-    expect(await sending).toMatchObject({ state: "uncertain" });
+    expect(await sending).toEqual({
+      state: "uncertain",
+      why: "The run was cancelled before the mail server confirmed the message.",
+    });
   });
 
   test("cancelled while the server thinks: the connection is left", async () => {
@@ -322,6 +341,180 @@ describe("the connection breaks", () => {
     const sending = mailerTo(`smtp://127.0.0.1:${port}`).send(mail("ann"), controller.signal);
     controller.abort();
     expect(await sending).toMatchObject({ state: "unsent" });
+  });
+});
+
+describe("refusals by their codes", () => {
+  const CHECK = "Check the address in DocSpace";
+  test.each<[string, Partial<SmtpServerOptions>, RegExp, "recipient" | "server" | undefined]>([
+    [
+      "greylisted",
+      { script: [greylisting] },
+      /wants the message for this recipient later.*450 4\.2\.0/,
+      "recipient",
+    ],
+    [
+      "mailbox full for now",
+      { script: [mailboxFull("ann@example.com")] },
+      /mailbox is full.*452 4\.2\.2/,
+      "recipient",
+    ],
+    ["no relaying", { script: [relayDenied] }, /does not pass on mail.*554 5\.7\.1.*login/, undefined],
+    [
+      "no relaying, in words alone",
+      { script: [at("recipient", 554, "Relay access denied")] },
+      /login/,
+      undefined,
+    ],
+    [
+      "a rate limit",
+      { script: [rateLimited(0)] },
+      /no more mail from this sender now.*451 4\.7\.1/,
+      "server",
+    ],
+    ["no login", { script: [loginRequired] }, /wants a login.*530 5\.7\.0.*smtp-url/, undefined],
+    [
+      "no login, at the recipient",
+      { script: [at("recipient", 530, "Authentication required")] },
+      /wants a login/,
+      undefined,
+    ],
+    [
+      "no login, as Exchange says it",
+      { script: [at("sender", 550, "5.7.1 Client was not authenticated")] },
+      /wants a login/,
+      undefined,
+    ],
+    ["busy", { script: [busy(9)] }, /takes no mail now.*421/, "server"],
+    ["busy in between", { script: [at("recipient", 421, "4.7.0 Try again later")] }, /421 4\.7\.0/, "server"],
+    [
+      "nobody there",
+      { script: [at("recipient", 550, "5.1.1 No such user")] },
+      new RegExp(`550 5\\.1\\.1.*${CHECK}`),
+      undefined,
+    ],
+    [
+      "nobody there, basic code",
+      { script: [at("recipient", 550, "No such user")] },
+      new RegExp(CHECK),
+      undefined,
+    ],
+    [
+      "the sender is not mine",
+      { script: [at("sender", 553, "5.7.1 Not yours")] },
+      /does not accept the sender.*mail-from/,
+      undefined,
+    ],
+    ["SPF", { script: [at("content", 550, "5.7.26 Unauthenticated mail")] }, /proof.*mail-from/, undefined],
+    ["spam", { script: [at("content", 554, "5.7.1 Spam")] }, /by its rules/, undefined],
+    ["too large", { script: [contentTooLarge] }, /larger than the mail server takes.*552 5\.3\.4/, undefined],
+    [
+      "content later",
+      { script: [at("content", 451, "4.3.0 Queue trouble")] },
+      /not take the message now/,
+      "server",
+    ],
+    ["too large, announced", { size: 10 }, /larger than the mail server takes/, undefined],
+  ])("%s", async (_name, options, why, temporary) => {
+    const port = await start(options);
+    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann");
+    expect(outcome?.state).toMatch(/^(refused|unsent)$/);
+    expect(whyOf(outcome)).toMatch(why);
+    if (!why.source.includes(CHECK)) expect(whyOf(outcome)).not.toContain(CHECK);
+    expect((outcome as { temporary?: string }).temporary).toBe(temporary);
+    expectDiscreet(whyOf(outcome));
+    expect(server?.received).toEqual([]);
+  });
+
+  test("a server that is busy at first is asked again before anybody is announced", async () => {
+    const port = await start({ script: [busy(1)] });
+    expect(await mailerTo(`smtp://127.0.0.1:${port}`).open()).toEqual({ state: "ready" });
+  });
+
+  test("421 in the middle: another connection, and nothing lost", async () => {
+    const closing: MailRule = { ...at("sender", 421, "4.7.0 Enough for one connection"), from: 2, times: 1 };
+    const port = await start({ script: [closing] });
+    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`), "ann", "bob", "cat");
+    expect(states(outcomes)).toEqual(["sent", "sent", "sent"]);
+    expect(server?.received).toHaveLength(3);
+  });
+
+  test("tried once more at the end, in one conversation with the server", async () => {
+    const port = await start({ script: [greylisting] });
+    const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
+    const outcomes = await sendEach([mail("ann"), mail("bob")], mailer, { clock: systemClock });
+    expect(states(outcomes)).toEqual(["sent", "sent"]);
+    expect(server?.received).toHaveLength(2);
+  });
+});
+
+describe("sizes", () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "mail-"));
+    await writeFile(join(directory, "a.xlsx"), Buffer.alloc(20_000, "x"));
+    await writeFile(join(directory, "a.html"), Buffer.alloc(60_000, "h"));
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+  const withFiles = () =>
+    mail("ann", {
+      html: "<body>Hello",
+      attachments: [
+        { fileName: "a.xlsx", path: join(directory, "a.xlsx"), bytes: 20_000 },
+        { fileName: "a.html", path: join(directory, "a.html"), bytes: 60_000 },
+      ],
+    });
+
+  test("what the server announces is kept to: the last attachments go first, and the mail says so", async () => {
+    const port = await start({ size: 50_000 });
+    const outcome = await mailerTo(`smtp://127.0.0.1:${port}`).send(withFiles());
+    expect(outcome).toEqual({ state: "sent" });
+    const source = server?.received[0]?.source ?? "";
+    expect(source).toContain("filename=a.xlsx");
+    expect(source).not.toContain("filename=a.html");
+    expect(source.replace(/=\r\n/g, "")).toContain("takes no mail of that size: a.html.");
+  });
+
+  test("a server that says so only in the end gets it once more without attachments", async () => {
+    const port = await start({ script: [{ ...contentTooLarge, times: 1 }] });
+    const outcome = await mailerTo(`smtp://127.0.0.1:${port}`).send(withFiles());
+    expect(outcome).toEqual({ state: "sent" });
+    expect(server?.received).toHaveLength(1);
+    expect(server?.received[0]?.source).not.toContain("filename=");
+  });
+
+  test("and not a third time", async () => {
+    const port = await start({ script: [contentTooLarge] });
+    const outcome = await mailerTo(`smtp://127.0.0.1:${port}`).send(withFiles());
+    expect(whyOf(outcome)).toContain("larger than the mail server takes (it says: 552 5.3.4)");
+  });
+});
+
+describe("addresses beyond ASCII", () => {
+  const to = (address: string) => mail("ann", { to: { name: "Jana Jäger", address } });
+
+  test("the domain goes in ASCII, whatever the server can do", async () => {
+    const port = await start({ smtpUtf8: false });
+    const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
+    expect(await mailer.send(to("jana@büro-mail.example"))).toEqual({ state: "sent" });
+    expect(server?.received[0]?.source).toMatch(/^To: .*<jana@xn--bro-mail-65a\.example>\r$/m);
+  });
+
+  test("what stands before the @ needs SMTPUTF8: without it a sentence, and the others go on", async () => {
+    const port = await start({ smtpUtf8: false });
+    const mailer = mailerTo(`smtp://127.0.0.1:${port}`);
+    const outcome = await mailer.send(to("jäger@example.com"));
+    expect(outcome.state).toBe("refused");
+    expect(whyOf(outcome)).toContain("no SMTPUTF8");
+    expect(states(await sendAll(mailer, "bob"))).toEqual(["sent"]);
+  });
+
+  test("with it the mail is sent", async () => {
+    const port = await start({});
+    expect(await mailerTo(`smtp://127.0.0.1:${port}`).send(to("jäger@example.com"))).toEqual({
+      state: "sent",
+    });
+    expect(server?.received[0]?.to).toEqual(["jäger@example.com"]);
   });
 });
 
@@ -359,7 +552,7 @@ describe("what a server says of one message", () => {
       name: "Error",
     };
     for (const why of [
-      refusal(error, conceal),
+      refusal(error, conceal).why,
       connectionFailure(withoutWords(broken), "mail.example.com:25", conceal),
     ]) {
       expect(why).toContain(said);
@@ -368,7 +561,9 @@ describe("what a server says of one message", () => {
   });
 
   test("of the sender, in its words", () => {
-    expect(refusal(answered("553 Not your address", "MAIL FROM"), conceal)).toContain("553 Not your address");
+    expect(refusal(answered("553 Not your address", "MAIL FROM"), conceal).why).toContain(
+      "553 Not your address",
+    );
   });
 });
 

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
-import {
-  type ManagerReportContext,
-  managerMails,
-  ownerMails,
-  sendManagerMails,
-} from "../../../../src/deliver/managers/report-mail.ts";
+import { corrected, managerMails, ownerMails } from "../../../../src/deliver/managers/recipients.ts";
+import type { ManagerReportContext } from "../../../../src/deliver/managers/report-mail.ts";
 import { note } from "../../../../src/notes.ts";
 import { reason } from "../../../../src/reasons.ts";
 import type { WrittenFile } from "../../../../src/report-folder/files.ts";
@@ -50,11 +45,12 @@ const report = (title: string, bytes: number): WrittenFile => ({
   bytes,
   sha256: "",
 });
+const NONE = { mail: undefined };
 const counts = { active: 0, inactive: 0, new: 0, unknown: 0, exempt: 0, invited: 0, disabled: 0 };
 
 describe("the report to addresses", () => {
   test("every room, every verdict with its reason, links, notes first", () => {
-    const [mail] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, [], context);
+    const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, [], context);
     expect(mail?.subject).toBe("1 inactive membership: DocSpace rooms, October 2026");
     expect(mail?.text).toMatchInlineSnapshot(`
       "Activity in the rooms of acme.example.com, October 2026 (2026-10-01 to 2026-10-31, Europe/Berlin)
@@ -99,7 +95,7 @@ describe("the report to addresses", () => {
 
   test("also when everybody was active", () => {
     const rooms = [room(1202, "Sales", row(1202, "Pia Own", "active"))];
-    const [mail] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
+    const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
     expect(mail?.subject).toBe("No inactive members: DocSpace rooms, October 2026");
     expect(mail?.text).toContain("Nobody who was expected to be active was inactive in the one room.");
     expect(mail?.text).toContain("Pia Own, Editor: 12 events");
@@ -107,11 +103,16 @@ describe("the report to addresses", () => {
 
   test("never says nobody where something is not known", () => {
     const unknown = [room(1, "A", row(1, "Gus Day", "unknown"))];
-    const [one] = managerMails(["boss@example.com"], { rooms: unknown, counts }, [], context);
+    const [{ mail: one } = NONE] = managerMails(
+      ["boss@example.com"],
+      { rooms: unknown, counts },
+      [],
+      context,
+    );
     expect(one?.subject).toMatch(/^1 membership not known/);
     expect(one?.text).not.toContain("Nobody");
     const unreadable = reason("members-unreadable", { failure: "No." }, { rooms: [1] });
-    const [other] = managerMails(
+    const [{ mail: other } = NONE] = managerMails(
       ["boss@example.com"],
       { rooms: [{ ...room(1, "A"), unreadable }], counts },
       [],
@@ -122,31 +123,65 @@ describe("the report to addresses", () => {
     expect(other?.text).not.toContain("Nobody");
   });
 
-  test("reports are attached below 7 MB in total, which are less than 10 MB on the way, else it says so", () => {
-    const small = [report("a.html", 4_000_000), report("a.json", 2_999_999)];
-    const [with2] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, small, context);
-    expect(with2?.attachments).toEqual([
-      { fileName: "a.html", path: "/out/a.html" },
-      { fileName: "a.json", path: "/out/a.json" },
-    ]);
-    const large = [report("a.html", 4_000_000), report("a.json", 3_000_000)];
-    const [without] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, large, context);
-    expect(without?.attachments).toEqual([]);
-    expect(without?.text).toContain("not attached because they are larger than 7 MB");
+  test("reports are attached below 7 MB in total, which are less than 10 MB on the way; the workbook last to go", () => {
+    const attachedOf = (...reports: WrittenFile[]) => {
+      const [{ mail } = NONE] = managerMails(
+        ["boss@example.com"],
+        { rooms: ROOMS, counts },
+        reports,
+        context,
+      );
+      return { names: mail?.attachments?.map(({ fileName }) => fileName), text: mail?.text };
+    };
+    const small = attachedOf(report("a.html", 4_000_000), report("a.json", 2_999_999));
+    expect(small.names).toEqual(["a.html", "a.json"]);
+    const large = attachedOf(
+      report("a.html", 4_000_000),
+      report("a.xlsx", 2_500_000),
+      report("a.txt", 1_000_000),
+      report("a.json", 3_000_000),
+    );
+    expect(large.names).toEqual(["a.xlsx", "a.txt"]);
+    expect(large.text).toContain("Not attached, because the mail would be too large: a.html, a.json.");
+    expect(attachedOf(report("a.html", 8_000_000)).names).toEqual([]);
+  });
+
+  test("the same content has the same identity, whatever the run; another has another", () => {
+    const of = (rooms: typeof ROOMS, changes: Partial<ManagerReportContext> = {}) =>
+      managerMails(["boss@example.com"], { rooms, counts }, [], { ...context, ...changes })[0];
+    const first = of(ROOMS);
+    const again = of(ROOMS, {
+      runUrl: "https://code.example.com/run/2",
+      reportUrl: "https://x/2",
+      notes: [],
+    });
+    expect([again?.content, again?.mail.messageId]).toEqual([first?.content, first?.mail.messageId]);
+    const other = of(ROOMS.slice(1));
+    expect(other?.content).not.toBe(first?.content);
+    expect(other?.mail.messageId).not.toBe(first?.mail.messageId);
+    expect(first?.recipient).not.toContain("boss");
+    if (other === undefined) throw new Error("no mail");
+    const { mail } = corrected(other);
+    expect(mail.subject).toMatch(/^Corrected: /);
+    expect(mail.text).toMatch(/^This corrects the report on the same period/);
+    expect(mail.html).toContain("This corrects the report on the same period");
+    expect(mail.messageId).toBe(other.mail.messageId);
   });
 });
 
 describe("the report to room owners", () => {
   test("each owner gets their rooms only, and nothing attached", () => {
     const { mails, roomsWithoutOwner } = ownerMails({ rooms: ROOMS }, context);
-    expect(mails.map(({ to }) => to.address)).toEqual(["olga@example.com", "pia@example.com"]);
-    expect(mails[0]?.text).toContain("Legal");
-    expect(mails[0]?.text).not.toContain("Sales");
-    expect(mails[1]?.text).not.toContain("Ann Lee");
-    expect(mails.every((mail) => mail.attachments === undefined)).toBe(true);
+    expect(mails.map(({ mail }) => mail.to.address)).toEqual(["olga@example.com", "pia@example.com"]);
+    expect(mails[0]?.mail.text).toContain("Legal");
+    expect(mails[0]?.mail.text).not.toContain("Sales");
+    expect(mails[1]?.mail.text).not.toContain("Ann Lee");
+    expect(mails.every(({ mail }) => mail.attachments === undefined)).toBe(true);
     expect(roomsWithoutOwner).toEqual([]);
     // Both show other owners' rooms.
-    for (const { text, html } of mails) {
+    for (const {
+      mail: { text, html },
+    } of mails) {
       expect(text + html).not.toContain("https://code.example.com/run/1");
       expect(text + html).not.toContain("The full report");
     }
@@ -161,15 +196,15 @@ describe("the report to room owners", () => {
     ];
     const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, reasons }).mails;
     const told = (text = "") => reasons.map(({ code }) => code).filter((code) => text.includes(code));
-    expect(told(legal?.text)).toEqual(["members-unreadable", "trail-unreadable"]);
-    expect(told(sales?.text)).toEqual(["room-log-unreadable", "trail-unreadable"]);
+    expect(told(legal?.mail.text)).toEqual(["members-unreadable", "trail-unreadable"]);
+    expect(told(sales?.mail.text)).toEqual(["room-log-unreadable", "trail-unreadable"]);
   });
 
   test("the rooms of one owner come in one mail", () => {
     const again = room(1203, "More", row(1203, "Olga Own", "active", { membership: { by: "owner" } }));
     const { mails } = ownerMails({ rooms: [...ROOMS, again] }, context);
     expect(mails).toHaveLength(2);
-    expect(mails[0]?.text).toContain("More");
+    expect(mails[0]?.mail.text).toContain("More");
   });
 
   test("rooms whose owner cannot be written to are named", () => {
@@ -178,41 +213,6 @@ describe("the report to room owners", () => {
     expect(ownerMails({ rooms: [gone, room(8, "Empty")] }, context)).toEqual({
       mails: [],
       roomsWithoutOwner: [7, 8],
-    });
-  });
-});
-
-describe("sending", () => {
-  const mails = managerMails(
-    ["a@example.com", "b@example.com", "c@example.com"],
-    { rooms: ROOMS, counts },
-    [],
-    context,
-  );
-  const mailer = (answer: (mail: Mail) => Delivery): Mailer => ({
-    open: async () => ({ state: "ready" }),
-    send: async (mail) => answer(mail),
-    close: () => undefined,
-  });
-
-  test("a refused address does not stop the others, and is not named", async () => {
-    const result = await sendManagerMails(
-      mails,
-      mailer(({ to }) =>
-        to.address.startsWith("b") ? { state: "refused", why: "No such mailbox." } : { state: "sent" },
-      ),
-    );
-    expect(result).toEqual({ sent: 2, problems: ["Manager's report 2 of 3: No such mailbox."] });
-  });
-
-  test("a connection that is lost again and again stops the rest", async () => {
-    const result = await sendManagerMails(
-      mails,
-      mailer(() => ({ state: "unsent", why: "It broke." })),
-    );
-    expect(result).toEqual({
-      sent: 0,
-      problems: ["Manager's reports 1, 2, 3 of 3: It broke."],
     });
   });
 });

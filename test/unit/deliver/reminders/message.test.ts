@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isAddress, messageIdOf } from "../../../../src/deliver/mail/mailer.ts";
+import { messageIdOf } from "../../../../src/deliver/mail/mailer.ts";
 import { type PlannedReminder, reminderMail } from "../../../../src/deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../../../../src/deliver/reminders/plan.ts";
 import { previewReminders } from "../../../../src/deliver/reminders/preview.ts";
+import { isAddress } from "../../../../src/text/address.ts";
 import { spanInWords } from "../../../../src/text/english.ts";
 import { CONTEXT, OCTOBER, room, row } from "../people.ts";
 

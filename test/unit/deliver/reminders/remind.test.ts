@@ -26,6 +26,7 @@ class FakeMailer implements Mailer {
   ready: Awaited<ReturnType<Mailer["open"]>> = { state: "ready" };
   opened = 0;
   closed = 0;
+  rests = 0;
 
   async open() {
     this.opened++;
@@ -36,6 +37,10 @@ class FakeMailer implements Mailer {
     const outcome = await this.answer(mail);
     if (outcome.state === "sent") this.received.push(mail.to.address);
     return outcome;
+  }
+
+  async rest(): Promise<void> {
+    this.rests++;
   }
 
   close() {
@@ -217,9 +222,47 @@ describe("remind", () => {
     expect(tried).toEqual(["ann", "bob", "cat", "dan", "eve", "fay"]);
     expect(result.failed.at(-1)).toEqual({
       personId: "id-gus",
-      why: "Sending stopped before this mail, after 3 in a row had broken off. The next run sends it.",
+      why: "Sending stopped before this mail, after 3 in a row had failed. The next run sends it.",
     });
     expect(states()).toMatchObject({ "id-cat 1": "sent", "id-gus 1": "failed" });
+  });
+
+  test("a temporary refusal is tried once more at the end; a second one is not", async () => {
+    const tried: string[] = [];
+    mailer.answer = (mail) => {
+      const name = mail.to.address.split("@")[0] ?? "";
+      const before = tried.filter((one) => one === name).length;
+      tried.push(name);
+      const passes = name === "ann" ? before > 0 : name !== "cat";
+      return passes ? { state: "sent" } : { state: "refused", why: "Later.", temporary: "recipient" };
+    };
+    const result = await remind(PLANS, [], options("r1"));
+    expect(tried).toEqual(["ann", "bob", "cat", "dan", "ann", "cat"]);
+    expect(mailer.rests).toBe(1);
+    expect(result.sent.toSorted()).toEqual(["id-ann", "id-bob", "id-dan"]);
+    expect(result.failed).toEqual([{ personId: "id-cat", why: "Later." }]);
+    expect(states()).toMatchObject({ "id-ann 1": "sent", "id-cat 2": "failed" });
+  });
+
+  test("a server that takes no more mail is left alone, and asked again at the end", async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `p${index}`);
+    let limit = 4;
+    let asked = 0;
+    mailer.answer = () => {
+      asked++;
+      if (mailer.rests > 0) limit = 100;
+      return mailer.received.length < limit
+        ? { state: "sent" }
+        : { state: "refused", why: "Too many.", temporary: "server" };
+    };
+    const result = await remind(
+      names.map((name) => plan(name, 1)),
+      [],
+      options("r1"),
+    );
+    expect(result.sent).toHaveLength(12);
+    expect(asked).toBe(4 + 3 + 8);
+    expect(mailer.received).toHaveLength(12);
   });
 
   test("a mail server that is gone for good stops the rest, which a later run sends", async () => {

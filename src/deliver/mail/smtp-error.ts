@@ -1,0 +1,62 @@
+import { shorten, singleLine } from "../../text/escape.ts";
+
+/** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
+export interface SmtpError extends Error {
+  readonly code?: string | undefined;
+  readonly command?: string | undefined;
+  readonly response?: string | undefined;
+  readonly responseCode?: number | undefined;
+}
+
+/** Removes secrets and addresses from what a server said. */
+export type Conceal = (text: string) => string;
+
+/** `(it says: …)` with a blank before it, or nothing where the server said nothing. */
+export function quoted({ response }: SmtpError, conceal: Conceal): string {
+  if (response === undefined || response === "") return "";
+  return ` (it says: ${shorten(conceal(singleLine(response)), 200)})`;
+}
+
+/**
+ * An error in the middle of one message, with the codes of the server's answer alone: its words may name the person,
+ * by the address's first part or in full ("mailbox of Ann Lee is full"), and the log may be public.
+ */
+export function withoutWords(error: SmtpError): SmtpError {
+  const { code, command, responseCode } = error;
+  const [codes] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(error.response ?? "") ?? [];
+  // Without an answer of the server the message is the system's or nodemailer's own.
+  const message = error.response === undefined ? error.message : "";
+  return Object.assign(new Error(message), {
+    code,
+    command,
+    responseCode,
+    response: codes?.replace("-", " "),
+  });
+}
+
+/**
+ * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
+ * repeat any of them in its answers.
+ */
+export function concealing(url: URL): Conceal {
+  const user = decoded(url.username);
+  const password = decoded(url.password);
+  const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
+  const secrets =
+    password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
+  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  return (text) => {
+    let safe = text;
+    for (const secret of longestFirst) safe = safe.replaceAll(secret, "***");
+    return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
+  };
+}
+
+/** Percent-decoded; as it is where that fails. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { Reason } from "../../reasons.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
+import { comparableAddress, isAddress } from "../../text/address.ts";
+import { type Mail, messageIdOf } from "../mail/mailer.ts";
+import type { MailRecipient } from "../mail/single-mail.ts";
+import { type ManagerReportContext, reportContent } from "./report-mail.ts";
+
+/** A manager's report to one recipient. */
+export interface ManagerMail {
+  readonly mail: Mail;
+  readonly to: MailRecipient;
+  /** The recipient in the ledger: no name and no address. */
+  readonly recipient: string;
+  /** Hash of what the report says about rooms and members; links and remarks may differ from run to run. */
+  readonly content: string;
+}
+
+/**
+ * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
+ * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
+ */
+const MOST_ATTACHED = 7_000_000;
+/** What people can do without comes first: it is left out first where not everything can be attached. */
+const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
+
+/** The manager's report to every given address, with those reports attached that are small enough together. */
+export function managerMails(
+  addresses: readonly string[],
+  assessment: Pick<Assessment, "rooms" | "counts">,
+  reports: readonly WrittenFile[],
+  context: ManagerReportContext,
+): readonly ManagerMail[] {
+  const { attached, left } = fitting(reports);
+  const remarks =
+    left.length === 0
+      ? []
+      : [`Not attached, because the mail would be too large: ${left.map(({ title }) => title).join(", ")}.`];
+  return addresses.map((address) =>
+    managerMail(assessment.rooms, context, remarks, {
+      address: { name: "", address },
+      to: { address },
+      recipient: `mail:${createHash("sha256").update(comparableAddress(address)).digest("hex").slice(0, 32)}`,
+      attachments: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
+    }),
+  );
+}
+
+function fitting(reports: readonly WrittenFile[]): {
+  readonly attached: readonly WrittenFile[];
+  readonly left: readonly WrittenFile[];
+} {
+  const rank = ({ title }: WrittenFile) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
+  const order = reports.toSorted((a, b) => rank(a) - rank(b));
+  let total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
+  const left = new Set<WrittenFile>();
+  for (const report of order) {
+    if (total < MOST_ATTACHED) break;
+    left.add(report);
+    total -= report.bytes;
+  }
+  const inOrder = (kept: boolean) => reports.filter((report) => left.has(report) !== kept);
+  return { attached: inOrder(true).sort((a, b) => rank(b) - rank(a)), left: inOrder(false) };
+}
+
+export interface OwnerMails {
+  readonly mails: readonly ManagerMail[];
+  /** Rooms whose owner cannot be written to: unreadable, no address, or an account that is not in use. */
+  readonly roomsWithoutOwner: readonly number[];
+}
+
+/** To each room's owner the report on their rooms only, and nothing attached. */
+export function ownerMails(assessment: Pick<Assessment, "rooms">, context: ManagerReportContext): OwnerMails {
+  // The whole report and the run tell of other owners' rooms.
+  const { reportUrl: _report, runUrl: _run, ...own } = context;
+  const byOwner = new Map<string, { owner: MemberRow; rooms: RoomAssessment[] }>();
+  const roomsWithoutOwner: number[] = [];
+  for (const room of assessment.rooms) {
+    const owner = ownerOf(room);
+    if (owner === undefined || owner.person.status !== "active" || !isAddress(owner.person.email)) {
+      roomsWithoutOwner.push(room.roomId);
+      continue;
+    }
+    const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
+    one.rooms.push(room);
+    byOwner.set(owner.person.id, one);
+  }
+  const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) =>
+    managerMail(rooms, { ...own, reasons: reasonsAbout(rooms, context) }, [], {
+      address: { name: person.name, address: person.email },
+      to: { person: person.id },
+      recipient: person.id,
+    }),
+  );
+  return { mails, roomsWithoutOwner };
+}
+
+/** A room's owner, if its members could be read. */
+export function ownerOf({ members }: RoomAssessment): MemberRow | undefined {
+  return members.find(({ membership, access }) => membership.by === "owner" || access === "owner");
+}
+
+/** Reasons of the whole run, and those that concern one of these rooms. */
+function reasonsAbout(
+  rooms: readonly RoomAssessment[],
+  { reasons }: ManagerReportContext,
+): readonly Reason[] {
+  const own = new Set(rooms.map(({ roomId }) => roomId));
+  return reasons.filter((one) => one.rooms === "all" || one.rooms.some((id) => own.has(id)));
+}
+
+function managerMail(
+  rooms: readonly RoomAssessment[],
+  context: ManagerReportContext,
+  remarks: readonly string[],
+  {
+    address,
+    to,
+    recipient,
+    attachments,
+  }: Pick<ManagerMail, "to" | "recipient"> & {
+    readonly address: Mail["to"];
+    readonly attachments?: Mail["attachments"];
+  },
+): ManagerMail {
+  const { runUrl: _run, reportUrl: _report, ...lasting } = context;
+  const { subject, text } = reportContent(rooms, { ...lasting, notes: [] }, []);
+  const content = createHash("sha256")
+    .update(JSON.stringify([subject, text]))
+    .digest("hex")
+    .slice(0, 24);
+  const { from, portalUrl, period } = context;
+  const mail = {
+    ...reportContent(rooms, context, remarks),
+    to: address,
+    messageId: messageIdOf(from, "manager", portalUrl.href, recipient, period.label, content),
+    ...(attachments === undefined ? {} : { attachments }),
+  };
+  return { mail, to, recipient, content };
+}
+
+/** The same report, marked as one that takes the place of another. */
+export function corrected({ mail, ...rest }: ManagerMail): ManagerMail {
+  const sentence = "This corrects the report on the same period that you got before.";
+  return {
+    ...rest,
+    mail: {
+      ...mail,
+      subject: `Corrected: ${mail.subject}`,
+      text: `${sentence}\n\n${mail.text}`,
+      html: mail.html.replace(/(<body[^>]*>)/, `$1\n<p><strong>${sentence}</strong></p>`),
+    },
+  };
+}
