@@ -55,6 +55,10 @@ export interface BulkOrganisation {
 const kinds = [5054, 5054, 5054, 5054, 5034, 5034, 5009, 5009, 5009, 5011] as const;
 const logged = new Set([5034, 5011]);
 
+/** Names beyond ASCII among others, as everywhere. */
+const firstNames = ["Petra", "Jörg", "Zoë", "小龙", "Łukasz", "Karin"];
+const lastNames = ["Quill", "Jäger", "Ångström", "李", "Żółkiewski", "O'Neill", "Brook"];
+
 function makeTimes(shape: BulkShape, count: number, start: number, end: number, seed: number): Uint32Array {
   const chance = random(seed);
   const span = end - start;
@@ -96,8 +100,8 @@ export function makeBulk(options: BulkOptions): BulkOrganisation {
   const people: DemoPerson[] = Array.from({ length: peopleCount }, (_, index) =>
     store.addPerson({
       id: chance.guid(),
-      firstName: "Person",
-      lastName: `Number${index}`,
+      firstName: firstNames[index % firstNames.length] ?? "",
+      lastName: `${lastNames[index % lastNames.length]} ${index}`,
       email: `person.${index}@example.com`,
       userName: `person.${index}`,
       role: index === 0 ? "owner" : "user",
