@@ -9,6 +9,9 @@ import { OutsideWindow } from "./repeated-hour.ts";
 /** A stretch of time that was read to its end, and how. */
 export type ReadStretch = TrailCoverage["read"][number];
 
+/** Why nothing more is asked of a trail that answers nothing. */
+const SILENT = Symbol("silent");
+
 interface Keeping {
   readonly period: TimeRange;
   readonly spool: Spool;
@@ -104,6 +107,12 @@ export class CoverageBook {
     this.addGap(range, reason("trail-unreadable", { failure: this.keeping.describe(error) }, { range }));
   }
 
+  /** The trail answers nothing at all: where no event came either, there is no trail. */
+  fallSilent(): void {
+    this.stopped = SILENT;
+    this.addGap(this.keeping.period, reason("audit-trail-silent", {}));
+  }
+
   /** What did not settle although it was read once more. */
   reportUnsettled(): void {
     for (const second of this.unsettled) {
@@ -117,9 +126,15 @@ export class CoverageBook {
     return [...this.found.values()];
   }
 
+  private get state(): TrailCoverage["state"] {
+    if (this.found.size === 0 && this.gaps.length === 0) return "complete";
+    const answers = this.stopped !== SILENT && !(this.stopped instanceof OutsideWindow);
+    return !answers && this.ids.size === 0 ? "unavailable" : "incomplete";
+  }
+
   get coverage(): TrailCoverage {
     return {
-      state: this.found.size === 0 && this.gaps.length === 0 ? "complete" : "incomplete",
+      state: this.state,
       read: mergeTouching(this.read),
       gaps: this.gaps.toSorted((a, b) => b.to - a.to),
       requests: this.requests,

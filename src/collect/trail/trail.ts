@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import { type Reason, reason } from "../../reasons.ts";
+import type { Reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { TrailCoverage } from "../collected.ts";
@@ -96,7 +96,7 @@ async function proveItAnswers(reading: TrailReading, ask: ReadPage, book: Covera
       throw new OutsideWindow("the portal answers with its newest events whatever is asked");
     }
     if (!(await trailAnswers(ask, book.known, period, now()))) {
-      book.addGap(period, reason("audit-trail-silent", {}));
+      book.fallSilent();
     }
   } catch (error) {
     book.fail(error, period);

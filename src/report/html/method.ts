@@ -11,7 +11,7 @@ import { link, table } from "./parts.ts";
 const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {
   complete: "The audit trail of the whole period was read to its end.",
   incomplete: "The audit trail of the period was not read to its end.",
-  unavailable: "The audit trail could not be read: the portal's plan has no Audit feature.",
+  unavailable: "The audit trail could not be read.",
   "not-needed": "The audit trail was not read: the verdicts rest on the rooms' own logs, as was asked for.",
 };
 

@@ -13,7 +13,7 @@ export function noteText(note: Note): string {
       return "Provisional: the period is not over. Nobody is reminded on the strength of this report.";
     case "partial-list":
       return (
-        "The portal's plan does not include the Audit feature, so its audit trail could not be read. " +
+        "The portal's audit trail could not be read. " +
         "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial."
       );
     case "retention":

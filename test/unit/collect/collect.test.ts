@@ -59,6 +59,15 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
 }
 
 describe("what is collected", () => {
+  test("is not complete where the login history is hidden and the trail answers nothing at all", async () => {
+    const { collected, assessment } = await audit({ auditHidden: true, retentionDays: 0 });
+    expect(collected.coverage.trail).toMatchObject({ state: "unavailable", events: 0 });
+    expect(collected.coverage.reasons.map(({ code }) => code)).toContain("audit-trail-silent");
+    const verdicts = assessment.rooms.flatMap((room) => room.members.map(({ verdict }) => verdict));
+    expect(verdicts).not.toContain("inactive");
+    expect(verdicts).toContain("active");
+  });
+
   test("tells of a member who joined after the period that they are new", async () => {
     const { store, truth, rooms } = organisation;
     const known = new Set(

@@ -356,7 +356,7 @@ describe("what an answer proves", () => {
   test("nothing, if no event that was asked for ever came", async () => {
     const { coverage, reasons } = await readTrail(reading({ readPage: async () => [] }));
     expect(reasons.map(({ code }) => code)).toEqual(["audit-trail-silent"]);
-    expect(coverage.state).toBe("incomplete");
+    expect(coverage.state).toBe("unavailable");
     expect(coverage.gaps).toEqual([period]);
   });
 
