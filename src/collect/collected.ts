@@ -152,8 +152,8 @@ export interface Collected {
   readonly places: Places;
   /**
    * Invitations accepted, accounts disabled and enabled again, oldest first, from `logsFrom` to the end of the reading.
-   * As far as the trail tells: nothing where it was not read, and reason `account-changes-unreadable` where a part of
-   * that time was not.
+   * As far as the trail tells: without the Audit feature nothing, and reason `account-changes-unreadable` where the
+   * trail is judged by and a part of that time could not be read.
    */
   readonly accountChanges: readonly AccountChange[];
   /**

@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import { UserError } from "../../errors.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 
@@ -6,7 +7,7 @@ import type { OffsetChange } from "../../time/offset-changes.ts";
  * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the
  * plan has no Audit feature: it then sends the newest 20 rows whatever was asked (`SecurityController.cs`).
  */
-export class OutsideWindow extends Error {
+export class OutsideWindow extends UserError {
   override readonly name = "OutsideWindow";
 }
 

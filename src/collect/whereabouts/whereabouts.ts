@@ -1,4 +1,4 @@
-import { readAuditPage } from "../../docspace/audit-trail.ts";
+import { type AuditQuery, readAuditPage } from "../../docspace/audit-trail.ts";
 import { getFile, listRoomFiles } from "../../docspace/files.ts";
 import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
@@ -10,7 +10,7 @@ import type { Reading } from "../request.ts";
 import { ACCOUNT_ACTIONS } from "./account-changes.ts";
 import { findPlaces } from "./locate-entries.ts";
 import type { Named } from "./named.ts";
-import { readOtherEvents } from "./other-events.ts";
+import { readByAction, readOtherEvents } from "./other-events.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
 
 export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
@@ -23,11 +23,21 @@ export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: 
  */
 export async function readChangesAround(reading: Reading, named: Named): Promise<readonly Reason[]> {
   const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
-  if (portal.trail !== "read") return [];
+  const readPage = (query: AuditQuery) => readAuditPage(docspace, query);
+  if (portal.trail === "unavailable") return [];
+  if (portal.trail === "not-needed") {
+    // Where changes alone are judged the portal need not have the Audit feature; what it tells is welcome all the same.
+    try {
+      const range = { from: logsFrom, to: begun };
+      const events = await readByAction(range, ACCOUNT_ACTIONS, clockChanges, readPage);
+      for (const event of events) named.accounts.note(event);
+    } catch {
+      docspace.signal.throwIfAborted();
+    }
+    return [];
+  }
   const read = async (from: number, to: number, actions: readonly number[]): Promise<void> => {
-    const events = await readOtherEvents({ from, to }, actions, clockChanges, (query) =>
-      readAuditPage(docspace, query),
-    );
+    const events = await readOtherEvents({ from, to }, actions, clockChanges, readPage);
     for (const event of events) named.noteOtherEvent(event);
   };
   const failures: Reason[] = [];
