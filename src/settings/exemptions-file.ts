@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { asciiDomain, comparableAddress } from "../text/address.ts";
 
 /** Whom an exemption is about. Texts are lower case. */
 export type Who =
@@ -188,11 +189,11 @@ function whoOf(text: string): Who | undefined {
   if (GUID.test(lower)) return { kind: "id", id: lower };
   const at = lower.lastIndexOf("@");
   if (at === -1) return lower.includes("*") ? undefined : { kind: "group", name: lower };
-  const domain = lower.slice(at + 1);
+  const domain = asciiDomain(lower.slice(at + 1));
   const local = lower.slice(0, at);
   if (!DOMAIN.test(domain) || domain.includes("..")) return undefined;
   if (local === "*") return { kind: "domain", domain };
-  return LOCAL_PART.test(local) ? { kind: "email", email: lower } : undefined;
+  return LOCAL_PART.test(local) ? { kind: "email", email: comparableAddress(text) } : undefined;
 }
 
 function readReason(node: Node | null | undefined, item: YAMLMap, wrong: Wrong): string | undefined {

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { comparableAddress, isAddress } from "../text/address.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
 
@@ -195,7 +196,7 @@ export const actions: Parser<readonly string[]> = (text) => {
 };
 
 export const users: Parser<readonly string[]> = (text) => {
-  const items = itemsOf(text).map((item) => item.toLowerCase());
+  const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
   const bad = items.filter(
     (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item),
   );
@@ -228,7 +229,10 @@ export const manager: Parser<{ kind: "addresses"; to: readonly string[] } | { ki
     ? wrong(
         `holds ${quoted(bad)}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`,
       )
-    : ok({ kind: "addresses", to: [...new Set(items)] });
+    : ok({
+        kind: "addresses",
+        to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
+      });
 };
 
 /** One address, with or without a name before it. */
@@ -287,10 +291,6 @@ function isId(text: string): boolean {
 
 function isKind(text: string): boolean {
   return (ACTION_KINDS as readonly string[]).includes(text);
-}
-
-function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/.test(text) && !hasControls(text);
 }
 
 function hasControls(text: string): boolean {

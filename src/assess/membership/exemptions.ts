@@ -2,6 +2,7 @@ import type { Member, RoomMembers } from "../../collect/collected.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { type Note, note } from "../../notes.ts";
 import type { Exemption, Who } from "../../settings/exemptions-file.ts";
+import { comparableAddress } from "../../text/address.ts";
 
 /** Finds who is exempt where, and which entries were in vain. */
 export interface Exempting {
@@ -24,7 +25,7 @@ export function createExempting(exemptions: readonly Exemption[], context: Exemp
   const groupsOf = groupsByPerson(context);
   const isMeant = (who: Who, member: Member): boolean => {
     const { person } = member;
-    const email = person.email.toLowerCase();
+    const email = comparableAddress(person.email);
     switch (who.kind) {
       case "email":
         return email === who.email;

@@ -259,3 +259,20 @@ describe("exempting", () => {
     });
   });
 });
+
+test("addresses and domains beyond ASCII are the same in either spelling", () => {
+  const parsed = parseExemptions(`- who: [Jana@Büro.example, "*@büro.example", "*@xn--bro-hoa.example"]
+  reason: on leave
+`);
+  expect(parsed).toMatchObject({
+    exemptions: [
+      {
+        who: [
+          { kind: "email", email: "jana@xn--bro-hoa.example" },
+          { kind: "domain", domain: "xn--bro-hoa.example" },
+          { kind: "domain", domain: "xn--bro-hoa.example" },
+        ],
+      },
+    ],
+  });
+});

@@ -130,6 +130,15 @@ describe("values", () => {
       smtp: { url: new URL("smtps://bot:p%40ss@mail.example.com:465"), from: "Audit <audit@example.com>" },
       manager: { kind: "addresses", to: ["Boss@example.com", "boss2@example.com"] },
     });
+    const beyondAscii = {
+      ...mail,
+      "mail-from": "Büro <büro@büro.example>",
+      "manager-email": "a@büro.example",
+    };
+    expect(settings(beyondAscii).manager).toEqual({ kind: "addresses", to: ["a@büro.example"] });
+    expect(settings({ "only-users": "Jana@Büro.example jana@xn--bro-hoa.example" }).filters.users).toEqual([
+      "jana@xn--bro-hoa.example",
+    ]);
     expect(settings({ ...mail, "manager-email": "room-owners" }).manager).toEqual({ kind: "room-owners" });
     expect(settings({ ...mail, reminders: "send", "folder-id": "1" }).reminders).toBe("send");
   });
