@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Member } from "../../../src/collect/collected.ts";
 import { noteText } from "../../../src/report/vocabulary/notes.ts";
 import { type Exemption, parseExemptions } from "../../../src/settings/exemptions-file.ts";
@@ -18,7 +18,7 @@ function mistakes(text: string): readonly string[] {
 const USER_ID = "66faa6e4-f133-11ea-b126-00ffeec8b4ef";
 
 describe("the exemptions file", () => {
-  it("is a list, alone or under a key, of all that may be exempt", () => {
+  test("is a list, alone or under a key, of all that may be exempt", () => {
     const list = `
 - who: Ann@Example.com
   reason: on leave
@@ -55,13 +55,13 @@ describe("the exemptions file", () => {
     expect(entries(nested)).toEqual(expected);
   });
 
-  it("may leave a domain unquoted, though YAML reads that as an alias", () => {
+  test("may leave a domain unquoted, though YAML reads that as an alias", () => {
     expect(entries("- who: *@example.com\n  reason: service accounts\n")).toMatchObject([
       { who: [{ kind: "domain", domain: "example.com" }] },
     ]);
   });
 
-  it("tells all mistakes at once, each with its line", () => {
+  test("tells all mistakes at once, each with its line", () => {
     const text = [
       "- who: ann@example.com", // 1: no reason
       "- reason: on leave", // 2: nobody
@@ -99,7 +99,7 @@ describe("the exemptions file", () => {
     expect(day).toMatch(/^5: "until" is "2026-02-30": it must be the last day .* YYYY-MM-DD/);
   });
 
-  it("repeats no address, wherever it stands", () => {
+  test("repeats no address, wherever it stands", () => {
     const texts = [
       "zoe@example.com: on leave\n",
       "- zoe@example.com: on leave\n  reason: x\n  who: guests\n",
@@ -115,7 +115,7 @@ describe("the exemptions file", () => {
     }
   });
 
-  it("goes on behind a line that is no YAML, and does not judge what it had to guess", () => {
+  test("goes on behind a line that is no YAML, and does not judge what it had to guess", () => {
     expect(mistakes("- who: guests\n\treason: x\n- who: guests\n").map((one) => one.slice(0, 20))).toEqual([
       "2: A tab stands wher",
       '3: "reason" is missi',
@@ -125,7 +125,7 @@ describe("the exemptions file", () => {
     );
   });
 
-  it("still judges the entries before a line that is no YAML", () => {
+  test("still judges the entries before a line that is no YAML", () => {
     const text = "- who: guests\n- who: guests\n  reason: it: is\n- who: guests\n";
     expect(mistakes(text).map((one) => one.slice(0, 20))).toEqual([
       '1: "reason" is missi',
@@ -134,16 +134,16 @@ describe("the exemptions file", () => {
     ]);
   });
 
-  it("may be written on Windows", () => {
+  test("may be written on Windows", () => {
     expect(entries("\uFEFF- who: guests\r\n  reason: x\r\n")).toHaveLength(1);
   });
 
-  it("does not repeat an address in a message", () => {
+  test("does not repeat an address in a message", () => {
     expect(mistakes("- who: ann lee@example.com\n  reason: x").join()).not.toContain("example.com");
     expect(mistakes("- who: ann lee@example.com\n  reason: x")[0]).toContain('"who" is not a valid address');
   });
 
-  it.each([
+  test.each([
     ["", "1: The file has no entries"],
     ["# only a comment\n", "1: The file has no entries"],
     ["exemptions:\n", "1: The file has no entries"],
@@ -167,7 +167,7 @@ describe("the exemptions file", () => {
     expect(found.every((one) => /^\d+: .+\.$/.test(one))).toBe(true);
   });
 
-  it("allows the same people in different rooms, and finds them twice in the same", () => {
+  test("allows the same people in different rooms, and finds them twice in the same", () => {
     const in1 = "- who: guests\n  reason: x\n  rooms: [1, 2]\n";
     expect(mistakes(`${in1}- who: guests\n  reason: y\n  rooms: [3]\n`)).toEqual([]);
     expect(mistakes(`${in1}- who: guests\n  reason: y\n  rooms: [2, 1]\n`)[0]).toMatch(
@@ -196,7 +196,7 @@ describe("exempting", () => {
     return { found: found.sort(), warnings: assessment.notes.map(noteText) };
   };
 
-  it.each([
+  test.each([
     ["ann@EXAMPLE.com", ["1 ann", "2 ann"]],
     ["'*@partner.example.com'", ["1 gus"]],
     ["'*@example.com'", ["1 ann", "2 ann"]],
@@ -208,20 +208,20 @@ describe("exempting", () => {
     expect((await exempt(`- who: ${who}\n  reason: x\n`)).found).toEqual(expected);
   });
 
-  it("knows groups that are in no room", async () => {
+  test("knows groups that are in no room", async () => {
     const board = person("bea", { groups: [{ id: "h", name: "Board" }] });
     const members = { 1: [member("ann"), member(board)] };
     expect((await exempt("- who: board\n  reason: x\n", members)).found).toEqual(["1 bea"]);
   });
 
-  it("holds in the rooms it names, by id or title", async () => {
+  test("holds in the rooms it names, by id or title", async () => {
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: [2]")).found).toEqual(["2 ann"]);
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: LEGAL")).found).toEqual(["1 ann"]);
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: LEGAL")).warnings).toEqual([]);
     expect((await exempt("- who: ann@example.com\n  reason: x\n  rooms: '2'")).found).toEqual(["2 ann"]);
   });
 
-  it("ends after its last day, and a warning says so", async () => {
+  test("ends after its last day, and a warning says so", async () => {
     const until = (day: string) => exempt(`- who: guests\n  reason: x\n  until: ${day}\n`);
     expect(await until("2026-10-31")).toEqual({ found: ["1 gus"], warnings: [] });
     expect(await until("2026-10-30")).toEqual({
@@ -230,12 +230,12 @@ describe("exempting", () => {
     });
   });
 
-  it("lets a later entry count where an earlier one is over", async () => {
+  test("lets a later entry count where an earlier one is over", async () => {
     const text = "- who: guests\n  reason: x\n  until: 2026-01-01\n- who: guests\n  reason: y\n  rooms: 1\n";
     expect((await exempt(text)).found).toEqual(["1 gus"]);
   });
 
-  it("warns of entries in vain, naming no people", async () => {
+  test("warns of entries in vain, naming no people", async () => {
     const { warnings } = await exempt(
       "- who: [ann@example.com, gone@example.com]\n  reason: x\n- who: nobody\n  reason: x\n- who: ann@example.com\n  reason: x\n  rooms: [9]\n",
     );
@@ -247,7 +247,7 @@ describe("exempting", () => {
     ]);
   });
 
-  it("shows its reason and last day in the row", async () => {
+  test("shows its reason and last day in the row", async () => {
     const assessment = await assessed(
       { members: { 1: [member("ann", {})] }, logsFrom: at("2026-09-01") },
       { exemptions: entries("- who: ann@example.com\n  reason: on leave\n  until: 2026-12-31\n") },
