@@ -5,6 +5,7 @@ import {
   type DemoRoom,
   type EventDetails,
   nobody,
+  outsideRooms,
   share,
 } from "../portal/model.ts";
 import type { Random } from "../portal/random.ts";
@@ -24,10 +25,6 @@ const pair = (roomId: number, personId: string): string => `${roomId}/${personId
 const increase = <K>(map: Map<K, number>, key: K): void => {
   map.set(key, (map.get(key) ?? 0) + 1);
 };
-
-/** Between a room and what lies in none, the server stores no room's title (`FilesMessageService.cs`, v3.7.2-server). */
-const outsideRooms = (from: number, to: number): Pick<EventDetails, "context"> =>
-  (from === 0) === (to === 0) ? {} : { context: to === 0 ? "myDocuments" : "files" };
 
 /**
  * Makes things happen in a portal and keeps account of them: every method changes the store, writes the events a real

@@ -1,4 +1,4 @@
-import { type DemoFile, type DemoShare, share } from "./model.ts";
+import { type DemoFile, type DemoShare, outsideRooms, share } from "./model.ts";
 import type { PortalSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { dialectOf } from "./versions.ts";
@@ -82,7 +82,12 @@ function moveFile(stage: Stage, id: number, toFolderId: number): void {
   const to = store.roomOfFile(file)?.id ?? 0;
   const rooms = from === to ? [to] : [to, from];
   for (const roomId of rooms) {
-    const details = { title: file.title, toFolderId, ...(from === to ? { fromFolderId } : {}) };
+    const details = {
+      title: file.title,
+      toFolderId,
+      ...(from === to ? { fromFolderId } : {}),
+      ...outsideRooms(from, to),
+    };
     const folderId = roomId === to ? toFolderId : fromFolderId;
     const target = { target: file.id, target2: toFolderId };
     store.record({ at, personId: by, action: 5015, ...target, roomId, folderId, details });

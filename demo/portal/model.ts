@@ -176,3 +176,10 @@ export interface NewEvent {
   /** Rows are written asynchronously: not visible before this moment (milliseconds since 1970). */
   readonly visibleFrom?: number;
 }
+
+/**
+ * What the server stores of a move or copy from one room to another, 0 standing for none of them: between a room and what
+ * lies in none, no room's title (`FilesMessageService.cs`, v3.7.2-server).
+ */
+export const outsideRooms = (from: number, to: number): Pick<EventDetails, "context"> =>
+  (from === 0) === (to === 0) ? {} : { context: to === 0 ? "myDocuments" : "files" };
