@@ -1,3 +1,4 @@
+import { readNewestDate } from "../docspace/audit-trail.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import type { Share } from "../docspace/members.ts";
 import {
@@ -77,9 +78,10 @@ async function lookAround(
   { version, key, now }: { readonly version: Version; readonly key: ApiKey; readonly now: number },
   problems: ProblemList,
 ): Promise<PreflightResult> {
-  const [keyOwner, portal, audit, retention, rooms, folder] = await Promise.all([
+  const [keyOwner, portal, newest, audit, retention, rooms, folder] = await Promise.all([
     problems.ask(readKeyOwner(docspace)),
     problems.ask(readSettings(docspace)),
+    readNewestDate(docspace, Math.floor(now / 1000)).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),
     problems.ask(findRooms(docspace, settings)),
@@ -87,7 +89,7 @@ async function lookAround(
   ]);
   const ownerProblem = keyOwner && problemOfOwner(keyOwner);
   if (ownerProblem !== undefined) problems.replaceThoseOfRole(ownerProblem);
-  const zones = portal && zonesOf(portal, settings);
+  const zones = portal && zonesOf(portal, settings, newest);
   if (portal && !zones) problems.add(problemOfZone(portal));
   const period = zones && resolvePeriod(settings.period, zones.report, now);
   if (period && "problem" in period) problems.add(period.problem);

@@ -41,13 +41,18 @@ export function offsetChanges(
   while (cursor !== null) {
     const at = Math.floor(cursor.epochMilliseconds / 1000);
     if (at - REACH > to) break;
-    const before = zoned(at - 1, timeZone).offsetNanoseconds / 1e9;
+    const before = offsetAt(timeZone, at - 1);
     const after = cursor.offsetNanoseconds / 1e9;
     const reach = 2 * Math.abs(before - after) + Math.max(0, Math.abs(before), Math.abs(after));
     if (at + reach > from && at - reach <= to && before !== after) found.push({ at, before, after });
     cursor = cursor.getTimeZoneTransition("next");
   }
   return found.sort((a, b) => a.at - b.at);
+}
+
+/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
+export function offsetAt(timeZone: string, at: EpochSeconds): number {
+  return zoned(at, timeZone).offsetNanoseconds / 1e9;
 }
 
 function zoned(at: EpochSeconds, timeZone: string): Temporal.ZonedDateTime {

@@ -120,6 +120,12 @@ describe("the portal's time zone", () => {
   });
 });
 
+test("a portal that prints other offsets than its zone has here is read by those that it prints", async () => {
+  const ready = readyOf(await look({}, { timeZone: "Asia/Tokyo", timeZoneName: "Europe/Berlin" }));
+  expect(ready.portalZone).toBeUndefined();
+  expect(ready.period.timeZone).toBe("Europe/Berlin");
+});
+
 test("members that were read on the way are handed on as data", async () => {
   const { shares, rooms: audited } = readyOf(await look({ "room-ids": String(rooms.finance.id) }));
   expect(audited.map(({ id }) => id)).toEqual([rooms.finance.id]);
