@@ -24,6 +24,8 @@ export interface OrganisationOptions {
   /** Of the truth's verdicts; 14 and 1 by default. */
   readonly graceDays?: number;
   readonly minActivity?: number;
+  /** Of the server that the portal plays; nothing happens that it could not have written. 3.7.2 by default. */
+  readonly version?: string;
   /** Somebody in the finance room accepts their invitation when the month is nearly over. */
   readonly lateAcceptance?: boolean;
   /** Besides the eight rooms one in third-party storage, which has a text id. */
@@ -131,6 +133,8 @@ export function makeOrganisation(options: OrganisationOptions = {}): Organisatio
   const { rooms, reportFolderId } = setUpRooms(author, people, groups, options);
   writeMonth({ author, people, groups, rooms, zone: here, events, now: Math.floor(now / 1000), options });
 
+  const playing = options.version === undefined ? {} : { version: options.version };
+
   return {
     store,
     month,
@@ -142,6 +146,6 @@ export function makeOrganisation(options: OrganisationOptions = {}): Organisatio
     reportFolderId,
     keys,
     truth: author.truth(options.graceDays ?? 14, options.minActivity ?? 1),
-    portal: (portalOptions = {}) => new DemoPortal(store, { timeZone, seed, ...portalOptions }),
+    portal: (portalOptions = {}) => new DemoPortal(store, { timeZone, seed, ...playing, ...portalOptions }),
   };
 }

@@ -1,4 +1,5 @@
 import { type DemoFile, type DemoRoom, nobody, share } from "../portal/model.ts";
+import { dialectOf } from "../portal/versions.ts";
 import type { MonthInput } from "./month.ts";
 import { cast } from "./people.ts";
 import { who } from "./rooms.ts";
@@ -131,7 +132,9 @@ export function scenes(input: MonthInput): Scene[] {
   at(on(10, 9.1), () => author.disable(on(10, 9.1), id(0), who(people, 56)));
 
   // Not activity: a quota notice about somebody, and strangers with the link.
-  at(on(17, 12), () => author.onFile(on(17, 12), id(38), 5203, named(input, finance, "Budget.xlsx")));
+  if (dialectOf(input.options.version ?? "3.7.2").laterActions) {
+    at(on(17, 12), () => author.onFile(on(17, 12), id(38), 5203, named(input, finance, "Budget.xlsx")));
+  }
   for (let n = 0; n < 20; n++) {
     const when = on(2 + n, 20.2);
     at(when, () =>
