@@ -71,7 +71,7 @@ export interface CrossCheck {
   /** Events of the logs that the trail must hold. */
   readonly expected: number;
   readonly found: number;
-  /** Ids not found, the first 100; negative on servers whose logs have no ids. */
+  /** Ids not found, the first 100; none on servers whose logs have no ids. */
   readonly missing: readonly number[];
   /** Log events of kinds the trail never lists (they have no mapping on the server), e.g. a changed room cover. */
   readonly unlisted: number;

@@ -13,16 +13,19 @@ const NOT_PEOPLE: ReadonlySet<string> = new Set([GUEST_ID, SYSTEM_ID, NOBODY_ID,
 const FIRST_QUOTA_NOTICE = 5201;
 const LAST_QUOTA_NOTICE = 5204;
 
-/** Addresses this action itself uses to write and read files, whatever comes before and after them. */
+/**
+ * Addresses this action itself uses to write files, whatever comes before and after them. It reads them by
+ * `filehandler.ashx?action=stream`, which leaves no event (`FileHandler.ashx.cs`): a download is somebody's doing.
+ */
 const OWN_REQUEST =
-  /^(?:https?:\/\/[^/?#]+)?(?:\/api\/2\.0\/files\/\d+\/(?:upload|insert)|\/ChunkedUploader\.ashx|\/filehandler\.ashx)(?:[?#]|$)/i;
+  /^(?:https?:\/\/[^/?#]+)?(?:\/api\/2\.0\/files\/\d+\/(?:upload|insert)|\/ChunkedUploader\.ashx)(?:[?#]|$)/i;
 
 /** Uploads, and uploads of new versions, which the rooms' logs call an edited file. */
 const WRITTEN: ReadonlySet<number> = new Set([5011, 5034, 5099]);
 
 /**
  * Whether an event counts as a person's activity. Events of people without an account and of the system, notices about
- * quotas, and this action's own uploads and downloads of its reports do not; they stay in the compliance report.
+ * quotas, and this action's own uploads of its reports do not; they stay in the compliance report.
  */
 export function isActivity(event: AuditEvent, own: OwnTraffic): boolean {
   if (!isSomebodysDoing(event)) return false;

@@ -38,7 +38,7 @@ export async function crossCheck(
     const result = {
       expected,
       found: expected - missing.size,
-      missing: [...missing.keys()].slice(0, NAMED),
+      missing: [...missing.keys()].filter((id) => id > 0).slice(0, NAMED),
       unlisted,
     };
     return {

@@ -89,6 +89,13 @@ const NOTHING = 0;
  */
 export function createMatching(titles: KnownTitles, clockChanges: readonly OffsetChange[]): Matching {
   const groups = new Map<number, Group>();
+  const texts = new Map<string, string>();
+  /** One copy of each text: a portal has few people and titles, and many rows. */
+  const one = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
   let entries = 0;
   const groupAt = (at: EpochSeconds, actionId: number): Group => {
     const key = at * 10_000 + actionId;
@@ -105,13 +112,13 @@ export function createMatching(titles: KnownTitles, clockChanges: readonly Offse
         : INDEX_CHANGES.has(actionId)
           ? NOTHING
           : (entryId ?? NOTHING);
-      groupAt(at, actionId).lines.push({ position: entries++, roomId, userId, about });
+      groupAt(at, actionId).lines.push({ position: entries++, roomId, userId: one(userId), about });
     },
     addRow({ id, at, actionId, userId, target, title }) {
       if (!isLoggedAction(actionId)) return;
       const shownAs = ACTIONS.get(actionId)?.shownAs ?? actionId;
       const group = groups.get(at * 10_000 + shownAs) ?? nearby(groups, at, shownAs, clockChanges);
-      group?.rows.push({ id, userId, about: Number(target[0] ?? NOTHING), title });
+      group?.rows.push({ id, userId: one(userId), about: Number(target[0] ?? NOTHING), title: one(title) });
     },
     match() {
       const rowIds = new Float64Array(entries);
