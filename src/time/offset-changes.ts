@@ -10,6 +10,8 @@ export interface OffsetChange {
   readonly after: number;
   /** The change is only known to lie within so many seconds of `at`. */
   readonly within?: number;
+  /** Base offset and summer time change at once, and dates may print off by twice the change. */
+  readonly twice?: boolean;
 }
 
 const DAY = 86_400;
@@ -21,8 +23,15 @@ const REACH = 2 * DAY;
  * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
  */
 const UNSEEN: Readonly<Record<string, readonly OffsetChange[]>> = {
-  "America/Ciudad_Juarez": [{ at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200 }],
-  "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0 }],
+  "America/Ciudad_Juarez": [
+    { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
+  ],
+  "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
+};
+
+/** Zones that print off by twice the change, and until when they did (the same run). */
+const TWICE_UNTIL: Readonly<Record<string, EpochSeconds>> = {
+  "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
 };
 
 /**
@@ -43,8 +52,11 @@ export function offsetChanges(
     if (at - REACH > to) break;
     const before = offsetAt(timeZone, at - 1);
     const after = cursor.offsetNanoseconds / 1e9;
-    const reach = 2 * Math.abs(before - after) + Math.max(0, Math.abs(before), Math.abs(after));
-    if (at + reach > from && at - reach <= to && before !== after) found.push({ at, before, after });
+    const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
+    if (at + reach > from && at - reach <= to && before !== after) {
+      const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
+      found.push({ at, before, after, ...(twice ? { twice } : {}) });
+    }
     cursor = cursor.getTimeZoneTransition("next");
   }
   return found.sort((a, b) => a.at - b.at);

@@ -21,8 +21,8 @@ const SLICE = 900;
  *
  * The server makes a wall-clock time of the true instant and an instant of that again (`EventTypeConverter.cs`,
  * `ApiDateTime.SetDate`), so where a local time has two meanings one of them is printed off by the change: mostly later,
- * in zones with negative summer time earlier, and once twice the change. Therefore the cuts: at the change, and one
- * change before and after it.
+ * in zones with negative summer time earlier: true and printed instant lie on different sides of the change. Where it is
+ * off by twice the change, one change before and after it is cut as well.
  */
 export function cutAtClockChanges(range: TimeRange, changes: readonly OffsetChange[]): TimeRange[] {
   return cutRange(range, changes.flatMap(cutsOfTrail));
@@ -82,9 +82,9 @@ export function newestFirst(a: AuditEvent, b: AuditEvent): number {
 }
 
 /** First seconds of the windows that a change of offset makes necessary. */
-function cutsOfTrail({ at, before, after, within }: OffsetChange): EpochSeconds[] {
+function cutsOfTrail({ at, before, after, within, twice = false }: OffsetChange): EpochSeconds[] {
   const delta = Math.abs(before - after);
-  if (within === undefined) return [at - delta, at, at + delta];
+  if (within === undefined) return twice ? [at - delta, at, at + delta] : [at];
   const reach = 2 * delta + within;
   const cuts: EpochSeconds[] = [];
   const first = Math.floor((at - reach) / SLICE) * SLICE;

@@ -157,7 +157,7 @@ describe("reading the trail", () => {
       }),
     );
     expect(reasons.map((reason) => reason.code)).toEqual(["no-audit-feature"]);
-    expect(coverage.state).toBe("incomplete");
+    expect(coverage.state).toBe("unavailable");
   });
 
   test("finds events that appear after the first pass", async () => {
