@@ -1,6 +1,7 @@
 import type { Collected } from "../../collect/collected.ts";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
+import { contextOf } from "../../docspace/wire/context.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Attribution } from "../assessment.ts";
 import { ELSEWHERE, UNCLEAR, UNMENTIONED } from "./movements.ts";
@@ -50,6 +51,7 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
   const allRooms = rooms.map(({ roomId }) => roomId);
   const otherRoomIds = new Set(collected.otherRooms.map(({ id }) => id));
   const otherTitles = new Set(collected.otherTitles);
+  const everTitle = new Set([...collected.otherTitles, ...collected.titles.map(({ title }) => title)]);
   const { titlesMayBeMissing = false } = collected;
   const mayMissEntries = roomsWithGapsInLog(collected);
   const titles: TitleTimes = createTitleTimes(rooms, collected.titles, index.renamings);
@@ -116,9 +118,17 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
       if (byRoom.has(target)) return attributed("file", target);
       if (entry !== FOLDER || otherRoomIds.has(target)) return IN_ANOTHER_ROOM;
     }
-    if (event.context === "") return withoutContext(event);
-    const colon = event.context.indexOf(": ");
-    return colon === -1 ? withoutRoom(event) : withTitle(event, event.context.slice(colon + 2));
+    const context = contextOf(event, collected.dialect);
+    switch (context.kind) {
+      case "none":
+        return withoutContext(event);
+      case "place":
+        return withoutRoom(event);
+      case "title":
+        return withTitle(event, context.title);
+      case "either":
+        return everTitle.has(context.text) ? withTitle(event, context.text) : withoutRoom(event);
+    }
   };
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
 import { inProcessTransport } from "../../../demo/portal.ts";
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
+import { assess } from "../../../src/assess/assess.ts";
 import { collect } from "../../../src/collect/collect.ts";
 import type { RoomLogEntry } from "../../../src/collect/collected.ts";
 import { createSpool } from "../../../src/collect/spool/spool.ts";
@@ -12,6 +13,7 @@ import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
 
+const RULES = { minActivity: 1, graceDays: 14, activity: "any", exemptions: [] } as const;
 let parent: string;
 let organisation: Organisation;
 
@@ -76,5 +78,17 @@ describe("a server before 3.6, whose logs have no ids", () => {
     for (const [id, roomId] of numbered) expect(known.get(id)).toBe(roomId);
     expect(numbered.length + collected.doubtfulEvents.size).toBe(expected);
     expect(new Set(old.entries.map(({ id }) => id)).size).toBe(old.entries.length);
+  });
+
+  test("comes to the same events in the same rooms, by the same people", async () => {
+    const told = async (version: string) => {
+      const { collected } = await collectFrom(version);
+      const { rooms } = await assess(collected, RULES);
+      return rooms.map(({ roomId, members }) => ({
+        roomId,
+        members: members.map(({ person, events, verdict }) => [person.id, events, verdict.kind]),
+      }));
+    };
+    expect(await told("3.5.0")).toEqual(await told("3.7.2"));
   });
 });
