@@ -1,4 +1,5 @@
 import type { Collected } from "../collect/collected.ts";
+import type { AccountChange } from "../collect/whereabouts/account-changes.ts";
 import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { createLocalTime } from "../time/local-time.ts";
@@ -41,7 +42,11 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     day: period.lastDay,
   });
   const judge = createJudge(period, rules, createProof(collected, activity));
-  const context: RoomContext = { collected, rules, counts, judge, exempting };
+  const context: RoomContext = {
+    ...{ collected, rules, counts, judge, exempting },
+    accountChanges: changesByPerson(collected),
+    members: new Map(collected.members.map((room) => [room.roomId, room])),
+  };
   const rooms = collected.rooms.flatMap((room) =>
     typeof room.id === "number" ? [assessRoom(room, room.id, membership.of(room.id), context)] : [],
   );
@@ -57,6 +62,18 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     attribute,
     notes: exempting.notes,
   };
+}
+
+function changesByPerson({ accountChanges }: Collected): ReadonlyMap<string, readonly AccountChange[]> {
+  const byPerson = new Map<string, AccountChange[]>();
+  for (const change of accountChanges) {
+    for (const id of change.personIds) {
+      const known = byPerson.get(id);
+      if (known === undefined) byPerson.set(id, [change]);
+      else known.push(change);
+    }
+  }
+  return byPerson;
 }
 
 /** The one pass over the logs from which attribution and membership are known. */

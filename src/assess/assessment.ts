@@ -52,10 +52,18 @@ export interface LastActivity {
   readonly words: string;
 }
 
+/** What began or ended the time in which somebody could act in a room. */
+export interface Limit {
+  readonly kind: "joined" | "accepted" | "enabled" | "disabled" | "archived" | "restored";
+  readonly at: EpochSeconds;
+}
+
 /** What a verdict rests on beside the row itself; worded by `report/vocabulary/explanation.ts`. */
 export interface Basis {
   /** They are judged from here to the period's end. */
   readonly judgedFrom: EpochSeconds;
+  /** What began or ended the time in which they could act, oldest first. */
+  readonly limits: readonly Limit[];
   /** How often they were added to the room, as far as its log goes back. */
   readonly timesAdded: number;
   /** When they were last removed before, if they came back. */

@@ -23,6 +23,8 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Floors whose result depends on their arguments alone, and what they may import without changing that. */
 const PURE = ["assess/", "report/"];
+/** The archive grows through a stream of its own; it opens no file. */
+const STREAMED = "report/xlsx/xlsx-file.ts";
 const PURE_IMPORTS =
   /^import (?:type )?\{[^}]*\} from "(?:temporal-polyfill|yaml)";$|^import \{ createHash \} from "node:crypto";$/;
 
@@ -39,8 +41,9 @@ const floorOf = (file: string): number =>
 /** Everything a file imports or exports from, types included, also by `import()`. */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(source, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["']([^"']+)["']/gm)];
-  return specifiers.map(([, specifier]) => specifier as string);
+  const statement =
+    /^(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']|^import\s+["']([^"']+)["']/gm;
+  return [...text.matchAll(statement)].map(([, named, dynamic, bare]) => named ?? dynamic ?? bare ?? "");
 }
 
 const insideOf = (file: string, specifier: string): string =>
@@ -60,7 +63,7 @@ describe("a floor uses only floors below it", () => {
 });
 
 describe("what judges and renders is pure", () => {
-  const pure = files.filter((file) => PURE.some((floor) => file.startsWith(floor)));
+  const pure = files.filter((file) => file !== STREAMED && PURE.some((floor) => file.startsWith(floor)));
 
   test.each(pure)("%s", (file) => {
     const text = readFileSync(join(source, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");

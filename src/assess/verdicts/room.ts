@@ -1,10 +1,14 @@
-import type { Collected, Member } from "../../collect/collected.ts";
+import type { Collected, Member, RoomMembers } from "../../collect/collected.ts";
+import type { AccountChange } from "../../collect/whereabouts/account-changes.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { reason } from "../../reasons.ts";
 import type { Counts } from "../activity/counting.ts";
 import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
+import { abilityOf } from "../membership/able-to-act.ts";
 import type { Exempting } from "../membership/exemptions.ts";
-import { joiningOf, leaversOf, type RoomHistory } from "../membership/history.ts";
+import type { RoomHistory } from "../membership/history.ts";
+import { joiningOf } from "../membership/joining.ts";
+import { leaversOf } from "../membership/leaving.ts";
 import { byUrgency } from "./urgency.ts";
 import type { Case, Judge, VerdictRules } from "./verdicts.ts";
 
@@ -16,6 +20,9 @@ export interface RoomContext {
   readonly counts: Counts;
   readonly judge: Judge;
   readonly exempting: Exempting;
+  /** By person, oldest first. */
+  readonly accountChanges: ReadonlyMap<string, readonly AccountChange[]>;
+  readonly members: ReadonlyMap<number, RoomMembers>;
 }
 
 /** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
@@ -26,7 +33,7 @@ export function assessRoom(
   context: RoomContext,
 ): RoomAssessment {
   const { collected, counts } = context;
-  const found = collected.members.find((members) => members.roomId === roomId);
+  const found = context.members.get(roomId);
   const members = found?.state === "read" ? found.members : [];
   const sum = counts.rooms.get(roomId);
   return {
@@ -57,8 +64,15 @@ function rowOf(
   const { collected, rules, counts, judge, exempting } = context;
   const { person, access, membership } = member;
   const joining = joiningOf(member, { history, roomCreated: room.created, logsFrom: collected.logsFrom });
+  const ability = abilityOf({
+    since: joining.since,
+    accountChanges: context.accountChanges.get(person.id) ?? [],
+    archivings: history.archivings,
+    logsFrom: collected.logsFrom,
+    end: collected.period.end,
+  });
   const tally = counts.tallies.of(roomId, person.id);
-  const of: Case = { roomId, member, joining, tally, exemption: exempting.of(roomId, member) };
+  const of: Case = { roomId, member, joining, ability, tally, exemption: exempting.of(roomId, member) };
   const verdict = judge.verdict(of);
   const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
   const inactiveInARow = earlier === undefined ? undefined : earlier + 1;
@@ -72,7 +86,8 @@ function rowOf(
     since: joining.since,
     verdict,
     basis: {
-      judgedFrom: judge.judgedFrom(joining.since),
+      judgedFrom: judge.judgedFrom(ability),
+      limits: ability.limits,
       timesAdded,
       ...(removedBefore !== undefined && { removedBefore }),
       ...(typeChanged !== undefined && { typeChanged }),

@@ -5,7 +5,8 @@ import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";
 import type { MemberSince, Verdict } from "../assessment.ts";
-import type { Joining } from "../membership/history.ts";
+import { type Ability, secondsWithin } from "../membership/able-to-act.ts";
+import type { Joining } from "../membership/joining.ts";
 import type { Proof } from "./evidence.ts";
 
 const DAY = 86_400;
@@ -22,14 +23,15 @@ export interface Case {
   readonly roomId: number;
   readonly member: Member;
   readonly joining: Joining;
+  readonly ability: Ability;
   readonly tally: Tally;
   readonly exemption: Exemption | undefined;
 }
 
 export interface Judge {
   verdict(of: Case): Verdict;
-  /** The later of the period's start and the last known joining. */
-  judgedFrom(since: MemberSince): EpochSeconds;
+  /** The first moment of the period at which they could act; the period's end where there is none. */
+  judgedFrom(ability: Ability): EpochSeconds;
 }
 
 /**
@@ -39,8 +41,22 @@ export interface Judge {
 export function createJudge(period: Period, rules: VerdictRules, proof: Proof): Judge {
   const graceFrom = period.end - rules.graceDays * DAY;
 
-  const judgedFrom = (since: MemberSince): EpochSeconds =>
-    Math.max(period.start, earliestMembership(since) ?? period.start);
+  const judgedFrom = ({ spells }: Ability): EpochSeconds =>
+    Math.max(period.start, spells.find(({ until }) => until > period.start)?.from ?? period.end);
+
+  /** Who could act for less than the grace days, or not at all in the period, is not called inactive. */
+  const hardlyAble = ({ ability, roomId }: Case): Verdict | undefined => {
+    const { spells, limits } = ability;
+    const within = secondsWithin(spells, period.start, period.end);
+    const grace = rules.graceDays * DAY;
+    const enough = Math.min(grace, period.end - period.start);
+    if (within > 0 && within >= enough && secondsWithin(spells, 0, period.end) >= grace) return undefined;
+    const last = limits.findLast(({ kind }) => kind !== "disabled" && kind !== "archived");
+    const came = last !== undefined && last.kind !== "restored" ? last.at : undefined;
+    if (came !== undefined && (came > period.end - grace || came >= period.end)) return { kind: "new" };
+    const reached = reason("hardly-able-to-act", { days: Math.floor(within / DAY) }, { rooms: [roomId] });
+    return { kind: "unknown", reason: reached };
+  };
 
   const isNew = (since: MemberSince): boolean => {
     if (since.kind === "before") return false;
@@ -48,9 +64,9 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
     return earliest !== undefined && (earliest > graceFrom || earliest >= period.end);
   };
 
-  const objection = ({ roomId, member, joining, tally }: Case): Reason | undefined => {
+  const objection = ({ roomId, member, joining, tally, ability }: Case): Reason | undefined => {
     if (member.person.status === "removed") return reason("account-removed", {});
-    const unproved = proof.objection(roomId, member.person.id, judgedFrom(joining.since));
+    const unproved = proof.objection(roomId, member.person.id, judgedFrom(ability));
     if (unproved !== undefined) return unproved;
     if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
       return reason("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });
@@ -73,8 +89,11 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
       }
       if (tally.events >= rules.minActivity) return { kind: "active" };
       if (isNew(joining.since)) return { kind: "new" };
+      const unable = hardlyAble(of);
+      if (unable?.kind === "new") return unable;
       const against = objection(of);
-      return against === undefined ? { kind: "inactive" } : { kind: "unknown", reason: against };
+      if (against !== undefined) return { kind: "unknown", reason: against };
+      return unable ?? { kind: "inactive" };
     },
   };
 }

@@ -45,6 +45,7 @@ export async function findPlaces(question: PlaceQuestion, reading: PlaceReading)
   const roomsOf = new Map<string, Set<number>>();
   for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
   for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);
+  const otherKnown = new Set(otherTitles.map(({ title }) => title));
   const files = new Map<number, number | null>();
   const folders = new Map<number, number | null>();
   const created = new Map<number, EpochSeconds>();
@@ -57,7 +58,8 @@ export async function findPlaces(question: PlaceQuestion, reading: PlaceReading)
   const toList = new Set<number>();
   const wantedOf = new Set<number>();
   for (const [title, ids] of unplaced.files) {
-    if (!roomsOf.has(title) && title !== "") continue;
+    // A title that nobody is known to have borne may be that of any room: the file itself tells.
+    if (!roomsOf.has(title) && title !== "" && otherKnown.has(title)) continue;
     const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
     const wanted = [...ids].filter((id) => !filesInLogs.has(id));
     const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);

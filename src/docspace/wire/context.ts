@@ -1,5 +1,6 @@
 import type { AuditEvent } from "../audit-trail.ts";
 import type { Dialect } from "./dialect.ts";
+import { PLACE_NAMES } from "./place-names.ts";
 
 /** What an event's context says of where it happened. */
 export type EventContext =
@@ -7,7 +8,7 @@ export type EventContext =
   | { readonly kind: "title"; readonly title: string }
   /** In a place outside rooms: My documents, the trash, the settings; but see {@link contextOf} on moves. */
   | { readonly kind: "place" }
-  /** A title or the name of a place, which look alike before 3.6: a title if any room is known to have borne it. */
+  /** Before 3.6, the name of a place that may be a title as well: a title if any room is known to have borne it. */
   | { readonly kind: "either"; readonly text: string }
   | { readonly kind: "none" };
 
@@ -29,7 +30,10 @@ export function contextOf(
   { contextPrefix }: Pick<Dialect, "contextPrefix">,
 ): EventContext {
   if (context === "") return NONE;
-  if (!contextPrefix) return OF_DOCUMENTS.has(location) ? { kind: "either", text: context } : PLACE;
+  if (!contextPrefix) {
+    if (!OF_DOCUMENTS.has(location)) return PLACE;
+    return PLACE_NAMES.has(context) ? { kind: "either", text: context } : { kind: "title", title: context };
+  }
   const colon = context.indexOf(": ");
   return colon === -1 ? PLACE : { kind: "title", title: context.slice(colon + 2) };
 }

@@ -66,7 +66,13 @@ function inARow({ inactiveInARow: count = 1 }: MemberRow, { period }: Explanatio
 }
 
 function newClause(row: MemberRow, { period, graceDays, time }: ExplanationContext): string {
-  const { since } = row;
+  const { since, basis } = row;
+  const switched = basis.limits.findLast(({ kind }) => kind === "accepted" || kind === "enabled");
+  const joined = since.kind === "joined" ? since.at : (boundOf(row) ?? 0);
+  if (switched !== undefined && switched.at > joined) {
+    const late = switched.at >= period.end ? "after the period" : "too late in the period to be judged";
+    return `Could act only from ${time.day(switched.at)} on, ${late}`;
+  }
   const at = since.kind === "joined" ? since.at : (boundOf(row) ?? period.end);
   const day = time.day(at);
   const came =
@@ -99,12 +105,29 @@ function membershipClauses(row: MemberRow, { period, time }: ExplanationContext)
   } else if (since.kind === "joined" && since.at > period.start && verdict.kind !== "new") {
     clauses.push(`the ${since.source === "account" ? "account" : "room"} exists since ${time.day(since.at)}`);
   }
+  clauses.push(...limitClauses(row, time));
   if (typeChanged !== undefined) {
     const now = row.person.guest ? "now a guest" : "not a guest now";
     clauses.push(`the account's type was changed on ${time.day(typeChanged)}, ${now}`);
   }
   return clauses;
 }
+
+/** What else began or ended the time in which they could act. */
+function limitClauses({ basis, verdict }: MemberRow, time: LocalTime): string[] {
+  if (verdict.kind === "active" || verdict.kind === "exempt") return [];
+  return basis.limits.flatMap(({ kind, at }) =>
+    kind === "joined" ? [] : [`${LIMIT_WORDS[kind]} on ${time.day(at)}`],
+  );
+}
+
+const LIMIT_WORDS = {
+  accepted: "accepted the invitation",
+  enabled: "the account was enabled again",
+  disabled: "the account was disabled",
+  archived: "the room was archived",
+  restored: "the room was taken out of the archive",
+} as const;
 
 function boundOf({ since }: MemberRow): number | undefined {
   return since.kind === "unknown" ? since.notBefore : undefined;

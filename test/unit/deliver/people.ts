@@ -45,7 +45,7 @@ export function row(
     membership: { by: "direct" },
     since: { kind: "before", at: 0 },
     verdict: VERDICTS[verdict],
-    basis: { judgedFrom: 0, timesAdded: 0 },
+    basis: { judgedFrom: 0, limits: [], timesAdded: 0 },
     events: verdict === "active" ? 12 : 0,
     topKinds: [],
     ...changes,

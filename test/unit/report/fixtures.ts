@@ -328,7 +328,7 @@ function assess(
                 ? { kind: "joined", at: START + 23 * DAY, source: "room-log" }
                 : { kind: "before", at: START - 14 * DAY },
           verdict,
-          basis: { judgedFrom: START, timesAdded: 0 },
+          basis: { judgedFrom: START, limits: [], timesAdded: 0 },
           events: done.length,
           ...(last === undefined
             ? {}

@@ -16,7 +16,7 @@ describe("what an event's context says", () => {
   });
 
   test("is the bare title before, colons and all, or the name of a place", () => {
-    expect(read("3.5.0", "A: B")).toEqual({ kind: "either", text: "A: B" });
+    expect(read("3.5.0", "A: B")).toEqual({ kind: "title", title: "A: B" });
     expect(read("3.5.0", "Files")).toEqual({ kind: "either", text: "Files" });
     expect(read("3.5.1", "Users", USERS)).toEqual({ kind: "place" });
   });

@@ -1,0 +1,104 @@
+import type { AccountChange } from "../../collect/whereabouts/account-changes.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+import type { Limit, MemberSince } from "../assessment.ts";
+import type { Archiving } from "./history.ts";
+
+/** Half-open, [from, until). */
+export interface Spell {
+  readonly from: EpochSeconds;
+  readonly until: EpochSeconds;
+}
+
+/** When somebody could act in a room: who is not in it, invited only, disabled, or in an archived room, cannot. */
+export interface Ability {
+  /** Oldest first, from where the rooms' logs were read to the period's end. */
+  readonly spells: readonly Spell[];
+  /** What limits them, oldest first. */
+  readonly limits: readonly Limit[];
+}
+
+export interface AbilityContext {
+  readonly since: MemberSince;
+  /** Of this person, oldest first. */
+  readonly accountChanges: readonly AccountChange[];
+  /** Of the room, oldest first. */
+  readonly archivings: readonly Archiving[];
+  /** The rooms' logs were read from here on; what was before is taken as it is at this moment. */
+  readonly logsFrom: EpochSeconds;
+  /** First second after the period. */
+  readonly end: EpochSeconds;
+}
+
+/**
+ * The time in which a member could act. Where two things overlap, each must allow it. An invitation that is accepted
+ * says that before they could not; so does an account that is enabled, and a room that is restored. A disabled account
+ * without a later enabling (accounts from a directory are switched on without an event) cannot be judged since.
+ */
+export function abilityOf({ since, accountChanges, archivings, logsFrom, end }: AbilityContext): Ability {
+  const account = switches(
+    accountChanges.map(({ change, at }) => ({ kind: change, at, on: change !== "disabled" })),
+  );
+  const room = switches(
+    archivings.map(({ archived, at }) => ({
+      kind: archived ? ("archived" as const) : ("restored" as const),
+      ...{ at, on: !archived },
+    })),
+  );
+  const joined = joinedAt(since);
+  const member: Switches =
+    joined === undefined
+      ? { onAtFirst: true, at: [] }
+      : { onAtFirst: false, at: [{ kind: "joined", at: joined, on: true }] };
+  const all = [member, account, room];
+  const moments = [...new Set([logsFrom, ...all.flatMap(({ at }) => at.map((one) => one.at))])]
+    .filter((at) => at >= logsFrom && at < end)
+    .sort((a, b) => a - b);
+  const spells: Spell[] = [];
+  for (const [index, from] of moments.entries()) {
+    if (!all.every((one) => isOn(one, from))) continue;
+    const until = moments[index + 1] ?? end;
+    const before = spells.at(-1);
+    if (before?.until === from) spells[spells.length - 1] = { from: before.from, until };
+    else spells.push({ from, until });
+  }
+  const limits = all
+    .flatMap(({ at }) => at)
+    .filter(({ at }) => at >= logsFrom)
+    .sort((a, b) => a.at - b.at)
+    .map(({ kind, at }): Limit => ({ kind, at }));
+  return { spells, limits };
+}
+
+/** Seconds of the spells between two moments. */
+export function secondsWithin(spells: readonly Spell[], from: EpochSeconds, until: EpochSeconds): number {
+  return spells.reduce(
+    (sum, spell) => sum + Math.max(0, Math.min(spell.until, until) - Math.max(spell.from, from)),
+    0,
+  );
+}
+
+interface Switches {
+  /** Before the first switch. */
+  readonly onAtFirst: boolean;
+  readonly at: readonly (Limit & { readonly on: boolean })[];
+}
+
+/** What is switched on first was off before. */
+function switches(at: Switches["at"]): Switches {
+  return { onAtFirst: at[0]?.on !== true, at };
+}
+
+function isOn({ onAtFirst, at }: Switches, moment: EpochSeconds): boolean {
+  return at.findLast((one) => one.at <= moment)?.on ?? onAtFirst;
+}
+
+function joinedAt(since: MemberSince): EpochSeconds | undefined {
+  switch (since.kind) {
+    case "joined":
+      return since.at;
+    case "before":
+      return undefined;
+    case "unknown":
+      return since.notBefore;
+  }
+}

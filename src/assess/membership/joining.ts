@@ -1,0 +1,92 @@
+import type { Member } from "../../collect/collected.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
+import type { MemberSince } from "../assessment.ts";
+import type { RoomHistory, Step } from "./history.ts";
+/** How a person came to be a member, with what the row's sentence needs beside the date. */
+export interface Joining {
+  readonly since: MemberSince;
+  /** When they were last removed before, if they came back. */
+  readonly removedBefore?: EpochSeconds;
+  /** How often they were added, as far as the log goes back. */
+  readonly timesAdded: number;
+  /** Of a member by group: the way `notBefore` is known. */
+  readonly notBeforeBy?: "group" | "account" | "room" | "removal";
+}
+
+export interface JoiningContext {
+  readonly history: RoomHistory;
+  readonly roomCreated: EpochSeconds;
+  /** The rooms' logs were read from here on. */
+  readonly logsFrom: EpochSeconds;
+}
+
+/**
+ * Since when a person is a member: their last adding, else the room's beginning where the log reaches back to it, else
+ * "before". An account that began later bounds it. Who joined a group when is recorded nowhere on the server, so of a
+ * member by group only the earliest possible moment is known.
+ */
+export function joiningOf(member: Member, context: JoiningContext): Joining {
+  if (member.membership.by === "group") return joiningByGroup(member, context);
+  const { history, roomCreated, logsFrom } = context;
+  const steps = stepsOf(member, history);
+  const last = steps.at(-1);
+  const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
+  const timesAdded = steps.filter(({ joined }) => joined).length;
+  const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
+
+  const becameOwner = member.membership.by === "owner" ? history.ownerChanged : undefined;
+  if (last?.joined) {
+    return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
+  }
+  if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
+    return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
+  }
+  if (last !== undefined) {
+    return { ...came, since: { kind: "unknown", notBefore: last.at }, notBeforeBy: "removal" };
+  }
+  const since: MemberSince =
+    roomCreated >= logsFrom
+      ? { kind: "joined", at: roomCreated, source: "room-created" }
+      : { kind: "before", at: logsFrom };
+  return { ...came, since: bounded(since, member) };
+}
+
+/**
+ * How the log says they came and left. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
+ * were removed as a member (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
+ */
+function stepsOf({ person, membership }: Member, history: RoomHistory): readonly Step[] {
+  const steps = history.people.get(person.id)?.steps ?? [];
+  const removedLast = steps.at(-1)?.joined === false;
+  return membership.by === "owner" && removedLast && history.ownerChanged === undefined
+    ? steps.slice(0, -1)
+    : steps;
+}
+
+function bounded(since: Exclude<MemberSince, { kind: "unknown" }>, { person }: Member): MemberSince {
+  const { registered } = person;
+  return registered !== undefined && registered > since.at
+    ? { kind: "joined", at: registered, source: "account" }
+    : since;
+}
+
+function joiningByGroup(member: Member, { history, roomCreated, logsFrom }: JoiningContext): Joining {
+  const { membership, person } = member;
+  const own = membership.by === "group" ? [membership.group] : [];
+  const groups = member.groups.length > 0 ? member.groups : own;
+  const came = groups.map(({ id }) => {
+    const last = history.groups.get(id)?.at(-1);
+    return last?.joined ? last.at : undefined;
+  });
+  const first = came.includes(undefined) ? undefined : Math.min(...came.filter((at) => at !== undefined));
+  const bounds = [
+    { at: first ?? 0, by: "group" as const },
+    { at: person.registered ?? 0, by: "account" as const },
+    { at: roomCreated, by: "room" as const },
+  ].sort((a, b) => b.at - a.at);
+  const [latest] = bounds;
+  const steps = history.people.get(person.id)?.steps ?? [];
+  const timesAdded = steps.filter(({ joined }) => joined).length;
+  if (latest === undefined || latest.at < logsFrom) return { since: { kind: "unknown" }, timesAdded };
+  return { since: { kind: "unknown", notBefore: latest.at }, notBeforeBy: latest.by, timesAdded };
+}
