@@ -3,6 +3,7 @@ import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
 import { formatWireDate, offsetOfWireDate, parseWireDate } from "./wire/dates.ts";
 import { type Envelope, numberOr } from "./wire/envelope.ts";
+import { PAGE } from "./wire/paging.ts";
 
 /**
  * One row of the portal's audit trail. Texts the server left out are "".
@@ -50,7 +51,7 @@ export interface AuditQuery {
 }
 
 /** Rows of a full page: the most that the server gives at once. */
-export const FULL_PAGE = 100;
+export const FULL_PAGE = PAGE;
 
 /**
  * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).

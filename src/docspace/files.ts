@@ -13,6 +13,7 @@ import {
   optionalNumber,
   text,
 } from "./wire/envelope.ts";
+import { readWholeList } from "./wire/paging.ts";
 
 /** A stored file as the server describes it. */
 export interface StoredFile {
@@ -31,14 +32,6 @@ export interface StoredFile {
   readonly created?: EpochSeconds;
 }
 
-export interface FilePage {
-  readonly files: readonly StoredFile[];
-  /** Files of the whole listing. */
-  readonly total: number;
-}
-
-/** Files of a full page; the next one begins this much further. */
-export const FILE_PAGE = 100;
 /** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
 const FILES_ONLY = 1;
 
@@ -53,24 +46,14 @@ export async function getFile(docspace: DocSpace, id: number): Promise<StoredFil
   }
 }
 
-/** One page of all files below a room or folder, subfolders included; they come without `roomId`. */
-export async function readRoomFilesPage(
-  docspace: DocSpace,
-  folderId: number,
-  startIndex: number,
-): Promise<FilePage> {
-  return filePage(docspace, folderId, startIndex, { filterType: FILES_ONLY });
-}
-
 /** All files below a room or folder, subfolders included; they come without `roomId`. */
 export async function listRoomFiles(docspace: DocSpace, folderId: number): Promise<StoredFile[]> {
-  return allPages((startIndex) => readRoomFilesPage(docspace, folderId, startIndex));
+  return listFiles(docspace, folderId, { filterType: FILES_ONLY });
 }
 
 /** The files that lie directly in a room or folder. */
 export async function listFolderFiles(docspace: DocSpace, folderId: number): Promise<StoredFile[]> {
-  const query = { filterType: FILES_ONLY, withSubFolders: false };
-  return allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
+  return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
 }
 
 /**
@@ -86,13 +69,6 @@ export async function findByTitle(
   const wanted = comparable(title);
   const files = await listFolderFiles(docspace, folderId);
   return files.filter((file) => comparable(file.title) === wanted).sort((a, b) => a.id - b.id);
-}
-
-/** The files directly in the folder whose titles, or contents, the server finds `text` in; oldest first. */
-export async function searchFiles(docspace: DocSpace, folderId: number, text: string): Promise<StoredFile[]> {
-  const query = { filterValue: text, withSubFolders: false };
-  const found = await allPages((startIndex) => filePage(docspace, folderId, startIndex, query));
-  return found.sort((a, b) => a.id - b.id);
 }
 
 /**
@@ -134,39 +110,33 @@ export function uploadedFile(portalUrl: URL, envelope: Envelope): StoredFile {
   return storedFile(portalUrl, file);
 }
 
-async function filePage(
-  docspace: DocSpace,
-  folderId: number,
-  startIndex: number,
-  query: Query,
-): Promise<FilePage> {
-  const envelope = await docspace.get(`files/${folderId}`, {
-    ...query,
-    count: FILE_PAGE,
-    startIndex: startIndex || undefined,
+/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
+async function listFiles(docspace: DocSpace, folderId: number, query: Query): Promise<StoredFile[]> {
+  return readWholeList({
+    readPage: async (startIndex, count) => {
+      const asked = { ...query, count, startIndex: startIndex || undefined };
+      const envelope = await docspace.get(`files/${folderId}`, asked);
+      const page = objectIn(envelope);
+      const rows = list(page, "files").map((file) => storedFile(docspace.portalUrl, file));
+      return { rows, total: number(page, "total"), endpoint: envelope.endpoint };
+    },
+    keyOf: ({ id }) => id,
   });
-  const page = objectIn(envelope);
-  return {
-    files: list(page, "files").map((file) => storedFile(docspace.portalUrl, file)),
-    total: number(page, "total"),
-  };
-}
-
-/** By the server's total, which counts folders as well, and each file once though rows may shift meanwhile. */
-async function allPages(read: (startIndex: number) => Promise<FilePage>): Promise<StoredFile[]> {
-  const found = new Map<number, StoredFile>();
-  for (let startIndex = 0; ; startIndex += FILE_PAGE) {
-    const page = await read(startIndex);
-    for (const file of page.files) found.set(file.id, file);
-    if (startIndex + FILE_PAGE >= page.total) return [...found.values()];
-  }
 }
 
 function comparable(title: string): string {
   return title.normalize("NFC").toLowerCase();
 }
 
+/**
+ * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
+ * "//" must not become another host.
+ */
 function addressInPortal(portalUrl: URL, address: string): string {
-  const path = URL.canParse(address) ? new URL(address) : new URL(address, portalUrl);
-  return new URL(`${path.pathname}${path.search}`, portalUrl).href;
+  const inPortal = new URL(portalUrl.origin);
+  const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
+  inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
+  inPortal.search = path.search;
+  inPortal.hash = path.hash;
+  return inPortal.href;
 }

@@ -1,20 +1,23 @@
+import { comparableAddress } from "../text/address.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
-import { unexpectedAnswer } from "./http/portal-error.ts";
+import { displayName } from "./wire/employee.ts";
 import {
-  type Envelope,
   type Fields,
   flag,
   list,
   listIn,
   number,
   numberOr,
+  object,
   objectIn,
   optionalDate,
   optionalObject,
   requiredText,
   text,
+  totalOf,
 } from "./wire/envelope.ts";
+import { readWholeList } from "./wire/paging.ts";
 
 /** The server's `FileShare` number as a word; `unknown` for numbers of newer servers. */
 export type Access =
@@ -60,8 +63,6 @@ export const GUEST_ID = "712d9ec3-5d2b-4b13-824f-71f00191dcca";
 export const SYSTEM_ID = "a37ee56e-3302-4a7b-b67e-ddbea64cd032";
 /** Shown in place of every account that was deleted. */
 export const REMOVED_ID = "4a515a15-d4d6-4b8e-828e-e0586f18f3a3";
-/** Shown in rooms' logs for people who came by a link. */
-export const ANONYMOUS_ID = "00000000-0000-0000-0000-000000000000";
 /** The built-in group of all accounts. */
 export const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
 
@@ -70,28 +71,22 @@ export interface Group extends GroupReference {
   readonly members: readonly Person[];
 }
 
-const PAGE = 100;
-
 /**
  * The people and groups of a room (`FileSharing.cs`), links left out. The owner is always among them: an empty list
  * is how the server says that the key's owner may not read the room.
+ *
+ * @throws UserError when the list did not stand still while it was read
  */
 export async function readShares(docspace: DocSpace, roomId: number): Promise<Share[]> {
-  const shares: Share[] = [];
-  for (let startIndex = 0; ; startIndex += PAGE) {
-    const query = { count: PAGE, startIndex: startIndex || undefined };
-    const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-    if (envelope.total === undefined) {
-      throw unexpectedAnswer(envelope.endpoint, 'has no number in "total"');
-    }
-    const page = sharesIn(envelope);
-    shares.push(...page);
-    if (startIndex + PAGE >= envelope.total || listIn(envelope).length === 0) return withoutDoubles(shares);
-  }
-}
-
-export function sharesIn(envelope: Envelope): Share[] {
-  return listIn(envelope).flatMap((item) => shareOf(item) ?? []);
+  const rows = await readWholeList({
+    readPage: async (startIndex, count) => {
+      const query = { count, startIndex: startIndex || undefined };
+      const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
+      return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
+    },
+    keyOf: shareKey,
+  });
+  return rows.flatMap((row) => shareOf(row) ?? []);
 }
 
 /** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
@@ -105,27 +100,43 @@ export async function readGroup(docspace: DocSpace, id: string): Promise<Group> 
   };
 }
 
-/** Rows may shift from one page to the next while somebody is invited. */
-function withoutDoubles(shares: readonly Share[]): Share[] {
-  const seen = new Map<string, Share>();
-  for (const share of shares) {
-    const key = share.kind === "person" ? share.person.id : share.group.id;
-    if (key === REMOVED_ID || !seen.has(key))
-      seen.set(key === REMOVED_ID ? `${key}${seen.size}` : key, share);
-  }
-  return [...seen.values()];
+/**
+ * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
+ * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
+ */
+export async function findPersonId(docspace: DocSpace, email: string): Promise<string | undefined> {
+  // A domain beyond ASCII may be stored in either spelling, so only what stands before the @ is searched for.
+  const [local = email] = email.split("@");
+  const filterValue = /@.*(?:[^ -~]|xn--)/i.test(email) ? local : email;
+  const people = await readWholeList({
+    readPage: async (startIndex, count) => {
+      const query = { filterValue, count, startIndex: startIndex || undefined };
+      const envelope = await docspace.get("people/filter", query);
+      return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
+    },
+    keyOf: (person) => requiredText(person, "id"),
+  });
+  const wanted = comparableAddress(email);
+  const found = people.find((person) => comparableAddress(text(person, "email")) === wanted);
+  return found === undefined ? undefined : requiredText(found, "id");
 }
 
-function shareOf(item: Fields): Share | undefined {
-  const user = optionalObject(item, "sharedToUser");
-  const access = accessOf(number(item, "access"));
-  if (user) {
-    const owner = flag(item, "isOwner");
-    return { kind: "person", person: personOf(user), access: owner ? "owner" : access, owner };
-  }
-  const group = optionalObject(item, "sharedToGroup");
-  if (!group) return undefined;
-  return { kind: "group", group: groupOf(group), access };
+/** All deleted accounts have one id, so that their rows look alike. */
+function shareKey(row: Fields): string | undefined {
+  const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => optionalObject(row, name));
+  const id = text(shared.find((one) => one !== undefined) ?? row, "id");
+  return id === "" || id === REMOVED_ID ? undefined : id;
+}
+
+/** Undefined for a link. */
+function shareOf(row: Fields): Share | undefined {
+  if (optionalObject(row, "sharedLink")) return undefined;
+  const access = accessOf(number(row, "access"));
+  const group = optionalObject(row, "sharedToGroup");
+  if (group) return { kind: "group", group: groupOf(group), access };
+  const owner = flag(row, "isOwner");
+  const person = personOf(object(row, "sharedToUser"));
+  return { kind: "person", person, access: owner ? "owner" : access, owner };
 }
 
 /** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
@@ -135,7 +146,7 @@ function personOf(user: Fields): Person {
   const groups = list(user, "groups").map(groupOf);
   return {
     id,
-    name: text(user, "displayName"),
+    name: displayName(user),
     email: text(user, "email"),
     status: statusOf(id, numberOr(user.values["status"])),
     guest: flag(user, "isVisitor"),

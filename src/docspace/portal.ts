@@ -1,6 +1,7 @@
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
+import { displayName } from "./wire/employee.ts";
 import {
   type Envelope,
   flag,
@@ -69,7 +70,7 @@ export async function readKeyOwner(docspace: DocSpace): Promise<KeyOwner> {
   const person = objectIn(await docspace.get("people/@self"));
   return {
     id: requiredText(person, "id"),
-    name: text(person, "displayName"),
+    name: displayName(person),
     isAdmin: flag(person, "isAdmin"),
     isOwner: flag(person, "isOwner"),
   };
@@ -88,14 +89,6 @@ export function parseVersion(printed: string): Version | undefined {
   const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
   if (major === undefined) return undefined;
   return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
-}
-
-/** Negative if `a` is older than `b`, 0 if they are the same. */
-export function compareVersions(
-  a: Pick<Version, "major" | "minor" | "patch">,
-  b: Pick<Version, "major" | "minor" | "patch">,
-): number {
-  return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 
 /** With the key, because only then the server tells its time zone; needs the scope `*:read`. */

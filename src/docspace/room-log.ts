@@ -1,8 +1,8 @@
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
-import { unexpectedAnswer } from "./http/portal-error.ts";
 import { actionName } from "./wire/actions.ts";
 import { formatWireDate } from "./wire/dates.ts";
+import { displayName } from "./wire/employee.ts";
 import {
   date,
   type Envelope,
@@ -15,7 +15,9 @@ import {
   optionalNumber,
   optionalObject,
   text,
+  totalOf,
 } from "./wire/envelope.ts";
+import { PAGE } from "./wire/paging.ts";
 
 /**
  * One event of a room's own log (`files/folder/{id}/log`), unfolded from the groups the server makes.
@@ -64,7 +66,7 @@ export interface LogQuery {
 }
 
 /** Raw events that a page stands for, at most; the next page begins this much further. */
-export const LOG_PAGE = 100;
+export const LOG_PAGE = PAGE;
 
 /**
  * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
@@ -86,8 +88,7 @@ export async function readRoomLogPage(
 }
 
 export function logPageIn(envelope: Envelope, startIndex: number): LogPage {
-  const { total } = envelope;
-  if (total === undefined) throw unexpectedAnswer(envelope.endpoint, 'has no number in "total"');
+  const total = totalOf(envelope);
   const entries = listIn(envelope).flatMap((item) => [item, ...list(item, "related")].map(logEntry));
   return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
 }
@@ -104,12 +105,12 @@ function logEntry(item: Fields): LogEntry {
     ...(id === undefined ? {} : { id }),
     at: date(item, "date"),
     userId: initiator ? text(initiator, "id") : "",
-    user: initiator ? text(initiator, "displayName") : "",
+    user: initiator ? displayName(initiator) : "",
     actionId,
     key: text(action, "key") || (actionName(actionId) ?? ""),
     ...identifiers(data),
     ...words(data),
-    ...(user ? { member: { id: text(user, "id"), name: text(user, "displayName") } } : {}),
+    ...(user ? { member: { id: text(user, "id"), name: displayName(user) } } : {}),
     ...(group ? { group: { id: text(group, "id"), name: text(group, "name") } } : {}),
   };
 }

@@ -1,19 +1,9 @@
+import { UserError } from "../errors.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
-import { isNotFound, PortalError } from "./http/portal-error.ts";
-import {
-  date,
-  type Fields,
-  flag,
-  list,
-  listIn,
-  number,
-  numberOr,
-  object,
-  objectIn,
-  optionalObject,
-  text,
-} from "./wire/envelope.ts";
+import { PortalError } from "./http/portal-error.ts";
+import { date, type Fields, flag, list, number, numberOr, object, objectIn, text } from "./wire/envelope.ts";
+import { type ListPage, readWholeList } from "./wire/paging.ts";
 
 export type RoomArea = "active" | "archived" | "template" | "agent";
 
@@ -36,21 +26,6 @@ export interface Room {
   readonly canCreate: boolean;
 }
 
-/** A room or folder asked for by its id. */
-export interface Folder {
-  readonly id: number;
-  readonly title: string;
-  /** The room the folder is or lies in; undefined for a folder outside every room. */
-  readonly room: Room | undefined;
-  readonly isRoom: boolean;
-  /** Whether a public room or a link, of the room or of a folder on the way, lets strangers read it. */
-  readonly openToStrangers: boolean;
-  /** An older server that tells room managers alone whether a link opens it, and the key's owner is none. */
-  readonly linksHidden?: boolean;
-  readonly canRead: boolean;
-  readonly canCreate: boolean;
-}
-
 /** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
 const AREAS: Readonly<Record<RoomArea, { readonly searchArea: number; readonly root: number }>> = {
   active: { searchArea: 0, root: 14 },
@@ -59,119 +34,73 @@ const AREAS: Readonly<Record<RoomArea, { readonly searchArea: number; readonly r
   agent: { searchArea: 7, root: 34 },
 };
 const PUBLIC_ROOM = 6;
-const PAGE = 100;
+
+/** How often the areas are read when rooms move between them meanwhile. */
+const READINGS = 5;
+
+/**
+ * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
+ * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
+ * both lists of active rooms are the same and no room is in two areas.
+ *
+ * @throws UserError when the lists did not stand still
+ */
+export async function listAllRooms(docspace: DocSpace): Promise<Room[]> {
+  const [templates, agents] = await Promise.all([
+    listRooms(docspace, "template"),
+    listRooms(docspace, "agent"),
+  ]);
+  for (let reading = 1; reading <= READINGS; reading++) {
+    const before = await listRooms(docspace, "active");
+    const archived = await listRooms(docspace, "archived");
+    const active = await listRooms(docspace, "active");
+    const all = [...active, ...archived, ...templates, ...agents];
+    const ids = new Set(all.map(({ id }) => id));
+    const activeIds = new Set(active.map(({ id }) => id));
+    const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
+    if (still && ids.size === all.length) return all;
+  }
+  throw new UserError(
+    "The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.",
+  );
+}
 
 /**
  * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
  * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
  */
 export async function listRooms(docspace: DocSpace, area: RoomArea): Promise<Room[]> {
-  const rooms = new Map<number | string, Room>();
   const { searchArea, root } = AREAS[area];
-  for (let startIndex = 0; ; startIndex += PAGE) {
-    const page = await roomsPage(docspace, { searchArea, count: PAGE, startIndex });
-    if (!page) return [];
-    const folders = list(page, "folders");
-    for (const folder of folders) {
-      if ((numberOr(folder.values["rootFolderType"]) ?? root) !== root) continue;
-      const room = roomOf(folder, area);
-      rooms.set(room.id, room);
-    }
-    if (folders.length === 0 || startIndex + PAGE >= number(page, "total")) return [...rooms.values()];
-  }
+  const folders = await readWholeList({
+    readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
+    keyOf: (folder) => text(folder, "id"),
+  });
+  return folders
+    .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
+    .map((folder) => roomOf(folder, area));
 }
 
 async function roomsPage(
   docspace: DocSpace,
   query: { readonly searchArea: number; readonly count: number; readonly startIndex: number },
-): Promise<Fields | undefined> {
+): Promise<ListPage<Fields>> {
   try {
-    return objectIn(await docspace.get("files/rooms", query));
+    const envelope = await docspace.get("files/rooms", query);
+    const page = objectIn(envelope);
+    return { rows: list(page, "folders"), total: number(page, "total"), endpoint: envelope.endpoint };
   } catch (error) {
     const unknownArea = query.searchArea > 2 && error instanceof PortalError && error.kind === "validation";
-    if (unknownArea) return undefined;
+    if (unknownArea) return { rows: [], total: 0, endpoint: error.endpoint };
     throw error;
   }
 }
 
-/**
- * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
- * key's owner may not read rejects with kind `role`.
- */
-export async function getFolder(docspace: DocSpace, id: number): Promise<Folder | undefined> {
-  const found = await folderFields(docspace, id);
-  if (!found) return undefined;
-  const itself = {
-    id: number(found, "id"),
-    title: text(found, "title"),
-    canRead: allows(found, "Read"),
-    canCreate: allows(found, "Create"),
-  };
-  if (isRoom(found)) {
-    const room = roomOf(found, "active");
-    const links =
-      room.openToStrangers || tellsLinks(found)
-        ? { openToStrangers: room.openToStrangers }
-        : await linksOf(docspace, found);
-    return { ...itself, room, isRoom: true, ...links };
-  }
-  const path = await pathParts(docspace, id);
-  const roomAt = path.findIndex(isRoom);
-  const roomFields =
-    roomAt < 0 ? undefined : await folderFields(docspace, number(path[roomAt] as Fields, "id"));
-  const room = roomFields ? roomOf(roomFields, "active") : undefined;
-  let openToStrangers = room?.openToStrangers === true || flag(found, "sharedExternal");
-  // A folder between the two may have a link of its own.
-  for (const between of path.slice(roomAt + 1, -1)) {
-    if (openToStrangers || !flag(found, "parentShared")) break;
-    const parent = await folderFields(docspace, number(between, "id"));
-    openToStrangers = parent !== undefined && flag(parent, "sharedExternal");
-  }
-  if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
-    return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
-  }
-  return { ...itself, room, isRoom: false, openToStrangers };
-}
-
-/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
-async function folderFields(docspace: DocSpace, id: number): Promise<Fields | undefined> {
-  try {
-    return objectIn(await docspace.get(`files/rooms/${id}`));
-  } catch (error) {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Servers of 2025 and before do not say in a room's description whether a link opens it. */
-function tellsLinks(folder: Fields): boolean {
-  return folder.values["sharedExternal"] !== undefined;
-}
-
-const LINKS = 15;
-
-/** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
-async function linksOf(
-  docspace: DocSpace,
-  room: Fields,
-): Promise<{ readonly openToStrangers: boolean; readonly linksHidden?: boolean }> {
-  if (!flag(object(room, "security"), "EditAccess")) return { openToStrangers: false, linksHidden: true };
-  const query = { filterType: LINKS, count: PAGE };
-  const shares = listIn(await docspace.get(`files/rooms/${number(room, "id")}/share`, query));
-  const links = shares.map((share) => optionalObject(share, "sharedLink"));
-  return { openToStrangers: links.some((link) => link !== undefined && !flag(link, "internal")) };
-}
-
-/** From the portal's root down to the folder itself. */
-async function pathParts(docspace: DocSpace, id: number): Promise<Fields[]> {
-  return list(objectIn(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
-}
-
-function isRoom(folder: Fields): boolean {
+/** Any folder may be described where a room is asked for. */
+export function isRoom(folder: Fields): boolean {
   return (numberOr(folder.values["roomType"]) ?? 0) > 0;
 }
 
-function roomOf(folder: Fields, otherwise: RoomArea): Room {
+export function roomOf(folder: Fields, otherwise: RoomArea): Room {
   const id = folder.values["id"];
   const numeric = numberOr(id);
   const roomType = number(folder, "roomType");
@@ -194,7 +123,7 @@ function areaOf(folder: Fields): RoomArea | undefined {
   return (Object.keys(AREAS) as RoomArea[]).find((area) => AREAS[area].root === root);
 }
 
-function allows(folder: Fields, right: "Read" | "Create"): boolean {
+export function allows(folder: Fields, right: "Read" | "Create"): boolean {
   return flag(object(folder, "security"), right);
 }
 

@@ -1,6 +1,6 @@
+import { type Folder, getFolder } from "../docspace/folders.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
-import { type Folder, getFolder } from "../docspace/rooms.ts";
 import { checkUpload } from "../docspace/uploads.ts";
 import { UserError } from "../errors.ts";
 

@@ -1,4 +1,5 @@
 import { readNewestDate } from "../docspace/audit-trail.ts";
+import type { Folder } from "../docspace/folders.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import type { Share } from "../docspace/members.ts";
 import {
@@ -11,7 +12,7 @@ import {
   readVersion,
   type Version,
 } from "../docspace/portal.ts";
-import type { AuditedRoom, Folder, Room } from "../docspace/rooms.ts";
+import type { AuditedRoom, Room } from "../docspace/rooms.ts";
 import type { Note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Period, resolvePeriod } from "../time/period.ts";

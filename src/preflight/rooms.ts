@@ -1,8 +1,9 @@
+import { getFolder } from "../docspace/folders.ts";
 import { atOnce } from "../docspace/http/at-once.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
 import { readShares, type Share } from "../docspace/members.ts";
-import { type AuditedRoom, getFolder, listRooms, type Room } from "../docspace/rooms.ts";
+import { type AuditedRoom, listAllRooms, type Room } from "../docspace/rooms.ts";
 import { sentenceOf } from "../errors.ts";
 import type { Settings } from "../settings/settings.ts";
 
@@ -15,19 +16,16 @@ export interface FoundRooms {
   readonly problems: readonly string[];
 }
 
-const AREAS = ["active", "archived", "template", "agent"] as const;
-
 /**
  * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
  * its id must be one of them and show its members, else it is a problem.
  */
 export async function findRooms(docspace: DocSpace, { rooms: wanted }: Settings): Promise<FoundRooms> {
   const ids = wanted === "all" ? [] : wanted;
-  const [areas, members] = await Promise.all([
-    Promise.all(AREAS.map((area) => listRooms(docspace, area))),
+  const [all, members] = await Promise.all([
+    listAllRooms(docspace),
     atOnce(ids, async (id) => [id, await membersOf(docspace, id)] as const),
   ]);
-  const all = areas.flat();
   const audited = all.filter(
     (room): room is AuditedRoom =>
       isAuditable(room) && (wanted === "all" || wanted.includes(Number(room.id))),

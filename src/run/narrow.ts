@@ -1,6 +1,6 @@
 import { type FolderContents, readFolderContents } from "../collect/whereabouts/folder-contents.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
-import { findPersonId } from "../docspace/people.ts";
+import { findPersonId } from "../docspace/members.ts";
 import { Problems } from "../errors.ts";
 import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";

@@ -1,9 +1,8 @@
 import { listRoomFiles } from "../../docspace/files.ts";
+import { getFolder, listSubfolders } from "../../docspace/folders.ts";
 import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { readRoomLogPage } from "../../docspace/room-log.ts";
-import { getFolder } from "../../docspace/rooms.ts";
-import { listSubfolders } from "../../docspace/subfolders.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import { offsetChanges } from "../../time/offset-changes.ts";
 import type { Period } from "../../time/period.ts";

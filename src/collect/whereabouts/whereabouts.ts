@@ -1,8 +1,8 @@
 import { type AuditQuery, readAuditPage } from "../../docspace/audit-trail.ts";
 import { getFile, listRoomFiles } from "../../docspace/files.ts";
+import { getFolder } from "../../docspace/folders.ts";
 import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
-import { getFolder } from "../../docspace/rooms.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
 import type { Places } from "../collected.ts";

@@ -52,6 +52,12 @@ export function readChunkAnswer(endpoint: string, body: unknown): ChunkAnswer {
   };
 }
 
+/** Rows of the whole list, of which this answer is one page. */
+export function totalOf(envelope: Envelope): number {
+  if (envelope.total === undefined) throw unexpectedAnswer(envelope.endpoint, 'has no number in "total"');
+  return envelope.total;
+}
+
 /** The payload as one object. */
 export function objectIn(envelope: Envelope): Fields {
   return fieldsOf(envelope.endpoint, envelope.response);
@@ -68,11 +74,13 @@ export function fieldsOf(endpoint: string, value: unknown): Fields {
   return { endpoint, values: value };
 }
 
-/** Numbers may come as strings, e.g. `"toFolderId":"11"`. */
+/**
+ * Numbers may come as strings, e.g. `"toFolderId":"11"`. All of them are whole; one beyond 2^53 would be rounded to
+ * another id, so it is none.
+ */
 export function numberOr(value: unknown): number | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  if (typeof value === "string" && /^-?\d+$/.test(value)) return Number(value);
-  return undefined;
+  const number = typeof value === "string" && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
 }
 
 export function number(fields: Fields, name: string): number {
@@ -85,11 +93,11 @@ export function optionalNumber(fields: Fields, name: string): number | undefined
   return numberOr(fields.values[name]);
 }
 
-/** "" when the server left it out. */
+/** "" when the server left it out, or put something there that is no text. */
 export function text(fields: Fields, name: string): string {
   const value = fields.values[name];
   if (typeof value === "string") return value;
-  return value === undefined || value === null ? "" : String(value);
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 export function requiredText(fields: Fields, name: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { getFolder } from "../../../src/docspace/folders.ts";
 import type { HttpRequest } from "../../../src/docspace/http/transport.ts";
-import { getFolder, listRooms } from "../../../src/docspace/rooms.ts";
+import { listAllRooms, listRooms } from "../../../src/docspace/rooms.ts";
 import { type Answer, enveloped, fakePortal, folderDto, serverError } from "./fake-portal.ts";
 import { recording } from "./recordings.ts";
 
@@ -21,14 +22,13 @@ describe("the rooms of a portal", () => {
     const rooms = Array.from({ length: 150 }, (_, index) => folderDto(index + 1, { roomType: 5 }));
     const { docspace, clock, requests } = fakePortal(({ url }) => {
       const start = Number(url.searchParams.get("startIndex"));
-      // One row shifted down while paging.
-      return listing(rooms.slice(Math.max(0, start - 1), start + 100), rooms.length);
+      return listing(rooms.slice(start, start + 100), rooms.length);
     });
     const found = await clock.until(listRooms(docspace, "active"));
     expect(found.map((room) => room.id)).toEqual(rooms.map((room) => room["id"]));
     expect(requests.map(({ url }) => url.search)).toEqual([
       "?searchArea=0&count=100&startIndex=0",
-      "?searchArea=0&count=100&startIndex=100",
+      "?searchArea=0&count=100&startIndex=99",
     ]);
     expect(found[0]).toEqual({
       id: 1,
@@ -42,6 +42,48 @@ describe("the rooms of a portal", () => {
       canRead: true,
       canCreate: true,
     });
+  });
+
+  test("a room that comes to the front while the list is read is not lost", async () => {
+    let rooms = Array.from({ length: 130 }, (_, index) => folderDto(index + 1, { roomType: 5 }));
+    const { docspace, clock } = fakePortal(({ url }, index) => {
+      if (index === 1) rooms = [rooms[120], ...rooms.toSpliced(120, 1)].filter((one) => one !== undefined);
+      const start = Number(url.searchParams.get("startIndex"));
+      return listing(rooms.slice(start, start + 100), rooms.length);
+    });
+    const found = await clock.until(listRooms(docspace, "active"));
+    expect(new Set(found.map(({ id }) => id)).size).toBe(130);
+  });
+
+  test.each([
+    ["archived", 1],
+    ["archived", 2],
+    ["active", 1],
+    ["active", 2],
+  ])("a room that becomes %s before request %i is in one area", async (becomes, when) => {
+    const areas = new Map([
+      [1, 0],
+      [2, becomes === "archived" ? 0 : 1],
+      [3, 1],
+    ]);
+    let mainLists = 0;
+    const { docspace, clock } = fakePortal(({ url }) => {
+      const area = Number(url.searchParams.get("searchArea"));
+      if (area < 2 && mainLists++ === when) areas.set(2, becomes === "archived" ? 1 : 0);
+      const ids = [...areas].filter(([, its]) => its === area).map(([id]) => id);
+      const root = area === 0 ? 14 : 20;
+      const rooms = ids.map((id) => folderDto(id, { roomType: 5, rootFolderType: root }));
+      return listing(rooms, rooms.length);
+    });
+    const found = await clock.until(listAllRooms(docspace));
+    expect(new Map(found.map(({ id, area }) => [id, area]))).toEqual(
+      new Map([
+        [1, "active"],
+        [2, becomes],
+        [3, "archived"],
+      ]),
+    );
+    expect(found).toHaveLength(3);
   });
 
   test("third-party rooms, public rooms and rooms with a link are known as such", async () => {

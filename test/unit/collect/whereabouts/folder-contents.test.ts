@@ -6,9 +6,9 @@ import {
   type FolderContents,
   readFolderContents,
 } from "../../../../src/collect/whereabouts/folder-contents.ts";
+import { listSubfolders } from "../../../../src/docspace/folders.ts";
 import { createDocSpace, type DocSpace } from "../../../../src/docspace/http/client.ts";
-import { findPersonId } from "../../../../src/docspace/people.ts";
-import { listSubfolders } from "../../../../src/docspace/subfolders.ts";
+import { findPersonId } from "../../../../src/docspace/members.ts";
 import { type Period, resolvePeriod } from "../../../../src/time/period.ts";
 import { createVirtualClock } from "../../docspace/virtual-clock.ts";
 

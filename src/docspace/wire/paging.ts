@@ -1,0 +1,112 @@
+import { UserError } from "../../errors.ts";
+import { atOnce } from "../http/at-once.ts";
+import { unexpectedAnswer } from "../http/portal-error.ts";
+
+/** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
+export const PAGE = 100;
+
+/** One page of a list, as the server answered. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  /** Rows of the whole list, by this answer. */
+  readonly total: number;
+  /** Method and path that were asked, for messages. */
+  readonly endpoint: string;
+}
+
+export interface ListReading<Row> {
+  /** Up to `count` rows from `startIndex` on. */
+  readonly readPage: (startIndex: number, count: number) => Promise<ListPage<Row>>;
+  /** What tells a row from every other; undefined for rows that look alike, such as those of deleted accounts. */
+  readonly keyOf: (row: Row) => string | number | undefined;
+}
+
+/** How often a list is read that does not stand still. */
+const WALKS = 5;
+/** A total beyond this is no list of a portal. */
+const MOST_ROWS = 1_000_000;
+
+/**
+ * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
+ * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
+ * complete when every page told the same total, each page began with the last row of the page before it, and the
+ * distinct rows are as many as the total; or when two walks after each other saw the same rows, as many as the total.
+ * Otherwise it is read again, and given up after five walks.
+ *
+ * @throws UserError when the list kept changing, or its total does not fit its rows
+ */
+export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row[]> {
+  let before: Walk<Row> | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const walk = await walkOnce(reading);
+    if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before))) return walk.rows;
+    before = walk.complete ? walk : undefined;
+    if (attempt === WALKS) {
+      throw new UserError(
+        `The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`,
+      );
+    }
+  }
+}
+
+interface Walk<Row> {
+  readonly endpoint: string;
+  readonly rows: Row[];
+  readonly keys: ReadonlySet<string | number>;
+  /** As many distinct rows as every page said. */
+  readonly complete: boolean;
+  /** Besides, no row can have slipped over the border of two pages. */
+  readonly seamless: boolean;
+}
+
+async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>): Promise<Walk<Row>> {
+  const first = await readPage(0, PAGE);
+  const { total, endpoint } = first;
+  if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
+    throw unexpectedAnswer(endpoint, 'has no credible number in "total"');
+  }
+  // Each page begins with the last row of the one before, so that its border is seen from both sides.
+  const starts: number[] = [];
+  for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1) starts.push(start);
+  let broken = first.rows.length !== Math.min(PAGE, total);
+  const others = await atOnce(broken ? [] : starts, async (start) => {
+    // A list that fell apart is not read to its end.
+    if (broken) return undefined;
+    const page = await readPage(start, PAGE);
+    broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+    return page;
+  });
+
+  const rows = [...first.rows];
+  let seams = true;
+  for (const page of others) {
+    if (page === undefined) continue;
+    const [border, ...rest] = page.rows;
+    const last = rows.at(-1);
+    seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
+    rows.push(...(seams || border === undefined ? rest : page.rows));
+  }
+  const distinct = new Map<string | number, Row>();
+  const alike: Row[] = [];
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === undefined) alike.push(row);
+    else distinct.set(key, row);
+  }
+  const complete = !broken && distinct.size + alike.length === total;
+  return {
+    endpoint,
+    rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
+    keys: new Set(distinct.keys()),
+    complete,
+    seamless: complete && seams && rows.length === total,
+  };
+}
+
+function sameRows<Row>(one: Walk<Row>, other: Walk<Row>): boolean {
+  return (
+    one.rows.length === other.rows.length &&
+    one.keys.size === other.keys.size &&
+    [...one.keys].every((key) => other.keys.has(key))
+  );
+}

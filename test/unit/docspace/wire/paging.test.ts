@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { readWholeList } from "../../../../src/docspace/wire/paging.ts";
+import { UserError } from "../../../../src/errors.ts";
+
+/** A list of numbers that may change before every request; undefined rows look alike. */
+function listOf(
+  before: (request: number, rows: readonly (number | undefined)[]) => readonly (number | undefined)[],
+  rows: readonly (number | undefined)[],
+  totalOf = (length: number) => length,
+) {
+  let now = rows;
+  let requests = 0;
+  return {
+    requests: () => requests,
+    read: () =>
+      readWholeList<number | undefined>({
+        readPage: async (startIndex, count) => {
+          now = before(++requests, now);
+          return {
+            rows: now.slice(startIndex, startIndex + count),
+            total: totalOf(now.length),
+            endpoint: "GET /list",
+          };
+        },
+        keyOf: (row) => row,
+      }),
+  };
+}
+const numbers = (length: number) => Array.from({ length }, (_, index) => index);
+const still = (_request: number, rows: readonly (number | undefined)[]) => rows;
+
+test.each([0, 1, 99, 100, 101, 199, 200, 1234])(
+  "a list of %i rows that stands still is read once",
+  async (length) => {
+    const list = listOf(still, numbers(length));
+    expect(await list.read()).toEqual(numbers(length));
+    expect(list.requests()).toBe(Math.max(1, Math.ceil((length - 1) / 99)));
+  },
+);
+
+test("one row removed and another added between two pages: the total is the same, and nothing is lost", async () => {
+  const list = listOf(
+    (request, rows) => (request === 2 ? [...rows.toSpliced(5, 1), 999] : rows),
+    numbers(250),
+  );
+  expect(new Set(await list.read())).toEqual(new Set([...numbers(250).filter((one) => one !== 5), 999]));
+});
+
+test("rows that look alike are all kept", async () => {
+  const rows = [undefined, ...numbers(150), undefined];
+  expect(await listOf(still, rows).read()).toHaveLength(152);
+});
+
+test("pages with an order of their own are accepted when two walks saw the same, as many as the total", async () => {
+  const other = (rows: readonly (number | undefined)[]) => [...rows.toSpliced(99, 1), rows[99]];
+  const list = listOf((request) => (request % 2 === 0 ? other(numbers(150)) : numbers(150)), []);
+  expect(new Set(await list.read())).toEqual(new Set(numbers(150)));
+  expect(list.requests()).toBe(4);
+});
+
+test.each([
+  ["too large", (length: number) => length + 1],
+  ["too small", (length: number) => length - 1],
+  ["beyond all lists", () => 1e12],
+  ["negative", () => -1],
+  ["no number", () => Number.NaN],
+])("a total that is %s ends in a sentence", async (_name, totalOf) => {
+  const list = listOf(still, numbers(250), totalOf);
+  await expect(list.read()).rejects.toThrow(UserError);
+  expect(list.requests()).toBeLessThan(20);
+});
+
+test("a list that never stands still is given up", async () => {
+  const list = listOf((request, rows) => [1000 + request, ...rows], numbers(250));
+  await expect(list.read()).rejects.toThrow(/kept changing/);
+});
