@@ -54,7 +54,7 @@ export interface TrailRead {
 
 /**
  * Reads all events of the period, each exactly once: with several readers at once, then the end of the period again for
- * what arrived late, and at last the proof that the portal still answers what it is asked.
+ * what arrived late, and beside that the proof that the portal still answers what it is asked.
  *
  * Failures leave gaps and reasons; they never throw, except where the spool cannot be written.
  */
@@ -73,8 +73,9 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
   await readShared(cutAtClockChanges(period, clockChanges), reading.readers, world, (share) =>
     reading.onProgress({ events: book.ids.size, share }),
   );
-  if (book.stopped === undefined) await lookAgainAtEnd(looking);
-  if (book.stopped === undefined) await proveItAnswers(reading, ask, book);
+  if (book.stopped === undefined) {
+    await Promise.all([lookAgainAtEnd(looking), proveItAnswers(reading, ask, book)]);
+  }
 
   return {
     ids: book.ids,
@@ -92,12 +93,12 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
 async function proveItAnswers(reading: TrailReading, ask: ReadPage, book: CoverageBook): Promise<void> {
   const { period, readPage, now } = reading;
   try {
-    if (await answersAnything(readPage)) {
-      throw new OutsideWindow("the portal answers with its newest events whatever is asked");
-    }
-    if (!(await trailAnswers(ask, book.known, period, now()))) {
-      book.fallSilent();
-    }
+    const [anything, answers] = await Promise.all([
+      answersAnything(readPage),
+      trailAnswers(ask, book.known, period, now()),
+    ]);
+    if (anything) throw new OutsideWindow("the portal answers with its newest events whatever is asked");
+    if (!answers) book.fallSilent();
   } catch (error) {
     book.fail(error, period);
   }
