@@ -43,6 +43,8 @@ export interface Version {
 export interface PortalSettings {
   /** IANA name, e.g. `Europe/Berlin`; absent where the server keeps it to itself. */
   readonly timeZone?: string;
+  /** Language of the portal, `en-US`, `de`. */
+  readonly culture?: string;
   readonly version: string;
   readonly standalone: boolean;
 }
@@ -95,10 +97,12 @@ export function parseVersion(printed: string): Version | undefined {
 export async function readSettings(docspace: DocSpace): Promise<PortalSettings> {
   const settings = objectIn(await docspace.get("settings"));
   const timeZone = text(settings, "timezone");
+  const culture = text(settings, "culture");
   return {
     version: text(settings, "version"),
     standalone: flag(settings, "standalone"),
     ...(timeZone === "" ? {} : { timeZone }),
+    ...(culture === "" ? {} : { culture }),
   };
 }
 

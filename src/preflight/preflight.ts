@@ -29,6 +29,8 @@ export interface Preflight {
   readonly version: string;
   /** Zone in which the server prints dates; undefined where it is not known here. */
   readonly portalZone: string | undefined;
+  /** Language of the portal, `de` or `en-US`, where it tells. */
+  readonly culture?: string;
   readonly period: Period;
   readonly keyOwner: KeyOwner;
   readonly rooms: readonly AuditedRoom[];
@@ -104,6 +106,7 @@ async function lookAround(
   const ready: Preflight = {
     version: version.text,
     portalZone: zones.portal,
+    ...(portal.culture === undefined ? {} : { culture: portal.culture }),
     period,
     keyOwner,
     rooms: rooms.audited,

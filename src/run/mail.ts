@@ -5,6 +5,7 @@ import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
 import { type ManagerMail, managerMails, ownerMails } from "../deliver/managers/recipients.ts";
 import type { ManagerReportContext } from "../deliver/managers/report-mail.ts";
 import { type ManagerResult, sendManagerReports } from "../deliver/managers/send.ts";
+import { languageOf } from "../deliver/reminders/languages.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../deliver/reminders/plan.ts";
 import { previewReminders } from "../deliver/reminders/preview.ts";
@@ -100,6 +101,8 @@ const NO_MAILS: MailResult = { problems: [], outputs: {} };
 export interface MailDelivery {
   readonly folder: ReportFolder | undefined;
   readonly serverVersion: string;
+  /** Language of the portal, where it tells. */
+  readonly culture: string | undefined;
   readonly written: readonly WrittenFile[];
   /** Of the uploaded report; "" where there is none. */
   readonly reportUrl: string;
@@ -127,6 +130,7 @@ export async function sendMails(
       minActivity: settings.minActivity,
       activity: settings.activity,
       from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
+      language: settings.mailLanguage === "auto" ? languageOf(delivery.culture) : settings.mailLanguage,
       day: dayOf(report.period),
     };
     if (reminders === "preview") {

@@ -49,6 +49,7 @@ export async function run(host: Host): Promise<0 | 1> {
     const mails = await sendMails(host, settings, audit.report, {
       folder,
       serverVersion: ready.version,
+      culture: ready.culture,
       written: files.written,
       reportUrl: delivered.outputs.reportUrl ?? "",
       showNames: await namesMayBeShown(host, settings),

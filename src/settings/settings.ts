@@ -29,6 +29,8 @@ export interface Settings {
   /** Path of the exemptions file in the workspace. */
   readonly exemptions?: string;
   readonly reminders: "off" | "preview" | "send";
+  /** Of the mails to members; `auto`: as the portal is set. */
+  readonly mailLanguage: "auto" | "en" | "de";
   readonly manager?:
     | { readonly kind: "addresses"; readonly to: readonly string[] }
     | { readonly kind: "room-owners" };

@@ -4,6 +4,8 @@ import { asciiDomain } from "../../text/address.ts";
 /** One message to one person. */
 export interface Mail {
   readonly to: { readonly name: string; readonly address: string };
+  /** Whom an answer goes to; the sender when absent. */
+  readonly replyTo?: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -23,6 +23,7 @@ export async function messageSource(mail: Mail, from: string, now: number): Prom
   const node = new MailComposer({
     from: senderOf(singleLine(from)),
     to: { name: shorten(singleLine(mail.to.name), 100), address: to },
+    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.map(wireAddress) }),
     subject: shorten(singleLine(mail.subject), 200),
     text: mail.text,
     html: mail.html,

@@ -1,10 +1,13 @@
 import type { LastActivity } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
-import { inARowText, spanInWords } from "../../text/english.ts";
+import { isAddress, needsSmtpUtf8 } from "../../text/address.ts";
+import { isMonth } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
+import { reminderWords } from "./languages.ts";
+import type { MailLanguage, ReminderWords } from "./words.ts";
 
 /** A room in which a person was inactive. */
 export interface RemindedRoom {
@@ -13,6 +16,12 @@ export interface RemindedRoom {
   readonly lastActivity?: LastActivity;
   /** Periods in a row without activity, this one included. */
   readonly inARow: number;
+  /** Whom to ask; absent where the room has no owner in use, or where it is the person. */
+  readonly owner?: Pick<Person, "name" | "email">;
+  /** The room is the person's own. */
+  readonly own?: boolean;
+  /** Name of the group by which the person is a member. */
+  readonly group?: string;
 }
 
 /** Everything one person is to be reminded of: one message. */
@@ -30,50 +39,63 @@ export interface MessageContext {
   readonly activity: "any" | "changes";
   /** The sender, `Name <address>` or an address. */
   readonly from: string;
+  readonly language: MailLanguage;
   /** The local day of an instant, `YYYY-MM-DD`. */
   readonly day: (at: EpochSeconds) => string;
 }
 
+/** Owners whom one answer goes to; more would be a mail to strangers. */
+const MOST_REPLIES = 3;
+
 /** The message to one person, in plain text and in HTML. */
 export function reminderMail({ person, rooms }: PlannedReminder, context: MessageContext): Mail {
-  const { portalUrl, period, from } = context;
+  const { portalUrl, period, from, activity, minActivity } = context;
+  const say = reminderWords(context.language);
   const portal = plain(portalUrl.host);
-  const span = spanInWords(period);
-  const one = rooms.length === 1;
-  const rules = sentences(context, one);
+  const span = say.span(period);
+  const replyTo = owners(rooms);
+  const greeting = say.greeting(words(person.name, 100));
+  const intro = say.found({ rooms: rooms.length, portal, span, activity, least: minActivity });
   const lines = rooms.map((room) => ({
     title: words(room.title, LONGEST_SHOWN),
     link: roomLink(portalUrl, room.roomId),
-    facts: facts(room, context),
+    facts: facts(room, context, say),
   }));
-  const greeting = `Hello ${words(person.name, 100) || "there"},`;
-  const intro = `in ${span}, ${rules.what} ${one ? "this room" : `these ${rooms.length} rooms`} of ${portal}:`;
+  const advice = [...whatToDo(rooms, replyTo.length > 0, period, say), say.notCounted[activity]];
+  const why = say.why(rooms.length, portal, plain(from));
   const text = [
     greeting,
     "",
     intro,
     "",
-    ...lines.flatMap(({ title, link, facts }) => [`* ${title}`, `  ${facts}`, `  ${link}`, ""]),
-    ...rules.advice.flatMap((paragraph) => [paragraph, ""]),
+    ...lines.flatMap(({ title, link, facts }) => [`* ${title}`, ...[...facts, link].map(indented), ""]),
+    ...advice.flatMap((paragraph) => [paragraph, ""]),
     "-- ",
-    rules.why,
+    why,
     "",
   ].join("\n");
   const items = lines
-    .map(({ title, link, facts }) => `<li><a href="${html(link)}">${html(title)}</a><br>${html(facts)}</li>`)
+    .map(
+      ({ title, link, facts }) =>
+        `<li><a href="${html(link)}">${html(title)}</a>${facts.map((fact) => `<br>${html(fact)}`).join("")}</li>`,
+    )
     .join("\n");
   const body = [
     paragraph(greeting),
     paragraph(intro),
     `<ul>\n${items}\n</ul>`,
-    ...rules.advice.map(paragraph),
-    `<p style="color:#555;font-size:90%">${html(rules.why, 1000)}</p>`,
+    ...advice.map(paragraph),
+    `<p style="color:#555;font-size:90%">${html(why, 1000)}</p>`,
   ].join("\n");
+  const [only] = rooms;
   return {
     to: { name: person.name, address: person.email },
-    subject: `No activity of yours in ${one ? `the room "${words(rooms[0]?.title ?? "", 60)}"` : `${rooms.length} rooms`} (${span})`,
+    subject: say.subject(
+      rooms.length === 1 && only !== undefined ? { title: words(only.title, 60) } : rooms.length,
+      span,
+    ),
     text,
-    html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
+    html: `<!doctype html>\n<html lang="${say.language}"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
     messageId: messageIdOf(
       from,
       "reminder",
@@ -82,6 +104,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
       period.label,
       ...rooms.map(({ roomId }) => roomId).sort((a, b) => a - b),
     ),
+    ...(replyTo.length === 0 ? {} : { replyTo }),
   };
 }
 
@@ -90,34 +113,60 @@ export function roomLink(portalUrl: URL, roomId: number): string {
   return new URL(`rooms/shared/${roomId}/filter`, portalUrl).href;
 }
 
+/** Addresses of the rooms' owners that every mail program can answer to; none where they are too many. */
+function owners(rooms: readonly RemindedRoom[]): readonly string[] {
+  const addresses = rooms.flatMap(({ owner }) => (owner === undefined ? [] : [owner.email]));
+  const usable = [...new Set(addresses)].filter((one) => isAddress(one) && !needsSmtpUtf8(one));
+  return usable.length <= MOST_REPLIES ? usable : [];
+}
+
+function whatToDo(
+  rooms: readonly RemindedRoom[],
+  canReply: boolean,
+  period: Period,
+  say: ReminderWords,
+): readonly string[] {
+  const by = say.day(endOfNext(period));
+  const own = rooms.filter((room) => room.own === true).length;
+  const others = rooms.length - own;
+  return [
+    ...(others > 0 ? [say.stay(others, by), say.leave(others, canReply)] : []),
+    ...(own > 0 ? [say.ownRooms(own, by)] : []),
+  ];
+}
+
+/** The last day of the period that follows: the next month's, or as many days later as this one is long. */
+function endOfNext(period: Period): string {
+  const [year = 0, month = 0] = period.firstDay.split("-").map(Number);
+  if (isMonth(period)) return new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
+  const [first, last] = [Date.parse(period.firstDay), Date.parse(period.lastDay)];
+  return new Date(last + (last - first) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function indented(line: string): string {
+  return `  ${line}`;
+}
+
 function paragraph(text: string): string {
   return `<p>${html(text, 2000)}</p>`;
 }
 
-function sentences({ portalUrl, minActivity, activity, from }: MessageContext, one: boolean) {
-  const portal = plain(portalUrl.host);
-  const something = activity === "any" ? "activity" : "changes";
-  return {
-    what:
-      minActivity <= 1
-        ? `no ${something} of yours ${activity === "any" ? "was" : "were"} recorded in`
-        : `fewer than ${minActivity} actions of yours were recorded in`,
-    advice: [
-      `If you still need ${one ? "it" : "them"}, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.`,
-      activity === "any"
-        ? "Only looking at a file is never recorded by the portal. If you did that, this message is no reproach."
-        : "Only changes were looked at: opening, reading and downloading files was not. If you did that, this message is no reproach.",
-    ],
-    why: `You get this message because you are a member of ${one ? "this room" : "these rooms"}. The administrators of ${portal} check for every period who used them; docspace-audit sent it for them, as ${plain(from)}, once.`,
-  };
-}
-
-function facts({ lastActivity, inARow }: RemindedRoom, { day, period }: MessageContext): string {
-  const last =
+function facts(
+  { lastActivity, inARow, owner, own, group }: RemindedRoom,
+  { day, period }: MessageContext,
+  say: ReminderWords,
+): readonly string[] {
+  return [
     lastActivity === undefined
-      ? "No earlier activity is known"
-      : `Last activity: ${day(lastActivity.at)}, ${words(lastActivity.words, LONGEST_SHOWN)}`;
-  return inARow > 1 ? `${last}; ${inARowText(inARow, period)}.` : `${last}.`;
+      ? say.noEarlierActivity
+      : say.lastActivity(say.day(day(lastActivity.at)), lastActivity.kind),
+    ...(inARow > 1 ? [say.inARow(inARow, isMonth(period) ? "month" : "period")] : []),
+    ...(group === undefined ? [] : [say.byGroup(words(group, 100))]),
+    ...(own === true ? [say.ownRoom] : []),
+    ...(owner === undefined
+      ? []
+      : [say.owner(words(owner.name, 100), isAddress(owner.email) ? plain(owner.email) : "")]),
+  ];
 }
 
 /** A user's text on one line, in which mail programs see no address to make a link of. */

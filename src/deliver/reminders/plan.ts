@@ -3,6 +3,7 @@ import type { Person } from "../../docspace/members.ts";
 import type { Finding } from "../../earlier-runs/streaks.ts";
 import { isAddress } from "../../text/address.ts";
 import type { Period } from "../../time/period.ts";
+import { ownerOf } from "../managers/recipients.ts";
 import type { PlannedReminder, RemindedRoom } from "./message.ts";
 import type { NotSent } from "./remind.ts";
 
@@ -17,9 +18,10 @@ export function planReminders(
   if (period.provisional) return [];
   const planned = new Map<string, { person: Person; rooms: RemindedRoom[] }>();
   for (const room of assessment.rooms) {
+    const owner = ownerOf(room);
     for (const row of room.members) {
       if (!isDue(row) || !isAddress(row.person.email)) continue;
-      const { person } = row;
+      const { person, membership } = row;
       const plan = planned.get(person.id) ?? { person, rooms: [] };
       planned.set(person.id, plan);
       plan.rooms.push({
@@ -27,12 +29,22 @@ export function planReminders(
         title: room.title,
         inARow: row.inactiveInARow ?? 1,
         ...(row.lastActivity === undefined ? {} : { lastActivity: row.lastActivity }),
+        ...(membership.by === "group" ? { group: membership.group.name } : {}),
+        ...ownership(person, owner),
       });
     }
   }
   const byTitle = (a: RemindedRoom, b: RemindedRoom) =>
     a.title.localeCompare(b.title, "en") || a.roomId - b.roomId;
   return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
+}
+
+/** Whose room it is: the person's, or that of somebody whom they can ask. */
+function ownership(person: Person, owner: MemberRow | undefined): Pick<RemindedRoom, "own" | "owner"> {
+  if (owner === undefined) return {};
+  if (owner.person.id === person.id) return { own: true };
+  const { name, email, status } = owner.person;
+  return status === "active" ? { owner: { name, email } } : {};
 }
 
 /** Who would have to be reminded and cannot be written to; each person once. Nobody while the period is not over. */

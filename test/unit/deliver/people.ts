@@ -17,6 +17,7 @@ export const CONTEXT: MessageContext = {
   period: OCTOBER,
   minActivity: 1,
   activity: "any",
+  language: "en",
   from: "DocSpace audit <audit@acme.example.com>",
   day: (at) => new Date(at * 1000).toISOString().slice(0, 10),
 };

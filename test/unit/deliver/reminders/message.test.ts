@@ -3,9 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { messageIdOf } from "../../../../src/deliver/mail/mailer.ts";
-import { type PlannedReminder, reminderMail } from "../../../../src/deliver/reminders/message.ts";
+import { languageOf, reminderWords } from "../../../../src/deliver/reminders/languages.ts";
+import {
+  type PlannedReminder,
+  type RemindedRoom,
+  reminderMail,
+} from "../../../../src/deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../../../../src/deliver/reminders/plan.ts";
 import { previewReminders } from "../../../../src/deliver/reminders/preview.ts";
+import type { MailLanguage } from "../../../../src/deliver/reminders/words.ts";
+import type { ActivityKind } from "../../../../src/docspace/wire/action-kind.ts";
 import { isAddress } from "../../../../src/text/address.ts";
 import { spanInWords } from "../../../../src/text/english.ts";
 import { CONTEXT, OCTOBER, room, row } from "../people.ts";
@@ -113,58 +120,197 @@ function planned(changes: { name?: string; title?: string } = {}): PlannedRemind
 }
 
 describe("the message", () => {
-  test("says what, where, since when, why, and what to do", () => {
+  test("says what, where, since when, what to do by when, and why", () => {
     const mail = reminderMail(planned(), CONTEXT);
-    expect(mail.subject).toBe("No activity of yours in 2 rooms (October 2026)");
+    expect(mail.subject).toBe("Do you still need these 2 rooms? (October 2026)");
     expect(mail.text).toMatchInlineSnapshot(`
       "Hello Ann Lee,
 
-      in October 2026, no activity of yours was recorded in these 2 rooms of acme.example.com:
+      In October 2026, acme.example.com recorded no activity by you in these 2 rooms:
 
       * Legal
-        Last activity: 2026-09-12, edited a file; for the third month in a row.
+        Last activity: 12 September 2026, you changed a file.
+        This is the third month in a row without activity.
         https://acme.example.com/rooms/shared/1201/filter
 
       * Sales
         No earlier activity is known.
         https://acme.example.com/rooms/shared/1202/filter
 
-      If you still need them, you do not have to answer: just go on working there. If you do not, please tell the room's manager, so that your access can be removed.
+      Do you still need them? Then use them by 30 November 2026. You do not have to answer.
 
-      Only looking at a file is never recorded by the portal. If you did that, this message is no reproach.
+      You do not need them any more? Then please tell the room's owner. The owner can end your membership.
+
+      To look at a file and do nothing else leaves no trace in DocSpace, so it could not be counted.
 
       -- 
-      You get this message because you are a member of these rooms. The administrators of acme.example.com check for every period who used them; docspace-audit sent it for them, as DocSpace audit <audit@acme.example.com>, once.
+      You get this mail because you are a member of these rooms. It was sent by docspace-audit for the administrators of acme.example.com, as DocSpace audit <audit@acme.example.com>.
       "
     `);
-    for (const fact of [
-      "Hello Ann Lee,",
-      "rooms/shared/1201/filter",
-      "for the third month in a row",
-      "Sales",
-    ]) {
+    for (const fact of ["Hello Ann Lee,", "rooms/shared/1201/filter", "third month in a row", "Sales"]) {
       expect(mail.html).toContain(fact);
       expect(mail.text).toContain(fact);
     }
+    expect(mail.replyTo).toBeUndefined();
   });
 
   test("one room is named in the subject", () => {
     const plan = planned();
     const mail = reminderMail({ ...plan, rooms: plan.rooms.slice(0, 1) }, CONTEXT);
-    expect(mail.subject).toBe('No activity of yours in the room "Legal" (October 2026)');
-    expect(mail.text).toContain("was recorded in this room of acme.example.com:");
-    expect(mail.text).toContain("If you still need it,");
+    expect(mail.subject).toBe('Do you still need the room "Legal"? (October 2026)');
+    expect(mail.text).toContain("recorded no activity by you in this room:");
+    expect(mail.text).toContain("Do you still need it? Then use it by 30 November 2026.");
     expect(mail.text).toContain("you are a member of this room.");
   });
 
   test("other rules in other words", () => {
     expect(reminderMail(planned(), { ...CONTEXT, minActivity: 5 }).text).toContain(
-      "fewer than 5 actions of yours",
+      "fewer than 5 actions by you",
     );
     const changes = reminderMail(planned(), { ...CONTEXT, activity: "changes" }).text;
-    expect(changes).toContain("no changes of yours were recorded");
-    expect(changes).toContain("Only changes were looked at");
+    expect(changes).toContain("no changes by you");
+    expect(changes).toContain("Only changes were counted");
   });
+
+  const [first, second] = planned().rooms;
+  const withRooms = (...changes: Partial<RemindedRoom>[]): PlannedReminder => ({
+    ...planned(),
+    rooms: [first, second].flatMap((one, index) =>
+      one === undefined || changes[index] === undefined ? [] : [{ ...one, ...changes[index] }],
+    ),
+  });
+  const olga = { name: "Olga Own", email: "olga@example.com" };
+
+  test("names the room's owner, who gets the answers, and the group", () => {
+    const mail = reminderMail(withRooms({ owner: olga, group: "Sales team" }), CONTEXT);
+    expect(mail.text).toContain("Room owner: Olga Own, olga@example.com");
+    expect(mail.text).toContain("You are a member by the group “Sales team”.");
+    expect(mail.text).toContain("just reply to this mail");
+    expect(mail.replyTo).toEqual(["olga@example.com"]);
+  });
+
+  test("several owners get the answers; too many, or one without an address, do not", () => {
+    const pia = { name: "Pia", email: "pia@example.com" };
+    expect(reminderMail(withRooms({ owner: olga }, { owner: pia }), CONTEXT).replyTo).toHaveLength(2);
+    const many = Array.from({ length: 4 }, (_, index) =>
+      withRooms({ owner: { ...pia, email: `p${index}@example.com` } }),
+    ).flatMap(({ rooms }) => rooms);
+    expect(reminderMail({ ...planned(), rooms: many }, CONTEXT).replyTo).toBeUndefined();
+    const mail = reminderMail(withRooms({ owner: { name: "Pia", email: "" } }), CONTEXT);
+    expect(mail.replyTo).toBeUndefined();
+    expect(mail.text).toContain("Room owner: Pia\n");
+    expect(mail.text).not.toContain("reply to this mail");
+  });
+
+  test("an owner is asked whether the room is needed, not to ask themselves", () => {
+    const own = reminderMail(withRooms({ own: true }), CONTEXT);
+    expect(own.text).toContain("You are the owner of this room.");
+    expect(own.text).toContain("please archive it, or name another owner, by 30 November 2026");
+    expect(own.text).not.toContain("tell the room's owner");
+    const both = reminderMail(withRooms({ own: true }, { owner: olga }), CONTEXT).text;
+    expect(both).toContain("You own a room of this list.");
+    expect(both).toContain("Do you still need it?");
+  });
+
+  test("by when, for other periods", () => {
+    const period = { ...OCTOBER, label: "x", firstDay: "2026-10-23", lastDay: "2026-11-21" };
+    expect(reminderMail(planned(), { ...CONTEXT, period }).text).toContain("by 21 December 2026");
+    const december = { ...OCTOBER, label: "2026-12", firstDay: "2026-12-01", lastDay: "2026-12-31" };
+    expect(reminderMail(planned(), { ...CONTEXT, period: december }).text).toContain("by 31 January 2027");
+  });
+
+  test("in German nothing is left in English", () => {
+    const plan = withRooms({ owner: olga, group: "Vertrieb" }, { own: true });
+    const mail = reminderMail(
+      { ...plan, person: { ...plan.person, name: "Jörg Jäger" } },
+      { ...CONTEXT, language: "de" },
+    );
+    expect(mail.subject).toBe("Brauchen Sie diese 2 Räume noch? (Oktober 2026)");
+    expect(mail.html).toContain('<html lang="de">');
+    expect(mail.text).toMatchInlineSnapshot(`
+      "Guten Tag Jörg Jäger,
+
+      Zeitraum Oktober 2026: acme.example.com hat keine Aktivität von Ihnen in diesen 2 Räumen aufgezeichnet:
+
+      * Legal
+        Letzte Aktivität: am 12. September 2026 haben Sie eine Datei geändert.
+        Das ist der 3. Monat in Folge ohne Aktivität.
+        Sie sind Mitglied durch die Gruppe „Vertrieb“.
+        Besitzer des Raums: Olga Own, olga@example.com
+        https://acme.example.com/rooms/shared/1201/filter
+
+      * Sales
+        Eine frühere Aktivität ist nicht bekannt.
+        Dieser Raum gehört Ihnen.
+        https://acme.example.com/rooms/shared/1202/filter
+
+      Brauchen Sie ihn noch? Dann nutzen Sie ihn bis zum 30. November 2026. Sie müssen nicht antworten.
+
+      Brauchen Sie ihn nicht mehr? Dann sagen Sie es bitte dem Besitzer des Raums: Antworten Sie einfach auf diese Mail. Er kann Ihre Mitgliedschaft beenden.
+
+      Ein Raum dieser Liste gehört Ihnen. Wird er noch gebraucht? Wenn nicht, archivieren Sie ihn bitte bis zum 30. November 2026, oder geben Sie ihn an jemand anderen.
+
+      Wer eine Datei nur ansieht, hinterlässt in DocSpace keine Spur. Das konnte deshalb nicht gezählt werden.
+
+      -- 
+      Sie bekommen diese Mail, weil Sie Mitglied dieser Räume sind. docspace-audit hat sie für die Verwaltung von acme.example.com gesendet, als DocSpace audit <audit@acme.example.com>.
+      "
+    `);
+  });
+
+  test("every language says everything, each in its own words", () => {
+    const everything = (language: MailLanguage): string[] => {
+      const say = reminderWords(language);
+      const kinds: ActivityKind[] = ["create", "update", "delete", "share", "open", "download", "move"];
+      kinds.push("copy", "upload", "form", "room", "settings", "other");
+      const found = { rooms: 2, portal: "p", span: "s", least: 1 } as const;
+      return [
+        say.day("2026-10-12"),
+        say.span(OCTOBER),
+        say.span({ label: "x", firstDay: "2026-10-01", lastDay: "2026-10-02" }),
+        say.greeting("N"),
+        say.greeting(""),
+        say.subject(2, "s"),
+        say.subject({ title: "t" }, "s"),
+        say.found({ ...found, activity: "any" }),
+        say.found({ ...found, activity: "changes" }),
+        say.found({ ...found, activity: "any", rooms: 1, least: 3 }),
+        ...kinds.map((kind) => say.lastActivity("d", kind)),
+        say.noEarlierActivity,
+        say.inARow(2, "month"),
+        say.inARow(11, "period"),
+        say.byGroup("g"),
+        say.owner("n", "a"),
+        say.ownRoom,
+        ...[1, 2].flatMap((rooms) => [
+          say.stay(rooms, "d"),
+          say.leave(rooms, true),
+          say.leave(rooms, false),
+          say.ownRooms(rooms, "d"),
+          say.why(rooms, "p", "f"),
+        ]),
+        say.notCounted.any,
+        say.notCounted.changes,
+      ];
+    };
+    const [english, german] = [everything("en"), everything("de")];
+    for (const [index, text] of english.entries()) {
+      expect(text).not.toMatch(/undefined|\[object/);
+      expect(german[index]).not.toMatch(/undefined|\[object/);
+      expect(german[index]).not.toBe(text);
+    }
+    expect(new Set(english).size).toBe(english.length);
+    expect(new Set(german).size).toBe(german.length);
+  });
+
+  test.each([
+    ["de", "de"],
+    ["de-AT", "de"],
+    ["en-US", "en"],
+    ["fr", "en"],
+    ["", "en"],
+    [undefined, "en"],
+  ])("a portal of the culture %s: %s", (culture, language) => expect(languageOf(culture)).toBe(language));
 
   test("names and titles of ill will stay text", () => {
     const mail = reminderMail(

@@ -1,0 +1,16 @@
+import type { MailLanguage, ReminderWords } from "./words.ts";
+import { GERMAN } from "./words-de.ts";
+import { ENGLISH } from "./words-en.ts";
+
+/** One file a language: another one needs its file and its line here. */
+const LANGUAGES: Readonly<Record<MailLanguage, ReminderWords>> = { en: ENGLISH, de: GERMAN };
+
+export function reminderWords(language: MailLanguage): ReminderWords {
+  return LANGUAGES[language];
+}
+
+/** The language for a portal whose culture is `de` or `de-AT`; English for those that there are no words for. */
+export function languageOf(culture: string | undefined): MailLanguage {
+  const [language = ""] = (culture ?? "").toLowerCase().split(/[-_]/);
+  return language in LANGUAGES ? (language as MailLanguage) : "en";
+}
