@@ -9,7 +9,7 @@ import { createAttribution } from "./attribution/attribution.ts";
 import { createRoomLogIndex, type RoomLogIndex } from "./attribution/room-log-index.ts";
 import { createExempting } from "./membership/exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
-import { createProof } from "./verdicts/evidence.ts";
+import { createProof, hasTrail } from "./verdicts/evidence.ts";
 import { assessRoom, type RoomContext } from "./verdicts/room.ts";
 import { createJudge, type VerdictRules } from "./verdicts/verdicts.ts";
 
@@ -88,6 +88,13 @@ async function readLogs(
     builder.note(batch);
     membership.note(batch);
     for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
+  }
+  if (builder.nameless.size > 0 && hasTrail(collected.coverage)) {
+    for await (const batch of collected.trail.read()) {
+      for (const { id, target } of batch) {
+        if (builder.nameless.has(id)) builder.name(id, Number(target[0]));
+      }
+    }
   }
   const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
   return { index: builder.finish(collected.places.folders, otherRooms), membership, loggedInPeriod };

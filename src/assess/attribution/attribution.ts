@@ -6,7 +6,7 @@ import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Attribution } from "../assessment.ts";
 import { ELSEWHERE, UNCLEAR, UNMENTIONED } from "./movements.ts";
 import type { RoomLogIndex } from "./room-log-index.ts";
-import { createTitleTimes, type TitleTimes } from "./title-times.ts";
+import { CREATION_SLACK, createTitleTimes, type TitleTimes } from "./title-times.ts";
 
 /** Attributes one event to a room; see {@link createAttribution}. */
 export type Attribute = (event: AuditEvent) => Attribution;
@@ -18,7 +18,9 @@ const ROOM = 25;
 const AGENT = 27;
 
 /** A file's own events come in the second of its creation; about a change of offset that is printed an hour or two off. */
-const CREATION_SLACK = 7200;
+
+/** An event and what it made are written within this time, in seconds. */
+const SAME_MOMENT = 2;
 
 type Unattributed = Extract<Attribution, { readonly by: "none" }>;
 
@@ -31,7 +33,8 @@ const IN_ANOTHER_ROOM: Unattributed = { by: "none", candidates: [], otherRoom: t
  * 2. It names the room itself.
  * 3. It names a file or folder whose room at that time is known, and the context agrees.
  * 4. The title in its context is that of exactly one room.
- * Otherwise it is attributed to none, and `candidates` are the audited rooms that it may have happened in.
+ * Otherwise it is attributed to none, and `candidates` are the audited rooms that it may have happened in: all of them
+ * under a title that nobody is known to have borne.
  *
  * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, whatever
  * title they share with another one.
@@ -87,12 +90,29 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     return place === ELSEWHERE ? OUTSIDE_ROOMS : among(allRooms);
   };
 
+  /** Some room bore the title then, and it is not known which: doubt, unless the file or the rooms' logs decide. */
+  const underUnknownTitle = (event: AuditEvent): Attribution => {
+    if (shownInLogs(event))
+      return among(
+        allRooms.filter((roomId) => mayMissEntries.has(roomId)),
+        true,
+      );
+    const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
+    if (place >= 0 && !foldersMayHaveMoved([place])) return attributed("file", place);
+    if (place === ELSEWHERE && !foldersMayHaveMoved(allRooms)) return IN_ANOTHER_ROOM;
+    const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
+    return among(
+      there.map(({ roomId }) => roomId),
+      true,
+    );
+  };
+
   const withTitle = (event: AuditEvent, title: string): Attribution => {
     const known = titles.bearers(title, event.at);
     const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
     const other = titlesMayBeMissing || otherTitles.has(title);
     const [first] = bearers;
-    if (first === undefined) return other ? IN_ANOTHER_ROOM : OUTSIDE_ROOMS;
+    if (first === undefined) return other ? IN_ANOTHER_ROOM : underUnknownTitle(event);
     if (shownInLogs(event)) {
       const open = bearers.filter((roomId) => mayMissEntries.has(roomId));
       const [only] = open;
@@ -179,7 +199,7 @@ function createPlaces(collected: Collected, index: RoomLogIndex, audited: Readon
       if (logged !== UNMENTIONED) return logged;
       const kind = event.entries[0];
       const id = Number(event.target[0]);
-      const laterFile = kind === FILE && (places.created.get(id) ?? 0) > event.at + CREATION_SLACK;
+      const laterFile = kind === FILE && (places.created.get(id) ?? 0) > event.at + SAME_MOMENT;
       const room = laterFile ? undefined : (kind === FILE ? places.files : places.folders).get(id);
       if (room === undefined || room === null) return UNCLEAR;
       return audited.has(room) ? room : ELSEWHERE;

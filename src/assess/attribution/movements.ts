@@ -21,7 +21,7 @@ export const UNCLEAR = -4;
 export const UNMENTIONED = -5;
 
 /** The two lines of one move are written together, but may fall into two seconds. */
-const TOGETHER = 2;
+export const TOGETHER = 2;
 
 /**
  * The room something was in at a moment, from its crossings; in the seconds about a crossing it may be before or

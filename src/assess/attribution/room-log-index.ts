@@ -7,6 +7,7 @@ import {
   type CrossingDirection,
   ELSEWHERE,
   placeAmong,
+  TOGETHER,
   UNCLEAR,
   UNMENTIONED,
 } from "./movements.ts";
@@ -37,6 +38,13 @@ export interface RoomLogIndex {
 
 export interface RoomLogIndexBuilder {
   note(entries: readonly RoomLogEntry[]): void;
+  /**
+   * Events whose entries no longer say which file they were about, because it was deleted for good since (`FileDao.cs`).
+   * The trail's rows of the same events still do.
+   */
+  readonly nameless: { readonly size: number; has(eventId: number): boolean };
+  /** Says which file a nameless entry was about. */
+  name(eventId: number, fileId: number): void;
   /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
   finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): RoomLogIndex;
 }
@@ -56,6 +64,7 @@ interface Passage {
 
 const COPIED = /^(?:File|Folder)Copied/;
 const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
+const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 
 /** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
@@ -70,6 +79,9 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
   const roomsWithMovedFolders = new Set<number>();
   const roomsWithTrashedFolders = new Set<number>();
   const shown = new Set<number>();
+  const nameless = new Map<number, RoomLogEntry>();
+  /** When the file came into being that bears an id now: the server gives ids of deleted files again. */
+  const births = new Map<number, EpochSeconds>();
   let size = 0;
 
   const numberOf = (roomId: number): number => {
@@ -86,21 +98,26 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
   };
 
   const note = (entry: RoomLogEntry): void => {
-    const { id, at, key, entryId, parentId, fromFolderId, toFolderId } = entry;
-    const room = numberOf(entry.roomId);
     size++;
-    events.add(id, room);
+    events.add(entry.id, numberOf(entry.roomId));
     shown.add(entry.actionId);
     const renaming = renamingOf(entry);
     if (renaming !== undefined) appendTo(renamings, entry.roomId, renaming);
-    const entity = entityOf(key);
-    if (entity === undefined) return;
+    const entity = entityOf(entry.key);
+    if (entity === "file" && entry.entryId === undefined) nameless.set(entry.id, entry);
+    if (entity !== undefined) noteWhereabouts(entity, entry);
+  };
+
+  const noteWhereabouts = (entity: Entity, entry: RoomLogEntry): void => {
+    const { id, at, key, entryId, parentId, fromFolderId, toFolderId } = entry;
+    const room = numberOf(entry.roomId);
     // The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`).
     const passes = (MOVED.test(key) || COPIED.test(key)) && fromFolderId === undefined;
     if (entity === "folder" && passes && MOVED.test(key)) roomsWithMovedFolders.add(entry.roomId);
     if (entity === "folder" && GONE.test(key)) roomsWithTrashedFolders.add(entry.roomId);
     if (parentId !== undefined && !passes) places.folder.add(parentId, room);
     if (entryId === undefined) return;
+    if (entity === "file" && BORN.test(key)) births.set(entryId, Math.max(at, births.get(entryId) ?? at));
     if (passes) {
       const copied = COPIED.test(key);
       passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId });
@@ -112,6 +129,12 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
   };
 
   return {
+    nameless,
+    name(eventId, fileId) {
+      const entry = nameless.get(eventId);
+      nameless.delete(eventId);
+      if (entry !== undefined) noteWhereabouts("file", { ...entry, entryId: fileId });
+    },
     note(entries) {
       for (const entry of entries) note(entry);
     },
@@ -137,12 +160,20 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
       }
       const foundEvents = events.finish();
       const files = places.file.finish();
+      const roomOf = (room: number): number => {
+        if (room >= 0) return rooms[room] ?? UNCLEAR;
+        return room === ELSEWHERE ? ELSEWHERE : UNCLEAR;
+      };
       const placeOf = (entity: Entity, known: PackedPairs, id: number, at: EpochSeconds): number => {
+        const birth = entity === "file" ? births.get(id) : undefined;
+        // Before the file that bears the id now there may have been another: only its own moves tell of it.
+        if (birth !== undefined && at < birth - TOGETHER) {
+          const earlier = crossings.file.get(id)?.filter((crossing) => crossing.at < birth - TOGETHER) ?? [];
+          return earlier.length === 0 ? UNCLEAR : roomOf(placeAmong(earlier, at));
+        }
         const moves = crossings[entity].get(id);
         const room = moves === undefined ? known.onlyRoom(id) : placeAmong(moves, at);
-        if (room >= 0) return rooms[room] ?? UNCLEAR;
-        if (room === NO_ROOM) return UNMENTIONED;
-        return room === ELSEWHERE ? ELSEWHERE : UNCLEAR;
+        return room === NO_ROOM ? UNMENTIONED : roomOf(room);
       };
       return {
         size,

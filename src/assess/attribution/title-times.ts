@@ -30,7 +30,7 @@ interface Span {
 /** A row's second is that of the request, the title in it that of its writing. */
 const SLACK = 2;
 /** In the hour repeated at the end of summer time the server prints a room's creation an hour late. */
-const CREATION_SLACK = 7200;
+export const CREATION_SLACK = 7200;
 const EVER = Number.POSITIVE_INFINITY;
 
 /** The renaming an entry of a room's log tells of, if it is one. */

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Attribution } from "../../../../src/assess/assessment.ts";
 import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
-import { assessed, at, collected, coverage, download, entry, event, room, type World } from "../world.ts";
+import {
+  assessed,
+  at,
+  collected,
+  coverage,
+  download,
+  entry,
+  event,
+  member,
+  room,
+  type World,
+} from "../world.ts";
 
 async function attributed(world: World, subject: AuditEvent): Promise<Attribution> {
   return (await assessed(world)).attribute(subject);
@@ -312,8 +323,24 @@ describe("the title in the context", () => {
     });
     expect(await attributed(world, download(91, "2026-10-05", "bob", 5, "Rooms: Nowhere"))).toEqual({
       by: "none",
-      candidates: [],
-      otherRoom: false,
+      candidates: [1, 2],
+      otherRoom: true,
+    });
+  });
+
+  it("that nobody is known to have borne is doubt, unless the file tells the room or the logs exclude it", async () => {
+    const lost = (id: number, fileId: number) => download(id, "2026-10-05", "bob", fileId, "Rooms: Nowhere");
+    const world = { places: places([[7, 2]]) };
+    expect(await attributed(world, lost(90, 7))).toEqual({ by: "file", roomId: 2 });
+    const uploaded = event(91, "2026-10-05", "bob", "FileUploaded", {
+      ...{ target: ["8"], entries: [1], context: "Rooms: Nowhere" },
+    });
+    const entries = [entry(1, 20, "2026-10-04", "ann", "FileUploaded", { entryId: 9, parentId: 1 })];
+    expect(await attributed({ entries }, uploaded)).toEqual({ by: "none", candidates: [], otherRoom: true });
+    const { rooms } = await assessed({ events: [lost(92, 8)], members: { 1: [member("bob")] } });
+    expect(rooms[0]?.members[0]?.verdict).toMatchObject({
+      kind: "unknown",
+      reason: { code: "events-unattributed" },
     });
   });
 
@@ -337,7 +364,7 @@ describe("the title in the context", () => {
     expect(await then("2026-10-05", "Old")).toEqual({ by: "title", roomId: 1 });
     expect(await then("2026-10-15", "New")).toEqual({ by: "title", roomId: 1 });
     expect(await then("2026-10-25", "Old")).toEqual({ by: "title", roomId: 2 });
-    expect(await then("2026-10-15", "Old")).toEqual({ by: "none", candidates: [], otherRoom: false });
+    expect(await then("2026-10-15", "Old")).toEqual({ by: "none", candidates: [1, 2], otherRoom: true });
   });
 
   it("counts at any time where the log with the renamings was not read to its end", async () => {
@@ -493,4 +520,59 @@ it("sees only rooms whose members get verdicts", async () => {
   expect(world.rooms).toHaveLength(2);
   const { rooms } = await assessed({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
   expect(rooms.map(({ roomId }) => roomId)).toEqual([1]);
+});
+
+describe("a file id", () => {
+  const same = [room(1, "Same"), room(2, "Same")];
+  const of = (id: number, name: string, when: string, context = "Rooms: Same") =>
+    event(id, when, "ann", name, { target: ["7"], entries: [1], context });
+
+  it("of a file deleted for good is known by its own logged events", async () => {
+    const world = {
+      rooms: same,
+      entries: [
+        entry(1, 20, "2026-10-02", "ann", "FileUploaded", { parentId: 1 }),
+        entry(1, 22, "2026-10-20", "ann", "FileDeleted", { parentId: 1 }),
+      ],
+      events: [of(20, "FileUploaded", "2026-10-02"), of(22, "FileDeleted", "2026-10-20")],
+    };
+    expect(await attributed(world, download(90, "2026-10-10", "bob", 7, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
+
+  it("given again to another file does not bring the first one's events along", async () => {
+    const reborn = {
+      rooms: same,
+      entries: [entry(2, 30, "2026-10-20", "ann", "FileUploaded", { entryId: 7, parentId: 2 })],
+      places: places([[7, 2]]),
+    };
+    const early = download(90, "2026-10-10", "bob", 7, "Rooms: Same");
+    expect(await attributed(reborn, early)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+    const late = download(91, "2026-10-21", "bob", 7, "Rooms: Same");
+    expect(await attributed(reborn, late)).toEqual({ by: "file", roomId: 2 });
+    const created = { ...places([[7, 2]]), created: new Map([[7, at("2026-10-20")]]) };
+    expect(await attributed({ rooms: same, places: created }, early)).toMatchObject({ candidates: [1, 2] });
+  });
+
+  it("given again keeps the first file's room where its own events tell it", async () => {
+    const world = {
+      rooms: same,
+      entries: [
+        entry(1, 20, "2026-10-02", "ann", "FileUploaded", { parentId: 1 }),
+        entry(1, 22, "2026-10-12", "ann", "FileDeleted", { parentId: 1 }),
+        entry(2, 30, "2026-10-20", "ann", "FileUploaded", { entryId: 7, parentId: 2 }),
+      ],
+      events: [
+        of(20, "FileUploaded", "2026-10-02"),
+        of(22, "FileDeleted", "2026-10-12"),
+        of(30, "FileUploaded", "2026-10-20"),
+      ],
+    };
+    expect(await attributed(world, download(90, "2026-10-10", "bob", 7, "Rooms: Same"))).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+  });
 });
