@@ -8,6 +8,7 @@ import { writeReports } from "../deliver/write-files.ts";
 import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import { composeReport } from "../report/compose.ts";
+import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import { createRenderers, type StreamedReport } from "../report/renderers.ts";
 import { renderSummary } from "../report/summary/summary.ts";
@@ -142,9 +143,11 @@ export async function summarise(
   { report }: Audit,
   files: readonly WrittenFile[],
   uploaded: readonly UploadedFile[],
+  mail: MailOutcome | undefined,
 ): Promise<void> {
   const showNames = await namesMayBeShown(host, settings);
-  await host.addSummary(renderSummary(report, { showNames, uploaded, files }));
+  const mails = mail === undefined ? {} : { mail };
+  await host.addSummary(renderSummary(report, { showNames, uploaded, files, ...mails }));
 }
 
 /** So many become warnings; the reports have them all. */

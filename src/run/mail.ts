@@ -194,9 +194,11 @@ async function previewMails(
     host.clock.now(),
     manager.mails.map(({ mail }) => mail),
   );
-  host.log.info(`${due.length} reminders written for a look, none sent.`);
+  host.log.info(
+    `${due.length} ${due.length === 1 ? "reminder" : "reminders"} written as a preview, none sent.`,
+  );
   if (manager.mails.length > 0)
-    host.log.info(`The manager's report written for a look, ${manager.mails.length} in all, none sent.`);
+    host.log.info(`The manager's report written as a preview, ${manager.mails.length} in all, none sent.`);
   const again = result.recent.length;
   if (again > 0) host.log.info(`${again} were reminded in an earlier run, so would not be again so soon.`);
   return [

@@ -55,7 +55,7 @@ export async function run(host: Host): Promise<0 | 1> {
       showNames: await namesMayBeShown(host, settings),
     });
     Object.assign(outputs, mails.outputs);
-    await summarise(host, settings, audit, files.written, delivered.uploaded);
+    await summarise(host, settings, audit, files.written, delivered.uploaded, mails.outcome);
 
     const failures = [...delivered.problems, ...findingsThatFail(settings, audit, mails.problems)];
     for (const failure of failures) log.error(failure);

@@ -96,7 +96,7 @@ describe.concurrent("reminders", () => {
     expect(server.connections).toBe(0);
   });
 
-  it("are written for a look and not sent with reminders: preview", async () => {
+  it("are written as a preview and not sent with reminders: preview", async () => {
     const organisation = month();
     const server = await mailServer();
     const { run, files } = await remindingRun(organisation, server, {
@@ -109,7 +109,7 @@ describe.concurrent("reminders", () => {
     expect(addressed).toEqual(inactivePeople(organisation, organisation.rooms.legal.id));
     expect(run.outputs["reminder-count"]).toBe("0");
     expect(server.connections).toBe(0);
-    expect(saidOfMails({ run })).toBe("6 reminders written for a look, none sent.\n");
+    expect(saidOfMails({ run })).toBe("6 reminders written as a preview, none sent.\n");
     const names = organisation.people
       .flatMap(({ email, lastName }) => [email, lastName])
       .filter((text) => text !== "");
@@ -131,7 +131,7 @@ describe.concurrent("reminders", () => {
     const letters = [...files].filter(([name]) => name.endsWith(".eml"));
     expect(letters.map(([, text]) => /^To: (.*?)\r?$/m.exec(text)?.[1])).toEqual(["boss@example.com"]);
     expect(saidOfMails({ run })).toBe(
-      `0 reminders written for a look, none sent.\nThe manager's report written for a look, 1 in all, none sent.\n${sent} were reminded in an earlier run, so would not be again so soon.\n`,
+      `0 reminders written as a preview, none sent.\nThe manager's report written as a preview, 1 in all, none sent.\n${sent} were reminded in an earlier run, so would not be again so soon.\n`,
     );
   });
 

@@ -113,7 +113,7 @@ const LATER = "Run again later.";
 const SENTENCES: Readonly<Record<Subject, (said: string, temporary: boolean) => string>> = {
   busy: (said) => `The mail server does not take the message now${said}. ${LATER}`,
   rate: (said) =>
-    `The mail server takes no more mail from this sender now${said}: mostly it allows only so many mails in a time. ${LATER}`,
+    `The mail server takes no more mail from this sender now${said}: many servers allow only so many mails in a time. ${LATER}`,
   greylisted: (said) =>
     `The mail server wants the message for this recipient later${said}: it does so with senders that it does not know yet, or while the mailbox is busy. ${LATER}`,
   "mailbox-full": (said, temporary) =>
@@ -126,7 +126,7 @@ const SENTENCES: Readonly<Record<Subject, (said: string, temporary: boolean) => 
       ? `The mail server cannot check the login now${said}. ${LATER}`
       : `The mail server wants a login before it takes mail${said}. Put user and password into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`,
   tls: (said) =>
-    `The mail server wants a secure connection before it takes mail${said}. Use smtps:// in smtp-url, or the port for smtp:// with STARTTLS (mostly 587).`,
+    `The mail server wants a secure connection before it takes mail${said}. Use smtps:// in smtp-url, or the port for smtp:// with STARTTLS (587 with many servers).`,
   relay: (said) =>
     `The mail server does not pass on mail to this recipient's domain for this sender${said}. It wants a login (user and password in smtp-url) or must be told to relay for this runner; ask its administrator.`,
   sender: (said) =>

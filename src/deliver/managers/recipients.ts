@@ -124,13 +124,8 @@ function managerMail(
     readonly attachments?: Mail["attachments"];
   },
 ): ManagerMail {
-  const { runUrl: _run, reportUrl: _report, ...lasting } = context;
-  const { subject, text } = reportContent(rooms, { ...lasting, notes: [] }, []);
-  const content = createHash("sha256")
-    .update(JSON.stringify([subject, text]))
-    .digest("hex")
-    .slice(0, 24);
   const { from, portalUrl, period } = context;
+  const content = contentHash(rooms, context);
   const mail = {
     ...reportContent(rooms, context, remarks),
     to: address,
@@ -138,6 +133,27 @@ function managerMail(
     ...(attachments === undefined ? {} : { attachments }),
   };
   return { mail, to, recipient, content };
+}
+
+/** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
+function contentHash(
+  rooms: readonly RoomAssessment[],
+  { minActivity, activity, reasons }: ManagerReportContext,
+): string {
+  const found = rooms.map(({ roomId, title, unreadable, members }) => [
+    roomId,
+    title,
+    unreadable?.code,
+    members.map(({ person, access, verdict, events, lastActivity }) => [
+      person.id,
+      access,
+      verdict.kind,
+      events,
+      lastActivity?.at,
+    ]),
+  ]);
+  const all = JSON.stringify([minActivity, activity, reasons, found]);
+  return createHash("sha256").update(all).digest("hex").slice(0, 24);
 }
 
 /** The same report, marked as one that takes the place of another. */

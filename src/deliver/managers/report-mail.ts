@@ -3,10 +3,11 @@ import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
-import { spanInWords } from "../../text/english.ts";
+import { counted, spanInWords } from "../../text/english.ts";
 import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { type MessageContext, roomLink } from "../reminders/message.ts";
+import { type RoomList, roomLists } from "./room-lists.ts";
 
 export interface ManagerReportContext extends MessageContext {
   /** What stands at the top of every report: incomplete, provisional, and that looking is not recorded. */
@@ -18,17 +19,6 @@ export interface ManagerReportContext extends MessageContext {
   /** Address of the uploaded report. */
   readonly reportUrl?: string;
 }
-
-/** The groups of a room's members, in the order in which a manager wants them. */
-const GROUPS = [
-  ["inactive", "Inactive"],
-  ["unknown", "Not known"],
-  ["active", "Active"],
-  ["new", "New"],
-  ["exempt", "Exempt"],
-  ["invited", "Invited, not joined yet"],
-  ["disabled", "Disabled accounts"],
-] as const;
 
 /** The report in plain text and in HTML, on these rooms. */
 export function reportContent(
@@ -49,6 +39,8 @@ export function reportContent(
     ...context.notes.map((one) => `${one.level === "warning" ? "Note: " : ""}${context.words.note(one)}`),
     ...remarks,
   ];
+  const { lists, left } = roomLists(rooms);
+  const more = leftOut(left);
   const links = [
     ...(context.reportUrl === undefined ? [] : [["The full report", context.reportUrl] as const]),
     ...(context.runUrl === undefined ? [] : [["The run that made it", context.runUrl] as const]),
@@ -61,7 +53,8 @@ export function reportContent(
     summary,
     "",
     ...notes.flatMap((note) => [plain(note, 2000), ""]),
-    ...rooms.flatMap((room) => [...roomText(room, context), ""]),
+    ...lists.flatMap((list) => [...roomText(list, context), ""]),
+    ...(more === "" ? [] : [more, ""]),
     ...links.map(([label, url]) => `${label}: ${url}`),
     "",
     "-- ",
@@ -73,7 +66,8 @@ export function reportContent(
     `<p>${html(days)}</p>`,
     `<p><strong>${html(summary)}</strong></p>`,
     ...notes.map((note) => `<p>${html(note, 2000)}</p>`),
-    ...rooms.map((room) => roomHtml(room, context)),
+    ...lists.map((list) => roomHtml(list, context)),
+    ...(more === "" ? [] : [`<p>${html(more)}</p>`]),
     ...links.map(([label, url]) => `<p><a href="${html(url, 2000)}">${html(label)}</a></p>`),
     `<p style="color:#555;font-size:90%">${html(sender, 1000)}</p>`,
   ].join("\n");
@@ -102,31 +96,39 @@ function summaryOf(inactive: number, unknown: number, unreadable: number, rooms:
   return `Memberships ${where}: ${parts.join(", ")}.`;
 }
 
-function roomText(room: RoomAssessment, context: ManagerReportContext): string[] {
+/** What the mail has no place for, in a sentence; "" where it shows everything. */
+function leftOut({ rooms, rows }: { readonly rooms: number; readonly rows: number }): string {
+  const parts = [
+    ...(rows > 0 ? [counted(rows, "more member")] : []),
+    ...(rooms > 0 ? [counted(rooms, "more room")] : []),
+  ];
+  return parts.length === 0
+    ? ""
+    : `Not shown in this mail: ${parts.join(" and ")}. The reports have them all.`;
+}
+
+function roomText({ room, groups }: RoomList, context: ManagerReportContext): string[] {
   const title = plain(room.title, LONGEST_SHOWN);
   const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
   if (room.unreadable !== undefined) return [...head, plain(context.words.reason(room.unreadable), 1000)];
   return [
     ...head,
-    ...GROUPS.flatMap(([kind, label]) => {
-      const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
-      if (rows.length === 0) return [];
-      return [`${label} (${rows.length}):`, ...rows.map((row) => `  * ${memberLine(row, context)}`)];
-    }),
+    ...groups.flatMap(({ label, total, rows }) => [
+      `${label} (${total}):`,
+      ...rows.map((row) => `  * ${memberLine(row, context)}`),
+    ]),
   ];
 }
 
-function roomHtml(room: RoomAssessment, context: ManagerReportContext): string {
+function roomHtml({ room, groups }: RoomList, context: ManagerReportContext): string {
   const head = `<h2 style="font-size:1.1em"><a href="${html(roomLink(context.portalUrl, room.roomId))}">${html(room.title)}</a></h2>`;
   if (room.unreadable !== undefined)
     return `${head}\n<p>${html(context.words.reason(room.unreadable), 1000)}</p>`;
-  const groups = GROUPS.flatMap(([kind, label]) => {
-    const rows = room.members.filter(({ verdict }) => verdict.kind === kind);
-    if (rows.length === 0) return [];
+  const parts = groups.map(({ label, total, rows }) => {
     const items = rows.map((row) => `<li>${html(memberLine(row, context), 1000)}</li>`).join("\n");
-    return [`<p>${label} (${rows.length})</p>\n<ul>\n${items}\n</ul>`];
+    return `<p>${label} (${total})</p>${items === "" ? "" : `\n<ul>\n${items}\n</ul>`}`;
   });
-  return [head, ...groups].join("\n");
+  return [head, ...parts].join("\n");
 }
 
 /** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */

@@ -216,3 +216,17 @@ describe("the report to room owners", () => {
     });
   });
 });
+
+test("of very many members the inactive come first, and the mail stays below a megabyte", () => {
+  const member = (roomId: number, index: number) =>
+    row(roomId, `Jörg-${roomId}-${index} Jäger`, index % 10 === 0 ? "inactive" : "active");
+  const rooms = Array.from({ length: 400 }, (_, index) =>
+    room(index, `Room ${index}`, ...Array.from({ length: 50 }, (_row, number) => member(index, number))),
+  );
+  const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
+  expect((mail?.text.length ?? 0) + (mail?.html.length ?? 0)).toBeLessThan(700_000);
+  expect(mail?.subject).toContain("2000 inactive memberships");
+  expect(mail?.text).toContain("Inactive (5):");
+  expect(mail?.text).toContain("Active (45):");
+  expect(mail?.text).toMatch(/Not shown in this mail: .* more members and 100 more rooms\./);
+});
