@@ -63,7 +63,7 @@ describe("what is collected", () => {
     const { collected, assessment } = await audit({ auditHidden: true, retentionDays: 0 });
     expect(collected.coverage.trail).toMatchObject({ state: "unavailable", events: 0 });
     expect(collected.coverage.reasons.map(({ code }) => code)).toContain("audit-trail-silent");
-    const verdicts = assessment.rooms.flatMap((room) => room.members.map(({ verdict }) => verdict));
+    const verdicts = assessment.rooms.flatMap((room) => room.members.map(({ verdict }) => verdict.kind));
     expect(verdicts).not.toContain("inactive");
     expect(verdicts).toContain("active");
   });
