@@ -104,3 +104,17 @@ it("notices when the plan loses the feature in mid-run", async () => {
   );
   expect(wronged).toEqual([]);
 });
+
+it("is not complete where the login history is hidden and every question about the trail is answered with nothing", async () => {
+  const quiet = makeOrganisation({ events: 1500 });
+  const { run, report, errors } = await audit(quiet, {
+    portal: { auditHidden: true, retentionDays: 0 },
+    inputs: { formats: "json", "folder-id": "" },
+  });
+  expect(run.exitCode).toBe(1);
+  expect(errors.join("\n")).toMatch(/answered no question about its audit trail/);
+  expect(run.outputs).toMatchObject({ complete: "false", "inactive-count": "0" });
+  expect(report().memberships["active"]).toBeGreaterThan(0);
+  const logged = sum(report().rooms.map(({ id }) => quiet.truth.logEventsByRoom.get(id) ?? 0));
+  expect(report().events).toHaveLength(logged);
+});
