@@ -74,14 +74,15 @@ export async function findByTitle(
 /**
  * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
  * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
- * with kind `not-found` for a file or version that does not exist.
+ * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
  */
 export async function readFileBytes(
   docspace: DocSpace,
   fileId: number,
   version?: number,
+  mostBytes?: number,
 ): Promise<Uint8Array> {
-  return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version });
+  return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
 }
 
 /** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */

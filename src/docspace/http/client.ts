@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { UserError } from "../../errors.ts";
 import type { Clock } from "../../time/clock.ts";
-import { type FilePart, multipartBody } from "../multipart.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { networkError, PortalError } from "./portal-error.ts";
+import { createPortalTime } from "./portal-time.ts";
+import { isThisMachine } from "./proxies.ts";
 import { looksLikeHtml, notDocSpaceError, refusalOf } from "./refusals.ts";
 import {
   createRetryBudget,
@@ -14,7 +15,13 @@ import {
   wasRefusedUnread,
   withRetries,
 } from "./retry.ts";
-import { type HttpRequest, type HttpResponse, type Transport, TransportError } from "./transport.ts";
+import {
+  type HttpRequest,
+  type HttpResponse,
+  MOST_BYTES,
+  type Transport,
+  TransportError,
+} from "./transport.ts";
 
 /** Values of a query; those that are undefined are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -31,10 +38,18 @@ export interface DocSpace {
   readonly pace: Pace;
   /** Attempts sent so far by kind, e.g. `GET files/rooms/{id}/share`. */
   readonly requests: ReadonlyMap<string, number>;
+  /**
+   * Milliseconds since 1970 by the portal's clock, which the `Date` header of its answers tells; before the first
+   * answer, and where there is no such header, by this machine's.
+   */
+  now(): number;
+  /** Milliseconds by which the portal's clock is ahead of this machine's; undefined until an answer told. */
+  clockSkew(): number | undefined;
   get(path: string, query?: Query): Promise<Envelope>;
   /** Without the key: keys with few scopes are refused by addresses that everybody may read. */
   getAnonymous(path: string, query?: Query): Promise<Envelope>;
-  getBytes(path: string, query?: Query): Promise<Uint8Array>;
+  /** @param mostBytes an answer that is larger is not read to its end, and rejects with kind `too-large` */
+  getBytes(path: string, query?: Query, mostBytes?: number): Promise<Uint8Array>;
   /** Repeated only when a limit turned it away: whether a POST took effect after a time-out must be looked up. */
   postJson(path: string, body: unknown, query?: Query): Promise<Envelope>;
   /** For a POST that only asks something: repeated like a GET. */
@@ -42,6 +57,14 @@ export interface DocSpace {
   postMultipart(path: string, query: Query, part: FilePart): Promise<Envelope>;
   /** The same for answers that come without the envelope. */
   postMultipartBare(path: string, query: Query, part: FilePart): Promise<unknown>;
+}
+
+/** The one part of an upload. */
+export interface FilePart {
+  readonly fieldName: string;
+  /** Becomes the file's title. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface DocSpaceSettings {
@@ -62,7 +85,6 @@ export interface DocSpaceSettings {
 
 const GET_TIMEOUT = 60_000;
 const POST_TIMEOUT = 300_000;
-
 interface Message {
   readonly method: "GET" | "POST";
   readonly path: string;
@@ -70,6 +92,7 @@ interface Message {
   readonly anonymous?: boolean;
   /** A POST that changes nothing. */
   readonly asksOnly?: boolean;
+  readonly mostBytes?: number;
   readonly contentType?: string;
   readonly body?: Uint8Array | string;
 }
@@ -80,6 +103,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const base = baseOf(settings.portalUrl);
   const pace = settings.pace ?? createPace({ requestsPerMinute: settings.requestsPerMinute, clock });
   const requests = new Map<string, number>();
+  const time = createPortalTime(clock);
   const retries = {
     policy: settings.retryPolicy ?? RETRY_POLICY,
     budget: createRetryBudget(),
@@ -95,20 +119,17 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     const endpoint = `${message.method} ${url.pathname}`;
     requests.set(kind, (requests.get(kind) ?? 0) + 1);
     let answer: HttpResponse;
+    const asked = clock.now();
     try {
       answer = await transport(httpRequest(message, url));
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
     }
+    time.learn(answer.headers, asked);
     if (answer.status >= 200 && answer.status < 300) return answer;
-    const asked = {
-      method: message.method,
-      path: url.pathname,
-      anonymous: message.anonymous ?? false,
-      apiKey,
-    };
-    throw refusalOf(asked, answer, clock.now());
+    const { method, anonymous = false } = message;
+    throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
   };
 
   const httpRequest = (message: Message, url: URL): HttpRequest => ({
@@ -122,6 +143,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     },
     ...(message.body === undefined ? {} : { body: message.body }),
     timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+    ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
     signal,
   });
 
@@ -138,19 +160,24 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
 
   const envelope = (answer: HttpResponse, endpoint: string) =>
     readEnvelope(endpoint, jsonOf(answer, endpoint));
-  const multipart = (path: string, query: Query, part: FilePart): Message => {
-    const { contentType, body } = multipartBody(part, `docspace-audit-${randomUUID()}`);
-    return { method: "POST", path, query, contentType, body };
-  };
+  const multipart = async (path: string, query: Query, part: FilePart): Promise<Message> => ({
+    method: "POST",
+    path,
+    query,
+    ...(await multipartBody(part)),
+  });
 
   return {
     portalUrl: base,
     signal,
     pace,
     requests,
+    now: time.now,
+    clockSkew: time.skew,
     get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
     getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
-    getBytes: (path, query = {}) => send({ method: "GET", path, query }, (answer) => answer.body),
+    getBytes: (path, query = {}, mostBytes = MOST_BYTES) =>
+      send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
     postJson: (path, body, query = {}) =>
       send(
         { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) },
@@ -168,16 +195,33 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
         },
         envelope,
       ),
-    postMultipart: (path, query, part) => send(multipart(path, query, part), envelope),
-    postMultipartBare: (path, query, part) => send(multipart(path, query, part), jsonOf),
+    postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
+    postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), jsonOf),
+  };
+}
+
+/** A `multipart/form-data` body with one file; no name can end its header early. */
+async function multipartBody({
+  fieldName,
+  fileName,
+  bytes,
+}: FilePart): Promise<Pick<Message, "contentType" | "body">> {
+  const form = new FormData();
+  form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+  const encoded = new Response(form);
+  return {
+    contentType: encoded.headers.get("content-type") ?? "",
+    body: new Uint8Array(await encoded.arrayBuffer()),
   };
 }
 
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl: URL): URL {
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(portalUrl.hostname);
+  const loopback = isThisMachine(portalUrl.hostname);
   if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
-    throw new Error(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
+    throw new UserError(
+      `The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`,
+    );
   }
   const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
   return new URL(path, portalUrl.origin);

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { tlsFailure } from "./tls-failures.ts";
 import type { TransportError } from "./transport.ts";
 
 /** What stands between the program and the portal; each kind has one remedy. */
@@ -76,36 +77,50 @@ export function isNotFound(error: unknown): error is PortalError {
   return error instanceof PortalError && error.kind === "not-found";
 }
 
-const CERTIFICATE_CODES =
-  /CERT|SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|HOSTNAME_MISMATCH|ALTNAME|WRONG_VERSION_NUMBER|EPROTO/;
-
 /** Puts a failure below HTTP into words. */
 export function networkError(endpoint: string, host: string, failure: TransportError): PortalError {
   const facts = { endpoint, cause: failure };
-  if (failure.failure === "timeout") {
-    return new PortalError(
-      `The portal did not answer ${endpoint} in time (${failure.code}): it is overloaded or cannot be reached from here; try again later.`,
-      { kind: "timeout", ...facts },
-    );
+  const { code } = failure;
+  switch (failure.failure) {
+    case "timeout":
+      return new PortalError(
+        `The portal did not answer ${endpoint} in time (${code}): it is overloaded or cannot be reached from here; try again later.`,
+        { kind: "timeout", ...facts },
+      );
+    case "cut-short":
+      return new PortalError(
+        `The portal's answer to ${endpoint} was cut short (${code}): the connection or a proxy in between broke off; try again.`,
+        { kind: "cut-short", ...facts },
+      );
+    case "too-large":
+      return new PortalError(
+        `The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`,
+        { kind: "too-large", ...facts },
+      );
+    case "network":
+      break;
   }
-  if (failure.failure === "cut-short") {
-    return new PortalError(
-      `The portal's answer to ${endpoint} was cut short (${failure.code}): the connection or a proxy in between broke off; try again.`,
-      { kind: "cut-short", ...facts },
-    );
+  const insecure = tlsFailure(code);
+  if (insecure !== undefined) {
+    const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+    return new PortalError(message, { kind: "certificate", ...facts });
   }
-  if (CERTIFICATE_CODES.test(failure.code)) {
-    return new PortalError(
-      `No secure connection to ${host} (${failure.code}): its certificate is not trusted here; install a valid one, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`,
-      { kind: "certificate", ...facts },
-    );
+  return new PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
+    kind: "network",
+    ...facts,
+  });
+}
+
+function whyUnreachable(code: string): string {
+  if (code.startsWith("PROXY_407")) {
+    return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
   }
-  const unknownName = failure.code === "ENOTFOUND" || failure.code === "EAI_AGAIN";
+  if (code.startsWith("PROXY_")) {
+    return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+  }
+  const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
   const why = unknownName ? "this name cannot be resolved" : "the connection failed";
-  return new PortalError(
-    `${host} cannot be reached for ${endpoint} (${failure.code}): ${why}; check portal-url, the network and the proxy settings.`,
-    { kind: "network", ...facts },
-  );
+  return `${why}; check portal-url, the network and the proxy settings`;
 }
 
 /** An answer that is DocSpace's, but not of the shape that this program knows. */

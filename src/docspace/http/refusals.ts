@@ -1,4 +1,4 @@
-import { plainText } from "../../text/one-line.ts";
+import { quotableText } from "../../text/conceal.ts";
 import { PortalError, type PortalErrorFacts, type PortalErrorKind } from "./portal-error.ts";
 import type { HttpResponse } from "./transport.ts";
 
@@ -281,7 +281,7 @@ function saidBy(asked: Asked, answer: HttpResponse): string {
 
 /** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
 function quotable(asked: Asked, text: string): string {
-  return plainText(text.replaceAll(asked.apiKey, "***"), 200);
+  return quotableText(text, [asked.apiKey], 200);
 }
 
 function quoted(said: string): string {

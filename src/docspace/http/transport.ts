@@ -9,8 +9,13 @@ export interface HttpRequest {
   readonly body?: Uint8Array | string;
   /** Milliseconds until the request counts as timed out. */
   readonly timeout: number;
+  /** Bytes that the answer's body may have, on the wire and decoded; {@link MOST_BYTES} when absent. */
+  readonly mostBytes?: number;
   readonly signal: AbortSignal;
 }
+
+/** More than any page of a list, of which the largest that were seen have half a megabyte. */
+export const MOST_BYTES = 64 * 1024 * 1024;
 
 export interface HttpResponse {
   readonly status: number;
@@ -19,11 +24,11 @@ export interface HttpResponse {
   readonly body: Uint8Array;
 }
 
-/** Sends one request, follows no redirect, and rejects on network errors, time-outs and bodies cut short. */
+/** Sends one request, follows no redirect, and rejects on network errors, time-outs, bodies cut short or too large. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** How a request failed before there was an answer to judge. */
-export type TransportFailure = "network" | "timeout" | "cut-short";
+export type TransportFailure = "network" | "timeout" | "cut-short" | "too-large";
 
 /**
  * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the

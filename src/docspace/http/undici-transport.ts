@@ -1,9 +1,11 @@
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import type { Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import { UserError } from "../../errors.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
+import { type ProxyVariables, proxyFor } from "./proxies.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./transport.ts";
-import { TransportError } from "./transport.ts";
+import { MOST_BYTES, TransportError } from "./transport.ts";
 
 /** One pool of kept-alive connections; `close` lets go of them at the end of the run. */
 export interface OpenTransport {
@@ -11,29 +13,54 @@ export interface OpenTransport {
   close(): Promise<void>;
 }
 
-/** More bytes than any answer of the portal that is read as a whole. */
-const MOST_BYTES = 512 * 1024 * 1024;
+/** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
+const LONGEST_SILENCE = 45_000;
 
-const decoders: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
-  gzip: limited(promisify(gunzip)),
-  br: limited(promisify(brotliDecompress)),
-  deflate: limited(promisify(inflate)),
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
 };
 
+const POOL = { connections: MOST_AT_ONCE, allowH2: false, keepAliveTimeout: 30_000 };
+
 /**
- * The network. Honours `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, follows no redirect, and undoes gzip and brotli.
- * A time-out covers everything from the connection to the last byte.
+ * The network. Follows no redirect, undoes gzip and brotli, and reads no more of an answer than the request allows. A
+ * time-out covers everything from the connection to the last byte. Opens nothing before the first request, so that
+ * what is wrong with the proxies' variables is that request's failure.
  */
-export function openTransport(): OpenTransport {
-  const dispatcher = new EnvHttpProxyAgent({
-    connections: MOST_AT_ONCE,
-    allowH2: false,
-    keepAliveTimeout: 30_000,
-  });
-  return {
-    send: (message) => send(dispatcher, message),
-    close: () => dispatcher.destroy(),
+export function openTransport(variables: ProxyVariables = process.env): OpenTransport {
+  const dispatchers = new Map<string, Dispatcher>();
+  const dispatcherFor = (url: URL): Dispatcher => {
+    const proxy = proxyFor(url, variables);
+    const known = dispatchers.get(proxy?.href ?? "");
+    const dispatcher = known ?? (proxy ? throughProxy(proxy) : new Agent(POOL));
+    dispatchers.set(proxy?.href ?? "", dispatcher);
+    return dispatcher;
   };
+  return {
+    send: async (message) => send(dispatcherFor(message.url), message),
+    close: async () => {
+      await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
+    },
+  };
+}
+
+/** User and password go into a header of their own, once decoded. */
+function throughProxy(proxy: URL): Dispatcher {
+  const { username, password } = proxy;
+  if (username === "" && password === "") return new ProxyAgent({ uri: proxy.origin, ...POOL });
+  let pair: string;
+  try {
+    pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  } catch {
+    throw new UserError(
+      "The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.",
+    );
+  }
+  const token = `Basic ${Buffer.from(pair).toString("base64")}`;
+  return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
 }
 
 async function send(dispatcher: Dispatcher, message: HttpRequest): Promise<HttpResponse> {
@@ -50,13 +77,13 @@ async function send(dispatcher: Dispatcher, message: HttpRequest): Promise<HttpR
       headers: { "accept-encoding": "gzip, br", ...message.headers },
       body: message.body ?? null,
       signal: controller.signal,
-      // The timer above is the only one.
+      // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
       headersTimeout: 0,
-      bodyTimeout: 0,
+      bodyTimeout: LONGEST_SILENCE,
     });
     const headers = flatten(answer.headers);
-    const body = new Uint8Array(await answer.body.arrayBuffer());
-    return { status: answer.statusCode, headers, body: await decode(body, headers) };
+    const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? MOST_BYTES);
+    return { status: answer.statusCode, headers, body };
   } catch (error) {
     message.signal.throwIfAborted();
     if (controller.signal.aborted) throw expired;
@@ -75,30 +102,68 @@ function flatten(headers: Readonly<Record<string, string | string[] | undefined>
   return flat;
 }
 
-async function decode(body: Uint8Array, headers: Record<string, string>): Promise<Uint8Array> {
-  const encoding = headers["content-encoding"]?.trim().toLowerCase();
-  if (encoding === undefined || encoding === "identity" || body.length === 0) return body;
-  const decoder = decoders[encoding];
-  if (!decoder) throw new TransportError("network", `content-encoding ${encoding.slice(0, 40)} is not known`);
+/** The body decoded; what is on the wire and what becomes of it are counted as they come, so that memory stays flat. */
+async function readBody(
+  body: Dispatcher.ResponseData["body"],
+  encoding: string | undefined,
+  most: number,
+): Promise<Uint8Array> {
+  const name = encoding?.trim().toLowerCase() ?? "identity";
+  const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
+  if (decoder === undefined && name !== "" && name !== "identity") {
+    body.destroy();
+    throw new TransportError("network", `content-encoding ${name.slice(0, 40)} is not known`);
+  }
   try {
-    return await decoder(body);
-  } catch (cause) {
-    throw new TransportError("cut-short", codeOf(cause), { cause });
+    if (decoder === undefined) return await collect(body, most);
+    const wire = await collect(body, most);
+    return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+  } catch (error) {
+    // Destroying a body that was read to its end does nothing; one under way ends its connection.
+    body.on("error", () => undefined).destroy();
+    throw error;
   }
 }
 
-function limited(
-  decoder: (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>,
-): (bytes: Uint8Array) => Promise<Uint8Array> {
-  return (bytes) => decoder(bytes, { maxOutputLength: MOST_BYTES });
+async function decode(wire: Uint8Array, decoder: Transform, most: number): Promise<Uint8Array> {
+  try {
+    decoder.end(wire);
+    return await collect(decoder, most);
+  } catch (cause) {
+    if (cause instanceof TransportError) throw cause;
+    throw new TransportError("cut-short", codeOf(cause), { cause });
+  } finally {
+    decoder.on("error", () => undefined).destroy();
+  }
 }
 
-function asTransportError(cause: unknown): TransportError {
-  if (cause instanceof TransportError) return cause;
+async function collect(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > most) throw new TransportError("too-large", `more than ${most} bytes`);
+    parts.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(parts, bytes));
+}
+
+function asTransportError(cause: unknown): Error {
+  if (cause instanceof TransportError || cause instanceof UserError) return cause;
   const code = codeOf(cause);
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return new TransportError("cut-short", code, { cause });
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return new TransportError("timeout", code, { cause });
-  return new TransportError("network", code, { cause });
+  const refusal = proxyRefusal(cause);
+  return new TransportError("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+}
+
+/** The status with which a proxy refused a tunnel; the client has it in its message alone. */
+function proxyRefusal(error: unknown): string | undefined {
+  const message =
+    error instanceof Error
+      ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
+      : "";
+  return /Proxy response \((\d{3})\)/.exec(message)?.[1];
 }
 
 function codeOf(error: unknown): string {

@@ -1,16 +1,16 @@
-import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { HttpRequest } from "../../../../src/docspace/http/transport.ts";
 import { type OpenTransport, openTransport } from "../../../../src/docspace/http/undici-transport.ts";
+import { UserError } from "../../../../src/errors.ts";
 import { systemClock } from "../../../../src/time/clock.ts";
 
 const open: { server: Server; sockets: Set<Socket> }[] = [];
 let transport: OpenTransport | undefined;
 
 afterEach(async () => {
-  vi.unstubAllEnvs();
   await transport?.close();
   transport = undefined;
   for (const { server, sockets } of open.splice(0)) {
@@ -36,7 +36,7 @@ const raw = (answer: string) =>
   );
 
 function send(url: URL, more: Partial<HttpRequest> = {}) {
-  transport ??= openTransport();
+  transport ??= openTransport({});
   const signal = new AbortController().signal;
   return transport.send({ method: "GET", url, headers: {}, timeout: 5_000, signal, ...more });
 }
@@ -126,29 +126,64 @@ describe("the network", () => {
     await expect(send(url, { signal: controller.signal })).rejects.toThrow("cancelled");
   });
 
-  test("a proxy of the environment is used, except for what it exempts", async () => {
+  test.each<[string, (address: string) => string]>([
+    ["an address", (address) => `http://${address}`],
+    ["host and port alone", (address) => address],
+  ])("a proxy given as %s is used, for other machines only", async (_name, written) => {
     const proxied: (string | undefined)[] = [];
     const target = await http((_request, response) => response.end("target"));
     const proxy = createHttpServer((request, response) => {
-      proxied.push(request.url);
+      proxied.push(`${request.method} ${request.url}`);
       response.end("by proxy");
     });
     proxy.on("connect", (request, socket) => {
-      proxied.push(request.url);
-      socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
+      proxied.push(`CONNECT ${request.url} ${request.headers["proxy-authorization"] ?? ""}`);
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     });
-    vi.stubEnv("http_proxy", (await listen(proxy)).href);
-    vi.stubEnv("no_proxy", "");
-    vi.stubEnv("NO_PROXY", "");
-    await send(target).catch(() => undefined);
+    const address = (await listen(proxy)).host;
+    transport = openTransport({ https_proxy: written(address), HTTP_PROXY: written(address) });
+    await expect(send(new URL("https://docs.example.com/"))).rejects.toMatchObject({
+      failure: "network",
+      code: "PROXY_407",
+    });
     expect(proxied).toHaveLength(1);
-    await transport?.close();
-    transport = undefined;
-    vi.stubEnv("no_proxy", "127.0.0.1");
     expect(textOf(await send(target))).toBe("target");
     expect(proxied).toHaveLength(1);
   });
+
+  test("what cannot be read as a proxy is the first request's failure, without its password", async () => {
+    transport = openTransport({ HTTPS_PROXY: "http://user:geheim@[broken" });
+    const failure = await send(new URL("https://docs.example.com/")).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UserError);
+    expect(String(failure)).toContain("HTTPS_PROXY");
+    expect(String(failure)).not.toContain("geheim");
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ["plain", (response) => endless(response, Buffer.alloc(65_536, "x"))],
+    [
+      "with a length",
+      (response) => response.setHeader("Content-Length", 1e9) && endless(response, Buffer.alloc(65_536)),
+    ],
+    [
+      "small on the wire",
+      (response) => response.setHeader("Content-Encoding", "gzip").end(gzipSync(Buffer.alloc(50_000_000))),
+    ],
+  ])("an answer without end, %s, is not read to it", async (_name, answer) => {
+    const url = await http((_request, response) => answer(response));
+    const before = process.memoryUsage().rss;
+    await expect(send(url, { mostBytes: 1_000_000 })).rejects.toMatchObject({ failure: "too-large" });
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
 });
+
+function endless(response: ServerResponse, chunk: Buffer): void {
+  const more = () => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once("drain", more);
+  };
+  more();
+}
 
 test("the machine's clock sleeps until it is told to stop", async () => {
   const controller = new AbortController();

@@ -1,0 +1,63 @@
+import { UserError } from "../../errors.ts";
+
+/** The variables that name proxies, and the hosts that are reached without one. */
+export type ProxyVariables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
+ * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes`, `host:port` and `*`. This machine itself is
+ * never asked through a proxy, which would see the key in clear.
+ *
+ * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
+ */
+export function proxyFor(address: URL, variables: ProxyVariables): URL | undefined {
+  const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
+  const value = setting(variables, name);
+  if (value === "" || isThisMachine(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
+    return undefined;
+  }
+  const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  const proxy = URL.canParse(written) ? new URL(written) : undefined;
+  if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
+    throw new UserError(
+      `The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`,
+    );
+  }
+  return proxy;
+}
+
+/** What is in NO_PROXY and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+export function ignoredExemptions(variables: ProxyVariables): readonly string[] {
+  return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+}
+
+/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
+export function isThisMachine(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, "");
+  return (
+    /(^|\.)localhost$/.test(host) ||
+    /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host)
+  );
+}
+
+function setting(variables: ProxyVariables, name: string): string {
+  return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
+}
+
+function isExempt(address: URL, exemptions: string): boolean {
+  const host = address.hostname.toLowerCase();
+  const port = address.port || (address.protocol === "https:" ? "443" : "80");
+  return exemptionsIn(exemptions).some(
+    (one) =>
+      one === "*" ||
+      [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))),
+  );
+}
+
+function exemptionsIn(value: string): string[] {
+  return value
+    .split(/[\s,]+/)
+    .map((one) => one.toLowerCase())
+    .filter((one) => one !== "");
+}

@@ -1,0 +1,65 @@
+import { Buffer } from "node:buffer";
+import { plainText, shorten } from "./one-line.ts";
+
+/** Longer texts of a server are cut before they are looked at; no error has as much to say. */
+const MOST_READ = 20_000;
+
+/**
+ * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
+ * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
+ * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
+ * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64) is
+ * not quoted at all.
+ */
+export function quotableText(text: string, secrets: readonly string[], limit: number): string {
+  const cut = text.length > MOST_READ;
+  const read = plainText(text.slice(0, MOST_READ), MOST_READ);
+  let shown = read;
+  for (const secret of secrets) {
+    if (secret === "") continue;
+    shown = shown.replaceAll(secret, "***");
+    if (holdsInOtherSpelling(shown, secret)) return "***";
+  }
+  // A secret may begin where the text was cut.
+  return shorten(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
+}
+
+function longest(secrets: readonly string[]): number {
+  return Math.max(0, ...secrets.map((secret) => secret.length));
+}
+
+/** Shorter ones would be found everywhere. */
+const SHORTEST = 8;
+
+function holdsInOtherSpelling(text: string, secret: string): boolean {
+  const wanted = essence(secret);
+  if (wanted.length < SHORTEST) return false;
+  return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
+}
+
+/** Letters and digits alone, in their plain forms. */
+function essence(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{Nd}]/gu, "");
+}
+
+function decodings(text: string): string[] {
+  const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
+  const plain = (one: string): string =>
+    one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
+      const code =
+        decimal === undefined
+          ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
+          : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+  const once = plain(text);
+  const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+  // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
+  const decoded = encoded.flatMap((run) =>
+    [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), "base64").toString("latin1")),
+  );
+  return [once, plain(once), ...decoded];
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { ignoredExemptions, isThisMachine, proxyFor } from "../../../../src/docspace/http/proxies.ts";
+import { UserError } from "../../../../src/errors.ts";
+
+const portal = new URL("https://docs.example.com/");
+
+test.each([
+  [{ HTTPS_PROXY: "http://proxy.example.com:3128" }, "http://proxy.example.com:3128"],
+  [{ HTTPS_PROXY: "proxy.example.com:3128" }, "http://proxy.example.com:3128"],
+  [{ https_proxy: "192.0.2.7:3128" }, "http://192.0.2.7:3128"],
+  [{ HTTPS_PROXY: "[2001:db8::1]:3128" }, "http://[2001:db8::1]:3128"],
+  [{ HTTPS_PROXY: "user:p%40ss@proxy.example.com:3128" }, "http://proxy.example.com:3128"],
+  [{ HTTPS_PROXY: "https://proxy.example.com" }, "https://proxy.example.com"],
+  [{ https_proxy: "lower.example.com:1", HTTPS_PROXY: "upper.example.com:1" }, "http://lower.example.com:1"],
+  [{ https_proxy: "  ", HTTPS_PROXY: "upper.example.com:1" }, "http://upper.example.com:1"],
+  [{ HTTPS_PROXY: " " }, undefined],
+  [{ HTTP_PROXY: "proxy.example.com:3128" }, undefined],
+  [{}, undefined],
+])("%o", (variables, proxy) => {
+  expect(proxyFor(portal, variables)?.origin).toBe(proxy);
+});
+
+test.each([
+  ["docs.example.com", true],
+  ["DOCS.example.com", true],
+  ["example.com", true],
+  [".example.com", true],
+  ["docs.example.com:443", true],
+  ["other.example.org, docs.example.com", true],
+  ["*", true],
+  ["docs.example.com:8443", false],
+  ["cs.example.com", false],
+  ["example.org", false],
+  ["10.0.0.0/8", false],
+  [" ", false],
+])("NO_PROXY=%s exempts: %s", (value, exempt) => {
+  const variables = { HTTPS_PROXY: "proxy.example.com:3128", NO_PROXY: value };
+  expect(proxyFor(portal, variables) === undefined).toBe(exempt);
+});
+
+test.each([
+  "localhost",
+  "portal.localhost",
+  "127.0.0.1",
+  "127.8.9.1",
+  "[::1]",
+  "0.0.0.0",
+  "[::ffff:127.0.0.1]",
+  "2130706433",
+])("%s is this machine, and is never asked through a proxy", (host) => {
+  const url = new URL(`http://${host}:8092/`);
+  expect(isThisMachine(url.hostname)).toBe(true);
+  expect(proxyFor(url, { HTTP_PROXY: "proxy.example.com:3128", NO_PROXY: "" })).toBeUndefined();
+});
+
+test.each(["localhost.example.com", "notlocalhost", "128.0.0.1", "[::2]"])(
+  "%s is another machine",
+  (host) => {
+    expect(isThisMachine(new URL(`http://${host}/`).hostname)).toBe(false);
+  },
+);
+
+test.each([
+  "http://",
+  "http://user:geheim@",
+  "ftp://user:geheim@proxy.example.com",
+  "http://user:geheim@proxy:port",
+])("%s is a sentence without its password", (value) => {
+  const failure = (() => {
+    try {
+      return proxyFor(portal, { HTTPS_PROXY: value });
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(failure).toBeInstanceOf(UserError);
+  expect(String(failure)).not.toContain("geheim");
+});
+
+test("ranges of addresses in NO_PROXY are named, for they have no effect", () => {
+  expect(ignoredExemptions({ no_proxy: "10.0.0.0/8, docs.example.com,fd00::/8" })).toEqual([
+    "10.0.0.0/8",
+    "fd00::/8",
+  ]);
+});

@@ -1,0 +1,46 @@
+import { Buffer } from "node:buffer";
+import { expect, test } from "vitest";
+import { quotableText } from "../../../src/text/conceal.ts";
+
+const KEY = `sk-${"5ec2e7".repeat(10)}abcd`;
+
+test("the secret is replaced, and the rest is quoted", () => {
+  expect(quotableText(`The key ${KEY} is unknown`, [KEY], 200)).toBe("The key *** is unknown");
+  expect(quotableText("Jörg may not do this", [KEY], 200)).toBe("Jörg may not do this");
+});
+
+test.each([
+  ["with a zero-width space", KEY.replace("e7", "e\u200b7")],
+  ["with a joiner", KEY.replace("e7", "e\u200d7")],
+  ["with a soft hyphen", KEY.replace("e7", "e\u00ad7")],
+  ["with a no-break space", KEY.replace("e7", "e\u00a07")],
+  ["with a variation selector", KEY.replace("e7", "e\ufe0f7")],
+  ["with a terminal's colours", KEY.replace("e7", "e\u001b[31m7")],
+  ["percent-encoded", [...KEY].map((one) => `%${one.charCodeAt(0).toString(16)}`).join("")],
+  ["percent-encoded twice", [...KEY].map((one) => `%25${one.charCodeAt(0).toString(16)}`).join("")],
+  ["as HTML", [...KEY].map((one) => `&#${one.charCodeAt(0)};`).join("")],
+  ["as HTML in hexadecimal", [...KEY].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join("")],
+  ["as JSON escapes", [...KEY].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join("")],
+  ["in base64", Buffer.from(KEY).toString("base64")],
+  ["in base64 of a header", Buffer.from(`Bearer ${KEY}`).toString("base64url")],
+  ["in upper case", KEY.toUpperCase()],
+  [
+    "in wide letters",
+    [...KEY].map((one) => (/\w/.test(one) ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : one)).join(""),
+  ],
+])("the secret %s is not quoted", (_name, spelled) => {
+  const quoted = quotableText(`Token ${spelled} refused`, [KEY], 4000);
+  expect(quoted.toLowerCase()).not.toMatch(/5ec2e7/);
+  expect(quoted).not.toContain(spelled);
+});
+
+test("no piece of a secret is left where a text is cut", () => {
+  for (const before of [150, 180, 199, 19_950, 19_999]) {
+    expect(quotableText(`${"x".repeat(before)} ${KEY}`, [KEY], 20_000)).not.toMatch(/5ec2e7/);
+    expect(quotableText(`${"x".repeat(before)} ${KEY}`, [KEY], 200)).not.toMatch(/5ec2e7/);
+  }
+});
+
+test("short secrets are replaced where they stand, not looked for in pieces", () => {
+  expect(quotableText("Level 10 of 2026-10", ["10"], 200)).toBe("Level *** of 2026-***");
+});
