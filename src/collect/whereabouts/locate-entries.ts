@@ -5,6 +5,8 @@ import type { IdSet } from "../spool/id-set.ts";
 import type { Unplaced } from "./entries-to-locate.ts";
 
 const PAGE = 100;
+/** So many files are looked up at most whose events name a title that no room is known to have borne. */
+const MOST_UNKNOWN = 200;
 
 /** A file as it is found now. */
 export interface FoundFile {
@@ -39,6 +41,7 @@ export interface PlaceQuestion {
 /**
  * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
  * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
+ * A few are looked up whose title nobody is known to have borne: where they lie may settle that doubt.
  */
 export async function findPlaces(question: PlaceQuestion, reading: PlaceReading): Promise<Places> {
   const { unplaced, filesInLogs, destinations, titles, otherTitles, filesCount } = question;
@@ -55,11 +58,15 @@ export async function findPlaces(question: PlaceQuestion, reading: PlaceReading)
   };
 
   const toLookUp: number[] = [];
+  const unknown: number[] = [];
   const toList = new Set<number>();
   const wantedOf = new Set<number>();
   for (const [title, ids] of unplaced.files) {
-    // A title that nobody is known to have borne may be that of any room: the file itself tells.
-    if (!roomsOf.has(title) && title !== "" && otherKnown.has(title)) continue;
+    if (!roomsOf.has(title) && title !== "") {
+      // A title that nobody is known to have borne may be that of any room: the file itself tells.
+      if (!otherKnown.has(title)) unknown.push(...[...ids].filter((id) => !filesInLogs.has(id)));
+      continue;
+    }
     const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
     const wanted = [...ids].filter((id) => !filesInLogs.has(id));
     const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);
@@ -74,7 +81,7 @@ export async function findPlaces(question: PlaceQuestion, reading: PlaceReading)
   });
   for (const id of wantedOf) if (!files.has(id)) files.set(id, null);
   await atOnce(
-    [...new Set(toLookUp)].filter((id) => !files.has(id)),
+    [...new Set([...toLookUp, ...unknown.slice(0, MOST_UNKNOWN)])].filter((id) => !files.has(id)),
     async (id) => {
       const found = await reading.file(id);
       place(id, found?.roomId, found);

@@ -66,7 +66,14 @@ export async function readPlaces(
   const { titles: own, otherTitles } = titles;
   try {
     const places = await findPlaces(
-      { unplaced, filesInLogs, destinations, titles: own, otherTitles, filesCount },
+      {
+        unplaced,
+        filesInLogs,
+        destinations,
+        titles: own,
+        otherTitles,
+        filesCount,
+      },
       {
         file: (fileId) => ifVisible(getFile(docspace, fileId)),
         roomOfFolder: (folderId) => roomOfFolder(docspace, folderId),
