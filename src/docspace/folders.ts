@@ -56,12 +56,12 @@ export async function getFolder(docspace: DocSpace, id: number): Promise<Folder 
   const roomFields =
     roomAt < 0 ? undefined : await folderFields(docspace, number(path[roomAt] as Fields, "id"));
   const room = roomFields ? roomOf(roomFields, "active") : undefined;
-  let openToStrangers = room?.openToStrangers === true || flag(found, "sharedExternal");
+  let openToStrangers = room?.openToStrangers === true || hasLink(found);
   // A folder between the two may have a link of its own.
   for (const between of path.slice(roomAt + 1, -1)) {
     if (openToStrangers || !flag(found, "parentShared")) break;
     const parent = await folderFields(docspace, number(between, "id"));
-    openToStrangers = parent !== undefined && flag(parent, "sharedExternal");
+    openToStrangers = parent !== undefined && hasLink(parent);
   }
   if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
     return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
@@ -77,6 +77,14 @@ async function folderFields(docspace: DocSpace, id: number): Promise<Fields | un
     if (isNotFound(error)) return undefined;
     throw error;
   }
+}
+
+/**
+ * Whether a folder in a room has a link for strangers. Before 3.7.1 the server tells only whether it has any link, one
+ * for members alone or an expired one among them (`FolderDtoHelper`): there each of them counts.
+ */
+function hasLink(folder: Fields): boolean {
+  return flag(folder, tellsLinks(folder) ? "sharedExternal" : "shared");
 }
 
 /** Servers of 2025 and before do not say in a room's description whether a link opens it. */

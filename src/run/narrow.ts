@@ -32,7 +32,7 @@ export async function readNarrowing(
       docspace,
       period: ready.period,
       portalZone: ready.portalZone,
-      now: Math.floor(host.clock.now() / 1000),
+      now: Math.floor(docspace.now() / 1000),
     }),
     Promise.all(
       users

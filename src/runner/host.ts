@@ -42,6 +42,8 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
   const inRunner = env["GITHUB_ACTIONS"] === "true";
   const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
   const network = openTransport();
+  const log = inRunner ? createRunnerLog(core) : createPlainLog((line) => process.stdout.write(`${line}\n`));
+  for (const warning of network.warnings) log.warning(warning);
   let workflow: Promise<Workflow> | undefined;
   return {
     readInput: (name) => core.getInput(name),
@@ -51,7 +53,7 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
     setOutput: (name, value) => {
       if (inRunner) core.setOutput(name, value);
     },
-    log: inRunner ? createRunnerLog(core) : createPlainLog((line) => process.stdout.write(`${line}\n`)),
+    log,
     addSummary: async (markdown) => {
       const file = env["GITHUB_STEP_SUMMARY"];
       if (file) await appendFile(file, markdown, "utf8");

@@ -27,8 +27,9 @@ export function proxyFor(address: URL, variables: ProxyVariables): URL | undefin
   return proxy;
 }
 
-/** What is in NO_PROXY and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
 export function ignoredExemptions(variables: ProxyVariables): readonly string[] {
+  if (setting(variables, "https_proxy") === "") return [];
   return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
 }
 

@@ -164,6 +164,7 @@ function forbidden(asked: Asked, endpoint: string, answer: HttpResponse): Refusa
   if (isRecord(body) && !("error" in body)) {
     return forbiddenByFilter(asked, endpoint);
   }
+  if (isMissing(body)) return notThere(endpoint, 403, saidBy(asked, answer));
   return {
     kind: "role",
     message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
@@ -189,6 +190,26 @@ function forbiddenByFilter(asked: Asked, endpoint: string): Refusal {
   };
 }
 
+function notThere(endpoint: string, status: number, said: string): Refusal {
+  return {
+    kind: "not-found",
+    message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+  };
+}
+
+/**
+ * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
+ * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
+ */
+function isMissing(body: unknown): boolean {
+  const error = isRecord(body) ? body["error"] : undefined;
+  return (
+    isRecord(error) &&
+    error["type"] === "System.InvalidOperationException" &&
+    /\b(not found|nicht gefunden)\b/i.test(String(error["message"]))
+  );
+}
+
 function limited(endpoint: string, answer: HttpResponse, now: number): Refusal {
   const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
   const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
@@ -204,10 +225,7 @@ function missing(asked: Asked, endpoint: string, answer: HttpResponse, said: str
   const body = jsonOf(answer);
   const isApi = asked.path.startsWith("/api/");
   if ((isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
-    return {
-      kind: "not-found",
-      message: `${endpoint} names something that the portal does not have (404${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
-    };
+    return notThere(endpoint, 404, said);
   }
   if (isRecord(body)) {
     return {

@@ -3,13 +3,15 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 import { UserError } from "../../errors.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
-import { type ProxyVariables, proxyFor } from "./proxies.ts";
+import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./transport.ts";
 import { MOST_BYTES, TransportError } from "./transport.ts";
 
 /** One pool of kept-alive connections; `close` lets go of them at the end of the run. */
 export interface OpenTransport {
   readonly send: Transport;
+  /** What of the proxies' variables has no effect, in sentences. */
+  readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
@@ -40,6 +42,10 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
     return dispatcher;
   };
   return {
+    warnings: ignoredExemptions(variables).map(
+      (range) =>
+        `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`,
+    ),
     send: async (message) => send(dispatcherFor(message.url), message),
     close: async () => {
       await Promise.all([...dispatchers.values()].map((one) => one.destroy()));

@@ -174,6 +174,21 @@ describe("a folder by its id", () => {
     expect((await clock.until(getFolder(docspace, 12)))?.openToStrangers).toBe(open);
   });
 
+  test("before 3.7 any link of a folder counts as one for strangers", async () => {
+    const old = {
+      roomType: 5,
+      sharedExternal: undefined,
+      security: { Read: true, Create: true, EditAccess: true },
+    };
+    const { docspace, clock } = portalOf({
+      "files/rooms/12": enveloped(folderDto(12, { sharedExternal: undefined, shared: true })),
+      "files/rooms/6": enveloped(folderDto(6, old)),
+      "files/rooms/6/share": enveloped([], { total: 0 }),
+      "files/12": path(6, 12),
+    });
+    expect((await clock.until(getFolder(docspace, 12)))?.openToStrangers).toBe(true);
+  });
+
   test("a folder outside every room has none", async () => {
     const { docspace, clock } = portalOf({ "files/rooms/9": enveloped(folderDto(9)), "files/9": path(9) });
     expect(await clock.until(getFolder(docspace, 9))).toMatchObject({ room: undefined, isRoom: false });

@@ -57,6 +57,17 @@ describe("why the portal said no", () => {
     expect(refused(plain(403), path, method).message).toContain(`lack ${scope};`);
   });
 
+  test.each([
+    ["file_404", "not-found"],
+    ["room_404_german", "not-found"],
+    ["upload_check_404", "not-found"],
+    ["file_in_trash", "role"],
+    ["upload_check_reader", "role"],
+  ] as const)("tells missing from forbidden before 3.7: %s", (name, kind) => {
+    const { method, path, answer } = recording(name, "3.5.0");
+    expect(refused(answer, path.split("?")[0], method).kind).toBe(kind);
+  });
+
   test("names the role that reading the trail needs", () => {
     const error = refused(serverError(403, "Access denied"), "/api/2.0/security/audit/events/filter");
     expect(error.message).toMatch(/owner and DocSpace admins/);
