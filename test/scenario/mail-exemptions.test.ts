@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { audit } from "./scenario.ts";
 import { withWorkspace } from "./workspace.ts";
@@ -17,7 +17,7 @@ const auditWith = (
   );
 
 describe.concurrent("an exemptions file", () => {
-  it("with ten kinds of mistakes: all ten at once with their lines, before anything long begins", async () => {
+  test("with ten kinds of mistakes: all ten at once with their lines, before anything long begins", async () => {
     const { run, errors, requests } = await auditWith(
       month(),
       [
@@ -56,7 +56,7 @@ describe.concurrent("an exemptions file", () => {
     expect(run.outputs["complete"]).toBe("false");
   });
 
-  it("that is not there: said with what to do", async () => {
+  test("that is not there: said with what to do", async () => {
     const { run, errors } = await audit(month(), { inputs: { exemptions: "missing.yml" } });
     expect(run.exitCode).toBe(1);
     expect(errors).toEqual([
@@ -64,7 +64,7 @@ describe.concurrent("an exemptions file", () => {
     ]);
   });
 
-  it("with an entry that is over, one that matches nobody and one of a room that is not audited: warnings", async () => {
+  test("with an entry that is over, one that matches nobody and one of a room that is not audited: warnings", async () => {
     const organisation = month();
     const [first] = organisation.truth.inactivePeople;
     const { run, warnings, files } = await auditWith(
@@ -95,7 +95,7 @@ describe.concurrent("an exemptions file", () => {
     expect(run.outputs["inactive-people-count"]).not.toBe("0");
   });
 
-  it("excuses people in every report, under a heading of their own, with reason and date", async () => {
+  test("excuses people in every report, under a heading of their own, with reason and date", async () => {
     const organisation = month();
     const { truth, store, rooms } = organisation;
     const [first = ""] = truth.inactivePeople;

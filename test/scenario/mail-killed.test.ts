@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import type { DemoPortal } from "../../demo/portal.ts";
 import type { SmtpServerOptions } from "../../demo/smtp.ts";
@@ -66,7 +67,7 @@ const nameOf = ({ store }: Organisation, address: string): string => {
 };
 
 describe.concurrent("a run killed while it sends reminders, and started again", () => {
-  it.each(points)("$name: nobody gets two mails, and who is uncertain is named", async (point) => {
+  test.each(points)("$name: nobody gets two mails, and who is uncertain is named", async (point) => {
     const organisation = makeOrganisation({ events: 1500 });
     const expected = inactivePeople(organisation, organisation.rooms.legal.id);
     const portal = organisation.portal({ retentionDays: 100_000 });
@@ -105,7 +106,7 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     expect(server.received).toHaveLength(after.length);
   });
 
-  it("names them by stand-ins where names may not be shown", async () => {
+  test("names them by stand-ins where names may not be shown", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     let victim: ChildProcess | undefined;
     const server = await mailServer(stage("envelope", 2)(() => void victim?.kill("SIGKILL")));
@@ -123,4 +124,49 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     ]);
     expect(run.exitCode).toBe(0);
   });
+});
+
+describe("a run ended at random moments, and started again", () => {
+  const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+  const moments = fc.sample(fc.record({ signal: fc.constantFrom("SIGKILL", "SIGTERM"), after: fc.nat(40) }), {
+    seed,
+    numRuns: 6,
+  });
+
+  test.each(moments)(
+    `$signal, $after steps after the first upload (SEED=${seed})`,
+    async ({ signal, after }) => {
+      const organisation = makeOrganisation({ events: 1500 });
+      const portal = organisation.portal({ retentionDays: 100_000 });
+      const inputs = { "manager-email": "boss@example.com" };
+      let victim: ChildProcess | undefined;
+      let steps = 0;
+      const step = (): void => {
+        if (steps++ === after) victim?.kill(signal);
+      };
+      const server = await mailServer({ onStage: step });
+      let uploads = 0;
+      portal.faults.add({
+        when: ({ method, url }) => {
+          if (method === "POST" && uploading.test(url)) uploads++;
+          return uploads >= 1;
+        },
+        times: Number.POSITIVE_INFINITY,
+        effect: { kind: "do", act: step },
+      });
+      const first = await remindingRun(organisation, server, {
+        portal,
+        inputs,
+        meanwhile: async ({ process }) => {
+          victim = process;
+        },
+      });
+      if (signal === "SIGTERM" && victim?.killed) expect(first.run.outputs["complete"]).toBeDefined();
+      victim = undefined;
+      portal.faults.clear();
+      for (let again = 0; again < 2; again++) await remindingRun(organisation, server, { portal, inputs });
+      const got = recipients(mailsOf(server));
+      expect(new Set(got).size).toBe(got.length);
+    },
+  );
 });

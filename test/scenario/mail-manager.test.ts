@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { mailServer, mailsOf, recipients, remindingRun } from "./mailing.ts";
 
@@ -12,7 +12,7 @@ const reports = {
 };
 
 describe.concurrent("the manager's report", () => {
-  it("goes to every address, with links and the reports attached, byte by byte", async () => {
+  test("goes to every address, with links and the reports attached, byte by byte", async () => {
     const organisation = month();
     const server = await mailServer();
     const { run, files, portalUrl } = await remindingRun(organisation, server, {
@@ -41,7 +41,7 @@ describe.concurrent("the manager's report", () => {
     }
   });
 
-  it("is attached up to 7 MB, and says what is not", async () => {
+  test("is attached up to 7 MB, and says what is not", async () => {
     const server = await mailServer();
     const { run } = await remindingRun(makeOrganisation({ events: 22_000 }), server, {
       inputs: { ...reports, formats: "txt, json", "manager-email": "boss@example.com" },
@@ -49,12 +49,12 @@ describe.concurrent("the manager's report", () => {
     expect(run.exitCode).toBe(0);
     const [mail] = mailsOf(server);
     expect([...(mail?.attachments.keys() ?? [])].some((name) => name.endsWith(".json"))).toBe(false);
-    expect(mail?.text).toContain(
-      "Not attached, because the mail would be too large: audit-report-2026-10.json",
+    expect(mail?.text).toMatch(
+      /Not attached, because the mail would be too large: .*audit-report-2026-10\.json/,
     );
   });
 
-  it("goes to the owners of rooms about their rooms only, with nothing attached", async () => {
+  test("goes to the owners of rooms about their rooms only, with nothing attached", async () => {
     const organisation = month();
     const { store } = organisation;
     const server = await mailServer();
@@ -78,7 +78,7 @@ describe.concurrent("the manager's report", () => {
     }
   });
 
-  it("names the rooms whose owner cannot be written to", async () => {
+  test("names the rooms whose owner cannot be written to", async () => {
     const organisation = month();
     const { store, rooms } = organisation;
     const owner = store.people.get(rooms.finance.ownerId);
@@ -96,7 +96,7 @@ describe.concurrent("the manager's report", () => {
     ]);
   });
 
-  it("comes also when everybody was active", async () => {
+  test("comes also when everybody was active", async () => {
     const organisation = month();
     const { rooms, truth } = organisation;
     const { finance } = rooms;
@@ -115,7 +115,7 @@ describe.concurrent("the manager's report", () => {
     expect(mail?.text).toContain("Active (");
   });
 
-  it("that one address refuses reaches the others, and fails the step only where fail-on names reminders", async () => {
+  test("that one address refuses reaches the others, and fails the step only where fail-on names reminders", async () => {
     const server = await mailServer({ refused: ["boss@example.com"] });
     const { run, errors } = await remindingRun(month(), server, {
       inputs: { ...reports, "manager-email": managers.join(" "), "fail-on": "reminders" },

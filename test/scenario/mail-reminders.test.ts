@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { inactivePeople, mailServer, mailsOf, recipients, remindingRun, saidOfMails } from "./mailing.ts";
 import { withWorkspace } from "./workspace.ts";
@@ -7,7 +7,7 @@ const month = (): Organisation => makeOrganisation({ events: 1500 });
 const everywhere = { "room-ids": "all" };
 
 describe.concurrent("reminders", () => {
-  it("go to exactly the inactive people of the truth, each once; a second run sends none", async () => {
+  test("go to exactly the inactive people of the truth, each once; a second run sends none", async () => {
     const organisation = month();
     const server = await mailServer();
     const first = await remindingRun(organisation, server, { inputs: everywhere });
@@ -26,7 +26,7 @@ describe.concurrent("reminders", () => {
     );
   });
 
-  it("list all rooms of a person with links, in text and HTML, and say that they were written by a program", async () => {
+  test("list all rooms of a person with links, in text and HTML, and say that they were written by a program", async () => {
     const organisation = month();
     const server = await mailServer();
     const { portalUrl } = await remindingRun(organisation, server, { inputs: everywhere });
@@ -44,13 +44,13 @@ describe.concurrent("reminders", () => {
         }
       }
       expect(text.match(/\/rooms\/shared\//g)).toHaveLength(rooms.length);
-      expect(subject).toMatch(/^No activity of yours in .* \(October 2026\)$/);
+      expect(subject).toMatch(/^Do you still need .*\? \(October 2026\)$/);
       expect(headers.get("auto-submitted")).toBe("auto-generated");
       expect(headers.get("from")).toBe("DocSpace audit <audit@example.com>");
     }
   });
 
-  it("have a Message-ID each, in the sender's domain", async () => {
+  test("have a Message-ID each, in the sender's domain", async () => {
     const server = await mailServer();
     await remindingRun(month(), server);
     const ids = mailsOf(server).map(({ headers }) => headers.get("message-id"));
@@ -58,7 +58,7 @@ describe.concurrent("reminders", () => {
     for (const id of ids) expect(id).toMatch(/^<[0-9a-f]{40}@example\.com>$/);
   });
 
-  it("never go to the exempt, new, disabled, invited and unknown", async () => {
+  test("never go to the exempt, new, disabled, invited and unknown", async () => {
     const organisation = month();
     const server = await mailServer();
     const [exempt = ""] = inactivePeople(organisation);
@@ -73,7 +73,7 @@ describe.concurrent("reminders", () => {
     );
   });
 
-  it("go to nobody where nobody can be called inactive, for the plan lacks the Audit feature", async () => {
+  test("go to nobody where nobody can be called inactive, for the plan lacks the Audit feature", async () => {
     const server = await mailServer();
     const { run } = await remindingRun(month(), server, {
       portal: { auditFeature: false },
@@ -84,7 +84,7 @@ describe.concurrent("reminders", () => {
     expect(server.received).toEqual([]);
   });
 
-  it("are not sent while the period is not over, and the manager's report neither", async () => {
+  test("are not sent while the period is not over, and the manager's report neither", async () => {
     const organisation = makeOrganisation({ events: 1500, now: Date.parse("2026-10-20T12:00:00Z") });
     const server = await mailServer();
     const outcome = await remindingRun(organisation, server, {
@@ -96,7 +96,7 @@ describe.concurrent("reminders", () => {
     expect(server.connections).toBe(0);
   });
 
-  it("are written as a preview and not sent with reminders: preview", async () => {
+  test("are written as a preview and not sent with reminders: preview", async () => {
     const organisation = month();
     const server = await mailServer();
     const { run, files } = await remindingRun(organisation, server, {
@@ -117,7 +117,7 @@ describe.concurrent("reminders", () => {
     expect([...organisation.store.files.values()].some(({ title }) => title.includes("ledger"))).toBe(false);
   });
 
-  it("as a preview leave out who was reminded before, and show the manager's report instead of sending it", async () => {
+  test("as a preview leave out who was reminded before, and show the manager's report instead of sending it", async () => {
     const organisation = month();
     const server = await mailServer();
     await remindingRun(organisation, server);
@@ -135,7 +135,7 @@ describe.concurrent("reminders", () => {
     );
   });
 
-  it("are not kept from the others by one address at which the server hangs up", async () => {
+  test("are not kept from the others by one address at which the server hangs up", async () => {
     const organisation = month();
     const server = await mailServer({ breaks: { at: "content", message: 0 } });
     const first = await remindingRun(organisation, server, { inputs: { "fail-on": "none" } });
@@ -143,7 +143,7 @@ describe.concurrent("reminders", () => {
     expect(first.run.outputs["reminder-count"]).toBe(String(expected.length - 1));
   });
 
-  it("survive two runs at once: nobody gets two", async () => {
+  test("survive two runs at once: nobody gets two", async () => {
     const organisation = month();
     const server = await mailServer();
     const portal = organisation.portal({ retentionDays: 100_000 });

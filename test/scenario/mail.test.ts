@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { type SmtpServerOptions, startSmtpServer } from "../../demo/smtp.ts";
 import {
@@ -53,7 +53,7 @@ const endOf = ({ run, errors }: Outcome) => ({
 const allSent = { exitCode: 0, reminded: String(expected.length), errors: [] };
 
 describe.concurrent("a mail server", () => {
-  it("with STARTTLS and a password gets everybody's reminder over a secured connection", async () => {
+  test("with STARTTLS and a password gets everybody's reminder over a secured connection", async () => {
     const { server, outcome } = await runWith({
       server: { security: "starttls", certificate, account },
       url: { host: elsewhere, login: true },
@@ -64,7 +64,7 @@ describe.concurrent("a mail server", () => {
     expect(server.connections).toBe(1);
   });
 
-  it("with TLS from the beginning does too", async () => {
+  test("with TLS from the beginning does too", async () => {
     const { server, outcome } = await runWith({
       server: { security: "implicit", certificate, account },
       url: { scheme: "smtps", host: elsewhere, login: true },
@@ -74,7 +74,7 @@ describe.concurrent("a mail server", () => {
     expect(server.received.every(({ secure }) => secure)).toBe(true);
   });
 
-  it("whose certificate nobody vouches for gets nothing", async () => {
+  test("whose certificate nobody vouches for gets nothing", async () => {
     const { server, outcome } = await runWith({
       server: { security: "implicit", certificate, account },
       url: { scheme: "smtps", host: elsewhere, login: true },
@@ -87,7 +87,7 @@ describe.concurrent("a mail server", () => {
     expect(server.received).toEqual([]);
   });
 
-  it("elsewhere that offers no STARTTLS gets neither password nor mail", async () => {
+  test("elsewhere that offers no STARTTLS gets neither password nor mail", async () => {
     const { server, outcome } = await runWith({
       server: { security: "plain", account },
       url: { host: elsewhere, login: true },
@@ -98,7 +98,7 @@ describe.concurrent("a mail server", () => {
     expect(server.received).toEqual([]);
   });
 
-  it("that does not accept the password: the reports stand, nobody is announced, and the step says what to do", async () => {
+  test("that does not accept the password: the reports stand, nobody is announced, and the step says what to do", async () => {
     const { organisation, server, outcome } = await runWith({
       server: { security: "implicit", certificate, account: { ...account, password: "another" } },
       url: { scheme: "smtps", host: "localhost", login: true },
@@ -118,7 +118,7 @@ describe.concurrent("a mail server", () => {
     expect(texts).toEqual([expect.stringContaining('"reminders": [],')]);
   });
 
-  it("that refuses one recipient: the others get theirs, and that one is named", async () => {
+  test("that refuses one recipient: the others get theirs, and that one is named", async () => {
     const refused = expected[2] ?? "";
     const { server, outcome } = await runWith({ server: { refused: [refused] } });
     expect(recipients(mailsOf(server))).toEqual(expected.filter((address) => address !== refused));
@@ -131,21 +131,21 @@ describe.concurrent("a mail server", () => {
     expect(outcome.run.log).not.toContain(refused);
   });
 
-  it("the same, where fail-on does not name reminders: an error in the log, and the step passes", async () => {
+  test("the same, where fail-on does not name reminders: an error in the log, and the step passes", async () => {
     const { outcome } = await runWith({ server: { refused: expected.slice(0, 1) }, failOn: "incomplete" });
     expect(outcome.run.exitCode).toBe(0);
     expect(outcome.run.outputs["reminder-count"]).toBe(String(expected.length - 1));
     expect(outcome.errors).toHaveLength(1);
   });
 
-  it("that closes the connection between two messages is connected to again", async () => {
+  test("that closes the connection between two messages is connected to again", async () => {
     const { server, outcome } = await runWith({ server: { breaks: { at: "envelope", message: 2 } } });
     expect(endOf(outcome)).toEqual(allSent);
     expect(recipients(mailsOf(server))).toEqual(expected);
     expect(server.connections).toBe(2);
   });
 
-  it("that closes it after a message without an answer: who got it is uncertain, the others get theirs", async () => {
+  test("that closes it after a message without an answer: who got it is uncertain, the others get theirs", async () => {
     const { organisation, server, outcome } = await runWith({
       server: { breaks: { at: "answer", message: 2 } },
     });
@@ -161,13 +161,13 @@ describe.concurrent("a mail server", () => {
     expect(later.errors.filter((error) => error.includes("may or may not"))).toHaveLength(1);
   });
 
-  it("that is slow is waited for", async () => {
+  test("that is slow is waited for", async () => {
     const { server, outcome } = await runWith({ server: { slowness: 300 } });
     expect(endOf(outcome)).toEqual(allSent);
     expect(recipients(mailsOf(server))).toEqual(expected);
   });
 
-  it("that nobody runs at this address", async () => {
+  test("that nobody runs at this address", async () => {
     const organisation = month();
     const server = await startSmtpServer();
     await server.close();
@@ -181,7 +181,7 @@ describe.concurrent("a mail server", () => {
   });
 });
 
-it("is not used where names may not be shown to name people", async () => {
+test("is not used where names may not be shown to name people", async () => {
   const refused = expected[2] ?? "";
   const organisation = month();
   const server = await mailServer({ refused: [refused] });
@@ -192,7 +192,7 @@ it("is not used where names may not be shown to name people", async () => {
   expect(run.log + run.summary).not.toMatch(/@example\.com/);
 });
 
-it("says in the log how many were reminded, and no more", async () => {
+test("says in the log how many were reminded, and no more", async () => {
   const server = await mailServer();
   const outcome = await remindingRun(month(), server);
   expect(saidOfMails(outcome)).toBe(`${expected.length} people reminded.\n`);
