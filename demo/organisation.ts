@@ -26,8 +26,6 @@ export interface OrganisationOptions {
   readonly minActivity?: number;
   /** Of the server that the portal plays; nothing happens that it could not have written. 3.7.2 by default. */
   readonly version?: string;
-  /** Somebody in the finance room accepts their invitation when the month is nearly over. */
-  readonly lateAcceptance?: boolean;
   /** Besides the eight rooms one in third-party storage, which has a text id. */
   readonly thirdPartyRoom?: boolean;
   /** Besides the eight rooms one that nobody but its members can read, portal admins included. */

@@ -42,7 +42,7 @@ if (!existsSync(bundle)) {
 
 const timeZone = "Europe/Berlin";
 const month = lastMonth(timeZone);
-const organisation = makeOrganisation({ month, timeZone, lateAcceptance: true });
+const organisation = makeOrganisation({ month, timeZone });
 const { truth, store, people, rooms } = organisation;
 const portal = organisation.portal();
 const before = new Set(store.files.keys());

@@ -90,7 +90,7 @@ export function setUpRooms(
   const finance = create(1202, "Finance", 2, 3);
   invite(finance, share.roomManager, 4);
   invite(finance, share.editing, 33, 34, 35, 36, 37, 38, 57);
-  if (options.lateAcceptance === true) invite(finance, share.read, cast.late);
+  invite(finance, share.read, cast.late);
 
   const launch = create(1203, "Product launch", 5, 4);
   group(launch, 1, share.editing);

@@ -75,6 +75,12 @@ export function scenes(input: MonthInput): Scene[] {
   at(on(3, 11), () => author.onFile(on(3, 11), id(42), 5009, named(input, launch, "Old plan.docx")));
   at(on(4, 11), () => author.deleteFile(on(4, 11), id(39), named(input, launch, "Old plan.docx")));
 
+  // The server's writers work side by side: the later of two uploads may get the lower id (`MessagesRepository.cs`).
+  at(on(10, 15), () => {
+    author.upload(on(10, 15) + 1, id(33), finance.id, "Second note.docx");
+    author.upload(on(10, 15), id(34), finance.id, "First note.docx");
+  });
+
   // One whose id is given to the next file, in another room.
   at(on(8, 22), () => author.upload(on(8, 22), id(33), finance.id, "Draft budget.xlsx"));
   at(on(8, 22.1), () => author.onFile(on(8, 22.1), id(36), 5009, named(input, finance, "Draft budget.xlsx")));
@@ -88,10 +94,8 @@ export function scenes(input: MonthInput): Scene[] {
   at(on(22, 8), () => author.unarchiveRoom(on(22, 8), research.ownerId, research));
 
   // Invited months ago, accepted when the month was nearly over.
-  if (input.options.lateAcceptance === true) {
-    const accepted = end - 3 * day + 9 * hour;
-    at(accepted, () => author.accept(accepted, who(people, cast.late), "Željko", "Đorđević"));
-  }
+  const accepted = end - 3 * day + 9 * hour;
+  at(accepted, () => author.accept(accepted, who(people, cast.late), "Željko", "Đorđević"));
 
   at(on(12, 13), () => author.renameRoom(on(12, 13), launch.ownerId, launch, "Product launch 2027"));
   at(on(13, 9), () => author.event(on(13, 9), id(2), 5103, legal.id, legal.id));

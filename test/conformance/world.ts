@@ -73,7 +73,7 @@ function keyFor(organisation: Organisation, person: number, name: string): DemoK
 }
 
 export function makeWorld(options: PortalOptions = {}): World {
-  const organisation = makeOrganisation({ events: 1500, thirdPartyRoom: true, lateAcceptance: true });
+  const organisation = makeOrganisation({ events: 1500, thirdPartyRoom: true });
   const portal = organisation.portal(options);
   const session = organisation.people[27];
   if (session !== undefined) portal.sessions.set("a-session-token", session.id);

@@ -13,7 +13,7 @@ const stored = ({ store, reportFolderId }: Organisation) =>
 const uploadedBy = ({ run }: Outcome): { title: string; id: number; version: number; url: string }[] =>
   JSON.parse(run.outputs["uploaded-files"] ?? "");
 
-describe.each(["3.7.2", "3.6.1", "3.6.0"])("a server of version %s", (version) => {
+describe.each(["3.7.2", "3.6.1", "3.5.0"])("a server of version %s", (version) => {
   it("stores the reports as version 1, and as version 2 of the same files the next time", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     const portal = organisation.portal({ version, retentionDays: 100_000 });
