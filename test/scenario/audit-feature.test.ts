@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { cast } from "../../demo/organisation/people.ts";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { normalise } from "./normalise.ts";
 import { wrongMembers } from "./report.ts";
@@ -79,7 +80,10 @@ describe("a portal whose plan lacks the Audit feature", () => {
       exitCode: 0,
       complete: "true",
     });
-    expect(wrongMembers(changes.report(), organisation, "changes")).toEqual([]);
+    // When somebody accepted their invitation stands in the trail alone, which this plan does not show.
+    const late = organisation.people[cast.late]?.id ?? "";
+    const wrong = wrongMembers(changes.report(), organisation, "changes");
+    expect(wrong.filter((line) => !line.startsWith(late))).toEqual([]);
     expect(requests.filter(({ path }) => /audit\/events\/filter\?.*count=100/.test(path))).toEqual([]);
   });
 });

@@ -23,8 +23,7 @@ describe.each(worlds)("DocSpace %s in %s", (version, timeZone) => {
       members.map((member) => `${id} ${member.id} ${member.verdict} ${member.events}`),
     );
     const real = truth.members.map(
-      ({ roomId, personId, verdict, events }) =>
-        `${roomId} ${personId} ${verdict} ${events}`,
+      ({ roomId, personId, verdict, events }) => `${roomId} ${personId} ${verdict} ${events}`,
     );
     expect(told.toSorted()).toEqual(real.toSorted());
   });
