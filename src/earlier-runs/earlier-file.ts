@@ -20,5 +20,5 @@ export async function readEarlierFile(
   const [file] = await findByTitle(docspace, folderId, title);
   if (file === undefined) return { state: "missing" };
   if (file.size > mostBytes) return { state: "too-large", bytes: file.size };
-  return { state: "read", content: await readFileBytes(docspace, file.id) };
+  return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };
 }

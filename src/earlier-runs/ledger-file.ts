@@ -3,7 +3,9 @@ import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
 import { type UploadOptions, uploadContent } from "../report-folder/verified-upload.ts";
 import { EMPTY_LEDGER, type Ledger, merged, withoutOld } from "./ledger.ts";
-import { LARGEST_LEDGER, ledgerText, parseLedger, unreadable } from "./ledger-format.ts";
+
+/** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
+const format = () => import("./ledger-format.ts");
 
 /** The ledger of a report folder. */
 export interface StoredLedger {
@@ -29,6 +31,7 @@ export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
   const files = await folder.find(LEDGER_TITLE);
   const [file] = files;
   if (file === undefined) return { ledger: EMPTY_LEDGER, whole: true };
+  const { ledgerText } = await format();
   const parts: (readonly Ledger[])[] = [];
   for (const one of files) parts.push(await readWithLost(folder, one));
   const [newest = EMPTY_LEDGER, ...others] = parts.flat();
@@ -39,11 +42,12 @@ export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
 
 /** A file's newest version, and those that were written over without having been read, newest first. */
 async function readWithLost(folder: ReportFolder, file: StoredFile): Promise<readonly Ledger[]> {
+  const { LARGEST_LEDGER, parseLedger, unreadable } = await format();
   if (file.size > LARGEST_LEDGER) {
     const size = Math.ceil(file.size / 1024 / 1024);
     throw unreadable(`it has ${size} MB, and a ledger has ${LARGEST_LEDGER / 1024 / 1024} MB at most`);
   }
-  const { ledger, includes } = parseLedger(decoded(await folder.read(file.id)));
+  const { ledger, includes } = parseLedger(await folder.read(file.id, LARGEST_LEDGER));
   const found = [ledger];
   // A copy of a file begins at version 1 again, so what it says of versions is then not about its own.
   const read = includes < file.version ? includes : 0;
@@ -56,20 +60,13 @@ async function readWithLost(folder: ReportFolder, file: StoredFile): Promise<rea
 
 /** Undefined for a version that is no ledger, or that the server does not keep any more. */
 async function readVersion(folder: ReportFolder, id: number, version: number): Promise<Ledger | undefined> {
-  const content = await folder.readVersion(id, version);
-  if (content === undefined || content.byteLength > LARGEST_LEDGER) return undefined;
+  const { LARGEST_LEDGER, parseLedger } = await format();
+  const content = await folder.readVersion(id, version, LARGEST_LEDGER);
+  if (content === undefined) return undefined;
   try {
-    return parseLedger(decoded(content)).ledger;
+    return parseLedger(content).ledger;
   } catch {
     return undefined;
-  }
-}
-
-function decoded(content: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(content);
-  } catch {
-    throw unreadable("it is not text in UTF-8");
   }
 }
 
@@ -90,6 +87,7 @@ export async function writeLedger(
 ): Promise<StoredLedger> {
   // Of several files of that name the uploading would advise to delete some; here none may be lost.
   const quietly = { ...options, warn: () => undefined };
+  const { ledgerText } = await format();
   let base = read;
   let wanted = withoutOld(ledger, options.clock.now());
   for (let tries = 1; ; tries++) {

@@ -129,8 +129,9 @@ const FirstLedger = v.object({
 
 const Head = v.object({ schemaVersion: v.optional(v.unknown()), writtenBy: v.literal("docspace-audit") });
 
-/** Reads the file's text. Throws a {@link UserError} for anything it does not fully understand. */
-export function parseLedger(text: string): WrittenLedger {
+/** Reads the file's content. Throws a {@link UserError} for anything it does not fully understand. */
+export function parseLedger(file: Uint8Array | string): WrittenLedger {
+  const text = typeof file === "string" ? file : decoded(file);
   let content: unknown;
   try {
     content = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -153,6 +154,14 @@ export function parseLedger(text: string): WrittenLedger {
     );
   }
   return unpacked(read(LedgerNow, content));
+}
+
+function decoded(content: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw unreadable("it is not text in UTF-8");
+  }
 }
 
 function unpacked({

@@ -13,12 +13,13 @@ export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFold
       if (file === undefined) throw new Error(`The portal has no file ${id} any more.`);
       return file;
     },
-    read: (id) => readFileBytes(docspace, id),
-    async readVersion(id, version) {
+    read: (id, mostBytes) => readFileBytes(docspace, id, undefined, mostBytes),
+    async readVersion(id, version, mostBytes) {
       try {
-        return await readFileBytes(docspace, id, version);
+        return await readFileBytes(docspace, id, version, mostBytes);
       } catch (error) {
-        if (isNotFound(error)) return undefined;
+        const tooLarge = error instanceof PortalError && error.kind === "too-large";
+        if (tooLarge || isNotFound(error)) return undefined;
         throw error;
       }
     },

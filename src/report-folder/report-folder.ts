@@ -5,10 +5,10 @@ export interface ReportFolder {
   /** Files lying directly in the folder with exactly this title, whatever its case, oldest first. */
   find(title: string): Promise<readonly StoredFile[]>;
   get(id: number): Promise<StoredFile>;
-  /** The content, without an audit event. */
-  read(id: number): Promise<Uint8Array>;
-  /** The same of an earlier version; undefined when it is not kept. */
-  readVersion(id: number, version: number): Promise<Uint8Array | undefined>;
+  /** The content, without an audit event. Rejects where it has more bytes, whatever its listing says. */
+  read(id: number, mostBytes?: number): Promise<Uint8Array>;
+  /** The same of an earlier version; undefined when it is not kept, or has more bytes. */
+  readVersion(id: number, version: number, mostBytes?: number): Promise<Uint8Array | undefined>;
   /**
    * Sends a file in one request, as a new version of the file with that title if there is one. Rejects with
    * {@link UploadRefused} only when the portal said no; after any other error the file may have arrived.

@@ -2,7 +2,7 @@ import type { Assessment } from "../assess/assessment.ts";
 import { type Comparison, compareWith, differencesOf } from "../assess/comparison.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
-import { type PreviousPeriod, parsePreviousReport } from "../earlier-runs/previous-report.ts";
+import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import { type Note, note } from "../notes.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import { auditFileName } from "../report-folder/titles.ts";
@@ -39,6 +39,7 @@ export async function readPrevious(docspace: DocSpace, ready: Preflight): Promis
   if (file.state === "too-large") {
     return nothing(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
   }
+  const { parsePreviousReport } = await import("../earlier-runs/previous-report.ts");
   const parsed = parsePreviousReport(file.content, label);
   return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
 }
