@@ -25,6 +25,8 @@ export interface NoteParameters {
   readonly retention: { readonly days: number };
   /** The server is newer than the newest whose answers were looked at. */
   readonly "newer-server": { readonly version: string; readonly newest: string };
+  /** Minutes that the portal's clock is ahead of the runner's; negative where it is behind. */
+  readonly "clock-skew": { readonly minutes: number };
   /** The API key will be gone before long. */
   readonly "key-expires": { readonly day: string };
   readonly "logs-only": Nothing;

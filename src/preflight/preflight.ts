@@ -13,7 +13,7 @@ import {
   type Version,
 } from "../docspace/portal.ts";
 import type { AuditedRoom, Room } from "../docspace/rooms.ts";
-import type { Note } from "../notes.ts";
+import { type Note, note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Period, resolvePeriod } from "../time/period.ts";
 import { readAuditFeature, retentionNotes } from "./audit-feature.ts";
@@ -50,14 +50,9 @@ export type PreflightResult = { readonly ready: Preflight } | { readonly problem
  * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
  * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
  * it answers means what it says. Two steps, the second all at once. Cancelling rejects with the signal's reason.
- *
- * @param now epoch milliseconds; called after the portal's first answers, which tell its clock
+ * "Now" is the portal's, whose first answers tell its clock.
  */
-export async function preflight(
-  docspace: DocSpace,
-  settings: Settings,
-  now: () => number,
-): Promise<PreflightResult> {
+export async function preflight(docspace: DocSpace, settings: Settings): Promise<PreflightResult> {
   const problems = createProblemList(docspace);
   const keyProblems = createProblemList(docspace);
   const [version, key] = await Promise.all([
@@ -69,9 +64,9 @@ export async function preflight(
   // What keeps both from being answered is one thing, and is said once.
   if (!key) return { problems: keyProblems.sentences };
   if (!version) return { problems: problems.sentences };
-  problems.add(...problemsOfKey(key, settings, now()));
+  problems.add(...problemsOfKey(key, settings, docspace.now()));
   if (!canReadAll(key)) return { problems: problems.sentences };
-  return lookAround(docspace, settings, { version, key, now: now() }, problems);
+  return lookAround(docspace, settings, { version, key, now: docspace.now() }, problems);
 }
 
 /** Everything that a key in order may ask, all at once. */
@@ -116,9 +111,20 @@ async function lookAround(
     shares: rooms.shares,
     notes: [
       ...versionNotes(version),
+      ...clockNotes(docspace.clockSkew()),
       ...keyNotes(key, now),
       ...(await retentionNotes(docspace, period, { days: retention, audit, now })),
     ],
   };
   return { ready };
+}
+
+const MINUTE = 60_000;
+/** So far apart the two clocks may be without a word. */
+const CLOSE_CLOCKS = 2 * MINUTE;
+
+/** That the runner's clock is wrong, or the portal's. @param skew milliseconds that the portal's clock is ahead */
+function clockNotes(skew = 0): Note[] {
+  if (Math.abs(skew) <= CLOSE_CLOCKS) return [];
+  return [note("clock-skew", "warning", { minutes: Math.round(skew / MINUTE) })];
 }

@@ -40,26 +40,13 @@ export function openPortal(host: Host, settings: Settings, signal: AbortSignal, 
 
 /** Every problem at once; warnings go to the log. */
 export async function checkPortal(host: Host, docspace: DocSpace, settings: Settings): Promise<Preflight> {
-  const result = await preflight(docspace, settings, docspace.now);
-  warnOfClock(host, docspace);
+  const result = await preflight(docspace, settings);
   if ("problems" in result) throw new Problems(result.problems);
   const { notes, trail } = result.ready;
   for (const one of notes) host.log[one.level](noteText(one));
   if (trail === "unavailable")
     host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
   return result.ready;
-}
-
-/** Milliseconds by which two clocks may differ before anybody is told. */
-const TOLERATED_SKEW = 120_000;
-
-function warnOfClock({ log }: Host, docspace: DocSpace): void {
-  const skew = docspace.clockSkew() ?? 0;
-  if (Math.abs(skew) <= TOLERATED_SKEW) return;
-  const minutes = Math.round(Math.abs(skew) / 60_000);
-  log.warning(
-    `This machine's clock is ${minutes} minutes ${skew < 0 ? "ahead of" : "behind"} the portal's. The portal's time counts: by it the period is over or not. Set this machine's clock right.`,
-  );
 }
 
 /** Reads everything, telling how far it is. */

@@ -20,6 +20,11 @@ export function noteText(note: Note): string {
       return `The period begins before the ${note.parameters.days} days for which the portal is set to keep its audit trail, and no event from before the period is left to prove that nothing was deleted. The server is not known to delete older events.`;
     case "newer-server":
       return `The portal runs DocSpace ${note.parameters.version}, which is newer than any version that docspace-audit was checked with (${note.parameters.newest}). It is read in the same way, and every proof is made as usual.`;
+    case "clock-skew": {
+      const { minutes } = note.parameters;
+      const apart = counted(Math.abs(minutes), "minute");
+      return `This machine's clock is ${apart} ${minutes < 0 ? "ahead of" : "behind"} the portal's. The portal's time counts: by it the period is over or not. Set this machine's clock right.`;
+    }
     case "key-expires":
       return `The API key ends on ${note.parameters.day}: create a new one before then, or the next audits cannot run.`;
     case "logs-only":

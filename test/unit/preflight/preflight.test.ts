@@ -38,7 +38,7 @@ async function look(
     requestsPerMinute: 100_000,
     signal: new AbortController().signal,
   });
-  const result = await preflight(docspace, read.settings, () => clock.now());
+  const result = await preflight(docspace, read.settings);
   return { result, requests: portal.requests.map(({ path }) => path.split("?")[0] ?? "") };
 }
 
@@ -88,6 +88,16 @@ test("a key that ends before long is a warning, one that lasts is not", async ()
   } finally {
     delete key.expires;
   }
+});
+
+test("now is the portal's, and clocks that are far apart are a warning", async () => {
+  const hours = readyOf(await look({ period: "1d" }, { clockSkew: -30 * 3_600_000 }));
+  const usual = readyOf(await look({ period: "1d" }));
+  expect(hours.notes).toMatchObject([
+    { code: "clock-skew", level: "warning", parameters: { minutes: -1800 } },
+  ]);
+  expect(hours.period.firstDay < usual.period.firstDay).toBe(true);
+  expect(readyOf(await look({}, { clockSkew: 90_000 })).notes).toEqual([]);
 });
 
 test("a form filling room receives no reports", async () => {
