@@ -59,7 +59,7 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     inactivePeople: new Set(rows.filter(isInactive).map(({ person }) => person.id)).size,
     activity,
     reasons: [...coverage.reasons, ...ownReasons(rows, coverage.reasons)],
-    attribute,
+    attributions: counts.attributions,
     notes: exempting.notes,
   };
 }

@@ -14,6 +14,17 @@ export type Attribution =
   /** `candidates`: audited rooms it may have happened in; empty when it certainly was in none of them. */
   | { readonly by: "none"; readonly candidates: readonly number[]; readonly otherRoom: boolean };
 
+/**
+ * The attribution of every event of the trail, by its position in the order in which the trail is read: four bytes an
+ * event. Empty where the rooms' logs are listed in place of the trail: there each entry says its room.
+ */
+export interface Attributions {
+  /** Position in `values`, by the event's position in the trail. */
+  readonly of: Uint32Array;
+  /** Distinct. */
+  readonly values: readonly Attribution[];
+}
+
 /** An event as the reports show it. */
 export interface AttributedEvent {
   readonly event: AuditEvent;
@@ -138,8 +149,7 @@ export interface Assessment {
   readonly activity: "any" | "changes";
   /** Coverage reasons plus those that only the assessment can know. Empty: complete. */
   readonly reasons: readonly Reason[];
-  /** Attributes one event; used again when the reports are written. */
-  readonly attribute: (event: AuditEvent) => Attribution;
+  readonly attributions: Attributions;
   readonly notes: readonly Note[];
 }
 

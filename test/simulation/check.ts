@@ -127,10 +127,12 @@ function checkAttribution(
   wrong: Findings,
 ): Map<string, number> {
   const unclear = new Map<string, number>();
-  for (const row of trail) {
+  const { of, values } = assessment.attributions;
+  for (const [position, row] of trail.entries()) {
     const truth = world.events.get(row.id);
-    if (truth === undefined) continue;
-    const found = assessment.attribute(row);
+    const found = values[of[position] ?? Number.NaN];
+    // Without a trail nobody counts by its rows.
+    if (truth === undefined || found === undefined) continue;
     const about = `event ${row.id} (action ${row.actionId} on ${row.target}, "${row.context}", at ${row.at})`;
     if (found.by !== "none") {
       if (found.roomId !== truth.roomId)

@@ -4,11 +4,12 @@ import { ACTIONS } from "../../docspace/wire/actions.ts";
 import type { Activity } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import type { Assessment, Attribution } from "../assessment.ts";
+import type { Assessment, Attribution, Attributions } from "../assessment.ts";
 import type { Attribute } from "../attribution/attribution.ts";
 import type { RoomLogIndex } from "../attribution/room-log-index.ts";
 import { hasTrail } from "../verdicts/evidence.ts";
 import { kindOf, kindOfAction } from "./action-kinds.ts";
+import { createAttributions } from "./attributions.ts";
 import { isActivity, isLoggedActivity } from "./counts-as-activity.ts";
 import { createDayCounts, createTallies, type DayCounts, type Tallies } from "./tallies.ts";
 
@@ -16,6 +17,8 @@ import { createDayCounts, createTallies, type DayCounts, type Tallies } from "./
 export interface Counts {
   /** Activity by room and person. */
   readonly tallies: Tallies;
+  /** Of the trail's events, for their listing. */
+  readonly attributions: Attributions;
   readonly totals: Assessment["events"];
   readonly portalDays: ReadonlyMap<string, number>;
   readonly rooms: ReadonlyMap<
@@ -40,7 +43,7 @@ export interface Counting {
 const USERS_UPDATED_TYPE = 4019;
 
 /**
- * Counts the events of the period. Totals are those of the audit trail where there is one. People's activity is counted
+ * Counts the events of the period, and attributes each of the trail's for once and all. Totals are those of the audit trail where there is one. People's activity is counted
  * from the trail and from entries of the logs that it lacks (it does not list every action, and may have gaps), or,
  * where changes only are judged or there is no trail, from the logs alone.
  */
@@ -51,11 +54,12 @@ export async function countEvents(counting: Counting): Promise<Counts> {
   const typeChanges = new Map<string, EpochSeconds>();
   const withTrail = hasTrail(collected.coverage);
   const byLogsAlone = activity === "changes" || !withTrail;
+  const attributions = createAttributions(withTrail ? collected.trail.count : 0);
   const inTrail = new Uint8Array(index.size);
   let matched = 0;
 
   const countEvent = (event: AuditEvent): void => {
-    const attribution = attribute(event);
+    const attribution = attributions.add(attribute(event));
     sums.add(event.at, attribution);
     if (event.actionId === USERS_UPDATED_TYPE) {
       for (const id of event.target) typeChanges.set(id, Math.max(event.at, typeChanges.get(id) ?? 0));
@@ -90,7 +94,7 @@ export async function countEvents(counting: Counting): Promise<Counts> {
       }
     }
   }
-  return { tallies, typeChanges, ...sums.result() };
+  return { tallies, typeChanges, attributions: attributions.finish(), ...sums.result() };
 }
 
 export function isInPeriod({ at }: { readonly at: EpochSeconds }, { period }: Collected): boolean {

@@ -1,8 +1,7 @@
-import type { Collected, LogStream } from "../../collect/collected.ts";
-import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { Collected, EventStream, LogStream, RoomLogEntry } from "../../collect/collected.ts";
 import type { Period } from "../../time/period.ts";
 import { kindOf } from "../activity/action-kinds.ts";
-import type { Assessment, AttributedEvent } from "../assessment.ts";
+import type { Assessment, AttributedEvent, Attributions } from "../assessment.ts";
 import { hasTrail } from "../verdicts/evidence.ts";
 import type { EventFilter } from "./filters.ts";
 import { eventOfLogEntry } from "./log-entry-as-event.ts";
@@ -12,23 +11,33 @@ const HELD = 50_000;
 
 /**
  * The events of the period as the compliance report lists them, newest first, in batches: those of the audit trail, or
- * where there is none those of the rooms' own logs. Can be read as often as wanted.
+ * where there is none those of the rooms' own logs. Each is listed where it was counted. Can be read as often as wanted.
  */
 export async function* listEvents(
   collected: Collected,
-  assessment: Pick<Assessment, "attribute">,
+  assessment: Pick<Assessment, "attributions">,
   filter: EventFilter = () => true,
 ): AsyncGenerator<readonly AttributedEvent[]> {
   const batches = hasTrail(collected.coverage)
-    ? collected.trail.read()
-    : newestFirst(collected.logs, collected.period);
+    ? trailEvents(collected.trail, assessment.attributions)
+    : logEvents(collected.logs, collected.period);
   for await (const batch of batches) {
-    const listed: AttributedEvent[] = [];
-    for (const event of batch) {
-      const attributed = { event, attribution: assessment.attribute(event), kind: kindOf(event) };
-      if (filter(attributed)) listed.push(attributed);
-    }
+    const listed = batch.filter((attributed) => filter(attributed));
     if (listed.length > 0) yield listed;
+  }
+}
+
+async function* trailEvents(
+  trail: EventStream,
+  { of, values }: Attributions,
+): AsyncGenerator<AttributedEvent[]> {
+  let position = 0;
+  for await (const batch of trail.read()) {
+    yield batch.map((event) => {
+      const attribution = values[of[position++] ?? Number.NaN];
+      if (attribution === undefined) throw new Error(`event ${event.id} was listed without being counted`);
+      return { event, attribution, kind: kindOf(event) };
+    });
   }
 }
 
@@ -36,20 +45,25 @@ export async function* listEvents(
  * The logs lie room after room. They are read once for each stretch of time that fits into memory, so that a portal
  * with many events takes longer rather than more memory.
  */
-async function* newestFirst(logs: LogStream, period: Period): AsyncGenerator<readonly AuditEvent[]> {
+async function* logEvents(logs: LogStream, period: Period): AsyncGenerator<AttributedEvent[]> {
   let before = period.end;
   while (before > period.start) {
     const from = await startOfStretch(logs, period.start, before);
-    const events: AuditEvent[] = [];
+    const entries: RoomLogEntry[] = [];
     for await (const batch of logs.read()) {
       for (const entry of batch) {
-        if (entry.at >= from && entry.at < before) events.push(eventOfLogEntry(entry));
+        if (entry.at >= from && entry.at < before) entries.push(entry);
       }
     }
-    events.sort((a, b) => b.at - a.at || b.id - a.id);
-    if (events.length > 0) yield events;
+    entries.sort((a, b) => b.at - a.at || b.id - a.id);
+    if (entries.length > 0) yield entries.map(listedEntry);
     before = from;
   }
+}
+
+function listedEntry(entry: RoomLogEntry): AttributedEvent {
+  const event = eventOfLogEntry(entry);
+  return { event, attribution: { by: "log", roomId: entry.roomId }, kind: kindOf(event) };
 }
 
 /** The earliest hour mark such that not too many entries lie between it and `before`; at least one hour earlier. */

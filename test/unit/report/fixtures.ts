@@ -383,7 +383,7 @@ function assess(
     inactivePeople: inactivePeople.size,
     activity: "any",
     reasons: shape.reasons ?? [],
-    attribute: () => ({ by: "none", candidates: [], otherRoom: false }),
+    attributions: { of: new Uint32Array(), values: [] },
     notes: [],
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { assess } from "../../../../src/assess/assess.ts";
 import type { Attribution } from "../../../../src/assess/assessment.ts";
+import { listEvents } from "../../../../src/assess/events/listing.ts";
 import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
 import {
   assessed,
@@ -10,12 +12,17 @@ import {
   entry,
   event,
   member,
+  RULES,
   room,
   type World,
 } from "../world.ts";
 
 async function attributed(world: World, subject: AuditEvent): Promise<Attribution> {
-  return (await assessed(world)).attribute(subject);
+  const all = collected({ ...world, events: [...(world.events ?? []), subject] });
+  for await (const batch of listEvents(all, await assess(all, RULES))) {
+    for (const { event, attribution } of batch) if (event === subject) return attribution;
+  }
+  throw new Error("the event is not listed");
 }
 
 const places = (files: readonly (readonly [number, number | null])[]) => ({

@@ -1,10 +1,24 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { assess } from "../../../../src/assess/assess.ts";
 import type { AttributedEvent } from "../../../../src/assess/assessment.ts";
 import { listEvents } from "../../../../src/assess/events/listing.ts";
 import { eventOfLogEntry } from "../../../../src/assess/events/log-entry-as-event.ts";
 import type { RoomLogEntry } from "../../../../src/collect/collected.ts";
-import { at, collected, coverage, download, entry, OCTOBER, RULES, type World } from "../world.ts";
+import {
+  at,
+  collected,
+  coverage,
+  download,
+  entry,
+  event,
+  member,
+  OCTOBER,
+  RULES,
+  room,
+  type World,
+} from "../world.ts";
+
+const NONE = { of: new Uint32Array(), values: [] };
 
 async function listing(
   world: World,
@@ -19,7 +33,7 @@ async function listing(
   return events;
 }
 
-it("lists the trail's events newest first, with room and kind", async () => {
+test("lists the trail's events newest first, with room and kind", async () => {
   const events = [1, 2, 3, 4, 5].map((id) => download(id, `2026-10-0${id}`, "ann", 5, "Rooms: Room 1"));
   const listed = await listing({ events });
   expect(listed.map(({ event }) => event.id)).toEqual([5, 4, 3, 2, 1]);
@@ -28,7 +42,7 @@ it("lists the trail's events newest first, with room and kind", async () => {
   expect(odd.map(({ event }) => event.id)).toEqual([5, 3, 1]);
 });
 
-it("lists the logs' entries of the period where there is no trail, all rooms in one order of time", async () => {
+test("lists the logs' entries of the period where there is no trail, all rooms in one order of time", async () => {
   const listed = await listing({
     coverage: coverage([1, 2], { state: "unavailable" }),
     events: [download(99, "2026-10-09", "ann", 5, "Rooms: Room 1")],
@@ -44,7 +58,7 @@ it("lists the logs' entries of the period where there is no trail, all rooms in 
   expect(listed[0]).toMatchObject({ kind: "create", attribution: { by: "log", roomId: 2 } });
 });
 
-it("reads long logs in stretches that fit into memory, every entry once", async () => {
+test("reads long logs in stretches that fit into memory, every entry once", async () => {
   const count = 120_001;
   const span = OCTOBER.end - OCTOBER.start;
   const pattern = entry(1, 1, "2026-10-01", "ann", "FileCreated");
@@ -64,7 +78,7 @@ it("reads long logs in stretches that fit into memory, every entry once", async 
   };
   const world = { ...all, logs: rooms };
   let [seen, batches, outOfOrder, previous] = [0, 0, 0, Number.POSITIVE_INFINITY];
-  for await (const batch of listEvents(world, { attribute: () => ({ by: "log", roomId: 1 }) })) {
+  for await (const batch of listEvents(world, { attributions: NONE })) {
     batches++;
     for (const { event } of batch) {
       if (event.at > previous) outOfOrder++;
@@ -77,7 +91,56 @@ it("reads long logs in stretches that fit into memory, every entry once", async 
   expect(batches).toBeGreaterThan(1);
 });
 
-it("writes a log's entry as an event of the trail", () => {
+test("every event is listed where it was counted, whatever its room was found by", async () => {
+  const world: World = {
+    rooms: [room(1, "Büro"), room(2, "Same"), room(3, "Same")],
+    members: { 1: [member("jörg")], 2: [member("zoë")], 3: [] },
+    events: [
+      event(10, "2026-10-05", "jörg", "FileCreated", { target: ["5"], entries: [1], context: "Rooms: Büro" }),
+      download(11, "2026-10-05", "zoë", 6, "Rooms: Same"),
+      download(12, "2026-10-06", "zoë", 6, "Rooms: Same"),
+      download(13, "2026-10-06", "jörg", 7, "Rooms: Büro"),
+      event(14, "2026-10-07", "jörg", "RoomCreated", { target: ["99"], entries: [25], context: "99" }),
+      event(15, "2026-10-08", "jörg", "None"),
+    ],
+    entries: [entry(1, 10, "2026-10-05", "jörg", "FileCreated", { entryId: 5 })],
+  };
+  const unavailable = coverage([1, 2, 3], { state: "unavailable" });
+  for (const one of [world, { ...world, coverage: unavailable }]) {
+    const all = collected(one);
+    const { events, rooms, attributions } = await assess(all, RULES);
+    const byMethod = { log: 0, file: 0, title: 0 };
+    const byRoom = new Map(rooms.map(({ roomId }) => [roomId, 0]));
+    const counts = { inOtherRooms: 0, unattributed: 0, outsideRooms: 0 };
+    for await (const batch of listEvents(all, { attributions })) {
+      for (const { attribution } of batch) {
+        if (attribution.by !== "none") {
+          byMethod[attribution.by]++;
+          byRoom.set(attribution.roomId, (byRoom.get(attribution.roomId) ?? 0) + 1);
+        } else if (attribution.candidates.length > 0) counts.unattributed++;
+        else if (attribution.otherRoom) counts.inOtherRooms++;
+        else counts.outsideRooms++;
+      }
+    }
+    expect(events).toMatchObject({ ...counts, byMethod });
+    expect(rooms.map(({ roomId, events: number }) => [roomId, number])).toEqual([...byRoom]);
+  }
+});
+
+test("equal attributions are kept once, also those in doubt", async () => {
+  const same = [room(1, "Same"), room(2, "Same")];
+  const events = Array.from({ length: 50 }, (_, n) => download(n, "2026-10-05", "zoë", n, "Rooms: Same"));
+  const { attributions } = await assess(collected({ rooms: same, events }), RULES);
+  expect(attributions.values).toEqual([{ by: "none", candidates: [1, 2], otherRoom: false }]);
+  expect(attributions.of.length).toBe(50);
+});
+
+test("a listing that has other events than were counted is a defect, not a wrong room", async () => {
+  const all = collected({ events: [download(1, "2026-10-05", "zoë", 5, "Rooms: Room 1")] });
+  await expect(listEvents(all, { attributions: NONE }).next()).rejects.toThrow(/without being counted/);
+});
+
+test("writes a log's entry as an event of the trail", () => {
   const uploaded = entry(1, 7, "2026-10-02", "ann", "FileUploaded", { entryId: 5, title: "Plan.docx" });
   expect(eventOfLogEntry(uploaded)).toMatchObject({
     id: 7,
