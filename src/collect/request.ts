@@ -21,7 +21,6 @@ export interface CollectRequest {
   >;
   readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
   readonly onProgress: (progress: TrailProgress) => void;
-  readonly now: () => EpochSeconds;
 }
 
 /** The request with the times that follow from it. */
@@ -31,6 +30,8 @@ export interface Reading extends CollectRequest {
   /** The rooms' logs are read from here: earlier than the period where the grace days reach back. */
   readonly logsFrom: EpochSeconds;
   readonly dialect: Dialect;
+  /** The portal's own time, by the `Date` of its answers; the machine that runs this may be hours off. */
+  readonly now: () => EpochSeconds;
   /** When the reading began. */
   readonly begun: EpochSeconds;
   /** Moments of the portal's zone about which a printed date is in doubt, from `logsFrom` to now. */
@@ -40,9 +41,11 @@ export interface Reading extends CollectRequest {
 export async function readingOf(request: CollectRequest): Promise<Reading> {
   const { period } = request.portal;
   const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * DAY);
-  const begun = request.now();
+  const now = (): EpochSeconds => Math.floor(request.docspace.now() / 1000);
+  const begun = now();
   return {
     ...request,
+    now,
     dialect: dialectOf(request.portal.version),
     range: { from: period.start, to: period.end - 1 },
     logsFrom,

@@ -67,7 +67,6 @@ export async function collectPeriod(
     settings,
     onProgress: ({ events, share }) =>
       progress.report(() => progressLine(events, clock.now() - begun, share)),
-    now: () => Math.floor(docspace.now() / 1000),
   });
   docspace.signal.throwIfAborted();
   return collected;

@@ -91,7 +91,7 @@ export async function runOnce(seed: number): Promise<RunResult> {
     });
     if (rooms !== undefined) {
       const spool = createSpool(parent);
-      const collected = await collect(requestOf(docspace, world, rooms, clock, spool));
+      const collected = await collect(requestOf(docspace, world, rooms, spool));
       const assessment = await assess(collected, { ...world.rules, exemptions: [] });
       outcome = assessment.reasons.length === 0 ? "complete" : "incomplete";
       for (const [kind, count] of Object.entries(assessment.counts)) verdicts[kind] = count;
@@ -144,7 +144,6 @@ function requestOf(
   docspace: DocSpace,
   world: World,
   { audited, others }: FoundRooms,
-  clock: Clock,
   spool: ReturnType<typeof createSpool>,
 ): Parameters<typeof collect>[0] {
   return {
@@ -162,7 +161,6 @@ function requestOf(
     },
     settings: { graceDays: world.rules.graceDays, folderId: world.reportFolderId },
     onProgress: () => undefined,
-    now: () => Math.floor(clock.now() / 1000),
   };
 }
 

@@ -18,7 +18,7 @@ export interface FolderContents {
   readonly files: ReadonlySet<number>;
   /** The folder itself and those below it now. */
   readonly folders: ReadonlySet<number>;
-  /** The events of the folder's own log in the period. */
+  /** The events of the folder's own log in the period; none on servers before 3.6, whose logs do not tell them. */
   readonly eventIds: ReadonlySet<number>;
   /** The log's entries about files and folders from the period's start to now. */
   readonly entries: readonly RoomLogEntry[];
@@ -59,8 +59,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
     if (!folder.canRead) return unreadable(id, `"${folder.title}" is closed to the key's owner.`);
     const eventIds = new Set<number>();
     const entries = new Map<number, RoomLogEntry>();
-    /** Servers before 3.6 have no ids here: what these entries tell of files counts, their events are not known. */
-    let without = 0;
+    const unnumbered: { readonly walk: number; readonly entry: RoomLogEntry }[] = [];
     const until = Math.max(period.end - 1, reading.now);
     const [below, files, log] = await Promise.all([
       listSubfolders(docspace, id),
@@ -70,11 +69,12 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
         clockChanges: portalZone === undefined ? [] : offsetChanges(portalZone, period.start, until),
         readPage: (folderId, { from, to }, startIndex) =>
           readRoomLogPage(docspace, folderId, { from, to, startIndex }),
-        onEntries: (page) => {
-          for (const { id: told, ...entry } of page) {
-            const eventId = told ?? --without;
-            if (entry.at < period.end) eventIds.add(eventId);
-            if (ABOUT_ENTRIES.test(entry.key)) entries.set(eventId, { ...entry, id: eventId, roomId: id });
+        onEntries: (page, walk) => {
+          for (const { id: eventId, ...entry } of page) {
+            if (eventId !== undefined && entry.at < period.end) eventIds.add(eventId);
+            if (!ABOUT_ENTRIES.test(entry.key)) continue;
+            if (eventId !== undefined) entries.set(eventId, { ...entry, id: eventId, roomId: id });
+            else unnumbered.push({ walk, entry: { ...entry, id: NO_EVENT - unnumbered.length, roomId: id } });
           }
         },
       }),
@@ -82,6 +82,7 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
     docspace.signal.throwIfAborted();
     if (log.coverage.reason !== undefined)
       return unreadable(id, "its log kept changing, or could not be read.");
+    for (const { walk, entry } of unnumbered) if (log.walks.includes(walk)) entries.set(entry.id, entry);
     return {
       id,
       ...(typeof folder.room?.id === "number" ? { roomId: folder.room.id } : {}),
@@ -100,5 +101,11 @@ async function readFolder(id: number, reading: FolderReading): Promise<FolderCon
 function unreadable(id: number, why: string): string {
   return `The folder ${id} in only-folders cannot be read: ${why} Make the key's owner a member of its room, or take it out of only-folders.`;
 }
+
+/**
+ * Servers before 3.6 do not tell which events these entries are: what they tell of files counts all the same. Below every
+ * number that entries of rooms' logs have there.
+ */
+const NO_EVENT = -(2 ** 45);
 
 const ABOUT_ENTRIES = /^(?:File|UserFile|Form|Folder)/;

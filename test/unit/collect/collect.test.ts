@@ -53,7 +53,6 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
     },
     settings: { graceDays: 14, folderId },
     onProgress: () => undefined,
-    now: () => Math.floor(clock.now() / 1000),
   });
   return { portal, collected, assessment: await assess(collected, RULES) };
 }

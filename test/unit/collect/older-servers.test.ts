@@ -52,7 +52,6 @@ async function collectFrom(version: string) {
     },
     settings: { graceDays: 14 },
     onProgress: () => undefined,
-    now: () => Math.floor(clock.now() / 1000),
   });
   const entries: RoomLogEntry[] = [];
   for await (const page of collected.logs.read()) entries.push(...page);
