@@ -121,7 +121,7 @@ export interface Places {
   /** Folder id → room id; `null`: there is such a folder, and not in a room that can be seen. Absent: not known. */
   readonly folders: ReadonlyMap<number, number | null>;
   /**
-   * File id → when the file that bears it now came into being. The server gives the id of a file that was deleted for
+   * File id → when the file that bears it now came into being, at the earliest that the printed date may mean. The server gives the id of a file that was deleted for
    * good to the next one (`FileDao.cs`): events before that moment are not this file's. The moment is what the uploading
    * program said, so an early one proves nothing.
    */

@@ -5,10 +5,11 @@ import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
+import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { ACCOUNT_ACTIONS } from "./account-changes.ts";
-import { findPlaces } from "./locate-entries.ts";
+import { type FoundFile, findPlaces } from "./locate-entries.ts";
 import type { Named } from "./named.ts";
 import { readByAction, readOtherEvents } from "./other-events.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
@@ -57,7 +58,7 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
 
 /** Where the files and folders are now that events name and no log does. */
 export async function readPlaces(
-  { docspace, portal }: Reading,
+  { docspace, portal, clockChanges }: Reading,
   { unplaced, filesInLogs, destinations, titles }: Named,
 ): Promise<{ readonly places: Places; readonly reasons: readonly Reason[] }> {
   const filesCount = new Map(
@@ -75,9 +76,12 @@ export async function readPlaces(
         filesCount,
       },
       {
-        file: (fileId) => ifVisible(getFile(docspace, fileId)),
+        file: async (fileId) => found(await ifVisible(getFile(docspace, fileId)), clockChanges),
         roomOfFolder: (folderId) => roomOfFolder(docspace, folderId),
-        filesOfRoom: async (roomId) => (await ifVisible(listRoomFiles(docspace, roomId))) ?? [],
+        filesOfRoom: async (roomId) =>
+          ((await ifVisible(listRoomFiles(docspace, roomId))) ?? []).flatMap(
+            (file) => found(file, clockChanges) ?? [],
+          ),
       },
     );
     return { places, reasons: [] };
@@ -85,6 +89,17 @@ export async function readPlaces(
     const failure = sentenceOf(error);
     return { places: NOWHERE, reasons: [reason("places-unreadable", { failure }, { concerns: "events" })] };
   }
+}
+
+/** About a change of offset a file's printed date may be off, as a row's in the trail: then it is the earliest that it may mean. */
+function found(file: FoundFile | undefined, changes: readonly OffsetChange[]): FoundFile | undefined {
+  if (file?.created === undefined) return file;
+  const { created } = file;
+  const near = changes.map(({ at, before, after, within = 0 }) => {
+    const reach = 2 * Math.abs(before - after);
+    return Math.abs(created - at) <= reach + within ? reach : 0;
+  });
+  return { ...file, created: created - Math.max(0, ...near) };
 }
 
 /** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
