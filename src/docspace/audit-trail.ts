@@ -2,7 +2,7 @@ import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
 import { formatWireDate, offsetOfWireDate, parseWireDate } from "./wire/dates.ts";
-import { type Envelope, numberOr } from "./wire/envelope.ts";
+import { type Envelope, numberOr, wordOf } from "./wire/envelope.ts";
 import { PAGE } from "./wire/paging.ts";
 
 /**
@@ -134,7 +134,7 @@ function auditEvent(row: Row | null, endpoint: string): AuditEvent {
     actionType: numberOr(row.actionType) ?? 0,
     product: numberOr(row.product) ?? 0,
     location: numberOr(row.location ?? row.module) ?? 0,
-    target: Array.isArray(row.target) ? row.target.map(String) : [],
+    target: Array.isArray(row.target) ? row.target.map(wordOf) : [],
     entries: Array.isArray(row.entries) ? row.entries.map((entry) => numberOr(entry) ?? 0) : [],
     context: textOr(row.context),
     page: textOr(row.page),

@@ -12,6 +12,7 @@ import {
   optionalDate,
   requiredText,
   text,
+  wordOf,
 } from "./wire/envelope.ts";
 
 /** `keys/@self`: what the API key is. */
@@ -62,7 +63,7 @@ export function apiKeyIn(envelope: Envelope): ApiKey {
   return {
     name: text(key, "name"),
     active: flag(key, "isActive"),
-    permissions: permissions.map(String),
+    permissions: permissions.map(wordOf),
     ...(expires === undefined ? {} : { expires }),
   };
 }

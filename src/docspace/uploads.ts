@@ -1,7 +1,7 @@
 import { type StoredFile, storedFile, uploadedFile } from "./files.ts";
 import type { DocSpace } from "./http/client.ts";
 import { PortalError, unexpectedAnswer } from "./http/portal-error.ts";
-import { objectIn, optionalObject, readChunkAnswer, requiredText } from "./wire/envelope.ts";
+import { objectIn, optionalObject, readChunkAnswer, requiredText, wordOf } from "./wire/envelope.ts";
 
 /** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
 export const CHUNK = 10 * 1024 * 1024;
@@ -19,7 +19,7 @@ export async function checkUpload(
   const envelope = await docspace.postQuestion(`files/${folderId}/upload/check`, { filesTitle: titles });
   const existing = envelope.response ?? [];
   if (!Array.isArray(existing)) throw unexpectedAnswer(envelope.endpoint, "is not a list of titles");
-  return existing.map(String);
+  return existing.map(wordOf);
 }
 
 /**

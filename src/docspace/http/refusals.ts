@@ -1,4 +1,5 @@
 import { quotableText } from "../../text/conceal.ts";
+import { wordOf } from "../wire/envelope.ts";
 import { PortalError, type PortalErrorFacts, type PortalErrorKind } from "./portal-error.ts";
 import type { HttpResponse } from "./transport.ts";
 
@@ -206,7 +207,7 @@ function isMissing(body: unknown): boolean {
   return (
     isRecord(error) &&
     error["type"] === "System.InvalidOperationException" &&
-    /\b(not found|nicht gefunden)\b/i.test(String(error["message"]))
+    /\b(not found|nicht gefunden)\b/i.test(wordOf(error["message"]))
   );
 }
 
@@ -291,7 +292,9 @@ function saidBy(asked: Asked, answer: HttpResponse): string {
   const problem = isRecord(body["response"]) ? body["response"] : body;
   const errors = problem["errors"];
   if (isRecord(errors)) {
-    const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().join(" ")}`);
+    const fields = Object.entries(errors).map(
+      ([field, texts]) => `${field}: ${[texts].flat().map(wordOf).join(" ")}`,
+    );
     return quotable(asked, fields.join("; "));
   }
   return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";

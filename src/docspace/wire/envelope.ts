@@ -95,7 +95,11 @@ export function optionalNumber(fields: Fields, name: string): number | undefined
 
 /** "" when the server left it out, or put something there that is no text. */
 export function text(fields: Fields, name: string): string {
-  const value = fields.values[name];
+  return wordOf(fields.values[name]);
+}
+
+/** A text, or a number written out; "" for all else: an object may have no text form at all. */
+export function wordOf(value: unknown): string {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }

@@ -1,0 +1,61 @@
+import { readAuditPage } from "../../../src/docspace/audit-trail.ts";
+import { getFile, listFolderFiles } from "../../../src/docspace/files.ts";
+import { getFolder, listSubfolders } from "../../../src/docspace/folders.ts";
+import type { DocSpace } from "../../../src/docspace/http/client.ts";
+import { findPersonId, readGroup, readShares } from "../../../src/docspace/members.ts";
+import {
+  readApiKey,
+  readKeyOwner,
+  readMappedActions,
+  readQuota,
+  readRetention,
+  readSettings,
+  readVersion,
+} from "../../../src/docspace/portal.ts";
+import { readRoomLogPage } from "../../../src/docspace/room-log.ts";
+import { listRooms } from "../../../src/docspace/rooms.ts";
+import { checkUpload, uploadFile } from "../../../src/docspace/uploads.ts";
+
+type Reading = (docspace: DocSpace) => Promise<unknown>;
+
+/** How the product would read an answer to this request; undefined for requests that it never makes. */
+export function readingOf({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): Reading | undefined {
+  const asked = `${method} ${path.split("?")[0]?.replace("/api/2.0/", "")}`;
+  return READINGS.find(([pattern]) => pattern.test(asked))?.[1];
+}
+
+const READINGS: readonly (readonly [RegExp, Reading])[] = [
+  [/^GET security\/audit\/events\/filter$/, (docspace) => readAuditPage(docspace, { from: 0, to: 2e9 })],
+  [/^GET security\/audit\/settings\/lifetime$/, readRetention],
+  [/^GET security\/audit\/mappers$/, readMappedActions],
+  [/^GET keys\/@self$/, readApiKey],
+  [/^GET people\/@self$/, readKeyOwner],
+  [/^GET people\/filter$/, (docspace) => findPersonId(docspace, "nobody@example.com")],
+  [/^GET settings\/version\/build$/, readVersion],
+  [/^GET settings$/, readSettings],
+  [/^GET portal\/quota$/, readQuota],
+  [/^GET group\/[0-9a-f-]{36}$/, (docspace) => readGroup(docspace, "00000000-0000-0000-0000-000000000001")],
+  [/^GET files\/rooms$/, (docspace) => listRooms(docspace, "active")],
+  [/^GET files\/rooms\/\d+$/, (docspace) => getFolder(docspace, 6)],
+  [/^GET files\/rooms\/\d+\/share$/, (docspace) => readShares(docspace, 6)],
+  [
+    /^GET files\/folder\/\d+\/log$/,
+    (docspace) => readRoomLogPage(docspace, 6, { from: 0, to: 2e9, startIndex: 0 }),
+  ],
+  [/^GET files\/file\/\d+$/, (docspace) => getFile(docspace, 1)],
+  [
+    /^GET files\/\d+$/,
+    async (docspace) => ({
+      files: await listFolderFiles(docspace, 6),
+      folders: await listSubfolders(docspace, 6),
+    }),
+  ],
+  [/^POST files\/\d+\/upload$/, (docspace) => uploadFile(docspace, 6, "x", new Uint8Array([1]))],
+  [/^POST files\/\d+\/upload\/check$/, (docspace) => checkUpload(docspace, 6, ["x"])],
+];
