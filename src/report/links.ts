@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../docspace/audit-trail.ts";
+import { FILE } from "../docspace/wire/entry-types.ts";
 
 /** Pages of the portal, always at the portal's own address (the routes of its web client). */
 
@@ -6,9 +7,6 @@ import type { AuditEvent } from "../docspace/audit-trail.ts";
 export function roomLink(portal: string, roomId: number): string {
   return new URL(`/rooms/shared/${roomId}/filter`, portal).href;
 }
-
-/** The server's `EntryType.File` (`EntryType.cs`). */
-const FILE = 1;
 
 /** The editor's page of the file that an event names; undefined where it names none. */
 export function fileLink(

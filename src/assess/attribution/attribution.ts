@@ -2,6 +2,7 @@ import type { Collected } from "../../collect/collected.ts";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
 import { contextOf } from "../../docspace/wire/context.ts";
+import { AGENT, FILE, FOLDER, ROOM } from "../../docspace/wire/entry-types.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Attribution } from "../assessment.ts";
 import { ELSEWHERE, UNCLEAR, UNMENTIONED } from "./movements.ts";
@@ -10,12 +11,6 @@ import { CREATION_SLACK, createTitleTimes, type TitleTimes } from "./title-times
 
 /** Attributes one event to a room; see {@link createAttribution}. */
 export type Attribute = (event: AuditEvent) => Attribution;
-
-/** The server's `EntryType`. */
-const FILE = 1;
-const FOLDER = 2;
-const ROOM = 25;
-const AGENT = 27;
 
 /** A file's own events come in the second of its creation; about a change of offset that is printed an hour or two off. */
 

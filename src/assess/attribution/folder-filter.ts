@@ -1,5 +1,6 @@
 import type { Collected, RoomLogEntry } from "../../collect/collected.ts";
 import type { FolderContents } from "../../collect/whereabouts/folder-contents.ts";
+import { FILE } from "../../docspace/wire/entry-types.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { AttributedEvent } from "../assessment.ts";
 import { type Crossing, placeAmong, UNCLEAR } from "./movements.ts";
@@ -7,8 +8,6 @@ import { type Crossing, placeAmong, UNCLEAR } from "./movements.ts";
 /** Whether an event happened in a folder; `uncertain` where that cannot be excluded. */
 export type InFolder = (event: AttributedEvent) => boolean | "uncertain";
 
-/** The server's `EntryType`: files, and folders with rooms and agents, which are folders too. */
-const FILE = 1;
 const FOLDERS: ReadonlySet<number> = new Set([2, 25, 27]);
 
 const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;

@@ -1,13 +1,11 @@
 import { actionName } from "../../docspace/wire/actions.ts";
+import { FILE } from "../../docspace/wire/entry-types.ts";
 import type { EventFilters } from "../../settings/settings.ts";
 import type { AttributedEvent } from "../assessment.ts";
 import type { InFolder } from "../attribution/folder-filter.ts";
 
 /** Whether an event is listed; `uncertain`: it is, because it may have happened in one of the folders. */
 export type EventFilter = (event: AttributedEvent) => boolean | "uncertain";
-
-/** The server's `EntryType` of files. */
-const FILE = 1;
 
 /**
  * Says which events the compliance report lists. An event must match each filter that is set; of files and folders one

@@ -1,12 +1,10 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { ACTIONS, actionWords } from "../../docspace/wire/actions.ts";
+import { FILE, FOLDER, ROOM } from "../../docspace/wire/entry-types.ts";
 import type { EventOfLog } from "../assessment.ts";
 
 /** The server's numbers for the documents product and for entries of its trail. */
 const DOCUMENTS = 2;
-const FILE = 1;
-const FOLDER = 2;
-const ROOM = 25;
 const FOLDERS_LOCATION = 2;
 const FILES_LOCATION = 1;
 

@@ -1,10 +1,10 @@
 import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
+import { PAGE } from "../../docspace/wire/paging.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 
 /** Reads one page of the audit filter; rows carry true instants. */
 export type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;
 
-const PAGE = 100;
 /** Walks over all positions, where nothing else helps; ties are shuffled anew by each answer, so few are needed. */
 const WALKS = 12;
 /** So often an answer is asked for again that holds a row twice. */

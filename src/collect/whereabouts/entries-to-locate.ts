@@ -1,10 +1,8 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
 import type { Dialect } from "../../docspace/wire/dialect.ts";
+import { FILE, FOLDER } from "../../docspace/wire/entry-types.ts";
 import { IdSet } from "../spool/id-set.ts";
-
-const FILE = 1;
-const FOLDER = 2;
 
 /** Files and folders that events name, by the title that the events give, or may give. The key "" stands for no context at all. */
 export interface Unplaced {

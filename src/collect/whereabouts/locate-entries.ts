@@ -1,10 +1,10 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
+import { PAGE } from "../../docspace/wire/paging.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Places, RoomTitle } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
 import type { Unplaced } from "./entries-to-locate.ts";
 
-const PAGE = 100;
 /** So many files are looked up at most whose events name a title that no room is known to have borne. */
 const MOST_UNKNOWN = 200;
 

@@ -1,13 +1,13 @@
 import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
+import { PAGE } from "../../docspace/wire/paging.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import { askPlaced } from "../trail/asking.ts";
 import { readSecond } from "../trail/crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "../trail/repeated-hour.ts";
 
-const PAGE = 100;
 /** So many pages are read before it is cheaper to ask for each action by itself. */
 const FEW_PAGES = 2;
 

@@ -1,8 +1,5 @@
 /** `EntryType`: what an id in an event's `target` belongs to. Newer servers add numbers. */
 export const FILE = 1;
 export const FOLDER = 2;
-export const USER = 23;
-export const GROUP = 24;
 export const ROOM = 25;
-export const TAG = 26;
 export const AGENT = 27;
