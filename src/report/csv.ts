@@ -1,4 +1,4 @@
-import { csvField } from "../text/escape.ts";
+import { csvField } from "../text/cells.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import type { AuditReport, Renderer } from "./model.ts";

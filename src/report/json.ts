@@ -6,7 +6,7 @@ import type {
   RoomAssessment,
 } from "../assess/assessment.ts";
 import type { Reason } from "../reasons.ts";
-import { json } from "../text/escape.ts";
+import { json } from "../text/json.ts";
 import type { TimeRange } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";

@@ -1,4 +1,58 @@
 /**
+ * Titles and names are written by the portal's users, and some of them may wish the reader ill. Every text that comes
+ * from the portal passes through one of these functions, or one of `html`, `markdown`, `cells` and `json`, on its way out.
+ */
+
+/** Control characters (ESC among them, which begins what terminals obey), and those that reverse the direction of text. */
+const CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f";
+export const INVISIBLE_IN_REPORTS = "\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\uffff";
+export const SEPARATORS = "\\u2028\\u2029";
+
+/** Line breaks and tabs, which would let one field pretend to be several. */
+const BREAKS = new RegExp(`\\r\\n|[\\t-\\r\\u0085${SEPARATORS}]`, "g");
+const UNSEEN = new RegExp(`[${CONTROLS}${INVISIBLE_IN_REPORTS}]`, "g");
+/** Whether a text has anything of the above, or half of a surrogate pair. */
+const SUSPICIOUS = new RegExp(`[${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff]`);
+
+/** Longest text that the reports for people show of one field, in characters. */
+export const LONGEST_SHOWN = 200;
+
+/** The whole text on one line: breaks become spaces, what cannot be seen becomes `�`, which can. */
+export function singleLine(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text;
+  return text.replace(BREAKS, " ").replace(UNSEEN, "\ufffd").toWellFormed();
+}
+
+/** At most `longest` UTF-16 units, the last of them `…` when something was cut off; never half a character. */
+export function shorten(text: string, longest = LONGEST_SHOWN): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/(?:[\ud800-\udbff]|\u200d|\ufe0f|\s)+$/, "")}…`;
+}
+
+/** One field as people see it: on one line, and not too long. */
+export function shown(text: string, longest = LONGEST_SHOWN): string {
+  return singleLine(text.length > longest ? shorten(text, longest) : text);
+}
+
+/**
+ * One field of a plain text report. Who prints the report in a workflow must not run commands with it: the runner obeys
+ * `::command::` at the beginning of a line, blanks before it or not, and `##[command]` anywhere (`ActionCommand.cs`).
+ */
+export function plain(text: string, longest = LONGEST_SHOWN): string {
+  return shown(text, longest)
+    .replace(/^\s*::/, ": :")
+    .replaceAll("##[", "# #[");
+}
+
+/** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
+const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+
+/** A title or name as one field; said in words when there is nothing to see of it. */
+export function named(text: string, longest = LONGEST_SHOWN): string {
+  return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+}
+
+/**
  * Text written by others (room titles, names, server messages, raw inputs) as one inert line of at most `limit`
  * characters: no escape sequences, control, direction or invisible characters, no line breaks, no workflow commands.
  *
@@ -13,13 +67,6 @@ export function plainText(text: string, limit = 2000): string {
     .replace(INVISIBLE, "")
     .trim();
   return shorten(line, limit).replace(/^::/, ": :").replaceAll("##[", "# #[");
-}
-
-/** At most `limit` characters (code points), the last one an ellipsis where something was cut. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const characters = Array.from(text);
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 
 /** CSI (colours, cursor), OSC (titles, links) and two-character sequences of terminals, also in their 8-bit form. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { wireAddress } from "../../text/address.ts";
-import { shorten, singleLine } from "../../text/escape.ts";
+import { shorten, singleLine } from "../../text/one-line.ts";
 import type { Mail } from "./mailer.ts";
 
 /** A message as it goes over the wire, and whom the envelope names. */

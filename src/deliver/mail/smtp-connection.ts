@@ -1,4 +1,4 @@
-import { shorten, singleLine } from "../../text/escape.ts";
+import { shorten, singleLine } from "../../text/one-line.ts";
 import { type Conceal, decoded, quoted, type SmtpError } from "./smtp-error.ts";
 
 type SmtpConnection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;

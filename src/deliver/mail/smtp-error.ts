@@ -1,4 +1,4 @@
-import { shorten, singleLine } from "../../text/escape.ts";
+import { shorten, singleLine } from "../../text/one-line.ts";
 
 /** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
 export interface SmtpError extends Error {

@@ -4,7 +4,8 @@ import type { Reason } from "../../reasons.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
 import { counted, spanInWords } from "../../text/english.ts";
-import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { type MessageContext, roomLink } from "../reminders/message.ts";
 import { type RoomList, roomLists } from "./room-lists.ts";
@@ -62,14 +63,14 @@ export function reportContent(
     "",
   ].join("\n");
   const body = [
-    `<h1 style="font-size:1.3em">Activity in the rooms of ${html(portal)}, ${html(span)}</h1>`,
-    `<p>${html(days)}</p>`,
-    `<p><strong>${html(summary)}</strong></p>`,
-    ...notes.map((note) => `<p>${html(note, 2000)}</p>`),
+    `<h1 style="font-size:1.3em">Activity in the rooms of ${escapeHtml(portal)}, ${escapeHtml(span)}</h1>`,
+    `<p>${escapeHtml(days)}</p>`,
+    `<p><strong>${escapeHtml(summary)}</strong></p>`,
+    ...notes.map((note) => `<p>${escapeHtml(note, 2000)}</p>`),
     ...lists.map((list) => roomHtml(list, context)),
-    ...(more === "" ? [] : [`<p>${html(more)}</p>`]),
-    ...links.map(([label, url]) => `<p><a href="${html(url, 2000)}">${html(label)}</a></p>`),
-    `<p style="color:#555;font-size:90%">${html(sender, 1000)}</p>`,
+    ...(more === "" ? [] : [`<p>${escapeHtml(more)}</p>`]),
+    ...links.map(([label, url]) => `<p><a href="${escapeHtml(url, 2000)}">${escapeHtml(label)}</a></p>`),
+    `<p style="color:#555;font-size:90%">${escapeHtml(sender, 1000)}</p>`,
   ].join("\n");
   return {
     subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
@@ -121,11 +122,11 @@ function roomText({ room, groups }: RoomList, context: ManagerReportContext): st
 }
 
 function roomHtml({ room, groups }: RoomList, context: ManagerReportContext): string {
-  const head = `<h2 style="font-size:1.1em"><a href="${html(roomLink(context.portalUrl, room.roomId))}">${html(room.title)}</a></h2>`;
+  const head = `<h2 style="font-size:1.1em"><a href="${escapeHtml(roomLink(context.portalUrl, room.roomId))}">${escapeHtml(room.title)}</a></h2>`;
   if (room.unreadable !== undefined)
-    return `${head}\n<p>${html(context.words.reason(room.unreadable), 1000)}</p>`;
+    return `${head}\n<p>${escapeHtml(context.words.reason(room.unreadable), 1000)}</p>`;
   const parts = groups.map(({ label, total, rows }) => {
-    const items = rows.map((row) => `<li>${html(memberLine(row, context), 1000)}</li>`).join("\n");
+    const items = rows.map((row) => `<li>${escapeHtml(memberLine(row, context), 1000)}</li>`).join("\n");
     return `<p>${label} (${total})</p>${items === "" ? "" : `\n<ul>\n${items}\n</ul>`}`;
   });
   return [head, ...parts].join("\n");

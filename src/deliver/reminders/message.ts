@@ -2,7 +2,8 @@ import type { LastActivity } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
 import { isAddress, needsSmtpUtf8 } from "../../text/address.ts";
 import { isMonth } from "../../text/english.ts";
-import { html, LONGEST_SHOWN, plain } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
@@ -77,7 +78,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
   const items = lines
     .map(
       ({ title, link, facts }) =>
-        `<li><a href="${html(link)}">${html(title)}</a>${facts.map((fact) => `<br>${html(fact)}`).join("")}</li>`,
+        `<li><a href="${escapeHtml(link)}">${escapeHtml(title)}</a>${facts.map((fact) => `<br>${escapeHtml(fact)}`).join("")}</li>`,
     )
     .join("\n");
   const body = [
@@ -85,7 +86,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
     paragraph(intro),
     `<ul>\n${items}\n</ul>`,
     ...advice.map(paragraph),
-    `<p style="color:#555;font-size:90%">${html(why, 1000)}</p>`,
+    `<p style="color:#555;font-size:90%">${escapeHtml(why, 1000)}</p>`,
   ].join("\n");
   const [only] = rooms;
   return {
@@ -148,7 +149,7 @@ function indented(line: string): string {
 }
 
 function paragraph(text: string): string {
-  return `<p>${html(text, 2000)}</p>`;
+  return `<p>${escapeHtml(text, 2000)}</p>`;
 }
 
 function facts(

@@ -1,5 +1,5 @@
 import { counted, number } from "../../text/english.ts";
-import { html } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -72,7 +72,7 @@ export function eventsPerDayChart(report: AuditReport, time: LocalTime): string 
 <p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
 <figure class="chart">
 <span class="most" aria-hidden="true">${number(most)}</span>
-<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${html(words)}">
+<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${escapeHtml(words)}">
 <line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
 ${bars.join("\n")}
 </svg>
@@ -95,7 +95,7 @@ export function heatStrip(
     const count = eventsIn(span, perDay);
     return `<rect class="heat${heatLevel(count, most)}" x="${index * 10}" y="0" width="9" height="20"><title>${spanName(span)}: ${counted(count, "event")}</title></rect>`;
   });
-  return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${html(words)}">${cells.join("")}</svg>`;
+  return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(words)}">${cells.join("")}</svg>`;
 }
 
 export const HEAT_LEVELS = 5;

@@ -1,7 +1,8 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { counted, number } from "../../text/english.ts";
-import { html, named } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -40,7 +41,7 @@ export function eventSection(
       ? ""
       : ` The other ${number(count - newest.length)} are in ${
           all.length > 0
-            ? all.map((title) => `<code>${html(title)}</code>`).join(" and ")
+            ? all.map((title) => `<code>${escapeHtml(title)}</code>`).join(" and ")
             : "no file of this run: add csv to <code>formats</code>"
         }.`;
   const search =
@@ -56,7 +57,7 @@ ${
     ? ""
     : table(
         "event-table",
-        `Events, times in ${html(report.period.timeZone)}`,
+        `Events, times in ${escapeHtml(report.period.timeZone)}`,
         COLUMNS,
         newest.map((entry) => eventRow(entry, time, titles)),
       )
@@ -71,13 +72,13 @@ function eventRow(entry: AttributedEvent, time: LocalTime, titles: ReadonlyMap<n
   const room =
     roomId === undefined
       ? "<td>—</td>"
-      : `<td><bdi>${html(named(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
+      : `<td><bdi>${escapeHtml(named(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
   const client = clientText(event);
   return (
     `<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
-    `<td><bdi>${html(event.user === "" ? event.userId : named(event.user), 80)}</bdi></td>` +
-    `<td><bdi>${html(actionText(entry))}</bdi></td>${room}` +
-    `<td>${html(event.target.join(", "), 80)}</td>` +
-    `<td>${html(locationText(event), 120)}${client === "" ? "" : ` <small>${html(client, 120)}</small>`}</td></tr>`
+    `<td><bdi>${escapeHtml(event.user === "" ? event.userId : named(event.user), 80)}</bdi></td>` +
+    `<td><bdi>${escapeHtml(actionText(entry))}</bdi></td>${room}` +
+    `<td>${escapeHtml(event.target.join(", "), 80)}</td>` +
+    `<td>${escapeHtml(locationText(event), 120)}${client === "" ? "" : ` <small>${escapeHtml(client, 120)}</small>`}</td></tr>`
   );
 }

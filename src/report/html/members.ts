@@ -1,6 +1,7 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import { counted, number } from "../../text/english.ts";
-import { html, named } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -77,19 +78,19 @@ function memberRow(
   words: Words,
 ): string {
   const { person, verdict, access } = row;
-  const email = person.email === "" ? "" : `<small>${html(person.email)}</small>`;
+  const email = person.email === "" ? "" : `<small>${escapeHtml(person.email)}</small>`;
   const guest = person.guest ? ' <span class="tag">guest</span>' : "";
-  const how = row.membership.by === "owner" ? "" : `${html(membershipText(row.membership))}, `;
-  const reason = verdict.kind === "active" ? "" : `<small>${html(words.why(row), 600)}</small>`;
+  const how = row.membership.by === "owner" ? "" : `${escapeHtml(membershipText(row.membership))}, `;
+  const reason = verdict.kind === "active" ? "" : `<small>${escapeHtml(words.why(row), 600)}</small>`;
   const last =
     row.lastActivity === undefined
       ? '<td data-value="">none</td>'
-      : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${html(row.lastActivity.words)}, ${daysBefore(lastDay, row.lastActivity.at, time)}</small></td>`;
+      : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${escapeHtml(row.lastActivity.words)}, ${daysBefore(lastDay, row.lastActivity.at, time)}</small></td>`;
   const kinds = row.topKinds.length === 0 ? "" : ` <small>${kindsText(row)}</small>`;
   return (
-    `<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${html(named(person.name), 120)}</bdi>${guest}${email}</th>` +
-    `<td><bdi>${html(named(roomTitle), 80)}</bdi></td>` +
-    `<td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]} <small>${how}since ${html(sinceText(row.since, time))}</small></td>` +
+    `<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${escapeHtml(named(person.name), 120)}</bdi>${guest}${email}</th>` +
+    `<td><bdi>${escapeHtml(named(roomTitle), 80)}</bdi></td>` +
+    `<td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]} <small>${how}since ${escapeHtml(sinceText(row.since, time))}</small></td>` +
     `<td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
     `<td class="number" data-value="${row.events}">${number(row.events)}${kinds}</td>${last}</tr>`
   );
@@ -99,8 +100,8 @@ function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): string {
   const rows = rooms.flatMap((room) =>
     room.left.map(
       (row) =>
-        `<tr><th scope="row"><bdi>${html(named(row.name), 120)}</bdi></th><td><bdi>${html(named(room.title), 80)}</bdi></td>` +
-        `<td>${row.leftAt === undefined || row.group !== undefined ? html(leftText(row, time), 200) : time.day(row.leftAt)}</td><td class="number">${number(row.events)}</td></tr>`,
+        `<tr><th scope="row"><bdi>${escapeHtml(named(row.name), 120)}</bdi></th><td><bdi>${escapeHtml(named(room.title), 80)}</bdi></td>` +
+        `<td>${row.leftAt === undefined || row.group !== undefined ? escapeHtml(leftText(row, time), 200) : time.day(row.leftAt)}</td><td class="number">${number(row.events)}</td></tr>`,
     ),
   );
   if (rows.length === 0) return "";

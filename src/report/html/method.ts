@@ -1,7 +1,8 @@
 import type { TrailCoverage } from "../../collect/collected.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { counted, number } from "../../text/english.ts";
-import { html, named } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -41,11 +42,11 @@ export function methodSection(report: AuditReport, time: LocalTime): string {
   return `<section id="method" aria-labelledby="method-title">
 <h2 id="method-title">How it was decided</h2>
 <dl class="plain">
-<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : html(settings.rooms.join(", "), 400)}</dd></div>
+<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : escapeHtml(settings.rooms.join(", "), 400)}</dd></div>
 <div><dt>Inactive</dt><dd>fewer than ${counted(settings.minActivity, "event")} in the period</dd></div>
 <div><dt>New</dt><dd>joined fewer than ${counted(settings.graceDays, "day")} before the period's end</dd></div>
 <div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
-<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : html(settings.filters.join("; "), 1000)}</dd></div>
+<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : escapeHtml(settings.filters.join("; "), 1000)}</dd></div>
 <div><dt>Attributed to rooms</dt><dd>by their logs ${number(byMethod.log)}, by the file ${number(byMethod.file)}, by the title ${number(byMethod.title)}, not with certainty ${number(assessment.events.unattributed)}, outside the rooms ${number(assessment.events.outsideRooms)}</dd></div>
 </dl>
 <h3>First proof: the trail</h3>
@@ -78,8 +79,8 @@ function logTable(report: AuditReport): string {
   const titles = roomTitles(report);
   const rows = logs.map(
     (log) =>
-      `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${html(named(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
-      `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${html(log.reason === undefined ? "" : words.reason(log.reason), 400)}`}</td>` +
+      `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${escapeHtml(named(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
+      `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${escapeHtml(log.reason === undefined ? "" : words.reason(log.reason), 400)}`}</td>` +
       `<td class="number">${number(log.requests)}</td><td class="number">${number(log.shown)}</td><td class="number">${number(log.total)}</td></tr>`,
   );
   const columns = [
@@ -94,7 +95,7 @@ function logTable(report: AuditReport): string {
 export function fileSection(report: AuditReport, siblings: readonly WrittenFile[]): string {
   const rows = siblings.map(
     ({ title, bytes, sha256 }) =>
-      `<tr><th scope="row">${html(title)}</th><td class="number">${number(bytes)}</td><td><code>${html(sha256)}</code></td></tr>`,
+      `<tr><th scope="row">${escapeHtml(title)}</th><td class="number">${number(bytes)}</td><td><code>${escapeHtml(sha256)}</code></td></tr>`,
   );
   const columns = [{ name: "File" }, { name: "Bytes", className: "number" }, { name: "SHA-256" }];
   const run =

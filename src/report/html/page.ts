@@ -3,7 +3,8 @@ import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { MembershipReference } from "../../assess/comparison.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { counted, number } from "../../text/english.ts";
-import { html, named } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { isNarrowed, madeAt, periodText, reportTime } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -67,7 +68,7 @@ export function renderHtml(
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Audit report ${html(report.period.label)} · ${html(hostOf(report))}</title>
+<title>Audit report ${escapeHtml(report.period.label)} · ${escapeHtml(hostOf(report))}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -77,7 +78,7 @@ ${header(report, time)}
 ${findings(report)}
 ${sections.filter((section) => section !== "").join("\n")}
 </main>
-<footer>Made ${html(madeAt(report, time))} by ${report.tool.name} ${html(report.tool.version)}.</footer>
+<footer>Made ${escapeHtml(madeAt(report, time))} by ${report.tool.name} ${escapeHtml(report.tool.version)}.</footer>
 <script>${SCRIPT}</script>
 </body>
 </html>
@@ -109,13 +110,13 @@ function header(report: AuditReport, time: LocalTime): string {
   return `<header>
 <div class="masthead">
 <p class="kind">DocSpace audit report</p>
-<h1>${html(report.period.label)} <span>${html(hostOf(report))}</span></h1>
+<h1>${escapeHtml(report.period.label)} <span>${escapeHtml(hostOf(report))}</span></h1>
 <p class="badges">${badges(report)}</p>
 </div>
 <dl class="facts">
-<div><dt>Period</dt><dd>${html(periodText(report))}</dd></div>
-<div><dt>Portal</dt><dd>${link(hostOf(report), report.portal.url)}, DocSpace ${html(report.portal.version)}</dd></div>
-<div><dt>Made</dt><dd>${html(madeAt(report, time))}</dd></div>
+<div><dt>Period</dt><dd>${escapeHtml(periodText(report))}</dd></div>
+<div><dt>Portal</dt><dd>${link(hostOf(report), report.portal.url)}, DocSpace ${escapeHtml(report.portal.version)}</dd></div>
+<div><dt>Made</dt><dd>${escapeHtml(madeAt(report, time))}</dd></div>
 ${run}
 </dl>
 <nav aria-label="Sections"><ul>${sections.map(([to, name]) => `<li><a href="${to}">${name}</a></li>`).join("")}</ul></nav>
@@ -135,10 +136,10 @@ function findings(report: AuditReport): string {
   const verdict = report.complete
     ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
     : `<p><strong>Not everything could be proved:</strong></p>
-<ul>${report.reasons.map((one) => `<li>${html(words.reason(one), 1000)}</li>`).join("")}</ul>`;
+<ul>${report.reasons.map((one) => `<li>${escapeHtml(words.reason(one), 1000)}</li>`).join("")}</ul>`;
   const notes = report.notes.map(
     (note) =>
-      `<p class="note ${note.level}">${note.level === "warning" ? "<strong>Warning.</strong> " : ""}${html(words.note(note), 1000)}</p>`,
+      `<p class="note ${note.level}">${note.level === "warning" ? "<strong>Warning.</strong> " : ""}${escapeHtml(words.note(note), 1000)}</p>`,
   );
   return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>
@@ -184,8 +185,8 @@ function changes({ comparison, assessment, reports }: AuditReport): string {
   const people = (list: readonly MembershipReference[]) => {
     if (list.length === 0) return "<p>Nobody.</p>";
     const lines = list.map(({ roomId, personId }) => {
-      const name = html(named(names.get(personId) ?? personId));
-      return `<li><bdi>${name}</bdi> in <bdi>${html(named(titles.get(roomId) ?? String(roomId)))}</bdi></li>`;
+      const name = escapeHtml(named(names.get(personId) ?? personId));
+      return `<li><bdi>${name}</bdi> in <bdi>${escapeHtml(named(titles.get(roomId) ?? String(roomId)))}</bdi></li>`;
     });
     const more = lines.slice(MOST_CHANGES);
     return (
@@ -201,7 +202,7 @@ function changes({ comparison, assessment, reports }: AuditReport): string {
     .slice(0, 10);
   const rooms = moved.map(({ roomId, before, now }) => {
     const by = now > before ? `+${number(now - before)}` : `−${number(before - now)}`;
-    return `<li><bdi>${html(titles.get(roomId) ?? String(roomId))}</bdi>: ${number(before)} → ${number(now)} (${by})</li>`;
+    return `<li><bdi>${escapeHtml(titles.get(roomId) ?? String(roomId))}</bdi>: ${number(before)} → ${number(now)} (${by})</li>`;
   });
   const verdicts = reports.includes("inactivity")
     ? `<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
@@ -209,7 +210,7 @@ function changes({ comparison, assessment, reports }: AuditReport): string {
 `
     : "";
   return `<section aria-labelledby="changes-title">
-<h2 id="changes-title">Compared with ${html(comparison.previousLabel)}</h2>
+<h2 id="changes-title">Compared with ${escapeHtml(comparison.previousLabel)}</h2>
 <div class="columns">
 ${verdicts}<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
 </div>

@@ -1,18 +1,18 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
 import { number } from "../../text/english.ts";
-import { html } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** A link where the address is one of the web; otherwise its text alone. */
 export function link(text: string, address: string): string {
   const safe = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-  if (!safe) return html(text);
-  return `<a href="${html(new URL(address).href, 2000)}" rel="noreferrer noopener">${html(text)}</a>`;
+  if (!safe) return escapeHtml(text);
+  return `<a href="${escapeHtml(new URL(address).href, 2000)}" rel="noreferrer noopener">${escapeHtml(text)}</a>`;
 }
 
 /** One of the large figures. */
 export function tile(name: string, count: number, below: string, kind = ""): string {
-  return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${html(below)}</small></dd></div>`;
+  return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${escapeHtml(below)}</small></dd></div>`;
 }
 
 export function verdictChip(kind: VerdictKind): string {

@@ -1,6 +1,7 @@
 import type { RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
 import { counted, number } from "../../text/english.ts";
-import { html, named } from "../../text/escape.ts";
+import { escapeHtml } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import { verdictCounts } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
@@ -44,13 +45,13 @@ function roomRow(
   bar?: (room: RoomAssessment) => string,
 ): string {
   const formerly = room.formerTitles
-    .map((title) => `<small>formerly <bdi>${html(named(title))}</bdi></small>`)
+    .map((title) => `<small>formerly <bdi>${escapeHtml(named(title))}</bdi></small>`)
     .join("");
   const quietDays = spans.filter((span) => eventsIn(span, room.eventsPerDay) === 0).length;
   const strip = `${counted(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
   const members = bar === undefined ? "" : `<td class="members">${bar(room)}</td>`;
   return (
-    `<tr><th scope="row"><bdi>${html(named(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
+    `<tr><th scope="row"><bdi>${escapeHtml(named(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
     `<td class="number">${number(room.events)}</td>` +
     `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, strip)}</td>${members}</tr>`
   );
@@ -58,7 +59,7 @@ function roomRow(
 
 function memberBar(room: RoomAssessment, words: Words): string {
   if (room.unreadable !== undefined) {
-    return `<span class="chip unknown">not readable</span> <small>${html(words.reason(room.unreadable), 400)}</small>`;
+    return `<span class="chip unknown">not readable</span> <small>${escapeHtml(words.reason(room.unreadable), 400)}</small>`;
   }
   const counts = verdictCounts(room);
   const present = VERDICT_ORDER.filter((kind) => counts.has(kind));
@@ -98,7 +99,7 @@ function otherRooms({ otherRooms: rooms }: AuditReport): string {
   if (rooms.length === 0) return "";
   const items = rooms.map(
     (room) =>
-      `<li><bdi>${html(named(room.title), 120)}</bdi> <small>room ${html(String(room.id))}</small>: ${otherRoomText(room)}</li>`,
+      `<li><bdi>${escapeHtml(named(room.title), 120)}</bdi> <small>room ${escapeHtml(String(room.id))}</small>: ${otherRoomText(room)}</li>`,
   );
   return `<details><summary>${counted(rooms.length, "room")} without verdicts</summary><ul>${items.join("")}</ul></details>`;
 }

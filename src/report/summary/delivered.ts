@@ -1,5 +1,5 @@
 import { counted, number, size } from "../../text/english.ts";
-import { markdown } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
 import type { MailCounts } from "../mail-outcome.ts";
 import type { SummaryContext, SummaryOptions } from "./context.ts";
 import { link } from "./link.ts";

@@ -1,5 +1,5 @@
 import { number } from "../../text/english.ts";
-import { markdown } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";

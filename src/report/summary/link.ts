@@ -1,4 +1,4 @@
-import { markdown } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
 
 /** A link where the address is one of the web; otherwise its text alone. */
 export function link(text: string, address: string): string {

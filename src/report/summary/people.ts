@@ -1,6 +1,7 @@
 import type { MemberRow } from "../../assess/assessment.ts";
 import { counted, number } from "../../text/english.ts";
-import { markdown, named } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
+import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { Note } from "../../notes.ts";
 import { counted } from "../../text/english.ts";
-import { markdown } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
 import type { SummaryContext } from "./context.ts";
 
 /** So many reasons and warnings are shown; the report has them all. */

@@ -1,6 +1,6 @@
 import type { RoomAssessment } from "../../assess/assessment.ts";
 import { counted, number } from "../../text/english.ts";
-import { named } from "../../text/escape.ts";
+import { named } from "../../text/one-line.ts";
 import { verdictCounts } from "../facts.ts";
 import { roomLink } from "../links.ts";
 import { otherRoomText } from "../vocabulary/terms.ts";

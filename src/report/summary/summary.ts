@@ -1,4 +1,4 @@
-import { markdown } from "../../text/escape.ts";
+import { markdown } from "../../text/markdown.ts";
 import { answer } from "../answer.ts";
 import { periodText, reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";

@@ -1,5 +1,5 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
-import { named, plain } from "../../text/escape.ts";
+import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { madeAt, noteLines, periodText, reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport, Renderer } from "../model.ts";

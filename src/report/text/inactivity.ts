@@ -1,6 +1,6 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
 import { counted } from "../../text/english.ts";
-import { named, plain } from "../../text/escape.ts";
+import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import {
   madeAt,

@@ -1,4 +1,5 @@
-import { cellText, shorten } from "../../text/escape.ts";
+import { cellText } from "../../text/cells.ts";
+import { shorten } from "../../text/one-line.ts";
 
 /** Characters of a cell, at most. */
 const LONGEST_CELL = 32_767;

@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  csvField,
-  html,
-  json,
-  markdown,
-  named,
-  plain,
-  shorten,
-  singleLine,
-} from "../../../src/text/escape.ts";
+import { csvField } from "../../../src/text/cells.ts";
+import { escapeHtml } from "../../../src/text/html.ts";
+import { json } from "../../../src/text/json.ts";
+import { markdown } from "../../../src/text/markdown.ts";
+import { named, plain, shorten, singleLine } from "../../../src/text/one-line.ts";
 import { HOSTILE } from "../report/fixtures.ts";
 import { DANGEROUS } from "../report/reading.ts";
 
@@ -27,7 +22,7 @@ test("a field stays on one line and shows nothing that cannot be seen", () => {
   expect(singleLine("👩‍👩‍👧 Zoë עברית")).toBe("👩‍👩‍👧 Zoë עברית");
   fc.assert(
     fc.property(anyText, (text) => {
-      for (const shown of [singleLine(text), plain(text), html(text), markdown(text), csvField(text)]) {
+      for (const shown of [singleLine(text), plain(text), escapeHtml(text), markdown(text), csvField(text)]) {
         expect(shown).not.toMatch(DANGEROUS);
         expect(shown).not.toContain("\n");
       }
@@ -56,10 +51,12 @@ test("a line of plain text is no command for the workflow's runner", () => {
 });
 
 test("HTML is inert between tags and in attributes", () => {
-  expect(html(`<img src="x" onerror='a&b'>`)).toBe("&lt;img src=&quot;x&quot; onerror=&#39;a&amp;b&#39;&gt;");
+  expect(escapeHtml(`<img src="x" onerror='a&b'>`)).toBe(
+    "&lt;img src=&quot;x&quot; onerror=&#39;a&amp;b&#39;&gt;",
+  );
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(html(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;|#91;)/);
+      expect(escapeHtml(text)).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;|#91;)/);
     }),
   );
 });
@@ -124,6 +121,6 @@ test("a name of which nothing can be seen is said to be none", () => {
 });
 
 test("HTML holds no command of the runner", () => {
-  expect(html("##[error]no")).toBe("##&#91;error]no");
-  expect(html("a ###[b ##[c")).not.toContain("##[");
+  expect(escapeHtml("##[error]no")).toBe("##&#91;error]no");
+  expect(escapeHtml("a ###[b ##[c")).not.toContain("##[");
 });
