@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { createSpool, SpoolError } from "../../../../src/collect/spool/spool.ts";
+import { describe, expect, test } from "vitest";
+import { createSpool } from "../../../../src/collect/spool/spool.ts";
+import { SpoolError } from "../../../../src/collect/spool/spool-file.ts";
+import { UserError } from "../../../../src/errors.ts";
 import { eventOf, randomOf } from "../fake-trail.ts";
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), "spool-test-"));
@@ -14,7 +16,7 @@ async function idsOf(stream: { read(): AsyncIterable<readonly { id: number }[]> 
 }
 
 describe("the spool", () => {
-  it("gives back every field of every event, in the order of time, as often as asked", async () => {
+  test("gives back every field of every event, in the order of time, as often as asked", async () => {
     const spool = createSpool(temporary());
     const strange = eventOf(3, 500, {
       user: 'Zoë \n"quoted" \u2028 😀',
@@ -38,7 +40,7 @@ describe("the spool", () => {
     spool.remove();
   });
 
-  it("settles the order of ties across pages and puts late events where they belong", async () => {
+  test("settles the order of ties across pages and puts late events where they belong", async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const random = randomOf(seed);
     const spool = createSpool(temporary());
@@ -57,7 +59,7 @@ describe("the spool", () => {
     spool.remove();
   });
 
-  it("reads lines longer than its buffer", async () => {
+  test("reads lines longer than its buffer", async () => {
     const spool = createSpool(temporary());
     const long = "x".repeat(700_000);
     const segment = spool.segment({ from: 0, to: 10 });
@@ -70,7 +72,7 @@ describe("the spool", () => {
     spool.remove();
   });
 
-  it("can be read by its owner only, and is gone once removed", () => {
+  test("can be read by its owner only, and is gone once removed", () => {
     const parent = temporary();
     const spool = createSpool(parent);
     spool.segment({ from: 0, to: 10 }).append([eventOf(1, 5)]);
@@ -84,17 +86,18 @@ describe("the spool", () => {
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it("names the directory it cannot use", () => {
+  test("names the directory it cannot use", () => {
     const file = join(temporary(), "a-file");
     writeFileSync(file, "");
     expect(() => createSpool(join(file, "below"))).toThrow(SpoolError);
+    expect(() => createSpool(join(file, "below"))).toThrow(UserError);
     const closed = join(temporary(), "closed");
     mkdirSync(closed);
     chmodSync(closed, 0o500);
     if (process.getuid?.() !== 0) expect(() => createSpool(closed)).toThrow(/not writable/);
   });
 
-  it("stops reading when the run is cancelled", async () => {
+  test("stops reading when the run is cancelled", async () => {
     const cancelling = new AbortController();
     const spool = createSpool(temporary(), cancelling.signal);
     spool.segment({ from: 0, to: 10 }).append([eventOf(1, 5)]);
