@@ -1,7 +1,7 @@
 // npm run bench: how fast, how many requests, how much memory, beside what a run should reach.
 //   npm run bench -- --only start,processing   some parts
 //   npm run bench -- --quick                   fewer repetitions, no million in virtual time
-//   npm run bench -- --readme                  writes what was found into README.md
+//   npm run bench -- --readme                  writes what was found into docs/performance.md
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ writeFileSync(
 );
 print(`\nWritten to ${join("bench", "results", "latest.json")}.`);
 if (options.readme) {
-  const path = join(repository, "README.md");
+  const path = join(repository, "docs/performance.md");
   writeFileSync(path, withFindings(readFileSync(path, "utf8"), markdown(findings, options.quick, machine)));
-  print("README.md holds them now.");
+  print("docs/performance.md holds them now.");
 }

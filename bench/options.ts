@@ -5,7 +5,7 @@ export interface BenchOptions {
   readonly only: readonly string[];
   /** Fewer repetitions and no million where that takes minutes. */
   readonly quick: boolean;
-  /** Writes the table into README.md. */
+  /** Writes the table into docs/performance.md. */
   readonly readme: boolean;
 }
 
@@ -26,6 +26,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no part ${unknown.join(", ")}; the parts are ${known.join(", ")}.`);
-  if (values.readme && only.length > 0) throw new Error("README.md takes all parts: leave out --only.");
+  if (values.readme && only.length > 0)
+    throw new Error("docs/performance.md takes all parts: leave out --only.");
   return { only, quick: values.quick, readme: values.readme };
 }

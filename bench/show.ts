@@ -53,6 +53,6 @@ const END = "<!-- bench:end -->";
 export function withFindings(readme: string, content: string): string {
   const from = readme.indexOf(START);
   const to = readme.indexOf(END);
-  if (from < 0 || to < from) throw new Error(`README.md has no markers ${START} … ${END}.`);
+  if (from < 0 || to < from) throw new Error(`docs/performance.md has no markers ${START} … ${END}.`);
   return `${readme.slice(0, from + START.length)}\n${content}\n${readme.slice(to)}`;
 }

@@ -43,7 +43,7 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith(".yml")))("%s",
 
   test("pins actions to commits, with the version beside", () => {
     for (const [, reference] of text.matchAll(/uses: (.*)/g)) {
-      expect(reference).toMatch(/^(?:[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\S*)$/);
+      expect(reference).toMatch(/^(?:[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\S*)$/);
     }
   });
 

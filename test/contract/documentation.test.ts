@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { INPUTS } from "../../src/settings/inputs.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const listed = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file));
+const documents = [
+  ...readdirSync(root),
+  ...listed("docs"),
+  ...listed(".github").filter((file) => !file.includes("workflows")),
+].filter((file) => file.endsWith(".md"));
+
+/** GitHub's anchors of a document's headings. */
+function anchors(text: string): string[] {
+  return [...text.replace(/```[\s\S]*?```/g, "").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .trim()
+      .replace(/\s/g, "-"),
+  );
+}
+
+describe.each(documents)("%s", (file) => {
+  const text = read(file);
+
+  test("links to files and headings that exist", () => {
+    const prose = text.replace(/```[\s\S]*?```/g, "").replace(/`[^`\n]*`/g, "");
+    for (const [, target = ""] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      const [path = "", anchor] = target.split("#");
+      const linked = path === "" ? file : join(dirname(file), path);
+      expect(existsSync(join(root, linked)), `${file} links to ${target}`).toBe(true);
+      if (anchor !== undefined) expect(anchors(read(linked)), `${file} links to ${target}`).toContain(anchor);
+    }
+  });
+
+  test("has YAML blocks that are YAML, with inputs that exist", () => {
+    for (const [, block = ""] of text.matchAll(/```yaml\n([\s\S]*?)```/g)) {
+      const lines = block.split("\n").filter((line) => line.trim() !== "");
+      const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+      const found = parse(block.replace(new RegExp(`^ {${indent}}`, "gm"), "")) as unknown;
+      expect(found).toBeTypeOf("object");
+      for (const inputs of inputsIn(found)) {
+        for (const name of Object.keys(inputs)) expect(Object.keys(INPUTS)).toContain(name);
+      }
+    }
+  });
+
+  test("names only scripts that exist", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    for (const [, name = ""] of text.matchAll(/\bnpm run ([\w:-]+)/g))
+      expect(Object.keys(scripts)).toContain(name);
+  });
+});
+
+/** What is given to this action, anywhere in a workflow or a part of one. */
+function inputsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(inputsIn);
+  if (typeof value !== "object" || value === null) return [];
+  const own = value as Record<string, unknown>;
+  const inputs = own["with"];
+  const here =
+    typeof own["uses"] === "string" && /^org\/docspace-audit@/.test(own["uses"]) && typeof inputs === "object"
+      ? [inputs as Record<string, unknown>]
+      : [];
+  return [...here, ...Object.values(own).flatMap(inputsIn)];
+}
+
+test("the README is read in less than ten minutes", () => {
+  expect(read("README.md").split(/\s+/).length).toBeLessThan(2000);
+});
