@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { setImmediate as macrotask } from "node:timers/promises";
 import type { AttributedEvent } from "../assess/assessment.ts";
 import { UserError } from "../errors.ts";
-import type { StreamedReport } from "../report/renderers.ts";
+import type { Pieces, StreamedReport } from "../report/renderers.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
 
 /** Bytes collected before one write. */
@@ -14,12 +15,14 @@ const RENDERED = 200;
 /**
  * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
  * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
+ * and with the signal's reason once that is aborted.
  */
 export async function writeReports(
   directory: string,
   reports: readonly StreamedReport[],
   events: AsyncIterable<readonly AttributedEvent[]>,
+  signal?: AbortSignal,
 ): Promise<readonly WrittenFile[]> {
   const folder = await outputDirectory(directory);
   const files: { report: StreamedReport; file: GrowingFile }[] = [];
@@ -27,12 +30,13 @@ export async function writeReports(
     for (const report of reports) {
       files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
     }
-    for (const { report, file } of files) await file.append(await report.renderer.begin());
+    for (const { report, file } of files) await appendPieces(file, report.renderer.begin(), signal);
     if (files.length > 0) {
       for await (const batch of events) {
         for (let index = 0; index < batch.length; index += RENDERED) {
           const some = batch.slice(index, index + RENDERED);
           for (const { report, file } of files) await file.append(await report.renderer.events(some));
+          signal?.throwIfAborted();
         }
       }
     }
@@ -42,8 +46,10 @@ export async function writeReports(
       files.filter(({ report }) => report.closing !== undefined),
     ];
     for (const { report, file } of [...alone, ...naming]) {
-      await file.append(await report.renderer.end());
-      if (report.closing !== undefined) await file.append(report.closing([...written.values()]));
+      await appendPieces(file, report.renderer.end(), signal);
+      if (report.closing !== undefined) {
+        await appendPieces(file, report.closing([...written.values()]), signal);
+      }
       written.set(report.fileName, await file.finish());
     }
     return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
@@ -67,6 +73,17 @@ export async function writeDocument(
   } catch (error) {
     await file.discard();
     throw error;
+  }
+}
+
+/** A cancelling has its turn between two pieces. */
+async function appendPieces(file: GrowingFile, content: Pieces, signal?: AbortSignal): Promise<void> {
+  const piece = await content;
+  if (typeof piece === "string" || piece instanceof Uint8Array) return file.append(piece);
+  for await (const one of piece) {
+    await file.append(one);
+    await macrotask();
+    signal?.throwIfAborted();
   }
 }
 

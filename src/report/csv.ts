@@ -1,7 +1,7 @@
 import { csvField } from "../text/cells.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { reportTime, roomTitles } from "./facts.ts";
-import type { AuditReport, Renderer } from "./model.ts";
+import { type AuditReport, inPieces, type Renderer } from "./model.ts";
 import {
   type Column,
   chosen,
@@ -37,14 +37,13 @@ export function complianceCsv(report: AuditReport): Renderer {
  * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
  */
 export function inactivityCsv(report: AuditReport): Renderer {
-  const begin = (): string => {
+  function* lines(): Generator<string> {
     const context = contextOf(report);
     const columns = chosen(memberColumns(context), MEMBER_CSV);
-    let text = head(MEMBER_CSV);
-    for (const one of people(report)) text += line(columns, one, context.time);
-    return text;
-  };
-  return { begin, events: () => "", end: () => "" };
+    yield head(MEMBER_CSV);
+    for (const one of people(report)) yield line(columns, one, context.time);
+  }
+  return { begin: () => inPieces(lines()), events: () => "", end: () => "" };
 }
 
 function contextOf(report: AuditReport): TableContext {

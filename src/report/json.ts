@@ -11,8 +11,8 @@ import type { TimeRange } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { reportTime, roomTitles } from "./facts.ts";
-import type { AuditReport, Renderer } from "./model.ts";
-import { actionText, attributedRoom, byUrgency } from "./vocabulary/terms.ts";
+import { type AuditReport, inPieces, type Renderer } from "./model.ts";
+import { actionText, attributedRoom } from "./vocabulary/terms.ts";
 import { type Words, wordsOf } from "./vocabulary/words.ts";
 
 /**
@@ -25,7 +25,7 @@ export function auditJson(report: AuditReport): Renderer {
   const listed = report.reports.includes("compliance");
   let first = true;
   return {
-    begin: () => `${json(everythingButEvents(report, time), 1).slice(0, -2)},\n "events": [`,
+    begin: () => inPieces(everythingButEvents(report, time)),
     events(batch) {
       if (!listed) return "";
       let text = "";
@@ -40,8 +40,39 @@ export function auditJson(report: AuditReport): Renderer {
   };
 }
 
-function everythingButEvents(report: AuditReport, time: LocalTime): object {
+/** Up to the events; written so that no room, however many members it has, is one large text. */
+function* everythingButEvents(report: AuditReport, time: LocalTime): Generator<string> {
   const words = wordsOf(report, time);
+  yield json(beforeRooms(report, time, words), 1).slice(0, -2);
+  yield ',\n "rooms": [';
+  for (const [index, room] of report.assessment.rooms.entries()) {
+    yield index === 0 ? "\n  " : ",\n  ";
+    yield* roomParts(room, time, words);
+  }
+  yield `\n ],\n${json(afterRooms(report), 1).slice(2, -2)},\n "events": [`;
+}
+
+/** One member a line. */
+function* roomParts(room: RoomAssessment, time: LocalTime, words: Words): Generator<string> {
+  yield `${json(roomObject(room, time, words)).slice(0, -1)},"members":[`;
+  for (const [index, row] of room.members.entries()) {
+    yield (index === 0 ? "\n   " : ",\n   ") + json(memberObject(row, time, words));
+  }
+  yield '],"left":[';
+  for (const [index, row] of room.left.entries()) {
+    yield (index === 0 ? "\n   " : ",\n   ") + json(leftObject(row, time));
+  }
+  yield "]}";
+}
+
+function afterRooms({ otherRooms, comparison }: AuditReport): object {
+  return {
+    otherRooms: otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
+    comparison,
+  };
+}
+
+function beforeRooms(report: AuditReport, time: LocalTime, words: Words): object {
   const { assessment, period, settings } = report;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -73,9 +104,6 @@ function everythingButEvents(report: AuditReport, time: LocalTime): object {
     },
     eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
     coverage: coverageObject(report, time, words),
-    rooms: assessment.rooms.map((room) => roomObject(room, time, words)),
-    otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
-    comparison: report.comparison,
   };
 }
 
@@ -104,8 +132,6 @@ function roomObject(room: RoomAssessment, time: LocalTime, words: Words): object
     unreadable: room.unreadable === undefined ? undefined : reasonObject(room.unreadable, time, words),
     events: room.events,
     eventsPerDay: Object.fromEntries(room.eventsPerDay),
-    members: room.members.toSorted(byUrgency).map((row) => memberObject(row, time, words)),
-    left: room.left.map((row) => leftObject(row, time)),
   };
 }
 

@@ -43,9 +43,30 @@ export interface AuditReport {
   readonly comparison?: Comparison;
 }
 
+/**
+ * A text, or its pieces in order where it may be long: none takes long to make, so that who writes them can stop between
+ * two, and no more than one is in memory.
+ */
+export type Text = string | Generator<string>;
+
 /** Renders one file as the events stream past, newest first: pure, text in order. */
 export interface Renderer {
-  begin(): string;
+  begin(): Text;
   events(batch: readonly AttributedEvent[]): string;
-  end(): string;
+  end(): Text;
 }
+
+/** Rows of a table, lines of a list: joined to pieces of some length. */
+export function* inPieces(parts: Iterable<string>): Generator<string> {
+  let text = "";
+  for (const part of parts) {
+    text += part;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = "";
+  }
+  if (text !== "") yield text;
+}
+
+/** UTF-16 units: some hundred rows. */
+const PIECE = 1 << 16;

@@ -5,7 +5,7 @@ import type { Format } from "../settings/settings.ts";
 import { complianceCsv, inactivityCsv } from "./csv.ts";
 import { createHtmlCollector, renderHtml } from "./html/page.ts";
 import { auditJson } from "./json.ts";
-import type { AuditReport, Renderer } from "./model.ts";
+import type { AuditReport, Renderer, Text } from "./model.ts";
 import { complianceText } from "./text/compliance.ts";
 import { inactivityText } from "./text/inactivity.ts";
 
@@ -13,7 +13,7 @@ export interface NamedRenderer {
   readonly fileName: string;
   readonly renderer: Renderer;
   /** The rest of a file that names the others with their hashes, once they are written. */
-  readonly closing?: (siblings: readonly WrittenFile[]) => string;
+  readonly closing?: (siblings: readonly WrittenFile[]) => Text;
 }
 
 /** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
@@ -53,11 +53,14 @@ function htmlDocument(report: AuditReport): NamedRenderer {
 /** Text, or bytes, that may take some time. */
 export type Piece = string | Uint8Array | Promise<string | Uint8Array>;
 
+/** One piece after another; see {@link Text}. */
+export type Pieces = Piece | Generator<string> | AsyncGenerator<string | Uint8Array>;
+
 /** A text renderer, or one whose file is not text. */
 export interface PieceRenderer {
-  begin(): Piece;
+  begin(): Pieces;
   events(batch: readonly AttributedEvent[]): Piece;
-  end(): Piece;
+  end(): Pieces;
 }
 
 /** A report that is rendered while the events stream past. */
@@ -69,5 +72,5 @@ export interface StreamedReport {
    * Text after `renderer.end()` that names the other reports, with their sizes and hashes. A report with it is
    * finished after those without.
    */
-  readonly closing?: (siblings: readonly WrittenFile[]) => string;
+  readonly closing?: (siblings: readonly WrittenFile[]) => Text;
 }

@@ -126,7 +126,7 @@ export async function writeReportFiles(
     const { workbookReport } = await import("../report/xlsx/xlsx-file.ts");
     reports.push(workbookReport(report));
   }
-  const written = await writeReports(directory, reports, listed());
+  const written = await writeReports(directory, reports, listed(), host.signal);
   for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
   return { written, outputs: { reportDirectory: directory, reportFiles: written } };
 }

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRenderers } from "../../src/report/renderers.ts";
 import { SITUATIONS } from "../unit/report/fixtures.ts";
+import { whole } from "../unit/report/reading.ts";
 import { installed, needing } from "./installed.ts";
 
 /** A real browser, looking at the document as people do. */
@@ -48,7 +49,7 @@ function write(
   const [document] = createRenderers(report, new Set(["html"]));
   document?.renderer.events(events);
   const path = join(directory, `${name}-${most}.html`);
-  writeFileSync(path, document?.closing?.([sibling]) ?? "");
+  writeFileSync(path, whole(document?.closing?.([sibling]) ?? ""));
   return {
     url: pathToFileURL(path).href,
     members: report.assessment.rooms.reduce((sum, room) => sum + room.members.length, 0),

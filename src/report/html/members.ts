@@ -19,7 +19,7 @@ import {
   WIDE_ACCESS,
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
-import { type Column, table, verdictChip } from "./parts.ts";
+import { type Column, table, tableParts, verdictChip } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [
   { name: "Member", sort: "text", className: "who" },
@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
  * Every membership in one table: inactive ones first, those with the widest access on top. Choosing a verdict works
  * without script; searching and sorting need it.
  */
-export function memberSection(report: AuditReport, time: LocalTime): string {
+export function* memberSection(report: AuditReport, time: LocalTime): Generator<string> {
   const { rooms } = report.assessment;
   const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
   const rows = rooms.flatMap(({ members }) => members).toSorted(byUrgency);
@@ -45,18 +45,21 @@ export function memberSection(report: AuditReport, time: LocalTime): string {
   const lead =
     nobodyInactive(report) ??
     `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
-  return `<section id="members" aria-labelledby="members-title">
+  yield `<section id="members" aria-labelledby="members-title">
 <h2 id="members-title">Members</h2>
 <p>${lead}</p>
 ${controls(report)}
-${table(
-  "member-table",
-  counted(rows.length, "membership"),
-  COLUMNS,
-  rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time, words)),
-)}
+`;
+  yield* tableParts("member-table", counted(rows.length, "membership"), COLUMNS, memberRows());
+  yield `
 ${leftTable(rooms, time)}
 </section>`;
+
+  function* memberRows(): Generator<string> {
+    for (const row of rows) {
+      yield memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time, words);
+    }
+  }
 }
 
 function controls({ assessment }: AuditReport): string {

@@ -7,7 +7,7 @@ import { escapeHtml } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { isNarrowed, madeAt, periodText, reportTime } from "../facts.ts";
-import type { AuditReport } from "../model.ts";
+import { type AuditReport, inPieces } from "../model.ts";
 import { wordsOf } from "../vocabulary/words.ts";
 import { eventsPerDayChart } from "./charts.ts";
 import { eventSection } from "./events.ts";
@@ -47,19 +47,17 @@ export function renderHtml(
   report: AuditReport,
   newest: readonly AttributedEvent[],
   siblings: readonly WrittenFile[],
-): string {
+): Generator<string> {
+  return inPieces(page(report, newest, siblings));
+}
+
+function* page(
+  report: AuditReport,
+  newest: readonly AttributedEvent[],
+  siblings: readonly WrittenFile[],
+): Generator<string> {
   const time = reportTime(report);
-  const sections = [
-    figures(report),
-    changes(report),
-    eventsPerDayChart(report, time),
-    roomSection(report),
-    report.reports.includes("inactivity") ? memberSection(report, time) : "",
-    report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : "",
-    methodSection(report, time),
-    fileSection(report, siblings),
-  ];
-  return `<!DOCTYPE html>
+  yield `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -76,8 +74,24 @@ export function renderHtml(
 ${header(report, time)}
 <main id="content">
 ${findings(report)}
-${sections.filter((section) => section !== "").join("\n")}
-</main>
+`;
+  for (const section of [
+    figures(report),
+    changes(report),
+    eventsPerDayChart(report, time),
+    roomSection(report),
+  ]) {
+    if (section !== "") yield `${section}\n`;
+  }
+  if (report.reports.includes("inactivity")) {
+    yield* memberSection(report, time);
+    yield "\n";
+  }
+  if (report.reports.includes("compliance")) yield `${eventSection(report, newest, siblings, time)}\n`;
+  for (const section of [methodSection(report, time), fileSection(report, siblings)]) {
+    if (section !== "") yield `${section}\n`;
+  }
+  yield `</main>
 <footer>Made ${escapeHtml(madeAt(report, time))} by ${report.tool.name} ${escapeHtml(report.tool.version)}.</footer>
 <script>${SCRIPT}</script>
 </body>

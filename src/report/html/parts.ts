@@ -36,14 +36,25 @@ export function table(
   columns: readonly Column[],
   rows: readonly string[],
 ): string {
+  return [...tableParts(id, caption, columns, rows)].join("");
+}
+
+/** The same for many rows, which are made one after the other. */
+export function* tableParts(
+  id: string,
+  caption: string,
+  columns: readonly Column[],
+  rows: Iterable<string>,
+): Generator<string> {
   const heads = columns.map(({ name, sort, className }) => {
     const sortable = sort === undefined ? "" : ` data-sort="${sort}"`;
     return `<th scope="col"${className === undefined ? "" : ` class="${className}"`}${sortable}>${name}</th>`;
   });
-  return `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
+  yield `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
 <table id="${id}"><caption id="${id}-caption">${caption}</caption>
 <thead><tr>${heads.join("")}</tr></thead>
 <tbody>
-${rows.join("\n")}
-</tbody></table></section>`;
+`;
+  for (const row of rows) yield `${row}\n`;
+  yield "</tbody></table></section>";
 }

@@ -11,7 +11,7 @@ import {
   reportTime,
   verdictCounts,
 } from "../facts.ts";
-import type { AuditReport, Renderer } from "../model.ts";
+import { type AuditReport, inPieces, type Renderer } from "../model.ts";
 import {
   accessText,
   byUrgency,
@@ -39,18 +39,18 @@ const HEADINGS: Readonly<Record<VerdictKind, string>> = {
 
 /** The inactivity report as plain text: room after room, inactive members first. */
 export function inactivityText(report: AuditReport): Renderer {
-  return { begin: () => document(report), events: () => "", end: () => "" };
+  return { begin: () => inPieces(document(report)), events: () => "", end: () => "" };
 }
 
-function document(report: AuditReport): string {
+function* document(report: AuditReport): Generator<string> {
   const time = reportTime(report);
-  const parts = [
-    head(report, time),
-    ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
-    otherRooms(report),
-    changes(report),
-  ];
-  return parts.filter((part) => part !== "").join(`${"=".repeat(WIDTH)}\n`);
+  const rule = `${"=".repeat(WIDTH)}\n`;
+  yield head(report, time);
+  for (const room of report.assessment.rooms) {
+    yield rule;
+    yield* roomPart(room, report, time);
+  }
+  for (const part of [otherRooms(report), changes(report)]) if (part !== "") yield rule + part;
 }
 
 function head(report: AuditReport, time: LocalTime): string {
@@ -75,7 +75,7 @@ function head(report: AuditReport, time: LocalTime): string {
   return `${lines.join("\n")}\n`;
 }
 
-function roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): string {
+function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): Generator<string> {
   const { period } = report;
   const words = wordsOf(report, time);
   const counts = Object.fromEntries(verdictCounts(room));
@@ -88,21 +88,26 @@ function roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): s
   if (room.unreadable !== undefined) {
     lines.push(...wrap(`  ${plain(words.reason(room.unreadable), 1000)}`, "    "));
   }
+  yield* ended(lines);
   const rows = room.members.toSorted(byUrgency);
   for (const kind of VERDICT_ORDER) {
     const group = rows.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
-    lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
-    for (const row of group) lines.push(...memberLines(row, period.lastDay, time, words));
+    yield* ended(["", `  ${HEADINGS[kind]} (${group.length})`]);
+    for (const row of group) yield* ended(memberLines(row, period.lastDay, time, words));
   }
   if (room.left.length > 0) {
-    lines.push("", `  LEFT the room since the period began, no verdict (${room.left.length})`);
+    const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
     for (const row of room.left) {
-      lines.push(`    ${plain(named(row.name))}`);
-      lines.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
+      left.push(`    ${plain(named(row.name))}`);
+      left.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
     }
+    yield* ended(left);
   }
-  return `${lines.join("\n")}\n`;
+}
+
+function* ended(lines: readonly string[]): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
 }
 
 function memberLines(row: MemberRow, lastDay: string, time: LocalTime, words: Words): string[] {

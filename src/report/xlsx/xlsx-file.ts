@@ -56,11 +56,14 @@ class WorkbookFile implements PieceRenderer {
     this.#zip.outputStream.on("data", (bytes: Uint8Array) => this.#compressed.push(bytes));
   }
 
-  begin(): string {
-    for (const sheet of this.#workbook.before) this.#addWhole(sheet);
+  async *begin(): AsyncGenerator<Uint8Array> {
+    for (const sheet of this.#workbook.before) {
+      const growing = this.#beginSheet(sheet, 1);
+      for (const cells of sheet.rows) if (await growing.add(cells)) yield this.#take();
+      await this.#endSheet(sheet, growing);
+    }
     const { events } = this.#workbook;
-    if (events !== undefined) this.#growing = this.#beginEvents(events, 1);
-    return "";
+    if (events !== undefined) this.#growing = this.#beginSheet(events, 1);
   }
 
   async events(batch: readonly AttributedEvent[]): Promise<string | Uint8Array> {
@@ -69,8 +72,8 @@ class WorkbookFile implements PieceRenderer {
     for (const event of batch) {
       const { writer, bytes, part } = this.#growing;
       if (writer.rows >= this.#limits.rows || bytes >= this.#limits.bytes) {
-        await this.#endEvents(events, this.#growing);
-        this.#growing = this.#beginEvents(events, part + 1);
+        await this.#endSheet(events, this.#growing);
+        this.#growing = this.#beginSheet(events, part + 1);
       }
       await this.#growing.add(eventRow(event));
     }
@@ -79,7 +82,7 @@ class WorkbookFile implements PieceRenderer {
 
   async end(): Promise<Uint8Array> {
     const { events, after, title, made } = this.#workbook;
-    if (events !== undefined && this.#growing !== undefined) await this.#endEvents(events, this.#growing);
+    if (events !== undefined && this.#growing !== undefined) await this.#endSheet(events, this.#growing);
     for (const sheet of after) this.#addWhole(sheet);
     for (const { path, xml } of workbookParts(title, made, this.#sheets, this.#charts)) this.#add(path, xml);
     const whole = once(this.#zip.outputStream, "end");
@@ -96,13 +99,13 @@ class WorkbookFile implements PieceRenderer {
     this.#add(sheetPath(index), xml + this.#finish(sheet, sheet.name, index, writer));
   }
 
-  #beginEvents(sheet: Sheet, part: number): GrowingSheet {
+  #beginSheet(sheet: Sheet, part: number): GrowingSheet {
     const growing = new GrowingSheet(sheet, part, this.#begun++);
     this.#zip.addReadStream(growing.xml, sheetPath(growing.index), this.#options());
     return growing;
   }
 
-  #endEvents(sheet: Sheet, growing: GrowingSheet): Promise<void> {
+  #endSheet(sheet: Sheet, growing: GrowingSheet): Promise<void> {
     const { part, index, writer } = growing;
     return growing.end(this.#finish(sheet, part === 1 ? sheet.name : `${sheet.name} ${part}`, index, writer));
   }
@@ -156,9 +159,12 @@ class GrowingSheet {
     this.#text = this.writer.begin();
   }
 
-  async add(cells: readonly Cell[]): Promise<void> {
+  /** Whether a block was full and went to the compressor. */
+  async add(cells: readonly Cell[]): Promise<boolean> {
     this.#text += this.writer.row(cells);
-    if (this.#text.length >= BLOCK) await this.#flush();
+    if (this.#text.length < BLOCK) return false;
+    await this.#flush();
+    return true;
   }
 
   async end(rest: string): Promise<void> {

@@ -106,6 +106,21 @@ describe("writeReports", () => {
     expect(await readFile(join(directory, "audit.html"), "utf8")).toMatch(/h end\na\.txt [0-9a-f]{64}\n$/);
   });
 
+  test("a cancelling stops a long text between two of its pieces, and nothing unfinished is left", async () => {
+    const cancelling = new AbortController();
+    let made = 0;
+    function* endless(): Generator<string> {
+      for (;;) {
+        if (++made === 3) setImmediate(() => cancelling.abort(new Error("cancelled")));
+        yield "x".repeat(1000);
+      }
+    }
+    const reports = [{ fileName: "a.csv", renderer: { ...lines("a"), begin: endless } }];
+    const writing = writeReports(directory, reports, batches(1), cancelling.signal);
+    await expect(writing).rejects.toThrow("cancelled");
+    expect(await readdir(directory)).toEqual([]);
+  });
+
   test("files and a new directory are for their owner only", async () => {
     const deep = join(directory, "new", "deeper");
     const [file] = await writeReports(deep, [{ fileName: "a.txt", renderer: lines("a") }], batches(1));

@@ -1,15 +1,20 @@
 import type { AttributedEvent } from "../../../src/assess/assessment.ts";
-import type { Renderer } from "../../../src/report/model.ts";
+import type { Renderer, Text } from "../../../src/report/model.ts";
 
 /** What must never reach a reader: controls, but for the end of a line; reversers of direction; half characters. */
 export const DANGEROUS = /(?!\r?\n)[\p{Cc}\u2028\u2029\u061c\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Cs}]/u;
 
 /** A whole file, its events in batches as the spool hands them out. */
 export function render(renderer: Renderer, events: readonly AttributedEvent[], batch = 64): string {
-  let text = renderer.begin();
+  let text = whole(renderer.begin());
   for (let index = 0; index < events.length; index += batch)
     text += renderer.events(events.slice(index, index + batch));
-  return text + renderer.end();
+  return text + whole(renderer.end());
+}
+
+/** A text whose pieces are put together. */
+export function whole(text: Text): string {
+  return typeof text === "string" ? text : [...text].join("");
 }
 
 /** Reads CSV by the letter of RFC 4180. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createRenderers } from "../../../src/report/renderers.ts";
 import { auditFileName, reportFileNames } from "../../../src/report-folder/titles.ts";
 import { ordinaryMonth } from "./fixtures.ts";
+import { whole } from "./reading.ts";
 
 const { report, events } = ordinaryMonth(5);
 
@@ -21,10 +22,12 @@ test("one renderer for each file of text, by format and report", () => {
 test("the HTML document comes as a whole at the end, and names its siblings", () => {
   const [document] = createRenderers(report, new Set(["html"]));
   expect(
-    (document?.renderer.begin() ?? "-") + document?.renderer.events(events) + document?.renderer.end(),
+    whole(document?.renderer.begin() ?? "-") +
+      document?.renderer.events(events) +
+      whole(document?.renderer.end() ?? "-"),
   ).toBe("");
   const sha256 = "cd".repeat(32);
-  const text = document?.closing?.([{ path: "/x/a.csv", title: "a.csv", bytes: 1, sha256 }]) ?? "";
+  const text = whole(document?.closing?.([{ path: "/x/a.csv", title: "a.csv", bytes: 1, sha256 }]) ?? "");
   expect(text).toMatch(/^<!DOCTYPE html>/);
   expect(text).toContain(sha256);
   expect(text.match(/<time datetime=/g)).toHaveLength(5);

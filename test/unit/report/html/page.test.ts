@@ -13,7 +13,7 @@ import {
   type Situation,
 } from "../fixtures.ts";
 
-import { DANGEROUS } from "../reading.ts";
+import { DANGEROUS, whole } from "../reading.ts";
 
 const SIBLING = {
   ...{ path: "/reports/compliance-report-2026-10.csv", title: "compliance-report-2026-10.csv" },
@@ -23,7 +23,7 @@ const SIBLING = {
 function document({ report, events }: Situation): string {
   const collector = createHtmlCollector();
   for (let index = 0; index < events.length; index += 300) collector.take(events.slice(index, index + 300));
-  return renderHtml(report, collector.newest, [SIBLING]);
+  return whole(renderHtml(report, collector.newest, [SIBLING]));
 }
 
 const VOID = new Set(["meta", "input"]);
@@ -186,7 +186,7 @@ test("many changes are folded", () => {
 
 test("names the format to add where no file has all the events", () => {
   const { report, events } = manyMembers();
-  const text = renderHtml(report, events.slice(0, NEWEST), []);
+  const text = whole(renderHtml(report, events.slice(0, NEWEST), []));
   expect(text).toContain("The other 2\u00a0000 are in no file of this run: add csv to <code>formats</code>.");
 });
 
