@@ -41,6 +41,24 @@ export interface AuditReport {
   /** Events in the compliance report, after filtering; and how many were left out by what. */
   readonly listed: { readonly count: number; readonly filteredOut: number; readonly otherRooms: number };
   readonly comparison?: Comparison;
+  /** Earlier periods, oldest first, as far as their reports could be read; this one is not among them. */
+  readonly trend?: readonly TrendPeriod[];
+}
+
+/** What an earlier report said of its period. */
+export interface TrendPeriod {
+  /** `2026-09`, as in the names of the files. */
+  readonly label: string;
+  /** An incomplete period is shown as a gap: its counts say less than they seem to. */
+  readonly complete: boolean;
+  readonly inactive: number;
+  readonly active: number;
+  readonly events: number;
+  /** By room's id: those that the report knew. */
+  readonly rooms: ReadonlyMap<
+    number,
+    { readonly inactive: number; readonly active: number; readonly events: number }
+  >;
 }
 
 /**

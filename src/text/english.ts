@@ -50,8 +50,21 @@ export function spanInWords(period: Pick<Period, "label" | "firstDay" | "lastDay
 
 const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-function dayInWords(day: string): string {
+/** `October 2026` of `2026-10`; another period's label as it is. */
+export function monthInWords(label: string): string {
+  return isMonth({ label }) ? dayInWords(`${label}-01`).replace(/^\d+ /, "") : label;
+}
+
+/** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
+export function dayInWords(day: string): string {
   return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
+}
+
+const SHORT_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+/** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
+export function shortDay(day: string): string {
+  return SHORT_DAY.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** `830 bytes`, `12 kB`, `3.4 MB` */

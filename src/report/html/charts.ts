@@ -1,8 +1,9 @@
-import { counted, number } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { counted, dayInWords, number, shortDay } from "../../text/english.ts";
+import { type Html, html, lines } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
+import { type DayState, readDays } from "../read-days.ts";
 
 /** A day, or a few days where a bar a day would be too thin to see. */
 export interface Span {
@@ -29,97 +30,132 @@ export function eventsIn(span: Span, perDay: ReadonlyMap<string, number>): numbe
   return span.days.reduce((sum, day) => sum + (perDay.get(day) ?? 0), 0);
 }
 
+/** `5 October 2026`, or `5 October 2026 to 10 October 2026`. */
 export function spanName({ first, last }: Span): string {
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
+}
+
+/** Unread where any of its days is; to come where all of them are. */
+export function spanState({ days }: Span, stateOf: (day: string) => DayState): DayState {
+  const states = days.map(stateOf);
+  if (states.includes("unread")) return "unread";
+  return states.every((state) => state === "to-come") ? "to-come" : "read";
+}
+
+/** `12 events`; never a bare zero where something was not read. */
+export function countText(count: number, state: DayState): string {
+  if (state === "to-come") return "still to come";
+  if (state === "read") return counted(count, "event");
+  return count === 0 ? "not read" : `not read to the end, ${counted(count, "event")} so far`;
 }
 
 /**
  * Bars of all the portal's events, day by day. The drawing stretches to the page's width, therefore its labels are
- * text beside it. Days that were not read to their end are shaded, so that no gap looks like a quiet day.
+ * text beside it. Days that were not read to their end are hatched, so that no gap looks like a quiet day.
  */
-export function eventsPerDayChart(report: AuditReport, time: LocalTime): string {
+export function eventsPerDayChart(report: AuditReport, time: LocalTime): Html {
   const spans = spansOfPeriod(report);
+  const known = readDays(report, time);
+  const states = spans.map((span) => spanState(span, known.ofPortal));
   const counts = spans.map((span) => eventsIn(span, report.assessment.eventsPerDay));
   const most = Math.max(1, ...counts);
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const unread = unreadDays(report, time);
-  const bars: string[] = [];
-  for (const [index, span] of spans.entries()) {
-    const count = counts[index] ?? 0;
-    const x = index * 10;
-    if (span.days.some((day) => unread.has(day))) {
-      bars.push(`<rect class="gap" x="${x}" y="0" width="10" height="100"/>`);
-    }
-    const height = count === 0 ? 0 : Math.max(1, (count / most) * 100);
-    const quiet = span.days.every(isWeekend) ? ' class="weekend"' : "";
-    bars.push(
-      `<rect${quiet} x="${x + 1.5}" y="${round(100 - height)}" width="7" height="${round(height)}">` +
-        `<title>${spanName(span)}: ${counted(count, "event")}</title></rect>`,
-    );
-  }
-  const busiest = spans[counts.indexOf(Math.max(0, ...counts))];
-  const words =
-    total === 0 || busiest === undefined
-      ? "No events."
-      : `${counted(total, "event")}; most on ${spanName(busiest)} (${number(most)}).`;
-  const per = (spans[0]?.days.length ?? 1) === 1 ? "day" : `${spans[0]?.days.length} days`;
-  const title = `Events ${isNarrowed(report) ? "of the whole portal " : ""}per ${per}`;
-  const rows = spans.map(
-    (span, index) => `<tr><th scope="row">${spanName(span)}</th><td>${number(counts[index] ?? 0)}</td></tr>`,
+  const bars = spans.map((span, index) =>
+    bar(span, counts[index] ?? 0, most, states[index] ?? "read", index),
   );
-  return `<section id="activity" aria-labelledby="activity-title">
+  const days = spans[0]?.days.length ?? 1;
+  const title = `Events ${isNarrowed(report) ? "of the whole portal " : ""}per ${days === 1 ? "day" : `${days} days`}`;
+  const words = chartWords(spans, counts);
+  const remarks = [
+    ...(known.anyUnread ? ["Hatched: not read to the end."] : []),
+    ...(states.includes("to-come") ? ["Empty days at the end are still to come."] : []),
+    ...(days === 1 ? ["Weekends are lighter."] : []),
+  ].join(" ");
+  const width = spans.length * 10;
+  const rows = spans.map(
+    (span, index) =>
+      html`<tr><th scope="row">${spanName(span)}</th><td>${
+        states[index] === "read"
+          ? number(counts[index] ?? 0)
+          : countText(counts[index] ?? 0, states[index] ?? "read")
+      }</td></tr>`,
+  );
+  return html`<section id="activity" aria-labelledby="activity-title">
 <h2 id="activity-title">${title}</h2>
-<p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
+<p>${words} ${remarks}</p>
 <figure class="chart">
 <span class="most" aria-hidden="true">${number(most)}</span>
-<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${escapeHtml(words)}">
-<line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
-${bars.join("\n")}
+<svg viewBox="0 0 ${width} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${words}">
+<line x1="0" y1="50" x2="${width}" y2="50"/>
+${lines(bars)}
 </svg>
 <div class="axis" aria-hidden="true">${axisLabels(spans)}</div>
 </figure>
 <details><summary>The numbers</summary>
-<table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows.join("")}</tbody></table>
+<table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows}</tbody></table>
 </details>
 </section>`;
 }
 
-/** Darker for more events, on one scale for all rooms; one row of a heat map. */
+function chartWords(spans: readonly Span[], counts: readonly number[]): string {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const most = Math.max(0, ...counts);
+  const busiest = spans[counts.indexOf(most)];
+  if (total === 0 || busiest === undefined) return "No events.";
+  return `${counted(total, "event")}; most on ${spanName(busiest)} (${number(most)}).`;
+}
+
+function bar(span: Span, count: number, most: number, state: DayState, index: number): Html {
+  const x = index * 10;
+  const height = count === 0 ? 0 : Math.max(1, (count / most) * 100);
+  const weekend = span.days.every(isWeekend) ? html` class="weekend"` : undefined;
+  const name = html`<title>${spanName(span)}: ${countText(count, state)}</title>`;
+  const gap = state === "unread" ? html`<g class="gap">${hatched(x, 10, 100)}${name}</g>` : undefined;
+  return html`${gap}<rect${weekend} x="${x + 1.5}" y="${round(100 - height)}" width="7" height="${round(height)}">${name}</rect>`;
+}
+
+/** A shaded field with slanted lines: told from the others without colour. */
+function hatched(x: number, width: number, height: number): Html {
+  const middle = x + width / 2;
+  const end = x + width;
+  const half = height / 2;
+  return html`<rect class="unread" x="${x}" y="0" width="${width}" height="${height}"/><path class="hatch" d="M${x} ${half}L${middle} 0M${x} ${height}L${end} 0M${middle} ${height}L${end} ${half}"/>`;
+}
+
+/** One row of a heat map: darker for more events, on one scale for all rooms. */
 export function heatStrip(
   spans: readonly Span[],
   perDay: ReadonlyMap<string, number>,
   most: number,
+  stateOf: (day: string) => DayState,
   words: string,
-): string {
+): Html {
   const cells = spans.map((span, index) => {
     const count = eventsIn(span, perDay);
-    return `<rect class="heat${heatLevel(count, most)}" x="${index * 10}" y="0" width="9" height="20"><title>${spanName(span)}: ${counted(count, "event")}</title></rect>`;
+    const state = spanState(span, stateOf);
+    const name = html`<title>${spanName(span)}: ${countText(count, state)}</title>`;
+    const x = index * 10;
+    if (state === "unread") return html`<g>${hatched(x, 9, 20)}${name}</g>`;
+    const className = state === "to-come" ? "to-come" : `heat${heatLevel(count, most)}`;
+    return html`<rect class="${className}" x="${x}" y="0" width="9" height="20">${name}</rect>`;
   });
-  return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(words)}">${cells.join("")}</svg>`;
+  return html`<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${words}">${cells}</svg>`;
 }
 
 export const HEAT_LEVELS = 5;
 
-/** 0 for nothing at all, else 1 to 5. */
+/** 0 for nothing at all, else 1 to 5, by the square root: one very busy day does not make all the others pale. */
 export function heatLevel(count: number, most: number): number {
-  return count === 0 ? 0 : Math.ceil((count / most) * HEAT_LEVELS);
+  return count === 0 ? 0 : Math.ceil(Math.sqrt(count / most) * HEAT_LEVELS);
 }
 
 /** First, middle and last day. */
-export function axisLabels(spans: readonly Span[]): string {
-  const marks = [spans[0], spans[Math.floor((spans.length - 1) / 2)], spans.at(-1)];
-  const names = spans.length < 3 ? spans.map(({ first }) => first) : marks.map((span) => span?.first ?? "");
-  return names.map((name) => `<span>${name}</span>`).join("");
-}
-
-/** Local days that a gap in the trail touches. */
-function unreadDays({ coverage }: AuditReport, time: LocalTime): Set<string> {
-  const days = new Set<string>();
-  for (const gap of coverage.trail.gaps) {
-    for (let at = gap.from; at <= gap.to; at += 3600) days.add(time.day(at));
-    days.add(time.day(gap.to));
-  }
-  return days;
+export function axisLabels(spans: readonly Span[]): Html {
+  const middle = spans[Math.floor((spans.length - 1) / 2)];
+  const days =
+    spans.length < 3
+      ? spans.map(({ first }) => first)
+      : [spans[0]?.first, middle?.first, spans.at(-1)?.last].map((day) => day ?? "");
+  return html`${days.map((day) => html`<span>${shortDay(day)}</span>`)}`;
 }
 
 function isWeekend(day: string): boolean {

@@ -1,16 +1,17 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { counted, number } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
+import { fileLink, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { actionText, attributedRoom, clientText, locationText } from "../vocabulary/terms.ts";
-import { type Column, table } from "./parts.ts";
+import { type Column, link, table } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [
-  { name: "Date", sort: "number" },
+  { name: "Date", sort: "number", className: "date" },
   { name: "User", sort: "text" },
   { name: "Action", sort: "text" },
   { name: "Room", sort: "text" },
@@ -24,61 +25,67 @@ const ATTRIBUTION_WORDS: Readonly<Record<string, string>> = {
   title: "by the room's title",
 };
 
-/** The newest events; for the rest the reader is sent to the files that have them all. */
+/** The newest events; for the rest the reader is sent to the files that have them all. Not printed unless asked for. */
 export function eventSection(
   report: AuditReport,
   newest: readonly AttributedEvent[],
   siblings: readonly WrittenFile[],
   time: LocalTime,
-): string {
+): Html {
   const titles = roomTitles(report);
   const { count } = report.listed;
-  const all = siblings
-    .map(({ title }) => title)
-    .filter((title) => /^(compliance-report|audit-report)-/.test(title));
-  const rest =
-    count <= newest.length
-      ? ""
-      : ` The other ${number(count - newest.length)} are in ${
-          all.length > 0
-            ? all.map((title) => `<code>${escapeHtml(title)}</code>`).join(" and ")
-            : "no file of this run: add csv to <code>formats</code>"
-        }.`;
-  const search =
-    newest.length === 0
-      ? ""
-      : `<p class="search" hidden><label for="event-search">Search events</label> <input type="search" id="event-search" data-table="event-table"> <output for="event-search"></output></p>`;
-  return `<section id="events" aria-labelledby="events-title">
+  if (newest.length === 0) {
+    return html`<section id="events" aria-labelledby="events-title">
 <h2 id="events-title">Events</h2>
-<p>${newest.length === 0 ? "No events." : `${count > newest.length ? `The newest ${number(newest.length)} of ${counted(count, "event")}` : `All ${counted(count, "event")}`}, newest first.${rest}`}</p>
-${search}
-${
-  newest.length === 0
-    ? ""
-    : table(
-        "event-table",
-        `Events, times in ${escapeHtml(report.period.timeZone)}`,
-        COLUMNS,
-        newest.map((entry) => eventRow(entry, time, titles)),
-      )
-}
+<p>No events${report.complete ? "" : ", as far as could be read"}.</p>
+</section>`;
+  }
+  const shown =
+    count > newest.length
+      ? `The newest ${number(newest.length)} of ${counted(count, "event")}`
+      : `All ${counted(count, "event")}`;
+  const rows = newest.map((entry) => eventRow(entry, report, time, titles));
+  return html`<section id="events" aria-labelledby="events-title">
+<h2 id="events-title">Events</h2>
+<p>${shown}, newest first.${others(count - newest.length, siblings)}</p>
+<p class="for-print"><label><input type="checkbox" id="print-events"> Print the events too</label></p>
+<p class="on-paper">The list of events is not printed.</p>
+<p class="search" hidden><label for="event-search">Search events</label> <input type="search" id="event-search" autocomplete="off"> <output id="event-found" for="event-search"></output></p>
+${table("event-table", `Events, times in ${report.period.timeZone}`, COLUMNS, rows, { className: "wide", first: 50 })}
+<p id="no-event-found" class="empty" hidden>No event matches.</p>
 </section>`;
 }
 
-function eventRow(entry: AttributedEvent, time: LocalTime, titles: ReadonlyMap<number, string>): string {
+function others(count: number, siblings: readonly WrittenFile[]): Html | undefined {
+  if (count <= 0) return undefined;
+  const all = siblings
+    .map(({ title }) => title)
+    .filter((title) => /^(compliance-report|audit-report)-/.test(title));
+  const where =
+    all.length === 0
+      ? html`no file of this run: add csv to <code>formats</code>`
+      : html`${all.map((title, index) => html`${index > 0 ? " and " : ""}<code>${title}</code>`)}`;
+  return html` The other ${number(count)} are in ${where}.`;
+}
+
+function eventRow(
+  entry: AttributedEvent,
+  { portal }: AuditReport,
+  time: LocalTime,
+  titles: ReadonlyMap<number, string>,
+): Html {
   const { event, attribution } = entry;
   const iso = time.iso(event.at);
   const roomId = attributedRoom(attribution);
   const room =
     roomId === undefined
-      ? "<td>—</td>"
-      : `<td><bdi>${escapeHtml(named(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
+      ? html`<td>—</td>`
+      : html`<td><bdi>${link(named(titles.get(roomId) ?? "", 80), roomLink(portal.url, roomId))}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
   const client = clientText(event);
-  return (
-    `<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
-    `<td><bdi>${escapeHtml(event.user === "" ? event.userId : named(event.user), 80)}</bdi></td>` +
-    `<td><bdi>${escapeHtml(actionText(entry))}</bdi></td>${room}` +
-    `<td>${escapeHtml(event.target.join(", "), 80)}</td>` +
-    `<td>${escapeHtml(locationText(event), 120)}${client === "" ? "" : ` <small>${escapeHtml(client, 120)}</small>`}</td></tr>`
-  );
+  const user = event.user === "" ? event.userId : named(event.user, 80);
+  return html`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td><td><bdi>${user}</bdi></td><td><bdi>${actionText(entry)}</bdi></td>${room}<td>${link(shownTarget(event.target), fileLink(portal.url, event))}</td><td>${locationText(event)}${client === "" ? undefined : html` <small>${client}</small>`}</td></tr>`;
+}
+
+function shownTarget(target: readonly string[]): string {
+  return target.length === 0 ? "" : named(target.join(", "), 80);
 }

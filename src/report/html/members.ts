@@ -1,10 +1,13 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
-import { counted, number } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
+import { counted, isMonth, number } from "../../text/english.ts";
+import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive } from "../facts.ts";
+import { roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
+import { remedy } from "../vocabulary/remedy.ts";
 import {
   ACCESS_ORDER,
   ACCESS_WORDS,
@@ -15,105 +18,137 @@ import {
   membershipText,
   sinceText,
   VERDICT_ORDER,
-  VERDICT_WORDS,
   WIDE_ACCESS,
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
-import { type Column, table, tableParts, verdictChip } from "./parts.ts";
+import { memberControls } from "./member-controls.ts";
+import { type Column, link, statusChip, table } from "./parts.ts";
+
+/** Memberships that the document lists; a browser opens more than that too slowly, and the other files have them all. */
+export const MOST_MEMBERS = 5000;
 
 const COLUMNS: readonly Column[] = [
   { name: "Member", sort: "text", className: "who" },
-  { name: "Room", sort: "text" },
-  { name: "Access", sort: "number" },
-  { name: "Verdict", sort: "number", className: "why" },
+  { name: "Room", sort: "text", className: "where" },
+  { name: "Access", sort: "number", className: "right" },
+  { name: "Status", sort: "number", className: "why" },
   { name: "Events", sort: "number", className: "number" },
-  { name: "Last activity", sort: "text" },
+  { name: "Last activity", sort: "text", className: "last" },
 ];
 
+/** What every row is written with. */
+interface Writing {
+  readonly report: AuditReport;
+  readonly titles: ReadonlyMap<number, string>;
+  readonly time: LocalTime;
+  readonly words: Words;
+}
+
 /**
- * Every membership in one table: inactive ones first, those with the widest access on top. Choosing a verdict works
- * without script; searching and sorting need it.
+ * Every membership in one table: inactive ones first, those with the widest access on top. Each is one line that
+ * unfolds. Choosing a status works without script; everything else that narrows the list needs it.
  */
-export function* memberSection(report: AuditReport, time: LocalTime): Generator<string> {
+export function memberSection(report: AuditReport, siblings: readonly WrittenFile[], time: LocalTime): Html {
   const { rooms } = report.assessment;
   const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
-  const rows = rooms.flatMap(({ members }) => members).toSorted(byUrgency);
-  const wide = rows.filter(
+  const all = rooms.flatMap(({ members }) => members).toSorted(byUrgency);
+  const writing = { report, titles, time, words: wordsOf(report, time) };
+  const wide = all.filter(
     ({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access),
   ).length;
-  const words = wordsOf(report, time);
   const lead =
     nobodyInactive(report) ??
     `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
-  yield `<section id="members" aria-labelledby="members-title">
+  return html`<section id="members" aria-labelledby="members-title">
 <h2 id="members-title">Members</h2>
-<p>${lead}</p>
-${controls(report)}
-`;
-  yield* tableParts("member-table", counted(rows.length, "membership"), COLUMNS, memberRows());
-  yield `
+<p>${lead}${beyond(all.length, siblings)}</p>
+<p class="on-paper always">Whoever is inactive and has no other advice below: remove from the room, or ask whether they still need it.</p>
+${unreadableRooms(rooms, writing)}
+${memberControls(report, all)}
+${table(
+  "member-table",
+  all.length > MOST_MEMBERS
+    ? `The first ${number(MOST_MEMBERS)} of ${counted(all.length, "membership")}`
+    : counted(all.length, "membership"),
+  COLUMNS,
+  all.slice(0, MOST_MEMBERS).map((row) => memberRow(row, writing)),
+  { className: "wide" },
+)}
+<p id="nothing-found" class="empty" hidden>Nobody matches. <button type="button" id="show-everybody">Show everybody</button></p>
 ${leftTable(rooms, time)}
 </section>`;
-
-  function* memberRows(): Generator<string> {
-    for (const row of rows) {
-      yield memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time, words);
-    }
-  }
 }
 
-function controls({ assessment }: AuditReport): string {
-  const kinds = VERDICT_ORDER.filter((kind) => assessment.counts[kind] > 0);
-  const total = kinds.reduce((sum, kind) => sum + assessment.counts[kind], 0);
-  const choice = (value: string, name: string, count: number, checked = "") =>
-    `<label><input type="radio" name="verdict" value="${value}" id="show-${value}"${checked}><span>${name} <b>${number(count)}</b></span></label>`;
-  return `<fieldset class="choices"><legend>Show</legend>${choice("all", "All", total, " checked")}${kinds
-    .map((kind) => choice(kind, VERDICT_WORDS[kind], assessment.counts[kind]))
-    .join("")}</fieldset>
-<p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
+function beyond(count: number, siblings: readonly WrittenFile[]): Html | undefined {
+  if (count <= MOST_MEMBERS) return undefined;
+  const whole = siblings
+    .map(({ title }) => title)
+    .filter((title) => /^inactivity-report-.*\.csv$|\.xlsx$/.test(title));
+  const where =
+    whole.length === 0
+      ? html`no file of this run: add xlsx to <code>formats</code>`
+      : html`${whole.map((title, index) => html`${index > 0 ? " and " : ""}<code>${title}</code>`)}`;
+  return html` Only the first ${number(MOST_MEMBERS)} of ${number(count)} memberships are listed here; all of them are in ${where}.`;
 }
 
-function memberRow(
-  row: MemberRow,
-  roomTitle: string,
-  lastDay: string,
-  time: LocalTime,
-  words: Words,
-): string {
-  const { person, verdict, access } = row;
-  const email = person.email === "" ? "" : `<small>${escapeHtml(person.email)}</small>`;
-  const guest = person.guest ? ' <span class="tag">guest</span>' : "";
-  const how = row.membership.by === "owner" ? "" : `${escapeHtml(membershipText(row.membership))}, `;
-  const reason = verdict.kind === "active" ? "" : `<small>${escapeHtml(words.why(row), 600)}</small>`;
-  const last =
-    row.lastActivity === undefined
-      ? '<td data-value="">none</td>'
-      : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${escapeHtml(row.lastActivity.words)}, ${daysBefore(lastDay, row.lastActivity.at, time)}</small></td>`;
-  const kinds = row.topKinds.length === 0 ? "" : ` <small>${kindsText(row)}</small>`;
-  return (
-    `<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${escapeHtml(named(person.name), 120)}</bdi>${guest}${email}</th>` +
-    `<td><bdi>${escapeHtml(named(roomTitle), 80)}</bdi></td>` +
-    `<td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]} <small>${how}since ${escapeHtml(sinceText(row.since, time))}</small></td>` +
-    `<td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
-    `<td class="number" data-value="${row.events}">${number(row.events)}${kinds}</td>${last}</tr>`
+/** Rooms whose members nobody could read have no rows below, and must not be missed. */
+function unreadableRooms(rooms: readonly RoomAssessment[], { report, words }: Writing): Html | undefined {
+  const items = rooms.flatMap(({ roomId, title, unreadable }) =>
+    unreadable === undefined
+      ? []
+      : [
+          html`<li><bdi>${link(named(title, 120), roomLink(report.portal.url, roomId))}</bdi>: ${words.reason(unreadable)}</li>`,
+        ],
   );
+  if (items.length === 0) return undefined;
+  return html`<div class="warned"><p><strong>Not in this list</strong>, because their members could not be read:</p><ul>${items}</ul></div>`;
 }
 
-function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): string {
+function memberRow(row: MemberRow, { report, titles, time, words }: Writing): Html {
+  const { person, verdict, access, roomId } = row;
+  const guest = person.guest ? html` <span class="tag">guest</span>` : undefined;
+  const room = named(titles.get(roomId) ?? "", 80);
+  const last = row.lastActivity;
+  const id = `member-${roomId}-${person.id.replace(/[^\w-]/g, "")}`;
+  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${named(person.name, 80)}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${row.events}">${number(row.events)}</td>${
+    last === undefined
+      ? html`<td data-value="">none</td>`
+      : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${time.day(last.at)}</td>`
+  }</tr>`;
+}
+
+function inARow({ inactiveInARow: count = 1 }: MemberRow, { period }: AuditReport): Html | undefined {
+  if (count < 2) return undefined;
+  return html` <span class="tag">${counted(count, isMonth(period) ? "month" : "period")}</span>`;
+}
+
+function rowDetails(row: MemberRow, time: LocalTime, words: Words): Html {
+  const { person, membership } = row;
+  const advice = remedy(row);
+  const how = membership.by === "owner" ? "" : `${membershipText(membership)}, `;
+  return html`<div class="unfolded">${person.email === "" ? undefined : html`<p class="mail">${person.email}</p>`}<p>${words.why(row)}</p>${
+    advice === undefined
+      ? undefined
+      : html`<p class="remedy${membership.by === "direct" ? " usual" : ""}">${advice}</p>`
+  }<p class="soft">${how}member since ${sinceText(row.since, time)}${row.topKinds.length === 0 ? "" : `; ${kindsText(row)}`}</p></div>`;
+}
+
+function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): Html | undefined {
   const rows = rooms.flatMap((room) =>
     room.left.map(
       (row) =>
-        `<tr><th scope="row"><bdi>${escapeHtml(named(row.name), 120)}</bdi></th><td><bdi>${escapeHtml(named(room.title), 80)}</bdi></td>` +
-        `<td>${row.leftAt === undefined || row.group !== undefined ? escapeHtml(leftText(row, time), 200) : time.day(row.leftAt)}</td><td class="number">${number(row.events)}</td></tr>`,
+        html`<tr><th scope="row"><bdi>${named(row.name, 120)}</bdi></th><td><bdi>${named(room.title, 80)}</bdi></td><td>${
+          row.leftAt === undefined || row.group !== undefined ? leftText(row, time) : time.day(row.leftAt)
+        }</td><td class="number">${number(row.events)}</td></tr>`,
     ),
   );
-  if (rows.length === 0) return "";
+  if (rows.length === 0) return undefined;
   const columns: Column[] = [
     { name: "Person" },
     { name: "Room" },
     { name: "Left on" },
     { name: "Events", className: "number" },
   ];
-  return `<h3>Left since the period began</h3>
-${table("left-table", "People who are no longer members get no verdict", columns, rows)}`;
+  return html`<h3>Left since the period began</h3>
+${table("left-table", "People who are no longer members get no status", columns, rows)}`;
 }

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 import type { AttributedEvent } from "../../assess/assessment.ts";
-import type { MembershipReference } from "../../assess/comparison.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
-import { counted, number } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
-import { named } from "../../text/one-line.ts";
+import { dayInWords, spanInWords } from "../../text/english.ts";
+import { type Html, html, ownHtml } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import { isNarrowed, madeAt, periodText, reportTime } from "../facts.ts";
+import { reportTime } from "../facts.ts";
 import { type AuditReport, inPieces } from "../model.ts";
-import { wordsOf } from "../vocabulary/words.ts";
+import { changeSection } from "./changes.ts";
 import { eventsPerDayChart } from "./charts.ts";
 import { eventSection } from "./events.ts";
+import { figureSection, findingSection } from "./findings.ts";
 import { memberSection } from "./members.ts";
 import { fileSection, methodSection } from "./method.ts";
-import { link, tile } from "./parts.ts";
+import { link } from "./parts.ts";
 import { roomSection } from "./rooms.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
+import { trendSection } from "./trend.ts";
 
 /** Events that the document shows; for all of them there are the other formats. */
 export const NEWEST = 2000;
@@ -51,52 +51,53 @@ export function renderHtml(
   return inPieces(page(report, newest, siblings));
 }
 
+/** Section by section: none is long, for what grows with the portal is bounded. */
 function* page(
   report: AuditReport,
   newest: readonly AttributedEvent[],
   siblings: readonly WrittenFile[],
 ): Generator<string> {
   const time = reportTime(report);
-  yield `<!DOCTYPE html>
+  const judged = report.reports.includes("inactivity");
+  yield `${html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
+<meta http-equiv="Content-Security-Policy" content="${ownHtml(contentPolicy())}">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Audit report ${escapeHtml(report.period.label)} · ${escapeHtml(hostOf(report))}</title>
-<style>${STYLE}</style>
+<title>Audit report ${spanInWords(report.period)} · ${hostOf(report)}</title>
+<style>${ownHtml(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 ${header(report, time)}
 <main id="content">
-${findings(report)}
-`;
-  for (const section of [
-    figures(report),
-    changes(report),
-    eventsPerDayChart(report, time),
-    roomSection(report),
-  ]) {
-    if (section !== "") yield `${section}\n`;
+`}`;
+  const sections = [
+    () => findingSection(report),
+    () => figureSection(report),
+    () => changeSection(report),
+    () => trendSection(report),
+    () => eventsPerDayChart(report, time),
+    () => roomSection(report, time),
+    () => (judged ? memberSection(report, siblings, time) : undefined),
+    () => (report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : undefined),
+    () => methodSection(report, time),
+    () => fileSection(report, siblings),
+  ];
+  for (const section of sections) {
+    const made = section();
+    if (made !== undefined) yield `${made}\n`;
   }
-  if (report.reports.includes("inactivity")) {
-    yield* memberSection(report, time);
-    yield "\n";
-  }
-  if (report.reports.includes("compliance")) yield `${eventSection(report, newest, siblings, time)}\n`;
-  for (const section of [methodSection(report, time), fileSection(report, siblings)]) {
-    if (section !== "") yield `${section}\n`;
-  }
-  yield `</main>
-<footer>Made ${escapeHtml(madeAt(report, time))} by ${report.tool.name} ${escapeHtml(report.tool.version)}.</footer>
-<script>${SCRIPT}</script>
+  yield `${html`</main>
+<footer>Made on ${madeInWords(report, time)} by ${report.tool.name} ${report.tool.version}.</footer>
+<script>${ownHtml(SCRIPT)}</script>
 </body>
 </html>
-`;
+`}`;
 }
 
 function contentPolicy(): string {
@@ -108,125 +109,45 @@ function hostOf({ portal }: AuditReport): string {
   return URL.canParse(portal.url) ? new URL(portal.url).host : portal.url;
 }
 
-function header(report: AuditReport, time: LocalTime): string {
+/** `2 November 2026, 07:17 (Europe/Berlin)` */
+function madeInWords({ generatedAt, period }: AuditReport, time: LocalTime): string {
+  const iso = time.iso(Math.floor(generatedAt / 1000));
+  return `${dayInWords(iso.slice(0, 10))}, ${iso.slice(11, 16)} (${period.timeZone})`;
+}
+
+function header(report: AuditReport, time: LocalTime): Html {
+  const { period, portal, runUrl, reports } = report;
   const run =
-    report.runUrl === undefined
-      ? ""
-      : `<div><dt>Run</dt><dd>${link("the workflow run", report.runUrl)}</dd></div>`;
+    runUrl === undefined
+      ? undefined
+      : html`<div><dt>Run</dt><dd>${link("the workflow run", runUrl)}</dd></div>`;
   const sections = [
-    ...(report.reports.includes("compliance") ? [["#activity", "Activity"]] : []),
+    ["#activity", "Activity"],
     ["#rooms", "Rooms"],
-    ...(report.reports.includes("inactivity") ? [["#members", "Members"]] : []),
-    ...(report.reports.includes("compliance") ? [["#events", "Events"]] : []),
+    ...(reports.includes("inactivity") ? [["#members", "Members"]] : []),
+    ...(reports.includes("compliance") ? [["#events", "Events"]] : []),
     ["#method", "How it was decided"],
     ["#files", "Files"],
   ];
-  return `<header>
+  return html`<header>
 <div class="masthead">
 <p class="kind">DocSpace audit report</p>
-<h1>${escapeHtml(report.period.label)} <span>${escapeHtml(hostOf(report))}</span></h1>
 <p class="badges">${badges(report)}</p>
+<h1>${spanInWords(period)}</h1>
+<p class="host">${hostOf(report)}</p>
 </div>
 <dl class="facts">
-<div><dt>Period</dt><dd>${escapeHtml(periodText(report))}</dd></div>
-<div><dt>Portal</dt><dd>${link(hostOf(report), report.portal.url)}, DocSpace ${escapeHtml(report.portal.version)}</dd></div>
-<div><dt>Made</dt><dd>${escapeHtml(madeAt(report, time))}</dd></div>
+<div><dt>Period</dt><dd>${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)} (${period.timeZone})</dd></div>
+<div><dt>Portal</dt><dd>${link(hostOf(report), portal.url)}, DocSpace ${portal.version}</dd></div>
+<div><dt>Made</dt><dd>${madeInWords(report, time)}</dd></div>
 ${run}
 </dl>
-<nav aria-label="Sections"><ul>${sections.map(([to, name]) => `<li><a href="${to}">${name}</a></li>`).join("")}</ul></nav>
-</header>`;
+</header>
+<nav aria-label="Sections"><ul>${sections.map(([to = "", name = ""]) => html`<li><a href="${to}">${name}</a></li>`)}</ul></nav>`;
 }
 
-function badges({ complete, period }: AuditReport): string {
-  const completeness = complete
-    ? '<span class="badge good">Complete</span>'
-    : '<span class="badge bad">Incomplete</span>';
-  return completeness + (period.provisional ? ' <span class="badge warn">Provisional</span>' : "");
-}
-
-/** Whether everything was proved, why not, and what else the reader must know before the figures. */
-function findings(report: AuditReport): string {
-  const words = wordsOf(report);
-  const verdict = report.complete
-    ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
-    : `<p><strong>Not everything could be proved:</strong></p>
-<ul>${report.reasons.map((one) => `<li>${escapeHtml(words.reason(one), 1000)}</li>`).join("")}</ul>`;
-  const notes = report.notes.map(
-    (note) =>
-      `<p class="note ${note.level}">${note.level === "warning" ? "<strong>Warning.</strong> " : ""}${escapeHtml(words.note(note), 1000)}</p>`,
-  );
-  return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
-<h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>
-${verdict}
-${notes.join("\n")}
-</section>`;
-}
-
-function figures(report: AuditReport): string {
-  const { listed, assessment, reports } = report;
-  const { counts } = assessment;
-  const whole = isNarrowed(report)
-    ? `listed, of ${number(assessment.events.portal)} in the period`
-    : "in the period";
-  const tiles = reports.includes("compliance") ? [tile("Events", listed.count, whole)] : [];
-  if (reports.includes("inactivity")) {
-    tiles.push(
-      tile("Active", counts.active, "memberships", "active"),
-      tile(
-        "Inactive",
-        counts.inactive,
-        `memberships of ${counted(assessment.inactivePeople, "person", "people")}`,
-        "inactive",
-      ),
-      tile("Unknown", counts.unknown, "memberships without proof", "unknown"),
-    );
-  }
-  return `<section aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
-<dl class="tiles">${tiles.join("")}</dl></section>`;
-}
-
-/** So many people are named at once; the rest unfolds. */
-const MOST_CHANGES = 20;
-
-function changes({ comparison, assessment, reports }: AuditReport): string {
-  if (comparison === undefined) return "";
-  const names = new Map<string, string>();
-  const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
-  for (const room of assessment.rooms) {
-    for (const { person } of room.members) names.set(person.id, person.name);
-  }
-  const items = (list: readonly string[]) => `<ul>${list.join("")}</ul>`;
-  const people = (list: readonly MembershipReference[]) => {
-    if (list.length === 0) return "<p>Nobody.</p>";
-    const lines = list.map(({ roomId, personId }) => {
-      const name = escapeHtml(named(names.get(personId) ?? personId));
-      return `<li><bdi>${name}</bdi> in <bdi>${escapeHtml(named(titles.get(roomId) ?? String(roomId)))}</bdi></li>`;
-    });
-    const more = lines.slice(MOST_CHANGES);
-    return (
-      items(lines.slice(0, MOST_CHANGES)) +
-      (more.length === 0
-        ? ""
-        : `<details><summary>${number(more.length)} more</summary>${items(more)}</details>`)
-    );
-  };
-  const moved = comparison.events
-    .filter(({ before, now }) => before !== now)
-    .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
-    .slice(0, 10);
-  const rooms = moved.map(({ roomId, before, now }) => {
-    const by = now > before ? `+${number(now - before)}` : `−${number(before - now)}`;
-    return `<li><bdi>${escapeHtml(titles.get(roomId) ?? String(roomId))}</bdi>: ${number(before)} → ${number(now)} (${by})</li>`;
-  });
-  const verdicts = reports.includes("inactivity")
-    ? `<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
-<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
-`
-    : "";
-  return `<section aria-labelledby="changes-title">
-<h2 id="changes-title">Compared with ${escapeHtml(comparison.previousLabel)}</h2>
-<div class="columns">
-${verdicts}<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
-</div>
-</section>`;
+function badges({ complete, period }: AuditReport): Html {
+  return html`<span class="badge ${complete ? "good" : "bad"}">${complete ? "Complete" : "Incomplete"}</span>${
+    period.provisional ? html` <span class="badge warn">Provisional</span>` : undefined
+  }`;
 }

@@ -1,60 +1,70 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
 import { number } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { type Html, type HtmlValue, html, lines } from "../../text/html.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** A link where the address is one of the web; otherwise its text alone. */
-export function link(text: string, address: string): string {
-  const safe = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-  if (!safe) return escapeHtml(text);
-  return `<a href="${escapeHtml(new URL(address).href, 2000)}" rel="noreferrer noopener">${escapeHtml(text)}</a>`;
+export function link(text: HtmlValue, address: string | undefined): Html {
+  const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  if (!safe) return html`${text}`;
+  return html`<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
 }
 
-/** One of the large figures. */
-export function tile(name: string, count: number, below: string, kind = ""): string {
-  return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${escapeHtml(below)}</small></dd></div>`;
+/** One of the large figures. `status`: the members it counts, which a click on it shows. */
+export function tile(name: string, count: number, below: string, status?: VerdictKind): Html {
+  const label =
+    status === undefined ? html`${name}` : html`<a href="#members" data-status="${status}">${name}</a>`;
+  return html`<div class="tile ${status}"><dt>${label}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
 }
 
-export function verdictChip(kind: VerdictKind): string {
-  return `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
+export function statusChip(kind: VerdictKind): Html {
+  return html`<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
 }
 
 /** One column of a table. `sort`: by what the script may sort it. */
 export interface Column {
-  readonly name: string;
+  readonly name: HtmlValue;
   readonly sort?: "text" | "number";
   readonly className?: string;
 }
 
+/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
+export const FIRST_ROWS = 120;
+
 /**
- * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s,
- * `caption` is a finished text.
+ * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
+ * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
  */
 export function table(
   id: string,
-  caption: string,
+  caption: HtmlValue,
   columns: readonly Column[],
-  rows: readonly string[],
-): string {
-  return [...tableParts(id, caption, columns, rows)].join("");
+  rows: readonly Html[],
+  { className = "", first = FIRST_ROWS }: { readonly className?: string; readonly first?: number } = {},
+): Html {
+  const frame = html`<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
+${head(columns)}
+<tbody>
+${lines(rows.slice(0, first))}
+</tbody></table></section>`;
+  const more = rows.slice(first);
+  if (more.length === 0) return frame;
+  const label = `Show the other ${number(more.length)}`;
+  return html`${frame}
+<details class="more" data-more="${id}"><summary>${label}</summary>
+<section class="scroll ${className}" aria-label="${label}" tabindex="0">
+<table class="${id}">${head(columns)}
+<tbody>
+${lines(more)}
+</tbody></table></section></details>`;
 }
 
-/** The same for many rows, which are made one after the other. */
-export function* tableParts(
-  id: string,
-  caption: string,
-  columns: readonly Column[],
-  rows: Iterable<string>,
-): Generator<string> {
+function head(columns: readonly Column[]): Html {
   const heads = columns.map(({ name, sort, className }) => {
-    const sortable = sort === undefined ? "" : ` data-sort="${sort}"`;
-    return `<th scope="col"${className === undefined ? "" : ` class="${className}"`}${sortable}>${name}</th>`;
+    const sortable = sort === undefined ? undefined : html` data-sort="${sort}"`;
+    const named = className === undefined ? undefined : html` class="${className}"`;
+    return html`<th scope="col"${named}${sortable}>${name}</th>`;
   });
-  yield `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
-<table id="${id}"><caption id="${id}-caption">${caption}</caption>
-<thead><tr>${heads.join("")}</tr></thead>
-<tbody>
-`;
-  for (const row of rows) yield `${row}\n`;
-  yield "</tbody></table></section>";
+  return html`<thead><tr>${heads}</tr></thead>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { reason } from "../../../../src/reasons.ts";
+import { MOST_MEMBERS } from "../../../../src/report/html/members.ts";
 import { createHtmlCollector, NEWEST, renderHtml } from "../../../../src/report/html/page.ts";
 import {
   comparedMonth,
@@ -48,8 +49,11 @@ test.each(Object.keys(SITUATIONS))("%s: is well-formed, and every reference has 
   checkBalance(text);
   const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const [, id] of text.matchAll(/(?:aria-labelledby|for|data-table)="([^"]+)"|href="#([^"]+)"/g)) {
-    if (id !== undefined) expect(ids).toContain(id);
+  const body = text.slice(0, text.lastIndexOf("<script>"));
+  for (const [, named, link] of body.matchAll(
+    /(?:aria-labelledby|for|data-more)="([^"]+)"|href="#([^"]+)"/g,
+  )) {
+    for (const id of (named ?? link ?? "").split(" ")) expect(ids).toContain(id);
   }
 });
 
@@ -85,18 +89,19 @@ test("everything can be read without script: no row and no text is hidden", () =
   const situation = ordinaryMonth(500);
   const text = document(situation);
   const hidden = [...text.matchAll(/<(\w+)[^>]* hidden>/g)].map(([, name]) => name);
-  expect(hidden).toEqual(["p", "p"]);
+  // The filters and what they say, which work with script only.
+  expect(hidden).toEqual(["div", "p", "p", "p"]);
   const members = situation.report.assessment.rooms.reduce((sum, room) => sum + room.members.length, 0);
-  expect(text.match(/<tr data-verdict=/g)).toHaveLength(members);
+  expect(text.match(/<tr[^>]* data-verdict=/g)).toHaveLength(members);
   expect(text.match(/<time datetime=/g)).toHaveLength(500);
 });
 
 test("inactive members come first, those with the widest access on top", () => {
   const text = document(manyMembers());
-  const verdicts = [...text.matchAll(/<tr data-verdict="(\w+)"/g)].map(([, verdict = ""]) => verdict);
+  const verdicts = [...text.matchAll(/<tr[^>]* data-verdict="(\w+)"/g)].map(([, verdict = ""]) => verdict);
   expect(verdicts).toEqual(verdicts.toSorted((a, b) => verdicts.indexOf(a) - verdicts.indexOf(b)));
   expect(verdicts[0]).toBe("inactive");
-  expect(/<tr data-verdict="inactive">.*?data-value="(\d+)"/.exec(text)?.[1]).toBe("1");
+  expect(/<tr[^>]* data-verdict="inactive".*?data-value="(\d+)"/.exec(text)?.[1]).toBe("1");
 });
 
 test("shows the newest events and says where the rest is", () => {
@@ -109,7 +114,7 @@ test("names completeness, reasons, hashes and the run", () => {
   const { report, events } = incompleteMonth();
   const text = document({ report, events });
   expect(text).toContain('<span class="badge bad">Incomplete</span>');
-  expect(text).toContain("not read to their end");
+  expect(text).toContain("not read to the end");
   expect(text).toContain(SIBLING.sha256);
   expect(text).toContain(`href="${report.runUrl}"`);
   expect(document(everybodyActive())).toContain('<span class="badge good">Complete</span>');
@@ -180,7 +185,7 @@ test("many changes are folded", () => {
   const comparison = { previousLabel: "2026-09", activeAgain: [], events: [], newlyInactive };
   const text = document({ report: { ...report, comparison }, events });
   expect(text).toContain("<h3>Newly inactive (50)</h3>");
-  expect(text).toContain("<summary>30 more</summary>");
+  expect(text).toContain("<summary>40 more</summary>");
   checkBalance(text);
 });
 
@@ -190,12 +195,69 @@ test("names the format to add where no file has all the events", () => {
   expect(text).toContain("The other 2\u00a0000 are in no file of this run: add csv to <code>formats</code>.");
 });
 
-test("printing shows every row, and events sort by their instants", () => {
+test("events sort by their instants, and paper has those of them that are asked for", () => {
   const { report, events } = ordinaryMonth(3);
   const text = document({ report, events });
-  expect(text.slice(text.indexOf("@media print"))).toMatch(
-    /#members #member-table tbody tr\S*.*display: table-row !important/s,
-  );
-  expect(text).toContain('<th scope="col" data-sort="number">Date</th>');
+  expect(text.slice(text.indexOf("@media print"))).toContain("tr.beyond { display: table-row; }");
+  expect(text).toContain("The list of events is not printed.");
+  expect(text).toContain('<th scope="col" class="date" data-sort="number">Date</th>');
   for (const { event } of events) expect(text).toContain(`<td class="date" data-value="${event.at}">`);
+});
+
+test("the answer and the next steps come before anything else, and the tiles count every membership", () => {
+  for (const create of Object.values(SITUATIONS)) {
+    const { report, events } = create();
+    const text = document({ report, events });
+    const main = text.slice(text.indexOf("<main"));
+    const [answerAt, stepsAt, figuresAt] = ['class="answer"', "What to do next", 'class="tiles"'].map(
+      (part) => main.indexOf(part),
+    );
+    expect(answerAt).toBeLessThan(stepsAt ?? 0);
+    expect(stepsAt).toBeLessThan(figuresAt ?? 0);
+    const tiles = [...main.matchAll(/data-status="\w+">\w+<\/a><\/dt><dd><b>([^<]+)</g)];
+    const sum = tiles.reduce((total, [, count = ""]) => total + Number(count.replace(/\D/g, "")), 0);
+    expect(sum).toBe(report.assessment.rooms.reduce((total, room) => total + room.members.length, 0));
+  }
+});
+
+test("what was not read is never a quiet day, and days to come are neither", () => {
+  const text = document(incompleteMonth());
+  expect(text).toContain("19 October 2026: not read");
+  expect(text).not.toMatch(/(?:19|20) October 2026: 0 events/);
+  expect(text).toContain("31 October 2026: still to come");
+  expect(text).not.toContain("31 October 2026: 0 events");
+  expect(text).toMatch(/<strong>Not in this list<\/strong>.*Hiring/s);
+});
+
+test("rooms and files are links into the portal, and inactive rows name the remedy", () => {
+  const { report, events } = ordinaryMonth(200);
+  const text = document({ report, events });
+  expect(text).toContain('href="https://acme.example.com/rooms/shared/1201/filter"');
+  expect(text).toContain('href="https://acme.example.com/doceditor?fileId=');
+  const inactive = report.assessment.counts.inactive;
+  expect(text.match(/<p class="remedy/g)).toHaveLength(inactive);
+});
+
+test("of very many memberships the most urgent are listed, and the files with the others are named", () => {
+  const situation = manyMembers(1800, 3);
+  const text = document(situation);
+  expect(text.match(/<tr[^>]* data-verdict=/g)).toHaveLength(MOST_MEMBERS);
+  expect(text).toContain(
+    "of 5\u00a0400 memberships are listed here; all of them are in no file of this run: add xlsx",
+  );
+});
+
+test("the months before stand beside this one, with gaps where they are not known", () => {
+  const situation = comparedMonth();
+  const period = (label: string, complete: boolean) => ({
+    ...{ label, complete, inactive: 12, active: 80, events: 900 },
+    rooms: new Map(),
+  });
+  const trend = [period("2026-06", true), period("2026-08", false), period("2026-09", true)];
+  const text = document({ ...situation, report: { ...situation.report, trend } });
+  expect(text).toContain("July 2026: no report");
+  expect(text).toContain("August 2026: incomplete");
+  expect(text).toContain("September 2026: 12 inactive, 80 active");
+  expect(text).not.toMatch(/(?:July|August) 2026: 0/);
+  checkBalance(text);
 });
