@@ -12,6 +12,8 @@ export interface LocalTime {
 }
 
 const DAY = 86_400;
+/** Days whose texts are kept: some years. */
+const MOST_DAYS = 4096;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const twoDigits = (n: number): string => TWO_DIGITS[n] ?? String(n);
 
@@ -31,15 +33,17 @@ export function createLocalTime(timeZone: string, from: EpochSeconds, to: EpochS
     return found.offset;
   };
 
-  // Events come in order of time, so the day of one is mostly the day of the one before.
-  let cachedDay = Number.NaN;
-  let cachedText = "";
+  // Events come in order of time, so the day of one is mostly the day of the one before; members' days go to and fro.
+  let lastDay = Number.NaN;
+  let lastText = "";
+  const texts = new Map<number, string>();
   const dayText = (day: number): string => {
-    if (day !== cachedDay) {
-      cachedDay = day;
-      cachedText = new Date(day * DAY * 1000).toISOString().slice(0, 10);
+    if (day !== lastDay) {
+      lastDay = day;
+      lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+      if (texts.size < MOST_DAYS) texts.set(day, lastText);
     }
-    return cachedText;
+    return lastText;
   };
   let cachedOffset = Number.NaN;
   let cachedOffsetText = "";
