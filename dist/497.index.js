@@ -9,6 +9,8 @@ export const modules = {
 /* harmony export */   parseExemptions: () => (/* binding */ parseExemptions)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7666);
+
 
 const WHO_FORMS = "an e-mail address, *@domain, a user id, the name or id of a group, or guests, alone or as a list";
 const EXAMPLE = 'such as "- who: ann@example.com" with "reason: on leave" below it';
@@ -157,13 +159,13 @@ function whoOf(text) {
     const at = lower.lastIndexOf("@");
     if (at === -1)
         return lower.includes("*") ? undefined : { kind: "group", name: lower };
-    const domain = lower.slice(at + 1);
+    const domain = (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiDomain */ .wL)(lower.slice(at + 1));
     const local = lower.slice(0, at);
     if (!DOMAIN.test(domain) || domain.includes(".."))
         return undefined;
     if (local === "*")
         return { kind: "domain", domain };
-    return LOCAL_PART.test(local) ? { kind: "email", email: lower } : undefined;
+    return LOCAL_PART.test(local) ? { kind: "email", email: (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(text) } : undefined;
 }
 function readReason(node, item, wrong) {
     if (node === undefined) {

@@ -19,9 +19,12 @@ var external_node_stream_ = __webpack_require__(7075);
 var yazl = __webpack_require__(3044);
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
-// EXTERNAL MODULE: ./build/text/escape.js
-var text_escape = __webpack_require__(3699);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __webpack_require__(9235);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __webpack_require__(3809);
 ;// CONCATENATED MODULE: ./build/report/xlsx/cell-text.js
+
 
 /** Characters of a cell, at most. */
 const LONGEST_CELL = 32_767;
@@ -31,7 +34,7 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const ESCAPED = /_(?=x[0-9a-fA-F]{4}_)/g;
 /** A text safe in XML and in a cell: also when the sheet is saved as CSV it begins no formula. */
 function xmlText(text) {
-    return (0,text_escape/* shorten */.ml)((0,text_escape/* cellText */.Ie)(text), LONGEST_CELL)
+    return (0,one_line/* shorten */.ml)((0,cells/* cellText */.I)(text), LONGEST_CELL)
         .replace(ESCAPED, "_x005F_")
         .replace(SPECIAL, (character) => ENTITIES[character] ?? character);
 }

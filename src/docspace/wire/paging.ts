@@ -22,7 +22,7 @@ export interface ListReading<Row> {
 }
 
 /** How often a list is read that does not stand still. */
-const WALKS = 5;
+const WALKS = 6;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 
@@ -30,16 +30,20 @@ const MOST_ROWS = 1_000_000;
  * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
  * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
  * complete when every page told the same total, each page began with the last row of the page before it, and the
- * distinct rows are as many as the total; or when two walks after each other saw the same rows, as many as the total.
- * Otherwise it is read again, and given up after five walks.
+ * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
+ * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
+ * as many distinct rows together. Otherwise it is read again, and given up after some walks.
  *
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row[]> {
   let before: Walk<Row> | undefined;
+  const together = createTogether(reading.keyOf);
   for (let attempt = 1; ; attempt++) {
     const walk = await walkOnce(reading);
     if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before))) return walk.rows;
+    const all = together.with(walk);
+    if (all !== undefined) return all;
     before = walk.complete ? walk : undefined;
     if (attempt === WALKS) {
       throw new UserError(
@@ -49,8 +53,38 @@ export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row
   }
 }
 
+/**
+ * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
+ * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ */
+function createTogether<Row>(keyOf: ListReading<Row>["keyOf"]): {
+  with(walk: Walk<Row>): Row[] | undefined;
+} {
+  let total: number | undefined;
+  let seen = new Map<string | number, Row>();
+  return {
+    with(walk) {
+      if (walk.total === undefined) {
+        total = undefined;
+        return undefined;
+      }
+      if (walk.total !== total) seen = new Map();
+      total = walk.total;
+      const before = seen.size;
+      for (const row of walk.rows) {
+        const key = keyOf(row);
+        if (key === undefined) return undefined;
+        seen.set(key, row);
+      }
+      return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+    },
+  };
+}
+
 interface Walk<Row> {
   readonly endpoint: string;
+  /** What every page told; undefined where they differ, or a page had another number of rows than it must. */
+  readonly total: number | undefined;
   readonly rows: Row[];
   readonly keys: ReadonlySet<string | number>;
   /** As many distinct rows as every page said. */
@@ -96,6 +130,7 @@ async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>): Promise<Wal
   const complete = !broken && distinct.size + alike.length === total;
   return {
     endpoint,
+    total: broken ? undefined : total,
     rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
     keys: new Set(distinct.keys()),
     complete,

@@ -74,3 +74,21 @@ test("a list that never stands still is given up", async () => {
   const list = listOf((request, rows) => [1000 + request, ...rows], numbers(250));
   await expect(list.read()).rejects.toThrow(/kept changing/);
 });
+
+test("rows that change places at every answer are taken together, as many as the total", async () => {
+  const rows = Array.from({ length: 230 }, (_, id) => id);
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const read = await readWholeList<number>({
+    readPage: async (startIndex, count) => {
+      const shuffled = rows.map((id) => [random(), id] as const).sort(([a], [b]) => a - b);
+      const page = shuffled.slice(startIndex, startIndex + count).map(([, id]) => id);
+      return { rows: page, total: rows.length, endpoint: "GET list" };
+    },
+    keyOf: (row) => row,
+  });
+  expect(read.toSorted((a, b) => a - b)).toEqual(rows);
+});
