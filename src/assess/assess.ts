@@ -4,7 +4,7 @@ import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";
-import type { Assessment, MemberRow, VerdictKind } from "./assessment.ts";
+import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "./assessment.ts";
 import { createAttribution } from "./attribution/attribution.ts";
 import { createRoomLogIndex, type RoomLogIndex } from "./attribution/room-log-index.ts";
 import { createExempting } from "./membership/exemptions.ts";
@@ -28,8 +28,14 @@ export interface AssessmentRules extends VerdictRules {
  *
  * Exemptions are judged by the period's last day: one that covers the period to its end counts, also if the run is
  * later.
+ *
+ * `pause` is awaited between the rooms of a large portal: it may let others have their turn, and throw to stop.
  */
-export async function assess(collected: Collected, rules: AssessmentRules): Promise<Assessment> {
+export async function assess(
+  collected: Collected,
+  rules: AssessmentRules,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<Assessment> {
   const { period, coverage } = collected;
   const time = createLocalTime(period.timeZone, Math.min(collected.logsFrom, period.start), period.end);
   const { index, membership, loggedInPeriod } = await readLogs(collected);
@@ -47,9 +53,17 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     accountChanges: changesByPerson(collected),
     members: new Map(collected.members.map((room) => [room.roomId, room])),
   };
-  const rooms = collected.rooms.flatMap((room) =>
-    typeof room.id === "number" ? [assessRoom(room, room.id, membership.of(room.id), context)] : [],
-  );
+  const rooms: RoomAssessment[] = [];
+  let unpaused = 0;
+  for (const room of collected.rooms) {
+    if (typeof room.id !== "number") continue;
+    const assessed = assessRoom(room, room.id, membership.of(room.id), context);
+    rooms.push(assessed);
+    unpaused += 1 + assessed.members.length;
+    if (unpaused < ROWS_BETWEEN_PAUSES) continue;
+    unpaused = 0;
+    await pause();
+  }
   const rows = rooms.flatMap(({ members }) => members);
   return {
     rooms,
@@ -63,6 +77,9 @@ export async function assess(collected: Collected, rules: AssessmentRules): Prom
     notes: exempting.notes,
   };
 }
+
+/** Some hundredths of a second. */
+const ROWS_BETWEEN_PAUSES = 2000;
 
 function changesByPerson({ accountChanges }: Collected): ReadonlyMap<string, readonly AccountChange[]> {
   const byPerson = new Map<string, AccountChange[]>();

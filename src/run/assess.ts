@@ -1,3 +1,4 @@
+import { setImmediate as macrotask } from "node:timers/promises";
 import { type AssessmentRules, assess } from "../assess/assess.ts";
 import type { Assessment, AttributedEvent } from "../assess/assessment.ts";
 import { placeInFolders } from "../assess/attribution/folder-filter.ts";
@@ -39,7 +40,11 @@ export async function assessPeriod(
   known: { readonly previous?: Previous; readonly narrowing?: Narrowing } = {},
 ): Promise<Audit> {
   const { minActivity, graceDays, activity } = settings;
-  const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
+  const rules = { minActivity, graceDays, activity, ...people };
+  const assessment = await assess(collected, rules, async () => {
+    await macrotask();
+    host.signal.throwIfAborted();
+  });
   const { narrowing } = known;
   const filter = await filterOf(settings, narrowing, collected);
   const listed = () => listEvents(collected, assessment, filter);

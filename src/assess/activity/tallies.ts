@@ -43,6 +43,8 @@ interface Count {
 }
 
 const TOP = 3;
+/** Of most memberships of a large portal; one object for all of them. */
+const NOTHING: Tally = { events: 0, ambiguous: 0, lastActivity: undefined, topKinds: [] };
 
 export function createTallies(): Tallies {
   const rooms = new Map<number, Map<string, Count>>();
@@ -74,11 +76,12 @@ export function createTallies(): Tallies {
       ),
     of(roomId, personId) {
       const count = rooms.get(roomId)?.get(personId);
+      if (count === undefined) return NOTHING;
       return {
-        events: count?.events ?? 0,
-        ambiguous: count?.ambiguous ?? 0,
-        lastActivity: count?.last && lastActivityOf(count.last),
-        topKinds: [...(count?.kinds ?? [])].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, TOP),
+        events: count.events,
+        ambiguous: count.ambiguous,
+        lastActivity: count.last && lastActivityOf(count.last),
+        topKinds: [...count.kinds].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, TOP),
       };
     },
   };

@@ -46,7 +46,8 @@ function memberLine(row: MemberRow, time: LocalTime): string {
   );
 }
 
-function isUnsettled({ verdict }: MemberRow): boolean {
+/** Who needs a look. */
+export function isUnsettled({ verdict }: MemberRow): boolean {
   return verdict.kind === "inactive" || verdict.kind === "unknown";
 }
 

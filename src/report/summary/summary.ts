@@ -8,7 +8,7 @@ import type { Detail, SummaryContext, SummaryOptions } from "./context.ts";
 import { fileList, mailPart } from "./delivered.ts";
 import { chart, figures } from "./figures.ts";
 import { link } from "./link.ts";
-import { exemptPart, memberTables, newlyInactive } from "./people.ts";
+import { exemptPart, isUnsettled, memberTables, newlyInactive } from "./people.ts";
 import { notProved, remarks } from "./proof.ts";
 import { roomTable } from "./rooms.ts";
 
@@ -34,10 +34,22 @@ export function renderSummary(report: AuditReport, options: SummaryOptions): str
   const budget = options.budgetBytes ?? BUDGET;
   let text = "";
   for (const detail of STEPS) {
+    if (options.showNames && membersShown(report, detail) * SHORTEST_LINE > budget) continue;
     text = compose({ ...tables, options, detail });
     if (new TextEncoder().encode(text).length <= budget) break;
   }
   return text;
+}
+
+/** Bytes that a line about a member has at least: of 200 000 members not every step need be tried. */
+const SHORTEST_LINE = 25;
+
+function membersShown({ assessment, reports }: AuditReport, { rows, statuses }: Detail): number {
+  if (!reports.includes("inactivity")) return 0;
+  return assessment.rooms.reduce((sum, { members }) => {
+    const those = statuses === "all" ? members : members.filter(isUnsettled);
+    return sum + Math.min(rows, those.length);
+  }, 0);
 }
 
 function compose(context: SummaryContext): string {
