@@ -1,0 +1,86 @@
+/** What a person wrote into a cell: what it means, that it is empty, or why it cannot be understood. */
+export type Understood<T> =
+  | { readonly kind: "value"; readonly value: T }
+  | { readonly kind: "empty" }
+  | { readonly kind: "wrong"; readonly why: string };
+
+/** A cell as a library of spreadsheets gives it. */
+export interface RawCell {
+  readonly value: string | number | boolean | Date | null;
+  /** A formula is what a program computes, not what a person decided. */
+  readonly formula: boolean;
+}
+
+const KEEP = new Set(["keep", "kept", "stay", "stays", "behalten", "bleibt", "bleiben"]);
+const REMOVE = new Set(["remove", "removed", "delete", "entfernen", "entfernt", "löschen", "loeschen"]);
+const OPEN = new Set(["undecided", "open", "offen", "unentschieden", "-", "–", "?"]);
+
+/** The decision in a cell; `open` takes back an earlier one. */
+export function decisionOf(cell: RawCell): Understood<"keep" | "remove" | "open"> {
+  const text = textOf(cell);
+  if (text.kind !== "value") return text;
+  const word = text.value.toLowerCase().replace(/[.!]+$/, "");
+  if (KEEP.has(word)) return { kind: "value", value: "keep" };
+  if (REMOVE.has(word)) return { kind: "value", value: "remove" };
+  if (OPEN.has(word)) return { kind: "value", value: "open" };
+  return { kind: "wrong", why: "is neither “keep” nor “remove”" };
+}
+
+/** A text, trimmed; numbers and the like are taken as they are written. */
+export function textOf({ value, formula }: RawCell): Understood<string> {
+  if (formula) return { kind: "wrong", why: "is a formula: write the words themselves" };
+  if (value instanceof Date) return { kind: "value", value: value.toISOString().slice(0, 10) };
+  const text = value === null ? "" : String(value).normalize("NFC").replace(/\s+/g, " ").trim();
+  return text === "" ? { kind: "empty" } : { kind: "value", value: text };
+}
+
+/** The dates that spreadsheets can hold and a decision can mean; the first day of numbers is 1899-12-30. */
+const FIRST_SERIAL = Date.UTC(1899, 11, 30);
+const EARLIEST = "2000-01-01";
+const LATEST = "2199-12-31";
+
+/**
+ * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31` or
+ * `31.12.2026`. A text that could be two days (`03/04/2026`) is not understood.
+ */
+export function dayOf({ value, formula }: RawCell): Understood<string> {
+  if (formula) return { kind: "wrong", why: "is a formula: write the date itself" };
+  if (value === null || value === "") return { kind: "empty" };
+  if (value instanceof Date) return inRange(value.toISOString().slice(0, 10));
+  if (typeof value === "number") {
+    return Number.isFinite(value) && value > 0 && value < 200_000
+      ? inRange(new Date(FIRST_SERIAL + Math.floor(value) * 86_400_000).toISOString().slice(0, 10))
+      : NO_DATE;
+  }
+  if (typeof value === "boolean") return NO_DATE;
+  const text = value.trim();
+  if (text === "") return { kind: "empty" };
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+  if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
+  if (german) return calendarDay(Number(german[3]), Number(german[2]), Number(german[1]));
+  const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  if (slashes) return slashDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]));
+  return NO_DATE;
+}
+
+/** Day and month stand in either order in the world; one above 12 tells. */
+function slashDay(first: number, second: number, year: number): Understood<string> {
+  if (first > 12) return calendarDay(year, second, first);
+  if (second > 12 || first === second) return calendarDay(year, first, second);
+  return { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+}
+
+function calendarDay(year: number, month: number, day: number): Understood<string> {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const text = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+  const same =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCFullYear() === year;
+  return same ? inRange(text) : NO_DATE;
+}
+
+function inRange(day: string): Understood<string> {
+  return day >= EARLIEST && day <= LATEST ? { kind: "value", value: day } : NO_DATE;
+}
+
+const NO_DATE = { kind: "wrong", why: "is not a date: write it as 2026-12-31" } as const;
