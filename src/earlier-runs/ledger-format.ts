@@ -1,6 +1,13 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
+import {
+  type Asked,
+  byMoment,
+  type Decision,
+  EMPTY_REVIEW,
+  type ReviewMemory,
+} from "./access-review/decision.ts";
 import type { InactiveStretch, Ledger, LedgerPeriod, MailState, Reminder, SentReport } from "./ledger.ts";
 
 /** A ledger as one version of its file holds it. */
@@ -20,13 +27,18 @@ export const LARGEST_LEDGER = 16 * 1024 * 1024;
 const FIRST = 1;
 /** Version 2: people by their number in a list, entries of one kind together. A tenth of the size. */
 const NOW = 2;
+/** Version 3: the same with an access review. Without one, version 2 is written, which older versions read, too. */
+const WITH_REVIEW = 3;
 
 /**
  * The file's text, the same for the same ledger, in whatever order it has its entries. Throws a {@link UserError}
  * where it would be larger than what is read again.
  */
 export function ledgerText(ledger: Ledger, includes: number): string {
-  const people = [...new Set([...ledger.reminders, ...ledger.inactive].map(({ person }) => person))].sort();
+  const { review } = ledger;
+  const reviewed = review.decisions.length > 0 || review.asked.length > 0 || review.file !== undefined;
+  const members = [...ledger.reminders, ...ledger.inactive, ...review.asked];
+  const people = [...new Set(members.map(({ person }) => person))].sort();
   const numbers = new Map(people.map((person, index) => [person, index]));
   const number = (person: string): number => numbers.get(person) ?? 0;
   const mails = <E extends Reminder | SentReport>(
@@ -39,13 +51,13 @@ export function ledgerText(ledger: Ledger, includes: number): string {
       run,
       at,
     })).map(([head, some]) => groupText(head, rows(some)));
-  const memberships = (entries: readonly (Reminder | InactiveStretch)[]): Row[] =>
+  const memberships = (entries: readonly (Reminder | InactiveStretch | Asked)[]): Row[] =>
     [...Map.groupBy(entries, ({ person }) => number(person))].map(([person, own]) => [
       person,
       ...own.map(({ room }) => room).sort((a, b) => a - b),
     ]);
   const text = `{
-"schemaVersion": ${NOW},
+"schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
 "writtenBy": "docspace-audit",
 "includes": ${includes},
 "people": ${JSON.stringify(people)},
@@ -53,13 +65,30 @@ export function ledgerText(ledger: Ledger, includes: number): string {
 "reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
 "inactive": [${groups(ledger.inactive, ({ since, until }) => ({ since, until }))
     .map(([head, some]) => groupText(head, memberships(some)))
-    .join(",")}]
+    .join(",")}]${reviewed ? reviewText(review, memberships) : ""}
 }
 `;
   if (Buffer.byteLength(text) <= LARGEST_LEDGER) return text;
   throw new UserError(
     `"${LEDGER_TITLE}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`,
   );
+}
+
+function reviewText(
+  { decisions, asked, file, lastDay }: ReviewMemory,
+  rows: (some: readonly Asked[]) => Row[],
+): string {
+  const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
+  const lines = decisions.toSorted(byMoment).map((one) => `\n${JSON.stringify(ordered(one))}`);
+  return `,
+"review": ${JSON.stringify({ file, lastDay })},
+"asked": [${open.join(",")}],
+"decisions": [${lines.join(",")}]`;
+}
+
+/** The same text for the same decision, in whatever order it was put together. */
+function ordered(one: Decision): Decision {
+  return Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) as unknown as Decision;
 }
 
 type Row = readonly (number | string)[];
@@ -105,13 +134,31 @@ const Memberships = v.array(
 const mail = { state: State, run: v.string(), at: Instant };
 const Period = v.tuple([v.string(), Day, Day]);
 
+const DecisionEntry = v.object({
+  room: Room,
+  person: v.string(),
+  decision: v.picklist(["keep", "remove", "open", "closed"] satisfies readonly Decision["decision"][]),
+  reason: v.string(),
+  until: v.exactOptional(Day),
+  decidedBy: v.string(),
+  decidedOn: v.exactOptional(Day),
+  asked: v.exactOptional(Day),
+  readOn: Day,
+  at: Instant,
+  run: v.string(),
+  changedBy: v.string(),
+});
+
 const LedgerNow = v.object({
-  schemaVersion: v.literal(NOW),
+  schemaVersion: v.picklist([NOW, WITH_REVIEW]),
   includes: v.pipe(v.number(), v.safeInteger()),
   people: v.array(v.string()),
   reminders: v.array(v.object({ ...mail, period: Period, rows: Memberships })),
   reports: v.array(v.object({ ...mail, period: Period, rows: v.array(v.tuple([v.string(), v.string()])) })),
   inactive: v.array(v.object({ since: Day, until: Day, rows: Memberships })),
+  review: v.optional(v.object({ file: v.exactOptional(Room), lastDay: v.exactOptional(Day) }), {}),
+  asked: v.optional(v.array(v.object({ since: Day, rows: Memberships })), []),
+  decisions: v.optional(v.array(DecisionEntry), []),
 });
 
 const FirstLedger = v.object({
@@ -144,11 +191,11 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
   if (version === FIRST) {
     const { reminders, inactive } = read(FirstLedger, content);
     // Nothing says what its earlier versions held.
-    return { ledger: { reminders, inactive, reports: [] }, includes: 0 };
+    return { ledger: { reminders, inactive, reports: [], review: EMPTY_REVIEW }, includes: 0 };
   }
-  if (version !== NOW) {
+  if (version !== NOW && version !== WITH_REVIEW) {
     throw unreadable(
-      typeof version === "number" && version > NOW
+      typeof version === "number" && version > WITH_REVIEW
         ? "it was written by a newer version of this action; use that version"
         : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`,
     );
@@ -170,6 +217,9 @@ function unpacked({
   reminders,
   reports,
   inactive,
+  review,
+  asked,
+  decisions,
 }: v.InferOutput<typeof LedgerNow>): WrittenLedger {
   const memberships = (rows: readonly (readonly number[])[]) =>
     rows.flatMap(([number = -1, ...rooms]) => {
@@ -196,6 +246,13 @@ function unpacked({
       inactive: inactive.flatMap(({ since, until, rows }) =>
         memberships(rows).map((membership) => ({ ...membership, since, until })),
       ),
+      review: {
+        ...review,
+        decisions,
+        asked: asked.flatMap(({ since, rows }) =>
+          memberships(rows).map((membership) => ({ ...membership, since })),
+        ),
+      },
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Period } from "../time/period.ts";
+import { EMPTY_REVIEW, mergedReview, type ReviewMemory } from "./access-review/decision.ts";
 
 /** Days, both included, `YYYY-MM-DD`. */
 export type LedgerPeriod = Pick<Period, "label" | "firstDay" | "lastDay">;
@@ -9,7 +10,7 @@ export type LedgerPeriod = Pick<Period, "label" | "firstDay" | "lastDay">;
  */
 export type MailState = "announced" | "failed" | "uncertain" | "sent";
 
-/** What one run did with one mail about one period. Ids only: the ledger holds no name and no address. */
+/** What one run did with one mail about one period. Ids only: of mails the ledger holds no name and no address. */
 interface MailEntry {
   readonly period: LedgerPeriod;
   readonly state: MailState;
@@ -45,9 +46,11 @@ export interface Ledger {
   readonly reminders: readonly Reminder[];
   readonly reports: readonly SentReport[];
   readonly inactive: readonly InactiveStretch[];
+  /** What people decided in the access review. It alone holds what they wrote, names included. */
+  readonly review: ReviewMemory;
 }
 
-export const EMPTY_LEDGER: Ledger = { reminders: [], reports: [], inactive: [] };
+export const EMPTY_LEDGER: Ledger = { reminders: [], reports: [], inactive: [], review: EMPTY_REVIEW };
 
 const DAY = 86_400_000;
 /** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
@@ -68,6 +71,7 @@ export function merged(newer: Ledger, older: Ledger): Ledger {
     reminders: furthest(newer.reminders, older.reminders, reminderKey),
     reports: furthest(newer.reports, older.reports, reportKey),
     inactive: bothStretches(newer.inactive, older.inactive),
+    review: mergedReview(newer.review, older.review),
   };
 }
 
@@ -212,6 +216,7 @@ export function withoutOld(ledger: Ledger, now: number): Ledger {
     return Date.parse(at) / DAY >= since || dayNumber(period.lastDay) >= since;
   };
   return {
+    review: ledger.review,
     reminders: ledger.reminders.filter(recent),
     reports: ledger.reports.filter(recent),
     inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY - REMEMBERED_SHORTER),

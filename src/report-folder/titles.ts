@@ -32,6 +32,9 @@ export function reportFileNames(
 /** Title of the file that remembers, in the report folder, who was reminded when. */
 export const LEDGER_TITLE = "docspace-audit-ledger.json";
 
+/** Title of the workbook, in the report folder, in which people decide about the inactive. */
+export const REVIEW_TITLE = "access-review.xlsx";
+
 const REPORT_TITLE =
   /^(?:compliance|inactivity|audit)-report-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
 
@@ -40,5 +43,6 @@ const REPORT_TITLE =
  * the key's owner are not activity.
  */
 export function isOwnTitle(title: string): boolean {
-  return REPORT_TITLE.test(title) || title.toLowerCase() === LEDGER_TITLE;
+  const lower = title.toLowerCase();
+  return REPORT_TITLE.test(title) || lower === LEDGER_TITLE || lower === REVIEW_TITLE;
 }

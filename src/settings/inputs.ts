@@ -61,6 +61,7 @@ export const INPUTS = {
   activity: input(oneOf("any", "changes"), "any"),
   "grace-days": input(wholeNumber(0, 3660), "14"),
   exemptions: input(optional(workspacePath)),
+  "access-review": input(oneOf("off", "on"), "off"),
   reminders: input(oneOf("off", "preview", "send"), "off"),
   "manager-email": input(optional(manager)),
   "smtp-url": input(optional(smtpUrl)),
@@ -121,6 +122,15 @@ function contradictions(read: InputReader): InputProblem[] {
   const need = (name: InputName, because: string): void => {
     if (!given(name)) problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
   };
+  if (read("access-review").trim().toLowerCase() === "on") {
+    need("folder-id", "access-review: on keeps its workbook there, in which people decide");
+    const reports = read("reports").trim().toLowerCase();
+    if (reports !== "" && !reports.includes("inactivity")) {
+      const message =
+        "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+      problems.push({ input: "access-review", message });
+    }
+  }
   if (read("reminders").trim().toLowerCase() === "send") {
     need("smtp-url", "reminders: send needs a mail server to send them with");
     need("mail-from", "reminders: send needs a sender's address");
@@ -160,6 +170,7 @@ function settingsOf(values: Values): Settings {
       users: values["only-users"],
     },
     ...present("exemptions", values.exemptions),
+    accessReview: values["access-review"] === "on",
     reminders: values.reminders,
     mailLanguage: values["mail-language"],
     ...present("manager", values["manager-email"]),

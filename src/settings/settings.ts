@@ -28,6 +28,8 @@ export interface Settings {
   readonly filters: EventFilters;
   /** Path of the exemptions file in the workspace. */
   readonly exemptions?: string;
+  /** Whether people decide about the inactive in a workbook in the report folder. */
+  readonly accessReview: boolean;
   readonly reminders: "off" | "preview" | "send";
   /** Of the mails to members; `auto`: as the portal is set. */
   readonly mailLanguage: "auto" | "en" | "de";

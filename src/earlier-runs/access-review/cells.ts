@@ -30,9 +30,19 @@ export function decisionOf(cell: RawCell): Understood<"keep" | "remove" | "open"
 export function textOf({ value, formula }: RawCell): Understood<string> {
   if (formula) return { kind: "wrong", why: "is a formula: write the words themselves" };
   if (value instanceof Date) return { kind: "value", value: value.toISOString().slice(0, 10) };
-  const text = value === null ? "" : String(value).normalize("NFC").replace(/\s+/g, " ").trim();
+  const text =
+    value === null
+      ? ""
+      : String(value)
+          .normalize("NFC")
+          .replace(/[\s\p{Cc}]+/gu, " ")
+          .trim();
+  if (text.length > LONGEST) return { kind: "wrong", why: `is longer than ${LONGEST} letters` };
   return text === "" ? { kind: "empty" } : { kind: "value", value: text };
 }
+
+/** Letters of a text that somebody wrote into a cell. */
+const LONGEST = 1_000;
 
 /** The dates that spreadsheets can hold and a decision can mean; the first day of numbers is 1899-12-30. */
 const FIRST_SERIAL = Date.UTC(1899, 11, 30);

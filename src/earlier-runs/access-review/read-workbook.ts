@@ -1,17 +1,18 @@
-import type { Cell, Sheet } from "hucre/xlsx";
+import type { Cell, CellValue, Sheet } from "hucre/xlsx";
 import { UserError } from "../../errors.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
-import { type ColumnKey, TITLES } from "./titles.ts";
+import { fitsCheck, SEEN } from "./row-check.ts";
+import { COLUMN_KEYS, type ColumnKey, FILLED, TITLES } from "./titles.ts";
 
 /** Bytes of the file, and of all its parts once unpacked: what 50 000 rows need, several times over. */
 export const LARGEST_WORKBOOK = 16 * 1024 * 1024;
-const LARGEST_UNPACKED = 512 * 1024 * 1024;
+const LARGEST_UNPACKED = 256 * 1024 * 1024;
 const MOST_ROWS = 100_000;
 /** The heads stand in one of the first rows: people put titles and notes above a table. */
 const HEADS_WITHIN = 30;
 
-/** A row that somebody filled in, as it was understood; what was not understood keeps it undecided. */
+/** A row in which somebody decided, as it was understood. */
 export interface ReadRow {
   readonly room: number;
   readonly person: string;
@@ -20,20 +21,52 @@ export interface ReadRow {
   readonly reason: string;
   readonly decidedBy: string;
   readonly decidedOn: string | undefined;
+  /** Since when the row was open, as it says itself. */
+  readonly asked: string | undefined;
+}
+
+/** A cell to be written again as it stands. */
+export interface KeptCell {
+  readonly value: CellValue;
+  readonly formula?: string;
+}
+
+/** A row as it stands in the workbook: the known columns, and those that people added, by their heads. */
+export interface KeptRow {
+  readonly cells: Readonly<Partial<Record<ColumnKey, KeptCell>>>;
+  readonly added: ReadonlyMap<string, KeptCell>;
 }
 
 export interface ReadReview {
   readonly rows: readonly ReadRow[];
-  /** What people wrote, cell by cell, of the rows that count as undecided: written again, so that nothing is lost. */
-  readonly unclear: ReadonlyMap<string, Filled>;
+  /** Every row with its ids, by membership. */
+  readonly known: ReadonlyMap<string, KeptRow>;
+  /** Memberships that count as undecided, for something in their rows is not understood. */
+  readonly unclear: ReadonlySet<string>;
+  /** Memberships of whom the cell of the decision is empty. */
+  readonly blank: ReadonlyMap<string, string>;
+  /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
+  readonly strays: readonly KeptRow[];
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
   readonly problems: readonly string[];
 }
 
-/** What people wrote into a row, as text. */
-export type Filled = Readonly<
-  Partial<Record<"decision" | "until" | "reason" | "decidedBy" | "decidedOn", string>>
->;
+export const NOTHING_READ: ReadReview = {
+  rows: [],
+  known: new Map(),
+  unclear: new Set(),
+  blank: new Map(),
+  strays: [],
+  problems: [],
+};
+
+const REMEDY =
+  "It was left as it is; restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.";
+
+/** The sentence for a file that is no review workbook. */
+export function notUsable(title: string, why: string): UserError {
+  return new UserError(`"${title}" in the report folder ${why}. ${REMEDY}`);
+}
 
 /**
  * Reads the decisions of a review workbook as DocSpace, Excel or LibreOffice saved it: columns by their titles wherever
@@ -41,32 +74,35 @@ export type Filled = Readonly<
  * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
  */
 export async function readReview(content: Uint8Array, title: string): Promise<ReadReview> {
-  checkSize(content, title);
+  if (content.byteLength > LARGEST_WORKBOOK || unpackedSize(content) > LARGEST_UNPACKED) {
+    throw notUsable(title, "is larger than a review can be");
+  }
   const { readXlsx } = await import("hucre/xlsx");
   let sheets: readonly Sheet[];
   try {
-    sheets = (await readXlsx(content, { maxRows: MOST_ROWS })).sheets;
+    sheets = (await readXlsx(content, { maxRows: MOST_ROWS + 1 })).sheets;
   } catch {
-    throw new UserError(
-      `"${title}" in the report folder cannot be read as an XLSX workbook: restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.`,
-    );
+    throw notUsable(title, "cannot be read as an XLSX workbook");
   }
-  for (const sheet of sheets) {
+  const found = sheets.flatMap((sheet) => {
     const heads = findHeads(sheet);
-    if (heads !== undefined) return readSheet(sheet, heads);
+    return heads === undefined ? [] : [{ sheet, heads }];
+  });
+  const [first] = found;
+  if (first === undefined) {
+    const needed = [TITLES.decision, TITLES.roomId, TITLES.personId, TITLES.check];
+    throw notUsable(title, `has no sheet with the columns “${needed.join("”, “")}”`);
   }
-  const needed = `"${TITLES.decision}", "${TITLES.roomId}" and "${TITLES.personId}"`;
-  throw new UserError(
-    `No sheet of "${title}" in the report folder has the columns ${needed}: restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.`,
-  );
+  if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
+    throw notUsable(title, `has more than ${MOST_ROWS} rows`);
+  }
+  return found.length === 1 ? readSheet(first.sheet, first.heads) : several(title, found);
 }
 
-function checkSize(content: Uint8Array, title: string): void {
-  const unpacked = unpackedSize(content);
-  if (content.byteLength <= LARGEST_WORKBOOK && unpacked <= LARGEST_UNPACKED) return;
-  throw new UserError(
-    `"${title}" in the report folder is larger than a review can be: restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.`,
-  );
+/** A copied sheet: which of them is meant nobody can know. */
+function several(title: string, found: readonly { readonly sheet: Sheet }[]): never {
+  const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
+  throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
 }
 
 /** Bytes that the parts have by the archive's own list (ZIP, central directory); it is not unpacked to find out. */
@@ -74,7 +110,7 @@ function unpackedSize(content: Uint8Array): number {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   let sum = 0;
   for (let at = 0; at + 46 <= content.byteLength; at++) {
-    if (view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true);
+    if (content[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true);
   }
   return sum;
 }
@@ -82,86 +118,157 @@ function unpackedSize(content: Uint8Array): number {
 interface Heads {
   readonly row: number;
   readonly columns: ReadonlyMap<ColumnKey, number>;
+  /** Columns that people added, by their heads. */
+  readonly added: ReadonlyMap<string, number>;
 }
 
-/** The row of heads: the first with the three columns without which nothing can be understood. */
+/** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }: Sheet): Heads | undefined {
   for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
     const columns = new Map<ColumnKey, number>();
+    const added = new Map<string, number>();
+    let doubled = false;
     for (const [index, cell] of cells.entries()) {
-      const key = typeof cell === "string" ? KEYS.get(headKey(cell)) : undefined;
-      if (key !== undefined && !columns.has(key)) columns.set(key, index);
+      if (typeof cell !== "string" || cell.trim() === "") continue;
+      const key = KEYS.get(headKey(cell));
+      if (key === undefined) added.set(cell.trim(), index);
+      else if (columns.has(key)) doubled = true;
+      else columns.set(key, index);
     }
-    if (columns.has("decision") && columns.has("roomId") && columns.has("personId")) return { row, columns };
+    const whole = (["decision", "roomId", "personId", "check"] as const).every((key) => columns.has(key));
+    if (whole && !doubled) return { row, columns, added };
   }
   return undefined;
 }
 
 const headKey = (text: string): string => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
-const KEYS = new Map(
-  (Object.entries(TITLES) as [ColumnKey, string][]).map(([key, title]) => [headKey(title), key]),
-);
+const KEYS = new Map(COLUMN_KEYS.map((key) => [headKey(TITLES[key]), key]));
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-function readSheet(sheet: Sheet, { row: first, columns }: Heads): ReadReview {
-  const problems: string[] = [];
-  const read = new Map<string, ReadRow>();
-  const unclear = new Map<string, Filled>();
-  for (let index = first + 1; index < sheet.rows.length; index++) {
-    const at = (key: ColumnKey): RawCell => rawCell(sheet, index, columns.get(key));
-    const filled = filledOf(at);
-    if (Object.keys(filled).length === 0) continue;
-    const place = (key: ColumnKey): string =>
-      `Cell ${columnName(columns.get(key) ?? 0)}${index + 1} of the sheet “${sheet.name}”`;
-    const membership = membershipOf(at);
-    if (membership === undefined) {
-      problems.push(`${place("decision")} decides about nobody: the ids of its row are missing or changed.`);
-      continue;
-    }
-    const key = membershipKey(membership);
-    const understood = understand(at, place, problems);
-    const twin = read.get(key);
-    if (understood === undefined) {
-      if (twin === undefined) unclear.set(key, filled);
-    } else if (
-      twin !== undefined &&
-      (twin.decision !== understood.decision || twin.until !== understood.until)
-    ) {
-      problems.push(`${place("decision")} contradicts another row of the same person and room.`);
-      read.delete(key);
-      unclear.set(key, filled);
-    } else if (!unclear.has(key)) read.set(key, { ...membership, ...understood });
-  }
-  return { rows: [...read.values()], unclear, problems };
+type At = (key: ColumnKey) => RawCell;
+
+/** One row of the sheet with what is found in it. */
+interface Line {
+  readonly at: At;
+  /** `Cell N5 of the sheet “Decide”` */
+  readonly place: (key: ColumnKey) => string;
+  readonly kept: KeptRow;
+  readonly filled: boolean;
+  readonly merged: boolean;
 }
 
-const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"] as const;
+function readSheet(sheet: Sheet, heads: Heads): ReadReview {
+  const problems: string[] = [];
+  const rows: ReadRow[] = [];
+  const known = new Map<string, KeptRow>();
+  const unclear = new Set<string>();
+  const blank = new Map<string, string>();
+  const strays: KeptRow[] = [];
+  const groups = new Map<string, Line[]>();
+  const isMerged = mergedRows(sheet, heads);
+  for (let index = heads.row + 1; index < sheet.rows.length; index++) {
+    const line = lineOf(sheet, heads, index, isMerged(index));
+    const membership = membershipOf(line.at, heads);
+    if (membership !== undefined) {
+      const key = membershipKey(membership);
+      groups.set(key, [...(groups.get(key) ?? []), line]);
+    } else if (line.filled) {
+      problems.push(
+        `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`,
+      );
+      strays.push(line.kept);
+    }
+  }
+  for (const [key, lines] of groups) {
+    const [first = undefined] = lines;
+    if (first === undefined) continue;
+    const decided = lines.filter(({ filled, merged }) => filled || merged);
+    known.set(key, (decided[0] ?? first).kept);
+    const understood = decided.map((line) => understand(line, problems));
+    const [one] = understood;
+    if (decided.length === 0) blank.set(key, first.place("decision"));
+    else if (one !== undefined && understood.every((other) => alike(one, other))) {
+      if (one.decision === undefined) blank.set(key, (decided[0] ?? first).place("decision"));
+      else rows.push({ ...idsOf(key), ...one, decision: one.decision });
+    } else {
+      unclear.add(key);
+      if (understood.every((other) => other !== undefined)) {
+        const place = decided.at(-1)?.place("decision") ?? "";
+        problems.push(`${place} contradicts another row of the same person and room.`);
+      }
+      strays.push(...decided.slice(1).map(({ kept }) => kept));
+    }
+  }
+  return { rows, known, unclear, blank, strays, problems };
+}
 
-function filledOf(at: (key: ColumnKey) => RawCell): Filled {
-  return Object.fromEntries(
-    FILLED.flatMap((key) => {
-      const { value } = at(key);
-      const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "").trim();
-      return text === "" ? [] : [[key, text]];
+function idsOf(key: string): { room: number; person: string } {
+  const [room = "", person = ""] = key.split(" ");
+  return { room: Number(room), person };
+}
+
+/** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
+function mergedRows({ merges = [] }: Sheet, { columns }: Heads): (row: number) => boolean {
+  const decisive = [...FILLED, "roomId", "personId", "check"] as const;
+  const touched = merges.filter(({ startCol, endCol }) =>
+    decisive.some((key) => {
+      const column = columns.get(key) ?? -1;
+      return column >= startCol && column <= endCol;
     }),
   );
+  return (row) => touched.some(({ startRow, endRow }) => row >= startRow && row <= endRow);
 }
 
-function membershipOf(at: (key: ColumnKey) => RawCell): { room: number; person: string } | undefined {
-  const room = Number(at("roomId").value);
-  const person = String(at("personId").value ?? "").trim();
-  return Number.isSafeInteger(room) && room > 0 && ID.test(person)
-    ? { room, person: person.toLowerCase() }
-    : undefined;
+function lineOf(sheet: Sheet, { columns, added }: Heads, row: number, merged: boolean): Line {
+  const at: At = (key) => rawCell(sheet, row, columns.get(key));
+  const keptOf = (column: number | undefined): KeptCell | undefined => {
+    const { value } = rawCell(sheet, row, column);
+    const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
+    if (value === null && formula === undefined) return undefined;
+    return { value, ...(formula === undefined ? {} : { formula }) };
+  };
+  const present = <K>(entries: Iterable<readonly [K, number]>): (readonly [K, KeptCell])[] =>
+    [...entries].flatMap(([key, column]) => {
+      const cell = keptOf(column);
+      return cell === undefined ? [] : [[key, cell] as const];
+    });
+  const cells: KeptRow["cells"] = Object.fromEntries(present(columns));
+  return {
+    at,
+    place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
+    kept: { cells, added: new Map(present(added)) },
+    filled: FILLED.some((key) => {
+      const { value, formula } = at(key);
+      return formula || (value !== null && String(value).trim() !== "");
+    }),
+    merged,
+  };
 }
+
+/** Whom a row is about: its ids, if what it shows of room and person is theirs. */
+function membershipOf(at: At, { columns }: Heads): { room: number; person: string } | undefined {
+  const plain = (key: ColumnKey): string => {
+    const { value, formula } = at(key);
+    return formula || value === null || value instanceof Date ? "" : String(value).trim();
+  };
+  const room = Number(plain("roomId"));
+  const person = plain("personId").toLowerCase();
+  if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person)) return undefined;
+  const shown = Object.fromEntries(SEEN.filter((key) => columns.has(key)).map((key) => [key, plain(key)]));
+  return fitsCheck(plain("check"), room, person, shown) ? { room, person } : undefined;
+}
+
+type Said = Omit<ReadRow, "room" | "person" | "decision"> & {
+  readonly decision: ReadRow["decision"] | undefined;
+};
 
 /** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
-function understand(
-  at: (key: ColumnKey) => RawCell,
-  place: (key: ColumnKey) => string,
-  problems: string[],
-): Omit<ReadRow, "room" | "person"> | undefined {
+function understand({ at, place, merged }: Line, problems: string[]): Said | undefined {
+  if (merged) {
+    problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
+    return undefined;
+  }
   let whole = true;
   const take = <T>(key: ColumnKey, read: (cell: RawCell) => Understood<T>): T | undefined => {
     const found = read(at(key));
@@ -177,11 +284,18 @@ function understand(
   const reason = take("reason", textOf) ?? "";
   const decidedBy = take("decidedBy", textOf) ?? "";
   const decidedOn = take("decidedOn", dayOf);
+  const since = dayOf(at("openSince"));
+  const asked = since.kind === "value" ? since.value : undefined;
+  if (!whole) return undefined;
   if (decision === "keep" && reason === "") {
     problems.push(`${place("reason")} is empty, and “keep” needs a reason.`);
     return undefined;
   }
-  return whole && decision !== undefined ? { decision, until, reason, decidedBy, decidedOn } : undefined;
+  return { decision, until, reason, decidedBy, decidedOn, asked };
+}
+
+function alike(one: Said, other: Said | undefined): boolean {
+  return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
 }
 
 function rawCell(sheet: Sheet, row: number, column: number | undefined): RawCell {
@@ -192,7 +306,7 @@ function rawCell(sheet: Sheet, row: number, column: number | undefined): RawCell
 }
 
 /** `A`, `B`, … `Z`, `AA` … for columns from 0. */
-function columnName(index: number): string {
+export function columnName(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }

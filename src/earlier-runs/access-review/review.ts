@@ -1,76 +1,94 @@
-import { type Decision, membershipKey, saysTheSame } from "./decision.ts";
-import type { ReadRow } from "./read-workbook.ts";
+import { type Decision, membershipKey, type ReviewMemory, saysTheSame } from "./decision.ts";
+import type { ReadReview, ReadRow } from "./read-workbook.ts";
 
 /** Months for which `keep` counts at most. */
 export const LONGEST_KEEP = 12;
 
-/** Where a membership that was once decided about stands now. */
+/** The reading of a workbook: when, by which run, and who had changed the file last. */
+export type Reading = Pick<Decision, "readOn" | "at" | "run" | "changedBy">;
+
+/**
+ * The memory with what was read now: every new decision is added, nothing is taken away. `open` is an entry of its own,
+ * which takes the one before back. What says the same as before is not new, whoever reads it.
+ */
+export function withRead(
+  memory: ReviewMemory,
+  { rows }: Pick<ReadReview, "rows">,
+  reading: Reading,
+): { readonly memory: ReviewMemory; readonly fresh: readonly Decision[] } {
+  const newest = newestOf(memory.decisions);
+  const said = newestOf(memory.decisions.filter(({ decision }) => decision !== "closed"));
+  const fresh = rows.flatMap((row): Decision[] => {
+    const made = decisionOf(row, reading);
+    const before = said.get(membershipKey(row));
+    if (before !== undefined && saysTheSame(before, made)) return [];
+    const last = newest.get(membershipKey(row))?.decision;
+    return row.decision === "open" && (last === undefined || last === "open" || last === "closed")
+      ? []
+      : [made];
+  });
+  return {
+    memory: fresh.length === 0 ? memory : { ...memory, decisions: [...memory.decisions, ...fresh] },
+    fresh,
+  };
+}
+
+function decisionOf(row: ReadRow, reading: Reading): Decision {
+  const { room, person, decision, reason, until, decidedBy, decidedOn, asked } = row;
+  return {
+    ...{ room, person, decision, reason, decidedBy, ...reading },
+    ...(until === undefined ? {} : { until }),
+    ...(decidedOn === undefined ? {} : { decidedOn }),
+    ...(asked === undefined ? {} : { asked }),
+  };
+}
+
+/** The newest decision about each membership; of one moment the later in the list. */
+export function newestOf(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
+  const newest = new Map<string, Decision>();
+  for (const decision of decisions) {
+    const before = newest.get(membershipKey(decision));
+    if (before === undefined || before.at <= decision.at) newest.set(membershipKey(decision), decision);
+  }
+  return newest;
+}
+
+/** What counts about one membership on a day. */
 export type Standing =
   /** Kept, and counts as an exemption to this day. */
   | { readonly kind: "kept"; readonly decision: Decision; readonly until: string }
   /** Kept until a day that is over: to be decided again. */
   | { readonly kind: "expired"; readonly decision: Decision; readonly until: string }
-  /** To be removed, and still a member. */
-  | { readonly kind: "not-done"; readonly decision: Decision }
-  /** To be removed, and no member any more. */
-  | { readonly kind: "done"; readonly decision: Decision };
+  /** To be removed; whether it is done the members tell. */
+  | { readonly kind: "remove"; readonly decision: Decision };
 
 /**
- * All decisions with those that were read now: a membership's newest decision counts, an earlier one stays for the log.
- * `open` takes the earlier one back. What says the same as before is not new, whoever reads it.
+ * What counts about each membership with a decision; nothing about those whose row is not understood now.
  *
- * @param readOn local day of this run, `YYYY-MM-DD`
+ * @param day local day to judge by, `YYYY-MM-DD`: as of exemptions, the last day of the period
  */
-export function withRead(
-  known: readonly Decision[],
-  rows: readonly ReadRow[],
-  read: { readonly readOn: string; readonly run: string; readonly changedBy: string },
-): { readonly decisions: readonly Decision[]; readonly taken: ReadonlySet<string> } {
-  const newest = newestOf(known);
-  const decisions = [...known];
-  const taken = new Set<string>();
-  for (const row of rows) {
-    const key = membershipKey(row);
-    if (row.decision === "open") {
-      taken.add(key);
-      continue;
-    }
-    const { room, person, decision, reason, until, decidedBy, decidedOn } = row;
-    const made: Decision = {
-      ...{ room, person, decision, reason, decidedBy, ...read },
-      ...(until === undefined ? {} : { until }),
-      ...(decidedOn === undefined ? {} : { decidedOn }),
-    };
-    const before = newest.get(key);
-    if (before === undefined || !saysTheSame(before, made)) decisions.push(made);
+export function standings(
+  decisions: readonly Decision[],
+  unclear: ReadonlySet<string>,
+  day: string,
+): ReadonlyMap<string, Standing> {
+  const all = new Map<string, Standing>();
+  for (const [key, decision] of newestOf(decisions)) {
+    const standing = unclear.has(key) ? undefined : standingOf(decision, day);
+    if (standing !== undefined) all.set(key, standing);
   }
-  return { decisions, taken };
+  return all;
 }
 
-/** The newest decision about each membership; of one day the later in the list. */
-export function newestOf(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
-  const newest = new Map<string, Decision>();
-  for (const decision of decisions) {
-    const before = newest.get(membershipKey(decision));
-    if (before === undefined || before.readOn <= decision.readOn)
-      newest.set(membershipKey(decision), decision);
-  }
-  return newest;
-}
-
-/**
- * Where a decision stands.
- *
- * @param today local day, `YYYY-MM-DD`; `isMember`: whether the person is in the room now
- */
-export function standingOf(decision: Decision, today: string, isMember: boolean): Standing {
-  if (decision.decision === "remove") return { kind: isMember ? "not-done" : "done", decision };
+function standingOf(decision: Decision, day: string): Standing | undefined {
+  if (decision.decision === "remove") return { kind: "remove", decision };
+  if (decision.decision !== "keep") return undefined;
   const until = keptUntil(decision);
-  return { kind: today <= until ? "kept" : "expired", decision, until };
+  return { kind: day <= until ? "kept" : "expired", decision, until };
 }
 
 /** The last day on which `keep` counts: what was written, and never more than twelve months after it was read. */
-export function keptUntil({ until, readOn }: Decision): string {
+export function keptUntil({ until, readOn }: Pick<Decision, "until" | "readOn">): string {
   const longest = monthsLater(readOn, LONGEST_KEEP);
   return until === undefined || until > longest ? longest : until;
 }

@@ -1,10 +1,16 @@
-/** The columns of the sheet *Decide*, by which they are found again wherever they stand. The ids are hidden. */
+/**
+ * The columns of the sheet *Decide*, by which they are found again wherever they stand. The ids and their check are
+ * hidden, and stand in the midst of the others, so that whatever sorts the table takes them along.
+ */
 export const TITLES = {
   room: "Room",
   name: "Person",
   email: "E-mail",
   access: "Right",
   membership: "By which way",
+  roomId: "Room id",
+  personId: "Person id",
+  check: "Row check",
   lastActivity: "Last activity",
   inARow: "Months in a row",
   reminded: "Reminded on",
@@ -15,11 +21,12 @@ export const TITLES = {
   reason: "Reason",
   decidedBy: "Decided by",
   decidedOn: "Decided on",
-  roomId: "Room id",
-  personId: "Person id",
+  standing: "What became of it",
 } as const;
 
 export type ColumnKey = keyof typeof TITLES;
 
-/** The workbook's title in the report folder. */
-export const REVIEW_TITLE = "access-review.xlsx";
+export const COLUMN_KEYS = Object.keys(TITLES) as readonly ColumnKey[];
+
+/** The columns that people fill in. */
+export const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"] as const;

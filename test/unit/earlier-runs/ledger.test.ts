@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EMPTY_REVIEW } from "../../../src/earlier-runs/access-review/decision.ts";
 import {
   EMPTY_LEDGER,
   type Ledger,
@@ -144,7 +145,7 @@ describe("entries", () => {
 
   test("what was sent is remembered for as long as its period may be asked for", () => {
     const ledger: Ledger = {
-      reports: [],
+      ...EMPTY_LEDGER,
       reminders: [
         reminder(month("2026-01"), "sent", "2026-02-02T06:17:00Z"),
         reminder(month("2026-01"), "failed", "2026-02-02T06:17:00Z", "r2"),
@@ -301,6 +302,7 @@ describe("the file", () => {
       reminders: fc.array(one),
       reports: fc.array(report),
       inactive: fc.array(stretch),
+      review: fc.constant(EMPTY_REVIEW),
     });
     fc.assert(
       fc.property(ledgers, fc.nat(), (ledger, includes) => {
@@ -325,7 +327,10 @@ describe("the file", () => {
       reminders: [entry],
       inactive,
     });
-    const expected = { ledger: { reminders: [entry], reports: [], inactive }, includes: 0 };
+    const expected = {
+      ledger: { reminders: [entry], review: EMPTY_REVIEW, reports: [], inactive },
+      includes: 0,
+    };
     expect(parseLedger(text)).toEqual(expected);
     expect(parseLedger(`\ufeff${text}`)).toEqual(expected);
   });
@@ -350,7 +355,7 @@ describe("the file", () => {
     ["", "it is not valid JSON"],
     ["[]", "it is not a ledger of this action"],
     ['{"schemaVersion":1,"reminders":[],"inactive":[]}', "it is not a ledger of this action"],
-    ['{"writtenBy":"docspace-audit","schemaVersion":3}', "it was written by a newer version of this action"],
+    ['{"writtenBy":"docspace-audit","schemaVersion":4}', "it was written by a newer version of this action"],
     ['{"writtenBy":"docspace-audit"}', "its schemaVersion is missing"],
     ['{"writtenBy":"docspace-audit","schemaVersion":1,"inactive":[]}', 'its "reminders" is damaged'],
     [

@@ -56,6 +56,7 @@ describe("defaults", () => {
       outputDirectory: "docspace-audit",
       requestsPerMinute: 1200,
       filters: { actions: [], files: [], folders: [], users: [] },
+      accessReview: false,
       reminders: "off",
     });
   });
@@ -259,6 +260,7 @@ describe("violations", () => {
       activity: "x",
       "grace-days": "x",
       exemptions: "/x",
+      "access-review": "x",
       reminders: "x",
       "manager-email": "x",
       "smtp-url": "x",
