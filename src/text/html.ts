@@ -1,6 +1,8 @@
-import { LONGEST_SHOWN, shown } from "./one-line.ts";
+import { LONGEST_SHOWN, SUSPICIOUS_IN_REPORTS, shown } from "./one-line.ts";
 
 const SPECIAL = /[&<>"']/g;
+/** Most texts have nothing of all that is replaced: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[&<>"'#${SUSPICIOUS_IN_REPORTS}]`);
 
 /** What stands for the characters that mean something in HTML. */
 export const ENTITIES: Readonly<Record<string, string>> = {
@@ -59,6 +61,7 @@ function written(value: HtmlValue): string {
 
 /** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
 export function escapeHtml(text: string, longest = LONGEST_SHOWN): string {
+  if (text.length <= longest && !NOT_PLAIN.test(text)) return text;
   return shown(text, longest)
     .replace(SPECIAL, (character) => ENTITIES[character] ?? character)
     .replaceAll("##[", "##&#91;");

@@ -11,8 +11,9 @@ export const SEPARATORS = "\\u2028\\u2029";
 /** Line breaks and tabs, which would let one field pretend to be several. */
 const BREAKS = new RegExp(`\\r\\n|[\\t-\\r\\u0085${SEPARATORS}]`, "g");
 const UNSEEN = new RegExp(`[${CONTROLS}${INVISIBLE_IN_REPORTS}]`, "g");
-/** Whether a text has anything of the above, or half of a surrogate pair. */
-const SUSPICIOUS = new RegExp(`[${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff]`);
+/** What a class of characters holds to find any of the above, or half of a surrogate pair. */
+export const SUSPICIOUS_IN_REPORTS = `${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff`;
+const SUSPICIOUS = new RegExp(`[${SUSPICIOUS_IN_REPORTS}]`);
 
 /** Longest text that the reports for people show of one field, in characters. */
 export const LONGEST_SHOWN = 200;
@@ -39,10 +40,14 @@ export function shown(text: string, longest = LONGEST_SHOWN): string {
  * `::command::` at the beginning of a line, blanks before it or not, and `##[command]` anywhere (`ActionCommand.cs`).
  */
 export function plain(text: string, longest = LONGEST_SHOWN): string {
+  if (text.length <= longest && !NOT_PLAIN.test(text)) return text;
   return shown(text, longest)
     .replace(/^\s*::/, ": :")
     .replaceAll("##[", "# #[");
 }
+
+/** Most texts have nothing of it: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
