@@ -15,7 +15,6 @@ import {
   daysBefore,
   kindsText,
   leftText,
-  membershipText,
   sinceText,
   VERDICT_ORDER,
   WIDE_ACCESS,
@@ -124,13 +123,14 @@ function inARow({ inactiveInARow: count = 1 }: MemberRow, { period }: AuditRepor
 
 function rowDetails(row: MemberRow, time: LocalTime, words: Words): Html {
   const { person, membership } = row;
+  const mail = person.email === "" ? undefined : html`<p class="mail">${person.email}</p>`;
+  const usual = membership.by === "direct" ? " usual" : "";
   const advice = remedy(row);
-  const how = membership.by === "owner" ? "" : `${membershipText(membership)}, `;
-  return html`<div class="unfolded">${person.email === "" ? undefined : html`<p class="mail">${person.email}</p>`}<p>${words.why(row)}</p>${
-    advice === undefined
-      ? undefined
-      : html`<p class="remedy${membership.by === "direct" ? " usual" : ""}">${advice}</p>`
-  }<p class="soft">${how}member since ${sinceText(row.since, time)}${row.topKinds.length === 0 ? "" : `; ${kindsText(row)}`}</p></div>`;
+  const todo = advice === undefined ? undefined : html`<p class="remedy${usual}">${advice}</p>`;
+  // Of members by a group the sentence before tells how and since when.
+  const since = membership.by === "group" ? [] : [`Member since ${sinceText(row.since, time)}`];
+  const more = [...since, ...(row.topKinds.length === 0 ? [] : [kindsText(row)])].join("; ");
+  return html`<div class="unfolded">${mail}<p>${words.why(row)}</p>${todo}${more === "" ? undefined : html`<p class="soft">${more}</p>`}</div>`;
 }
 
 function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): Html | undefined {

@@ -137,7 +137,7 @@ if (members !== undefined) {
         const place = document.createElement("li");
         const chip = row.querySelector("summary").cloneNode(true);
         const advice = row.querySelector(".remedy")?.textContent;
-        place.append(...chip.childNodes, " ", ...row.cells[1].cloneNode(true).childNodes, ", " + row.cells[2].firstChild.textContent);
+        place.append(...chip.childNodes, " ", ...row.cells[1].cloneNode(true).childNodes, ", " + row.cells[2].firstChild.textContent.trim());
         if (advice !== undefined) place.append(": " + advice);
         places.append(place);
       }
@@ -230,7 +230,7 @@ if (members !== undefined) {
       const { cells } = row;
       const why = row.querySelector(".unfolded p:not(.mail)")?.textContent ?? "";
       return [cells[0].querySelector("bdi").textContent, row.querySelector(".mail")?.textContent ?? "", row.dataset.room,
-        cells[1].textContent, cells[2].firstChild.textContent, row.querySelector(".chip").textContent, why,
+        cells[1].textContent, cells[2].firstChild.textContent.trim(), row.querySelector(".chip").textContent, why,
         cells[4].dataset.value, cells[5].textContent];
     });
     const text = [heads, ...rows].map((row) => row.map(field).join(",")).join("\\r\\n") + "\\r\\n";

@@ -211,7 +211,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
     & td small { display: inline; }
   }
   :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
-  :is(#member-table, .member-table) td:nth-child(3)::before { content: "· "; }
+  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
   :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
   :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
   :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
@@ -250,20 +250,21 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .chart svg { height: 32mm; }
   .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
   table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
-  th, td { padding: 1mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
   /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
   tr.beyond { display: table-row; }
   #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
   .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
   .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
-  td summary { list-style: none; }
+  td details, td summary, .unfolded { display: inline; }
+  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
   thead { display: table-header-group; break-inside: avoid; }
   tr, .tile, #activity, .findings { break-inside: avoid; }
   .columns { grid-template-columns: repeat(3, 1fr); }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
   th button { display: contents; } th button::after { content: none; }
-  th.who { width: 17%; } th.where { width: 15%; } th.right { width: 14%; } th.why { width: 36%; } th.last { width: 11%; }
+  th.who { width: 16%; } th.where { width: 14%; } th.right { width: 12%; } th.why { width: 44%; } th.last { width: 9%; }
   th, td { overflow-wrap: break-word; }
   details::details-content { content-visibility: visible; block-size: auto; }
   a { text-decoration: none; }
