@@ -256,7 +256,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
   .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
   .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
-  td details, td summary, .unfolded { display: inline; }
+  td details, td summary, td details::details-content, .unfolded { display: inline; }
   td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
   thead { display: table-header-group; break-inside: avoid; }
   tr, .tile, #activity, .findings { break-inside: avoid; }
@@ -264,9 +264,10 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
   th button { display: contents; } th button::after { content: none; }
-  th.who { width: 16%; } th.where { width: 14%; } th.right { width: 12%; } th.why { width: 44%; } th.last { width: 9%; }
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
   th, td { overflow-wrap: break-word; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
   a { text-decoration: none; }
 }
 `;
