@@ -14,7 +14,7 @@ import type { Access, Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
 import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
 import { type Reason, type ReasonOf, reason } from "../../../src/reasons.ts";
-import type { AuditReport } from "../../../src/report/model.ts";
+import type { AuditReport, TrendPeriod } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
 
@@ -521,8 +521,34 @@ export function comparedMonth(): Situation {
       now: events,
     })),
   };
-  return { ...situation, report: { ...situation.report, comparison } };
+  return { ...situation, report: { ...situation.report, comparison, trend: TREND } };
 }
+
+/** A plan without the Audit feature: the rooms' own logs are all there is, and opens and downloads are not known. */
+export function withoutAudit(): Situation {
+  const shape = { seed: 6, rooms: ROOMS.slice(0, 4), membersPerRoom: 8, events: 300, idle: 0.3 };
+  const reasons = [reason("no-audit-feature", {}), reason("trail-unavailable", {})];
+  const { report, events } = createSituation({ ...shape, reasons });
+  const trail = {
+    ...{ state: "unavailable" as const, read: [], gaps: [] },
+    ...{ requests: 1, rows: 20, duplicates: 0, events: 0, late: 0 },
+  };
+  const { crossCheck: _, ...coverage } = report.coverage;
+  return { events, report: { ...report, coverage: { ...coverage, trail } } };
+}
+
+/** What earlier reports said: one month is missing, one was incomplete. */
+export const TREND: readonly TrendPeriod[] = [
+  ["2026-04", true, 35, 61, 1210],
+  ["2026-05", true, 33, 66, 1325],
+  ["2026-07", true, 31, 70, 1190],
+  ["2026-08", false, 4, 52, 610],
+  ["2026-09", true, 27, 75, 1440],
+].map(([label, complete, inactive, active, events]) => ({
+  ...{ label: String(label), complete: complete === true },
+  ...{ inactive: Number(inactive), active: Number(active), events: Number(events) },
+  rooms: new Map([[1201, { inactive: 3, active: 11, events: 150 }]]),
+}));
 
 /** What `npm run preview` shows, by folder name. */
 export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
@@ -531,4 +557,5 @@ export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
   incomplete: incompleteMonth,
   "1000-members": manyMembers,
   "hostile-names": hostileNames,
+  "without-audit": withoutAudit,
 };
