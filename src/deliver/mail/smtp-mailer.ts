@@ -1,6 +1,6 @@
 import type { SmtpSettings } from "../../settings/settings.ts";
 import { needsSmtpUtf8 } from "../../text/address.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { html } from "../../text/html.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Delivery, Mail, Mailer } from "./mailer.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
@@ -197,7 +197,7 @@ function withLess(mail: Mail, most: number | undefined, whole: number): Mail {
     ...mail,
     attachments: kept,
     text: `${remark}\n\n${mail.text}`,
-    html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n<p>${escapeHtml(remark, 2000)}</p>`),
+    html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${html`<p>${remark}</p>`}`),
   };
 }
 

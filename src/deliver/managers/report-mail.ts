@@ -1,13 +1,14 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
+import { roomLink } from "../../report/links.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
 import { counted, spanInWords } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
-import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
+import { type Html, html, lines } from "../../text/html.ts";
+import { LONGEST_SHOWN, plain, shown } from "../../text/one-line.ts";
 import type { Mail } from "../mail/mailer.ts";
-import { type MessageContext, roomLink } from "../reminders/message.ts";
+import type { MessageContext } from "../reminders/message.ts";
 import { type RoomList, roomLists } from "./room-lists.ts";
 
 export interface ManagerReportContext extends MessageContext {
@@ -62,20 +63,20 @@ export function reportContent(
     sender,
     "",
   ].join("\n");
-  const body = [
-    `<h1 style="font-size:1.3em">Activity in the rooms of ${escapeHtml(portal)}, ${escapeHtml(span)}</h1>`,
-    `<p>${escapeHtml(days)}</p>`,
-    `<p><strong>${escapeHtml(summary)}</strong></p>`,
-    ...notes.map((note) => `<p>${escapeHtml(note, 2000)}</p>`),
+  const body = lines([
+    html`<h1 style="font-size:1.3em">Activity in the rooms of ${portal}, ${span}</h1>`,
+    html`<p>${days}</p>`,
+    html`<p><strong>${summary}</strong></p>`,
+    ...notes.map((note) => html`<p>${note}</p>`),
     ...lists.map((list) => roomHtml(list, context)),
-    ...(more === "" ? [] : [`<p>${escapeHtml(more)}</p>`]),
-    ...links.map(([label, url]) => `<p><a href="${escapeHtml(url, 2000)}">${escapeHtml(label)}</a></p>`),
-    `<p style="color:#555;font-size:90%">${escapeHtml(sender, 1000)}</p>`,
-  ].join("\n");
+    ...(more === "" ? [] : [html`<p>${more}</p>`]),
+    ...links.map(([label, url]) => html`<p><a href="${url}">${label}</a></p>`),
+    html`<p style="color:#555;font-size:90%">${sender}</p>`,
+  ]);
   return {
     subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
     text,
-    html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`,
+    html: `${html`<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`}`,
   };
 }
 
@@ -110,7 +111,7 @@ function leftOut({ rooms, rows }: { readonly rooms: number; readonly rows: numbe
 
 function roomText({ room, groups }: RoomList, context: ManagerReportContext): string[] {
   const title = plain(room.title, LONGEST_SHOWN);
-  const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
+  const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl.href, room.roomId)];
   if (room.unreadable !== undefined) return [...head, plain(context.words.reason(room.unreadable), 1000)];
   return [
     ...head,
@@ -121,15 +122,14 @@ function roomText({ room, groups }: RoomList, context: ManagerReportContext): st
   ];
 }
 
-function roomHtml({ room, groups }: RoomList, context: ManagerReportContext): string {
-  const head = `<h2 style="font-size:1.1em"><a href="${escapeHtml(roomLink(context.portalUrl, room.roomId))}">${escapeHtml(room.title)}</a></h2>`;
-  if (room.unreadable !== undefined)
-    return `${head}\n<p>${escapeHtml(context.words.reason(room.unreadable), 1000)}</p>`;
+function roomHtml({ room, groups }: RoomList, context: ManagerReportContext): Html {
+  const head = html`<h2 style="font-size:1.1em"><a href="${roomLink(context.portalUrl.href, room.roomId)}">${shown(room.title)}</a></h2>`;
+  if (room.unreadable !== undefined) return html`${head}\n<p>${context.words.reason(room.unreadable)}</p>`;
   const parts = groups.map(({ label, total, rows }) => {
-    const items = rows.map((row) => `<li>${escapeHtml(memberLine(row, context), 1000)}</li>`).join("\n");
-    return `<p>${label} (${total})</p>${items === "" ? "" : `\n<ul>\n${items}\n</ul>`}`;
+    const items = rows.map((row) => html`<li>${memberLine(row, context)}</li>`);
+    return html`<p>${label} (${total})</p>${items.length === 0 ? undefined : html`\n<ul>\n${lines(items)}\n</ul>`}`;
   });
-  return [head, ...parts].join("\n");
+  return lines([head, ...parts]);
 }
 
 /** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */

@@ -1,8 +1,9 @@
 import type { LastActivity } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
+import { roomLink } from "../../report/links.ts";
 import { isAddress, needsSmtpUtf8 } from "../../text/address.ts";
 import { isMonth } from "../../text/english.ts";
-import { escapeHtml } from "../../text/html.ts";
+import { lines as below, type Html, html } from "../../text/html.ts";
 import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
@@ -59,7 +60,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
   const intro = say.found({ rooms: rooms.length, portal, span, activity, least: minActivity });
   const lines = rooms.map((room) => ({
     title: words(room.title, LONGEST_SHOWN),
-    link: roomLink(portalUrl, room.roomId),
+    link: roomLink(portalUrl.href, room.roomId),
     facts: facts(room, context, say),
   }));
   const advice = [...whatToDo(rooms, replyTo.length > 0, period, say), say.notCounted[activity]];
@@ -75,19 +76,17 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
     why,
     "",
   ].join("\n");
-  const items = lines
-    .map(
-      ({ title, link, facts }) =>
-        `<li><a href="${escapeHtml(link)}">${escapeHtml(title)}</a>${facts.map((fact) => `<br>${escapeHtml(fact)}`).join("")}</li>`,
-    )
-    .join("\n");
-  const body = [
+  const items = lines.map(
+    ({ title, link, facts }) =>
+      html`<li><a href="${link}">${title}</a>${facts.map((fact) => html`<br>${fact}`)}</li>`,
+  );
+  const body = below([
     paragraph(greeting),
     paragraph(intro),
-    `<ul>\n${items}\n</ul>`,
+    html`<ul>\n${below(items)}\n</ul>`,
     ...advice.map(paragraph),
-    `<p style="color:#555;font-size:90%">${escapeHtml(why, 1000)}</p>`,
-  ].join("\n");
+    html`<p style="color:#555;font-size:90%">${why}</p>`,
+  ]);
   const [only] = rooms;
   return {
     to: { name: person.name, address: person.email },
@@ -96,7 +95,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
       span,
     ),
     text,
-    html: `<!doctype html>\n<html lang="${say.language}"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
+    html: `${html`<!doctype html>\n<html lang="${say.language}"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`}`,
     messageId: messageIdOf(
       from,
       "reminder",
@@ -107,11 +106,6 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
     ),
     ...(replyTo.length === 0 ? {} : { replyTo }),
   };
-}
-
-/** Where a room is opened in the browser. */
-export function roomLink(portalUrl: URL, roomId: number): string {
-  return new URL(`rooms/shared/${roomId}/filter`, portalUrl).href;
 }
 
 /** Addresses of the rooms' owners that every mail program can answer to; none where they are too many. */
@@ -148,8 +142,8 @@ function indented(line: string): string {
   return `  ${line}`;
 }
 
-function paragraph(text: string): string {
-  return `<p>${escapeHtml(text, 2000)}</p>`;
+function paragraph(text: string): Html {
+  return html`<p>${text}</p>`;
 }
 
 function facts(
