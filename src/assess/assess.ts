@@ -1,5 +1,7 @@
 import type { Collected } from "../collect/collected.ts";
 import type { AccountChange } from "../collect/whereabouts/account-changes.ts";
+import { membershipKey } from "../earlier-runs/access-review/decision.ts";
+import { type Note, note } from "../notes.ts";
 import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { createLocalTime } from "../time/local-time.ts";
@@ -7,7 +9,8 @@ import { countEvents, isInPeriod } from "./activity/counting.ts";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "./assessment.ts";
 import { createAttribution } from "./attribution/attribution.ts";
 import { createRoomLogIndex, type RoomLogIndex } from "./attribution/room-log-index.ts";
-import { createExempting } from "./membership/exemptions.ts";
+import type { Decided } from "./membership/excuse.ts";
+import { createExempting, type Exempting } from "./membership/exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
 import { createProof, hasTrail } from "./verdicts/evidence.ts";
 import { assessRoom, type RoomContext } from "./verdicts/room.ts";
@@ -19,6 +22,8 @@ export interface AssessmentRules extends VerdictRules {
   readonly exemptions: readonly Exemption[];
   /** Periods in a row, before this one, in which somebody was inactive in a room; undefined where not known. */
   readonly history?: (roomId: number, personId: string) => number | undefined;
+  /** What people decided in the access review; absent where there is none. */
+  readonly decided?: Decided;
 }
 
 /**
@@ -74,12 +79,27 @@ export async function assess(
     activity,
     reasons: [...coverage.reasons, ...ownReasons(rows, coverage.reasons)],
     attributions: counts.attributions,
-    notes: exempting.notes,
+    notes: [...exempting.notes, ...disagreements(collected, exempting, rules.decided)],
   };
 }
 
 /** Some hundredths of a second. */
 const ROWS_BETWEEN_PAUSES = 2000;
+
+/** Members whom the exemptions file excuses and the access review wants removed, counted by the file's lines. */
+function disagreements({ members }: Collected, exempting: Exempting, decided: Decided = new Map()): Note[] {
+  const lines = new Map<number, number>();
+  for (const { roomId, ...room } of decided.size === 0 ? [] : members) {
+    for (const member of room.state === "read" ? room.members : []) {
+      const key = membershipKey({ room: roomId, person: member.person.id });
+      const exemption = decided.get(key)?.kind === "remove" ? exempting.of(roomId, member) : undefined;
+      if (exemption !== undefined) lines.set(exemption.line, (lines.get(exemption.line) ?? 0) + 1);
+    }
+  }
+  return [...lines].map(([line, count]) =>
+    note("review-disagrees", "warning", { line, count }, "inactivity"),
+  );
+}
 
 function changesByPerson({ accountChanges }: Collected): ReadonlyMap<string, readonly AccountChange[]> {
   const byPerson = new Map<string, AccountChange[]>();

@@ -5,6 +5,7 @@ import type { ActivityKind } from "../docspace/wire/action-kind.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
+import type { ExcuseSource } from "./membership/excuse.ts";
 
 /** How the room of an event was found: by the rooms' own logs, by what the event names, by its context title. */
 export type AttributionMethod = "log" | "file" | "title";
@@ -35,7 +36,13 @@ export interface AttributedEvent {
 export type Verdict =
   | { readonly kind: "disabled" }
   | { readonly kind: "invited" }
-  | { readonly kind: "exempt"; readonly reason: string; readonly until?: string }
+  | {
+      readonly kind: "exempt";
+      readonly reason: string;
+      readonly until?: string;
+      /** Who says so, where the access review might say so, too. */
+      readonly source?: ExcuseSource;
+    }
   | { readonly kind: "active" }
   | { readonly kind: "new" }
   | { readonly kind: "unknown"; readonly reason: Reason }

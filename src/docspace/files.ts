@@ -1,9 +1,11 @@
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace, Query } from "./http/client.ts";
 import { isNotFound, unexpectedAnswer } from "./http/portal-error.ts";
+import { displayName } from "./wire/employee.ts";
 import {
   type Envelope,
   type Fields,
+  flag,
   list,
   listIn,
   number,
@@ -11,6 +13,7 @@ import {
   objectIn,
   optionalDate,
   optionalNumber,
+  optionalObject,
   text,
 } from "./wire/envelope.ts";
 import { readWholeList } from "./wire/paging.ts";
@@ -30,7 +33,14 @@ export interface StoredFile {
   readonly roomTitle?: string;
   /** When the file came into being; for uploads in parts what the uploading program said (`FileUploader.cs`). */
   readonly created?: EpochSeconds;
+  /** Who wrote its newest version; absent where the server does not say. */
+  readonly changedBy?: string;
+  /** Open in an editor, or locked by somebody: what is uploaded now becomes a second file beside it. */
+  readonly busy?: "edited" | "locked";
 }
+
+/** Bits of `fileStatus` (`FileStatus.cs`): is edited, and is edited by its reader alone. */
+const IS_EDITED = 1 | 16;
 
 /** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
 const FILES_ONLY = 1;
@@ -91,6 +101,9 @@ export function storedFile(portalUrl: URL, file: Fields): StoredFile {
   const roomId = optionalNumber(file, "originRoomId");
   const roomTitle = text(file, "originRoomTitle");
   const created = optionalDate(file, "created");
+  const updatedBy = optionalObject(file, "updatedBy");
+  const edited = ((optionalNumber(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
+  const locked = flag(file, "locked");
   return {
     id,
     title: text(file, "title"),
@@ -101,6 +114,8 @@ export function storedFile(portalUrl: URL, file: Fields): StoredFile {
     ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
     ...(roomTitle === "" ? {} : { roomTitle }),
     ...(created === undefined ? {} : { created }),
+    ...(updatedBy === undefined ? {} : { changedBy: displayName(updatedBy) }),
+    ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
   };
 }
 

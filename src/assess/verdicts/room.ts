@@ -5,6 +5,7 @@ import { reason } from "../../reasons.ts";
 import type { Counts } from "../activity/counting.ts";
 import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
 import { abilityOf } from "../membership/able-to-act.ts";
+import { type Decided, excuseOf } from "../membership/excuse.ts";
 import type { Exempting } from "../membership/exemptions.ts";
 import type { RoomHistory } from "../membership/history.ts";
 import { joiningOf } from "../membership/joining.ts";
@@ -16,6 +17,7 @@ export interface RoomContext {
   readonly collected: Collected;
   readonly rules: VerdictRules & {
     readonly history?: (roomId: number, personId: string) => number | undefined;
+    readonly decided?: Decided;
   };
   readonly counts: Counts;
   readonly judge: Judge;
@@ -72,7 +74,12 @@ function rowOf(
     end: collected.period.end,
   });
   const tally = counts.tallies.of(roomId, person.id);
-  const of: Case = { roomId, member, joining, ability, tally, exemption: exempting.of(roomId, member) };
+  const exemption = excuseOf(
+    exempting.of(roomId, member),
+    { room: roomId, person: person.id },
+    rules.decided,
+  );
+  const of: Case = { roomId, member, joining, ability, tally, exemption };
   const verdict = judge.verdict(of);
   const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
   const inactiveInARow = earlier === undefined ? undefined : earlier + 1;

@@ -1,11 +1,11 @@
 import type { Member } from "../../collect/collected.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { Exemption } from "../../settings/exemptions-file.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";
 import type { MemberSince, Verdict } from "../assessment.ts";
 import { type Ability, secondsWithin } from "../membership/able-to-act.ts";
+import type { Excuse } from "../membership/excuse.ts";
 import type { Joining } from "../membership/joining.ts";
 import type { Proof } from "./evidence.ts";
 
@@ -25,7 +25,7 @@ export interface Case {
   readonly joining: Joining;
   readonly ability: Ability;
   readonly tally: Tally;
-  readonly exemption: Exemption | undefined;
+  readonly exemption: Excuse | undefined;
 }
 
 export interface Judge {
@@ -84,8 +84,12 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
       if (member.person.status === "disabled") return { kind: "disabled" };
       if (member.person.status === "invited") return { kind: "invited" };
       if (exemption !== undefined) {
-        const { until } = exemption;
-        return { kind: "exempt", reason: exemption.reason, ...(until === undefined ? {} : { until }) };
+        const { reason: why, until, source } = exemption;
+        return {
+          ...{ kind: "exempt", reason: why },
+          ...(until === undefined ? {} : { until }),
+          ...(source === undefined ? {} : { source }),
+        };
       }
       if (tally.events >= rules.minActivity) return { kind: "active" };
       if (isNew(joining.since)) return { kind: "new" };

@@ -1,4 +1,5 @@
 import type { MemberRow } from "../../assess/assessment.ts";
+import type { ExcuseSource } from "../../assess/membership/excuse.ts";
 import type { Activity } from "../../settings/settings.ts";
 import { counted, inARowText } from "../../text/english.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -31,7 +32,7 @@ function verdictClause(row: MemberRow, context: ExplanationContext): string {
         ? `Invited on ${time.day(since.at)} and has not accepted yet`
         : "Invited and has not accepted yet";
     case "exempt":
-      return `Exempt${verdict.until === undefined ? "" : ` until ${verdict.until}`}: ${unended(verdict.reason)}`;
+      return `Exempt${verdict.until === undefined ? "" : ` until ${verdict.until}`}: ${unended(verdict.reason)}${sourceText(verdict.source)}`;
     case "active":
       return activityClause(row, context);
     case "new":
@@ -41,6 +42,19 @@ function verdictClause(row: MemberRow, context: ExplanationContext): string {
     case "inactive":
       return inactiveClause(row, context) + inARow(row, context);
   }
+}
+
+/** Who says that somebody is exempt; "" where there is but one who can. */
+function sourceText({ line, review }: ExcuseSource = {}): string {
+  const parts: string[] = [];
+  if (line !== undefined) parts.push(`exemptions file, line ${line}`);
+  if (review !== undefined) {
+    const { by, changedBy, on } = review;
+    const signed =
+      by === "" ? `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}` : by;
+    parts.push(`access review, decided by ${signed} on ${on}`);
+  }
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
 
 function activityClause(

@@ -64,6 +64,21 @@ export function noteText(note: Note): string {
       return `The exemption on line ${note.parameters.line} ended on ${note.parameters.until} and no longer counts: remove or renew it.`;
     case "exemption-room-unknown":
       return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
+    case "review-disagrees": {
+      const { line, count } = note.parameters;
+      return `The exemption on line ${line} excuses ${counted(count, "member")} whom the access review wants removed: the review counts, and they are not exempt. Change the one or the other.`;
+    }
+    case "review-left":
+      return `Access review: ${note.parameters.why}`;
+    case "review-unclear":
+      return `Access review: ${note.parameters.why} The row counts as undecided.`;
+    case "review-more-unclear":
+      return `Access review: ${counted(note.parameters.count, "more cell")} of the workbook could not be understood. Their rows count as undecided.`;
+    case "review-open-to-writers": {
+      const { changedBy } = note.parameters;
+      const last = changedBy === "" ? "" : ` It was last changed by ${changedBy}.`;
+      return `Access review: whoever may write to the report folder can decide.${last}`;
+    }
     case "exemption-unused": {
       const { line, number } = note.parameters;
       const which = number === undefined ? "" : ` with number ${number} of its list`;
