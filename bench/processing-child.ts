@@ -3,25 +3,21 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBulk } from "../demo/bulk.ts";
-import { assessPeriod, writeReportFiles } from "../src/run/assess.ts";
+import { assessPeriod } from "../src/run/assess.ts";
+import { writeReportFiles } from "../src/run/report.ts";
 import { readVirtually } from "./virtual-run.ts";
 
 const events = Number(process.argv[2]);
 const formats = process.argv[3] ?? "txt, csv, json, html";
 const directory = mkdtempSync(join(tmpdir(), "bench-processing-"));
 try {
-  const { host, settings, ready, collected } = await readVirtually(
-    makeBulk({ events }),
-    directory,
-    {},
-    formats,
-  );
+  const { collected, ...context } = await readVirtually(makeBulk({ events }), directory, {}, formats);
   globalThis.gc?.();
   const begun = performance.now();
   const before = process.cpuUsage();
-  const audit = await assessPeriod(host, settings, ready, collected, { exemptions: [] });
+  const audit = await assessPeriod({ ...context, showNames: true }, collected, { exemptions: [] });
   const assessed = performance.now() - begun;
-  const { written } = await writeReportFiles(host, settings, audit);
+  const { written } = await writeReportFiles(context, audit);
   const wall = performance.now() - begun;
   const { user, system } = process.cpuUsage(before);
   process.stdout.write(

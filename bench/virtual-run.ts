@@ -10,7 +10,8 @@ import { createDocSpace, type DocSpace } from "../src/docspace/http/client.ts";
 import type { Pace } from "../src/docspace/http/pace.ts";
 import type { Transport } from "../src/docspace/http/transport.ts";
 import type { Preflight } from "../src/preflight/preflight.ts";
-import { checkPortal, collectPeriod } from "../src/run/portal.ts";
+import { collectPeriod } from "../src/run/collect.ts";
+import { checkPortal } from "../src/run/portal.ts";
 import type { Host } from "../src/runner/host.ts";
 import { createPlainLog } from "../src/runner/log.ts";
 import { readSettings } from "../src/settings/inputs.ts";
@@ -127,7 +128,10 @@ export async function readVirtually(
   const { ready, collected } = await clock.until(
     (async () => {
       const ready = await checkPortal(host, docspace, settings);
-      return { ready, collected: await collectPeriod(host, docspace, settings, ready, spool) };
+      return {
+        ready,
+        collected: await collectPeriod({ host, docspace, settings, ready, showNames: true }, spool),
+      };
     })(),
   );
   return { host, settings, ready, collected, spool, docspace, portal, wall: clock.now() - begun };
@@ -138,10 +142,15 @@ function benchHost(directory: string, clock: VirtualClock, transport: Transport)
   return {
     readInput: () => "",
     mask: () => undefined,
+    showAddresses: () => undefined,
     setOutput: () => undefined,
-    log: createPlainLog(() => undefined),
+    log: createPlainLog(
+      () => undefined,
+      (text) => text,
+    ),
+    tell: () => undefined,
     addSummary: async () => undefined,
-    workflow: async () => ({ repositoryIsPrivate: true, runUrl: undefined }),
+    workflow: async () => ({ visibility: "private", runUrl: undefined }),
     readWorkspaceFile: async () => "",
     inWorkspace: (path) => join(directory, path),
     temporaryDirectory: directory,

@@ -18,8 +18,8 @@ export interface RunOptions {
   readonly inputs: Readonly<Record<string, string>>;
   /** Variables besides those of the runner, or instead of them. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether the repository is private, as the event says; `undefined`: the event does not tell. Private by default. */
-  readonly repositoryPrivate?: boolean | undefined;
+  /** Of the repository, as the event says; `undefined`: the event does not tell. Private by default. */
+  readonly visibility?: "private" | "internal" | "public" | undefined;
   /** Directory to use as the workspace; by default a new one. It is never removed unless it was made here. */
   readonly workspace?: string;
   /** Arguments for node itself, such as `--cpu-prof`. */
@@ -183,10 +183,10 @@ export async function startAction(options: RunOptions): Promise<RunningAction> {
   const outputFile = join(commandFiles, `output_${randomUUID()}`);
   const summaryFile = join(commandFiles, `summary_${randomUUID()}`);
   const eventFile = join(home, "event.json");
-  const isPrivate = "repositoryPrivate" in options ? options.repositoryPrivate : true;
-  const event = {
-    repository: { full_name: "example/audits", ...(isPrivate === undefined ? {} : { private: isPrivate }) },
-  };
+  const visibility = "visibility" in options ? options.visibility : "private";
+  // As GitHub tells it: an internal repository is "private", too.
+  const told = visibility === undefined ? {} : { visibility, private: visibility !== "public" };
+  const event = { repository: { full_name: "example/audits", ...told } };
   await Promise.all([
     writeFile(outputFile, ""),
     writeFile(summaryFile, ""),

@@ -3,29 +3,38 @@ import { run } from "./run/run.ts";
 import { createRunnerHost } from "./runner/host.ts";
 import { keepHeapSmall } from "./runner/young-heap.ts";
 
-/** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
+/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_500;
+/** Milliseconds for what has no more say, such as a time-out that is still counting. */
+const LET_GO = 250;
 
 keepHeapSmall();
-const cancelling = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    cancelling.abort(new Cancelled());
-    setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+const ending = new AbortController();
+const host = createRunnerHost(ending.signal);
+const end = (reason: unknown): void => {
+  ending.abort(reason);
+  setTimeout(() => {
+    host.tell(reason);
+    host.log.close();
+    process.exit(1);
+  }, LAST_MOMENTS).unref();
+};
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(new Cancelled()));
+
+let failed = false;
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (failure: unknown) => {
+    // What was still under way when the run had to end fails for that reason.
+    if (ending.signal.aborted) return;
+    failed = true;
+    host.tell(failure);
+    end(failure);
   });
 }
-const host = createRunnerHost(cancelling.signal);
-const failed = (error: unknown): void => {
-  host.log.error(`Something unexpected happened, please report it: ${(error as Error).message}`);
-  host.log.detail((error as Error).stack ?? "");
-  process.exitCode = 1;
-};
-process.on("uncaughtException", failed);
-process.on("unhandledRejection", failed);
 
-try {
-  // An error caught above meanwhile stays one.
-  process.exitCode = (await run(host)) || process.exitCode || 0;
-} finally {
-  await host.close();
-}
+const exitCode = await run(host);
+process.exitCode = failed ? 1 : exitCode;
+// Whatever is still under way neither tries again nor keeps the process alive.
+ending.abort(new Cancelled());
+await host.close().catch(() => undefined);
+setTimeout(() => process.exit(), LET_GO).unref();

@@ -1,14 +1,14 @@
 import type { Assessment } from "../assess/assessment.ts";
 import { type Comparison, compareWith, differencesOf } from "../assess/comparison.ts";
-import type { DocSpace } from "../docspace/http/client.ts";
 import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
+import { sentenceOf } from "../errors.ts";
 import { type Note, note } from "../notes.ts";
-import type { Preflight } from "../preflight/preflight.ts";
 import { auditFileName } from "../report-folder/titles.ts";
 import type { Settings } from "../settings/settings.ts";
 import { size } from "../text/english.ts";
 import { labelBefore } from "../time/period.ts";
+import type { RunContext } from "./context.ts";
 
 /** A larger report would not fit into memory beside everything else: about 120 000 events. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -20,7 +20,10 @@ export type Previous = { readonly previous: PreviousPeriod } | { readonly note: 
  * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
  * said in a note. Undefined without a folder, where nobody expects a comparison.
  */
-export async function readPrevious(docspace: DocSpace, ready: Preflight): Promise<Previous> {
+export async function readPrevious({
+  docspace,
+  ready,
+}: Pick<RunContext, "docspace" | "ready">): Promise<Previous> {
   if (!ready.folder) return undefined;
   const label = labelBefore(ready.period);
   const title = auditFileName("json", { ...ready.period, label });
@@ -32,8 +35,7 @@ export async function readPrevious(docspace: DocSpace, ready: Preflight): Promis
     file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
   } catch (error) {
     docspace.signal.throwIfAborted();
-    const why = error instanceof Error ? error.message : String(error);
-    return nothing(`${title} could not be read. ${why}`.replace(/\.$/, ""));
+    return nothing(`${title} could not be read. ${sentenceOf(error)}`.replace(/\.$/, ""));
   }
   if (file.state === "missing") return nothing(`the report folder has no ${title}`);
   if (file.state === "too-large") {

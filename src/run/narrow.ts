@@ -1,12 +1,9 @@
 import { type FolderContents, readFolderContents } from "../collect/whereabouts/folder-contents.ts";
-import type { DocSpace } from "../docspace/http/client.ts";
 import { findPersonId } from "../docspace/members.ts";
 import { Problems } from "../errors.ts";
 import { type Note, note } from "../notes.ts";
-import type { Preflight } from "../preflight/preflight.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
-import type { Host } from "../runner/host.ts";
-import type { Settings } from "../settings/settings.ts";
+import type { RunContext } from "./context.ts";
 
 /** What the `only-` inputs mean on this portal. */
 export interface Narrowing {
@@ -20,12 +17,7 @@ export interface Narrowing {
  * Looks up the folders and people to whom the compliance report is narrowed. A folder that is missing or closed stops
  * the run, every one of them at once; an address that nobody has is a warning, for its person may have been deleted.
  */
-export async function readNarrowing(
-  host: Host,
-  docspace: DocSpace,
-  settings: Settings,
-  ready: Preflight,
-): Promise<Narrowing> {
+export async function readNarrowing({ host, docspace, settings, ready }: RunContext): Promise<Narrowing> {
   const { folders, users } = settings.filters;
   const [read, people] = await Promise.all([
     readFolderContents(folders, {

@@ -1,23 +1,41 @@
-import { collect } from "../collect/collect.ts";
-import type { Collected } from "../collect/collected.ts";
-import type { Spool } from "../collect/spool/spool.ts";
 import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
 import type { Pace } from "../docspace/http/pace.ts";
-import { Problems } from "../errors.ts";
+import { allProblems, Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
 import type { Host } from "../runner/host.ts";
-import { createProgress, progressLine } from "../runner/progress.ts";
-import { readSettings, secretsOf } from "../settings/inputs.ts";
+import { mayShowNames } from "../runner/names.ts";
+import type { Exemption } from "../settings/exemptions-file.ts";
+import { readSettings } from "../settings/inputs.ts";
+import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import type { Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
+import type { RunContext } from "./context.ts";
+import { readExemptions } from "./exemptions.ts";
 
 /** Masks the secrets first; then every violation of every input at once. */
 export function readInputs(host: Host): Settings {
-  for (const secret of secretsOf(host.readInput)) host.mask(secret);
+  const secrets = secretsIn(host.readInput);
+  for (const { spelling } of secrets) host.mask(spelling);
+  for (const warning of shortSecretWarnings(secrets)) host.log.warning(warning);
   const read = readSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems.map((problem) => problem.message));
   return read.settings;
+}
+
+/** Looks whether the job can be done; every problem of the portal and of the exemptions at once. */
+export async function lookAtPortal(
+  host: Host,
+  settings: Settings,
+): Promise<{ readonly context: RunContext; readonly exemptions: readonly Exemption[] }> {
+  const { visibility } = await host.workflow();
+  const showNames = mayShowNames(settings.showNames, visibility);
+  if (showNames) host.showAddresses();
+  const docspace = openPortal(host, settings, host.signal);
+  const [exemptions, ready] = await host.log.group("Looking at the portal", () =>
+    allProblems(readExemptions(host, settings), checkPortal(host, docspace, settings)),
+  );
+  return { context: { host, settings, docspace, ready, showNames }, exemptions };
 }
 
 /** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
@@ -47,27 +65,4 @@ export async function checkPortal(host: Host, docspace: DocSpace, settings: Sett
   if (trail === "unavailable")
     host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
   return result.ready;
-}
-
-/** Reads everything, telling how far it is. */
-export async function collectPeriod(
-  host: Host,
-  docspace: DocSpace,
-  settings: Settings,
-  ready: Preflight,
-  spool: Spool,
-): Promise<Collected> {
-  const { clock, log } = host;
-  const begun = clock.now();
-  const progress = createProgress(log, clock);
-  const collected = await collect({
-    docspace,
-    spool,
-    portal: ready,
-    settings,
-    onProgress: ({ events, share }) =>
-      progress.report(() => progressLine(events, clock.now() - begun, share)),
-  });
-  docspace.signal.throwIfAborted();
-  return collected;
 }

@@ -1,75 +1,78 @@
-import { createSpool } from "../collect/spool/spool.ts";
-import { allProblems, Problems } from "../errors.ts";
 import type { Host } from "../runner/host.ts";
-import { type RunOutputs, writeOutputs } from "../runner/outputs.ts";
-import { assessPeriod, findingsThatFail, namesMayBeShown, summarise, writeReportFiles } from "./assess.ts";
+import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
+import { assessPeriod } from "./assess.ts";
+import { collectPeriod, openSpool } from "./collect.ts";
 import { readPrevious } from "./compare.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
-import { readExemptions, readHistory, sendMails } from "./mail.ts";
+import { readHistory } from "./history.ts";
+import { sendMails } from "./mail.ts";
 import { readNarrowing } from "./narrow.ts";
-import { checkPortal, collectPeriod, openPortal, readInputs } from "./portal.ts";
+import { conclude } from "./outcome.ts";
+import { lookAtPortal, readInputs } from "./portal.ts";
+import { summarise, writeReportFiles } from "./report.ts";
 
 /**
- * One run of the action: reads the inputs, looks whether the job can be done, reads the portal, judges, writes,
- * delivers. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing that was read
- * stays on disk.
+ * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
+ * that was read stays on disk. Never rejects.
  *
  * @returns the exit code
  */
 export async function run(host: Host): Promise<0 | 1> {
-  const { log } = host;
-  const outputs: { -readonly [Name in keyof RunOutputs]?: RunOutputs[Name] } = {};
-  const spool = { remove: (): void => undefined };
+  const outputs = collectOutputs(host.setOutput);
+  host.atExit(outputs.set);
+  let exitCode: 0 | 1 = 1;
   try {
-    const settings = readInputs(host);
-    const docspace = openPortal(host, settings, host.signal);
-    const [exemptions, ready] = await log.group("Looking at the portal", () =>
-      allProblems(readExemptions(host, settings), checkPortal(host, docspace, settings)),
-    );
-    Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
-    const narrowing = await readNarrowing(host, docspace, settings, ready);
-
-    const events = createSpool(host.temporaryDirectory, host.signal);
-    spool.remove = events.remove;
-    host.atExit(events.remove);
-    const collected = await log.group(`Reading ${ready.period.firstDay} to ${ready.period.lastDay}`, () =>
-      collectPeriod(host, docspace, settings, ready, events),
-    );
-    const history = await readHistory(host, docspace, settings, ready);
-    const previous = await readPrevious(docspace, ready);
-    const people = { exemptions, history };
-    const audit = await assessPeriod(host, settings, ready, collected, people, { previous, narrowing });
-    Object.assign(outputs, audit.outputs);
-
-    const files = await log.group("Writing the reports", () => writeReportFiles(host, settings, audit));
-    Object.assign(outputs, files.outputs);
-    const folder = reportFolderOf(host, settings, docspace, ready);
-    const delivered = await deliverReports(host, folder, ready.version, files.written);
-    Object.assign(outputs, delivered.outputs);
-    const mails = await sendMails(host, settings, audit.report, {
-      folder,
-      serverVersion: ready.version,
-      culture: ready.culture,
-      written: files.written,
-      reportUrl: delivered.outputs.reportUrl ?? "",
-      showNames: await namesMayBeShown(host, settings),
-    });
-    Object.assign(outputs, mails.outputs);
-    await summarise(host, settings, audit, files.written, delivered.uploaded, mails.outcome);
-
-    const failures = [...delivered.problems, ...findingsThatFail(settings, audit, mails.problems)];
-    for (const failure of failures) log.error(failure);
-    return failures.length === 0 ? 0 : 1;
-  } catch (error) {
-    for (const sentence of sentencesOf(error)) log.error(sentence);
-    return 1;
-  } finally {
-    spool.remove();
-    writeOutputs(outputs, host.setOutput);
+    exitCode = await audit(host, outputs);
+    // What was told to end, though it came to its end, was not done as it was asked.
+    host.signal.throwIfAborted();
+  } catch (failure) {
+    host.tell(failure);
+    exitCode = 1;
   }
+  try {
+    outputs.set();
+  } catch (failure) {
+    host.tell(failure);
+    exitCode = 1;
+  }
+  host.log.close();
+  return exitCode;
 }
 
-function sentencesOf(error: unknown): readonly string[] {
-  if (error instanceof Problems) return error.sentences;
-  return [error instanceof Error ? error.message : String(error)];
+/** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
+async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
+  const settings = readInputs(host);
+  const { context, exemptions } = await lookAtPortal(host, settings);
+  const { firstDay, lastDay } = context.ready.period;
+  outputs.add({ periodStart: firstDay, periodEnd: lastDay });
+  const narrowing = await readNarrowing(context);
+
+  const spool = openSpool(host);
+  try {
+    const collected = await collectPeriod(context, spool);
+    const history = await readHistory(context);
+    const previous = await readPrevious(context);
+    const found = await assessPeriod(context, collected, { exemptions, history, previous, narrowing });
+    outputs.add(found.outputs);
+
+    const files = await writeReportFiles(context, found);
+    outputs.add(files.outputs);
+    const folder = reportFolderOf(host, settings, context.docspace, context.ready);
+    const delivered = await deliverReports(host, folder, context.ready.version, files.written);
+    outputs.add(delivered.outputs);
+    const reportUrl = delivered.outputs.reportUrl ?? "";
+    const mails = await sendMails(context, found.report, { folder, written: files.written, reportUrl });
+    outputs.add(mails.outputs);
+
+    await summarise(context, found, { ...files, ...delivered, mail: mails.outcome });
+    return conclude(context, {
+      report: found.report,
+      deliveryProblems: delivered.problems,
+      mailProblems: mails.problems,
+      reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
+      where: reportUrl || (files.outputs.reportDirectory ?? ""),
+    });
+  } finally {
+    spool.remove();
+  }
 }

@@ -1,26 +1,28 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
-import * as core from "@actions/core";
 import type { Transport } from "../docspace/http/transport.ts";
 import { openTransport } from "../docspace/http/undici-transport.ts";
-import type { Clock } from "../time/clock.ts";
-import { systemClock } from "../time/clock.ts";
+import { defectOf, sentencesOf } from "../errors.ts";
+import { quotableText, SHORTEST_SECRET, withoutSecrets } from "../text/conceal.ts";
+import { type Clock, systemClock } from "../time/clock.ts";
+import { appendOutput, inputOf, runnerCommands } from "./commands.ts";
 import { createPlainLog, createRunnerLog, type Log } from "./log.ts";
-
-/** What the workflow run says about itself. */
-export interface Workflow {
-  /** Undefined where the event does not tell; then nobody's name is shown. */
-  readonly repositoryIsPrivate: boolean | undefined;
-  readonly runUrl: string | undefined;
-}
+import { withoutAddresses } from "./names.ts";
+import { readWorkflow, type Workflow } from "./workflow.ts";
 
 /** Everything around the program: the runner, the network, time. The only way to them. */
 export interface Host {
   readonly readInput: (name: string) => string;
+  /** From now on the secret stands in nothing that this program tells, but for one that is too short to be found. */
   readonly mask: (secret: string) => void;
+  /** From now on addresses of people may stand in the log; before, they are shortened. */
+  readonly showAddresses: () => void;
+  /** Does nothing where there is no runner to read it. @throws where it cannot be written */
   readonly setOutput: (name: string, value: string) => void;
   readonly log: Log;
+  /** Says what went wrong: sentences as errors, of a defect the stack for whoever debugs. Each failure only once. */
+  readonly tell: (failure: unknown) => void;
   /** Adds the job summary; does nothing where there is no runner to show it. */
   readonly addSummary: (markdown: string) => Promise<void>;
   readonly workflow: () => Promise<Workflow>;
@@ -36,55 +38,75 @@ export interface Host {
   readonly atExit: (cleanup: () => void) => void;
 }
 
-/** The GitHub Actions runner; outside it, a plain log and no summary. */
+/** Longest line of the log, in characters. */
+const LONGEST_LINE = 2000;
+
+/** The GitHub Actions runner; outside it, a plain log and no summary. Never throws: nothing guards it yet. */
 export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise<void> } {
   const { env } = process;
   const inRunner = env["GITHUB_ACTIONS"] === "true";
-  const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
+  const write = (text: string): void => void process.stdout.write(text);
+  const secrets: string[] = [];
+  let addressesShown = false;
+  const clean = (text: string): string => {
+    const line = quotableText(text, secrets, LONGEST_LINE);
+    return addressesShown ? line : withoutAddresses(line);
+  };
+  const log = inRunner ? createRunnerLog(write, clean) : createPlainLog((line) => write(`${line}\n`), clean);
   const network = openTransport();
-  const log = inRunner ? createRunnerLog(core) : createPlainLog((line) => process.stdout.write(`${line}\n`));
   for (const warning of network.warnings) log.warning(warning);
+  const inWorkspace = (path: string): string => resolve(env["GITHUB_WORKSPACE"] || ".", path);
   let workflow: Promise<Workflow> | undefined;
   return {
-    readInput: (name) => core.getInput(name),
+    readInput: (name) => inputOf(env, name),
     mask: (secret) => {
-      if (inRunner) core.setSecret(secret);
+      if (secret.length < SHORTEST_SECRET) return;
+      secrets.push(secret);
+      if (inRunner) runnerCommands(write).command("add-mask", secret);
+    },
+    showAddresses: () => {
+      addressesShown = true;
     },
     setOutput: (name, value) => {
-      if (inRunner) core.setOutput(name, value);
+      const file = env["GITHUB_OUTPUT"];
+      if (inRunner && file) appendOutput(file, name, withoutSecrets(value, secrets));
     },
     log,
+    tell: createTeller(log),
     addSummary: async (markdown) => {
       const file = env["GITHUB_STEP_SUMMARY"];
-      if (file) await appendFile(file, markdown, "utf8");
+      if (file) await appendFile(file, withoutSecrets(markdown, secrets), "utf8");
     },
     workflow: () => {
-      workflow ??= readWorkflow();
+      workflow ??= readWorkflow(env);
       return workflow;
     },
-    readWorkspaceFile: (path) => readFile(resolve(workspace, path), "utf8"),
-    inWorkspace: (path) => resolve(workspace, path),
+    readWorkspaceFile: (path) => readFile(inWorkspace(path), "utf8"),
+    inWorkspace,
     temporaryDirectory: env["RUNNER_TEMP"] || tmpdir(),
     transport: network.send,
     clock: systemClock,
     random: Math.random,
     signal,
-    atExit: (cleanup) => void process.once("exit", cleanup),
+    atExit: (cleanup) =>
+      void process.once("exit", () => {
+        try {
+          cleanup();
+        } catch {
+          // The process ends now, and nobody would hear of it.
+        }
+      }),
     close: () => network.close(),
   };
 }
 
-async function readWorkflow(): Promise<Workflow> {
-  if (process.env["GITHUB_ACTIONS"] !== "true") return { repositoryIsPrivate: undefined, runUrl: undefined };
-  // The toolkit reads the event's file as soon as it is loaded, and throws where that is no JSON.
-  const github = await import("@actions/github").catch(() => undefined);
-  if (!github) return { repositoryIsPrivate: undefined, runUrl: undefined };
-  const { context } = github;
-  const repository = context.payload.repository;
-  const isPrivate: unknown = repository?.["private"];
-  const slug = process.env["GITHUB_REPOSITORY"];
-  return {
-    repositoryIsPrivate: typeof isPrivate === "boolean" ? isPrivate : undefined,
-    runUrl: slug && context.runId ? `${context.serverUrl}/${slug}/actions/runs/${context.runId}` : undefined,
+function createTeller(log: Log): (failure: unknown) => void {
+  const told = new Set<unknown>();
+  return (failure) => {
+    if (told.has(failure)) return;
+    told.add(failure);
+    for (const sentence of sentencesOf(failure)) log.error(sentence);
+    const stack = defectOf(failure);
+    if (stack !== undefined) log.detail(stack);
   };
 }

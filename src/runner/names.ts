@@ -1,13 +1,11 @@
 import { plainText } from "../text/one-line.ts";
+
 /**
  * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
- * repository is known to be private; `repositoryIsPrivate` is undefined where that could not be found out.
+ * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
  */
-export function mayShowNames(
-  setting: "always" | "never" | "auto",
-  repositoryIsPrivate: boolean | undefined,
-): boolean {
-  return setting === "always" || (setting === "auto" && repositoryIsPrivate === true);
+export function mayShowNames(setting: "always" | "never" | "auto", visibility: string | undefined): boolean {
+  return setting === "always" || (setting === "auto" && visibility === "private");
 }
 
 /** How people are written in the log and the job summary. */
@@ -28,7 +26,8 @@ export function createNameGate(shown: boolean): NameGate {
   };
 }
 
-export function idDigits(id: string): string {
+/** The four characters of an id that stand for a person whose name is not shown. */
+function idDigits(id: string): string {
   return (
     id
       .toLowerCase()
@@ -37,7 +36,18 @@ export function idDigits(id: string): string {
   );
 }
 
-export function shortenedAddress(address: string): string {
+/** An address by its first letter and its domain. */
+function shortenedAddress(address: string): string {
   const at = address.lastIndexOf("@");
   return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
+}
+
+/** What explanations of inputs show as examples. */
+const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
+
+/** A text with every address in it shortened. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) =>
+    EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address),
+  );
 }

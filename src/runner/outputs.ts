@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 
 /** The action's outputs. Small, and without a person's name or e-mail address. */
@@ -17,6 +18,10 @@ export interface RunOutputs {
   readonly inactivePeopleCount: number;
   /** Mails to members that were sent. */
   readonly reminderCount: number;
+  /** Mails to members and managers that were certainly not sent. */
+  readonly mailsRefusedCount: number;
+  /** Mails to members and managers that were handed over and not confirmed: sent or not. */
+  readonly mailsUncertainCount: number;
   /** Absolute path; "" where nothing was written. */
   readonly reportDirectory: string;
   readonly reportFiles: readonly Pick<WrittenFile, "path" | "bytes" | "sha256">[];
@@ -37,6 +42,8 @@ export const OUTPUTS: Readonly<Record<keyof RunOutputs, string>> = {
   unknownCount: "unknown-count",
   inactivePeopleCount: "inactive-people-count",
   reminderCount: "reminder-count",
+  mailsRefusedCount: "mails-refused-count",
+  mailsUncertainCount: "mails-uncertain-count",
   reportDirectory: "report-directory",
   reportFiles: "report-files",
   uploadedFiles: "uploaded-files",
@@ -55,11 +62,41 @@ export const NO_OUTPUTS: RunOutputs = {
   unknownCount: 0,
   inactivePeopleCount: 0,
   reminderCount: 0,
+  mailsRefusedCount: 0,
+  mailsUncertainCount: 0,
   reportDirectory: "",
   reportFiles: [],
   uploadedFiles: [],
   reportUrl: "",
 };
+
+/** The outputs of a run, as far as they are known. */
+export interface GrowingOutputs {
+  add(known: Partial<RunOutputs>): void;
+  /** Sets them all, once; what comes later is of no effect. @throws UserError where they cannot be set */
+  readonly set: () => void;
+}
+
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+export function collectOutputs(setOutput: (name: string, value: string) => void): GrowingOutputs {
+  let known: Partial<RunOutputs> = {};
+  let done = false;
+  return {
+    add(more) {
+      known = { ...known, ...more };
+    },
+    set() {
+      if (done) return;
+      done = true;
+      try {
+        writeOutputs(known, setOutput);
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new UserError(`The outputs of the step could not be set: ${why}.`, { cause });
+      }
+    },
+  };
+}
 
 /**
  * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of

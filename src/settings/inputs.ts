@@ -10,7 +10,6 @@ import {
   manager,
   oneOf,
   optional,
-  percentDecoded,
   period,
   portalUrl,
   roomIds,
@@ -22,6 +21,7 @@ import {
   wholeNumber,
   workspacePath,
 } from "./parsers.ts";
+import { secretsIn } from "./secrets.ts";
 import type { FailOn, Format, ReportKind, Settings } from "./settings.ts";
 
 /** One violation, as a sentence: which input, the value given (never a secret), and what is allowed. */
@@ -86,7 +86,7 @@ export function readSettings(
 ): { readonly settings: Settings } | { readonly problems: readonly InputProblem[] } {
   const problems: InputProblem[] = [];
   const values: Partial<Record<InputName, unknown>> = {};
-  const secrets = secretsOf(read);
+  const secrets = secretsIn(read).map(({ spelling }) => spelling);
   for (const name of Object.keys(INPUTS) as InputName[]) {
     const text = read(name).trim();
     const parsed = (INPUTS[name].parse as Parser<unknown>)(text === "" ? INPUTS[name].default : text);
@@ -95,24 +95,6 @@ export function readSettings(
   }
   problems.push(...contradictions(read));
   return problems.length > 0 ? { problems } : { settings: settingsOf(values as Values) };
-}
-
-/** Everything that must be masked before anything else happens: the key, and the SMTP password in every spelling. */
-export function secretsOf(read: InputReader): readonly string[] {
-  const smtp = read("smtp-url").trim();
-  const raw = /^(?:[a-z]+:\/\/)?[^:@/]*:(.*)@/is.exec(smtp)?.[1] ?? "";
-  const normalised = URL.canParse(smtp) ? new URL(smtp).password : "";
-  const key = read("api-key").trim();
-  const words = key.split(/\s+/).filter((word) => word.length >= 8);
-  const spellings = [
-    key,
-    ...words,
-    raw,
-    normalised,
-    percentDecoded(raw) ?? "",
-    percentDecoded(normalised) ?? "",
-  ];
-  return [...new Set(spellings)].filter((secret) => secret !== "").sort((a, b) => b.length - a.length);
 }
 
 /** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */

@@ -5,35 +5,58 @@ import { plainText, shorten } from "./one-line.ts";
 const MOST_READ = 20_000;
 
 /**
+ * A secret with fewer characters cannot be concealed by looking for it: replacing each `10` would take the month out
+ * of every date. Whoever takes secrets warns of such a one.
+ */
+export const SHORTEST_SECRET = 8;
+
+/**
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
  * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64) is
- * not quoted at all.
+ * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 export function quotableText(text: string, secrets: readonly string[], limit: number): string {
   const cut = text.length > MOST_READ;
   const read = plainText(text.slice(0, MOST_READ), MOST_READ);
-  let shown = read;
+  const shown = concealedIn(read, secrets);
+  // A secret may begin where the text was cut.
+  return shorten(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
+}
+
+/**
+ * A text of many lines that is shown as it is, but for the secrets: a line that holds one in another spelling is left
+ * out as a whole.
+ */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  if (secrets.length === 0) return text;
+  return text
+    .split("\n")
+    .map((line) => {
+      const shown = concealedIn(line, secrets);
+      return shown === line && concealedIn(plainText(line, MOST_READ), secrets) === "***" ? "***" : shown;
+    })
+    .join("\n");
+}
+
+function concealedIn(line: string, secrets: readonly string[]): string {
+  let shown = line;
   for (const secret of secrets) {
-    if (secret === "") continue;
+    if (secret.length < SHORTEST_SECRET) continue;
     shown = shown.replaceAll(secret, "***");
     if (holdsInOtherSpelling(shown, secret)) return "***";
   }
-  // A secret may begin where the text was cut.
-  return shorten(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
+  return shown;
 }
 
 function longest(secrets: readonly string[]): number {
   return Math.max(0, ...secrets.map((secret) => secret.length));
 }
 
-/** Shorter ones would be found everywhere. */
-const SHORTEST = 8;
-
 function holdsInOtherSpelling(text: string, secret: string): boolean {
   const wanted = essence(secret);
-  if (wanted.length < SHORTEST) return false;
+  if (wanted.length < SHORTEST_SECRET) return false;
   return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
 }
 

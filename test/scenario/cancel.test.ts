@@ -46,7 +46,7 @@ function expectToHaveStopped({ run, took }: Cancelled): void {
   expect(took).toBeLessThan(PATIENCE);
   expect(run.signal).toBe(null);
   expect(run.exitCode).toBe(1);
-  expect(Object.keys(run.outputs)).toHaveLength(14);
+  expect(Object.keys(run.outputs)).toHaveLength(16);
 }
 
 describe("a run that is cancelled", () => {

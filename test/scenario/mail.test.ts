@@ -185,7 +185,7 @@ test("is not used where names may not be shown to name people", async () => {
   const refused = expected[2] ?? "";
   const organisation = month();
   const server = await mailServer({ refused: [refused] });
-  const { run, errors } = await remindingRun(organisation, server, { repositoryPrivate: false });
+  const { run, errors } = await remindingRun(organisation, server, { visibility: "public" });
   expect(errors[0]).toMatch(/^person [0-9a-f]{4} was not reminded: /);
   const names = organisation.people.map(({ lastName }) => lastName).filter((name) => name !== "");
   expect(names.filter((name) => run.log.includes(name) || run.summary.includes(name))).toEqual([]);

@@ -25,15 +25,16 @@ function namesShown({ run }: Outcome): {
 
 describe("names stand in the job summary only where they may", () => {
   it.each([
-    { showNames: "auto", repositoryPrivate: true, shown: true },
-    { showNames: "auto", repositoryPrivate: false, shown: false },
-    { showNames: "auto", repositoryPrivate: undefined, shown: false },
-    { showNames: "always", repositoryPrivate: false, shown: true },
-    { showNames: "never", repositoryPrivate: true, shown: false },
-  ])("show-names: $showNames, private: $repositoryPrivate → $shown", async (wanted) => {
-    const { showNames, repositoryPrivate, shown } = wanted;
+    { showNames: "auto", visibility: "private", shown: true },
+    { showNames: "auto", visibility: "internal", shown: false },
+    { showNames: "auto", visibility: "public", shown: false },
+    { showNames: "auto", visibility: undefined, shown: false },
+    { showNames: "always", visibility: "public", shown: true },
+    { showNames: "never", visibility: "private", shown: false },
+  ] as const)("show-names: $showNames, visibility: $visibility → $shown", async (wanted) => {
+    const { showNames, visibility, shown } = wanted;
     const inputs = { "show-names": showNames, formats: "txt", "folder-id": "" };
-    const outcome = await audit(organisation, { inputs, repositoryPrivate });
+    const outcome = await audit(organisation, { inputs, visibility });
     const told = namesShown(outcome);
     expect(outcome.run.exitCode).toBe(0);
     expect(told.summary > 10).toBe(shown);
@@ -55,7 +56,7 @@ describe("no failure tells a name where none may stand", () => {
   ])("$what", async ({ inputs, portal }) => {
     const outcome = await audit(organisation, {
       inputs: { formats: "txt", ...inputs },
-      repositoryPrivate: false,
+      visibility: "public",
       ...(portal ? { portal } : {}),
     });
     expect(outcome.run.exitCode).toBe(1);

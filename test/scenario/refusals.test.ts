@@ -38,6 +38,8 @@ const nothingDone = {
   "unknown-count": "0",
   "inactive-people-count": "0",
   "reminder-count": "0",
+  "mails-refused-count": "0",
+  "mails-uncertain-count": "0",
   "report-files": "[]",
   "uploaded-files": "[]",
   "period-start": "",

@@ -1,4 +1,3 @@
-import { shorten, singleLine } from "../../text/one-line.ts";
 import { type Conceal, decoded, quoted, type SmtpError } from "./smtp-error.ts";
 
 type SmtpConnection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;
@@ -82,7 +81,7 @@ export function isTemporary({ responseCode = 0 }: SmtpError): boolean {
  */
 export function connectionFailure(error: SmtpError, server: string, conceal: Conceal): string {
   const said = quoted(error, conceal);
-  const detail = conceal(singleLine(error.message));
+  const detail = conceal(error.message);
   if (isTemporary(error)) return `The mail server ${server} takes no mail now${said}. Run again later.`;
   switch (error.code) {
     case "EAUTH":
@@ -101,7 +100,7 @@ export function connectionFailure(error: SmtpError, server: string, conceal: Con
     case "ECONNECTION":
       return `The mail server ${server} closed the connection${said}. Run again later; if it happens again, ask its administrator.`;
     default:
-      return `The mail server ${server} cannot be used${said || ` (${shorten(detail, 200)})`}. Check smtp-url, or ask its administrator.`;
+      return `The mail server ${server} cannot be used${said || (detail === "" ? "" : ` (${detail})`)}. Check smtp-url, or ask its administrator.`;
   }
 }
 
@@ -112,7 +111,7 @@ function tlsFailure(server: string, detail: string, said: string): string {
 
 function socketFailure(detail: string, server: string): string {
   if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
-    return `The certificate of the mail server ${server} is not trusted (${shorten(detail, 200)}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
+    return `The certificate of the mail server ${server} is not trusted (${detail}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
   }
   if (/ssl|tls|wrong version/i.test(detail)) {
     return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
@@ -120,5 +119,5 @@ function socketFailure(detail: string, server: string): string {
   if (/ECONNREFUSED/.test(detail)) {
     return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
   }
-  return `The connection to the mail server ${server} failed (${shorten(detail, 200)}). Check host and port in smtp-url, and the network.`;
+  return `The connection to the mail server ${server} failed (${detail}). Check host and port in smtp-url, and the network.`;
 }

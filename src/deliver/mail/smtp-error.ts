@@ -1,4 +1,4 @@
-import { shorten, singleLine } from "../../text/one-line.ts";
+import { quotableText, SHORTEST_SECRET } from "../../text/conceal.ts";
 
 /** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
 export interface SmtpError extends Error {
@@ -14,7 +14,8 @@ export type Conceal = (text: string) => string;
 /** `(it says: …)` with a blank before it, or nothing where the server said nothing. */
 export function quoted({ response }: SmtpError, conceal: Conceal): string {
   if (response === undefined || response === "") return "";
-  return ` (it says: ${shorten(conceal(singleLine(response)), 200)})`;
+  const words = conceal(response);
+  return words === "" ? "" : ` (it says: ${words})`;
 }
 
 /**
@@ -34,22 +35,30 @@ export function withoutWords(error: SmtpError): SmtpError {
   });
 }
 
+/** Longest text that is quoted of a mail server, in characters. */
+const MOST_QUOTED = 200;
+
 /**
- * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
- * repeat any of them in its answers.
+ * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address; a server may
+ * repeat any of them in its answers. Of an answer that holds a password too short to be told from other text nothing
+ * is left.
  */
 export function concealing(url: URL): Conceal {
-  const user = decoded(url.username);
   const password = decoded(url.password);
-  const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
-  const secrets =
-    password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
-  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  const secrets = passwordSpellings(decoded(url.username), password, url.password);
   return (text) => {
-    let safe = text;
-    for (const secret of longestFirst) safe = safe.replaceAll(secret, "***");
-    return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
+    const short = password !== "" && password.length < SHORTEST_SECRET;
+    if (short && text.includes(password)) return "";
+    const safe = quotableText(text, secrets, 20 * MOST_QUOTED);
+    return quotableText(safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…"), [], MOST_QUOTED);
   };
+}
+
+function passwordSpellings(user: string, password: string, written: string): string[] {
+  if (password === "") return [];
+  const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
+  const spellings = [password, written, base64(password), base64(`\0${user}\0${password}`)];
+  return [...new Set(spellings)].sort((a, b) => b.length - a.length);
 }
 
 /** Percent-decoded; as it is where that fails. */

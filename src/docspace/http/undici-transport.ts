@@ -1,6 +1,6 @@
 import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
 import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
@@ -25,6 +25,8 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   deflate: createInflate,
 };
 
+type Undici = typeof import("undici");
+
 const POOL = { connections: MOST_AT_ONCE, allowH2: false, keepAliveTimeout: 30_000 };
 
 /**
@@ -34,10 +36,10 @@ const POOL = { connections: MOST_AT_ONCE, allowH2: false, keepAliveTimeout: 30_0
  */
 export function openTransport(variables: ProxyVariables = process.env): OpenTransport {
   const dispatchers = new Map<string, Dispatcher>();
-  const dispatcherFor = (url: URL): Dispatcher => {
+  const dispatcherFor = (undici: Undici, url: URL): Dispatcher => {
     const proxy = proxyFor(url, variables);
     const known = dispatchers.get(proxy?.href ?? "");
-    const dispatcher = known ?? (proxy ? throughProxy(proxy) : new Agent(POOL));
+    const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
     dispatchers.set(proxy?.href ?? "", dispatcher);
     return dispatcher;
   };
@@ -46,7 +48,11 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
       (range) =>
         `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`,
     ),
-    send: async (message) => send(dispatcherFor(message.url), message),
+    send: async (message) => {
+      // Loaded with the first request: it takes longer to load than the rest of the program.
+      const undici = await import("undici");
+      return send(undici, dispatcherFor(undici, message.url), message);
+    },
     close: async () => {
       await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
     },
@@ -54,7 +60,7 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
 }
 
 /** User and password go into a header of their own, once decoded. */
-function throughProxy(proxy: URL): Dispatcher {
+function throughProxy({ ProxyAgent }: Undici, proxy: URL): Dispatcher {
   const { username, password } = proxy;
   if (username === "" && password === "") return new ProxyAgent({ uri: proxy.origin, ...POOL });
   let pair: string;
@@ -69,7 +75,11 @@ function throughProxy(proxy: URL): Dispatcher {
   return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
 }
 
-async function send(dispatcher: Dispatcher, message: HttpRequest): Promise<HttpResponse> {
+async function send(
+  { request }: Undici,
+  dispatcher: Dispatcher,
+  message: HttpRequest,
+): Promise<HttpResponse> {
   message.signal.throwIfAborted();
   const controller = new AbortController();
   const expired = new TransportError("timeout", `no complete answer within ${message.timeout} ms`);

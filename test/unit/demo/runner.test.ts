@@ -32,7 +32,7 @@ it("gives inputs with their defaults, and collects outputs, summary, files and l
   const result = await runAction({
     bundle,
     inputs: { "portal-url": "http://127.0.0.1" },
-    repositoryPrivate: false,
+    visibility: "public",
   });
   expect(result.exitCode).toBe(3);
   expect(result.outputs).toEqual({ one: "1", two: "first\nsecond" });

@@ -33,7 +33,7 @@ function portalWith(content: string | Answer | undefined, size = 1000) {
 }
 
 const read = ({ docspace, clock }: FakePortal): Promise<Previous> =>
-  clock.until(readPrevious(docspace, ready));
+  clock.until(readPrevious({ docspace, ready }));
 
 const noteOf = async (content: string | Answer | undefined, size?: number): Promise<string> => {
   const previous = await read(portalWith(content, size));
@@ -87,12 +87,15 @@ test("one that cannot be read is said, with the reason", async () => {
 test("a cancelled run is cancelled", async () => {
   const { docspace, controller } = portalWith("{}");
   controller.abort(new Error("cancelled"));
-  await expect(readPrevious(docspace, ready)).rejects.toThrow("cancelled");
+  await expect(readPrevious({ docspace, ready })).rejects.toThrow("cancelled");
 });
 
 test("without a folder nothing is looked for, and nothing said", async () => {
   const { docspace, requests } = portalWith("{}");
-  const previous = await readPrevious(docspace, { ...ready, folder: undefined } as unknown as Preflight);
+  const previous = await readPrevious({
+    docspace,
+    ready: { ...ready, folder: undefined } as unknown as Preflight,
+  });
   expect(compareWithPrevious(previous, {} as Assessment, report.settings)).toEqual({
     comparison: undefined,
     notes: [],

@@ -1,24 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createPlainLog, createRunnerLog, type RunnerCommands } from "../../../src/runner/log.ts";
-import { createNameGate, mayShowNames } from "../../../src/runner/names.ts";
+import { createPlainLog, createRunnerLog, type Log } from "../../../src/runner/log.ts";
+import { createNameGate, mayShowNames, withoutAddresses } from "../../../src/runner/names.ts";
 import { createProgress, progressLine } from "../../../src/runner/progress.ts";
 import { plainText } from "../../../src/text/one-line.ts";
 
-function recorder(): { readonly lines: string[]; readonly runner: RunnerCommands } {
+/** The log of the runner, and what it wrote, a line each. */
+function recorder(): { readonly lines: string[]; readonly log: Log } {
   const lines: string[] = [];
-  const say = (kind: string) => (text: string | Error) => void lines.push(`${kind}|${text}`);
-  return {
-    lines,
-    runner: {
-      info: say("info"),
-      debug: say("debug"),
-      notice: say("notice"),
-      warning: say("warning"),
-      error: say("error"),
-      startGroup: say("group"),
-      endGroup: () => void lines.push("end"),
-    },
-  };
+  const write = (text: string): void => void lines.push(text.replace(/\n$/, ""));
+  return { lines, log: createRunnerLog(write, plainText) };
 }
 
 describe("untrusted text", () => {
@@ -46,15 +36,14 @@ describe("untrusted text", () => {
 
   test("is cut by characters, never through one", () => {
     expect(plainText("x".repeat(3000))).toHaveLength(2000);
-    expect(plainText("😀😀😀😀", 3)).toBe("😀😀…");
-    expect(plainText("😀😀😀", 3)).toBe("😀😀😀");
+    expect(plainText("😀😀😀😀", 6)).toBe("😀😀…");
+    expect(plainText("😀😀😀", 6)).toBe("😀😀😀");
   });
 });
 
 describe("in the runner", () => {
   test("every kind of line is one inert line", async () => {
-    const { lines, runner } = recorder();
-    const log = createRunnerLog(runner);
+    const { lines, log } = recorder();
     log.info("::error::a\nb");
     log.detail("a\nb");
     log.notice("a\nb");
@@ -62,29 +51,60 @@ describe("in the runner", () => {
     log.error("a\nb");
     await log.group("a\nb", async () => log.info("inside"));
     expect(lines).toEqual([
-      "info|: :error::a b",
-      "debug|a b",
-      "notice|a b",
-      "warning|a b",
-      "error|a b",
-      "group|a b",
-      "info|inside",
-      "end",
+      ": :error::a b",
+      "::debug::a",
+      "::debug::b",
+      "::notice::a b",
+      "::warning::a b",
+      "::error::a b",
+      "::group::a b",
+      "inside",
+      "::endgroup::",
     ]);
   });
 
   test("groups end when their work fails, do not nest, and hand on the result", async () => {
-    const { lines, runner } = recorder();
-    const log = createRunnerLog(runner);
+    const { lines, log } = recorder();
     await expect(log.group("outer", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await log.group("outer", () => log.group("inner", async () => 7))).toBe(7);
-    expect(lines).toEqual(["group|outer", "end", "group|outer", "info|inner", "end"]);
+    expect(lines).toEqual(["::group::outer", "::endgroup::", "::group::outer", "inner", "::endgroup::"]);
+  });
+
+  test("a percent sign is no escape of the runner's", () => {
+    const { lines, log } = recorder();
+    log.error("100 %0A::error::x");
+    expect(lines).toEqual(["::error::100 %250A::error::x"]);
+  });
+
+  test("at most ten annotations of a kind, and the last tells of the others", () => {
+    const { lines, log } = recorder();
+    for (let number = 1; number <= 60; number++) log.error(`Mistake ${number}`);
+    for (let number = 1; number <= 10; number++) log.warning(`Remark ${number}`);
+    log.close();
+    const annotations = lines.filter((line) => line.startsWith("::"));
+    expect(annotations.filter((line) => line.startsWith("::error::"))).toHaveLength(10);
+    expect(annotations.slice(-2)).toEqual([
+      "::warning::Remark 10",
+      '::error::51 more errors are in the log of this step, where each begins with "Error:".',
+    ]);
+    expect(lines).toContain("Error: Mistake 60");
+  });
+
+  test("what is said after the end is not shown, and no group is left open", async () => {
+    const { lines, log } = recorder();
+    await log.group("Reading", async () => {
+      log.close();
+      log.info("again in 3 s");
+      log.error("UND_ERR_DESTROYED");
+    });
+    await log.group("Late", async () => log.warning("late"));
+    expect(lines).toEqual(["::group::Reading", "::endgroup::"]);
   });
 });
 
 test("outside the runner the log is plain lines", async () => {
   const lines: string[] = [];
-  const log = createPlainLog((line) => lines.push(line));
+  const log = createPlainLog((line) => lines.push(line), plainText);
   log.info("hello");
   log.detail("hidden");
   await log.group("Reading", async () => {
@@ -108,13 +128,14 @@ describe("names", () => {
 
   test.each([
     ["always", undefined, true],
-    ["always", false, true],
-    ["never", true, false],
-    ["auto", true, true],
-    ["auto", false, false],
+    ["always", "public", true],
+    ["never", "private", false],
+    ["auto", "private", true],
+    ["auto", "internal", false],
+    ["auto", "public", false],
     ["auto", undefined, false],
-  ] as const)("show-names %s, private %s: %s", (setting, isPrivate, expected) => {
-    expect(mayShowNames(setting, isPrivate)).toBe(expected);
+  ] as const)("show-names %s, visibility %s: %s", (setting, visibility, expected) => {
+    expect(mayShowNames(setting, visibility)).toBe(expected);
   });
 
   test("are shown where allowed, neutralised", () => {
@@ -132,6 +153,14 @@ describe("names", () => {
     expect(gate.address("😀x@example.com")).toBe("😀…@example.com");
     expect(gate.address("not an address")).toBe("…");
     expect(gate.address("@example.com")).toBe("…");
+  });
+
+  test("of addresses in any text only the first letter and the domain are left", () => {
+    expect(withoutAddresses('only-users: "jörg.jäger@example.com, 李@example.com" holds x')).toBe(
+      'only-users: "j…@example.com, 李…@example.com" holds x',
+    );
+    const untouched = "keys/@self … a…@example.com … smtps://user:password@host:465 … audit@example.com";
+    expect(withoutAddresses(untouched)).toBe(untouched);
   });
 });
 

@@ -21,6 +21,8 @@ test("every output is set when nothing is known", () => {
     "unknown-count": "0",
     "inactive-people-count": "0",
     "reminder-count": "0",
+    "mails-refused-count": "0",
+    "mails-uncertain-count": "0",
     "report-directory": "",
     "report-files": "[]",
     "uploaded-files": "[]",

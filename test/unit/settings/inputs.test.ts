@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
-import { INPUTS, type InputName, readSettings, secretsOf } from "../../../src/settings/inputs.ts";
+import { INPUTS, type InputName, readSettings } from "../../../src/settings/inputs.ts";
 import { ACTION_KINDS } from "../../../src/settings/parsers.ts";
+import { secretsIn, shortSecretWarnings } from "../../../src/settings/secrets.ts";
 import type { Settings } from "../../../src/settings/settings.ts";
 
 type Given = Partial<Record<InputName, string>>;
@@ -26,7 +27,8 @@ function problems(given: Given): string[] {
   const messages = "problems" in result ? result.problems.map(({ message }) => message) : [];
   for (const message of messages) {
     expect(message).toMatch(/^Input [a-z-]+[ :].*\.$/);
-    for (const secret of secretsOf(reader({ ...LEAST, ...given }))) expect(message).not.toContain(secret);
+    for (const { spelling } of secretsIn(reader({ ...LEAST, ...given })))
+      expect(message).not.toContain(spelling);
   }
   return messages;
 }
@@ -326,16 +328,30 @@ describe("what is shown", () => {
 });
 
 describe("secrets", () => {
-  const secrets = (given: Given): readonly string[] => secretsOf(reader(given));
+  const secrets = (given: Given): readonly string[] =>
+    secretsIn(reader(given)).map(({ spelling }) => spelling);
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
 
   test("are the key and the SMTP password as given, as sent and decoded", () => {
     expect(secrets({ "api-key": KEY, "smtp-url": "smtps://bot:p%40s^s@mail.example.com" })).toEqual([
+      base64(KEY),
       KEY,
+      base64("\0bot\0p@s^s"),
       "p%40s%5Es",
+      base64("p@s^s"),
       "p%40s^s",
       "p@s^s",
     ]);
-    expect(secrets({ "api-key": `Bearer ${KEY}` })).toEqual([`Bearer ${KEY}`, KEY]);
+    expect(secrets({ "api-key": `Bearer ${KEY}` })).toEqual([base64(KEY), `Bearer ${KEY}`, KEY]);
+  });
+
+  test("that are too short to be masked are warned of, by the input and without the secret", () => {
+    const warnings = (given: Given): readonly string[] => shortSecretWarnings(secretsIn(reader(given)));
+    expect(warnings({ "api-key": KEY, "smtp-url": "smtps://bot:long-enough@mail.example.com" })).toEqual([]);
+    const [warning, ...others] = warnings({ "smtp-url": "smtps://bot:10@mail.example.com" });
+    expect(others).toEqual([]);
+    expect(warning).toMatch(/^The password in smtp-url is shorter than 8 characters, so it is not masked/);
+    expect(warning).not.toMatch(/10/);
   });
 
   test("are found in an address that is otherwise wrong", () => {
@@ -344,7 +360,7 @@ describe("secrets", () => {
   });
 
   test("are found in an address without its scheme", () => {
-    expect(secrets({ "smtp-url": "bot:geheim@mail.example.com" })).toEqual(["geheim"]);
+    expect(secrets({ "smtp-url": "bot:geheim@mail.example.com" })).toContain("geheim");
   });
 
   test("are none where nothing was given", () => {

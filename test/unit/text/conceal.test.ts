@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { expect, test } from "vitest";
-import { quotableText } from "../../../src/text/conceal.ts";
+import { quotableText, withoutSecrets } from "../../../src/text/conceal.ts";
 
 const KEY = `sk-${"5ec2e7".repeat(10)}abcd`;
 
@@ -41,6 +41,13 @@ test("no piece of a secret is left where a text is cut", () => {
   }
 });
 
-test("short secrets are replaced where they stand, not looked for in pieces", () => {
-  expect(quotableText("Level 10 of 2026-10", ["10"], 200)).toBe("Level *** of 2026-***");
+test("a secret too short to be told from other text is not looked for", () => {
+  expect(quotableText("Level 10 of 2026-10", ["10"], 200)).toBe("Level 10 of 2026-10");
+});
+
+test("of many lines only those with a secret change", () => {
+  const spelled = [...KEY].join("\u200b");
+  expect(withoutSecrets(`# Title\n\nkey ${KEY}!\n${spelled}\n| a | b |`, [KEY])).toBe(
+    "# Title\n\nkey ***!\n***\n| a | b |",
+  );
 });

@@ -1,0 +1,56 @@
+import { SHORTEST_SECRET } from "../text/conceal.ts";
+import type { InputReader } from "./inputs.ts";
+import { percentDecoded } from "./parsers.ts";
+
+/** One way in which a secret of an input may be written. */
+export interface Secret {
+  readonly input: "api-key" | "smtp-url";
+  readonly spelling: string;
+}
+
+/**
+ * Everything that must be masked before anything else happens: the key, and the mail server's password, each as
+ * written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * one is left where a shorter one is part of it.
+ */
+export function secretsIn(read: InputReader): readonly Secret[] {
+  const all = [
+    ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling }) as const),
+    ...passwordSpellings(read("smtp-url").trim()).map(
+      (spelling) => ({ input: "smtp-url", spelling }) as const,
+    ),
+  ];
+  const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
+  return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
+}
+
+/** A key pasted with something around it is a key, too. */
+function keySpellings(key: string): string[] {
+  const words = key.split(/\s+/).filter((word) => word.length >= SHORTEST_SECRET);
+  return key === "" ? [] : [key, ...words, ...words.map(base64)];
+}
+
+/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+function passwordSpellings(address: string): string[] {
+  const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+  const normalised = URL.canParse(address) ? new URL(address).password : "";
+  if (written === "" && normalised === "") return [];
+  const plain = percentDecoded(written) ?? written;
+  const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
+  return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+/** Of each input whose secret is too short to be masked, what to do about it. */
+export function shortSecretWarnings(secrets: readonly Secret[]): readonly string[] {
+  const inputs = new Set(
+    secrets.filter(({ spelling }) => spelling.length < SHORTEST_SECRET).map(({ input }) => input),
+  );
+  return [...inputs].map((input) => {
+    const what = input === "smtp-url" ? "The password in smtp-url" : "The value of api-key";
+    return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
+  });
+}
