@@ -45,7 +45,7 @@ export function composeReport(
   return {
     tool: { name: "docspace-audit", version: facts.toolVersion },
     generatedAt: facts.generatedAt,
-    portal: { url: settings.portalUrl.origin, version: facts.portalVersion },
+    portal: { url: settings.portalUrl.href.replace(/\/$/, ""), version: facts.portalVersion },
     ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
     reports: [...settings.reports],
     ...known,
