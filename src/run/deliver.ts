@@ -1,30 +1,39 @@
-import type { DocSpace } from "../docspace/http/client.ts";
-import type { Preflight } from "../preflight/preflight.ts";
+import { sentenceOf } from "../errors.ts";
+import { findFolder } from "../preflight/folder.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { GRACE, GRACE_TO_LOOK, uploadReports } from "../report-folder/verified-upload.ts";
-import type { Host } from "../runner/host.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
-import type { Settings } from "../settings/settings.ts";
+import type { RunContext } from "./context.ts";
 import { openPortal } from "./portal.ts";
 
 /** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
-export function reportFolderOf(
-  host: Host,
-  settings: Settings,
-  { pace }: DocSpace,
-  { folder }: Preflight,
-): ReportFolder | undefined {
-  if (!folder) return undefined;
-  return docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal), pace), folder.id);
+export function reportFolderOf({ host, settings, docspace, ready }: RunContext): ReportFolder | undefined {
+  if (!ready.folder) return undefined;
+  const lasting = openPortal(host, settings, lastingLonger(host.signal), docspace.pace);
+  return docSpaceFolder(lasting, ready.folder.id);
+}
+
+/**
+ * What makes the report folder unfit now, in sentences: it was looked at before the reading, which takes its time, and
+ * strangers may have been let in meanwhile.
+ */
+async function unfitNow({ docspace, ready }: RunContext): Promise<readonly string[]> {
+  if (ready.folder === undefined) return [];
+  try {
+    const { problems } = await findFolder(docspace, ready.folder.id);
+    return problems;
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    return [sentenceOf(error)];
+  }
 }
 
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
 export async function deliverReports(
-  host: Host,
+  context: RunContext,
   folder: ReportFolder | undefined,
-  serverVersion: string,
   written: readonly WrittenFile[],
 ): Promise<{
   readonly uploaded: readonly UploadedFile[];
@@ -32,9 +41,15 @@ export async function deliverReports(
   readonly outputs: Partial<RunOutputs>;
 }> {
   if (!folder) return { uploaded: [], problems: [], outputs: {} };
+  const { host, ready } = context;
   return host.log.group("Uploading the reports", async () => {
+    const unfit = await unfitNow(context);
+    if (unfit.length > 0) {
+      const kept = "Nothing was uploaded; the files are in the output directory.";
+      return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
+    }
     const { uploaded, problems } = await uploadReports(folder, written, {
-      serverVersion,
+      serverVersion: ready.version,
       clock: host.clock,
       warn: host.log.warning,
       signal: host.signal,

@@ -57,8 +57,8 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
 
     const files = await writeReportFiles(context, found);
     outputs.add(files.outputs);
-    const folder = reportFolderOf(host, settings, context.docspace, context.ready);
-    const delivered = await deliverReports(host, folder, context.ready.version, files.written);
+    const folder = reportFolderOf(context);
+    const delivered = await deliverReports(context, folder, files.written);
     outputs.add(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
     const mails = await sendMails(context, found.report, { folder, written: files.written, reportUrl });

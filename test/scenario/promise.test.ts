@@ -76,14 +76,17 @@ describe("lists that change while they are paged", () => {
     const organisation = makeOrganisation({ events: 1500 });
     manyRooms(organisation, 130);
     const { legal } = organisation.rooms;
-    const outcome = await judged(organisation, {
-      faults: [
-        {
-          path: "files/rooms",
-          nth: 3,
-          effect: { kind: "change", change: { what: "touch-room", room: legal.id } },
-        },
-      ],
+    const outcome = await audit(organisation, {
+      portal: {
+        faults: [
+          {
+            path: "files/rooms",
+            nth: 3,
+            effect: { kind: "change", change: { what: "touch-room", room: legal.id } },
+          },
+        ],
+      },
+      inputs: { formats: "json" },
     });
     expect(outcome.report().rooms.map(({ id }) => id)).toContain(legal.id);
   });
@@ -131,7 +134,9 @@ describe("the same moment", () => {
     });
     expect(outcome.run.exitCode).toBe(1);
     expect(outcome.run.outputs["uploaded-files"]).toBe("[]");
-    expect(outcome.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(
+      outcome.requests.filter(({ method, path }) => method !== "GET" && !path.includes("/check")),
+    ).toEqual([]);
     expect(outcome.errors.join(" ")).toMatch(/strangers/);
   });
 
