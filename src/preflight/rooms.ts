@@ -5,7 +5,7 @@ import { PortalError } from "../docspace/http/portal-error.ts";
 import { readShares, type Share } from "../docspace/members.ts";
 import { type AuditedRoom, listAllRooms, type Room } from "../docspace/rooms.ts";
 import { sentenceOf } from "../errors.ts";
-import type { Settings } from "../settings/settings.ts";
+import type { RoomChoice, Settings } from "../settings/settings.ts";
 
 export interface FoundRooms {
   readonly audited: readonly AuditedRoom[];
@@ -21,14 +21,13 @@ export interface FoundRooms {
  * its id must be one of them and show its members, else it is a problem.
  */
 export async function findRooms(docspace: DocSpace, { rooms: wanted }: Settings): Promise<FoundRooms> {
-  const ids = wanted === "all" ? [] : wanted;
+  const ids = wanted === "all" || "part" in wanted ? [] : wanted;
   const [all, members] = await Promise.all([
     listAllRooms(docspace),
     atOnce(ids, async (id) => [id, await membersOf(docspace, id)] as const),
   ]);
   const audited = all.filter(
-    (room): room is AuditedRoom =>
-      isAuditable(room) && (wanted === "all" || wanted.includes(Number(room.id))),
+    (room): room is AuditedRoom => isAuditable(room) && isWanted(Number(room.id), wanted),
   );
   const isAudited = new Set<Room["id"]>(audited.map(({ id }) => id));
   const problems = await atOnce(members, async ([id, read]) => {
@@ -41,6 +40,21 @@ export async function findRooms(docspace: DocSpace, { rooms: wanted }: Settings)
     shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
     problems: problems.filter((problem) => problem !== undefined),
   };
+}
+
+function isWanted(id: number, wanted: RoomChoice): boolean {
+  if (wanted === "all") return true;
+  return "part" in wanted ? partOfRoom(id, wanted.of) === wanted.part : wanted.includes(id);
+}
+
+/**
+ * To which part a room belongs, from 1. By its id alone, so that jobs which never talk to each other neither share a room
+ * nor leave one out, also when rooms come and go meanwhile. The ids are spread, for those of rooms made together lie close.
+ */
+export function partOfRoom(id: number, of: number): number {
+  let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+  return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
 }
 
 function isAuditable(room: Room): boolean {

@@ -11,6 +11,16 @@ export function auditFileName(format: "html" | "json" | "xlsx", period: Period):
   return `audit-report-${period.label}.${format}`;
 }
 
+/** Name of the file without names, `audit-summary-2026-10.json`; without a period where the run failed before it was known. */
+export function summaryFileName(period?: Period): string {
+  return period === undefined ? "audit-summary.json" : `audit-summary-${period.label}.json`;
+}
+
+/** Whether a file is named as a summary, with a period or without. */
+export function isSummaryFile(name: string): boolean {
+  return /^audit-summary(?:-[\d_-]+)?\.json$/.test(name);
+}
+
 /** Every file that a run writes, in the order in which they are named to the user. */
 export function reportFileNames(
   formats: ReadonlySet<Format>,
@@ -18,10 +28,12 @@ export function reportFileNames(
   period: Period,
 ): string[] {
   const names: string[] = [];
-  for (const format of ["html", "txt", "csv", "xlsx", "json"] as const) {
+  for (const format of ["html", "txt", "csv", "xlsx", "json", "summary"] as const) {
     if (!formats.has(format)) continue;
     if (format === "txt" || format === "csv") {
       names.push(...reports.map((kind) => reportFileName(kind, format, period)));
+    } else if (format === "summary") {
+      names.push(summaryFileName(period));
     } else {
       names.push(auditFileName(format, period));
     }
@@ -36,7 +48,7 @@ export const LEDGER_TITLE = "docspace-audit-ledger.json";
 export const REVIEW_TITLE = "access-review.xlsx";
 
 const REPORT_TITLE =
-  /^(?:compliance|inactivity|audit)-report-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
+  /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
 
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by

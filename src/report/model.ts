@@ -4,7 +4,7 @@ import type { Coverage } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
-import type { ReportKind } from "../settings/settings.ts";
+import type { ReportKind, RoomChoice } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 export type { Comparison };
@@ -21,7 +21,7 @@ export interface AuditReport {
   /** Which of the two reports were asked for. */
   readonly reports: readonly ReportKind[];
   readonly settings: {
-    readonly rooms: "all" | readonly number[];
+    readonly rooms: RoomChoice;
     readonly minActivity: number;
     readonly graceDays: number;
     readonly activity: "any" | "changes";

@@ -1,11 +1,12 @@
 import type { AttributedEvent } from "../assess/assessment.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
-import { auditFileName, reportFileName } from "../report-folder/titles.ts";
+import { auditFileName, reportFileName, summaryFileName } from "../report-folder/titles.ts";
 import type { Format } from "../settings/settings.ts";
 import { complianceCsv, inactivityCsv } from "./csv.ts";
 import { createHtmlCollector, renderHtml } from "./html/page.ts";
 import { auditJson } from "./json.ts";
 import type { AuditReport, Renderer, Text } from "./model.ts";
+import { portalSummary } from "./portal-summary.ts";
 import { complianceText } from "./text/compliance.ts";
 import { inactivityText } from "./text/inactivity.ts";
 
@@ -17,7 +18,11 @@ export interface NamedRenderer {
 }
 
 /** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
-export function createRenderers(report: AuditReport, formats: ReadonlySet<Format>): NamedRenderer[] {
+export function createRenderers(
+  report: AuditReport,
+  formats: ReadonlySet<Format>,
+  pepper = "",
+): NamedRenderer[] {
   const { period, reports } = report;
   const renderers: NamedRenderer[] = [];
   const add = (fileName: string, renderer: Renderer) => renderers.push({ fileName, renderer });
@@ -30,6 +35,7 @@ export function createRenderers(report: AuditReport, formats: ReadonlySet<Format
     if (reports.includes("inactivity")) add(reportFileName("inactivity", format, period), inactivity(report));
   }
   if (formats.has("json")) add(auditFileName("json", period), auditJson(report));
+  if (formats.has("summary")) add(summaryFileName(period), portalSummary(report, pepper));
   return renderers;
 }
 

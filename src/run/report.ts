@@ -14,7 +14,7 @@ export async function writeReportFiles(
 ): Promise<{ readonly written: readonly WrittenFile[]; readonly outputs: Partial<RunOutputs> }> {
   return host.log.group("Writing the reports", async () => {
     const directory = host.inWorkspace(settings.outputDirectory);
-    const reports: StreamedReport[] = createRenderers(report, settings.formats);
+    const reports: StreamedReport[] = createRenderers(report, settings.formats, settings.pepper);
     if (settings.formats.has("xlsx")) {
       const { workbookReport } = await import("../report/xlsx/xlsx-file.ts");
       reports.push(workbookReport(report));

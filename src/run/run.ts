@@ -4,6 +4,7 @@ import { assessPeriod } from "./assess.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
 import { readPrevious } from "./compare.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
+import { leaveFailure } from "./failure-summary.ts";
 import { readHistory } from "./history.ts";
 import { sendMails } from "./mail.ts";
 import { readNarrowing } from "./narrow.ts";
@@ -27,6 +28,7 @@ export async function run(host: Host): Promise<0 | 1> {
     host.signal.throwIfAborted();
   } catch (failure) {
     host.tell(failure);
+    await leaveFailure(host, failure);
     exitCode = 1;
   }
   try {

@@ -10,6 +10,7 @@ import {
   manager,
   oneOf,
   optional,
+  pepper,
   period,
   portalUrl,
   roomIds,
@@ -52,7 +53,7 @@ export const INPUTS = {
   "room-ids": input(roomIds, "all"),
   "folder-id": input(optional(id)),
   reports: input(setOf<ReportKind>("compliance", "inactivity"), "compliance, inactivity"),
-  formats: input(setOf<Format>("txt", "html", "json", "csv", "xlsx"), "txt, html, json"),
+  formats: input(setOf<Format>("txt", "html", "json", "csv", "xlsx", "summary"), "txt, html, json"),
   "only-actions": input(actions),
   "only-files": input(ids),
   "only-folders": input(ids),
@@ -67,6 +68,7 @@ export const INPUTS = {
   "smtp-url": input(optional(smtpUrl)),
   "mail-from": input(optional(mailFrom)),
   "mail-language": input(oneOf("auto", "en", "de"), "auto"),
+  pepper: input(pepper),
   "show-names": input(oneOf("always", "never", "auto"), "auto"),
   "fail-on": input(setOrNone<FailOn>("incomplete", "inactive", "reminders"), "incomplete"),
   "output-directory": input(directory, "docspace-audit"),
@@ -141,6 +143,7 @@ function settingsOf(values: Values): Settings {
     minActivity: values["min-activity"],
     activity: values.activity,
     graceDays: values["grace-days"],
+    pepper: values.pepper,
     showNames: values["show-names"],
     failOn: values["fail-on"],
     outputDirectory: values["output-directory"],
@@ -166,7 +169,7 @@ function present<Name extends string, T>(name: Name, value: T | undefined): { re
 }
 
 function sentence(name: InputName, text: string, reason: string, secrets: readonly string[]): string {
-  const hidden = name === "api-key" || name === "smtp-url";
+  const hidden = name === "api-key" || name === "pepper" || name === "smtp-url";
   const subject =
     text === "" || hidden ? `Input ${name}` : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
   return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;

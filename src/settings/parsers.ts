@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { comparableAddress, isAddress } from "../text/address.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
+import type { RoomChoice } from "./settings.ts";
 
 /** What one input's text means, or what is wrong with it and what is allowed, as the rest of a sentence. */
 export type Parsed<T> = { readonly value: T } | { readonly wrong: string };
@@ -72,7 +73,9 @@ export const id: Parser<number> = (text) =>
     ? ok(Number(text))
     : wrong("is not an id: it is the whole number in the folder's or room's address");
 
-export const roomIds: Parser<"all" | readonly number[]> = (text) => {
+export const roomIds: Parser<RoomChoice> = (text) => {
+  const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+  if (part !== undefined && of !== undefined) return partOf(Number(part), Number(of));
   const items = itemsOf(text);
   const all = items.some((item) => item.toLowerCase() === "all");
   if (all)
@@ -81,6 +84,17 @@ export const roomIds: Parser<"all" | readonly number[]> = (text) => {
     ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
     : ids(text);
 };
+
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+
+function partOf(part: number, of: number): Parsed<RoomChoice> {
+  return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+    ? ok({ part, of })
+    : wrong(
+        `is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`,
+      );
+}
 
 /** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
 export const portalUrl: Parser<URL> = (text) => {
@@ -123,6 +137,14 @@ export const apiKey: Parser<string> = (text) => {
   if (!/^sk-[\x21-\x7e]+$/.test(text)) return wrong("holds characters that no API key has: copy it again");
   return ok(text);
 };
+
+/** A secret text: one that is short is found by trying. */
+export const pepper: Parser<string> = (text) =>
+  text === "" || text.length >= 16
+    ? ok(text)
+    : wrong(
+        "is shorter than 16 characters: pass a long random text from a secret, the same for every portal",
+      );
 
 /** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
 const FIRST_YEAR = 2015;

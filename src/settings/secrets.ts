@@ -4,12 +4,12 @@ import { percentDecoded } from "./parsers.ts";
 
 /** One way in which a secret of an input may be written. */
 export interface Secret {
-  readonly input: "api-key" | "smtp-url";
+  readonly input: "api-key" | "smtp-url" | "pepper";
   readonly spelling: string;
 }
 
 /**
- * Everything that must be masked before anything else happens: the key, and the mail server's password, each as
+ * Everything that must be masked before anything else happens: the key, the pepper, and the mail server's password, each as
  * written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
  * one is left where a shorter one is part of it.
  */
@@ -19,6 +19,7 @@ export function secretsIn(read: InputReader): readonly Secret[] {
     ...passwordSpellings(read("smtp-url").trim()).map(
       (spelling) => ({ input: "smtp-url", spelling }) as const,
     ),
+    { input: "pepper", spelling: read("pepper").trim() } as const,
   ];
   const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
   return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
@@ -50,7 +51,7 @@ export function shortSecretWarnings(secrets: readonly Secret[]): readonly string
     secrets.filter(({ spelling }) => spelling.length < SHORTEST_SECRET).map(({ input }) => input),
   );
   return [...inputs].map((input) => {
-    const what = input === "smtp-url" ? "The password in smtp-url" : "The value of api-key";
+    const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
     return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
   });
 }

@@ -1,7 +1,7 @@
 import type { PeriodRequest } from "../time/period.ts";
 export type ReportKind = "compliance" | "inactivity";
 
-export type Format = "txt" | "html" | "json" | "csv" | "xlsx";
+export type Format = "txt" | "html" | "json" | "csv" | "xlsx" | "summary";
 
 export type FailOn = "incomplete" | "inactive" | "reminders";
 
@@ -13,13 +13,15 @@ export interface Settings {
   readonly period: PeriodRequest;
   /** IANA name; the portal's zone when absent. */
   readonly timeZone?: string;
-  readonly rooms: "all" | readonly number[];
+  readonly rooms: RoomChoice;
   readonly folderId?: number;
   readonly reports: ReadonlySet<ReportKind>;
   readonly formats: ReadonlySet<Format>;
   readonly minActivity: number;
   readonly activity: "any" | "changes";
   readonly graceDays: number;
+  /** Secret with which the summary without names hashes addresses; "": it holds none. */
+  readonly pepper: string;
   readonly showNames: "always" | "never" | "auto";
   /** Empty: never fails for findings. */
   readonly failOn: ReadonlySet<FailOn>;
@@ -40,6 +42,16 @@ export interface Settings {
   readonly smtp?: SmtpSettings;
   /** The sender alone, for previews without a mail server. */
   readonly mailFrom?: string;
+}
+
+/** All active rooms, those with these ids, or one of several parts of all. */
+export type RoomChoice = "all" | readonly number[] | RoomPart;
+
+/** One of several parts that together are all active rooms of a portal. */
+export interface RoomPart {
+  /** From 1. */
+  readonly part: number;
+  readonly of: number;
 }
 
 /** What the compliance report is narrowed to; empty lists narrow nothing. */

@@ -72,5 +72,9 @@ function inputsIn(value: unknown): Record<string, unknown>[] {
 }
 
 test("the README is read in less than ten minutes", () => {
-  expect(read("README.md").split(/\s+/).length).toBeLessThan(2000);
+  expect(
+    read("README.md")
+      .split(/\s+/)
+      .filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
+  ).toBeLessThan(2000);
 });

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["report/"],
   ["deliver/"],
   ["runner/"],
-  ["run/"],
+  ["run/", "rollup/"],
   ["main.ts"],
 ];
 
@@ -26,7 +26,7 @@ const PURE = ["assess/", "report/"];
 /** The archive grows through a stream of its own; it opens no file. */
 const STREAMED = "report/xlsx/xlsx-file.ts";
 const PURE_IMPORTS =
-  /^import (?:type )?\{[^}]*\} from "(?:temporal-polyfill|yaml)";$|^import \{ createHash \} from "node:crypto";$/;
+  /^import (?:type )?\{[^}]*\} from "(?:temporal-polyfill|yaml)";$|^import \{ createHash(?:, createHmac)? \} from "node:crypto";$/;
 
 const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((file) => file.replaceAll("\\", "/"))

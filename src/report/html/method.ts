@@ -28,7 +28,7 @@ export function methodSection(report: AuditReport, time: LocalTime): Html {
   return html`<section id="method" aria-labelledby="method-title">
 <h2 id="method-title">How it was decided</h2>
 <dl class="plain">
-<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : settings.rooms.join(", ")}</dd></div>
+<div><dt>Rooms</dt><dd>${roomsText(settings.rooms)}</dd></div>
 <div><dt>Inactive</dt><dd>fewer than ${counted(settings.minActivity, "event")} in the period</dd></div>
 <div><dt>New</dt><dd>joined fewer than ${counted(settings.graceDays, "day")} before the period's end</dd></div>
 <div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
@@ -113,4 +113,9 @@ export function fileSection(report: AuditReport, siblings: readonly WrittenFile[
 ${rows.length === 0 ? html`<p>This document is the only one.</p>` : table("file-table", "The other files, with hashes to check copies by", columns, rows)}
 ${run}
 </section>`;
+}
+
+function roomsText(rooms: AuditReport["settings"]["rooms"]): string {
+  if (rooms === "all") return "all active rooms";
+  return "part" in rooms ? `part ${rooms.part} of ${rooms.of} of all active rooms` : rooms.join(", ");
 }

@@ -1,0 +1,35 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { writeDocument } from "../deliver/write-files.ts";
+import { sentenceOf, sentencesOf } from "../errors.ts";
+import { failureSummary } from "../report/portal-summary.ts";
+import { isSummaryFile, summaryFileName } from "../report-folder/titles.ts";
+import type { Host } from "../runner/host.ts";
+import { readSettings } from "../settings/inputs.ts";
+
+/**
+ * Leaves why a run ended without reports, without names, for the roll-up of several portals; only where `formats` asks
+ * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
+ */
+export async function leaveFailure(host: Host, failure: unknown): Promise<void> {
+  const read = readSettings(host.readInput);
+  if (host.signal.aborted || "problems" in read || !read.settings.formats.has("summary")) return;
+  const { portalUrl, rooms, outputDirectory } = read.settings;
+  const directory = host.inWorkspace(outputDirectory);
+  try {
+    if (await hasSummaryOfThisRun(directory)) return;
+    const text = failureSummary(portalUrl.origin, rooms, sentencesOf(failure));
+    await writeDocument(directory, summaryFileName(), text);
+  } catch (error) {
+    host.log.warning(`The summary that says why could not be written: ${sentenceOf(error)}`);
+  }
+}
+
+/** One that an earlier run left in the same directory tells nothing of this one. */
+async function hasSummaryOfThisRun(directory: string): Promise<boolean> {
+  const names = await readdir(directory).catch(() => []);
+  for (const name of names.filter(isSummaryFile)) {
+    if ((await stat(join(directory, name))).mtimeMs >= performance.timeOrigin) return true;
+  }
+  return false;
+}
