@@ -1,4 +1,4 @@
-import { counted, number } from "../text/english.ts";
+import { counted, dayInWords, number } from "../text/english.ts";
 import { nobodyInactive } from "./facts.ts";
 import type { AuditReport } from "./model.ts";
 import { WIDE_ACCESS } from "./vocabulary/terms.ts";
@@ -17,7 +17,8 @@ export function nextSteps(report: AuditReport): readonly string[] {
       `Treat nobody who is “unknown” as inactive: for ${number(assessment.counts.unknown)} there is no proof.`,
     );
   }
-  if (period.provisional) steps.push(`Run again after ${period.lastDay}: this period is not over.`);
+  if (period.provisional)
+    steps.push(`Run again after ${dayInWords(period.lastDay)}: this period is not over.`);
   if (steps.length > 0) return steps;
   const anybody = assessment.rooms.some(({ members }) => members.length > 0);
   return judged && anybody && nobodyInactive(report) !== undefined

@@ -66,6 +66,7 @@ export function eventsPerDayChart(report: AuditReport, time: LocalTime): Html {
   const title = `Events ${isNarrowed(report) ? "of the whole portal " : ""}per ${days === 1 ? "day" : `${days} days`}`;
   const words = chartWords(spans, counts);
   const remarks = [
+    ...(byLogsOnly(report) ? ["Only what the rooms' own logs show: no opens and no downloads."] : []),
     ...(known.anyUnread ? ["Hatched: not read to the end."] : []),
     ...(states.includes("to-come") ? ["Empty days at the end are still to come."] : []),
     ...(days === 1 ? ["Weekends are lighter."] : []),
@@ -94,6 +95,10 @@ ${lines(bars)}
 <table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows}</tbody></table>
 </details>
 </section>`;
+}
+
+function byLogsOnly({ coverage }: AuditReport): boolean {
+  return coverage.trail.state === "unavailable" || coverage.trail.state === "not-needed";
 }
 
 function chartWords(spans: readonly Span[], counts: readonly number[]): string {

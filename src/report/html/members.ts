@@ -24,7 +24,7 @@ import { memberControls } from "./member-controls.ts";
 import { type Column, link, statusChip, table } from "./parts.ts";
 
 /** Memberships that the document lists; a browser opens more than that too slowly, and the other files have them all. */
-export const MOST_MEMBERS = 5000;
+export const MOST_MEMBERS = 3000;
 
 const COLUMNS: readonly Column[] = [
   { name: "Member", sort: "text", className: "who" },

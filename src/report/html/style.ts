@@ -95,8 +95,9 @@ rect.unread, .chart rect.unread { fill: var(--gap); }
 .hatch.light { stroke: var(--paper); }
 rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
 .most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; align-items: end; }
-.trend svg { width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
+.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
+.trend figure { display: flex; flex-direction: column; margin: 0; }
+.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
 .heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }

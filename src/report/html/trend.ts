@@ -23,7 +23,8 @@ export function trendSection(report: AuditReport): Html | undefined {
 <h2 id="trend-title">Month by month</h2>
 <p class="legend" aria-hidden="true"><span><svg class="swatch" viewBox="0 0 10 10"><rect class="inactive" width="10" height="10"/></svg> inactive</span><span><svg class="swatch" viewBox="0 0 10 10"><rect class="active" width="10" height="10"/></svg> active</span></p>
 <div class="trend">
-<svg viewBox="0 0 ${months.length * 20} 60" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
+<figure><svg viewBox="0 0 ${months.length * 20} 60" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
+<div class="axis" aria-hidden="true"><span>${monthInWords(months[0]?.label ?? "")}</span><span>${monthInWords(months.at(-1)?.label ?? "")}</span></div></figure>
 <table class="numbers"><thead><tr><th scope="col">Month</th><th scope="col" class="number">Inactive</th><th scope="col" class="number">Active</th><th scope="col" class="number">Events</th></tr></thead><tbody>${rows}</tbody></table>
 </div>
 </section>`;
@@ -32,7 +33,7 @@ export function trendSection(report: AuditReport): Html | undefined {
 function monthBar({ label, counts, gap }: TrendMonth, index: number, most: number): Html {
   const x = index * 20 + 3;
   if (counts === undefined) {
-    return html`<g><title>${monthInWords(label)}: ${gap === undefined ? "" : GAP_WORDS[gap]}</title><rect class="unread" x="${x}" y="0" width="14" height="60"/><path class="hatch" d="M${x} 20L${x + 14} 0M${x} 40L${x + 14} 20M${x} 60L${x + 14} 40"/></g>`;
+    return html`<g><title>${monthInWords(label)}: ${gap === undefined ? "" : GAP_WORDS[gap]}</title><rect class="unread" x="${x}" y="0" width="14" height="60"/><path class="hatch" d="${[10, 20, 30, 40, 50, 60].map((y) => `M${x} ${y}L${x + 14} ${y - 10}`).join("")}"/></g>`;
   }
   const inactive = (counts.inactive / most) * 60;
   const active = (counts.active / most) * 60;
