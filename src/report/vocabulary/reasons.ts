@@ -64,7 +64,7 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
     case "verdicts-open": {
       const { why, count } = reason.parameters;
-      return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "verdict is" : "verdicts are"} unknown.`;
+      return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "status is" : "statuses are"} unknown.`;
     }
     case "account-removed":
       return "The account was deleted, and the portal no longer tells whose it was.";
