@@ -67,18 +67,18 @@ export async function listFolderFiles(docspace: DocSpace, folderId: number): Pro
 }
 
 /**
- * The files of this very title that lie directly in the folder, oldest first: the server replaces the oldest, and its
+ * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
  * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
  * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
  */
-export async function findByTitle(
+export async function findByTitles(
   docspace: DocSpace,
   folderId: number,
-  title: string,
-): Promise<StoredFile[]> {
-  const wanted = comparable(title);
-  const files = await listFolderFiles(docspace, folderId);
-  return files.filter((file) => comparable(file.title) === wanted).sort((a, b) => a.id - b.id);
+  titles: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredFile[]>> {
+  const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
+  const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+  return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
 }
 
 /**

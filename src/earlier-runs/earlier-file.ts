@@ -1,4 +1,4 @@
-import { findByTitle, readFileBytes } from "../docspace/files.ts";
+import { findByTitles, readFileBytes } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 
 /** The file that an earlier run left in the report folder. */
@@ -17,7 +17,7 @@ export async function readEarlierFile(
   title: string,
   mostBytes: number,
 ): Promise<EarlierFile> {
-  const [file] = await findByTitle(docspace, folderId, title);
+  const [file] = (await findByTitles(docspace, folderId, [title])).get(title) ?? [];
   if (file === undefined) return { state: "missing" };
   if (file.size > mostBytes) return { state: "too-large", bytes: file.size };
   return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };

@@ -1,4 +1,4 @@
-import { findByTitle, getFile, readFileBytes, type StoredFile } from "../docspace/files.ts";
+import { findByTitles, getFile, readFileBytes, type StoredFile } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { isNotFound, PortalError } from "../docspace/http/portal-error.ts";
 import { uploadBySession, uploadFile } from "../docspace/uploads.ts";
@@ -7,7 +7,8 @@ import { type ReportFolder, UploadRefused } from "./report-folder.ts";
 /** The report folder in the portal. */
 export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFolder {
   return {
-    find: (title) => findByTitle(docspace, folderId, title),
+    find: async (title) => (await findByTitles(docspace, folderId, [title])).get(title) ?? [],
+    findAll: (titles) => findByTitles(docspace, folderId, titles),
     async get(id) {
       const file = await getFile(docspace, id);
       if (file === undefined) throw new Error(`The portal has no file ${id} any more.`);

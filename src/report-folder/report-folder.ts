@@ -4,6 +4,8 @@ import type { StoredFile } from "../docspace/files.ts";
 export interface ReportFolder {
   /** Files lying directly in the folder with exactly this title, whatever its case, oldest first. */
   find(title: string): Promise<readonly StoredFile[]>;
+  /** The same for several titles by one listing. */
+  findAll(titles: readonly string[]): Promise<ReadonlyMap<string, readonly StoredFile[]>>;
   get(id: number): Promise<StoredFile>;
   /** The content, without an audit event. Rejects where it has more bytes, whatever its listing says. */
   read(id: number, mostBytes?: number): Promise<Uint8Array>;

@@ -1,44 +1,35 @@
-import type { Format, ReportKind } from "../settings/settings.ts";
-import type { Period } from "../time/period.ts";
+import type { ReportKind } from "../settings/settings.ts";
+
+/** What a file's name is made of beside its kind. */
+export interface Naming {
+  /** Of the period, `2026-10`. */
+  readonly label: string;
+  /** What people call this report, where several of one period lie in one folder. */
+  readonly reportLabel?: string | undefined;
+}
+
+function nameOf({ label, reportLabel }: Naming): string {
+  return reportLabel === undefined ? label : `${label}-${reportLabel}`;
+}
 
 /** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */
-export function reportFileName(kind: ReportKind, format: "txt" | "csv", period: Period): string {
-  return `${kind}-report-${period.label}.${format}`;
+export function reportFileName(kind: ReportKind, format: "txt" | "csv", naming: Naming): string {
+  return `${kind}-report-${nameOf(naming)}.${format}`;
 }
 
 /** Name of the file that holds both reports, `audit-report-2026-10.html`. */
-export function auditFileName(format: "html" | "json" | "xlsx", period: Period): string {
-  return `audit-report-${period.label}.${format}`;
+export function auditFileName(format: "html" | "json" | "xlsx", naming: Naming): string {
+  return `audit-report-${nameOf(naming)}.${format}`;
 }
 
 /** Name of the file without names, `audit-summary-2026-10.json`; without a period where the run failed before it was known. */
-export function summaryFileName(period?: Period): string {
-  return period === undefined ? "audit-summary.json" : `audit-summary-${period.label}.json`;
+export function summaryFileName(naming?: Naming): string {
+  return naming === undefined ? "audit-summary.json" : `audit-summary-${nameOf(naming)}.json`;
 }
 
 /** Whether a file is named as a summary, with a period or without. */
 export function isSummaryFile(name: string): boolean {
-  return /^audit-summary(?:-[\d_-]+)?\.json$/.test(name);
-}
-
-/** Every file that a run writes, in the order in which they are named to the user. */
-export function reportFileNames(
-  formats: ReadonlySet<Format>,
-  reports: readonly ReportKind[],
-  period: Period,
-): string[] {
-  const names: string[] = [];
-  for (const format of ["html", "txt", "csv", "xlsx", "json", "summary"] as const) {
-    if (!formats.has(format)) continue;
-    if (format === "txt" || format === "csv") {
-      names.push(...reports.map((kind) => reportFileName(kind, format, period)));
-    } else if (format === "summary") {
-      names.push(summaryFileName(period));
-    } else {
-      names.push(auditFileName(format, period));
-    }
-  }
-  return names;
+  return /^audit-summary(?:-[\p{L}\p{N}_-]+)?\.json$/u.test(name);
 }
 
 /** Title of the file that remembers, in the report folder, who was reminded when. */
@@ -48,7 +39,7 @@ export const LEDGER_TITLE = "docspace-audit-ledger.json";
 export const REVIEW_TITLE = "access-review.xlsx";
 
 const REPORT_TITLE =
-  /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
+  /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by

@@ -41,15 +41,21 @@ interface Expected {
  * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
  * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
  * Rejects with a {@link UserError}.
+ *
+ * @param there the files of that title, where the folder was listed just now
  */
 export async function uploadReport(
   folder: ReportFolder,
   file: WrittenFile,
   options: UploadOptions,
+  there?: readonly StoredFile[],
 ): Promise<UploadedFile> {
-  const stored = inOneRequest(options.serverVersion, file.bytes)
-    ? await uploadContent(folder, file.title, await readWhole(file), options)
-    : await store(folder, file, () => inParts(folder, file, options.signal), options);
+  let send = (): Promise<StoredFile> => inParts(folder, file, options.signal);
+  if (inOneRequest(options.serverVersion, file.bytes)) {
+    const content = await readWhole(file);
+    send = () => folder.upload(file.title, content);
+  }
+  const stored = await store(folder, file, send, options, { there });
   return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 
@@ -70,25 +76,49 @@ export async function uploadContent(
   const send = inOneRequest(options.serverVersion, bytes)
     ? () => folder.upload(title, content)
     : () => folder.uploadInParts(title, bytes, slices(content));
-  return await store(folder, { title, bytes }, send, options, seen);
+  return await store(folder, { title, bytes }, send, options, { seen });
 }
 
-/** Uploads one file after the other; one that fails does not stop the others. */
+/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
+const AT_ONCE = 4;
+
+/**
+ * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
+ * others. Both lists come in the order of the files.
+ */
 export async function uploadReports(
   folder: ReportFolder,
   files: readonly WrittenFile[],
   options: UploadOptions,
+  onUploaded: (file: UploadedFile) => void = () => undefined,
 ): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly Error[] }> {
-  const uploaded: UploadedFile[] = [];
-  const problems: Error[] = [];
-  for (const file of files) {
-    try {
-      uploaded.push(await uploadReport(folder, file, options));
-    } catch (error) {
-      problems.push(error as Error);
-    }
+  const titles = files.map(({ title }) => title);
+  const listed = await inTime(folder.findAll(titles), 0, options).catch((error: unknown) => error as Error);
+  if (listed instanceof Error) {
+    const [title = ""] = titles;
+    if (options.signal?.aborted) return { uploaded: [], problems: [cancelledBefore(title)] };
+    const failed = new UserError(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
+    return { uploaded: [], problems: [failed] };
   }
-  return { uploaded, problems };
+  const results = new Array<UploadedFile | Error>(files.length);
+  const waiting = [...files.entries()];
+  const sender = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, file] = next;
+      try {
+        const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
+        results[index] = stored;
+        onUploaded(stored);
+      } catch (error) {
+        results[index] = error as Error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  return {
+    uploaded: results.filter((one): one is UploadedFile => !(one instanceof Error)),
+    problems: results.filter((one) => one instanceof Error),
+  };
 }
 
 async function store(
@@ -96,13 +126,15 @@ async function store(
   { title, bytes }: { readonly title: string; readonly bytes: number },
   send: () => Promise<StoredFile>,
   options: UploadOptions,
-  seen?: Seen,
+  { seen, there }: { readonly seen?: Seen | undefined; readonly there?: readonly StoredFile[] | undefined },
 ): Promise<StoredFile> {
   refuseWhenCancelled(title, options.signal);
-  const existing = await inTime(folder.find(title), 0, options).catch((error: unknown) => {
-    refuseWhenCancelled(title, options.signal);
-    throw error;
-  });
+  const existing =
+    there ??
+    (await inTime(folder.find(title), 0, options).catch((error: unknown) => {
+      refuseWhenCancelled(title, options.signal);
+      throw error;
+    }));
   const [replaced] = existing;
   if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
     throw new UserError(
@@ -134,9 +166,13 @@ async function store(
   return await asked(folder, answer, expected, options);
 }
 
-/** No answer came: the file may be stored, or not. */
+/** No answer came, or one that does not tell: the file may be stored, or not. */
 class Unanswered {
   readonly cause: unknown;
+  /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
+  get answered(): boolean {
+    return this.cause instanceof PortalError && this.cause.status === 500;
+  }
 
   constructor(cause: unknown) {
     this.cause = cause;
@@ -147,8 +183,11 @@ class Unanswered {
 class Cancelled extends Error {}
 
 function refuseWhenCancelled(title: string, signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new UserError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+  if (signal?.aborted) throw cancelledBefore(title);
+}
+
+function cancelledBefore(title: string): UserError {
+  return new UserError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
 }
 
 /** The answer names the file and version that were expected. */
@@ -194,12 +233,12 @@ function checkSize(found: StoredFile, { title, bytes }: Expected): void {
 async function lookFor(
   folder: ReportFolder,
   expected: Expected,
-  { cause }: Unanswered,
+  { cause, answered }: Unanswered,
   options: UploadOptions,
 ): Promise<StoredFile> {
   const { title, replaced, before } = expected;
   const why = messageOf(cause);
-  for (const pause of LOOKS) {
+  for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
     if (pause > 0) await options.clock.sleep(pause, options.signal).catch(() => undefined);
     const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error: unknown) => {
       throw new UserError(
@@ -226,10 +265,10 @@ async function lookFor(
     }
   }
   throw new UserError(
-    `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`,
-    {
-      cause,
-    },
+    answered
+      ? `"${title}" was not stored: the portal answered that it failed. ${why}`
+      : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`,
+    { cause },
   );
 }
 

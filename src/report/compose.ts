@@ -35,6 +35,7 @@ export function composeReport(
       graceDays: settings.graceDays,
       activity: settings.activity,
       filters: facts.filters,
+      ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
     },
     coverage: collected.coverage,
     assessment,

@@ -1,6 +1,7 @@
 import type { RoomAssessment } from "../assess/assessment.ts";
 import type { Note } from "../notes.ts";
 import { concernsVerdicts, type Reason } from "../reasons.ts";
+import type { Naming } from "../report-folder/titles.ts";
 import type { ReportKind } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime, type LocalTime } from "../time/local-time.ts";
@@ -95,4 +96,9 @@ export function nobodyInactive({ assessment }: AuditReport): string | undefined 
 /** Whether the compliance report lists less than the whole portal, which the charts show. */
 export function isNarrowed({ settings }: AuditReport): boolean {
   return settings.filters.length > 0 || settings.rooms !== "all";
+}
+
+/** What the names of this report's files are made of. */
+export function namingOf({ period, settings }: AuditReport): Naming {
+  return { label: period.label, reportLabel: settings.reportLabel };
 }

@@ -27,6 +27,7 @@ export interface AuditReport {
     readonly activity: "any" | "changes";
     /** What the compliance report was narrowed to, in words; empty: nothing. */
     readonly filters: readonly string[];
+    readonly reportLabel?: string;
   };
   /** True if and only if `reasons` is empty. */
   readonly complete: boolean;

@@ -3,6 +3,7 @@ import type { WrittenFile } from "../report-folder/files.ts";
 import { auditFileName, reportFileName, summaryFileName } from "../report-folder/titles.ts";
 import type { Format } from "../settings/settings.ts";
 import { complianceCsv, inactivityCsv } from "./csv.ts";
+import { namingOf } from "./facts.ts";
 import { createHtmlCollector, renderHtml } from "./html/page.ts";
 import { auditJson } from "./json.ts";
 import type { AuditReport, Renderer, Text } from "./model.ts";
@@ -23,7 +24,8 @@ export function createRenderers(
   formats: ReadonlySet<Format>,
   pepper = "",
 ): NamedRenderer[] {
-  const { period, reports } = report;
+  const { reports } = report;
+  const naming = namingOf(report);
   const renderers: NamedRenderer[] = [];
   const add = (fileName: string, renderer: Renderer) => renderers.push({ fileName, renderer });
   if (formats.has("html")) renderers.push(htmlDocument(report));
@@ -31,11 +33,11 @@ export function createRenderers(
     if (!formats.has(format)) continue;
     const [compliance, inactivity] =
       format === "txt" ? [complianceText, inactivityText] : [complianceCsv, inactivityCsv];
-    if (reports.includes("compliance")) add(reportFileName("compliance", format, period), compliance(report));
-    if (reports.includes("inactivity")) add(reportFileName("inactivity", format, period), inactivity(report));
+    if (reports.includes("compliance")) add(reportFileName("compliance", format, naming), compliance(report));
+    if (reports.includes("inactivity")) add(reportFileName("inactivity", format, naming), inactivity(report));
   }
-  if (formats.has("json")) add(auditFileName("json", period), auditJson(report));
-  if (formats.has("summary")) add(summaryFileName(period), portalSummary(report, pepper));
+  if (formats.has("json")) add(auditFileName("json", naming), auditJson(report));
+  if (formats.has("summary")) add(summaryFileName(naming), portalSummary(report, pepper));
   return renderers;
 }
 
@@ -43,7 +45,7 @@ export function createRenderers(
 function htmlDocument(report: AuditReport): NamedRenderer {
   const collector = createHtmlCollector();
   return {
-    fileName: auditFileName("html", report.period),
+    fileName: auditFileName("html", namingOf(report)),
     renderer: {
       begin: () => "",
       events(batch) {

@@ -23,10 +23,11 @@ export type Previous = { readonly previous: PreviousPeriod } | { readonly note: 
 export async function readPrevious({
   docspace,
   ready,
-}: Pick<RunContext, "docspace" | "ready">): Promise<Previous> {
+  settings,
+}: Pick<RunContext, "docspace" | "ready" | "settings">): Promise<Previous> {
   if (!ready.folder) return undefined;
   const label = labelBefore(ready.period);
-  const title = auditFileName("json", { ...ready.period, label });
+  const title = auditFileName("json", { label, reportLabel: settings.reportLabel });
   const nothing = (why: string) => ({
     note: note("nothing-compared", "info", { previousLabel: label, why }),
   });

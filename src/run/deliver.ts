@@ -48,13 +48,17 @@ export async function deliverReports(
       const kept = "Nothing was uploaded; the files are in the output directory.";
       return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
     }
-    const { uploaded, problems } = await uploadReports(folder, written, {
-      serverVersion: ready.version,
-      clock: host.clock,
-      warn: host.log.warning,
-      signal: host.signal,
-    });
-    for (const { title, version, url } of uploaded) host.log.info(`${title}, version ${version}: ${url}`);
+    const { uploaded, problems } = await uploadReports(
+      folder,
+      written,
+      {
+        serverVersion: ready.version,
+        clock: host.clock,
+        warn: host.log.warning,
+        signal: host.signal,
+      },
+      ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`),
+    );
     return {
       uploaded,
       problems: problems.map((problem) => problem.message),
@@ -65,7 +69,7 @@ export async function deliverReports(
 
 /** The one that people open first. */
 function mainReport(uploaded: readonly UploadedFile[]): UploadedFile | undefined {
-  const order = [".html", ".xlsx", ".txt", ".csv", ".json"];
+  const order = [".xlsx", ".html", ".txt", ".csv", ".json"];
   const rank = ({ title }: UploadedFile): number => order.findIndex((ending) => title.endsWith(ending));
   return uploaded.toSorted((a, b) => rank(a) - rank(b)).at(0);
 }

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import { isAbsolute, posix } from "node:path";
 import { comparableAddress, isAddress } from "../text/address.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
@@ -238,8 +238,34 @@ export const workspacePath: Parser<string> = (text) => {
   return ok(path);
 };
 
-export const directory: Parser<string> = (text) =>
-  hasControls(text) ? wrong("is not a path: it holds control characters") : ok(text);
+export const directory: Parser<string> = (text) => {
+  if (hasControls(text)) return wrong("is not a path: it holds control characters");
+  const steps = text.split(/[/\\]/);
+  let depth = 0;
+  for (const step of isAbsolute(text) ? [] : steps) {
+    if (step === "..") depth--;
+    else if (step !== "" && step !== ".") depth++;
+    if (depth < 0) {
+      return wrong("leads out of the workspace: give a path within it, or an absolute one");
+    }
+  }
+  return ok(text);
+};
+
+const LONGEST_LABEL = 40;
+
+/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
+export const label: Parser<string> = (text) => {
+  const part = text
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  if (part === "") return wrong("has no letter and no digit: give a short text such as Legal");
+  if (Array.from(part).length > LONGEST_LABEL) {
+    return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+  }
+  return ok(part);
+};
 
 export const manager: Parser<{ kind: "addresses"; to: readonly string[] } | { kind: "room-owners" }> = (
   text,

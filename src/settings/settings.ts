@@ -17,6 +17,8 @@ export interface Settings {
   readonly folderId?: number;
   readonly reports: ReadonlySet<ReportKind>;
   readonly formats: ReadonlySet<Format>;
+  /** Part of every title, for several reports of one period in one folder. */
+  readonly reportLabel?: string;
   readonly minActivity: number;
   readonly activity: "any" | "changes";
   readonly graceDays: number;

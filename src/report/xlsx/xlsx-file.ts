@@ -3,6 +3,7 @@ import { PassThrough } from "node:stream";
 import { ZipFile } from "yazl";
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import { auditFileName } from "../../report-folder/titles.ts";
+import { namingOf } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import type { PieceRenderer, StreamedReport } from "../renderers.ts";
 import type { Cell, Chart, Sheet } from "./sheet.ts";
@@ -36,7 +37,7 @@ export function workbookReport(
   report: AuditReport,
   limits: WorkbookLimits = { rows: MOST_ROWS, bytes: MOST_BYTES },
 ): StreamedReport {
-  return { fileName: auditFileName("xlsx", report.period), renderer: new WorkbookFile(report, limits) };
+  return { fileName: auditFileName("xlsx", namingOf(report)), renderer: new WorkbookFile(report, limits) };
 }
 
 /** The archive as it grows: the sheets before the events, the events' own, those after them, and the rest. */

@@ -43,6 +43,12 @@ export class FakeFolder implements ReportFolder {
     return await this.#call("find", title, () => this.#titled(title).map(({ file }) => file));
   }
 
+  async findAll(titles: readonly string[]): Promise<ReadonlyMap<string, readonly StoredFile[]>> {
+    return await this.#call("find", titles.join(", "), () => {
+      return new Map(titles.map((title) => [title, this.#titled(title).map(({ file }) => file)]));
+    });
+  }
+
   async get(id: number): Promise<StoredFile> {
     return await this.#call("get", String(id), () => this.#byId(id).file);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  findByTitle,
+  findByTitles,
   getFile,
   listFolderFiles,
   listRoomFiles,
@@ -97,7 +97,7 @@ describe("files", () => {
       fileDto(50, "report.txt.bak"),
     ];
     const { docspace, clock, requests } = fakePortal(() => listing(files, 4));
-    const found = await clock.until(findByTitle(docspace, 6, "Report.txt"));
+    const found = (await clock.until(findByTitles(docspace, 6, ["Report.txt"]))).get("Report.txt") ?? [];
     expect(found.map((file) => file.id)).toEqual([12, 90]);
     expect(requests[0]?.url.search).toBe("?filterType=1&withSubFolders=false&count=100");
   });
@@ -192,7 +192,10 @@ describe("as recorded", () => {
     const missing = portal("file_404");
     expect(await missing.clock.until(getFile(missing.docspace, 21))).toBeUndefined();
     const byTitle = portal("list_by_title");
-    const found = await byTitle.clock.until(findByTitle(byTitle.docspace, 6, "Activity 2026-02.xlsx"));
+    const found =
+      (await byTitle.clock.until(findByTitles(byTitle.docspace, 6, ["Activity 2026-02.xlsx"]))).get(
+        "Activity 2026-02.xlsx",
+      ) ?? [];
     expect(found.map((file) => [file.id, file.title])).toEqual([[76, "ACTIVITY 2026-02.xlsx"]]);
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRenderers } from "../../../src/report/renderers.ts";
-import { auditFileName, reportFileNames } from "../../../src/report-folder/titles.ts";
+import { auditFileName, isOwnTitle } from "../../../src/report-folder/titles.ts";
 import { ordinaryMonth } from "./fixtures.ts";
 import { whole } from "./reading.ts";
 
@@ -33,12 +33,12 @@ test("the HTML document comes as a whole at the end, and names its siblings", ()
   expect(text.match(/<time datetime=/g)).toHaveLength(5);
 });
 
-test("all files of a run by name", () => {
-  const period = { ...report.period, label: "2026-10-23_2026-11-21" };
-  expect(auditFileName("html", period)).toBe("audit-report-2026-10-23_2026-11-21.html");
-  expect(reportFileNames(new Set(["json", "html", "csv"]), ["compliance"], report.period)).toEqual([
-    "audit-report-2026-10.html",
-    "compliance-report-2026-10.csv",
-    "audit-report-2026-10.json",
-  ]);
+test("files of a period, and of a report with a label of its own", () => {
+  expect(auditFileName("html", { label: "2026-10-23_2026-11-21" })).toBe(
+    "audit-report-2026-10-23_2026-11-21.html",
+  );
+  const labelled = auditFileName("xlsx", { label: "2026-10", reportLabel: "Größe-2" });
+  expect(labelled).toBe("audit-report-2026-10-Größe-2.xlsx");
+  expect(isOwnTitle(labelled)).toBe(true);
+  expect(isOwnTitle("audit-report-final.xlsx")).toBe(false);
 });

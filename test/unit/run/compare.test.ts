@@ -5,6 +5,7 @@ import type { Preflight } from "../../../src/preflight/preflight.ts";
 import { auditJson } from "../../../src/report/json.ts";
 import { noteText } from "../../../src/report/vocabulary/notes.ts";
 import { compareWithPrevious, type Previous, readPrevious } from "../../../src/run/compare.ts";
+import type { Settings } from "../../../src/settings/settings.ts";
 import {
   type Answer,
   enveloped,
@@ -33,7 +34,7 @@ function portalWith(content: string | Answer | undefined, size = 1000) {
 }
 
 const read = ({ docspace, clock }: FakePortal): Promise<Previous> =>
-  clock.until(readPrevious({ docspace, ready }));
+  clock.until(readPrevious({ docspace, ready, settings: {} as Settings }));
 
 const noteOf = async (content: string | Answer | undefined, size?: number): Promise<string> => {
   const previous = await read(portalWith(content, size));
@@ -87,7 +88,7 @@ test("one that cannot be read is said, with the reason", async () => {
 test("a cancelled run is cancelled", async () => {
   const { docspace, controller } = portalWith("{}");
   controller.abort(new Error("cancelled"));
-  await expect(readPrevious({ docspace, ready })).rejects.toThrow("cancelled");
+  await expect(readPrevious({ docspace, ready, settings: {} as Settings })).rejects.toThrow("cancelled");
 });
 
 test("without a folder nothing is looked for, and nothing said", async () => {
@@ -95,6 +96,7 @@ test("without a folder nothing is looked for, and nothing said", async () => {
   const previous = await readPrevious({
     docspace,
     ready: { ...ready, folder: undefined } as unknown as Preflight,
+    settings: {} as Settings,
   });
   expect(compareWithPrevious(previous, {} as Assessment, report.settings)).toEqual({
     comparison: undefined,

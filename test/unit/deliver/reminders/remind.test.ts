@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
 import type { PlannedReminder } from "../../../../src/deliver/reminders/message.ts";
 import { type RemindOptions, type RemindResult, remind } from "../../../../src/deliver/reminders/remind.ts";
+import { EMPTY_REVIEW } from "../../../../src/earlier-runs/access-review/decision.ts";
 import { parseLedger } from "../../../../src/earlier-runs/ledger-format.ts";
 import { LEDGER_TITLE } from "../../../../src/report-folder/titles.ts";
 import { FakeFolder, fakeClock } from "../fake-folder.ts";
@@ -322,6 +323,7 @@ describe("remind", () => {
       reminders: [],
       reports: [],
       inactive: [{ person: "id-ann", room: 1, since: "2026-08-01", until: "2026-09-30" }],
+      review: EMPTY_REVIEW,
     });
     mailer.ready = { state: "ready" };
     let text = "";
