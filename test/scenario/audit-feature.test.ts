@@ -59,9 +59,9 @@ describe("a portal whose plan lacks the Audit feature", () => {
     const summary = lines.slice(0, reason + 1).join("\n");
     for (const head of [...reports, summary]) expect(head).toMatch(/Audit feature/);
     expect(report().reasons[0]?.sentence).toMatch(/Audit feature/);
-    await expect(normalise([...reports, summary, "", outcome.run.log].join("\n"), outcome)).toMatchFileSnapshot(
-      "snapshots/without-audit-feature.txt",
-    );
+    await expect(
+      normalise([...reports, summary, "", outcome.run.log].join("\n"), outcome),
+    ).toMatchFileSnapshot("snapshots/without-audit-feature.txt");
   });
 
   it("passes with fail-on: none, and is still incomplete", async () => {

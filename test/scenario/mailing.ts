@@ -104,7 +104,9 @@ export function inactivePeople({ truth, store }: Organisation, ...rooms: number[
   return [...new Set(addresses)].sort();
 }
 
-/** What the run said about mails, in its order. */
+/** What the run said about mails, in its order, but for how far it was; without the result that it ends with. */
 export function saidOfMails({ run }: Pick<Outcome, "run">): string {
-  return run.log.slice(run.log.indexOf("▼ Mails\n") + "▼ Mails\n".length);
+  const [, told = ""] = run.log.split("▼ Mails\n");
+  const [mails = ""] = told.split(/^October 2026: /m);
+  return mails.replace(/^(?:Up to \d+ reminders? to send|\d+ of \d+ reminders?)\.\n/gm, "");
 }
