@@ -57,7 +57,7 @@ export interface NoteParameters {
   readonly "review-unclear": { readonly why: string };
   readonly "review-more-unclear": { readonly count: number };
   /** Whoever may write to the folder can decide. */
-  readonly "review-open-to-writers": { readonly changedBy: string };
+  readonly "review-open-to-writers": Nothing;
 }
 
 export type Difference =

@@ -7,6 +7,8 @@ export interface ReportFolder {
   /** The same for several titles by one listing. */
   findAll(titles: readonly string[]): Promise<ReadonlyMap<string, readonly StoredFile[]>>;
   get(id: number): Promise<StoredFile>;
+  /** The same wherever it lies by now; undefined where it is gone, or may not be seen. */
+  look(id: number): Promise<StoredFile | undefined>;
   /** The content, without an audit event. Rejects where it has more bytes, whatever its listing says. */
   read(id: number, mostBytes?: number): Promise<Uint8Array>;
   /** The same of an earlier version; undefined when it is not kept, or has more bytes. */

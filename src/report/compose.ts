@@ -4,6 +4,7 @@ import type { Note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { AuditReport, Comparison } from "./model.ts";
 import { composeNotes } from "./notes.ts";
+import type { ReviewReport } from "./review.ts";
 
 /** What a report says besides what was collected and concluded. */
 export interface ReportFacts {
@@ -16,6 +17,7 @@ export interface ReportFacts {
   readonly filters: readonly string[];
   readonly listed: AuditReport["listed"];
   readonly comparison: Comparison | undefined;
+  readonly review?: ReviewReport | undefined;
   /** Remarks of those who collected; they come after the report's own. */
   readonly notes?: readonly Note[];
 }
@@ -55,6 +57,7 @@ export function composeReport(
     rooms: collected.rooms,
     otherRooms: collected.otherRooms,
     ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
+    ...(facts.review === undefined ? {} : { review: facts.review }),
   };
 }
 

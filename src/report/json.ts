@@ -12,6 +12,8 @@ import type { LocalTime } from "../time/local-time.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { reportTime, roomTitles } from "./facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "./model.ts";
+import { type ReviewReport, reviewCounts } from "./review.ts";
+import { reviewRowText, reviewSentence } from "./vocabulary/review.ts";
 import { actionText, attributedRoom } from "./vocabulary/terms.ts";
 import { type Words, wordsOf } from "./vocabulary/words.ts";
 
@@ -65,10 +67,11 @@ function* roomParts(room: RoomAssessment, time: LocalTime, words: Words): Genera
   yield "]}";
 }
 
-function afterRooms({ otherRooms, comparison }: AuditReport): object {
+function afterRooms({ otherRooms, comparison, review }: AuditReport): object {
   return {
     otherRooms: otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
     comparison,
+    review: review && reviewObject(review),
   };
 }
 
@@ -104,6 +107,16 @@ function beforeRooms(report: AuditReport, time: LocalTime, words: Words): object
     },
     eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
     coverage: coverageObject(report, time, words),
+  };
+}
+
+function reviewObject({ workbook, day, rows }: ReviewReport): object {
+  return {
+    workbook,
+    day,
+    counts: reviewCounts(rows),
+    sentence: reviewSentence(rows),
+    memberships: rows.map((row) => ({ ...row, text: reviewRowText(row) })),
   };
 }
 
@@ -151,6 +164,7 @@ function memberObject(row: MemberRow, time: LocalTime, words: Words): object {
     reason: words.why(row),
     reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
     exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
+    exemptBy: verdict.kind === "exempt" ? verdict.source : undefined,
     events: row.events,
     ...activityObject(row, time),
     topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),

@@ -7,6 +7,8 @@ import type { Reason } from "../reasons.ts";
 import type { ReportKind, RoomChoice } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
+import type { ReviewReport } from "./review.ts";
+
 export type { Comparison };
 
 /** Everything the renderers need except the events themselves, which are streamed past them. */
@@ -42,6 +44,8 @@ export interface AuditReport {
   /** Events in the compliance report, after filtering; and how many were left out by what. */
   readonly listed: { readonly count: number; readonly filteredOut: number; readonly otherRooms: number };
   readonly comparison?: Comparison;
+  /** Absent where there is no access review. */
+  readonly review?: ReviewReport;
   /** Earlier periods, oldest first, as far as their reports could be read; this one is not among them. */
   readonly trend?: readonly TrendPeriod[];
 }

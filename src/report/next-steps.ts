@@ -1,6 +1,7 @@
 import { counted, dayInWords, number } from "../text/english.ts";
 import { nobodyInactive } from "./facts.ts";
 import type { AuditReport } from "./model.ts";
+import { reviewSentence } from "./vocabulary/review.ts";
 import { WIDE_ACCESS } from "./vocabulary/terms.ts";
 
 /** What the readers may do now, the most urgent first, one sentence or two each; never empty. */
@@ -12,6 +13,11 @@ export function nextSteps(report: AuditReport): readonly string[] {
     steps.push("Remove what kept the report from being complete, and run it again for the same period.");
   }
   if (judged && assessment.counts.inactive > 0) steps.push(reviewStep(report));
+  if (report.review !== undefined && report.review.rows.length > 0) {
+    steps.push(
+      `Access review: ${reviewSentence(report.review.rows)} Decide in access-review.xlsx in the report folder.`,
+    );
+  }
   if (judged && assessment.counts.unknown > 0) {
     steps.push(
       `Treat nobody who is “unknown” as inactive: for ${number(assessment.counts.unknown)} there is no proof.`,

@@ -8,6 +8,7 @@ import type { Collected } from "../collect/collected.ts";
 import { type Note, note } from "../notes.ts";
 import { composeReport } from "../report/compose.ts";
 import type { AuditReport } from "../report/model.ts";
+import { reviewOf } from "../report/review.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
@@ -17,6 +18,7 @@ import { compareWithPrevious, type Previous } from "./compare.ts";
 import type { RunContext } from "./context.ts";
 import type { InactiveBefore } from "./history.ts";
 import type { Narrowing } from "./narrow.ts";
+import type { ReadReviewResult } from "./review-read.ts";
 
 /** What was concluded, and the events to list, newest first; they can be read as often as wanted. */
 export interface Audit {
@@ -31,14 +33,17 @@ export interface Known {
   readonly history?: InactiveBefore;
   readonly previous?: Previous;
   readonly narrowing?: Narrowing;
+  /** Absent where there is no access review. */
+  readonly review?: ReadReviewResult | undefined;
 }
 
 /** Judges, and composes the model that all reports show. */
 export async function assessPeriod(context: RunContext, collected: Collected, known: Known): Promise<Audit> {
   const { host, settings, docspace, ready } = context;
   const { minActivity, graceDays, activity } = settings;
-  const { exemptions, history, narrowing } = known;
-  const rules = { minActivity, graceDays, activity, exemptions, ...(history ? { history } : {}) };
+  const { exemptions, history, narrowing, review } = known;
+  const decided = review && "facts" in review ? { decided: review.facts.standings } : {};
+  const rules = { minActivity, graceDays, activity, exemptions, ...(history ? { history } : {}), ...decided };
   const assessment = await assess(collected, rules, async () => {
     await macrotask();
     host.signal.throwIfAborted();
@@ -56,7 +61,14 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
     filters: describeFilters(settings.filters),
     listed: counted,
     comparison,
-    notes: [...ready.notes, ...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
+    notes: [
+      ...ready.notes,
+      ...notes,
+      ...(narrowing?.notes ?? []),
+      ...uncertainNote(uncertain),
+      ...(review?.notes ?? []),
+    ],
+    review: review && "facts" in review ? reviewOf(assessment, review.facts) : undefined,
   });
   warnOf(context, report);
   return { report, listed, outputs: outputsOf(report) };

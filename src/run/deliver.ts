@@ -19,7 +19,7 @@ export function reportFolderOf({ host, settings, docspace, ready }: RunContext):
  * What makes the report folder unfit now, in sentences: it was looked at before the reading, which takes its time, and
  * strangers may have been let in meanwhile.
  */
-async function unfitNow({ docspace, ready }: RunContext): Promise<readonly string[]> {
+export async function unfitNow({ docspace, ready }: RunContext): Promise<readonly string[]> {
   if (ready.folder === undefined) return [];
   try {
     const { problems } = await findFolder(docspace, ready.folder.id);

@@ -9,12 +9,12 @@ import type { RunContext } from "./context.ts";
 export type InactiveBefore = (roomId: number, personId: string) => number | undefined;
 
 /**
- * What earlier runs wrote into the report folder's ledger. Without reminders there is no ledger; one that cannot be
+ * What earlier runs wrote into the report folder's ledger. Without reminders and review there is no ledger; one that cannot be
  * read stops reminders later, here it is only not known.
  */
 export async function readHistory(context: RunContext): Promise<InactiveBefore> {
   const { host, docspace, settings, ready } = context;
-  if (!ready.folder || settings.reminders === "off") return () => undefined;
+  if (!ready.folder || (settings.reminders === "off" && !settings.accessReview)) return () => undefined;
   let ledger: Ledger;
   try {
     ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));

@@ -34,6 +34,7 @@ export function mailsToManagers(
     words: wordsOf(report),
     ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
     ...(reportUrl === "" ? {} : { reportUrl }),
+    ...(report.review === undefined ? {} : { review: report.review }),
   };
   if (manager.kind === "addresses") {
     return { mails: managerMails(manager.to, report.assessment, written, context), problems: [] };

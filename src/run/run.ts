@@ -11,6 +11,8 @@ import { readNarrowing } from "./narrow.ts";
 import { conclude } from "./outcome.ts";
 import { lookAtPortal, readInputs } from "./portal.ts";
 import { summarise, writeReportFiles } from "./report.ts";
+import { readReview } from "./review-read.ts";
+import { writeReview } from "./review-write.ts";
 
 /**
  * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
@@ -54,7 +56,9 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const collected = await collectPeriod(context, spool);
     const history = await readHistory(context);
     const previous = await readPrevious(context);
-    const found = await assessPeriod(context, collected, { exemptions, history, previous, narrowing });
+    const review = await readReview(context);
+    const known = { exemptions, history, previous, narrowing, review };
+    const found = await assessPeriod(context, collected, known);
     outputs.add(found.outputs);
 
     const files = await writeReportFiles(context, found);
@@ -65,11 +69,12 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const reportUrl = delivered.outputs.reportUrl ?? "";
     const mails = await sendMails(context, found.report, { folder, written: files.written, reportUrl });
     outputs.add(mails.outputs);
+    const reviewProblems = await writeReview(context, review, found.report, folder);
 
     await summarise(context, found, { ...files, ...delivered, mail: mails.outcome });
     return conclude(context, {
       report: found.report,
-      deliveryProblems: delivered.problems,
+      deliveryProblems: [...delivered.problems, ...reviewProblems],
       mailProblems: mails.problems,
       reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
       where: reportUrl || (files.outputs.reportDirectory ?? ""),

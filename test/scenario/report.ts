@@ -7,6 +7,7 @@ export interface AuditJson {
   readonly reasons: readonly { readonly code: string; readonly sentence: string }[];
   readonly memberships: Readonly<Record<string, number>>;
   readonly inactivePeople: number;
+  readonly review?: { readonly counts: Readonly<Record<string, number>> };
   readonly eventCounts: { readonly listed: number; readonly portal: number; readonly unattributed: number };
   readonly coverage: {
     readonly trail: { readonly state: string };

@@ -2,9 +2,11 @@ import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
 import { roomLink } from "../../report/links.ts";
+import type { ReviewReport } from "../../report/review.ts";
+import { reviewRowText, reviewSentence } from "../../report/vocabulary/review.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import type { Words } from "../../report/vocabulary/words.ts";
-import { counted, spanInWords } from "../../text/english.ts";
+import { counted, number, spanInWords } from "../../text/english.ts";
 import { type Html, html, lines } from "../../text/html.ts";
 import { LONGEST_SHOWN, plain, shown } from "../../text/one-line.ts";
 import type { Mail } from "../mail/mailer.ts";
@@ -20,6 +22,8 @@ export interface ManagerReportContext extends MessageContext {
   readonly runUrl?: string;
   /** Address of the uploaded report. */
   readonly reportUrl?: string;
+  /** Absent where there is no access review. */
+  readonly review?: ReviewReport;
 }
 
 /** The report in plain text and in HTML, on these rooms. */
@@ -41,6 +45,7 @@ export function reportContent(
     ...context.notes.map((one) => `${one.level === "warning" ? "Note: " : ""}${context.words.note(one)}`),
     ...remarks,
   ];
+  const review = reviewPart(rooms, context);
   const { lists, left } = roomLists(rooms);
   const more = leftOut(left);
   const links = [
@@ -55,6 +60,7 @@ export function reportContent(
     summary,
     "",
     ...notes.flatMap((note) => [plain(note, 2000), ""]),
+    ...(review.length === 0 ? [] : [...review.map((line) => plain(line, 1000)), ""]),
     ...lists.flatMap((list) => [...roomText(list, context), ""]),
     ...(more === "" ? [] : [more, ""]),
     ...links.map(([label, url]) => `${label}: ${url}`),
@@ -68,6 +74,7 @@ export function reportContent(
     html`<p>${days}</p>`,
     html`<p><strong>${summary}</strong></p>`,
     ...notes.map((note) => html`<p>${note}</p>`),
+    ...review.map((line) => html`<p>${shown(line, 1000)}</p>`),
     ...lists.map((list) => roomHtml(list, context)),
     ...(more === "" ? [] : [html`<p>${more}</p>`]),
     ...links.map(([label, url]) => html`<p><a href="${url}">${label}</a></p>`),
@@ -79,6 +86,24 @@ export function reportContent(
     html: `${html`<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`}`,
   };
 }
+
+/** What is to be decided about these rooms, and what was decided and is not done; a line each. */
+function reviewPart(rooms: readonly RoomAssessment[], { review }: ManagerReportContext): string[] {
+  const here = new Set(rooms.map(({ roomId }) => roomId));
+  const rows = review?.rows.filter(({ roomId }) => here.has(roomId)) ?? [];
+  if (review === undefined || rows.length === 0) return [];
+  const notDone = rows.filter(({ state }) => state === "not-done");
+  const more = notDone.length - MOST_NOT_DONE;
+  const { workbook = "access-review.xlsx in the report folder" } = review;
+  return [
+    `Review: ${reviewSentence(rows)} Decide here: ${workbook}`,
+    ...notDone.slice(0, MOST_NOT_DONE).map((row) => `  * ${row.name}: ${reviewRowText(row)}`),
+    ...(more > 0 ? [`  * and ${number(more)} more`] : []),
+  ];
+}
+
+/** Members to be removed and still there whom a mail names. */
+const MOST_NOT_DONE = 20;
 
 /** Never "nobody" where something is not known. */
 function headline(inactive: number, unknown: number, unreadable: number): string {

@@ -43,8 +43,9 @@ export interface ReadReview {
   readonly known: ReadonlyMap<string, KeptRow>;
   /** Memberships that count as undecided, for something in their rows is not understood. */
   readonly unclear: ReadonlySet<string>;
-  /** Memberships of whom the cell of the decision is empty. */
+  /** Memberships whose row has nothing filled in; and those with something filled in but no decision: by the place of its cell. */
   readonly blank: ReadonlyMap<string, string>;
+  readonly partial: ReadonlyMap<string, string>;
   /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
   readonly strays: readonly KeptRow[];
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
@@ -56,6 +57,7 @@ export const NOTHING_READ: ReadReview = {
   known: new Map(),
   unclear: new Set(),
   blank: new Map(),
+  partial: new Map(),
   strays: [],
   problems: [],
 };
@@ -164,6 +166,7 @@ function readSheet(sheet: Sheet, heads: Heads): ReadReview {
   const known = new Map<string, KeptRow>();
   const unclear = new Set<string>();
   const blank = new Map<string, string>();
+  const partial = new Map<string, string>();
   const strays: KeptRow[] = [];
   const groups = new Map<string, Line[]>();
   const isMerged = mergedRows(sheet, heads);
@@ -189,7 +192,7 @@ function readSheet(sheet: Sheet, heads: Heads): ReadReview {
     const [one] = understood;
     if (decided.length === 0) blank.set(key, first.place("decision"));
     else if (one !== undefined && understood.every((other) => alike(one, other))) {
-      if (one.decision === undefined) blank.set(key, (decided[0] ?? first).place("decision"));
+      if (one.decision === undefined) partial.set(key, (decided[0] ?? first).place("decision"));
       else rows.push({ ...idsOf(key), ...one, decision: one.decision });
     } else {
       unclear.add(key);
@@ -200,7 +203,7 @@ function readSheet(sheet: Sheet, heads: Heads): ReadReview {
       strays.push(...decided.slice(1).map(({ kept }) => kept));
     }
   }
-  return { rows, known, unclear, blank, strays, problems };
+  return { rows, known, unclear, blank, partial, strays, problems };
 }
 
 function idsOf(key: string): { room: number; person: string } {

@@ -13,6 +13,7 @@ import { figureSection, findingSection } from "./findings.ts";
 import { memberSection } from "./members.ts";
 import { fileSection, methodSection } from "./method.ts";
 import { link } from "./parts.ts";
+import { reviewSection } from "./review.ts";
 import { roomSection } from "./rooms.ts";
 import { SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
@@ -84,6 +85,7 @@ ${header(report, time)}
     () => eventsPerDayChart(report, time),
     () => roomSection(report, time),
     () => (judged ? memberSection(report, siblings, time) : undefined),
+    () => reviewSection(report),
     () => (report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : undefined),
     () => methodSection(report, time),
     () => fileSection(report, siblings),
@@ -125,6 +127,7 @@ function header(report: AuditReport, time: LocalTime): Html {
     ["#activity", "Activity"],
     ["#rooms", "Rooms"],
     ...(reports.includes("inactivity") ? [["#members", "Members"]] : []),
+    ...(report.review === undefined ? [] : [["#review", "Review"]]),
     ...(reports.includes("compliance") ? [["#events", "Events"]] : []),
     ["#method", "How it was decided"],
     ["#files", "Files"],

@@ -74,11 +74,8 @@ export function noteText(note: Note): string {
       return `Access review: ${note.parameters.why} The row counts as undecided.`;
     case "review-more-unclear":
       return `Access review: ${counted(note.parameters.count, "more cell")} of the workbook could not be understood. Their rows count as undecided.`;
-    case "review-open-to-writers": {
-      const { changedBy } = note.parameters;
-      const last = changedBy === "" ? "" : ` It was last changed by ${changedBy}.`;
-      return `Access review: whoever may write to the report folder can decide.${last}`;
-    }
+    case "review-open-to-writers":
+      return "Access review: whoever may write to the report folder can decide. The log in the workbook says who changed it last.";
     case "exemption-unused": {
       const { line, number } = note.parameters;
       const which = number === undefined ? "" : ` with number ${number} of its list`;

@@ -53,6 +53,10 @@ export class FakeFolder implements ReportFolder {
     return await this.#call("get", String(id), () => this.#byId(id).file);
   }
 
+  async look(id: number): Promise<StoredFile | undefined> {
+    return await this.#call("look", String(id), () => this.files.find(({ file }) => file.id === id)?.file);
+  }
+
   async read(id: number): Promise<Uint8Array> {
     return await this.#call("read", String(id), () => this.#byId(id).content);
   }

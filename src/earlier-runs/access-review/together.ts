@@ -1,0 +1,36 @@
+import { membershipKey } from "./decision.ts";
+import type { ReadReview, ReadRow } from "./read-workbook.ts";
+
+/**
+ * Two workbooks of one review: one of them was stored beside the other while that was open or locked. A decision in
+ * either counts; where they decide differently, nobody can know which is meant, and the row counts as undecided.
+ */
+export function together(first: ReadReview, second: ReadReview): ReadReview {
+  const rows = new Map(first.rows.map((row) => [membershipKey(row), row]));
+  const unclear = new Set([...first.unclear, ...second.unclear]);
+  const problems = [...first.problems, ...second.problems];
+  for (const row of second.rows) {
+    const key = membershipKey(row);
+    const other = rows.get(key);
+    if (other === undefined) rows.set(key, row);
+    else if (!alike(row, other)) {
+      unclear.add(key);
+      problems.push("Two files of the workbook decide differently about one person and room.");
+    }
+  }
+  const decided = [...rows].filter(([key]) => !unclear.has(key));
+  const open = (cells: ReadonlyMap<string, string>) => [...cells].filter(([key]) => !rows.has(key));
+  return {
+    rows: decided.map(([, row]) => row),
+    known: new Map([...second.known, ...first.known]),
+    unclear,
+    blank: new Map(open(first.blank)),
+    partial: new Map([...open(second.partial), ...open(first.partial)]),
+    strays: [...first.strays, ...second.strays],
+    problems: [...new Set(problems)],
+  };
+}
+
+function alike(one: ReadRow, other: ReadRow): boolean {
+  return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+}

@@ -1,0 +1,60 @@
+import type { StoredFile } from "../../docspace/files.ts";
+import type { ReportFolder } from "../../report-folder/report-folder.ts";
+import { REVIEW_TITLE } from "../../report-folder/titles.ts";
+import { LARGEST_WORKBOOK, NOTHING_READ, notUsable, type ReadReview, readReview } from "./read-workbook.ts";
+import { together } from "./together.ts";
+
+/** The workbook as it lies in the report folder. */
+export interface StoredWorkbook {
+  /** The file that gets the next version; absent where there is none. */
+  readonly file?: StoredFile;
+  readonly read: ReadReview;
+  /** What people must know about the file itself; sentences. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Finds the workbook by listing the folder, by its title or, where somebody renamed it, by its id, and reads it. Rejects
+ * with a {@link UserError} where it is not to be understood; then it must not be written over.
+ *
+ * @param known id of the file that the run before wrote
+ */
+export async function readWorkbook(
+  folder: ReportFolder,
+  folderId: number,
+  known: number | undefined,
+): Promise<StoredWorkbook> {
+  const files = await folder.find(REVIEW_TITLE);
+  const [file, ...copies] = files;
+  if (file === undefined) return await renamed(folder, folderId, known);
+  let read = await contentOf(folder, file);
+  for (const copy of copies) read = together(read, await contentOf(folder, copy));
+  const remarks =
+    copies.length === 0
+      ? []
+      : [
+          `The folder holds ${files.length} files named "${REVIEW_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
+        ];
+  return { file, read, remarks };
+}
+
+async function renamed(
+  folder: ReportFolder,
+  folderId: number,
+  known: number | undefined,
+): Promise<StoredWorkbook> {
+  if (known === undefined) return { read: NOTHING_READ, remarks: [] };
+  const file = await folder.look(known);
+  if (file?.folderId !== folderId || !file.title.toLowerCase().endsWith(".xlsx")) {
+    const gone = `"${REVIEW_TITLE}" was deleted or moved out of the folder. What was read from it before still counts; a new one is begun.`;
+    return { read: NOTHING_READ, remarks: [gone] };
+  }
+  const remark =
+    "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
+  return { file, read: await contentOf(folder, file), remarks: [remark] };
+}
+
+async function contentOf(folder: ReportFolder, { id, title, size }: StoredFile): Promise<ReadReview> {
+  if (size > LARGEST_WORKBOOK) throw notUsable(title, "is larger than a review can be");
+  return await readReview(await folder.read(id, LARGEST_WORKBOOK), title);
+}

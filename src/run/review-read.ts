@@ -1,0 +1,157 @@
+import type { Decision } from "../earlier-runs/access-review/decision.ts";
+import { NOTHING_READ, type ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
+import { type Reading, type Standing, standings, withRead } from "../earlier-runs/access-review/review.ts";
+import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
+import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
+import { sentenceOf } from "../errors.ts";
+import { type Note, note } from "../notes.ts";
+import type { ReviewFacts } from "../report/review.ts";
+import { noteText } from "../report/vocabulary/notes.ts";
+import { docSpaceFolder } from "../report-folder/folder.ts";
+import type { Host } from "../runner/host.ts";
+import { counted } from "../text/english.ts";
+import { createLocalTime } from "../time/local-time.ts";
+import { portalClock, type RunContext } from "./context.ts";
+
+/** The access review as it stands before the members are judged. */
+export interface OpenReview {
+  readonly facts: ReviewFacts;
+  /** What every report must say about it. */
+  readonly notes: readonly Note[];
+  readonly decisions: readonly Decision[];
+  readonly workbook: StoredWorkbook;
+  /** Whether the workbook may be written: it was understood, or there is none. */
+  readonly writable: boolean;
+  readonly reading: Reading;
+}
+
+/** What is known of the review; of one that had to be left alone only why. */
+export type ReadReviewResult = OpenReview | { readonly notes: readonly Note[] };
+
+/** So many cells are named one by one. */
+const MOST_NAMED = 20;
+
+/**
+ * Reads what people decided, and keeps it in the ledger at once. Undefined where no review is wanted. Never fails for
+ * what lies in the folder: what cannot be used is a note, and decisions read before still count.
+ */
+export async function readReview(context: RunContext): Promise<ReadReviewResult | undefined> {
+  const { host, docspace, settings, ready } = context;
+  if (!settings.accessReview || !ready.folder) return undefined;
+  const folder = docSpaceFolder(docspace, ready.folder.id);
+  let stored: StoredLedger;
+  try {
+    stored = await readLedger(folder);
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    return { notes: [told(host, "review-left", `no decision counts in this run. ${sentenceOf(error)}`)] };
+  }
+  const notes: Note[] = [note("review-open-to-writers", "info", {}, "inactivity")];
+  const known = stored.ledger.review;
+  let workbook: StoredWorkbook = { read: NOTHING_READ, remarks: [] };
+  let writable = true;
+  try {
+    workbook = await readWorkbook(folder, ready.folder.id, known.file);
+  } catch (error) {
+    docspace.signal.throwIfAborted();
+    writable = false;
+    notes.push(told(host, "review-left", sentenceOf(error)));
+  }
+  const reading = await readingOf(context, workbook);
+  const { memory, fresh } = withRead(known, workbook.read, reading);
+  if (fresh.length > 0) {
+    host.log.info(`${counted(fresh.length, "decision")} of the access review read for the first time.`);
+    try {
+      await writeLedger(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+    } catch (error) {
+      docspace.signal.throwIfAborted();
+      const why = `what was decided counts in this run, but was not kept yet. ${sentenceOf(error)}`;
+      notes.push(told(host, "review-left", why));
+    }
+  }
+  const { lastDay } = ready.period;
+  const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
+  notes.push(
+    ...workbook.remarks.map((why) => told(host, "review-left", why)),
+    ...unclearNotes(host, problems),
+  );
+  return {
+    facts: {
+      standings: standings(memory.decisions, read.unclear, lastDay),
+      unclear: read.unclear,
+      asked: memory.asked,
+      day: reading.readOn,
+      workbook: workbook.file?.url,
+    },
+    ...{ notes, writable, reading, decisions: memory.decisions, workbook: { ...workbook, read } },
+  };
+}
+
+/** How the ledger and the workbook are written. */
+export function uploadOptions(context: RunContext) {
+  const { host, ready } = context;
+  return {
+    serverVersion: ready.version,
+    clock: portalClock(context),
+    warn: host.log.warning,
+    signal: host.signal,
+  };
+}
+
+/** When a workbook is read, by which run, and who had changed it last. */
+export async function readingOf(
+  { host, docspace, ready }: RunContext,
+  { file }: Pick<StoredWorkbook, "file">,
+): Promise<Reading> {
+  const { timeZone } = ready.period;
+  const now = docspace.now();
+  const seconds = Math.floor(now / 1000);
+  const at = new Date(now).toISOString();
+  const { runUrl } = await host.workflow();
+  const readOn = createLocalTime(timeZone, seconds, seconds + 1).day(seconds);
+  return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
+}
+
+/** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
+export function suspended(
+  read: ReadReview,
+  decisions: readonly Decision[],
+  lastDay: string,
+): { readonly read: ReadReview; readonly problems: readonly string[] } {
+  const counts = standings(decisions, new Set(), lastDay);
+  const problems = [...read.problems];
+  const unclear = new Set(read.unclear);
+  const word = (standing: Standing) => `“${standing.decision.decision}”, which was decided before,`;
+  for (const [key, place] of read.partial) {
+    const standing = counts.get(key);
+    if (standing === undefined || standing.kind === "expired") continue;
+    unclear.add(key);
+    problems.push(`${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
+  }
+  for (const [key, place] of read.blank) {
+    const standing = counts.get(key);
+    if (standing === undefined || standing.kind === "expired") continue;
+    problems.push(`${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
+  }
+  return { read: { ...read, unclear }, problems };
+}
+
+function unclearNotes(host: Host, problems: readonly string[]): Note[] {
+  const notes: Note[] = problems
+    .slice(0, MOST_NAMED)
+    .map((why) => note("review-unclear", "warning", { why }, "inactivity"));
+  const count = problems.length - MOST_NAMED;
+  if (count > 0) notes.push(note("review-more-unclear", "warning", { count }, "inactivity"));
+  if (notes[0] !== undefined) {
+    const more = problems.length - 1;
+    host.log.warning(`${noteText(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+  }
+  return notes;
+}
+
+/** A note that stands in the log, too. */
+export function told(host: Host, code: "review-left", why: string): Note {
+  const one = note(code, "warning", { why }, "inactivity");
+  host.log.warning(noteText(one));
+  return one;
+}

@@ -1,0 +1,226 @@
+import { findingsOf } from "../deliver/reminders/plan.ts";
+import {
+  type Asked,
+  type Decision,
+  membershipKey,
+  mergedReview,
+  type ReviewMemory,
+} from "../earlier-runs/access-review/decision.ts";
+import type { ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
+import { standings, withRead } from "../earlier-runs/access-review/review.ts";
+import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
+import { reviewWorkbook } from "../earlier-runs/access-review/write-workbook.ts";
+import type { Ledger } from "../earlier-runs/ledger.ts";
+import { readLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
+import { withFindings } from "../earlier-runs/streaks.ts";
+import { sentenceOf } from "../errors.ts";
+import type { AuditReport } from "../report/model.ts";
+import { type ReviewReport, reviewOf } from "../report/review.ts";
+import { decideRows, logRows, type WorkbookFacts } from "../report/review-workbook.ts";
+import type { ReportFolder } from "../report-folder/report-folder.ts";
+import { REVIEW_TITLE } from "../report-folder/titles.ts";
+import { uploadContent } from "../report-folder/verified-upload.ts";
+import { createLocalTime } from "../time/local-time.ts";
+import type { RunContext } from "./context.ts";
+import { unfitNow } from "./deliver.ts";
+import { type ReadReviewResult, readingOf, suspended, uploadOptions } from "./review-read.ts";
+
+/** Times that the workbook is written when somebody else writes it, too. */
+const TRIES = 3;
+
+/**
+ * Writes the workbook for the next decisions, and into the ledger what this run found done. Looks right before whether
+ * somebody decided meanwhile, and takes that in. Whatever keeps it from being written, no decision is lost.
+ *
+ * @returns what went wrong, in sentences
+ */
+export async function writeReview(
+  context: RunContext,
+  opened: ReadReviewResult | undefined,
+  report: AuditReport,
+  folder: ReportFolder | undefined,
+): Promise<readonly string[]> {
+  if (opened === undefined || !("facts" in opened) || folder === undefined) return [];
+  const { host } = context;
+  return await host.log.group("Access review", async () => {
+    try {
+      const problem = await write(context, folder, report, opened);
+      if (problem !== undefined) host.log.warning(problem);
+      return [];
+    } catch (error) {
+      host.signal.throwIfAborted();
+      return [`The access review was not written; decisions read before still count. ${sentenceOf(error)}`];
+    }
+  });
+}
+
+type Opened = Extract<ReadReviewResult, { readonly facts: unknown }>;
+
+/** @returns why the workbook was not written, where that is no failure */
+async function write(
+  context: RunContext,
+  folder: ReportFolder,
+  report: AuditReport,
+  opened: Opened,
+): Promise<string | undefined> {
+  const { host, ready } = context;
+  const { period } = report;
+  const stored = await readLedger(folder);
+  const before = stored.ledger.review;
+  const old = before.lastDay !== undefined && period.lastDay < before.lastDay;
+  const writable = opened.writable && !period.provisional && !old;
+  let { workbook, reading } = opened;
+  let memory: ReviewMemory = withRead(before, workbook.read, reading).memory;
+  const options = uploadOptions(context);
+  let problem = writable ? undefined : whyNot(opened, period.provisional);
+  let file = workbook.file;
+  for (let tries = 1; writable && problem === undefined; tries++) {
+    const now = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
+    if (now.file?.id !== workbook.file?.id || now.file?.version !== workbook.file?.version) {
+      reading = await readingOf(context, now);
+      const taken = withRead(memory, now.read, reading);
+      memory = taken.memory;
+      if (taken.fresh.length > 0) {
+        host.log.notice("Somebody decided while this run was under way: the next run follows that.");
+        await writeLedger(folder, stored, { ...stored.ledger, review: memory }, options);
+      }
+    }
+    workbook = { ...now, read: suspended(now.read, memory.decisions, period.lastDay).read };
+    file = workbook.file;
+    problem = busy(file) ?? (await unfit(context));
+    if (problem !== undefined) break;
+    const made = await contentOf(report, memory, workbook.read, reading, stored.ledger, period.lastDay);
+    memory = made.memory;
+    try {
+      const title = file?.title ?? REVIEW_TITLE;
+      file = await uploadContent(folder, title, made.content, options, { file });
+      host.log.info(`${title}, version ${file.version}: ${file.url}`);
+      break;
+    } catch (error) {
+      host.signal.throwIfAborted();
+      if (tries === TRIES || !(await changed(folder, context, workbook, memory))) throw error;
+    }
+  }
+  const written = writable && problem === undefined;
+  await remember(context, folder, report, { memory, file: written ? file?.id : undefined, written });
+  return problem;
+}
+
+function whyNot({ writable }: Opened, provisional: boolean): string {
+  if (!writable) return "The workbook of the access review was not written, for it could not be read.";
+  return provisional
+    ? "The period is not over, so nobody new is asked about in the access review."
+    : "The workbook of the access review is about a later period already, so it stays as it is.";
+}
+
+function busy(file: StoredWorkbook["file"]): string | undefined {
+  if (file?.busy === undefined) return undefined;
+  const how = file.busy === "edited" ? "is open in an editor" : "is locked";
+  return `"${file.title}" ${how}, so it was not written; what was decided in it counts. ${file.busy === "edited" ? "Close" : "Unlock"} it before the next run.`;
+}
+
+/** Strangers may have been let in, and the workbook holds addresses. */
+async function unfit(context: RunContext): Promise<string | undefined> {
+  const problems = await unfitNow(context);
+  return problems.length === 0
+    ? undefined
+    : `The workbook of the access review was not written. ${problems.join(" ")}`;
+}
+
+async function changed(
+  folder: ReportFolder,
+  { ready }: RunContext,
+  { file }: StoredWorkbook,
+  { file: known }: ReviewMemory,
+): Promise<boolean> {
+  const now = await readWorkbook(folder, ready.folder?.id ?? 0, known);
+  return now.file?.id !== file?.id || now.file?.version !== file?.version;
+}
+
+/** The workbook, and the memory with what it asks and with what was found done. */
+async function contentOf(
+  report: AuditReport,
+  memory: ReviewMemory,
+  read: ReadReview,
+  reading: Pick<Decision, "readOn" | "at" | "run" | "changedBy">,
+  ledger: Ledger,
+  lastDay: string,
+): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory }> {
+  const { period, generatedAt, assessment } = report;
+  const facts = {
+    standings: standings(memory.decisions, read.unclear, lastDay),
+    ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
+  };
+  const review = reviewOf(assessment, facts);
+  const closed = [...memory.decisions, ...closings(review, reading)];
+  const asked = askedNow(review, memory.asked, report);
+  const time = createLocalTime(period.timeZone, period.start, Math.floor(generatedAt / 1000));
+  const day = (at: number) => time.day(at);
+  const reminded = new Map<string, string>();
+  for (const reminder of ledger.reminders) {
+    const on = day(Math.floor(Date.parse(reminder.at) / 1000));
+    const key = membershipKey(reminder);
+    if (reminder.state === "sent" && on > (reminded.get(key) ?? "")) reminded.set(key, on);
+  }
+  const rows: WorkbookFacts = { assessment, review, read, portal: report.portal.url, day, reminded };
+  const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows));
+  return { content, memory: { ...memory, decisions: closed, asked } };
+}
+
+/** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */
+function closings(
+  { rows }: ReviewReport,
+  reading: Pick<Decision, "readOn" | "at" | "run" | "changedBy">,
+): Decision[] {
+  return rows.flatMap(({ state, roomId, personId }): Decision[] =>
+    state === "done"
+      ? [
+          {
+            ...{
+              room: roomId,
+              person: personId.toLowerCase(),
+              decision: "closed",
+              reason: "no member any more",
+            },
+            ...{ decidedBy: "", ...reading, changedBy: "" },
+          },
+        ]
+      : [],
+  );
+}
+
+/** What is asked now; and what was asked before, where this run can say nothing about it. */
+function askedNow(review: ReviewReport, before: readonly Asked[], { assessment }: AuditReport): Asked[] {
+  const open = review.rows.flatMap(({ state, roomId, personId, since }) =>
+    state === "open" ? [{ room: roomId, person: personId.toLowerCase(), since }] : [],
+  );
+  const here = new Set(open.map(membershipKey));
+  const judged = new Map(assessment.rooms.map((room) => [room.roomId, room]));
+  const kept = before.filter(({ room, person }) => {
+    const found = judged.get(room);
+    if (here.has(membershipKey({ room, person }))) return false;
+    if (found === undefined || found.unreadable !== undefined) return true;
+    const member = found.members.find((row) => row.person.id.toLowerCase() === person.toLowerCase());
+    return member?.verdict.kind === "unknown";
+  });
+  return [...open, ...kept];
+}
+
+/** Into the ledger as it is by now: mails may have been sent since it was read. */
+async function remember(
+  context: RunContext,
+  folder: ReportFolder,
+  report: AuditReport,
+  { memory, file, written }: { memory: ReviewMemory; file: number | undefined; written: boolean },
+): Promise<void> {
+  const { period, assessment } = report;
+  const now = await readLedger(folder);
+  const review: ReviewMemory = {
+    ...mergedReview(memory, now.ledger.review),
+    asked: memory.asked,
+    ...(file === undefined ? {} : { file }),
+    ...(written ? { lastDay: period.lastDay } : {}),
+  };
+  const ledger = withFindings({ ...now.ledger, review }, period, findingsOf(assessment, period));
+  await writeLedger(folder, now, ledger, uploadOptions(context));
+}
