@@ -6,11 +6,9 @@ import { readPrevious } from "./compare.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
 import { leaveFailure } from "./failure-summary.ts";
 import { readHistory } from "./history.ts";
-import { sendMails } from "./mail.ts";
 import { readNarrowing } from "./narrow.ts";
 import { conclude } from "./outcome.ts";
 import { lookAtPortal, readInputs } from "./portal.ts";
-import { summarise, writeReportFiles } from "./report.ts";
 import { readReview } from "./review-read.ts";
 import { writeReview } from "./review-write.ts";
 
@@ -61,12 +59,15 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const found = await assessPeriod(context, collected, known);
     outputs.add(found.outputs);
 
+    // Loaded where they are needed, not before the run can begin.
+    const { writeReportFiles, summarise } = await import("./report.ts");
     const files = await writeReportFiles(context, found);
     outputs.add(files.outputs);
     const folder = reportFolderOf(context);
     const delivered = await deliverReports(context, folder, files.written);
     outputs.add(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
+    const { sendMails } = await import("./mail.ts");
     const mails = await sendMails(context, found.report, { folder, written: files.written, reportUrl });
     outputs.add(mails.outputs);
     const reviewProblems = await writeReview(context, review, found.report, folder);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 
 /**
@@ -36,6 +35,6 @@ export function inputOf(env: NodeJS.ProcessEnv, name: string): string {
  * @throws where the file cannot be written
  */
 export function appendOutput(file: string, name: string, value: string): void {
-  const delimiter = `ghadelimiter_${randomUUID()}`;
+  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
   appendFileSync(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`, "utf8");
 }

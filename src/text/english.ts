@@ -48,7 +48,16 @@ export function spanInWords(period: Pick<Period, "label" | "firstDay" | "lastDay
   return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
 }
 
-const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+/** Made at the first use: a format takes longer to make than the rest of the program to load. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const dayFormat = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
 
 /** `October 2026` of `2026-10`; another period's label as it is. */
 export function monthInWords(label: string): string {
@@ -57,14 +66,16 @@ export function monthInWords(label: string): string {
 
 /** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
 export function dayInWords(day: string): string {
-  return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
+  return dayFormat().format(new Date(`${day}T00:00:00Z`));
 }
 
-const SHORT_DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const shortFormat = once(
+  () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),
+);
 
 /** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
 export function shortDay(day: string): string {
-  return SHORT_DAY.format(new Date(`${day}T00:00:00Z`));
+  return shortFormat().format(new Date(`${day}T00:00:00Z`));
 }
 
 /** `830 bytes`, `12 kB`, `3.4 MB` */
