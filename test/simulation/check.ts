@@ -104,16 +104,33 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   }
 }
 
+/** Entries that got no id of a row are known by room, second and person: never more than there were. */
 async function checkLogs({ world, collected }: Outcome, wrong: Findings): Promise<void> {
   const seen = new Set<string>();
+  const left = new Map<string, number>();
+  const placeOf = (roomId: number, { at, personId }: { at: number; personId: string }): string =>
+    `${roomId}/${at}/${personId}`;
+  for (const event of world.events.values()) {
+    if (!event.logged) continue;
+    const place = placeOf(event.roomId, event);
+    left.set(place, (left.get(place) ?? 0) + 1);
+  }
   for await (const batch of collected.logs.read()) {
     for (const entry of batch) {
       const truth = world.events.get(entry.id);
       const key = `${entry.roomId}/${entry.id}`;
       if (seen.has(key)) wrong(`entry ${entry.id} twice in the log`);
       seen.add(key);
-      if (truth?.roomId !== entry.roomId) wrong(`entry ${entry.id} in the log of room ${entry.roomId}`);
-      else if (truth.at !== entry.at) wrong(`log entry ${entry.id} at ${entry.at} instead of ${truth.at}`);
+      const place = placeOf(entry.roomId, truth ?? { at: entry.at, personId: entry.userId });
+      const more = (left.get(place) ?? 0) - 1;
+      left.set(place, more);
+      if (entry.id < 0) {
+        // Accounts that are gone, and strangers, have other ids in the log.
+        if (more < 0 && world.store.people.has(entry.userId))
+          wrong(`an entry too many in the log of room ${entry.roomId} at ${entry.at} by ${entry.userId}`);
+      } else if (truth?.roomId !== entry.roomId) {
+        wrong(`entry ${entry.id} in the log of room ${entry.roomId}`);
+      } else if (truth.at !== entry.at) wrong(`log entry ${entry.id} at ${entry.at} instead of ${truth.at}`);
     }
   }
 }

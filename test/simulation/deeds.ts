@@ -9,8 +9,10 @@ import {
   nobody,
   roots,
 } from "../../demo/portal/model.ts";
+import { notYetMapped } from "../../demo/portal/places.ts";
 import type { Random } from "../../demo/portal/random.ts";
 import type { Store } from "../../demo/portal/store.ts";
+import { type Dialect, dialectOf } from "../../demo/portal/versions.ts";
 
 /** Something that happened, as only the world's maker knows it. */
 export interface TrueEvent {
@@ -94,10 +96,14 @@ export class Deeds {
   /** The titles of every room with the moment since when; the last is the present one. */
   readonly titles = new Map<number, { readonly title: string; readonly since: number }[]>();
 
-  constructor(store: Store, random: Random, now: number) {
+  /** What the server of this version writes. */
+  private readonly dialect: Dialect;
+
+  constructor(store: Store, random: Random, now: number, version: string) {
     this.store = store;
     this.random = random;
     this.now = now;
+    this.dialect = dialectOf(version);
   }
 
   event(
@@ -131,7 +137,7 @@ export class Deeds {
     for (const { row } of inOrder) {
       const { event, own } = row;
       const id = this.store.record(event);
-      truth.set(id, trueEvent(id, event, own));
+      truth.set(id, trueEvent(id, event, own, notYetMapped(this.dialect)));
     }
     return truth;
   }
@@ -205,7 +211,10 @@ export class Deeds {
     this.event(at, by, 5096, room.id, room.id, { details: { groupId } });
   }
 
-  /** The old owner stays as a manager. */
+  /**
+   * The old owner stays as a manager. Up to 3.6.1 the log tells of the new owner that they were removed, and of the old one
+   * that they were added; the event about it names the room as if it were a file (`FileStorageService.cs`, v3.6.1-server).
+   */
   changeOwner(at: number, by: string, room: DemoRoom, person: DemoPerson): void {
     const before = room.ownerId;
     this.store.removeShare(room, person.id);
@@ -213,7 +222,17 @@ export class Deeds {
     this.owners.get(room.id)?.add(person.id);
     this.store.setShare(room, before, 9);
     this.ownerSince.set(room.id, at);
-    this.event(at, by, 5159, room.id, room.id, { details: { title: room.title } });
+    const write = (action: number, details: EventDetails): void =>
+      this.event(at, by, action, room.id, room.id, { details });
+    if (this.dialect.missing === 404) {
+      write(5159, { title: room.title });
+      return;
+    }
+    write(5043, { title: room.title });
+    write(5084, { memberId: person.id });
+    write(5085, { memberId: before, access: 9 });
+    this.step(room, person.id, at, false);
+    this.step(room, before, at, true);
   }
 
   upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {
@@ -353,7 +372,12 @@ export class Deeds {
   }
 }
 
-function trueEvent(id: number, event: NewEvent, own: boolean): TrueEvent {
+function trueEvent(
+  id: number,
+  event: NewEvent,
+  own: boolean,
+  unknown: ReadonlySet<number> | undefined,
+): TrueEvent {
   const { at, personId, action, target, roomId, visibleFrom = 0 } = event;
   return {
     id,
@@ -364,8 +388,8 @@ function trueEvent(id: number, event: NewEvent, own: boolean): TrueEvent {
     target,
     roomId,
     own,
-    listed: actions.has(action) && !unmappedActions.has(action),
-    logged: roomId !== 0 && shownInLog(action) !== undefined,
+    listed: actions.has(action) && !unmappedActions.has(action) && unknown?.has(action) !== true,
+    logged: roomId !== 0 && shownInLog(action) !== undefined && unknown?.has(action) !== true,
   };
 }
 

@@ -26,6 +26,7 @@ interface Making {
   readonly now: number;
   readonly logsFrom: number;
   readonly portalZone: string;
+  readonly version: string;
 }
 
 /** Plays the history of a small portal: its people, rooms and everything they do, in the order of time. */
@@ -51,7 +52,7 @@ export class Maker {
       secret: `sk-${on.random.hex(64)}`,
       name: "audit",
       ownerId: owner.id,
-      permissions: ["*:read"],
+      permissions: [],
       active: true,
       created: this.begin,
     };
@@ -279,9 +280,19 @@ export class Maker {
   /** A report that an earlier run uploaded. */
   private report(at: number, room: DemoRoom): void {
     const { deeds } = this.on;
+    if (this.reportFolder === undefined && !this.mayUpload(room.id)) return;
     this.reportFolder ??= deeds.createFolder(at, room.ownerId, room.id, "Reports");
-    if (!this.on.store.folders.has(this.reportFolder.id)) return;
+    if (!this.mayUpload(this.reportFolder.id)) return;
     deeds.upload(at, this.key.ownerId, this.reportFolder.id, "audit-report-2026-01.html", true);
+  }
+
+  /** Whether the key's owner can still put reports into a folder. */
+  mayUpload(folderId: number): boolean {
+    const { store } = this.on;
+    const room = store.roomOfFolder(folderId);
+    if (room?.area !== "active" || (folderId !== room.id && !store.folders.has(folderId))) return false;
+    const may: readonly number[] = [share.owner, share.roomManager, share.contentCreator];
+    return may.includes(store.accessOf(room, this.key.ownerId));
   }
 
   private folders(at: number, room: DemoRoom, who: string): void {

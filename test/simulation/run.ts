@@ -2,16 +2,19 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { random as randomOf } from "../../demo/portal/random.ts";
+import { defaultSettings } from "../../demo/portal/settings.ts";
 import { DemoPortal, inProcessTransport } from "../../demo/portal.ts";
 import { VirtualClock } from "../../demo/virtual-clock.ts";
-import { assess } from "../../src/assess/assess.ts";
 import type { Assessment } from "../../src/assess/assessment.ts";
-import { collect } from "../../src/collect/collect.ts";
 import type { Collected } from "../../src/collect/collected.ts";
-import { createSpool } from "../../src/collect/spool/spool.ts";
-import { createDocSpace, type DocSpace } from "../../src/docspace/http/client.ts";
 import type { Transport } from "../../src/docspace/http/transport.ts";
-import { type AuditedRoom, listRooms, type Room } from "../../src/docspace/rooms.ts";
+import { defectOf, sentencesOf } from "../../src/errors.ts";
+import { assessPeriod } from "../../src/run/assess.ts";
+import { collectPeriod, openSpool } from "../../src/run/collect.ts";
+import { lookAtPortal, readInputs } from "../../src/run/portal.ts";
+import type { Host } from "../../src/runner/host.ts";
+import { createPlainLog } from "../../src/runner/log.ts";
+import type { InputName } from "../../src/settings/inputs.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { check } from "./check.ts";
 import { makeWeather, rangeOf, type Weather } from "./faults.ts";
@@ -40,19 +43,25 @@ export interface Outcome {
   readonly asked: readonly { readonly from: number; readonly to: number; readonly at: number }[];
 }
 
-/** One world, one schedule of faults, the real code, and every check. The same seed gives the same run. */
+/**
+ * One world, one schedule of faults, the run's own stages from its inputs to its verdicts, and every check.
+ * The same seed gives the same run.
+ */
 export async function runOnce(seed: number): Promise<RunResult> {
   const world = makeWorld(seed);
   const random = randomOf(seed ^ 0x5a5a5a);
-  const virtual = new VirtualClock(world.now);
+  const virtual = new VirtualClock(world.now - world.clockSkew);
   const clock = countingClock(virtual);
   let portal: DemoPortal | undefined;
   const weather = makeWeather(random, world, () => portal as DemoPortal);
   portal = new DemoPortal(world.store, {
     timeZone: world.portalZone,
+    version: world.version,
+    clockSkew: world.clockSkew,
     seed,
     ties: random.chance(0.8) ? "shuffled" : "stable",
     auditFeature: world.trail !== "unavailable",
+    repeatedHour: world.repeatedHour,
     faults: weather.faults,
     latency: weather.latency,
     limits: weather.limits,
@@ -65,37 +74,38 @@ export async function runOnce(seed: number): Promise<RunResult> {
     if (jitter > 0) await clock.sleep(random.below(jitter), request.signal);
     const url = request.url.href;
     if (/events\/filter/.test(url) && !/&(?:action|actionType|userId)=/.test(url))
-      asked.push({ ...rangeOf(url), at: clock.now() });
+      asked.push({ ...rangeOf(url), at: clock.now() + world.clockSkew });
     const answer = await wire(request);
     if (jitter > 0) await clock.sleep(random.below(jitter), request.signal);
     return answer;
   };
-  const docspace = createDocSpace({
-    portalUrl: new URL(portal.settings.url),
-    apiKey: world.key.secret,
+  const parent = mkdtempSync(join(tmpdir(), "simulation-"));
+  const host = hostOf(world, weather, {
     transport,
     clock,
     random: () => random.next(),
-    requestsPerMinute: weather.requestsPerMinute,
-    signal: new AbortController().signal,
+    temporaryDirectory: parent,
   });
-
-  const parent = mkdtempSync(join(tmpdir(), "simulation-"));
   const failures: string[] = [];
   let outcome: RunResult["outcome"] = "no rooms";
   const verdicts: Record<string, number> = {};
   try {
-    const rooms = await findRooms(docspace, world).catch((error: unknown) => {
-      if (weather.passing) failures.push(`the rooms could not be listed: ${String(error)}`);
+    const settings = readInputs(host);
+    const looked = await lookAtPortal(host, settings).catch((error: unknown) => {
+      if (weather.passing) failures.push(`the portal could not be looked at: ${sentencesOf(error)}`);
+      if (defectOf(error) !== undefined) failures.push(`the run threw: ${defectOf(error)}`);
       return undefined;
     });
-    if (rooms !== undefined) {
-      const spool = createSpool(parent);
-      const collected = await collect(requestOf(docspace, world, rooms, spool));
-      const assessment = await assess(collected, { ...world.rules, exemptions: [] });
-      outcome = assessment.reasons.length === 0 ? "complete" : "incomplete";
+    if (looked !== undefined) {
+      const { context, exemptions } = looked;
+      const spool = openSpool(host);
+      const collected = await collectPeriod(context, spool);
+      const { report } = await assessPeriod(context, collected, { exemptions });
+      const { assessment } = report;
+      outcome = report.complete ? "complete" : "incomplete";
       for (const [kind, count] of Object.entries(assessment.counts)) verdicts[kind] = count;
-      failures.push(...(await check({ world, weather, collected, assessment, asked })));
+      const seen = { ...world, period: collected.period };
+      failures.push(...(await check({ world: seen, weather, collected, assessment, asked })));
       spool.remove();
     }
     await idle();
@@ -120,48 +130,47 @@ export async function runOnce(seed: number): Promise<RunResult> {
   };
 }
 
-interface FoundRooms {
-  readonly audited: readonly AuditedRoom[];
-  readonly others: readonly Room[];
-}
-
-/** As a run's preflight finds them. */
-async function findRooms(docspace: DocSpace, world: World): Promise<FoundRooms> {
-  const areas = await Promise.allSettled(
-    (["active", "archived", "template", "agent"] as const).map((area) => listRooms(docspace, area)),
-  );
-  const failed = areas.find((area) => area.status === "rejected");
-  if (failed) throw failed.reason;
-  const all = areas.flatMap((area) => (area.status === "fulfilled" ? area.value : []));
-  const isAudited = (room: Room): room is AuditedRoom =>
-    room.area === "active" &&
-    typeof room.id === "number" &&
-    (world.wanted === undefined || world.wanted.has(room.id));
-  return { audited: all.filter(isAudited), others: all.filter((room) => !isAudited(room)) };
-}
-
-function requestOf(
-  docspace: DocSpace,
+/** The runner as a run sees it: inputs, a network and a clock; what is told goes nowhere. */
+function hostOf(
   world: World,
-  { audited, others }: FoundRooms,
-  spool: ReturnType<typeof createSpool>,
-): Parameters<typeof collect>[0] {
+  weather: Weather,
+  around: Pick<Host, "transport" | "clock" | "random" | "temporaryDirectory">,
+): Host {
+  const inputs = inputsOf(world, weather);
   return {
-    docspace,
-    spool,
-    portal: {
-      version: "3.7.2",
-      period: world.period,
-      portalZone: world.portalZone,
-      rooms: audited,
-      otherRooms: others,
-      trail: world.trail,
-      keyOwner: { id: world.key.ownerId, name: "", isAdmin: true, isOwner: false },
-      shares: new Map(),
-    },
-    settings: { graceDays: world.rules.graceDays, folderId: world.reportFolderId },
-    onProgress: () => undefined,
+    ...around,
+    readInput: (name) => inputs.get(name) ?? "",
+    mask: () => undefined,
+    showAddresses: () => undefined,
+    setOutput: () => undefined,
+    log: createPlainLog(
+      () => undefined,
+      (text) => text,
+    ),
+    tell: () => undefined,
+    addSummary: async () => undefined,
+    workflow: async () => ({ visibility: "private", runUrl: undefined }),
+    readWorkspaceFile: (path) => Promise.reject(new Error(`there is no ${path}`)),
+    inWorkspace: (path) => join(around.temporaryDirectory, path),
+    signal: new AbortController().signal,
+    atExit: () => undefined,
   };
+}
+
+function inputsOf({ key, asked, rules, wanted, ...world }: World, weather: Weather): Map<string, string> {
+  return new Map<InputName, string>([
+    ["portal-url", defaultSettings.url],
+    ["api-key", key.secret],
+    ["period", asked.period],
+    ["time-zone", asked.zone ?? ""],
+    ["room-ids", wanted === undefined ? "" : [...wanted].join(" ")],
+    ["folder-id", world.reportFolderId === undefined ? "" : String(world.reportFolderId)],
+    ["reports", world.trail === "not-needed" ? "inactivity" : ""],
+    ["min-activity", String(rules.minActivity)],
+    ["grace-days", String(rules.graceDays)],
+    ["activity", rules.activity],
+    ["requests-per-minute", String(weather.requestsPerMinute)],
+  ]);
 }
 
 /** Knows how many are asleep, so that a timer left behind is seen. */

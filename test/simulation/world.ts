@@ -1,3 +1,4 @@
+import type { RepeatedHour } from "../../demo/portal/dates.ts";
 import type { DemoKey } from "../../demo/portal/model.ts";
 import { type Random, random as randomOf } from "../../demo/portal/random.ts";
 import { Store } from "../../demo/portal/store.ts";
@@ -19,7 +20,13 @@ export interface World {
   readonly key: DemoKey;
   readonly period: Period;
   readonly portalZone: string;
-  /** Milliseconds since 1970 at which the run begins. */
+  readonly version: string;
+  /** Milliseconds that the portal's clock is ahead of the runner's. */
+  readonly clockSkew: number;
+  readonly repeatedHour: RepeatedHour;
+  /** The inputs that name the period. */
+  readonly asked: { readonly period: string; readonly zone: string | undefined };
+  /** By the portal's clock. Milliseconds since 1970 at which the run begins. */
   readonly now: number;
   readonly rules: Rules;
   /** Rooms asked for; undefined: all. */
@@ -30,7 +37,7 @@ export interface World {
   readonly events: ReadonlyMap<number, TrueEvent>;
 }
 
-/** Zones with a day on which clocks are set back, where they have one. */
+/** Zones with a day on which clocks are changed, where they have one: also those that count winter as the exception. */
 const ZONES: readonly (readonly [zone: string, day: string])[] = [
   ["Europe/Berlin", "2026-10-25"],
   ["Europe/Berlin", "2026-10-25"],
@@ -41,23 +48,38 @@ const ZONES: readonly (readonly [zone: string, day: string])[] = [
   ["Pacific/Kiritimati", "2026-07-01"],
   ["America/St_Johns", "2026-11-01"],
   ["Asia/Kolkata", "2026-12-31"],
+  ["Europe/Berlin", "2026-03-29"],
+  ["America/New_York", "2026-11-01"],
+  ["America/New_York", "2026-03-08"],
+  ["Europe/Dublin", "2026-10-25"],
+  ["Europe/Dublin", "2026-03-29"],
+  ["Africa/Casablanca", "2026-02-15"],
+  ["Africa/Casablanca", "2026-03-22"],
+  ["Australia/Lord_Howe", "2026-10-04"],
+  ["Pacific/Apia", "2026-04-05"],
+  ["Pacific/Chatham", "2026-04-05"],
 ];
+
+/** The newer ones have more that can go wrong. */
+const VERSIONS = ["3.7.2", "3.7.2", "3.6.1", "3.5.0"] as const;
 
 export function makeWorld(seed: number): World {
   const random = randomOf(seed);
   const [portalZone, day] = random.pick(ZONES);
   const reportZone = random.chance(0.15) ? random.pick(ZONES)[0] : portalZone;
-  const { period, now } = choosePeriod(random, reportZone, day);
+  const { period, now, asked } = choosePeriod(random, reportZone, day);
   const rules: Rules = {
-    minActivity: random.pick([0, 1, 1, 1, 1, 2, 3, 5]),
+    minActivity: random.pick([1, 1, 1, 1, 1, 2, 3, 5]),
     graceDays: random.pick([0, 1, 3, 14, 14, 30]),
     activity: random.chance(0.12) ? "changes" : "any",
   };
   const store = new Store();
-  const deeds = new Deeds(store, random, now);
+  const version = random.pick(VERSIONS);
+  const deeds = new Deeds(store, random, now, version);
   const logsFrom = Math.min(period.start, period.end - rules.graceDays * DAY);
-  const maker = new Maker({ random, deeds, store, period, now, logsFrom, portalZone });
+  const maker = new Maker({ random, deeds, store, period, now, logsFrom, portalZone, version });
   maker.play();
+  const folder = maker.reportFolder?.id;
   const active = [...store.rooms.values()].filter(({ area }) => area === "active");
   const wanted =
     active.length > 1 && random.chance(0.3)
@@ -68,11 +90,15 @@ export function makeWorld(seed: number): World {
     key: maker.key,
     period,
     portalZone,
+    version,
+    clockSkew: random.chance(0.2) ? random.pick([-7_200_000, -61_000, 400, 95_000, 86_400_000]) : 0,
+    // Which of its two meanings a repeated hour has depends on the server's zone database.
+    repeatedHour: random.chance(0.2) ? random.pick(["earlier", "later"] as const) : "as-measured",
+    asked: { period: asked, zone: reportZone === portalZone ? undefined : reportZone },
     now,
     rules,
     wanted,
-    reportFolderId:
-      maker.reportFolder && store.folders.has(maker.reportFolder.id) ? maker.reportFolder.id : undefined,
+    reportFolderId: folder !== undefined && maker.mayUpload(folder) ? folder : undefined,
     trail:
       rules.activity === "changes" && random.chance(0.7)
         ? "not-needed"
@@ -84,7 +110,14 @@ export function makeWorld(seed: number): World {
   };
 }
 
-function choosePeriod(random: Random, zone: string, day: string): { period: Period; now: number } {
+interface Chosen {
+  readonly period: Period;
+  readonly now: number;
+  /** As the input says it. */
+  readonly asked: string;
+}
+
+function choosePeriod(random: Random, zone: string, day: string): Chosen {
   const base = Date.parse(`${day}T00:00:00Z`) / 1000;
   const date = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10);
   const first = base - random.below(4) * DAY;
@@ -102,5 +135,6 @@ function choosePeriod(random: Random, zone: string, day: string): { period: Peri
   const now = end * 1000 + random.below(1000);
   const period = resolvePeriod(request, zone, now);
   if ("problem" in period) throw new Error(period.problem);
-  return { period, now };
+  const asked = request.kind === "month" ? request.month : `${date(first)}..${date(last)}`;
+  return { period, now, asked };
 }
