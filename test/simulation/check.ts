@@ -14,7 +14,7 @@ export async function check(outcome: Outcome): Promise<string[]> {
 
   const trail = await readTrail(outcome, wrong);
   checkComplete(outcome, trail, wrong);
-  await checkLogs(outcome, wrong);
+  await checkLogs(outcome, oracle, wrong);
   const unclear = checkAttribution(outcome, trail, oracle, audited, wrong);
   for (const room of assessment.rooms) {
     const demoRoom = world.store.rooms.get(room.roomId);
@@ -105,7 +105,7 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
 }
 
 /** Entries that got no id of a row are known by room, second and person: never more than there were. */
-async function checkLogs({ world, collected }: Outcome, wrong: Findings): Promise<void> {
+async function checkLogs({ world, collected }: Outcome, oracle: Oracle, wrong: Findings): Promise<void> {
   const seen = new Set<string>();
   const left = new Map<string, number>();
   const placeOf = (roomId: number, { at, personId }: { at: number; personId: string }): string =>
@@ -128,7 +128,7 @@ async function checkLogs({ world, collected }: Outcome, wrong: Findings): Promis
         // Accounts that are gone, and strangers, have other ids in the log.
         if (more < 0 && world.store.people.has(entry.userId))
           wrong(`an entry too many in the log of room ${entry.roomId} at ${entry.at} by ${entry.userId}`);
-      } else if (truth?.roomId !== entry.roomId) {
+      } else if (!truth || (truth.roomId !== entry.roomId && !oracle.hasTwinIn(truth, entry.roomId))) {
         wrong(`entry ${entry.id} in the log of room ${entry.roomId}`);
       } else if (truth.at !== entry.at) wrong(`log entry ${entry.id} at ${entry.at} instead of ${truth.at}`);
     }
@@ -144,6 +144,11 @@ function checkAttribution(
   wrong: Findings,
 ): Map<string, number> {
   const unclear = new Map<string, number>();
+  const readWhole = new Set(
+    collected.coverage.logs
+      .filter(({ state, shown, total }) => state === "complete" && shown >= total)
+      .map(({ roomId }) => roomId),
+  );
   const { of, values } = assessment.attributions;
   for (const [position, row] of trail.entries()) {
     const truth = world.events.get(row.id);
@@ -152,14 +157,16 @@ function checkAttribution(
     if (truth === undefined || found === undefined) continue;
     const about = `event ${row.id} (action ${row.actionId} on ${row.target}, "${row.context}", at ${row.at})`;
     if (found.by !== "none") {
-      if (found.roomId !== truth.roomId)
+      if (found.roomId !== truth.roomId && !oracle.hasTwinIn(truth, found.roomId))
         wrong(`${about} attributed to ${found.roomId} by ${found.by}, it was in ${truth.roomId}`);
       continue;
     }
     const { candidates } = found;
     // Rows younger than the logs look as if they were in none; then the run is incomplete, and nobody inactive by it.
     const young = truth.visibleFrom > 0 && collected.coverage.reasons.some(({ code }) => ARRIVING.has(code));
-    if (audited.has(truth.roomId) && !candidates.includes(truth.roomId) && !young)
+    // Of a move out of or into a room only the room's log tells; where that was not read, nobody is judged in the room.
+    const blind = truth.logged && !readWhole.has(truth.roomId);
+    if (audited.has(truth.roomId) && !candidates.includes(truth.roomId) && !young && !blind)
       wrong(`${about} was in ${truth.roomId} and is attributed to none; candidates ${candidates}`);
     for (const roomId of candidates) {
       const key = `${roomId}/${row.userId}`;

@@ -7,6 +7,7 @@ import {
   type EventDetails,
   type NewEvent,
   nobody,
+  outsideRooms,
   roots,
 } from "../../demo/portal/model.ts";
 import { notYetMapped } from "../../demo/portal/places.ts";
@@ -128,8 +129,8 @@ export class Deeds {
     this.written.push({ event, inserted: at * 1000 + delay, own });
   }
 
-  /** Writes all rows into the trail; what happened, by id. */
-  finish(): Map<number, TrueEvent> {
+  /** Writes all rows into the trail; what happened, by id. Without a report folder nobody knows this action's uploads. */
+  finish(reportFolderId: number | undefined): Map<number, TrueEvent> {
     const truth = new Map<number, TrueEvent>();
     const inOrder = this.written
       .map((row, index) => ({ row, index }))
@@ -137,7 +138,7 @@ export class Deeds {
     for (const { row } of inOrder) {
       const { event, own } = row;
       const id = this.store.record(event);
-      truth.set(id, trueEvent(id, event, own, notYetMapped(this.dialect)));
+      truth.set(id, trueEvent(id, event, own && reportFolderId !== undefined, notYetMapped(this.dialect)));
     }
     return truth;
   }
@@ -309,7 +310,12 @@ export class Deeds {
     to: number,
   ): void {
     const within = from === to;
-    const details = { title: entry.title, toFolderId, ...(within ? { fromFolderId } : {}) };
+    const details = {
+      title: entry.title,
+      toFolderId,
+      ...(within ? { fromFolderId } : {}),
+      ...outsideRooms(from, to),
+    };
     if (!within && action === 5013) this.copies.add(entry.id);
     if (!within && action !== 5013) {
       this.cross(entry.id, at);

@@ -1,5 +1,6 @@
 import { shownInLog } from "../../demo/portal/actions.ts";
 import type { DemoPerson, DemoRoom } from "../../demo/portal/model.ts";
+import { dialectOf } from "../../demo/portal/versions.ts";
 import { counts, type TrueEvent } from "./deeds.ts";
 import type { World } from "./world.ts";
 
@@ -42,6 +43,8 @@ export interface Oracle {
    * Unclear is only what several rooms of one title share, and even that only where nothing tells the file's room.
    */
   readonly unclear: (event: TrueEvent) => readonly number[];
+  /** Whether another row, of this room, is so like it that a log without ids does not tell them apart. */
+  readonly hasTwinIn: (event: TrueEvent, roomId: number) => boolean;
 }
 
 export function makeOracle(
@@ -74,7 +77,25 @@ export function makeOracle(
     else tally.later++;
   }
 
-  const lastStep = (room: DemoRoom, id: string) => deeds.steps.get(`${room.id}/${id}`)?.at(-1);
+  const { logIds, missing } = dialectOf(world.version);
+  /** Without ids in the logs, what of a row its entry must agree with → the rooms that have such an entry. */
+  const twins = new Map<string, Set<number>>();
+  const twinKey = ({ at, personId, action, target }: TrueEvent): string =>
+    `${at}/${personId}/${shownInLog(action)?.id}/${target}`;
+  if (!logIds) {
+    for (const event of events.values()) {
+      if (shownInLog(event.action) === undefined) continue;
+      const key = twinKey(event);
+      twins.set(key, (twins.get(key) ?? new Set()).add(event.roomId));
+    }
+  }
+
+  /** Up to 3.6.1 the last that the log tells of a room's owner may be that they were removed: as they became it. */
+  const lastStep = (room: DemoRoom, id: string) => {
+    const steps = deeds.steps.get(`${room.id}/${id}`) ?? [];
+    const became = missing !== 404 && id === room.ownerId && steps.at(-1)?.joined === false;
+    return steps.at(became ? -2 : -1);
+  };
 
   const joinedAt = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): number => {
     if (by !== "group") {
@@ -82,7 +103,9 @@ export function makeOracle(
       // Who owned the room before was never added to it.
       const joined = added === undefined ? room.created : added.joined ? added.at : 0;
       // That an owner was a member before tells only the log.
-      const owner = by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
+      const told = missing === 404 || !deeds.ownerSince.has(room.id);
+      const owner =
+        told && by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
       return Math.max(joined, owner, person.registered);
     }
     const came = room.shares.flatMap((entry) => {
@@ -161,14 +184,18 @@ export function makeOracle(
       deeds.steps.has(`${room.id}/${personId}`) || deeds.owners.get(room.id)?.has(personId) === true,
     bearers,
     titleOf,
+    hasTwinIn: (event, roomId) => twins.get(twinKey(event))?.has(roomId) === true,
     unclear(event) {
+      const sharing = twins.get(twinKey(event)) ?? new Set();
+      if (sharing.size > 1) return [...sharing];
       const title = titleOf(event);
       if (title === undefined) return [];
       const { audited: rooms, other } = bearers(title, event.at);
       if (rooms.length === 0 || (rooms.length === 1 && !other)) return [];
       // Whether this server's logs show the action, only an entry of it tells.
       if (event.logged) return shown.has(shownInLog(event.action)?.id ?? 0) ? [] : rooms;
-      if (event.target === event.roomId) return [];
+      // Of a room's new owner old servers write as if the room were a file.
+      if (event.target === event.roomId) return event.action === 5043 ? rooms : [];
       const file = store.files.get(event.target);
       const where = file ? store.roomOfFile(file)?.id : store.roomOfFolder(event.target)?.id;
       const gone = file ? file.deleted === true : !store.folders.has(event.target);

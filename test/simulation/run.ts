@@ -110,7 +110,8 @@ export async function runOnce(seed: number): Promise<RunResult> {
     }
     await idle();
     if (readdirSync(parent).length > 0) failures.push("the spool was not removed");
-    if (clock.sleeping() > 0) failures.push(`${clock.sleeping()} timers were left`);
+    // What had to end at once leaves requests on their way; the process ends with them.
+    if (looked !== undefined && clock.sleeping() > 0) failures.push(`${clock.sleeping()} timers were left`);
   } catch (error) {
     failures.push(
       `the run threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -85,6 +85,7 @@ export function makeWorld(seed: number): World {
     active.length > 1 && random.chance(0.3)
       ? new Set(active.slice(0, 1 + random.below(active.length - 1)).map(({ id }) => id))
       : undefined;
+  const reportFolderId = folder !== undefined && maker.mayUpload(folder) ? folder : undefined;
   return {
     store,
     key: maker.key,
@@ -98,7 +99,7 @@ export function makeWorld(seed: number): World {
     now,
     rules,
     wanted,
-    reportFolderId: folder !== undefined && maker.mayUpload(folder) ? folder : undefined,
+    reportFolderId,
     trail:
       rules.activity === "changes" && random.chance(0.7)
         ? "not-needed"
@@ -106,7 +107,7 @@ export function makeWorld(seed: number): World {
           ? "unavailable"
           : "read",
     deeds,
-    events: deeds.finish(),
+    events: deeds.finish(reportFolderId),
   };
 }
 
