@@ -32,6 +32,8 @@ function bundle(entry: string, out: string): void {
 }
 
 bundle("build/main.js", "dist");
+bundle("build/rollup/main.js", join("dist", "rollup"));
+bundle("build/rollup/plan/main.js", join("dist", "plan"));
 // ncc's own list lacks the packages whose modules it joins.
 const packages = bundledPackages(modules);
 writeFileSync(join(root, "build", "bundled-packages.json"), JSON.stringify(packages));

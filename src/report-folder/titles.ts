@@ -39,7 +39,7 @@ export const LEDGER_TITLE = "docspace-audit-ledger.json";
 export const REVIEW_TITLE = "access-review.xlsx";
 
 const REPORT_TITLE =
-  /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
+  /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by

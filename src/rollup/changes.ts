@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { UserError } from "../errors.ts";
+import type { RollUp } from "./merge.ts";
+import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "./version.ts";
+
+/** What is different from the last roll-up. */
+export interface Changes {
+  /** In words, such as `2026-09`. */
+  readonly since: string;
+  /** By the portal's address, where both roll-ups have complete figures of it: inactive memberships more or less. */
+  readonly inactive: ReadonlyMap<string, number>;
+  readonly newPortals: readonly string[];
+  readonly gonePortals: readonly string[];
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Last = v.object({
+  schemaVersion: v.literal(ROLLUP_SCHEMA_VERSION),
+  kind: v.literal(ROLLUP_KIND),
+  period: v.optional(v.object({ label: v.string() })),
+  portals: v.array(
+    v.object({
+      name: v.string(),
+      url: v.string(),
+      state: v.string(),
+      figures: v.optional(v.object({ inactive: count })),
+    }),
+  ),
+});
+
+/** Bytes of the JSON of some ten thousand portals. */
+const MOST = 32 * 1024 * 1024;
+
+/** Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. */
+export async function changesSince(path: string, now: RollUp): Promise<Changes> {
+  const text = await readFile(path, "utf8");
+  const found: unknown = text.length > MOST ? undefined : jsonOf(text);
+  const last = v.safeParse(Last, found);
+  if (!last.success) throw new UserError("it is no JSON of a roll-up of this version");
+  const before = last.output.portals.filter(({ url }) => url !== "");
+  const known = new Map(before.map((one) => [one.url, one]));
+  const inactive = new Map<string, number>();
+  for (const { url, state, figures } of now.rows) {
+    const earlier = known.get(url);
+    if (state !== "complete" || earlier?.state !== "complete") continue;
+    if (figures === undefined || earlier.figures === undefined) continue;
+    inactive.set(url, figures.counts.inactive - earlier.figures.inactive);
+  }
+  const there = new Set(now.rows.map(({ url }) => url));
+  return {
+    since: last.output.period?.label ?? "the last roll-up",
+    inactive,
+    newPortals: now.rows.filter(({ url }) => url !== "" && !known.has(url)).map(({ name }) => name),
+    gonePortals: before.filter(({ url }) => !there.has(url)).map(({ name }) => name),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

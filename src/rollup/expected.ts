@@ -1,0 +1,25 @@
+import * as v from "valibot";
+import { Problems } from "../errors.ts";
+import type { Host } from "../runner/host.ts";
+import type { Expected } from "./merge.ts";
+
+const Plan = v.object({
+  kind: v.literal("docspace-audit-plan"),
+  portals: v.array(v.object({ name: v.string(), url: v.string() })),
+});
+
+/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
+export async function readExpected(host: Host, path: string | undefined): Promise<readonly Expected[]> {
+  if (path === undefined) return [];
+  let found: unknown;
+  try {
+    found = JSON.parse(await host.readWorkspaceFile(path));
+  } catch {
+    found = undefined;
+  }
+  const plan = v.safeParse(Plan, found);
+  if (plan.success) return plan.output.portals;
+  throw new Problems([
+    `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
+  ]);
+}

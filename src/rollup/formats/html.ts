@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { link, table } from "../../report/html/parts.ts";
+import { STYLE } from "../../report/html/style.ts";
+import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
+import { type Html, html, ownHtml } from "../../text/html.ts";
+import { VERSION } from "../../version.ts";
+import { membersOf, type PortalRow } from "../merge.ts";
+import type { Page } from "../page.ts";
+import { changeText, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { answerOf } from "./answer.ts";
+import { personText } from "./people.ts";
+
+/** The page as one HTML document that needs nothing beside it and holds no script. */
+export function rollUpHtml(page: Page): string {
+  const { rollUp, made } = page;
+  const title = rollUp.period === undefined ? "no period" : spanInWords(rollUp.period);
+  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+  return `${html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${ownHtml(policy)}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Audit of all portals, ${title}</title>
+<style>${ownHtml(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+<div class="masthead">
+<p class="kind">DocSpace audit of all portals</p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${rollUp.complete ? "Complete" : "Incomplete"}</span></p>
+<h1>${title}</h1>
+<p class="host">${counted(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
+</div>
+</header>
+<main id="content">
+<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${answerOf(rollUp)}</p></section>
+${tiles(page)}
+${changeSection(page)}
+${portalSection(page)}
+${sharedSection(page)}
+</main>
+<footer>Made on ${dayInWords(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${VERSION}.</footer>
+</body>
+</html>
+`}`;
+}
+
+function tiles({ rollUp: { totals } }: Page): Html {
+  const { counts, inactivePeople } = totals;
+  const tile = (name: string, count: number, below: string, className = ""): Html =>
+    html`<div class="tile ${className}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
+  return html`<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
+<dl class="tiles">${[
+    tile("Memberships", membersOf(counts), "each counted once"),
+    tile(
+      "Inactive",
+      counts.inactive,
+      `${counted(inactivePeople, "person", "people")}, each portal by itself`,
+      "inactive",
+    ),
+    tile("Active", counts.active, "memberships", "active"),
+    tile("Unknown", counts.unknown, "could not be judged", "unknown"),
+  ]}</dl></section>`;
+}
+
+function changeSection({ changes }: Page): Html | undefined {
+  if (changes === undefined) return undefined;
+  const { since, newPortals, gonePortals } = changes;
+  const more = [...changes.inactive.values()].filter((one) => one > 0).length;
+  const fewer = [...changes.inactive.values()].filter((one) => one < 0).length;
+  return html`<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes since ${since}</h2>
+<p>${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.</p>
+${newPortals.length > 0 ? html`<p>New: ${newPortals.join(", ")}.</p>` : undefined}${gonePortals.length > 0 ? html`<p>No longer there: ${gonePortals.join(", ")}.</p>` : undefined}</section>`;
+}
+
+function portalSection(page: Page): Html {
+  const { rollUp, changes } = page;
+  const columns = [
+    { name: "Portal" },
+    { name: "State" },
+    ...FIGURES.map(({ head }) => ({ name: head, className: "number" })),
+    ...(changes === undefined ? [] : [{ name: `Inactive since ${changes.since}`, className: "number" }]),
+    { name: "Why" },
+  ];
+  const rows = rollUp.rows.map((row) => portalRow(row, page));
+  return html`<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
+${table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+}
+
+function portalRow(row: PortalRow, { changes }: Page): Html {
+  const { name, url, state, figures, runUrl } = row;
+  const cells = FIGURES.map(
+    ({ value }) => html`<td class="number">${figures === undefined ? "" : number(value(figures))}</td>`,
+  );
+  const change =
+    changes === undefined ? undefined : html`<td class="number">${changeText(row, changes)}</td>`;
+  const colour = state === "complete" ? "good" : "bad";
+  const run = runUrl === undefined ? undefined : html` (${link("run", runUrl)})`;
+  return html`<tr><th scope="row">${link(name, url)}${run}</th><td><span class="badge ${colour}">${STATE_WORDS[state]}</span></td>${cells}${change}<td>${whyText(row)}</td></tr>`;
+}
+
+function sharedSection(page: Page): Html {
+  const { shared, withoutKeys } = page.rollUp;
+  const unknown =
+    withoutKeys === 0
+      ? undefined
+      : html`<p>In ${counted(withoutKeys, "portal")} it is not known whether somebody is inactive elsewhere, too: give every audit and this roll-up the same <code>pepper</code>.</p>`;
+  const rows = shared.map(
+    ({ key, portals }) =>
+      html`<tr><th scope="row">${personText(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`,
+  );
+  const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
+  return html`<section id="people" aria-labelledby="people-title"><h2 id="people-title">Inactive in several portals</h2>
+${unknown}${rows.length === 0 ? html`<p>Nobody, as far as that is known.</p>` : table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
+}

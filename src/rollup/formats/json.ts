@@ -1,0 +1,46 @@
+import { json } from "../../text/json.ts";
+import { VERSION } from "../../version.ts";
+import type { Figures } from "../merge.ts";
+import type { Page } from "../page.ts";
+import { FIGURES } from "../table.ts";
+import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "../version.ts";
+import { personText } from "./people.ts";
+
+/** Everything on the page for programs, and for the next roll-up to compare with. */
+export function rollUpJson(page: Page): string {
+  const { rollUp, changes, made } = page;
+  return `${json(
+    {
+      schemaVersion: ROLLUP_SCHEMA_VERSION,
+      kind: ROLLUP_KIND,
+      tool: { name: "docspace-audit", version: VERSION },
+      generatedAt: new Date(made).toISOString(),
+      period: rollUp.period,
+      complete: rollUp.complete,
+      totals: figuresObject(rollUp.totals),
+      portals: rollUp.rows.map(({ name, url, state, why, figures, runUrl }) => ({
+        name,
+        url,
+        state,
+        why,
+        figures: figures === undefined ? undefined : figuresObject(figures),
+        inactiveChange: changes?.inactive.get(url),
+        runUrl,
+      })),
+      inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
+        person: personText(key, page),
+        portals,
+      })),
+      portalsWithoutKeys: rollUp.withoutKeys,
+      changes:
+        changes === undefined
+          ? undefined
+          : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
+    },
+    1,
+  )}\n`;
+}
+
+function figuresObject(figures: Figures): object {
+  return Object.fromEntries(FIGURES.map(({ key, value }) => [key, value(figures)]));
+}

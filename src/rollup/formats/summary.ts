@@ -1,0 +1,48 @@
+import { number } from "../../text/english.ts";
+import { markdown } from "../../text/markdown.ts";
+import type { PortalRow } from "../merge.ts";
+import type { Page } from "../page.ts";
+import { changeText, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { answerOf } from "./answer.ts";
+
+/** GitHub takes 1 MiB a step. */
+const MOST_ROWS = 500;
+const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
+
+/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
+export function rollUpSummary(page: Page): string {
+  const { rollUp, changes } = page;
+  const columns = FIGURES.filter(({ key }) => SHOWN.has(key));
+  const heads = [
+    "Portal",
+    "State",
+    ...columns.map(({ head }) => head),
+    ...(changes ? ["Change"] : []),
+    "Why",
+  ];
+  const line = (row: PortalRow): string => {
+    const { figures } = row;
+    const cells = [
+      markdown(row.name),
+      STATE_WORDS[row.state],
+      ...columns.map(({ value }) => (figures === undefined ? "" : number(value(figures)))),
+      ...(changes ? [changeText(row, changes)] : []),
+      markdown(whyText(row), 500),
+    ];
+    return `| ${cells.join(" | ")} |`;
+  };
+  const left = rollUp.rows.length - MOST_ROWS;
+  return [
+    "## DocSpace audit of all portals",
+    "",
+    `**${markdown(answerOf(rollUp), 1000)}**`,
+    "",
+    `| ${heads.join(" | ")} |`,
+    `|${heads.map(() => " --- ").join("|")}|`,
+    ...rollUp.rows.slice(0, MOST_ROWS).map(line),
+    "",
+    ...(left > 0 ? [`And ${number(left)} more portals, which the files name.`, ""] : []),
+    "An empty cell is not known, and not 0.",
+    "",
+  ].join("\n");
+}

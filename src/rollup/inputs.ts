@@ -1,0 +1,99 @@
+import {
+  apiKey,
+  directory,
+  id,
+  oneOf,
+  optional,
+  type Parser,
+  pepper,
+  portalUrl,
+  setOf,
+  setOrNone,
+  workspacePath,
+} from "../settings/parsers.ts";
+import { plainText } from "../text/one-line.ts";
+
+export type RollUpFormat = "html" | "xlsx" | "csv" | "json";
+export type RollUpFailOn = "incomplete" | "missing" | "inactive";
+
+/** The inputs of the roll-up, validated. */
+export interface RollUpSettings {
+  /** A glob in the workspace. */
+  readonly reports: string;
+  readonly plan?: string;
+  readonly previous?: string;
+  readonly pepper: string;
+  readonly showNames: boolean;
+  readonly formats: ReadonlySet<RollUpFormat>;
+  readonly failOn: ReadonlySet<RollUpFailOn>;
+  readonly outputDirectory: string;
+  readonly upload?: { readonly portalUrl: URL; readonly apiKey: string; readonly folderId: number };
+}
+
+const text: Parser<string> = (value) => ({ value });
+
+/** Every input of `rollup/action.yml`, with the text that an empty one means. */
+export const ROLLUP_INPUTS = {
+  reports: { parse: text, default: "audits/**/audit-summary*.json" },
+  plan: { parse: optional(workspacePath), default: "" },
+  previous: { parse: optional(workspacePath), default: "" },
+  pepper: { parse: pepper, default: "" },
+  "show-names": { parse: oneOf("always", "never"), default: "never" },
+  formats: { parse: setOf<RollUpFormat>("html", "xlsx", "csv", "json"), default: "html, xlsx, csv, json" },
+  "fail-on": { parse: setOrNone<RollUpFailOn>("incomplete", "missing", "inactive"), default: "none" },
+  "output-directory": { parse: directory, default: "docspace-audit-rollup" },
+  "portal-url": { parse: optional(portalUrl), default: "" },
+  "api-key": { parse: optional(apiKey), default: "" },
+  "folder-id": { parse: optional(id), default: "" },
+} as const;
+
+export type RollUpInput = keyof typeof ROLLUP_INPUTS;
+
+type ValueOf<P> = P extends Parser<infer T> ? T : never;
+type Values = { readonly [Name in RollUpInput]: ValueOf<(typeof ROLLUP_INPUTS)[Name]["parse"]> };
+
+/** Reads and checks every input; every violation at once, none with a secret. */
+export function readRollUpSettings(
+  read: (name: RollUpInput) => string,
+): { readonly settings: RollUpSettings } | { readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const found: Partial<Record<RollUpInput, unknown>> = {};
+  for (const name of Object.keys(ROLLUP_INPUTS) as RollUpInput[]) {
+    const given = read(name).trim();
+    const input = ROLLUP_INPUTS[name];
+    const result = (input.parse as Parser<unknown>)(given === "" ? input.default : given);
+    if ("value" in result) found[name] = result.value;
+    else {
+      const hidden = name === "api-key" || name === "pepper" || given === "";
+      problems.push(`Input ${name}${hidden ? "" : `: "${plainText(given, 80)}"`} ${result.wrong}.`);
+    }
+  }
+  const target = ["portal-url", "api-key", "folder-id"] as const;
+  const given = target.filter((name) => read(name).trim() !== "");
+  if (given.length > 0 && given.length < target.length) {
+    const missing = target.filter((name) => !given.includes(name));
+    problems.push(
+      `Input ${missing.join(" and ")} is missing: an upload needs portal-url, api-key and folder-id.`,
+    );
+  }
+  if (problems.length > 0) return { problems };
+  return { settings: settingsOf(found as Values) };
+}
+
+function settingsOf(values: Values): RollUpSettings {
+  const { plan, previous } = values;
+  const [url, key, folderId] = [values["portal-url"], values["api-key"], values["folder-id"]];
+  return {
+    reports: values.reports,
+    ...(plan === undefined ? {} : { plan }),
+    ...(previous === undefined ? {} : { previous }),
+    pepper: values.pepper,
+    showNames: values["show-names"] === "always",
+    formats: values.formats,
+    failOn: values["fail-on"],
+    outputDirectory: values["output-directory"],
+    ...(url === undefined || key === undefined || folderId === undefined
+      ? {}
+      : { upload: { portalUrl: url, apiKey: key, folderId } }),
+  };
+}

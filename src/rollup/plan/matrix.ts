@@ -1,0 +1,47 @@
+import type { InputName } from "../../settings/inputs.ts";
+import type { PlannedPortal } from "./portals-file.ts";
+
+/** Jobs that GitHub makes of one matrix, at most. */
+export const MOST_JOBS = 256;
+
+/** One job of the matrix: the portal, its secrets' names, and every input that is not the default. */
+export interface Job {
+  /** Names the job and its artifact: `acme`, or `acme-2-of-5`. */
+  readonly name: string;
+  readonly secret: string;
+  readonly "smtp-secret": string;
+  /** A list of labels as JSON. */
+  readonly "runs-on": string;
+  readonly inputs: Readonly<Partial<Record<InputName, string>>>;
+}
+
+/** The jobs of all portals. The requests a minute of one key are divided among the parts of its portal. */
+export function jobsOf(portals: readonly PlannedPortal[], defaultBudget: number): Job[] {
+  return portals.flatMap(({ name, secret, smtpSecret, runsOn, parts, inputs }) => {
+    const job = { secret, "smtp-secret": smtpSecret, "runs-on": JSON.stringify(runsOn) };
+    if (parts === 1) return [{ name, ...job, inputs: withSummary(inputs) }];
+    const budget = Number(inputs["requests-per-minute"] ?? defaultBudget);
+    return Array.from({ length: parts }, (_, index) => ({
+      name: `${name}-${index + 1}-of-${parts}`,
+      ...job,
+      inputs: {
+        ...withSummary(inputs),
+        "room-ids": `part ${index + 1}/${parts}`,
+        "requests-per-minute": String(Math.max(1, Math.floor(budget / parts))),
+      },
+    }));
+  });
+}
+
+/** The summary is what a job hands on, whatever else it writes. */
+function withSummary(inputs: PlannedPortal["inputs"]): PlannedPortal["inputs"] {
+  const { formats = "txt, html, json" } = inputs;
+  return /\bsummary\b/i.test(formats) ? inputs : { ...inputs, formats: `${formats}, summary` };
+}
+
+/** In batches of at most {@link MOST_JOBS}, each of about the same size. */
+export function batchesOf(jobs: readonly Job[]): Job[][] {
+  const count = Math.max(1, Math.ceil(jobs.length / MOST_JOBS));
+  const size = Math.ceil(jobs.length / count);
+  return Array.from({ length: count }, (_, index) => jobs.slice(index * size, (index + 1) * size));
+}

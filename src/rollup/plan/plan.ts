@@ -1,0 +1,110 @@
+import { writeDocument } from "../../deliver/write-files.ts";
+import { Problems } from "../../errors.ts";
+import type { Host } from "../../runner/host.ts";
+import { INPUTS } from "../../settings/inputs.ts";
+import { counted } from "../../text/english.ts";
+import { json } from "../../text/json.ts";
+import { batchesOf, type Job, jobsOf } from "./matrix.ts";
+import { type PlannedPortal, readPortals } from "./portals-file.ts";
+
+/** Every input of `plan/action.yml`, with what an empty one means. */
+export const PLAN_INPUTS = {
+  portals: "",
+  "portals-file": "",
+  period: "",
+  "output-directory": "docspace-audit-plan",
+} as const;
+
+/** The outputs of `plan/action.yml`, each with what stands where nothing was planned. */
+export const PLAN_OUTPUTS = {
+  batches: "[]",
+  "portal-count": "0",
+  "job-count": "0",
+  "plan-file": "",
+} as const;
+
+/** Job outputs hold 1 MiB; they are told in UTF-16, so that half of it is what can be relied on. */
+const MOST_OUTPUT = 500_000;
+
+/**
+ * The plan of many audits: reads the list of portals, refuses it with all its mistakes at once, and says which jobs to
+ * run. What it writes, `audit-plan.json`, tells the roll-up whom to miss. Never rejects.
+ *
+ * @returns the exit code
+ */
+export async function runPlan(host: Host): Promise<0 | 1> {
+  let outputs: Partial<Record<keyof typeof PLAN_OUTPUTS, string>> = {};
+  let exitCode: 0 | 1 = 1;
+  try {
+    const portals = await readList(host);
+    const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
+    const text = batchText(batches);
+    const directory = host.inWorkspace(
+      host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"],
+    );
+    const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
+    const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
+    outputs = {
+      batches: text,
+      "portal-count": String(portals.length),
+      "job-count": String(jobs),
+      "plan-file": path,
+    };
+    host.log.info(
+      `${counted(portals.length, "portal")} in ${counted(jobs, "job")}, ${counted(batches.length, "batch", "batches")}.`,
+    );
+    exitCode = 0;
+  } catch (failure) {
+    host.tell(failure);
+  }
+  for (const [name, value] of Object.entries({ ...PLAN_OUTPUTS, ...outputs })) host.setOutput(name, value);
+  host.log.close();
+  return exitCode;
+}
+
+async function readList(host: Host): Promise<readonly PlannedPortal[]> {
+  const inline = host.readInput("portals").trim();
+  const path = host.readInput("portals-file").trim();
+  if ((inline === "") === (path === ""))
+    throw new Problems([
+      "Give either portals, the list itself as JSON or YAML, or portals-file, a path in the repository.",
+    ]);
+  const text = inline === "" ? await fileText(host, path) : inline;
+  const read = readPortals(text);
+  if ("mistakes" in read) {
+    const where = inline === "" ? path : "portals";
+    throw new Problems(read.mistakes.map(({ line, message }) => `${where}, line ${line}: ${message}`));
+  }
+  const period = host.readInput("period").trim();
+  if (period === "") return read.portals;
+  const parsed = INPUTS.period.parse(period);
+  if ("wrong" in parsed) throw new Problems([`Input period: "${period.slice(0, 80)}" ${parsed.wrong}.`]);
+  return read.portals.map((portal) => ({ ...portal, inputs: { ...portal.inputs, period } }));
+}
+
+async function fileText(host: Host, path: string): Promise<string> {
+  try {
+    return await host.readWorkspaceFile(path);
+  } catch {
+    throw new Problems([
+      `The list of portals ${path} cannot be read: check the path, and that the repository is checked out before.`,
+    ]);
+  }
+}
+
+/** A list of matrices, each as `strategy.matrix` takes it. */
+function batchText(batches: readonly (readonly Job[])[]): string {
+  const text = JSON.stringify(
+    batches.map((include, index) => ({ batch: index + 1, matrix: json({ include }) })),
+  );
+  if (text.length > MOST_OUTPUT)
+    throw new Problems([
+      "The plan is too large for one workflow: write what all portals share into defaults, or split the list.",
+    ]);
+  return text;
+}
+
+function planFile(portals: readonly PlannedPortal[]): string {
+  const known = portals.map(({ name, parts, inputs }) => ({ name, url: inputs["portal-url"], parts }));
+  return `${json({ kind: "docspace-audit-plan", portals: known }, 1)}\n`;
+}

@@ -1,0 +1,197 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { INPUTS, type InputName, readSettings } from "../../settings/inputs.ts";
+import { originOf } from "../merge.ts";
+
+/** One portal of the plan, defaults applied; texts as the action's inputs take them. */
+export interface PlannedPortal {
+  readonly name: string;
+  /** Name of the secret that holds its API key; never the key. */
+  readonly secret: string;
+  /** Name of the secret with the mail server's address; "" for none. */
+  readonly smtpSecret: string;
+  /** Labels of the runner. */
+  readonly runsOn: readonly string[];
+  /** Jobs that share its rooms. */
+  readonly parts: number;
+  readonly inputs: Readonly<Partial<Record<InputName, string>>>;
+}
+
+export interface Mistake {
+  readonly line: number;
+  readonly message: string;
+}
+
+export type PortalsResult =
+  | { readonly portals: readonly PlannedPortal[] }
+  | { readonly mistakes: readonly Mistake[] };
+
+/** Keys of an entry that are no inputs of the action. */
+const OWN_KEYS = ["name", "secret", "smtp-secret", "runs-on", "parts"] as const;
+/** Inputs that hold secrets or that the workflow gives itself. */
+const NOT_HERE: ReadonlySet<string> = new Set(["api-key", "smtp-url", "pepper", "output-directory"]);
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
+const SECRET = /^[A-Z_][A-Z0-9_]*$/i;
+const MOST_PARTS = 50;
+/** Stands for the key, which is known in the job only. */
+const SOME_KEY = "sk-planned";
+
+/**
+ * Reads the list of portals, YAML or JSON: `portals`, each with a name, an address and the name of its secret, and
+ * `defaults` that hold for all. Everything that the action itself would refuse is refused here already. Pure; all
+ * mistakes come back at once, in the order of their lines.
+ */
+export function readPortals(text: string): PortalsResult {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
+  const mistakes: Mistake[] = [];
+  const lineOf = (node: Node | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
+  const wrong: Wrong = (node, message) => mistakes.push({ line: lineOf(node), message });
+  for (const { pos, message } of document.errors)
+    mistakes.push({
+      line: lines.linePos(pos[0]).line,
+      message: `This is not valid YAML: ${message.split("\n")[0] ?? ""}.`,
+    });
+  const portals = mistakes.length > 0 ? [] : entriesOf(document.contents, wrong);
+  if (mistakes.length === 0) return { portals };
+  return { mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
+
+type Wrong = (node: Node | null | undefined, message: string) => void;
+
+function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
+  if (!isMap(contents)) {
+    wrong(contents as Node, 'The list must have the key "portals", and may have "defaults".');
+    return [];
+  }
+  for (const { key } of contents.items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    if (name !== "portals" && name !== "defaults")
+      wrong(key as Node, `"${name}" is not allowed here: the keys are portals and defaults.`);
+  }
+  const defaults = defaultsOf(contents.get("defaults", true), wrong);
+  const list = contents.get("portals", true);
+  if (!isSeq(list) || list.items.length === 0) {
+    wrong((list ?? contents) as Node, 'The key "portals" must hold a list of at least one portal.');
+    return [];
+  }
+  const portals: PlannedPortal[] = [];
+  const seen = new Map<string, string>();
+  for (const item of list.items) {
+    if (!isMap(item)) {
+      wrong(item as Node, "A portal is written as keys with values, such as name: acme.");
+      continue;
+    }
+    const portal = portalOf(item, defaults, wrong);
+    if (portal === undefined) continue;
+    const url = `the address ${originOf(portal.inputs["portal-url"] ?? "")}`;
+    for (const one of [`the name ${portal.name}`, url]) {
+      const before = seen.get(one);
+      if (before === undefined) seen.set(one, portal.name);
+      else wrong(item, `Two portals have ${one}: each stands once; a large one may have parts.`);
+    }
+    portals.push(portal);
+  }
+  return portals;
+}
+
+type Texts = ReadonlyMap<string, { readonly text: string; readonly node: Node }>;
+
+function defaultsOf(node: unknown, wrong: Wrong): Texts {
+  if (node === undefined || node === null || (isScalar(node) && node.value === null)) return new Map();
+  if (isMap(node)) {
+    const texts = textsOf(node, wrong);
+    for (const name of ["name", "portal-url"]) {
+      const own = texts.get(name);
+      if (own !== undefined) wrong(own.node, `"${name}" belongs to one portal, not to the defaults.`);
+    }
+    return texts;
+  }
+  wrong(node as Node, 'The key "defaults" must hold keys with values.');
+  return new Map();
+}
+
+/** The keys of an entry with their values as text; a list becomes its items with commas between. */
+function textsOf(map: YAMLMap, wrong: Wrong): Texts {
+  const texts = new Map<string, { text: string; node: Node }>();
+  for (const { key, value } of map.items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    const node = key as Node;
+    if (NOT_HERE.has(name)) {
+      wrong(node, `"${name}" is not allowed here: ${whyNotHere(name)}.`);
+    } else if (!(name in INPUTS) && !(OWN_KEYS as readonly string[]).includes(name)) {
+      wrong(
+        node,
+        `"${name}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`,
+      );
+    } else {
+      const text = textOf(value);
+      if (text === undefined) wrong(node, `"${name}" must be a text, a number, or a list of these.`);
+      else texts.set(name, { text, node });
+    }
+  }
+  return texts;
+}
+
+function whyNotHere(name: string): string {
+  if (name === "output-directory") return "the workflow chooses it";
+  if (name === "pepper") return "give it to the workflow as a secret";
+  return `the file is no place for secrets; name the secret with ${name === "api-key" ? "secret" : "smtp-secret"}`;
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === null || (isScalar(value) && value.value === null)) return "";
+  if (isAlias(value)) return undefined;
+  // As it is written: `2026-10` is no date and `on` no truth here.
+  if (isScalar(value)) return (value.source ?? String(value.value)).trim();
+  if (!isSeq(value)) return undefined;
+  const items = value.items.map(textOf);
+  return items.some((item) => item === undefined) ? undefined : items.join(", ");
+}
+
+function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | undefined {
+  const own = textsOf(map, wrong);
+  const texts = new Map([...defaults, ...own]);
+  const get = (name: string): string => texts.get(name)?.text ?? "";
+  let good = true;
+  const bad = (name: string, message: string): void => {
+    good = false;
+    wrong(own.get(name)?.node ?? texts.get(name)?.node ?? map, message);
+  };
+  const name = get("name");
+  if (!NAME.test(name))
+    bad(
+      "name",
+      `name: "${name}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
+    );
+  if (!SECRET.test(get("secret")))
+    bad("secret", `secret: it must be the name of the secret with the API key, such as ACME_DOCSPACE_KEY.`);
+  if (get("smtp-secret") !== "" && !SECRET.test(get("smtp-secret")))
+    bad("smtp-secret", "smtp-secret: it must be the name of the secret with the mail server's address.");
+  const partsText = get("parts") || "1";
+  const parts = /^\d+$/.test(partsText) ? Number(partsText) : 0;
+  if (parts < 1 || parts > MOST_PARTS)
+    bad("parts", `parts: "${partsText}" is not a whole number from 1 to ${MOST_PARTS}.`);
+  if (parts > 1 && !["", "all"].includes(get("room-ids").toLowerCase()))
+    bad("parts", "parts: a portal in parts has all its rooms audited; leave out room-ids.");
+  const inputs: Partial<Record<InputName, string>> = {};
+  for (const [key, { text }] of texts) if (key in INPUTS && text !== "") inputs[key as InputName] = text;
+  for (const [key, message] of problemsOf(inputs, get("smtp-secret") !== "")) bad(key, message);
+  if (!good) return undefined;
+  const runsOn = (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== "");
+  return { name, secret: get("secret"), smtpSecret: get("smtp-secret"), runsOn, parts, inputs };
+}
+
+/** What the action itself would say, by input. The secrets are only known in the job. */
+function problemsOf(
+  inputs: PlannedPortal["inputs"],
+  mails: boolean,
+): readonly (readonly [InputName, string])[] {
+  const given: PlannedPortal["inputs"] = {
+    ...inputs,
+    "api-key": SOME_KEY,
+    ...(mails ? { "smtp-url": "smtps://mail.example.com" } : {}),
+  };
+  const read = readSettings((name) => given[name] ?? "");
+  if (!("problems" in read)) return [];
+  return read.problems.map(({ input, message }) => [input, message.replace(/^Input /, "")] as const);
+}

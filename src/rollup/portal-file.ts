@@ -1,0 +1,245 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import type { VerdictKind } from "../assess/assessment.ts";
+import { sentenceOf, UserError } from "../errors.ts";
+import { addressKey, personKey } from "../report/portal-summary.ts";
+import { comparableAddress } from "../text/address.ts";
+import { REPORT_SCHEMA_VERSION } from "../version.ts";
+import { readHead } from "./read-head.ts";
+
+/** The figures of one membership's status. */
+export type Counts = Readonly<Record<VerdictKind, number>>;
+
+/** What one file says of one portal, or of one part of it; without its members but for the inactive. */
+export interface PortalFile {
+  readonly path: string;
+  readonly url: string;
+  readonly serverVersion: string;
+  readonly toolVersion: string;
+  /** Epoch milliseconds. */
+  readonly generatedAt: number;
+  readonly runUrl?: string;
+  readonly period: PeriodOfFile;
+  readonly rooms: "all" | readonly number[] | { readonly part: number; readonly of: number };
+  /** By what was judged; parts of one portal must agree. */
+  readonly rules: string;
+  readonly complete: boolean;
+  readonly why: readonly string[];
+  readonly counts: Counts;
+  readonly inactive: readonly InactivePerson[];
+  readonly roomIds: readonly number[];
+  readonly unreadableRooms: number;
+  /** Rooms that `all` would have meant; undefined where the file does not say. */
+  readonly activeRooms?: number;
+  readonly portalEvents: number;
+  readonly roomEvents: number;
+}
+
+export interface PeriodOfFile {
+  readonly label: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly timeZone: string;
+  readonly provisional: boolean;
+}
+
+/** A person who is inactive in at least one room. */
+export interface InactivePerson {
+  /** Hash of the account's id, the same in all parts of one portal. */
+  readonly person: string;
+  /** Keyed hash of the address, or the address itself where the file has it and there is no pepper. */
+  readonly address?: string;
+}
+
+/** A run that ended without figures. */
+export interface FailedFile {
+  readonly path: string;
+  readonly url: string;
+  readonly part?: { readonly part: number; readonly of: number };
+  readonly failure: readonly string[];
+}
+
+export type FileRead =
+  | { readonly kind: "figures"; readonly file: PortalFile }
+  | { readonly kind: "failure"; readonly file: FailedFile }
+  /** `url`: of the portal, where the file told as much. */
+  | { readonly kind: "unusable"; readonly path: string; readonly why: string; readonly url?: string };
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Rooms = v.union([v.literal("all"), v.array(count), v.object({ part: count, of: count })]);
+const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"] as const;
+const Member = v.object({
+  verdict: v.picklist(VERDICTS),
+  id: v.optional(v.string()),
+  email: v.optional(v.string()),
+  person: v.optional(v.string()),
+  address: v.optional(v.string()),
+});
+const Report = v.object({
+  tool: v.object({ version: v.string() }),
+  generatedAt: v.string(),
+  portal: v.object({ url: v.string(), version: v.string() }),
+  runUrl: v.optional(v.string()),
+  period: v.object({
+    label: v.string(),
+    firstDay: v.string(),
+    lastDay: v.string(),
+    timeZone: v.string(),
+    provisional: v.boolean(),
+  }),
+  settings: v.object({
+    rooms: Rooms,
+    minActivity: count,
+    graceDays: count,
+    activity: v.string(),
+  }),
+  complete: v.boolean(),
+  reasons: v.array(v.object({ sentence: v.string() })),
+  memberships: v.object(v.entriesFromList(VERDICTS, count)),
+  inactivePeople: count,
+  eventCounts: v.object({ portal: count, inRooms: count }),
+  activeRooms: v.optional(count),
+  rooms: v.array(v.object({ id: count, unreadable: v.optional(v.unknown()), members: v.array(Member) })),
+});
+const Failure = v.object({
+  portal: v.object({ url: v.string() }),
+  settings: v.object({ rooms: Rooms }),
+  failure: v.array(v.string()),
+});
+
+/**
+ * Reads one file. What is broken, foreign, of another version or changed since it was hashed comes back with the reason;
+ * this never rejects for a file's sake. The file `<path>.sha256`, where there is one, says the hash it must have.
+ */
+export async function readPortalFile(path: string, pepper: string): Promise<FileRead> {
+  let url: string | undefined;
+  try {
+    const wanted = await wantedHash(path);
+    const { text, sha256 } = await readHead(path, wanted !== undefined);
+    if (wanted !== undefined && wanted !== sha256)
+      throw new UserError("it is not the file that was written: its SHA-256 is another than beside it");
+    const found = parsed(text);
+    const named = v.safeParse(v.object({ portal: v.object({ url: v.string() }) }), found);
+    if (named.success) url = named.output.portal.url;
+    if (found["schemaVersion"] !== REPORT_SCHEMA_VERSION) throw new UserError(otherVersion(found));
+    if (found["failure"] !== undefined) return failureOf(path, found);
+    return { kind: "figures", file: portalFile(path, found, pepper) };
+  } catch (error) {
+    const why = isSystemError(error) ? `it cannot be read (${error.code})` : sentenceOf(error);
+    return { kind: "unusable", path, why, ...(url === undefined ? {} : { url }) };
+  }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new UserError(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
+  }
+  const isOurs =
+    typeof found === "object" &&
+    found !== null &&
+    v.is(v.object({ tool: v.object({ name: v.literal("docspace-audit") }) }), found);
+  if (!isOurs) throw new UserError("it is no report of docspace-audit");
+  return found as Record<string, unknown>;
+}
+
+function otherVersion({ schemaVersion }: Record<string, unknown>): string {
+  const said = typeof schemaVersion === "number" ? String(schemaVersion) : "missing";
+  return `its schemaVersion is ${said}, and this roll-up reads ${REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
+}
+
+function failureOf(path: string, found: object): FileRead {
+  const read = v.safeParse(Failure, found);
+  if (!read.success) throw new UserError("its fields are not those of a report");
+  const { portal, settings, failure } = read.output;
+  const { rooms } = settings;
+  const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
+  return { kind: "failure", file: { path, url: portal.url, failure, ...part } };
+}
+
+function portalFile(path: string, found: object, pepper: string): PortalFile {
+  const read = v.safeParse(Report, found, { abortEarly: true });
+  if (!read.success) {
+    const at = v.getDotPath(read.issues[0]) ?? "";
+    throw new UserError(`its field ${at || "list"} is missing or not as a report has it`);
+  }
+  const { output } = read;
+  const { portal, settings, period } = output;
+  const generatedAt = Date.parse(output.generatedAt);
+  if (Number.isNaN(generatedAt) || !URL.canParse(portal.url))
+    throw new UserError("its date or its portal's address cannot be read");
+  const inactive = inactivePeople(output.rooms, pepper);
+  checkSums(output, inactive.length);
+  return {
+    path,
+    url: portal.url,
+    serverVersion: portal.version,
+    toolVersion: output.tool.version,
+    generatedAt,
+    ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
+    period,
+    rooms: settings.rooms,
+    rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
+    complete: output.complete && output.reasons.length === 0,
+    why: output.reasons.map(({ sentence }) => sentence),
+    counts: output.memberships,
+    inactive,
+    roomIds: output.rooms.map(({ id }) => id),
+    unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
+    ...(output.activeRooms === undefined ? {} : { activeRooms: output.activeRooms }),
+    portalEvents: output.eventCounts.portal,
+    roomEvents: output.eventCounts.inRooms,
+  };
+}
+
+type RoomOfFile = v.InferOutput<typeof Report>["rooms"][number];
+
+function inactivePeople(rooms: readonly RoomOfFile[], pepper: string): InactivePerson[] {
+  const people = new Map<string, InactivePerson>();
+  for (const { members } of rooms) {
+    for (const member of members) {
+      if (member.verdict !== "inactive") continue;
+      const person = member.person ?? personKey(member.id ?? "");
+      const address = member.address ?? keyOf(member.email ?? "", pepper);
+      people.set(person, { person, ...(address === "" ? {} : { address }) });
+    }
+  }
+  return [...people.values()];
+}
+
+function keyOf(email: string, pepper: string): string {
+  if (email === "") return "";
+  return pepper === "" ? comparableAddress(email) : addressKey(email, pepper);
+}
+
+/** A file whose counts are not those of its lists was changed by hand, or is of another program. */
+function checkSums(
+  { rooms, memberships, inactivePeople: told }: v.InferOutput<typeof Report>,
+  inactive: number,
+): void {
+  const counted = new Map<string, number>();
+  for (const { members } of rooms) {
+    for (const { verdict } of members) counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
+  }
+  const differs = VERDICTS.some((verdict) => memberships[verdict] !== (counted.get(verdict) ?? 0));
+  if (differs || told !== inactive) throw new UserError("its counts are not those of its own lists");
+}
+
+async function wantedHash(path: string): Promise<string | undefined> {
+  let text: string;
+  try {
+    text = await readFile(`${path}.sha256`, "utf8");
+  } catch (error) {
+    if (isSystemError(error) && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  const hash = /^\\?([\da-f]{64})\b/i.exec(text)?.[1];
+  if (hash === undefined) throw new UserError("the hash beside it is no SHA-256");
+  return hash.toLowerCase();
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { UserError } from "../errors.ts";
+
+/** How the full JSON report begins its last field; a line break never stands inside a JSON text. */
+const EVENTS = Buffer.from('\n "events": [');
+/** How every JSON file of the action ends: one that was cut off does not. */
+const END = "\n ]\n}\n";
+/** Bytes of everything but the events: 200 000 memberships and more. */
+const MOST = 96 * 1024 * 1024;
+const BLOCK = 256 * 1024;
+
+/** A JSON file of the action without its events, whose list is empty in `text`. */
+export interface Head {
+  readonly text: string;
+  readonly bytes: number;
+  /** Of the whole file; "" where nobody asked for it. */
+  readonly sha256: string;
+}
+
+/**
+ * Reads a JSON report up to its events: however many these are, they are neither kept nor parsed, and not even read
+ * unless the hash is wanted.
+ *
+ * @throws UserError for what is larger than any report is without its events, is cut off, or is no text
+ */
+export async function readHead(path: string, hashed: boolean, most = MOST): Promise<Head> {
+  const file = await open(path, "r");
+  try {
+    const { size } = await file.stat();
+    const hash = createHash("sha256");
+    const kept: Buffer[] = [];
+    let read = 0;
+    let ended = false;
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK, read);
+      if (bytesRead === 0) break;
+      const block = buffer.subarray(0, bytesRead);
+      read += bytesRead;
+      if (hashed) hash.update(block);
+      if (ended) continue;
+      ended = keepUpToEvents(kept, block);
+      if (ended && !hashed) break;
+      if (read > most && !ended) throw new UserError("it is larger than any report of this action");
+    }
+    const tail = Buffer.alloc(Math.min(size, END.length));
+    await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
+    if (ended && tail.toString() !== END) throw new UserError("it was cut off: its last line is missing");
+    const text = textOf(Buffer.concat(kept));
+    return {
+      text: ended ? `${text}\n "events": []\n}` : text,
+      bytes: size,
+      sha256: hashed ? hash.digest("hex") : "",
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Keeps the block, or what of it stands before the events. @returns whether they begin in it */
+function keepUpToEvents(kept: Buffer[], block: Buffer): boolean {
+  const last = kept.pop() ?? Buffer.alloc(0);
+  // The marker may lie across two blocks.
+  const seam = Math.max(0, last.length - EVENTS.length + 1);
+  const searched = Buffer.concat([last.subarray(seam), block]);
+  const at = searched.indexOf(EVENTS);
+  if (at < 0) {
+    kept.push(last, block);
+    return false;
+  }
+  kept.push(last.subarray(0, seam), searched.subarray(0, at));
+  return true;
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError("it is no text in UTF-8");
+  }
+}

@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { VerdictKind } from "../../../src/assess/assessment.ts";
+import { membersOf, rollUp } from "../../../src/rollup/merge.ts";
+import type { Counts, FileRead, PortalFile } from "../../../src/rollup/portal-file.ts";
+
+const KINDS: readonly VerdictKind[] = [
+  "active",
+  "inactive",
+  "new",
+  "unknown",
+  "exempt",
+  "invited",
+  "disabled",
+];
+
+interface Room {
+  readonly id: number;
+  readonly events: number;
+  readonly members: readonly { readonly person: string; readonly verdict: VerdictKind }[];
+}
+
+function fileOf(rooms: readonly Room[], more: Partial<PortalFile> = {}): PortalFile {
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<VerdictKind, number>;
+  const inactive = new Map<string, { person: string; address: string }>();
+  for (const { members } of rooms) {
+    for (const { person, verdict } of members) {
+      counts[verdict]++;
+      if (verdict === "inactive") inactive.set(person, { person, address: `key of ${person}` });
+    }
+  }
+  return {
+    path: "a.json",
+    url: "https://acme.example.com",
+    serverVersion: "3.7.2",
+    toolVersion: "1.0.0",
+    generatedAt: 1,
+    period: {
+      label: "2026-10",
+      firstDay: "2026-10-01",
+      lastDay: "2026-10-31",
+      timeZone: "Europe/Berlin",
+      provisional: false,
+    },
+    rooms: "all",
+    rules: "",
+    complete: true,
+    why: [],
+    counts: counts as Counts,
+    inactive: [...inactive.values()],
+    roomIds: rooms.map(({ id }) => id),
+    unreadableRooms: 0,
+    activeRooms: rooms.length,
+    portalEvents: 1000,
+    roomEvents: rooms.reduce((sum, { events }) => sum + events, 0),
+    ...more,
+  };
+}
+
+const read = (...files: readonly PortalFile[]): FileRead[] =>
+  files.map((file) => ({ kind: "figures", file }));
+
+const room = fc.record({
+  events: fc.nat(50),
+  members: fc.uniqueArray(
+    fc.record({ person: fc.constantFrom("a", "b", "c", "d", "e", "f"), verdict: fc.constantFrom(...KINDS) }),
+    { selector: ({ person }) => person, maxLength: 6 },
+  ),
+});
+
+test("any split of the rooms, rolled up, equals the whole", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(room, fc.nat(9)), { maxLength: 12 }),
+      fc.integer({ min: 2, max: 10 }),
+      (drawn, of) => {
+        const rooms = drawn.map(([one], index) => ({ ...one, id: index + 1 }));
+        const parts = Array.from({ length: of }, (_, index) =>
+          fileOf(
+            rooms.filter((_, at) => (drawn[at]?.[1] ?? 0) % of === index),
+            { path: `${index}.json`, rooms: { part: index + 1, of }, activeRooms: rooms.length },
+          ),
+        );
+        const whole = rollUp(read(fileOf(rooms)), []);
+        expect(rollUp(read(...parts), [])).toEqual(whole);
+        expect(rollUp(read(...parts.toReversed()), [])).toEqual(whole);
+      },
+    ),
+    { verbose: 1 },
+  );
+});
+
+const one = (id: number, person: string, verdict: VerdictKind = "inactive"): Room => ({
+  id,
+  events: 1,
+  members: [{ person, verdict }],
+});
+const part = (index: number, of: number, rooms: readonly Room[], all: number): PortalFile =>
+  fileOf(rooms, { path: `${index}.json`, rooms: { part: index, of }, activeRooms: all });
+
+test.each<readonly [string, readonly PortalFile[], string]>([
+  ["a missing part", [part(1, 3, [one(1, "a")], 2)], "Parts 2, 3 of 3 are missing"],
+  [
+    "parts of different splits",
+    [part(1, 2, [one(1, "a")], 2), part(2, 3, [one(2, "a")], 2)],
+    "do not belong together",
+  ],
+  [
+    "a part beside the whole",
+    [part(1, 2, [one(1, "a")], 2), fileOf([one(2, "b")])],
+    "do not belong together",
+  ],
+  ["a room in two parts", [part(1, 2, [one(1, "a")], 1), part(2, 2, [one(1, "a")], 1)], "Room 1 is in two"],
+  ["a room in two lists", [fileOf([one(1, "a")], { rooms: [1] }), fileOf([one(1, "a")])], "Room 1 is in two"],
+  [
+    "a room in no part",
+    [part(1, 2, [one(1, "a")], 3), part(2, 2, [one(2, "a")], 3)],
+    "hold 2 rooms, and the portal had 3",
+  ],
+  [
+    "other rules",
+    [part(1, 2, [one(1, "a")], 2), { ...part(2, 2, [one(2, "a")], 2), rules: "other" }],
+    "different rules",
+  ],
+])("%s is refused with the reason", (_, files, reason) => {
+  const { rows, totals, complete } = rollUp(read(...files), []);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({ state: "unusable" });
+  expect(rows[0]?.figures).toBeUndefined();
+  expect(rows[0]?.why.join(" ")).toContain(reason);
+  expect(membersOf(totals.counts)).toBe(0);
+  expect(complete).toBe(false);
+});
+
+test("a job that was run again counts once, by its newest report", () => {
+  const older = fileOf([one(1, "a"), one(2, "b")]);
+  const newer = fileOf([one(1, "a", "active")], { path: "b.json", generatedAt: 2 });
+  for (const files of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    expect(rollUp(read(...files), []).totals.counts).toMatchObject({ inactive: 0, active: 1 });
+  }
+});
+
+test("portals that handed nothing on, failed or left something broken are rows with the reason", () => {
+  const expected = ["acme", "gone", "down", "torn"].map((name) => ({
+    name,
+    url: `https://${name}.example.com`,
+  }));
+  const { rows, complete } = rollUp(
+    [
+      ...read(fileOf([one(1, "a")])),
+      {
+        kind: "failure",
+        file: { path: "d.json", url: "https://down.example.com", failure: ["It cannot be reached."] },
+      },
+      { kind: "unusable", path: "t.json", why: "it was cut off", url: "https://torn.example.com" },
+      { kind: "unusable", path: "x.json", why: "it is empty" },
+    ],
+    expected,
+  );
+  expect(rows.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    "gone missing",
+    "down failed",
+    "torn unusable",
+    "x.json unusable",
+    "acme complete",
+  ]);
+  expect(rows[1]?.why).toEqual(["It cannot be reached."]);
+  expect(complete).toBe(false);
+});
+
+test("a report of another period is not added to the others", () => {
+  const september = { ...fileOf([]).period, label: "2026-09", firstDay: "2026-09-01", lastDay: "2026-09-30" };
+  const files = ["a", "b", "c"].map((name) => fileOf([one(1, "a")], { url: `https://${name}.example.com` }));
+  const { rows, totals } = rollUp(
+    read(...files, fileOf([one(1, "a")], { url: "https://late.example.com", period: september })),
+    [],
+  );
+  expect(rows[0]).toMatchObject({ name: "late.example.com", state: "unusable" });
+  expect(totals.counts.inactive).toBe(3);
+});
+
+test("somebody inactive in several portals is found by the key, and each portal is counted once", () => {
+  const files = ["a", "b"].map((name) =>
+    fileOf([one(1, "zoë"), one(2, "zoë"), one(3, name)], { url: `https://${name}.example.com` }),
+  );
+  const { shared, totals } = rollUp(read(...files), []);
+  expect(shared).toEqual([{ key: "key of zoë", portals: ["a.example.com", "b.example.com"] }]);
+  expect(totals.counts.inactive).toBe(6);
+});
+
+test("nothing at all is not complete", () => {
+  expect(rollUp([], [])).toMatchObject({ complete: false, rows: [] });
+});
