@@ -43,9 +43,20 @@ export function sentencesOf(error: unknown): readonly string[] {
   return [sentenceOf(error)];
 }
 
+let hearOfDefect: (stack: string) => void = () => undefined;
+
+/**
+ * Names who gets the stack of every defect that becomes a sentence, wherever in the program that happens, also where it
+ * only makes a verdict unknown: without it nobody could mend what the sentence asks to report.
+ */
+export function listenToDefects(listener: (stack: string) => void): void {
+  hearOfDefect = listener;
+}
+
 /** As {@link sentencesOf}, in one sentence; for failures that become a reason or a warning and do not end the run. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof UserError) return error.message;
+  hearOfDefect(defectOf(error) ?? "");
   return `Something unexpected happened, which is a defect of docspace-audit: please report it with the debug log (${nameOf(error)}).`;
 }
 

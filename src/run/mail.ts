@@ -1,23 +1,9 @@
-import { randomUUID } from "node:crypto";
-import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
-import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
-import { languageOf } from "../deliver/reminders/languages.ts";
-import type { MessageContext } from "../deliver/reminders/message.ts";
-import { previewReminders } from "../deliver/reminders/preview.ts";
 import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
-import { counted } from "../text/english.ts";
-import { createLocalTime } from "../time/local-time.ts";
-import type { Period } from "../time/period.ts";
-import { portalClock, type RunContext } from "./context.ts";
-import { mailsToManagers, type ReportsToSend, sendToManagers } from "./mail-managers.ts";
-import { mailProblems, namesIn, previewProblems } from "./mail-problems.ts";
-import { remindersDue, sendReminders } from "./mail-reminders.ts";
-
-/** A sender for previews, which nobody receives. */
-const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
+import type { RunContext } from "./context.ts";
+import type { ReportsToSend } from "./mail-managers.ts";
 
 export interface MailResult {
   /** Absent where no mails were wanted, the period is not over, or they were only previewed. */
@@ -26,8 +12,6 @@ export interface MailResult {
   readonly problems: readonly string[];
   readonly outputs: Partial<RunOutputs>;
 }
-
-const NO_MAILS: MailResult = { problems: [], outputs: {} };
 
 /** What was delivered before, and where the ledger lies. */
 export interface DeliveredReports extends ReportsToSend {
@@ -41,94 +25,12 @@ export async function sendMails(
   delivered: DeliveredReports,
 ): Promise<MailResult> {
   const { host, settings } = context;
-  if (settings.reminders === "off" && !settings.manager) return NO_MAILS;
-  if (report.period.provisional) {
+  const wanted = settings.reminders !== "off" || settings.manager !== undefined;
+  if (wanted && report.period.provisional) {
     host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
-    return NO_MAILS;
   }
-  return host.log.group("Mails", async () => {
-    const message = messageContext(context, report.period);
-    if (settings.reminders === "preview") return previewMails(context, report, message, delivered);
-    const ledger = ledgerOptions(context, delivered.folder);
-    const outcomes: SingleMail[] = [];
-    const problems: string[] = [];
-    if (settings.reminders === "send" && ledger) {
-      const reminded = await sendReminders(context, report, message, ledger);
-      outcomes.push(...reminded.outcomes);
-      problems.push(...reminded.problems);
-    }
-    if (settings.manager) {
-      const sent = await sendToManagers(context, report, message, delivered, ledger);
-      outcomes.push(...sent.outcomes);
-      problems.push(...sent.problems);
-    }
-    problems.push(...mailProblems(outcomes, namesIn(report, context)));
-    for (const problem of problems) host.log.error(problem);
-    return resultOf(outcomes, problems);
-  });
-}
-
-function resultOf(outcomes: readonly SingleMail[], problems: readonly string[]): MailResult {
-  const members = countMails(outcomes, "reminder");
-  const managers = countMails(outcomes, "manager");
-  return {
-    outcome: { members, managers, problems },
-    problems,
-    outputs: {
-      reminderCount: members.sent,
-      mailsRefusedCount: members.refused + managers.refused,
-      mailsUncertainCount: members.uncertain + managers.uncertain,
-    },
-  };
-}
-
-function messageContext({ settings, ready }: RunContext, period: Period): MessageContext {
-  const time = createLocalTime(period.timeZone, period.start, period.end);
-  return {
-    portalUrl: settings.portalUrl,
-    period,
-    minActivity: settings.minActivity,
-    activity: settings.activity,
-    from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
-    language: settings.mailLanguage === "auto" ? languageOf(ready.culture) : settings.mailLanguage,
-    day: (at) => time.day(at),
-  };
-}
-
-function ledgerOptions(context: RunContext, folder: ReportFolder | undefined): LedgerOptions | undefined {
-  if (folder === undefined) return undefined;
-  const { host, ready } = context;
-  return {
-    folder,
-    run: randomUUID(),
-    serverVersion: ready.version,
-    clock: portalClock(context),
-    warn: host.log.warning,
-    signal: host.signal,
-  };
-}
-
-/** Writes every mail that would be sent now, the manager's too, and says of whom none would. */
-async function previewMails(
-  context: RunContext,
-  report: AuditReport,
-  message: MessageContext,
-  delivered: DeliveredReports,
-): Promise<MailResult> {
-  const { host, settings, docspace } = context;
-  const { due, again, outcomes } = await remindersDue(context, report, delivered.folder);
-  const manager = mailsToManagers(context, report, message, delivered);
-  const mails = manager.mails.map(({ mail }) => mail);
-  await previewReminders(host.inWorkspace(settings.outputDirectory), due, message, docspace.now(), mails);
-  host.log.info(`${counted(due.length, "reminder")} written as a preview, none sent.`);
-  if (mails.length > 0)
-    host.log.info(`The manager's report written as a preview, ${mails.length} in all, none sent.`);
-  if (again > 0) {
-    host.log.info(
-      `${counted(again, "was", "were")} reminded in an earlier run, so would not be again so soon.`,
-    );
-  }
-  const problems = [...manager.problems, ...previewProblems(outcomes, namesIn(report, context))];
-  for (const problem of problems) host.log.error(problem);
-  return { ...NO_MAILS, problems, outputs: { reminderCount: 0 } };
+  if (!wanted || report.period.provisional) return { problems: [], outputs: {} };
+  // Loaded only where mails are wanted.
+  const { deliverMails } = await import("./mail-delivery.ts");
+  return host.log.group("Mails", () => deliverMails(context, report, delivered));
 }

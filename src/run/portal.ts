@@ -6,18 +6,19 @@ import { noteText } from "../report/vocabulary/notes.ts";
 import type { Host } from "../runner/host.ts";
 import { mayShowNames } from "../runner/names.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
-import { readSettings } from "../settings/inputs.ts";
+import { INPUTS, readSettings } from "../settings/inputs.ts";
 import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import type { Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
 import type { RunContext } from "./context.ts";
 import { readExemptions } from "./exemptions.ts";
 
-/** Masks the secrets first; then every violation of every input at once. */
-export function readInputs(host: Host): Settings {
+/** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
+export async function readInputs(host: Host): Promise<Settings> {
   const secrets = secretsIn(host.readInput);
   for (const { spelling } of secrets) host.mask(spelling);
   for (const warning of shortSecretWarnings(secrets)) host.log.warning(warning);
+  if (await namesAllowed(host)) host.showAddresses();
   const read = readSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems.map((problem) => problem.message));
   return read.settings;
@@ -28,14 +29,19 @@ export async function lookAtPortal(
   host: Host,
   settings: Settings,
 ): Promise<{ readonly context: RunContext; readonly exemptions: readonly Exemption[] }> {
-  const { visibility } = await host.workflow();
-  const showNames = mayShowNames(settings.showNames, visibility);
-  if (showNames) host.showAddresses();
   const docspace = openPortal(host, settings, host.signal);
   const [exemptions, ready] = await host.log.group("Looking at the portal", () =>
     allProblems(readExemptions(host, settings), checkPortal(host, docspace, settings)),
   );
+  const showNames = await namesAllowed(host);
   return { context: { host, settings, docspace, ready, showNames }, exemptions };
+}
+
+/** Asks the raw input, so that it is known whatever is wrong with other inputs. */
+async function namesAllowed(host: Host): Promise<boolean> {
+  const { parse, default: usual } = INPUTS["show-names"];
+  const parsed = parse(host.readInput("show-names").trim() || usual);
+  return "value" in parsed && mayShowNames(parsed.value, (await host.workflow()).visibility);
 }
 
 /** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */

@@ -6,11 +6,10 @@ import { readPrevious } from "./compare.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
 import { leaveFailure } from "./failure-summary.ts";
 import { readHistory } from "./history.ts";
+import { sendMails } from "./mail.ts";
 import { readNarrowing } from "./narrow.ts";
 import { conclude } from "./outcome.ts";
 import { lookAtPortal, readInputs } from "./portal.ts";
-import { readReview } from "./review-read.ts";
-import { writeReview } from "./review-write.ts";
 
 /**
  * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
@@ -28,7 +27,7 @@ export async function run(host: Host): Promise<0 | 1> {
     host.signal.throwIfAborted();
   } catch (failure) {
     host.tell(failure);
-    await leaveFailure(host, failure);
+    await leaveFailure(host, failure).catch(host.tell);
     exitCode = 1;
   }
   try {
@@ -43,7 +42,7 @@ export async function run(host: Host): Promise<0 | 1> {
 
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
 async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
-  const settings = readInputs(host);
+  const settings = await readInputs(host);
   const { context, exemptions } = await lookAtPortal(host, settings);
   const { firstDay, lastDay } = context.ready.period;
   outputs.add({ periodStart: firstDay, periodEnd: lastDay });
@@ -54,7 +53,9 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const collected = await collectPeriod(context, spool);
     const history = await readHistory(context);
     const previous = await readPrevious(context);
-    const review = await readReview(context);
+    const review = settings.accessReview
+      ? await (await import("./review-read.ts")).readReview(context)
+      : undefined;
     const known = { exemptions, history, previous, narrowing, review };
     const found = await assessPeriod(context, collected, known);
     outputs.add(found.outputs);
@@ -67,10 +68,11 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const delivered = await deliverReports(context, folder, files.written);
     outputs.add(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
-    const { sendMails } = await import("./mail.ts");
-    const mails = await sendMails(context, found.report, { folder, written: files.written, reportUrl });
+    const mails = await sendMails(context, found.report, { folder, ...files, reportUrl });
     outputs.add(mails.outputs);
-    const reviewProblems = await writeReview(context, review, found.report, folder);
+    const reviewProblems = settings.accessReview
+      ? await (await import("./review-write.ts")).writeReview(context, review, found.report, folder)
+      : [];
 
     await summarise(context, found, { ...files, ...delivered, mail: mails.outcome });
     return conclude(context, {

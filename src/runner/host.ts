@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type { Transport } from "../docspace/http/transport.ts";
 import { openTransport } from "../docspace/http/undici-transport.ts";
-import { defectOf, sentencesOf } from "../errors.ts";
+import { listenToDefects, sentencesOf } from "../errors.ts";
 import { quotableText, SHORTEST_SECRET, withoutSecrets } from "../text/conceal.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { appendOutput, inputOf, runnerCommands } from "./commands.ts";
@@ -21,7 +21,7 @@ export interface Host {
   /** Does nothing where there is no runner to read it. @throws where it cannot be written */
   readonly setOutput: (name: string, value: string) => void;
   readonly log: Log;
-  /** Says what went wrong: sentences as errors, of a defect the stack for whoever debugs. Each failure only once. */
+  /** Says what went wrong, in sentences that become errors; each failure only once. */
   readonly tell: (failure: unknown) => void;
   /** Adds the job summary; does nothing where there is no runner to show it. */
   readonly addSummary: (markdown: string) => Promise<void>;
@@ -53,6 +53,7 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
     return addressesShown ? line : withoutAddresses(line);
   };
   const log = inRunner ? createRunnerLog(write, clean) : createPlainLog((line) => write(`${line}\n`), clean);
+  listenToDefects(log.detail);
   const network = openTransport();
   for (const warning of network.warnings) log.warning(warning);
   const inWorkspace = (path: string): string => resolve(env["GITHUB_WORKSPACE"] || ".", path);
@@ -106,7 +107,5 @@ function createTeller(log: Log): (failure: unknown) => void {
     if (told.has(failure)) return;
     told.add(failure);
     for (const sentence of sentencesOf(failure)) log.error(sentence);
-    const stack = defectOf(failure);
-    if (stack !== undefined) log.detail(stack);
   };
 }

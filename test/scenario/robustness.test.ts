@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import type { Fault, PortalAnswer } from "../../demo/portal.ts";
 import { audit } from "./scenario.ts";
+import { withWorkspace } from "./workspace.ts";
 
 const organisation = makeOrganisation({ events: 1500 });
 const secret = organisation.keys.least.secret;
@@ -23,7 +24,7 @@ const refusal = answer(403, {
 const nonsense = answer(200, { response: 42, note: secret, status: 0, statusCode: 200 });
 
 describe("a portal that repeats the key in its answers", () => {
-  it.each([
+  test.each([
     { path: "keys/@self" },
     { path: "people/@self" },
     { path: "portal/quota" },
@@ -46,7 +47,7 @@ describe("a portal that repeats the key in its answers", () => {
       expect(sentence).not.toMatch(/unexpected|undefined|\[object/);
   });
 
-  it("nor where its answers are of another shape", async () => {
+  test("nor where its answers are of another shape", async () => {
     const faults: Fault[] = [{ path: "/log?", effect: { kind: "rewrite", rewrite: () => nonsense } }];
     const { run, errors } = await audit(organisation, { inputs, portal: { faults } });
     expect(run.exitCode).toBe(1);
@@ -56,7 +57,7 @@ describe("a portal that repeats the key in its answers", () => {
 });
 
 describe("a runner that lacks something", () => {
-  it("tells where the reports cannot be written", async () => {
+  test("tells where the reports cannot be written", async () => {
     const { run, errors } = await audit(organisation, {
       inputs: { ...inputs, "output-directory": "/dev/null/reports" },
     });
@@ -67,14 +68,14 @@ describe("a runner that lacks something", () => {
     expect(run.outputs).toMatchObject({ complete: "true", "report-files": "[]" });
   });
 
-  it("tells that there is no temporary directory", async () => {
+  test("tells that there is no temporary directory", async () => {
     const { run, errors } = await audit(organisation, { inputs, env: { RUNNER_TEMP: "/dev/null/temp" } });
     expect(run.exitCode).toBe(1);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(/^The temporary directory \/dev\/null\/temp cannot be used: /);
   });
 
-  it.each([
+  test.each([
     { what: "no JSON", content: "{" },
     { what: "missing", content: undefined },
     { what: "without a repository", content: "{}" },
@@ -89,5 +90,115 @@ describe("a runner that lacks something", () => {
     } finally {
       await rm(directory, { recursive: true });
     }
+  });
+});
+
+describe("what goes wrong outside of the run's own story", () => {
+  const boom = (code: string): readonly string[] => [
+    `--import=data:text/javascript,${encodeURIComponent(`setTimeout(() => { ${code} }, 400);`)}`,
+  ];
+
+  test.each([
+    { what: "an exception that nobody caught", code: 'throw new TypeError("boom of Jörg Jäger")' },
+    { what: "a promise that nobody awaited", code: 'Promise.reject(new TypeError("boom of Jörg Jäger"))' },
+  ])("$what ends the run as a defect, with outputs and without its words", async ({ code }) => {
+    const { run, errors } = await audit(organisation, {
+      inputs,
+      portal: { latency: { network: 200 } },
+      nodeOptions: boom(code),
+    });
+    expect(run.exitCode).toBe(1);
+    expect(errors).toEqual([
+      "Something unexpected happened, which is a defect of docspace-audit: please report it with the debug log (TypeError).",
+    ]);
+    expect(Object.keys(run.outputs)).toHaveLength(16);
+    expect(run.log).not.toMatch(/boom/);
+    // Whoever turns on debug logging gets the stack.
+    expect(run.rawLog).toMatch(/^::debug::TypeError: boom of Jörg Jäger$/m);
+  });
+
+  test.each([
+    { what: "is missing", env: { GITHUB_OUTPUT: "/dev/null/output" } },
+    { what: "may not be written", env: { GITHUB_OUTPUT: "/" } },
+  ])("tells where the file for outputs $what", async ({ env }) => {
+    const { run, errors } = await audit(organisation, { inputs, env });
+    expect(run.exitCode).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^The outputs of the step could not be set: /);
+  });
+
+  test("a summary that cannot be written is a warning", async () => {
+    const { run, warnings } = await audit(organisation, {
+      inputs,
+      env: { GITHUB_STEP_SUMMARY: "/dev/null/summary" },
+    });
+    expect(run.exitCode).toBe(0);
+    expect(warnings.join("\n")).toMatch(/The job summary could not be written/);
+  });
+
+  test.each([
+    { proxy: "http://user:geheim-1234@[" },
+    { proxy: "ftp://user:geheim-1234@proxy.example.com" },
+    { proxy: "http://user:geheim%zz@proxy.example.com" },
+  ])("a proxy that cannot be used is one sentence without its password: $proxy", async ({ proxy }) => {
+    const { run, errors } = await audit(organisation, {
+      inputs: { ...inputs, "portal-url": "https://portal.example.com" },
+      env: { HTTPS_PROXY: proxy },
+    });
+    expect(run.exitCode).toBe(1);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/HTTPS_PROXY/);
+    expect(run.rawLog).not.toMatch(/geheim/);
+    expect(Object.keys(run.outputs)).toHaveLength(16);
+  });
+});
+
+describe("what everybody sees who may read the run", () => {
+  test("a short password is warned of, and does not take pieces out of the log", async () => {
+    const { run, warnings } = await audit(organisation, {
+      inputs: {
+        ...inputs,
+        "smtp-url": "smtp://bot:10@127.0.0.1:9",
+        "mail-from": "audit@example.com",
+      },
+    });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^The password in smtp-url is shorter than 8 characters/),
+    ]);
+    expect(run.log).toContain("2026-10-01");
+    expect(run.rawLog).not.toMatch(/^::add-mask::10$/m);
+  });
+
+  test.each([
+    { visibility: "public", shown: false },
+    { visibility: "private", shown: true },
+  ] as const)(
+    "addresses in wrong inputs are quoted: $shown, in a $visibility repository",
+    async (repository) => {
+      const { visibility, shown } = repository;
+      const { errors } = await audit(organisation, {
+        inputs: {
+          ...inputs,
+          "only-users": "karin.oneill@example.com; x y",
+          "manager-email": "zoe@example.com, nobody",
+          "mail-from": "jörg.jäger@example.com li@example.com",
+          "smtp-url": "smtp://127.0.0.1:9",
+        },
+        visibility,
+      });
+      expect(errors.length).toBeGreaterThan(1);
+      expect(/karin\.oneill|zoe@|jörg\.jäger|li@/.test(errors.join("\n"))).toBe(shown);
+    },
+  );
+
+  test("of sixty mistakes ten annotations are made, and the last tells of the others", async () => {
+    const mistakes = Array.from({ length: 60 }, (_, index) => `- who: ${index}@@example.com\n  reason: x`);
+    const { run, errors } = await withWorkspace({ "exemptions.yml": mistakes.join("\n") }, (workspace) =>
+      audit(organisation, { inputs: { ...inputs, exemptions: "exemptions.yml" }, workspace }),
+    );
+    expect(run.exitCode).toBe(1);
+    expect(errors).toHaveLength(10);
+    expect(errors[9]).toMatch(/^\d+ more errors are in the log of this step/);
+    expect(run.log.match(/^Error: exemptions\.yml, line/gm)).toHaveLength(60);
   });
 });

@@ -130,7 +130,7 @@ export function otherRoomText(room: Room): string {
     case "agent":
       return "an AI agent";
     case "active":
-      return "not audited";
+      return "not asked for";
   }
 }
 

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
+import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
+import { languageOf } from "../deliver/reminders/languages.ts";
+import type { MessageContext } from "../deliver/reminders/message.ts";
+import { previewReminders } from "../deliver/reminders/preview.ts";
+import type { AuditReport } from "../report/model.ts";
+import type { ReportFolder } from "../report-folder/report-folder.ts";
+import { counted } from "../text/english.ts";
+import { createLocalTime } from "../time/local-time.ts";
+import type { Period } from "../time/period.ts";
+import { portalClock, type RunContext } from "./context.ts";
+import type { DeliveredReports, MailResult } from "./mail.ts";
+import { mailsToManagers, sendToManagers } from "./mail-managers.ts";
+import { mailProblems, namesIn, previewProblems } from "./mail-problems.ts";
+import { remindersDue, sendReminders } from "./mail-reminders.ts";
+
+/** A sender for previews, which nobody receives. */
+const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
+
+/** Reminds, sends the manager's report, or previews both; what went wrong with single mails becomes errors. */
+export async function deliverMails(
+  context: RunContext,
+  report: AuditReport,
+  delivered: DeliveredReports,
+): Promise<MailResult> {
+  const { host, settings } = context;
+  const message = messageContext(context, report.period);
+  if (settings.reminders === "preview") return previewMails(context, report, message, delivered);
+  const ledger = ledgerOptions(context, delivered.folder);
+  const outcomes: SingleMail[] = [];
+  const problems: string[] = [];
+  if (settings.reminders === "send" && ledger) {
+    const reminded = await sendReminders(context, report, message, ledger);
+    outcomes.push(...reminded.outcomes);
+    problems.push(...reminded.problems);
+  }
+  if (settings.manager) {
+    const sent = await sendToManagers(context, report, message, delivered, ledger);
+    outcomes.push(...sent.outcomes);
+    problems.push(...sent.problems);
+  }
+  problems.push(...mailProblems(outcomes, namesIn(report, context)));
+  for (const problem of problems) host.log.error(problem);
+  return resultOf(outcomes, problems);
+}
+
+function resultOf(outcomes: readonly SingleMail[], problems: readonly string[]): MailResult {
+  const members = countMails(outcomes, "reminder");
+  const managers = countMails(outcomes, "manager");
+  return {
+    outcome: { members, managers, problems },
+    problems,
+    outputs: {
+      reminderCount: members.sent,
+      mailsRefusedCount: members.refused + managers.refused,
+      mailsUncertainCount: members.uncertain + managers.uncertain,
+    },
+  };
+}
+
+function messageContext({ settings, ready }: RunContext, period: Period): MessageContext {
+  const time = createLocalTime(period.timeZone, period.start, period.end);
+  return {
+    portalUrl: settings.portalUrl,
+    period,
+    minActivity: settings.minActivity,
+    activity: settings.activity,
+    from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
+    language: settings.mailLanguage === "auto" ? languageOf(ready.culture) : settings.mailLanguage,
+    day: (at) => time.day(at),
+  };
+}
+
+function ledgerOptions(context: RunContext, folder: ReportFolder | undefined): LedgerOptions | undefined {
+  if (folder === undefined) return undefined;
+  const { host, ready } = context;
+  return {
+    folder,
+    run: randomUUID(),
+    serverVersion: ready.version,
+    clock: portalClock(context),
+    warn: host.log.warning,
+    signal: host.signal,
+  };
+}
+
+/** Writes every mail that would be sent now, the manager's too, and says of whom none would. */
+async function previewMails(
+  context: RunContext,
+  report: AuditReport,
+  message: MessageContext,
+  delivered: DeliveredReports,
+): Promise<MailResult> {
+  const { host, settings, docspace } = context;
+  const { due, again, outcomes } = await remindersDue(context, report, delivered.folder);
+  const manager = mailsToManagers(context, report, message, delivered);
+  const mails = manager.mails.map(({ mail }) => mail);
+  await previewReminders(host.inWorkspace(settings.outputDirectory), due, message, docspace.now(), mails);
+  host.log.info(`${counted(due.length, "reminder")} written as a preview, none sent.`);
+  if (mails.length > 0)
+    host.log.info(`The manager's report written as a preview, ${mails.length} in all, none sent.`);
+  if (again > 0) {
+    host.log.info(
+      `${counted(again, "was", "were")} reminded in an earlier run, so would not be again so soon.`,
+    );
+  }
+  const problems = [...manager.problems, ...previewProblems(outcomes, namesIn(report, context))];
+  for (const problem of problems) host.log.error(problem);
+  return { problems, outputs: { reminderCount: 0 } };
+}
