@@ -26,7 +26,7 @@ import {
 import { secretsIn } from "./secrets.ts";
 import type { FailOn, Format, ReportKind, Settings } from "./settings.ts";
 
-/** One violation, as a sentence: which input, the value given (never a secret), and what is allowed. */
+/** One violation, as a sentence: which input, the value given (never a secret, nor people), and what is allowed. */
 export interface InputProblem {
   readonly input: InputName;
   readonly message: string;
@@ -171,10 +171,21 @@ function present<Name extends string, T>(name: Name, value: T | undefined): { re
   return (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: T };
 }
 
+/** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
+const NEVER_QUOTED: ReadonlySet<InputName> = new Set<InputName>([
+  "api-key",
+  "pepper",
+  "smtp-url",
+  "only-users",
+  "manager-email",
+  "mail-from",
+]);
+
 function sentence(name: InputName, text: string, reason: string, secrets: readonly string[]): string {
-  const hidden = name === "api-key" || name === "pepper" || name === "smtp-url";
   const subject =
-    text === "" || hidden ? `Input ${name}` : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
+    text === "" || NEVER_QUOTED.has(name)
+      ? `Input ${name}`
+      : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
   return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
 }
 

@@ -219,14 +219,15 @@ export const actions: Parser<readonly string[]> = (text) => {
 
 export const users: Parser<readonly string[]> = (text) => {
   const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
-  const bad = items.filter(
+  const bad = placesOf(
+    items,
     (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item),
   );
-  return bad.length > 0
-    ? wrong(
-        `holds ${quoted(bad)}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`,
-      )
-    : ok([...new Set(items)]);
+  return bad === undefined
+    ? ok([...new Set(items)])
+    : wrong(
+        `is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`,
+      );
 };
 
 /** A path below the workspace, with "/" and without a leading "./". */
@@ -272,10 +273,11 @@ export const manager: Parser<{ kind: "addresses"; to: readonly string[] } | { ki
 ) => {
   const items = itemsOf(text);
   if (items.length === 1 && items[0]?.toLowerCase() === "room-owners") return ok({ kind: "room-owners" });
-  const bad = items.filter((item) => !isAddress(item));
-  return bad.length > 0 || items.length === 0
+  const bad = placesOf(items, (item) => !isAddress(item));
+  if (items.length === 0) return wrong("names nobody: give e-mail addresses, or room-owners");
+  return bad !== undefined
     ? wrong(
-        `holds ${quoted(bad)}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`,
+        `is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`,
       )
     : ok({
         kind: "addresses",
@@ -351,6 +353,18 @@ function isDay(text: string): boolean {
   return (
     year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   );
+}
+
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items: readonly string[], isWrong: (item: string) => boolean): string | undefined {
+  const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+  if (places.length === 0) return undefined;
+  const shown = places.slice(0, 5).join(", ");
+  const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+  return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
 }
 
 /** The first few, so that a pasted document does not fill the log. */

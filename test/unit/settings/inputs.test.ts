@@ -204,7 +204,9 @@ describe("violations", () => {
     ["only-actions", "Opne", 'holds "Opne"'],
     ["only-files", "a", 'holds "a"'],
     ["only-folders", "-1", 'holds "-1"'],
-    ["only-users", "ann", 'holds "ann"'],
+    ["only-users", "ann", "is wrong in item 1 of 1: allowed are"],
+    ["only-users", "a@example.com b c@example.com d", "is wrong in items 2, 4 of 4: allowed are"],
+    ["only-users", "1 2 3 4 5 6 7", "is wrong in items 1, 2, 3, 4, 5 and 2 more of 7"],
     ["min-activity", "-1", "is not a whole number from 1"],
     ["min-activity", "0", "is not a whole number from 1"],
     ["min-activity", "1.5", "is not a whole number from 1"],
@@ -278,6 +280,15 @@ describe("violations", () => {
     };
     const result = readSettings(reader(bad));
     expect("problems" in result && result.problems.map(({ input }) => input)).toEqual(Object.keys(INPUTS));
+  });
+
+  test("people are never quoted: the log may be public", () => {
+    const people = "zoe@example..com, zoe@example.com; Zoë <zoe@example.com>";
+    for (const name of ["only-users", "manager-email", "mail-from"] as const) {
+      const messages = problems({ [name]: people, "smtp-url": "smtp://127.0.0.1", "mail-from": people });
+      expect(messages.length, name).toBeGreaterThan(0);
+      expect(messages.join(), name).not.toMatch(/zo[eë]|example\.\./i);
+    }
   });
 
   test("what is required and missing says where to get it", () => {
