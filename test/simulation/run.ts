@@ -90,7 +90,7 @@ export async function runOnce(seed: number): Promise<RunResult> {
   let outcome: RunResult["outcome"] = "no rooms";
   const verdicts: Record<string, number> = {};
   try {
-    const settings = readInputs(host);
+    const settings = await readInputs(host);
     const looked = await lookAtPortal(host, settings).catch((error: unknown) => {
       if (weather.passing) failures.push(`the portal could not be looked at: ${sentencesOf(error)}`);
       if (defectOf(error) !== undefined) failures.push(`the run threw: ${defectOf(error)}`);
