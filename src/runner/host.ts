@@ -1,4 +1,4 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import type { Transport } from "../docspace/http/transport.ts";
@@ -9,6 +9,7 @@ import { type Clock, systemClock } from "../time/clock.ts";
 import { appendOutput, inputOf, runnerCommands } from "./commands.ts";
 import { createPlainLog, createRunnerLog, type Log } from "./log.ts";
 import { withoutAddresses } from "./names.ts";
+import { readTextFile } from "./text-file.ts";
 import { readWorkflow, type Workflow } from "./workflow.ts";
 
 /** Everything around the program: the runner, the network, time. The only way to them. */
@@ -26,6 +27,7 @@ export interface Host {
   /** Adds the job summary; does nothing where there is no runner to show it. */
   readonly addSummary: (markdown: string) => Promise<void>;
   readonly workflow: () => Promise<Workflow>;
+  /** A text in UTF-8. @throws a UserError with the rest of a sentence where it is not */
   readonly readWorkspaceFile: (path: string) => Promise<string>;
   /** Absolute path of a directory named in an input. */
   readonly inWorkspace: (path: string) => string;
@@ -82,7 +84,7 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
       workflow ??= readWorkflow(env);
       return workflow;
     },
-    readWorkspaceFile: (path) => readFile(inWorkspace(path), "utf8"),
+    readWorkspaceFile: (path) => readTextFile(inWorkspace(path)),
     inWorkspace,
     temporaryDirectory: env["RUNNER_TEMP"] || tmpdir(),
     transport: network.send,

@@ -1,5 +1,5 @@
 import { writeDocument } from "../../deliver/write-files.ts";
-import { Problems } from "../../errors.ts";
+import { Problems, UserError } from "../../errors.ts";
 import type { Host } from "../../runner/host.ts";
 import { INPUTS } from "../../settings/inputs.ts";
 import { counted } from "../../text/english.ts";
@@ -85,7 +85,9 @@ async function readList(host: Host): Promise<readonly PlannedPortal[]> {
 async function fileText(host: Host, path: string): Promise<string> {
   try {
     return await host.readWorkspaceFile(path);
-  } catch {
+  } catch (error) {
+    if (error instanceof UserError)
+      throw new Problems([`The list of portals ${path} cannot be read: ${error.message}.`]);
     throw new Problems([
       `The list of portals ${path} cannot be read: check the path, and that the repository is checked out before.`,
     ]);
