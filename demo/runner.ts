@@ -14,6 +14,8 @@ export const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 export interface RunOptions {
   /** JavaScript file to run; by default the one `action.yml` names. */
   readonly bundle?: string;
+  /** The file that describes the action; by default `action.yml`. */
+  readonly action?: string;
   /** Inputs by their names in `action.yml`; those left out get its defaults, as the runner gives them. */
   readonly inputs: Readonly<Record<string, string>>;
   /** Variables besides those of the runner, or instead of them. */
@@ -67,8 +69,8 @@ interface ActionFile {
   >;
 }
 
-const readAction = async (): Promise<ActionFile> =>
-  parse(await readFile(join(repository, "action.yml"), "utf8")) as ActionFile;
+const readAction = async (path = join(repository, "action.yml")): Promise<ActionFile> =>
+  parse(await readFile(path, "utf8")) as ActionFile;
 
 /** Path of the file that `action.yml` tells the runner to run. */
 export const bundlePath = async (): Promise<string> => join(repository, (await readAction()).runs.main);
@@ -76,9 +78,9 @@ export const bundlePath = async (): Promise<string> => join(repository, (await r
 /** The runner's name of an input's variable: upper case, spaces become underscores, hyphens stay. */
 export const inputVariable = (name: string): string => `INPUT_${name.replace(/ /g, "_").toUpperCase()}`;
 
-async function inputVariables(inputs: RunOptions["inputs"]): Promise<Record<string, string>> {
+async function inputVariables({ inputs, action }: RunOptions): Promise<Record<string, string>> {
   const variables: Record<string, string> = {};
-  for (const [name, input] of Object.entries((await readAction()).inputs)) {
+  for (const [name, input] of Object.entries((await readAction(action)).inputs)) {
     if (input?.default !== undefined) variables[inputVariable(name)] = String(input.default);
   }
   for (const [name, value] of Object.entries(inputs)) variables[inputVariable(name)] = value;
@@ -212,7 +214,7 @@ export async function startAction(options: RunOptions): Promise<RunningAction> {
     GITHUB_WORKSPACE: workspace,
     RUNNER_OS: "Linux",
     RUNNER_TEMP: temporaryDirectory,
-    ...(await inputVariables(options.inputs)),
+    ...(await inputVariables(options)),
     ...options.env,
   };
   const started = performance.now();

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { VerdictKind } from "../assess/assessment.ts";
 import { sentenceOf, UserError } from "../errors.ts";
-import { addressKey, personKey } from "../report/portal-summary.ts";
+import { addressKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { readHead } from "./read-head.ts";
@@ -107,11 +107,17 @@ const Failure = v.object({
   failure: v.array(v.string()),
 });
 
+/** How people are told from each other, and whether sentences may quote them. */
+export interface Keys {
+  readonly pepper: string;
+  readonly showNames: boolean;
+}
+
 /**
  * Reads one file. What is broken, foreign, of another version or changed since it was hashed comes back with the reason;
  * this never rejects for a file's sake. The file `<path>.sha256`, where there is one, says the hash it must have.
  */
-export async function readPortalFile(path: string, pepper: string): Promise<FileRead> {
+export async function readPortalFile(path: string, keys: Keys): Promise<FileRead> {
   let url: string | undefined;
   try {
     const wanted = await wantedHash(path);
@@ -123,7 +129,7 @@ export async function readPortalFile(path: string, pepper: string): Promise<File
     if (named.success) url = named.output.portal.url;
     if (found["schemaVersion"] !== REPORT_SCHEMA_VERSION) throw new UserError(otherVersion(found));
     if (found["failure"] !== undefined) return failureOf(path, found);
-    return { kind: "figures", file: portalFile(path, found, pepper) };
+    return { kind: "figures", file: portalFile(path, found, keys) };
   } catch (error) {
     const why = isSystemError(error) ? `it cannot be read (${error.code})` : sentenceOf(error);
     return { kind: "unusable", path, why, ...(url === undefined ? {} : { url }) };
@@ -156,10 +162,10 @@ function failureOf(path: string, found: object): FileRead {
   const { portal, settings, failure } = read.output;
   const { rooms } = settings;
   const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
-  return { kind: "failure", file: { path, url: portal.url, failure, ...part } };
+  return { kind: "failure", file: { path, url: portal.url, failure: failure.map(withoutPeople), ...part } };
 }
 
-function portalFile(path: string, found: object, pepper: string): PortalFile {
+function portalFile(path: string, found: object, { pepper, showNames }: Keys): PortalFile {
   const read = v.safeParse(Report, found, { abortEarly: true });
   if (!read.success) {
     const at = v.getDotPath(read.issues[0]) ?? "";
@@ -183,7 +189,7 @@ function portalFile(path: string, found: object, pepper: string): PortalFile {
     rooms: settings.rooms,
     rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
     complete: output.complete && output.reasons.length === 0,
-    why: output.reasons.map(({ sentence }) => sentence),
+    why: output.reasons.map(({ sentence }) => (showNames ? sentence : withoutPeople(sentence))),
     counts: output.memberships,
     inactive,
     roomIds: output.rooms.map(({ id }) => id),

@@ -17,7 +17,11 @@ import { type RollUp, rollUp } from "./merge.ts";
 import { figureOutputs, fileOutputs, ROLLUP_OUTPUTS, type RollUpOutputs } from "./outputs.ts";
 import type { Page } from "./page.ts";
 import { type FileRead, readPortalFile } from "./portal-file.ts";
+import { whyText } from "./table.ts";
 import { uploadPage } from "./upload.ts";
+
+/** Portals of which the log says why they are not complete; the page says it of all. */
+const MOST_TOLD = 100;
 
 /**
  * One page of many portals. A file that is missing, broken or foreign is a row of it; the step fails for what `fail-on`
@@ -45,6 +49,8 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
   const expected = await readExpected(host, settings.plan);
   const found = rollUp(await readFiles(host, settings), expected);
   addOutputs(figureOutputs(found));
+  for (const row of found.rows.filter(({ state }) => state !== "complete").slice(0, MOST_TOLD))
+    host.log.info(`${row.name}: ${whyText(row)}`);
   const changes = await readChanges(host, settings, found);
   const page: Page = {
     rollUp: found,
@@ -73,14 +79,14 @@ function readInputs(host: Host): RollUpSettings {
 }
 
 /** One file after the other, so that no more than one of them is in memory. */
-async function readFiles(host: Host, { reports, pepper }: RollUpSettings): Promise<readonly FileRead[]> {
+async function readFiles(host: Host, { reports, ...keys }: RollUpSettings): Promise<readonly FileRead[]> {
   const workspace = host.inWorkspace(".");
   const paths: string[] = [];
   for await (const path of glob(reports, { cwd: workspace })) paths.push(host.inWorkspace(path));
   const files: FileRead[] = [];
   for (const path of paths.sort()) {
     host.signal.throwIfAborted();
-    const read = await readPortalFile(path, pepper);
+    const read = await readPortalFile(path, keys);
     files.push(read.kind === "unusable" ? { ...read, path: relative(workspace, path) } : read);
   }
   host.log.info(`${counted(files.length, "file")} read.`);

@@ -128,10 +128,13 @@ function shiftTo(now: number, portal: DemoPortal): number {
   return shift;
 }
 
-const shifted = (shift: number): Clock => ({ now: () => Date.now() + shift, sleep: systemClock.sleep });
+export const shifted = (shift: number): Clock => ({
+  now: () => Date.now() + shift,
+  sleep: systemClock.sleep,
+});
 
 /** Moves a process's clock. */
-function clockOf(shift: number): string {
+export function clockOf(shift: number): string {
   const code = `const real = Date.now.bind(Date); Date.now = () => real() + ${shift};`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 }

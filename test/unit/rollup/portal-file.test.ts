@@ -22,6 +22,8 @@ const written = async (name: string, text: string | Uint8Array): Promise<string>
   return path;
 };
 const PEPPER = "a pepper that is long enough";
+const KEYS = { pepper: PEPPER, showNames: false };
+const NO_KEYS = { pepper: "", showNames: false };
 const portal = {
   url: "https://acme.example.com",
   rooms: [
@@ -46,8 +48,8 @@ test.each(Object.entries(SITUATIONS))(
     const short = [...summary.begin(), ...summary.end()].join("");
     const slug = name.replace(/\W/g, "");
     const [a, b] = [
-      await readPortalFile(await written(`${slug}-full.json`, text), PEPPER),
-      await readPortalFile(await written(`${slug}-short.json`, short), PEPPER),
+      await readPortalFile(await written(`${slug}-full.json`, text), KEYS),
+      await readPortalFile(await written(`${slug}-short.json`, short), KEYS),
     ];
     if (a.kind !== "figures" || b.kind !== "figures") throw new Error(JSON.stringify([a, b]).slice(0, 500));
     const { path: _a, why: whyA, activeRooms: _n, ...figuresA } = a.file;
@@ -90,28 +92,28 @@ test.each<readonly [string, string | Uint8Array, string]>([
   ["no text", new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), "no text in UTF-8"],
   ["a report cut off", '{\n "schemaVersion": 1,\n "events": [\n{"id":', "cut off"],
 ])("%s is unusable, with the reason", async (_, text, reason) => {
-  const read = await readPortalFile(await written("broken.json", text), "");
+  const read = await readPortalFile(await written("broken.json", text), NO_KEYS);
   expect(read).toMatchObject({ kind: "unusable", why: expect.stringContaining(reason) });
 });
 
 test("what is not there, or a directory, is unusable, too", async () => {
-  expect(await readPortalFile(join(folder, "nothing.json"), "")).toMatchObject({
+  expect(await readPortalFile(join(folder, "nothing.json"), NO_KEYS)).toMatchObject({
     why: "it cannot be read (ENOENT)",
   });
-  expect(await readPortalFile(folder, "")).toMatchObject({ kind: "unusable" });
+  expect(await readPortalFile(folder, NO_KEYS)).toMatchObject({ kind: "unusable" });
 });
 
 test("the hash beside a file must be its own", async () => {
   const path = await written("hashed.json", good);
   await writeFile(`${path}.sha256`, `${createHash("sha256").update(good).digest("hex")}  hashed.json\n`);
-  expect((await readPortalFile(path, "")).kind).toBe("figures");
+  expect((await readPortalFile(path, NO_KEYS)).kind).toBe("figures");
   await writeFile(path, good.replace("acme", "acne"));
-  expect(await readPortalFile(path, "")).toMatchObject({
+  expect(await readPortalFile(path, NO_KEYS)).toMatchObject({
     kind: "unusable",
     why: expect.stringContaining("SHA-256"),
   });
   await writeFile(`${path}.sha256`, "no hash");
-  expect(await readPortalFile(path, "")).toMatchObject({ why: expect.stringContaining("no SHA-256") });
+  expect(await readPortalFile(path, NO_KEYS)).toMatchObject({ why: expect.stringContaining("no SHA-256") });
 });
 
 test("a head that no report has is not read to its end", async () => {
@@ -124,7 +126,7 @@ test("a report that says it is complete and names reasons is not complete", asyn
     '"complete": false',
     '"complete": true',
   );
-  const read = await readPortalFile(await written("boast.json", text), "");
+  const read = await readPortalFile(await written("boast.json", text), NO_KEYS);
   expect(read).toMatchObject({ kind: "figures", file: { complete: false } });
 });
 

@@ -1,0 +1,246 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeOrganisation } from "../../demo/organisation.ts";
+import type { RunResult } from "../../demo/runner.ts";
+import { startDemoServer } from "../../demo/server.ts";
+import { type Contexts, runJob } from "../../demo/workflow.ts";
+import { clockOf, shifted } from "./scenario.ts";
+
+const organisation = makeOrganisation({ events: 2500 });
+const PEPPER = "pepper of the whole organisation";
+const shell = async (script: string, env: Readonly<Record<string, string>>, cwd: string): Promise<void> => {
+  const path = { PATH: process.env["PATH"] ?? "" };
+  await promisify(execFile)("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+    cwd,
+    env: { ...path, ...env },
+  });
+};
+
+interface Run {
+  readonly artifacts: string;
+  readonly audits: ReadonlyMap<string, RunResult>;
+  readonly plan: RunResult;
+  readonly rollup: RunResult;
+  readonly page: {
+    readonly complete: boolean;
+    readonly portals: readonly {
+      readonly name: string;
+      readonly state: string;
+      readonly why: readonly string[];
+      readonly figures?: Readonly<Record<string, number>>;
+    }[];
+    readonly inactiveInSeveralPortals: readonly unknown[];
+  };
+}
+
+const homes: string[] = [];
+const servers: { close(): Promise<void> }[] = [];
+afterAll(async () => {
+  for (const server of servers) await server.close();
+  for (const home of homes) await rm(home, { recursive: true, force: true });
+});
+
+/** Plan, audits and roll-up, each by the steps of its job in the workflow files. */
+async function runWorkflow(
+  portals: object,
+  secrets: Readonly<Record<string, string>>,
+  failOn = "none",
+): Promise<Run> {
+  const home = await mkdtemp(join(tmpdir(), "workflow-"));
+  homes.push(home);
+  const artifacts = join(home, "artifacts");
+  const workspaceOf = async (name: string): Promise<string> => {
+    const workspace = join(home, name);
+    await mkdir(workspace, { recursive: true });
+    return workspace;
+  };
+  await mkdir(artifacts);
+  const inputs = {
+    portals: JSON.stringify(portals),
+    "portals-file": "",
+    period: "",
+    "keep-reports": false,
+    "fail-on": failOn,
+    "rollup-secret": "",
+    "rollup-portal-url": "",
+    "rollup-folder-id": "",
+  };
+  const github = { run_id: "4711", run_attempt: "1" };
+  const nodeOptions = [clockOf(shift)];
+  const job = async (workflow: string, name: string, contexts: Contexts, folder: string) =>
+    runJob({
+      workflow,
+      job: name,
+      contexts: { github, inputs, secrets, ...contexts },
+      workspace: await workspaceOf(folder),
+      artifacts,
+      shell,
+      nodeOptions,
+    });
+  const plan = (await job("audit-portals.yml", "plan", {}, "plan")).get("plan") as RunResult;
+  const batches = JSON.parse(plan.outputs["batches"] ?? "[]") as { matrix: string }[];
+  const audits = new Map<string, RunResult>();
+  for (const { matrix: text } of batches) {
+    for (const matrix of (JSON.parse(text) as { include: { name: string }[] }).include) {
+      const runs = await job("audit-batch.yml", "audit", { matrix }, `job-${matrix.name}`);
+      audits.set(matrix.name, runs.get("audit") as RunResult);
+    }
+  }
+  const rollup = (await job("audit-portals.yml", "rollup", {}, "rollup")).get("rollup") as RunResult;
+  const folder = join(artifacts, "docspace-audit-rollup");
+  const [file] = (await readdir(folder)).filter((name) => name.endsWith(".json"));
+  const page = JSON.parse(await readFile(join(folder, file ?? ""), "utf8")) as Run["page"];
+  for (const run of [plan, rollup, ...audits.values()]) homes.push(join(run.temporaryDirectory, ".."));
+  return { artifacts, audits, plan, rollup, page };
+}
+
+const shift = organisation.now - Date.now();
+const key = organisation.keys.least.secret;
+let urls: Record<"good" | "plain" | "gone", string>;
+
+beforeAll(async () => {
+  const start = async (options: object): Promise<string> => {
+    const server = await startDemoServer(organisation.portal({ retentionDays: 100_000, ...options }), {
+      clock: shifted(shift),
+    });
+    servers.push(server);
+    return server.url;
+  };
+  const closed = await startDemoServer(organisation.portal());
+  await closed.close();
+  urls = { good: await start({}), plain: await start({ auditFeature: false }), gone: closed.url };
+});
+
+const common = (): object => ({
+  secret: "DOCSPACE_KEY",
+  period: organisation.month,
+  formats: "txt, json",
+});
+
+test("three portals, one without Audit, one that cannot be reached: two rows with figures, one with the reason", async () => {
+  const run = await runWorkflow(
+    {
+      defaults: common(),
+      portals: [
+        { name: "good", "portal-url": urls.good },
+        { name: "plain", "portal-url": urls.plain },
+        { name: "gone", "portal-url": urls.gone },
+      ],
+    },
+    { DOCSPACE_KEY: key, DOCSPACE_AUDIT_PEPPER: PEPPER },
+  );
+  expect(run.plan.exitCode).toBe(0);
+  expect([...run.audits].map(([name, { exitCode }]) => `${name} ${exitCode}`)).toEqual([
+    "good 0",
+    "plain 1",
+    "gone 1",
+  ]);
+  expect(run.rollup.exitCode, run.rollup.log).toBe(0);
+  expect(run.page.portals.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    "gone failed",
+    "plain incomplete",
+    "good complete",
+  ]);
+  const [gone, plain, good] = run.page.portals;
+  expect(gone?.why.join(" ")).toContain("cannot be reached");
+  expect(gone?.figures).toBeUndefined();
+  expect(plain?.why.join(" ")).toContain("Audit feature");
+  const told = run.audits.get("good")?.outputs ?? {};
+  expect(good?.figures).toMatchObject({
+    memberships: Number(told["member-count"]),
+    inactive: Number(told["inactive-count"]),
+    inactive_people: Number(told["inactive-people-count"]),
+  });
+  expect(run.rollup.outputs).toMatchObject({ complete: "false", "portal-count": "3", "complete-count": "1" });
+  await expectNobody(run);
+});
+
+/** No artifact of the default setting, no log and no summary of the roll-up, holds a name, an address or an IP. */
+async function expectNobody({ artifacts, rollup, plan }: Run): Promise<void> {
+  const texts = new Map([
+    ["log", rollup.log + plan.log],
+    ["summary", rollup.summary],
+  ]);
+  for (const name of await readdir(artifacts, { recursive: true })) {
+    const path = join(artifacts, name);
+    if (!/\.(?:json|csv|html|sha256)$/.test(name)) continue;
+    texts.set(name, await readFile(path, "utf8"));
+  }
+  expect([...texts.keys()].filter((name) => name.includes("audit-summary")).length).toBeGreaterThan(1);
+  const people = organisation.people.flatMap(({ id, email, firstName, lastName }) => [
+    id,
+    email,
+    `${firstName} ${lastName}`,
+    lastName,
+  ]);
+  const titles = [...organisation.store.rooms.values()].map(({ title }) => title);
+  for (const [name, text] of texts) {
+    for (const secret of [key, PEPPER]) expect(text.includes(secret), `${name} holds a secret`).toBe(false);
+    const found = [...people, ...titles].filter((one) => one.length > 4 && text.includes(one));
+    expect(found, `${name} holds somebody`).toEqual([]);
+    const addresses = text.replaceAll("127.0.0.1", "").match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? [];
+    expect(addresses, `${name} holds an address of a machine`).toEqual([]);
+  }
+}
+
+test("a portal in parts, rolled up, is what one run says of it", async () => {
+  const portals = (parts: number): object => ({
+    defaults: common(),
+    portals: [{ name: "big", "portal-url": urls.good, parts }],
+  });
+  const secrets = { DOCSPACE_KEY: key, DOCSPACE_AUDIT_PEPPER: PEPPER };
+  const whole = await runWorkflow(portals(1), secrets);
+  const parts = await runWorkflow(portals(3), secrets);
+  expect(parts.audits.size).toBe(3);
+  const figures = ({ page }: Run): unknown =>
+    page.portals.map(({ state, why, figures }) => ({ state, why, figures }));
+  expect(figures(parts)).toEqual(figures(whole));
+  expect(parts.page.complete).toBe(true);
+  await expectNobody(parts);
+
+  // One part is lost: its portal has no figures.
+  await rm(join(parts.artifacts, "docspace-audit-summary-big-2-of-3"), { recursive: true });
+  const home = await mkdtemp(join(tmpdir(), "workflow-"));
+  homes.push(home);
+  const again = await runJob({
+    workflow: "audit-portals.yml",
+    job: "rollup",
+    contexts: { github: {}, secrets, inputs: { "fail-on": "missing" } },
+    workspace: home,
+    artifacts: parts.artifacts,
+    shell,
+  });
+  expect(again.get("rollup")?.exitCode).toBe(1);
+  expect(again.get("rollup")?.log).toContain("Part 2 of 3 is missing");
+});
+
+test("a plan with mistakes fails, names them all, and plans nothing", async () => {
+  const home = await mkdtemp(join(tmpdir(), "workflow-"));
+  homes.push(home);
+  await writeFile(
+    join(home, "portals.yml"),
+    "portals:\n  - name: A B\n    portal-url: ftp://x\n    secret: 1\n",
+  );
+  const runs = await runJob({
+    workflow: "audit-portals.yml",
+    job: "plan",
+    contexts: { inputs: { portals: "", "portals-file": "portals.yml", period: "" } },
+    workspace: home,
+    artifacts: join(home, "artifacts"),
+    shell,
+  });
+  const run = runs.get("plan");
+  expect(run?.exitCode).toBe(1);
+  expect(run?.annotations.map(({ message }) => message.slice(0, 22))).toEqual([
+    "portals.yml, line 2: n",
+    "portals.yml, line 3: p",
+    "portals.yml, line 4: s",
+  ]);
+  expect(run?.outputs["batches"]).toBe("[]");
+  expect(existsSync(join(home, "docspace-audit-plan"))).toBe(false);
+});
