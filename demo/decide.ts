@@ -1,4 +1,6 @@
 import { type Cell, readXlsx, type Sheet, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { REVIEW_TITLE } from "../src/report-folder/titles.ts";
+import type { Store } from "./portal/store.ts";
 
 /** What somebody writes into the row of a person in the workbook of the access review. */
 export interface Filling {
@@ -39,4 +41,32 @@ export function asWritten({ name, rows, columns, cells, freezePane, dataValidati
     ...(freezePane === undefined ? {} : { freezePane }),
     ...(dataValidations === undefined ? {} : { dataValidations }),
   };
+}
+
+/** The workbook of the access review as it lies in the portal. Throws where there is none. */
+function workbookIn(store: Store) {
+  const file = [...store.files.values()].find(({ title }) => title === REVIEW_TITLE);
+  const content = file?.versions.at(-1)?.content;
+  if (file === undefined || content === undefined)
+    throw new Error("there is no workbook of an access review");
+  return { file, content };
+}
+
+/** The rows of its sheet *Decide*, each cell by its column's title. */
+export async function askedIn(store: Store): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const [sheet] = (await readXlsx(workbookIn(store).content)).sheets;
+  const [heads = [], ...rows] = sheet?.rows ?? [];
+  return rows.map((row) => Object.fromEntries(heads.map((head, index) => [String(head), row[index]])));
+}
+
+/** Somebody opens the workbook in the portal, fills in these rows and saves it: its next version. */
+export async function decideIn(
+  store: Store,
+  who: { readonly by: string; readonly at: number },
+  fillings: readonly Filling[],
+): Promise<void> {
+  const { file, content } = workbookIn(store);
+  const filled = await fillIn(content, fillings);
+  const version = (file.versions.at(-1)?.version ?? 0) + 1;
+  file.versions.push({ version, size: filled.length, content: filled, ...who });
 }

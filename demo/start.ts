@@ -1,9 +1,11 @@
 // npm start: a demo portal and a mail server, two runs of the real action against them, and what its users would see.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { REVIEW_TITLE } from "../src/report-folder/titles.ts";
+import { askedIn, decideIn, type Filling } from "./decide.ts";
 import { cast } from "./organisation/people.ts";
 import { who } from "./organisation/rooms.ts";
 import { makeOrganisation } from "./organisation.ts";
@@ -81,6 +83,7 @@ const run = (onLog: (text: string) => void): Promise<RunResult> =>
       "folder-id": String(organisation.reportFolderId),
       period: month,
       exemptions: "exemptions.yml",
+      "access-review": "on",
       reminders: "send",
       "smtp-url": `smtp://127.0.0.1:${mails.port}`,
       "mail-from": "DocSpace audit <audit@example.com>",
@@ -143,6 +146,24 @@ for (const { id, title, folderId, version } of uploads()) {
 print();
 printRequests(portal.requests);
 
+section("The access review: what the owner decides in the workbook in the report folder");
+const asked = await askedIn(store);
+const decisions = asked
+  .filter((row) => row["Proposal"] === "remove")
+  .slice(0, 2)
+  .map((row, index): Filling => {
+    const place = { email: String(row["E-mail"]), room: String(row["Room"]), decidedBy: "Zoë" };
+    return index === 0
+      ? { ...place, decision: "keep", reason: "On parental leave" }
+      : { ...place, decision: "remove" };
+  });
+print(`${REVIEW_TITLE} asks about ${asked.length} inactive memberships. Filled in, as its next version:`);
+print();
+for (const { room, email, decision, reason = "" } of decisions) {
+  print(`  ${decision.padEnd(8)} ${email.padEnd(32)} ${room}${reason === "" ? "" : `: ${reason}`}`);
+}
+await decideIn(store, { by: service.id, at: Math.floor(Date.now() / 1000) }, decisions);
+
 section("The second run's log: the same month again");
 const second = await run(show);
 const again = mails.received
@@ -153,6 +174,17 @@ const reports = uploads().filter(({ title }) => /report/.test(title));
 print();
 for (const { title, version } of reports) print(`${title}: version ${version?.version}`);
 print(`Reminders sent: ${second.outputs["reminder-count"]}, received: ${again.length}`);
+
+section("What became of the decisions");
+const secondReport = [...second.files].find(([name]) => name.endsWith(".json"))?.[1] ?? "";
+const { review } = JSON.parse(await readFile(secondReport, "utf8")) as {
+  readonly review: {
+    readonly sentence: string;
+    readonly memberships: readonly { readonly state: string; readonly name: string; readonly text: string }[];
+  };
+};
+print(review.sentence);
+for (const { state, name, text } of review.memberships) if (state !== "open") print(`  ${name}: ${text}`);
 
 section("Truth: what the report says against what the portal's generator knows");
 let wrong = 0;
@@ -183,6 +215,20 @@ check(
   "versions of the reports after it",
   [...new Set(reports.map(({ version }) => version?.version))].join(),
   "2",
+);
+check(
+  "inactive memberships after one decision to keep",
+  second.outputs["inactive-count"],
+  String(inactive.length - 1),
+);
+check(
+  "decisions followed",
+  review.memberships
+    .map(({ state }) => state)
+    .filter((state) => state !== "open")
+    .sort()
+    .join(),
+  "kept,not-done",
 );
 check("exit codes", `${first.exitCode} and ${second.exitCode}`, "0 and 0");
 print();

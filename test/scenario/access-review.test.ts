@@ -1,32 +1,18 @@
-import { readXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
-import { type Filling, fillIn } from "../../demo/decide.ts";
+import { askedIn, decideIn, type Filling } from "../../demo/decide.ts";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import type { DemoPortal } from "../../demo/portal.ts";
 import { audit } from "./scenario.ts";
 
 const inputs = { "access-review": "on" };
 
-function workbookOf({ store }: Organisation) {
-  const file = [...store.files.values()].find(({ title }) => title === "access-review.xlsx");
-  const content = file?.versions.at(-1)?.content;
-  if (file === undefined || content === undefined) throw new Error("there is no workbook");
-  return { file, content };
-}
-
-async function decide(organisation: Organisation, ...fillings: Filling[]): Promise<void> {
-  const { file, content } = workbookOf(organisation);
-  const filled = await fillIn(content, fillings);
-  const version = file.versions.length + 1;
-  const by = organisation.people[3]?.id ?? "";
-  file.versions.push({ version, size: filled.length, at: organisation.now / 1000, by, content: filled });
-}
-
-async function rowsOf(organisation: Organisation) {
-  const [sheet] = (await readXlsx(workbookOf(organisation).content)).sheets;
-  const [heads = [], ...rows] = sheet?.rows ?? [];
-  return rows.map((row) => Object.fromEntries(heads.map((head, index) => [String(head), row[index]])));
-}
+const decide = (organisation: Organisation, ...fillings: Filling[]): Promise<void> =>
+  decideIn(
+    organisation.store,
+    { by: organisation.people[3]?.id ?? "", at: Math.floor(organisation.now / 1000) },
+    fillings,
+  );
+const rowsOf = ({ store }: Organisation) => askedIn(store);
 
 /** Every request that may change something. */
 function changes({ requests }: DemoPortal): string[] {
