@@ -8,6 +8,7 @@ import { type Note, note } from "../notes.ts";
 import type { ReviewFacts } from "../report/review.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
+import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { Host } from "../runner/host.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
@@ -36,9 +37,18 @@ const MOST_NAMED = 20;
  * what lies in the folder: what cannot be used is a note, and decisions read before still count.
  */
 export async function readReview(context: RunContext): Promise<ReadReviewResult | undefined> {
-  const { host, docspace, settings, ready } = context;
+  const { docspace, settings, ready } = context;
   if (!settings.accessReview || !ready.folder) return undefined;
-  const folder = docSpaceFolder(docspace, ready.folder.id);
+  return await readReviewIn(docSpaceFolder(docspace, ready.folder.id), ready.folder.id, context);
+}
+
+/** The same from this folder. */
+export async function readReviewIn(
+  folder: ReportFolder,
+  folderId: number,
+  context: RunContext,
+): Promise<ReadReviewResult> {
+  const { host, docspace, ready } = context;
   let stored: StoredLedger;
   try {
     stored = await readLedger(folder);
@@ -51,7 +61,7 @@ export async function readReview(context: RunContext): Promise<ReadReviewResult 
   let workbook: StoredWorkbook = { read: NOTHING_READ, remarks: [] };
   let writable = true;
   try {
-    workbook = await readWorkbook(folder, ready.folder.id, known.file);
+    workbook = await readWorkbook(folder, folderId, known.file);
   } catch (error) {
     docspace.signal.throwIfAborted();
     writable = false;

@@ -89,9 +89,11 @@ function latest(newer: ReviewMemory, older: ReviewMemory): Pick<ReviewMemory, "f
   return { ...(file === undefined ? {} : { file }), ...(lastDay === undefined ? {} : { lastDay }) };
 }
 
-/** Oldest first; of one moment in a fixed order. */
+/** Oldest first; of one moment in a fixed order, in which a run closes after what it read. */
 export function byMoment(a: Decision, b: Decision): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  const closes = Number(a.decision === "closed") - Number(b.decision === "closed");
+  if (closes !== 0) return closes;
   const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
   return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -1,0 +1,216 @@
+import { expect, test, vi } from "vitest";
+import { type Filling, fillIn } from "../../demo/decide.ts";
+import { random } from "../../demo/portal/random.ts";
+import type { MemberRow } from "../../src/assess/assessment.ts";
+import { excuseOf } from "../../src/assess/membership/excuse.ts";
+import { membershipKey } from "../../src/earlier-runs/access-review/decision.ts";
+import type { AuditReport } from "../../src/report/model.ts";
+import { reviewOf } from "../../src/report/review.ts";
+import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
+import type { RunContext } from "../../src/run/context.ts";
+import { type OpenReview, readReviewIn } from "../../src/run/review-read.ts";
+import { writeReview } from "../../src/run/review-write.ts";
+import { FakeFolder } from "../unit/deliver/fake-folder.ts";
+import { type Member, members } from "../unit/earlier-runs/access-review/workbooks.ts";
+
+vi.mock(import("../../src/run/deliver.ts"), async (original) => ({
+  ...(await original()),
+  unfitNow: async () => [],
+}));
+
+const seed = Number(process.env["REVIEW_SEED"] ?? Date.now() % 1_000_000_007);
+console.info(`REVIEW_SEED=${seed}`);
+const DAY = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** What the oracle knows of one membership: nothing but what people did, in order. */
+interface Known {
+  readonly member: Member;
+  inRoom: boolean;
+  /** The last decision that counts, with the last day on which `keep` counts. */
+  decision?: { readonly kind: "keep" | "remove"; readonly until: string };
+  /** Something that nobody can understand stands in its row. */
+  garbage: boolean;
+  /** Whether the workbook as it lies there has a row of it, and whether that row is open. */
+  row: "none" | "open" | "decided";
+}
+
+function twelveMonthsAfter(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+}
+
+/** One portal over twelve months; every month what the report says is compared with the oracle. */
+async function twelveMonths(n: number): Promise<number> {
+  const chance = random(seed + n);
+  const folder = new FakeFolder();
+  const world = members(6).map((member): Known => ({ member, inRoom: true, garbage: false, row: "none" }));
+  let workbook: string | undefined;
+  let compared = 0;
+  for (let month = 0; month < 12; month++) {
+    const where = `REVIEW_SEED=${seed}, portal ${n}, month ${month + 1}`;
+    const start = Date.UTC(2026, month, 1);
+    const end = Date.UTC(2026, month + 1, 1);
+    const now = end + DAY + 6 * 3_600_000;
+    const today = dayOf(now);
+    const lastDay = dayOf(end - DAY);
+    const stored = folder.files.find(({ file }) => file.title === workbook);
+    const mishap = ["busy", "renamed", "deleted", "", "", "", "", ""][chance.below(8)];
+    // What was written into a file that is deleted before a run, nobody read.
+    if (stored !== undefined && mishap !== "deleted") {
+      const fillings = people(chance, world, today);
+      stored.earlier.set(stored.file.version, stored.content);
+      stored.content = await fillIn(stored.content, fillings);
+      const { version } = stored.file;
+      stored.file = { ...stored.file, version: version + 1, size: stored.content.length, changedBy: "Zoë" };
+    }
+    if (stored !== undefined && mishap === "renamed") {
+      workbook = `Überprüfung ${month}.xlsx`;
+      stored.file = { ...stored.file, title: workbook };
+    }
+    if (stored !== undefined && mishap === "deleted") {
+      folder.files.splice(folder.files.indexOf(stored), 1);
+      for (const one of world) Object.assign(one, { row: "none", garbage: false });
+    }
+    if (stored !== undefined) {
+      const { busy: _, ...free } = stored.file;
+      stored.file = mishap === "busy" ? { ...free, busy: "edited" } : free;
+    }
+    for (const one of world) if (chance.below(10) === 0) one.inRoom = !one.inRoom;
+
+    const period = { label: lastDay.slice(0, 7), firstDay: dayOf(start), lastDay, timeZone: "UTC" };
+    const bounds = { start: start / 1000, end: end / 1000, provisional: false };
+    const context = contextAt(now, { ...period, ...bounds });
+    const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+    const active = new Set(world.filter(() => chance.below(3) === 0));
+    const assessment = assessmentOf(world, active, opened);
+    const review = reviewOf(assessment, opened.facts);
+
+    const told = new Map(review.rows.map((row) => [`${row.roomId} ${row.personId}`, row]));
+    for (const one of world) {
+      const key = membershipKey(one.member);
+      const kept = one.decision?.kind === "keep" && !one.garbage && lastDay <= one.decision.until;
+      const toGo = one.decision?.kind === "remove" && !one.garbage;
+      const open = one.inRoom && !kept && !toGo && (one.garbage || !active.has(one));
+      const state =
+        kept && one.inRoom ? "kept" : toGo ? (one.inRoom ? "not-done" : "done") : open ? "open" : undefined;
+      expect(told.get(key)?.state, `${where}: ${key}`).toBe(state);
+      if (state === "kept") expect(told.get(key)?.until, where).toBe(one.decision?.until);
+      const row = assessment.rooms
+        .flatMap((room) => room.members)
+        .find(({ person }) => person.id === one.member.person);
+      const verdict = one.inRoom ? (kept ? "exempt" : active.has(one) ? "active" : "inactive") : undefined;
+      expect(row?.verdict.kind, `${where}: ${key}`).toBe(verdict);
+      compared++;
+    }
+
+    const report = {
+      ...{ period: { ...period, ...bounds }, generatedAt: now, assessment, review },
+      portal: { url: "https://portal.example.com" },
+    } as unknown as AuditReport;
+    expect(await writeReview(context, opened, report, folder), where).toEqual([]);
+    const written = folder.files.find(({ file }) => file.title.endsWith(".xlsx"));
+    if (written?.file.busy !== undefined) continue;
+    workbook = written?.file.title;
+    for (const one of world) {
+      const over = one.decision?.kind === "keep" && lastDay > one.decision.until;
+      if ((one.decision?.kind === "remove" && !one.inRoom && !one.garbage) || over) delete one.decision;
+      const state = told.get(membershipKey(one.member))?.state;
+      one.row =
+        state === "open"
+          ? "open"
+          : state === "kept" || state === "not-done"
+            ? "decided"
+            : one.garbage
+              ? "open"
+              : "none";
+    }
+  }
+  expect(folder.files.filter(({ file }) => file.title === LEDGER_TITLE)).toHaveLength(1);
+  return compared;
+}
+
+/** What people write into the rows that are there; the oracle hears of it. */
+function people(chance: ReturnType<typeof random>, world: readonly Known[], today: string): Filling[] {
+  return world.flatMap((one): Filling[] => {
+    if (one.row === "none" || chance.below(3) > 0) return [];
+    const place = { email: one.member.email, room: one.member.title };
+    const longest = twelveMonthsAfter(today);
+    switch (chance.below(6)) {
+      case 0: {
+        const until = dayOf(Date.parse(today) + chance.below(500) * DAY);
+        Object.assign(one, {
+          garbage: false,
+          decision: { kind: "keep", until: until < longest ? until : longest },
+        });
+        return [{ ...place, decision: "keep", reason: `a reason ${today}`, until }];
+      }
+      case 1:
+        // The same words again are a new answer only where the question was asked again.
+        if (one.row !== "open" || one.decision !== undefined || one.garbage) return [];
+        one.decision = { kind: "keep", until: longest };
+        return [{ ...place, decision: "Behalten", reason: `always the same, ${one.member.person}` }];
+      case 2:
+        Object.assign(one, { garbage: false, decision: { kind: "remove", until: "" } });
+        return [{ ...place, decision: "remove" }];
+      case 3:
+        one.garbage = false;
+        delete one.decision;
+        return [{ ...place, decision: "open" }];
+      case 4:
+        one.garbage = true;
+        return [{ ...place, decision: "keep, I think", reason: "not sure" }];
+      default:
+        one.garbage = false;
+        return [{ ...place, decision: "" }];
+    }
+  });
+}
+
+function contextAt(now: number, period: object): RunContext {
+  const log = {
+    info: () => undefined,
+    warning: () => undefined,
+    notice: () => undefined,
+    error: () => undefined,
+  };
+  const group = (_: string, act: () => unknown) => act();
+  return {
+    host: {
+      log: { ...log, group },
+      workflow: async () => ({ runUrl: undefined }),
+      signal: new AbortController().signal,
+      clock: { now: () => now, sleep: async () => undefined },
+    },
+    docspace: { now: () => now, signal: new AbortController().signal },
+    settings: { accessReview: true },
+    ready: { period, folder: { id: 6 }, version: "3.7.2" },
+  } as unknown as RunContext;
+}
+
+function assessmentOf(world: readonly Known[], active: ReadonlySet<Known>, opened: OpenReview) {
+  const rows = world
+    .filter(({ inRoom }) => inRoom)
+    .map((one): MemberRow => {
+      const { room, person, name, email } = one.member;
+      const excuse = excuseOf(undefined, { room, person }, opened.facts.standings);
+      const kind = active.has(one) ? "active" : "inactive";
+      const verdict = excuse === undefined ? { kind } : { kind: "exempt", reason: excuse.reason };
+      return {
+        ...{ roomId: room, access: "editing", membership: { by: "direct" }, verdict, events: 0 },
+        person: { id: person, name, email, status: "active", guest: false },
+      } as unknown as MemberRow;
+    });
+  const rooms = [...new Map(world.map(({ member }) => [member.room, member.title]))].map(
+    ([roomId, title]) => ({
+      ...{ roomId, title, left: [] },
+      members: rows.filter((row) => row.roomId === roomId),
+    }),
+  );
+  return { rooms } as unknown as AuditReport["assessment"];
+}
+
+test("over twelve months, every report says of each decision what people decided", async () => {
+  let compared = 0;
+  for (let n = 0; n < 30; n++) compared += await twelveMonths(n);
+  expect(compared).toBe(30 * 12 * 6);
+}, 120_000);
