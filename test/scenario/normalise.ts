@@ -1,9 +1,16 @@
 import type { ReceivedRequest } from "../../demo/portal.ts";
 import type { Outcome } from "./scenario.ts";
 
-/** A text without what differs from run to run: the server's port, directories, sizes and hashes. */
+/**
+ * A text without what differs from run to run: the server's port, directories, sizes, hashes, and, because files are
+ * uploaded side by side, which got which id and was done first.
+ */
 export function normalise(text: string, { run, portalUrl }: Outcome): string {
+  const uploaded = /(?:^.*-report-.*, version \d+: .*$\n?)+/gm;
   return text
+    .replace(uploaded, (lines) => `${lines.trimEnd().split("\n").sort().join("\n")}\n`)
+    .replace(/\bfileid=\d+/g, "fileid={id}")
+    .replace(/"id":\d+/g, '"id":{id}')
     .replaceAll(run.workspace, "{workspace}")
     .replaceAll(portalUrl, "{portal}")
     .replaceAll(portalUrl.replace(/^http:/, "http&#58;"), "{portal}")
@@ -40,7 +47,7 @@ export function kindOf({ method, path, status }: ReceivedRequest): string {
 
 /**
  * The kinds of requests of a run, readable: what was asked before anything was uploaded, each kind once and by name,
- * because many are under way at once; then, in their order, those of the delivery, which goes one after the other.
+ * because many are under way at once; then those of the delivery, all of them, by name too.
  */
 export function requestsOf({ requests }: Outcome): string {
   const looks = ({ path }: ReceivedRequest): boolean => /filterValue=[a-z]+-report-\d/.test(path);
@@ -55,7 +62,7 @@ export function requestsOf({ requests }: Outcome): string {
     ...[...kinds].sort(),
     "",
     "Delivering:",
-    ...requests.slice(end).map(kindOf),
+    ...requests.slice(end).map(kindOf).sort(),
     "",
   ].join("\n");
 }

@@ -123,7 +123,7 @@ describe("a wrong input", () => {
       what: "an unknown format",
       inputs: { formats: "txt, pdf" },
       sentence:
-        'Input formats: "txt, pdf" holds "pdf": allowed are txt, html, json, csv, xlsx, separated by commas, spaces or lines.',
+        'Input formats: "txt, pdf" holds "pdf": allowed are txt, html, json, csv, xlsx, summary, separated by commas, spaces or lines.',
     },
     {
       what: "a negative minimum",
