@@ -167,6 +167,34 @@ describe("the exemptions file", () => {
     expect(found.every((one) => /^\d+: .+\.$/.test(one))).toBe(true);
   });
 
+  test.each([
+    ["- who: guests\n  reason: x\n  __proto__: {until: '2020-01-01'}\n", '3: "__proto__" is no key'],
+    ["__proto__:\n- who: guests\n  reason: x\n", '1: "__proto__" is not allowed here'],
+    ["- &a\n  who: guests\n  reason: x\n- <<: *a\n", '4: "<<" is no key'],
+    ["a: &a [x, x]\nb: &b [*a, *a]\nexemptions: *b\n", '1: "a" is not allowed here'],
+    ["- who: guests\n  reason: &r x\n- who: board\n  reason: *r\n", '4: "reason" is "*r"'],
+  ])("takes nothing from elsewhere: %j", (text, message) => {
+    expect(mistakes(text)[0]).toContain(message);
+  });
+
+  test("knows no group by the names that objects have of themselves", () => {
+    expect(entries("- who: [__proto__, constructor]\n  reason: x\n")).toMatchObject([
+      {
+        who: [
+          { kind: "group", name: "__proto__" },
+          { kind: "group", name: "constructor" },
+        ],
+      },
+    ]);
+  });
+
+  test("ends in a mistake, however deep it goes and however often it repeats itself", () => {
+    expect(mistakes("[".repeat(5000))[0]).toMatch(/^1: This is not valid YAML/);
+    const doubled = Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`);
+    const bomb = ["a0: &a0 [x, x]", ...doubled, "exemptions: *a40"].join("\n");
+    expect(mistakes(bomb).at(-1)).toMatch(/^42: This is not a list/);
+  });
+
   test("allows the same people in different rooms, and finds them twice in the same", () => {
     const in1 = "- who: guests\n  reason: x\n  rooms: [1, 2]\n";
     expect(mistakes(`${in1}- who: guests\n  reason: y\n  rooms: [3]\n`)).toEqual([]);
