@@ -1,4 +1,4 @@
-import { findByTitles, readFileBytes } from "../docspace/files.ts";
+import { findByTitles, readFileBytes, type StoredFile } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 
 /** The file that an earlier run left in the report folder. */
@@ -7,17 +7,25 @@ export type EarlierFile =
   | { readonly state: "missing" }
   | { readonly state: "too-large"; readonly bytes: number };
 
-/**
- * Reads the file of this title in the report folder, the oldest if there are several, for that one gets the new
- * versions. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event.
- */
-export async function readEarlierFile(
+/** Of each title that the report folder has, its file: the oldest if there are several, for that one gets the new versions. */
+export type EarlierFiles = ReadonlyMap<string, StoredFile>;
+
+/** Looks for the files of these titles in one listing of the report folder. */
+export async function findEarlierFiles(
   docspace: DocSpace,
   folderId: number,
-  title: string,
+  titles: readonly string[],
+): Promise<EarlierFiles> {
+  const found = await findByTitles(docspace, folderId, titles);
+  return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
+}
+
+/** Reads it. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event. */
+export async function readEarlierFile(
+  docspace: DocSpace,
+  file: StoredFile | undefined,
   mostBytes: number,
 ): Promise<EarlierFile> {
-  const [file] = (await findByTitles(docspace, folderId, [title])).get(title) ?? [];
   if (file === undefined) return { state: "missing" };
   if (file.size > mostBytes) return { state: "too-large", bytes: file.size };
   return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };

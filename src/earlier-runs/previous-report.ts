@@ -7,10 +7,12 @@ const EVENTS = new TextEncoder().encode('\n "events": [');
 const optionalNumber = v.fallback(v.optional(v.number()), undefined);
 const Member = v.object({ id: v.string(), verdict: v.string() });
 
-/** Only what is compared; everything else may be as it likes. */
+/** Only what is compared or shown month by month; everything else may be as it likes. */
 const Report = v.object({
   period: v.object({ label: v.string(), provisional: v.optional(v.unknown()) }),
   complete: v.optional(v.unknown()),
+  memberships: v.fallback(v.optional(v.object({ inactive: v.number(), active: v.number() })), undefined),
+  eventCounts: v.fallback(v.optional(v.object({ portal: v.number() })), undefined),
   settings: v.fallback(
     v.object({
       activity: v.optional(v.unknown()),
@@ -54,7 +56,7 @@ export function parsePreviousReport(
   const read = v.safeParse(Report, found, { abortEarly: true });
   if (!read.success || read.output.period.label !== label)
     return { why: "it is not the report of that period" };
-  const { period, complete, settings, rooms } = read.output;
+  const { period, complete, settings, rooms, memberships, eventCounts } = read.output;
   const { activity, minActivity, graceDays } = settings;
   return {
     previous: {
@@ -64,6 +66,15 @@ export function parsePreviousReport(
       activity: activity === "changes" ? "changes" : "any",
       ...(minActivity === undefined ? {} : { minActivity }),
       ...(graceDays === undefined ? {} : { graceDays }),
+      ...(memberships === undefined || eventCounts === undefined
+        ? {}
+        : {
+            counts: {
+              inactive: memberships.inactive,
+              active: memberships.active,
+              events: eventCounts.portal,
+            },
+          }),
       rooms: rooms.map(({ id, events, unreadable, members }) => ({
         id,
         events,
@@ -90,6 +101,8 @@ export interface PreviousPeriod {
   /** Absent where that report does not say. */
   readonly minActivity?: number;
   readonly graceDays?: number;
+  /** Memberships, and events of the whole portal; absent where that report does not say. */
+  readonly counts?: { readonly inactive: number; readonly active: number; readonly events: number };
   readonly rooms: readonly {
     readonly id: number;
     /** Its members could not be read: who was what is not known. */

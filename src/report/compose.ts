@@ -2,7 +2,7 @@ import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { AuditReport, Comparison } from "./model.ts";
+import type { AuditReport, Comparison, TrendPeriod } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 import type { ReviewReport } from "./review.ts";
 
@@ -17,6 +17,8 @@ export interface ReportFacts {
   readonly filters: readonly string[];
   readonly listed: AuditReport["listed"];
   readonly comparison: Comparison | undefined;
+  /** Earlier periods, oldest first. */
+  readonly trend?: readonly TrendPeriod[] | undefined;
   readonly review?: ReviewReport | undefined;
   /** Remarks of those who collected; they come after the report's own. */
   readonly notes?: readonly Note[];
@@ -57,6 +59,7 @@ export function composeReport(
     rooms: collected.rooms,
     otherRooms: collected.otherRooms,
     ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
+    ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),
     ...(facts.review === undefined ? {} : { review: facts.review }),
   };
 }

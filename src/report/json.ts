@@ -67,11 +67,15 @@ function* roomParts(room: RoomAssessment, time: LocalTime, words: Words): Genera
   yield "]}";
 }
 
-function afterRooms({ otherRooms, comparison, review }: AuditReport): object {
+function afterRooms({ otherRooms, comparison, review, trend }: AuditReport): object {
   return {
     otherRooms: otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
     comparison,
     review: review && reviewObject(review),
+    trend: trend?.map(({ rooms, ...month }) => ({
+      ...month,
+      rooms: [...rooms].map(([id, counts]) => ({ id, ...counts })),
+    })),
   };
 }
 

@@ -7,7 +7,7 @@ import { listEvents } from "../assess/events/listing.ts";
 import type { Collected } from "../collect/collected.ts";
 import { type Note, note } from "../notes.ts";
 import { composeReport } from "../report/compose.ts";
-import type { AuditReport } from "../report/model.ts";
+import type { AuditReport, TrendPeriod } from "../report/model.ts";
 import { reviewOf } from "../report/review.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
@@ -32,6 +32,8 @@ export interface Known {
   readonly exemptions: readonly Exemption[];
   readonly history?: InactiveBefore;
   readonly previous?: Previous;
+  /** Earlier periods, oldest first. */
+  readonly trend?: readonly TrendPeriod[];
   readonly narrowing?: Narrowing;
   /** Absent where there is no access review. */
   readonly review?: ReadReviewResult | undefined;
@@ -61,6 +63,7 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
     filters: describeFilters(settings.filters),
     listed: counted,
     comparison,
+    trend: known.trend,
     notes: [
       ...ready.notes,
       ...notes,

@@ -1,6 +1,6 @@
 import type { Assessment } from "../assess/assessment.ts";
 import { type Comparison, compareWith, differencesOf } from "../assess/comparison.ts";
-import { type EarlierFile, readEarlierFile } from "../earlier-runs/earlier-file.ts";
+import { type EarlierFile, type EarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import { sentenceOf } from "../errors.ts";
 import { type Note, note } from "../notes.ts";
@@ -10,22 +10,21 @@ import { size } from "../text/english.ts";
 import { labelBefore } from "../time/period.ts";
 import type { RunContext } from "./context.ts";
 
-/** A larger report would not fit into memory beside everything else: about 120 000 events. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** Bytes. A larger report would not fit into memory beside everything else: about 120 000 events. */
+export const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The previous period as its report has it, or why there is nothing to compare with. */
+/** The previous period as its report has it, or why there is nothing to compare with; undefined without a report folder. */
 export type Previous = { readonly previous: PreviousPeriod } | { readonly note: Note } | undefined;
 
 /**
- * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
- * said in a note. Undefined without a folder, where nobody expects a comparison.
+ * Reads the JSON report of the period before this one. Never fails: what stands in the way is said in a note.
+ *
+ * @param listed what the report folder has
  */
-export async function readPrevious({
-  docspace,
-  ready,
-  settings,
-}: Pick<RunContext, "docspace" | "ready" | "settings">): Promise<Previous> {
-  if (!ready.folder) return undefined;
+export async function readPrevious(
+  { docspace, ready, settings }: Pick<RunContext, "docspace" | "ready" | "settings">,
+  listed: Promise<EarlierFiles>,
+): Promise<Previous> {
   const label = labelBefore(ready.period);
   const title = auditFileName("json", { label, reportLabel: settings.reportLabel });
   const nothing = (why: string) => ({
@@ -33,7 +32,7 @@ export async function readPrevious({
   });
   let file: EarlierFile;
   try {
-    file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
+    file = await readEarlierFile(docspace, (await listed).get(title), MOST_BYTES);
   } catch (error) {
     docspace.signal.throwIfAborted();
     return nothing(`${title} could not be read. ${sentenceOf(error)}`.replace(/\.$/, ""));

@@ -2,7 +2,6 @@ import type { Host } from "../runner/host.ts";
 import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
 import { assessPeriod } from "./assess.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
-import { readPrevious } from "./compare.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
 import { leaveFailure } from "./failure-summary.ts";
 import { readHistory } from "./history.ts";
@@ -10,6 +9,7 @@ import { sendMails } from "./mail.ts";
 import { readNarrowing } from "./narrow.ts";
 import { conclude } from "./outcome.ts";
 import { lookAtPortal, readInputs } from "./portal.ts";
+import { readEarlierPeriods } from "./trend.ts";
 
 /**
  * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
@@ -51,12 +51,11 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
   const spool = openSpool(host);
   try {
     const collected = await collectPeriod(context, spool);
-    const history = await readHistory(context);
-    const previous = await readPrevious(context);
+    const [history, earlier] = await Promise.all([readHistory(context), readEarlierPeriods(context)]);
     const review = settings.accessReview
       ? await (await import("./review-read.ts")).readReview(context)
       : undefined;
-    const known = { exemptions, history, previous, narrowing, review };
+    const known = { exemptions, history, ...earlier, narrowing, review };
     const found = await assessPeriod(context, collected, known);
     outputs.add(found.outputs);
 

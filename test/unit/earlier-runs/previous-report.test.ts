@@ -15,6 +15,11 @@ test("reads back what the JSON report says of rooms and members", () => {
       previous: {
         ...{ label: "2026-10", complete, provisional: period.provisional, activity: "any" },
         ...{ minActivity: 1, graceDays: 14 },
+        counts: {
+          inactive: assessment.counts.inactive,
+          active: assessment.counts.active,
+          events: assessment.events.portal,
+        },
         rooms: assessment.rooms.map((room) => ({
           id: room.roomId,
           events: room.events,

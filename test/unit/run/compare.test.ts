@@ -4,7 +4,8 @@ import type { HttpRequest } from "../../../src/docspace/http/transport.ts";
 import type { Preflight } from "../../../src/preflight/preflight.ts";
 import { auditJson } from "../../../src/report/json.ts";
 import { noteText } from "../../../src/report/vocabulary/notes.ts";
-import { compareWithPrevious, type Previous, readPrevious } from "../../../src/run/compare.ts";
+import { compareWithPrevious, type Previous } from "../../../src/run/compare.ts";
+import { readEarlierPeriods } from "../../../src/run/trend.ts";
 import type { Settings } from "../../../src/settings/settings.ts";
 import {
   type Answer,
@@ -33,8 +34,8 @@ function portalWith(content: string | Answer | undefined, size = 1000) {
   });
 }
 
-const read = ({ docspace, clock }: FakePortal): Promise<Previous> =>
-  clock.until(readPrevious({ docspace, ready, settings: {} as Settings }));
+const read = async ({ docspace, clock }: FakePortal): Promise<Previous> =>
+  (await clock.until(readEarlierPeriods({ docspace, ready, settings: {} as Settings }))).previous;
 
 const noteOf = async (content: string | Answer | undefined, size?: number): Promise<string> => {
   const previous = await read(portalWith(content, size));
@@ -88,12 +89,14 @@ test("one that cannot be read is said, with the reason", async () => {
 test("a cancelled run is cancelled", async () => {
   const { docspace, controller } = portalWith("{}");
   controller.abort(new Error("cancelled"));
-  await expect(readPrevious({ docspace, ready, settings: {} as Settings })).rejects.toThrow("cancelled");
+  await expect(readEarlierPeriods({ docspace, ready, settings: {} as Settings })).rejects.toThrow(
+    "cancelled",
+  );
 });
 
 test("without a folder nothing is looked for, and nothing said", async () => {
   const { docspace, requests } = portalWith("{}");
-  const previous = await readPrevious({
+  const { previous } = await readEarlierPeriods({
     docspace,
     ready: { ...ready, folder: undefined } as unknown as Preflight,
     settings: {} as Settings,

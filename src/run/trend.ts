@@ -1,0 +1,102 @@
+import { type EarlierFiles, findEarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
+import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
+import type { TrendPeriod } from "../report/model.ts";
+import { auditFileName } from "../report-folder/titles.ts";
+import { labelBefore } from "../time/period.ts";
+import { MOST_BYTES, type Previous, readPrevious } from "./compare.ts";
+import type { RunContext } from "./context.ts";
+
+/** Earlier months that are looked for. */
+const MOST_MONTHS = 12;
+
+/** Bytes of one report that is read for its counts alone: they stand before its events, but a file comes as a whole. */
+const MOST_BYTES_OF_ONE = 8 * 1024 * 1024;
+
+type Reading = Pick<RunContext, "docspace" | "ready" | "settings">;
+
+/** What the report folder tells of the periods before this one. */
+export interface EarlierPeriods {
+  readonly previous: Previous;
+  /** Oldest first; what could not be read is not among them, and nothing is said of it. */
+  readonly trend: readonly TrendPeriod[];
+}
+
+/**
+ * Looks into the report folder, with one listing, for the JSON reports of up to twelve periods before this one, and
+ * reads them side by side: at most twelve files, and 64 MiB together. Fails only when the run is cancelled.
+ */
+export async function readEarlierPeriods(context: Reading): Promise<EarlierPeriods> {
+  const { docspace, ready, settings } = context;
+  if (!ready.folder) return { previous: undefined, trend: [] };
+  const labels = labelsBefore(ready.period.label);
+  const titleOf = (label: string) => auditFileName("json", { label, reportLabel: settings.reportLabel });
+  const listed = findEarlierFiles(docspace, ready.folder.id, labels.map(titleOf));
+  const [previous, months] = await Promise.all([
+    readPrevious(context, listed),
+    listed.then(
+      (files) => readMonths(context, files, labels, titleOf),
+      () => [],
+    ),
+  ]);
+  const known = previous !== undefined && "previous" in previous ? [previous.previous, ...months] : months;
+  return { previous, trend: known.flatMap(trendPeriod).toReversed() };
+}
+
+/** Newest first. What is no month is compared with the period before it, and has no trend. */
+function labelsBefore(label: string): readonly string[] {
+  const labels = [labelBefore({ label })];
+  if (!/^\d{4}-\d{2}$/.test(label)) return labels;
+  while (labels.length < MOST_MONTHS) labels.push(labelBefore({ label: labels.at(-1) ?? label }));
+  return labels;
+}
+
+/** The months before the previous one, newest first. */
+async function readMonths(
+  { docspace }: Reading,
+  files: EarlierFiles,
+  [newest = "", ...labels]: readonly string[],
+  titleOf: (label: string) => string,
+): Promise<PreviousPeriod[]> {
+  let left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+  const wanted = labels.flatMap((label) => {
+    const file = files.get(titleOf(label));
+    if (file === undefined || file.size > MOST_BYTES_OF_ONE || file.size > left) return [];
+    left -= file.size;
+    return [{ label, file }];
+  });
+  if (wanted.length === 0) return [];
+  const { parsePreviousReport } = await import("../earlier-runs/previous-report.ts");
+  const read = wanted.map(async ({ label, file }) => {
+    try {
+      const found = await readEarlierFile(docspace, file, MOST_BYTES_OF_ONE);
+      const parsed = found.state === "read" ? parsePreviousReport(found.content, label) : undefined;
+      return parsed !== undefined && "previous" in parsed ? [parsed.previous] : [];
+    } catch {
+      docspace.signal.throwIfAborted();
+      return [];
+    }
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** The counts of a report that tells them. One of a period that was not over says less than the whole. */
+function trendPeriod({ label, complete, provisional, counts, rooms }: PreviousPeriod): TrendPeriod[] {
+  if (counts === undefined) return [];
+  const having = (members: readonly { readonly verdict: string }[], verdict: string): number =>
+    members.filter((member) => member.verdict === verdict).length;
+  return [
+    {
+      label,
+      complete: complete && !provisional,
+      ...counts,
+      rooms: new Map(
+        rooms
+          .filter(({ unreadable }) => unreadable !== true)
+          .map(({ id, members, events }) => [
+            id,
+            { inactive: having(members, "inactive"), active: having(members, "active"), events },
+          ]),
+      ),
+    },
+  ];
+}
