@@ -135,13 +135,12 @@ describe("a run that is cancelled while it delivers", () => {
     expect(outcome.stored).toEqual([]);
   });
 
-  test("lets an upload under way end, verifies it and begins no other", async () => {
+  test("lets the uploads under way end, and verifies each", async () => {
     const outcome = await cancelAt({ request: /\/upload\?/ });
     expectToHaveStopped(outcome);
-    expect(outcome.stored).toEqual(["compliance-report-2026-10.txt, whole"]);
-    expect(JSON.parse(outcome.run.outputs["uploaded-files"] ?? "")).toMatchObject([
-      { title: "compliance-report-2026-10.txt", version: 1 },
-    ]);
+    const uploaded = JSON.parse(outcome.run.outputs["uploaded-files"] ?? "") as { title: string }[];
+    expect(uploaded.length).toBeGreaterThan(0);
+    expect([...outcome.stored].sort()).toEqual(uploaded.map(({ title }) => `${title}, whole`).sort());
     expect(outcome.errors.join("\n")).toMatch(/cancelled/);
   });
 

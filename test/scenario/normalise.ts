@@ -14,6 +14,7 @@ export function normalise(text: string, { run, portalUrl }: Outcome): string {
     .replaceAll(run.workspace, "{workspace}")
     .replaceAll(portalUrl, "{portal}")
     .replaceAll(portalUrl.replace(/^http:/, "http&#58;"), "{portal}")
+    .replace(/^(Made: \S{10}T\d\d:\d\d):\d\d/gm, "$1:{s}")
     .replace(/\b[0-9a-f]{64}\b/g, "{sha256}")
     .replace(/"bytes":\d+/g, '"bytes":{n}')
     .replace(/\(\d+ bytes\)/g, "({n} bytes)");
