@@ -6,7 +6,7 @@ import { withWorkspace } from "./workspace.ts";
 const month = (): Organisation => makeOrganisation({ events: 1500 });
 const auditWith = (
   organisation: Organisation,
-  exemptions: string,
+  exemptions: string | Uint8Array,
   inputs: Readonly<Record<string, string>> = {},
 ) =>
   withWorkspace({ "config/exemptions.yml": exemptions }, (workspace) =>
@@ -62,6 +62,16 @@ describe.concurrent("an exemptions file", () => {
     expect(errors).toEqual([
       "The exemptions file missing.yml cannot be read: there is no such file in the workspace; check the path, and that the repository is checked out before.",
     ]);
+  });
+
+  test.each([
+    ["utf16le", "it is in UTF-16, or no text; save it as UTF-8"],
+    ["latin1", "line 2 is not in UTF-8; save it as UTF-8"],
+  ] as const)("in another encoding, %s: said with what to do", async (encoding, why) => {
+    const text = Buffer.from("- who: guests\n  reason: zurück im März\n", encoding);
+    const { run, errors } = await auditWith(month(), text);
+    expect(run.exitCode).toBe(1);
+    expect(errors).toEqual([`The exemptions file config/exemptions.yml cannot be read: ${why}.`]);
   });
 
   test("with an entry that is over, one that matches nobody and one of a room that is not audited: warnings", async () => {

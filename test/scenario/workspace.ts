@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 /** A workspace with these files, gone afterwards. */
 export async function withWorkspace<T>(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
   use: (workspace: string) => Promise<T>,
 ): Promise<T> {
   const workspace = await mkdtemp(join(tmpdir(), "workspace-"));
