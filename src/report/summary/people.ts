@@ -3,6 +3,7 @@ import { counted, number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
+import { sourceText } from "../vocabulary/explanation.ts";
 import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";
 import { byWork } from "./rooms.ts";
@@ -81,7 +82,7 @@ export function exemptPart({ report, options, detail }: SummaryContext): string 
     room.members.flatMap(({ person, verdict }) =>
       verdict.kind === "exempt"
         ? [
-            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
+            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason + sourceText(verdict.source), 400)} | ${verdict.until ?? "not limited"} |`,
           ]
         : [],
     ),

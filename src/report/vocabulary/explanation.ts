@@ -45,7 +45,7 @@ function verdictClause(row: MemberRow, context: ExplanationContext): string {
 }
 
 /** Who says that somebody is exempt; "" where there is but one who can. */
-function sourceText({ line, review }: ExcuseSource = {}): string {
+export function sourceText({ line, review }: ExcuseSource = {}): string {
   const parts: string[] = [];
   if (line !== undefined) parts.push(`exemptions file, line ${line}`);
   if (review !== undefined) {

@@ -1,0 +1,14762 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 7468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ MOST_AT_ONCE),
+  q: () => (/* binding */ createPace)
+});
+
+;// CONCATENATED MODULE: ./build/docspace/http/concurrency-search.js
+/** A step up must gain this much in the fast growth, and this much between neighbours. */
+const WORTH_GROWING = 1.07;
+const WORTH_MOVING = 1.03;
+/** Fewer requests at once are preferred as long as they cost no more than this altogether. */
+const CHEAP = 0.97;
+/** Latencies kept of each kind at each level. */
+const KEPT = 80;
+/** Squared relative spread that is assumed of fewer than eight latencies: they may agree by chance. */
+const FEW_SPREAD = 0.05;
+/** How many times the usual observations are made when the first ones leave it open. */
+const PATIENCE = 4;
+/** Requests between two looks at the neighbours: doubled each time that nothing better was found. */
+const FIRST_REST = 300;
+const LONGEST_REST = 4_800;
+function createParallelismSearch(most) {
+    let level = 1;
+    let ceiling = most;
+    let epoch = 0;
+    let settling = 0;
+    let sample = new Map();
+    let observed = 0;
+    let phase = "grow";
+    /** The level to beat, and what was seen there. */
+    let best = 1;
+    let bestSample = new Map();
+    let step = 0;
+    let direction = -1;
+    let failures = 0;
+    /** Throughput compared with the best seen, multiplied over the steps down taken since. */
+    let spent = 1;
+    let rest = FIRST_REST;
+    const enter = (next, nextLevel) => {
+        phase = next;
+        if (nextLevel !== level)
+            epoch++;
+        // Answers to requests from before the change still compete with the first new ones: one round is not counted.
+        settling = phase === "grow" ? 0 : nextLevel === level ? 0 : nextLevel;
+        level = nextLevel;
+        sample = new Map();
+        observed = 0;
+    };
+    const restNow = () => {
+        failures = 0;
+        enter("rest", best);
+    };
+    const search = (from, firstStep) => {
+        best = from;
+        step = firstStep;
+        direction = -1;
+        failures = 0;
+        spent = 1;
+        enter("measure", best);
+    };
+    /** The next neighbour of the best level, or rest when both sides and all steps are done. */
+    const tryNext = () => {
+        for (;;) {
+            if (failures >= 2) {
+                if (step <= 1) {
+                    rest = Math.min(rest * 2, LONGEST_REST);
+                    return restNow();
+                }
+                step = 1;
+                failures = 0;
+            }
+            const candidate = best + direction * step;
+            if (candidate >= 1 && candidate <= ceiling)
+                return enter("try", candidate);
+            direction = -direction;
+            failures++;
+        }
+    };
+    const grown = () => {
+        const gain = best === level ? undefined : gainOf(bestSample, best, sample, level);
+        if (gain && gain.factor < WORTH_GROWING) {
+            // One step too far is soon taken back, but stopping early costs until the next look around.
+            if (isOpen(gain, WORTH_GROWING, 2) && observed < PATIENCE * level)
+                return;
+            return search(best, best > 2 ? 2 : 1);
+        }
+        best = level;
+        bestSample = sample;
+        const next = Math.min(level * 2, ceiling);
+        if (next === level)
+            return restNow();
+        return enter("grow", next);
+    };
+    const tried = () => {
+        const gain = gainOf(bestSample, best, sample, level) ?? { factor: 0, uncertainty: 0 };
+        const needed = direction > 0 ? WORTH_MOVING : CHEAP / spent;
+        if (isOpen(gain, needed) && observed < PATIENCE * enough(level))
+            return;
+        if (gain.factor <= needed) {
+            direction = -direction;
+            failures++;
+            return tryNext();
+        }
+        spent = direction > 0 ? 1 : Math.min(1, spent * gain.factor);
+        best = level;
+        bestSample = sample;
+        failures = 0;
+        rest = FIRST_REST;
+        return tryNext();
+    };
+    const decide = () => {
+        switch (phase) {
+            case "grow":
+                if (observed >= Math.max(2, level))
+                    grown();
+                return;
+            case "measure":
+                if (observed < 2 * enough(level))
+                    return;
+                bestSample = sample;
+                tryNext();
+                return;
+            case "try":
+                if (observed >= enough(level))
+                    tried();
+                return;
+            case "rest":
+                if (observed < rest)
+                    return;
+                ceiling = Math.min(most, ceiling + 1);
+                search(best, 1);
+                return;
+        }
+    };
+    return {
+        get level() {
+            return level;
+        },
+        get epoch() {
+            return epoch;
+        },
+        observe(kind, latency, started) {
+            if (started !== epoch)
+                return;
+            if (settling > 0) {
+                settling--;
+                return;
+            }
+            const latencies = sample.get(kind) ?? [];
+            if (latencies.length === 0)
+                sample.set(kind, latencies);
+            if (latencies.length >= KEPT)
+                latencies.shift();
+            latencies.push(latency);
+            observed++;
+            decide();
+        },
+        refuse() {
+            ceiling = Math.max(1, Math.floor(level / 2));
+            best = Math.min(best, ceiling);
+            rest = FIRST_REST;
+            restNow();
+        },
+    };
+}
+/** Observations that make a comparison: two rounds, but never fewer than eight. */
+function enough(level) {
+    return Math.max(8, level * 2);
+}
+/** Throughput at level b against that at level a, from the kinds seen at both; undefined if there are none. */
+function gainOf(a, levelA, b, levelB) {
+    let weight = 0;
+    let slower = 0;
+    let variance = 0;
+    for (const [kind, latenciesA] of a) {
+        const latenciesB = b.get(kind);
+        if (!latenciesB)
+            continue;
+        const share = Math.min(latenciesA.length, latenciesB.length);
+        const typicalA = typical(latenciesA);
+        const typicalB = typical(latenciesB);
+        slower += share * Math.log(typicalB.mean / typicalA.mean);
+        variance += share ** 2 * (typicalA.variance + typicalB.variance);
+        weight += share;
+    }
+    if (weight === 0)
+        return undefined;
+    return {
+        factor: levelB / levelA / Math.exp(slower / weight),
+        uncertainty: Math.sqrt(variance) / weight,
+    };
+}
+/** Too close to call: more observations may still turn it. */
+function isOpen(gain, needed, errors = 1) {
+    return Math.abs(Math.log(gain.factor / needed)) < errors * gain.uncertainty;
+}
+/**
+ * The mean of the middle (one straggler must not decide, a skewed half must), and the variance of that mean relative
+ * to its square.
+ */
+function typical(latencies) {
+    const sorted = latencies.toSorted((x, y) => x - y);
+    const cut = Math.floor(sorted.length / 8);
+    const middle = sorted.slice(cut, sorted.length - cut);
+    const mean = Math.max(0.1, sumOf(middle) / middle.length);
+    const spread = sumOf(middle.map((latency) => (latency / mean - 1) ** 2)) / Math.max(1, middle.length - 1);
+    return { mean, variance: Math.max(spread, latencies.length < 8 ? FEW_SPREAD : 0) / middle.length };
+}
+function sumOf(values) {
+    return values.reduce((sum, value) => sum + value, 0);
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/minute-budget.js
+/** Milliseconds for which a request counts against the budget. */
+const WINDOW = 60_000;
+function createRequestWindow(initialBudget) {
+    let budget = initialBudget;
+    let unanswered = 0;
+    // Times of answers, oldest at `head`; they arrive in order, so a slice now and then keeps the list short.
+    let answered = [];
+    let head = 0;
+    const forget = (now) => {
+        while (head < answered.length && answered[head] <= now - WINDOW)
+            head++;
+        if (head > 1024 && head * 2 > answered.length) {
+            answered = answered.slice(head);
+            head = 0;
+        }
+    };
+    return {
+        free(now) {
+            forget(now);
+            return budget - unanswered - (answered.length - head);
+        },
+        nextFree(now) {
+            forget(now);
+            const held = unanswered + (answered.length - head);
+            // With a lowered budget several slots must pass before one is free.
+            const last = answered[head + Math.max(0, held - budget)];
+            return last === undefined ? undefined : last + WINDOW;
+        },
+        start() {
+            unanswered++;
+        },
+        end(now) {
+            unanswered--;
+            answered.push(now);
+        },
+        resize(next) {
+            budget = next;
+        },
+        get budget() {
+            return budget;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js + 1 modules
+var portal_error = __nccwpck_require__(1385);
+;// CONCATENATED MODULE: ./build/docspace/http/pace.js
+
+
+
+/** The cloud allows 50 at once to all programs of a person; beyond ten, portals only answer more slowly. */
+const MOST_AT_ONCE = 10;
+/** `X-RateLimit-Limit` up to this is the limit of requests at once (50 GETs, 15 others); above, that of a minute. */
+const LARGEST_CONCURRENCY_LIMIT = 50;
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
+/** After a refusal the budget shrinks to this share, and regains a tenth of the whole for each quiet minute. */
+const SLOWER = 0.8;
+function createPace(settings) {
+    const { clock, requestsPerMinute } = settings;
+    const window = createRequestWindow(requestsPerMinute);
+    const search = createParallelismSearch(settings.mostAtOnce ?? MOST_AT_ONCE);
+    const queue = new Set();
+    let running = 0;
+    let pausedUntil = 0;
+    let pause = FIRST_PAUSE;
+    let lastChange = 0;
+    let alarm;
+    const startWhatMayStart = () => {
+        const now = clock.now();
+        regain(now);
+        for (const waiter of queue) {
+            if (running >= search.level)
+                return setAlarm(undefined);
+            if (now < pausedUntil)
+                return setAlarm(pausedUntil);
+            if (window.free(now) <= 0)
+                return setAlarm(window.nextFree(now));
+            queue.delete(waiter);
+            running++;
+            window.start();
+            waiter.start();
+        }
+        setAlarm(undefined);
+    };
+    /** Wakes up when time alone lets the next task start; what starts by an answer needs no alarm. */
+    const setAlarm = (at) => {
+        if (alarm?.at === at)
+            return;
+        alarm?.controller.abort();
+        alarm = undefined;
+        if (at === undefined)
+            return;
+        const controller = new AbortController();
+        alarm = { at, controller };
+        clock.sleep(Math.max(1, at - clock.now()), controller.signal).then(() => {
+            if (alarm?.controller !== controller)
+                return;
+            alarm = undefined;
+            startWhatMayStart();
+        }, () => undefined);
+    };
+    const regain = (now) => {
+        if (window.budget >= requestsPerMinute || now - lastChange < LONGEST_PAUSE)
+            return;
+        const steps = Math.floor((now - lastChange) / LONGEST_PAUSE);
+        lastChange += steps * LONGEST_PAUSE;
+        window.resize(Math.min(requestsPerMinute, window.budget + Math.ceil((requestsPerMinute / 10) * steps)));
+    };
+    const slowDown = (error, startedAt, epoch) => {
+        const now = clock.now();
+        if (error.limit !== undefined && error.limit <= LARGEST_CONCURRENCY_LIMIT) {
+            // Several of the same moment are refused together: that is one refusal.
+            if (epoch === search.epoch)
+                search.refuse();
+            pausedUntil = Math.max(pausedUntil, now + Math.min(error.retryAfter ?? 200, LONGEST_PAUSE));
+            return;
+        }
+        // Answers to requests that were under way when the pause began tell nothing new.
+        if (startedAt < pausedUntil)
+            return;
+        pausedUntil = now + Math.min(error.retryAfter ?? pause, LONGEST_PAUSE);
+        pause = Math.min(pause * 2, LONGEST_PAUSE);
+        lastChange = now;
+        const allowed = Math.min(window.budget, error.limit ?? window.budget);
+        window.resize(Math.max(1, Math.floor(allowed * SLOWER)));
+    };
+    const acquire = (signal) => {
+        if (signal?.aborted)
+            return Promise.reject(signal.reason);
+        return new Promise((resolve, reject) => {
+            const cancel = () => {
+                queue.delete(waiter);
+                reject(signal?.reason);
+                startWhatMayStart();
+            };
+            const waiter = {
+                start: () => {
+                    signal?.removeEventListener("abort", cancel);
+                    resolve();
+                },
+            };
+            signal?.addEventListener("abort", cancel, { once: true });
+            queue.add(waiter);
+            startWhatMayStart();
+        });
+    };
+    return {
+        async run(task, options = {}) {
+            await acquire(options.signal);
+            const startedAt = clock.now();
+            const epoch = search.epoch;
+            const saturated = running === search.level;
+            try {
+                const result = await task();
+                if (startedAt >= pausedUntil)
+                    pause = FIRST_PAUSE;
+                if (saturated && options.kind !== undefined) {
+                    search.observe(options.kind, clock.now() - startedAt, epoch);
+                }
+                return result;
+            }
+            catch (error) {
+                if (error instanceof portal_error/* PortalError */.vg && error.kind === "rate-limited")
+                    slowDown(error, startedAt, epoch);
+                throw error;
+            }
+            finally {
+                running--;
+                window.end(clock.now());
+                startWhatMayStart();
+            }
+        },
+        get parallelism() {
+            return search.level;
+        },
+        get waiting() {
+            return queue.size;
+        },
+        get running() {
+            return running;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1385:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  vg: () => (/* binding */ PortalError),
+  c4: () => (/* binding */ isNotFound),
+  x6: () => (/* binding */ networkError),
+  au: () => (/* binding */ unexpectedAnswer)
+});
+
+// UNUSED EXPORTS: isHopeless
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/docspace/http/tls-failures.js
+/**
+ * What stands in the way of a secure connection, and what to do, by the code that Node or OpenSSL gives the failure;
+ * undefined for a failure of another kind.
+ */
+function tlsFailure(code) {
+    return FAILURES.find(([pattern]) => pattern.test(code))?.[1];
+}
+const FAILURES = [
+    [
+        /CERT_HAS_EXPIRED/,
+        "its certificate has expired; renew it on the server, and check that this machine's clock is right",
+    ],
+    [
+        /CERT_NOT_YET_VALID/,
+        "its certificate is not valid yet; check the clocks of this machine and of the one that issued it",
+    ],
+    [
+        /ALTNAME_INVALID|HOSTNAME_MISMATCH/,
+        "its certificate is for another name; use the name in the certificate as portal-url, or install a certificate for this one",
+    ],
+    [
+        /UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT/,
+        "the server does not send the intermediate certificate, or its authority is not known here; install the whole chain on the server, or, for an authority of your own, name its file in NODE_EXTRA_CA_CERTS",
+    ],
+    [
+        /SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT/,
+        "its certificate was issued by the server itself or by an authority of your own; name that certificate's file in NODE_EXTRA_CA_CERTS, or install one of a public authority",
+    ],
+    [/CERT_REVOKED/, "its certificate was revoked; install a new one on the server"],
+    [
+        /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|RECORD_LAYER_FAILURE/,
+        "something without TLS answers at this port; check the port in portal-url, and that the portal serves https there",
+    ],
+    [
+        /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|NO_SHARED_CIPHER|HANDSHAKE_FAILURE|DH_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
+        "the server's encryption is too old or too weak; let it offer TLS 1.2 or newer with current ciphers and keys",
+    ],
+    [
+        /CERT_|_CERT|^ERR_SSL|^ERR_TLS|EPROTO/,
+        "its certificate or encryption is not accepted here; look at the server's certificate, or name the issuing authority's file in NODE_EXTRA_CA_CERTS",
+    ],
+];
+
+;// CONCATENATED MODULE: ./build/docspace/http/portal-error.js
+
+
+/** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
+class PortalError extends errors/* UserError */.yo {
+    name = "PortalError";
+    kind;
+    endpoint;
+    status;
+    retryAfter;
+    limit;
+    constructor(message, facts) {
+        super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+        this.kind = facts.kind;
+        this.endpoint = facts.endpoint;
+        this.status = facts.status;
+        this.retryAfter = facts.retryAfter;
+        this.limit = facts.limit;
+    }
+}
+/** Whether every further request would get the same answer: the key was revoked, the plan ended, and the like. */
+function isHopeless(error) {
+    return error instanceof PortalError && HOPELESS.has(error.kind);
+}
+const HOPELESS = new Set([
+    "bad-key",
+    "key-scope",
+    "role",
+    "ip-restricted",
+    "portal-state",
+    "plan",
+]);
+/** Whether the portal said that what was asked for does not exist. */
+function isNotFound(error) {
+    return error instanceof PortalError && error.kind === "not-found";
+}
+/** Puts a failure below HTTP into words. */
+function networkError(endpoint, host, failure) {
+    const facts = { endpoint, cause: failure };
+    const { code } = failure;
+    switch (failure.failure) {
+        case "timeout":
+            return new PortalError(`The portal did not answer ${endpoint} in time (${code}): it is overloaded or cannot be reached from here; try again later.`, { kind: "timeout", ...facts });
+        case "cut-short":
+            return new PortalError(`The portal's answer to ${endpoint} was cut short (${code}): the connection or a proxy in between broke off; try again.`, { kind: "cut-short", ...facts });
+        case "too-large":
+            return new PortalError(`The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`, { kind: "too-large", ...facts });
+        case "network":
+            break;
+    }
+    const insecure = tlsFailure(code);
+    if (insecure !== undefined) {
+        const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+        return new PortalError(message, { kind: "certificate", ...facts });
+    }
+    return new PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
+        kind: "network",
+        ...facts,
+    });
+}
+function whyUnreachable(code) {
+    if (code.startsWith("PROXY_407")) {
+        return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
+    }
+    if (code.startsWith("PROXY_")) {
+        return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+    }
+    const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
+    const why = unknownName ? "this name cannot be resolved" : "the connection failed";
+    return `${why}; check portal-url, the network and the proxy settings`;
+}
+/** An answer that is DocSpace's, but not of the shape that this program knows. */
+function unexpectedAnswer(endpoint, what) {
+    return new PortalError(`The portal's answer to ${endpoint} ${what}: its version may be newer or older than this action knows; please report it with the portal's version.`, { kind: "unexpected-answer", endpoint });
+}
+
+
+/***/ }),
+
+/***/ 1570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YY: () => (/* binding */ isThisMachine),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   xm: () => (/* binding */ ignoredExemptions)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+/**
+ * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
+ * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes`, `host:port` and `*`. This machine itself is
+ * never asked through a proxy, which would see the key in clear.
+ *
+ * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
+ */
+function proxyFor(address, variables) {
+    const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
+    const value = setting(variables, name);
+    if (value === "" || isThisMachine(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
+        return undefined;
+    }
+    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const proxy = URL.canParse(written) ? new URL(written) : undefined;
+    if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`);
+    }
+    return proxy;
+}
+/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+function ignoredExemptions(variables) {
+    if (setting(variables, "https_proxy") === "")
+        return [];
+    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+}
+/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
+function isThisMachine(hostname) {
+    const host = hostname.toLowerCase().replace(/\.$/, "");
+    return (/(^|\.)localhost$/.test(host) ||
+        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
+}
+function setting(variables, name) {
+    return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
+}
+function isExempt(address, exemptions) {
+    const host = address.hostname.toLowerCase();
+    const port = address.port || (address.protocol === "https:" ? "443" : "80");
+    return exemptionsIn(exemptions).some((one) => one === "*" ||
+        [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))));
+}
+function exemptionsIn(value) {
+    return value
+        .split(/[\s,]+/)
+        .map((one) => one.toLowerCase())
+        .filter((one) => one !== "");
+}
+
+
+/***/ }),
+
+/***/ 6911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ MOST_BYTES),
+/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */ });
+/** More than any page of a list, of which the largest that were seen have half a megabyte. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/**
+ * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
+ * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
+ */
+class TransportError extends Error {
+    failure;
+    code;
+    constructor(failure, code, options) {
+        super(`${failure}: ${code}`, options);
+        this.name = "TransportError";
+        this.failure = failure;
+        this.code = code;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   LQ: () => (/* binding */ listenToDefects),
+/* harmony export */   Zw: () => (/* binding */ Problems),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   cj: () => (/* binding */ sentencesOf),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* unused harmony exports allProblems, defectOf */
+/**
+ * What went wrong as one sentence meant for people: what, why, what to do. Only a `UserError` may be shown; everything
+ * else that is thrown is a defect of this program and says so (see {@link sentencesOf}).
+ */
+class UserError extends Error {
+    name = "UserError";
+}
+/** Several such sentences at once: everything that stands in the way, so that a user mends all in one go. */
+class Problems extends UserError {
+    name = "Problems";
+    sentences;
+    constructor(sentences) {
+        super(sentences.join("\n"));
+        this.sentences = sentences;
+    }
+}
+/** The run was told to stop. */
+class Cancelled extends UserError {
+    name = "Cancelled";
+    constructor() {
+        super("The run was cancelled before it was done: nothing more is written, uploaded or sent.");
+    }
+}
+/** Waits for both; where one or both end in problems, all of these are thrown at once. */
+async function allProblems(first, second) {
+    const settled = await Promise.allSettled([first, second]);
+    const reasons = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    const problems = reasons.filter((reason) => reason instanceof Problems);
+    if (reasons.length > 0 && problems.length === reasons.length) {
+        throw new Problems(problems.flatMap(({ sentences }) => sentences));
+    }
+    return Promise.all([first, second]);
+}
+/** What people are told of a failure: its sentences, or, for a defect, one that asks for a report. */
+function sentencesOf(error) {
+    if (error instanceof Problems)
+        return error.sentences;
+    return [sentenceOf(error)];
+}
+let hearOfDefect = () => undefined;
+/**
+ * Names who gets the stack of every defect that becomes a sentence, wherever in the program that happens, also where it
+ * only makes a verdict unknown: without it nobody could mend what the sentence asks to report.
+ */
+function listenToDefects(listener) {
+    hearOfDefect = listener;
+}
+/** As {@link sentencesOf}, in one sentence; for failures that become a reason or a warning and do not end the run. */
+function sentenceOf(error) {
+    if (error instanceof UserError)
+        return error.message;
+    hearOfDefect(defectOf(error) ?? "");
+    return `Something unexpected happened, which is a defect of docspace-audit: please report it with the debug log (${nameOf(error)}).`;
+}
+/** The stack of a defect, for the debug log; undefined for what is meant for people and needs none. */
+function defectOf(error) {
+    if (error instanceof UserError)
+        return undefined;
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+/** The class of what was thrown; its message may quote anything, so it stays in the debug log. */
+function nameOf(error) {
+    return error instanceof Error ? error.name : typeof error;
+}
+
+
+/***/ }),
+
+/***/ 7120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ answerOf)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7551);
+
+
+/** The one sentence that opens every format: what was found, and what is missing. */
+function answerOf({ period, rows, totals, shared, complete }) {
+    const { counts, inactivePeople } = totals;
+    const when = period === undefined ? "No period" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw)(period);
+    const withFigures = rows.filter(({ figures }) => figures !== undefined).length;
+    const parts = [
+        withFigures === 0
+            ? `no figures of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows.length, "portal")}`
+            : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.inactive)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)((0,_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts), "membership")} inactive in ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(withFigures, "portal")} (${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactivePeople, "person", "people")}, each portal by itself)`,
+        ...(counts.unknown > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.unknown)} not known`] : []),
+        ...(shared.length > 0
+            ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(shared.length, "person", "people")} inactive in several portals`]
+            : []),
+        complete ? "nothing missing" : openPart(rows.map(({ state }) => state)),
+    ];
+    return `${when}: ${parts.join("; ")}.`;
+}
+function openPart(states) {
+    const count = (state) => states.filter((one) => one === state).length;
+    const words = [
+        ["incomplete", "incomplete"],
+        ["failed", "failed"],
+        ["missing", "missing"],
+        ["unusable", "not usable"],
+    ];
+    const open = words.flatMap(([state, word]) => count(state) === 0 ? [] : [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count(state))} ${word}`]);
+    return open.length === 0 ? "no portal at all" : open.join(", ");
+}
+
+
+/***/ }),
+
+/***/ 8253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ personText)
+/* harmony export */ });
+/** How somebody who is inactive in several portals is called: the address where it may be shown, else a hash. */
+function personText(key, { showNames }) {
+    if (!key.includes("@"))
+        return `person ${key.slice(0, 8)}`;
+    return showNames ? key : "a person whose address may not be shown";
+}
+
+
+/***/ }),
+
+/***/ 8106:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2432);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2458);
+
+
+
+(0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__/* .keepHeapSmall */ .p)();
+await (0,_start_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .n)(_rollup_js__WEBPACK_IMPORTED_MODULE_1__/* .runRollUp */ .q);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F3: () => (/* binding */ rollUp),
+/* harmony export */   lS: () => (/* binding */ membersOf)
+/* harmony export */ });
+/* unused harmony exports whyNotTogether, originOf */
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+const NOTHING = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
+/** Makes one row of each portal. Pure; the order of the files does not matter. */
+function rollUp(files, expected) {
+    const names = new Map(expected.map(({ url, name }) => [originOf(url), name]));
+    const figures = files.flatMap((one) => (one.kind === "figures" ? [one.file] : []));
+    const failures = files.flatMap((one) => (one.kind === "failure" ? [one.file] : []));
+    const period = usualPeriod(figures);
+    const urls = new Set([...names.keys(), ...[...figures, ...failures].map(({ url }) => originOf(url))]);
+    const unusable = files.flatMap((one) => (one.kind === "unusable" ? [one] : []));
+    const people = new Map();
+    let withoutKeys = 0;
+    const rows = [];
+    for (const url of urls) {
+        const own = figures.filter((file) => originOf(file.url) === url);
+        const failed = failures.filter((file) => originOf(file.url) === url);
+        const broken = unusable.filter((file) => file.url !== undefined && originOf(file.url) === url);
+        const named = { name: names.get(url) ?? hostOf(url), url };
+        const { inactive, ...row } = rowOf(named, own, failed, broken.map(({ why }) => why), period);
+        rows.push(row);
+        if (row.figures === undefined)
+            continue;
+        if (inactive.some(({ address }) => address === undefined))
+            withoutKeys++;
+        for (const { address } of inactive) {
+            if (address === undefined)
+                continue;
+            const portals = people.get(address);
+            if (portals === undefined)
+                people.set(address, [named.name]);
+            else
+                portals.push(named.name);
+        }
+    }
+    for (const { path, why, url } of unusable) {
+        if (url !== undefined && urls.has(originOf(url)))
+            continue;
+        rows.push({ name: path, url: "", state: "unusable", why: [`The file cannot be used: ${why}.`] });
+    }
+    const shared = [...people].filter(([, portals]) => portals.length > 1);
+    return {
+        ...(period === undefined ? {} : { period }),
+        rows: rows.sort(byUrgency),
+        totals: totalOf(rows),
+        shared: shared
+            .map(([key, portals]) => ({ key, portals: portals.sort() }))
+            .sort((a, b) => b.portals.length - a.portals.length || compareText(a.key, b.key)),
+        withoutKeys,
+        complete: rows.length > 0 && rows.every(({ state }) => state === "complete"),
+    };
+}
+function rowOf(named, files, failed, broken, period) {
+    const without = (state, why) => ({ ...named, state, why, inactive: [] });
+    const failures = failed.flatMap(({ failure }) => failure);
+    const unusable = broken.map((why) => `A file of it cannot be used: ${why}.`);
+    if (files.length === 0) {
+        if (failures.length > 0)
+            return without("failed", [...new Set(failures), ...unusable]);
+        if (unusable.length > 0)
+            return without("unusable", unusable);
+        return without("missing", [
+            "No report of it was handed on: its job did not run, was cancelled, or failed before the audit.",
+        ]);
+    }
+    const chosen = newestOf(files);
+    const refused = whyNotTogether(chosen);
+    if (refused !== undefined)
+        return without("unusable", [refused, ...new Set(failures), ...unusable]);
+    const other = chosen.find((file) => !isSamePeriod(file.period, period));
+    if (other !== undefined) {
+        return without("unusable", [
+            `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+        ]);
+    }
+    const newest = chosen.reduce((a, b) => (b.generatedAt > a.generatedAt ? b : a));
+    const why = [
+        ...new Set(chosen.flatMap((file) => file.why)),
+        ...(chosen.some((file) => file.period.provisional) ? ["The period was not over."] : []),
+        ...unusable,
+    ];
+    const complete = chosen.every((file) => file.complete) && why.length === 0;
+    const inactive = distinct(chosen.flatMap((file) => file.inactive));
+    return {
+        ...named,
+        state: complete ? "complete" : "incomplete",
+        why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+        figures: figuresOf(chosen, inactive.length),
+        ...(newest.runUrl === undefined ? {} : { runUrl: newest.runUrl }),
+        inactive,
+    };
+}
+/** Of the same portal and the same part the newest: a job that was run again leaves two. */
+function newestOf(files) {
+    const newest = new Map();
+    for (const file of files) {
+        const key = JSON.stringify(file.rooms);
+        const before = newest.get(key);
+        if (before === undefined || isNewer(file, before))
+            newest.set(key, file);
+    }
+    return [...newest.values()];
+}
+/** By the path where both were made in the same second, so that the order of the files does not matter. */
+function isNewer(a, b) {
+    return a.generatedAt === b.generatedAt ? a.path > b.path : a.generatedAt > b.generatedAt;
+}
+/** Why several files of one portal do not make one whole; undefined where they do. */
+function whyNotTogether(files) {
+    const [first, ...others] = files;
+    if (first === undefined)
+        return undefined;
+    const parts = files.flatMap(({ rooms }) => (rooms !== "all" && "part" in rooms ? [rooms] : []));
+    if (parts.length > 0) {
+        const of = parts[0]?.of ?? 0;
+        if (parts.length < files.length || parts.some((part) => part.of !== of))
+            return "Its reports are of parts that do not belong together: run all its jobs again with the same number of parts.";
+        const there = new Set(parts.map(({ part }) => part));
+        const missing = Array.from({ length: of }, (_, index) => index + 1).filter((part) => !there.has(part));
+        if (missing.length > 0)
+            return `${missing.length === 1 ? "Part" : "Parts"} ${missing.join(", ")} of ${of} ${missing.length === 1 ? "is" : "are"} missing: run ${missing.length === 1 ? "that job" : "those jobs"} again.`;
+    }
+    const seen = new Set();
+    for (const { roomIds } of files) {
+        for (const id of roomIds) {
+            if (seen.has(id))
+                return `Room ${id} is in two of its reports: what they say cannot be added up.`;
+            seen.add(id);
+        }
+    }
+    if (others.some(({ rules }) => rules !== first.rules))
+        return "Its reports judge by different rules (min-activity, grace-days, activity): they cannot be added up.";
+    if (others.some(({ period }) => !isSamePeriod(period, first.period)))
+        return "Its reports are of different periods: they cannot be added up.";
+    const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
+    if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
+        return `Its parts hold ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;
+    return undefined;
+}
+function figuresOf(files, inactivePeople) {
+    const sum = (of) => files.reduce((total, file) => total + of(file), 0);
+    return {
+        counts: addCounts(files.map(({ counts }) => counts)),
+        inactivePeople,
+        rooms: sum(({ roomIds }) => roomIds.length),
+        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
+        // Every part reads the whole trail; the last one to do so saw it all.
+        portalEvents: Math.max(...files.map(({ portalEvents }) => portalEvents)),
+        roomEvents: sum(({ roomEvents }) => roomEvents),
+    };
+}
+function totalOf(rows) {
+    const all = rows.flatMap(({ figures }) => (figures === undefined ? [] : [figures]));
+    const sum = (of) => all.reduce((total, one) => total + of(one), 0);
+    return {
+        counts: addCounts(all.map(({ counts }) => counts)),
+        inactivePeople: sum(({ inactivePeople }) => inactivePeople),
+        rooms: sum(({ rooms }) => rooms),
+        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
+        portalEvents: sum(({ portalEvents }) => portalEvents),
+        roomEvents: sum(({ roomEvents }) => roomEvents),
+    };
+}
+function addCounts(all) {
+    const sum = { ...NOTHING };
+    for (const counts of all)
+        for (const kind of Object.keys(sum))
+            sum[kind] += counts[kind];
+    return sum;
+}
+/** Memberships, whatever their status. */
+function membersOf(counts) {
+    return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+function distinct(people) {
+    return [...new Map(people.map((one) => [one.person, one])).values()];
+}
+/** The period that most files are of; of several the last one. */
+function usualPeriod(files) {
+    const votes = new Map();
+    for (const { period } of files) {
+        const vote = votes.get(period.label) ?? { period, count: 0 };
+        vote.count++;
+        votes.set(period.label, vote);
+    }
+    return [...votes.values()].sort((a, b) => b.count - a.count || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
+}
+function isSamePeriod(a, b) {
+    return a.firstDay === b?.firstDay && a.lastDay === b.lastDay;
+}
+const STATES = ["missing", "failed", "unusable", "incomplete", "complete"];
+/** What asks for somebody first; then by inactive memberships; then by name. */
+function byUrgency(a, b) {
+    return (STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+        (b.figures?.counts.inactive ?? 0) - (a.figures?.counts.inactive ?? 0) ||
+        compareText(a.name, b.name));
+}
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Addresses are compared without case and path. */
+function originOf(url) {
+    return URL.canParse(url) ? new URL(url).origin : url;
+}
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : url;
+}
+
+
+/***/ }),
+
+/***/ 2432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ runRollUp)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/deliver/write-files.js
+
+
+
+
+
+/** Bytes collected before one write. */
+const BLOCK = 256 * 1024;
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
+ * and with the signal's reason once that is aborted.
+ */
+async function writeReports(directory, reports, events, signal) {
+    const folder = await outputDirectory(directory);
+    const files = [];
+    try {
+        for (const report of reports) {
+            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+        }
+        for (const { report, file } of files)
+            await appendPieces(file, report.renderer.begin(), signal);
+        if (files.length > 0) {
+            for await (const batch of events) {
+                for (let index = 0; index < batch.length; index += RENDERED) {
+                    const some = batch.slice(index, index + RENDERED);
+                    for (const { report, file } of files)
+                        await file.append(await report.renderer.events(some));
+                    signal?.throwIfAborted();
+                }
+            }
+        }
+        const written = new Map();
+        const [alone, naming] = [
+            files.filter(({ report }) => report.closing === undefined),
+            files.filter(({ report }) => report.closing !== undefined),
+        ];
+        for (const { report, file } of [...alone, ...naming]) {
+            await appendPieces(file, report.renderer.end(), signal);
+            if (report.closing !== undefined) {
+                await appendPieces(file, report.closing([...written.values()]), signal);
+            }
+            written.set(report.fileName, await file.finish());
+        }
+        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
+    }
+    catch (error) {
+        await Promise.all(files.map(({ file }) => file.discard()));
+        throw error;
+    }
+}
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+async function writeDocument(directory, fileName, content) {
+    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
+    try {
+        if (typeof content === "string" || content instanceof Uint8Array)
+            await file.append(content);
+        else
+            for await (const piece of content)
+                await file.append(piece);
+        return await file.finish();
+    }
+    catch (error) {
+        await file.discard();
+        throw error;
+    }
+}
+/** A cancelling has its turn between two pieces. */
+async function appendPieces(file, content, signal) {
+    const piece = await content;
+    if (typeof piece === "string" || piece instanceof Uint8Array)
+        return file.append(piece);
+    for await (const one of piece) {
+        await file.append(one);
+        await macrotask();
+        signal?.throwIfAborted();
+    }
+}
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory) {
+    const path = (0,external_node_path_.resolve)(directory);
+    await explained(path, (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
+    return path;
+}
+/** A file under a temporary name, with its size and hash as far as it is written. */
+class GrowingFile {
+    #path;
+    #temporary;
+    #handle;
+    #hash = (0,external_node_crypto_.createHash)("sha256");
+    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
+    #block = Buffer.allocUnsafeSlow(BLOCK);
+    #filled = 0;
+    #bytes = 0;
+    #closed = false;
+    #renamed = false;
+    constructor(path, temporary, handle) {
+        this.#path = path;
+        this.#temporary = temporary;
+        this.#handle = handle;
+    }
+    static async create(folder, fileName) {
+        if (fileName === "" ||
+            fileName.startsWith(".") ||
+            (0,external_node_path_.basename)(fileName) !== fileName ||
+            fileName.includes("\\")) {
+            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
+        }
+        const path = (0,external_node_path_.join)(folder, fileName);
+        const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+        // `wx`: a file or link that somebody put there is never followed or overwritten.
+        return new GrowingFile(path, temporary, await explained(path, (0,promises_.open)(temporary, "wx", 0o600)));
+    }
+    async append(content) {
+        let rest = content;
+        while (rest.length > 0) {
+            const room = this.#block.subarray(this.#filled);
+            let taken;
+            if (typeof rest === "string") {
+                const { read, written } = encoder.encodeInto(rest, room);
+                taken = read;
+                this.#filled += written;
+            }
+            else {
+                taken = Math.min(rest.length, room.length);
+                room.set(rest.subarray(0, taken));
+                this.#filled += taken;
+            }
+            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
+            if (rest.length > 0 || this.#filled === BLOCK)
+                await this.#flush();
+        }
+    }
+    async finish() {
+        await this.#flush();
+        await explained(this.#path, this.#handle.sync());
+        await this.#close();
+        await explained(this.#path, (0,promises_.rename)(this.#temporary, this.#path));
+        this.#renamed = true;
+        return {
+            path: this.#path,
+            title: (0,external_node_path_.basename)(this.#path),
+            bytes: this.#bytes,
+            sha256: this.#hash.digest("hex"),
+        };
+    }
+    /** Removes what is unfinished; a finished file stays. */
+    async discard() {
+        if (this.#renamed)
+            return;
+        await this.#close().catch(() => undefined);
+        await (0,promises_.rm)(this.#temporary, { force: true }).catch(() => undefined);
+    }
+    async #flush() {
+        const block = this.#block.subarray(0, this.#filled);
+        this.#hash.update(block);
+        await explained(this.#path, writeAll(this.#handle, block));
+        this.#bytes += this.#filled;
+        this.#filled = 0;
+    }
+    async #close() {
+        if (this.#closed)
+            return;
+        this.#closed = true;
+        await explained(this.#path, this.#handle.close());
+    }
+}
+const encoder = new TextEncoder();
+/** One write may take less than it was given. */
+async function writeAll(handle, block) {
+    let rest = block;
+    while (rest.byteLength > 0) {
+        const { bytesWritten } = await handle.write(rest);
+        rest = rest.subarray(bytesWritten);
+    }
+}
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** The same outcome, with the system's error codes as sentences. */
+async function explained(path, outcome) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new errors/* UserError */.yo(advice(path), { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./build/text/english.js
+var english = __nccwpck_require__(9594);
+;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
+//#region src/storages/globalConfig/globalConfig.ts
+let store$4;
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
+/**
+* Sets the global configuration.
+*
+* @param config The configuration.
+*/
+function setGlobalConfig(config$1) {
+	store$4 = {
+		...store$4,
+		...config$1
+	};
+}
+/**
+* Returns the global configuration.
+*
+* @param config The config to merge.
+*
+* @returns The configuration.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	if (!config$1 && !store$4) return DEFAULT_CONFIG;
+	return {
+		lang: config$1?.lang ?? store$4?.lang,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+		abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+	};
+}
+/**
+* Deletes the global configuration.
+*/
+function deleteGlobalConfig() {
+	store$4 = void 0;
+}
+
+//#endregion
+//#region src/storages/globalMessage/globalMessage.ts
+let store$3;
+/**
+* Sets a global error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setGlobalMessage(message$1, lang) {
+	if (!store$3) store$3 = /* @__PURE__ */ new Map();
+	store$3.set(lang, message$1);
+}
+/**
+* Returns a global error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalMessage(lang) {
+	return store$3?.get(lang);
+}
+/**
+* Deletes a global error message.
+*
+* @param lang The language of the message.
+*/
+function deleteGlobalMessage(lang) {
+	store$3?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/schemaMessage/schemaMessage.ts
+let store$2;
+/**
+* Sets a schema error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSchemaMessage(message$1, lang) {
+	if (!store$2) store$2 = /* @__PURE__ */ new Map();
+	store$2.set(lang, message$1);
+}
+/**
+* Returns a schema error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSchemaMessage(lang) {
+	return store$2?.get(lang);
+}
+/**
+* Deletes a schema error message.
+*
+* @param lang The language of the message.
+*/
+function deleteSchemaMessage(lang) {
+	store$2?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/specificMessage/specificMessage.ts
+let store$1;
+/**
+* Sets a specific error message.
+*
+* @param reference The identifier reference.
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSpecificMessage(reference, message$1, lang) {
+	if (!store$1) store$1 = /* @__PURE__ */ new Map();
+	if (!store$1.get(reference)) store$1.set(reference, /* @__PURE__ */ new Map());
+	store$1.get(reference).set(lang, message$1);
+}
+/**
+* Returns a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSpecificMessage(reference, lang) {
+	return store$1?.get(reference)?.get(lang);
+}
+/**
+* Deletes a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*/
+function deleteSpecificMessage(reference, lang) {
+	store$1?.get(reference)?.delete(lang);
+}
+
+//#endregion
+//#region src/utils/_stringify/_stringify.ts
+/**
+* Stringifies an unknown input to a literal or type string.
+*
+* @param input The unknown input.
+*
+* @returns A literal or type string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	const type = typeof input;
+	if (type === "string") return `"${input}"`;
+	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+	return type;
+}
+
+//#endregion
+//#region src/utils/_addIssue/_addIssue.ts
+/**
+* Adds an issue to the dataset.
+*
+* @param context The issue context.
+* @param label The issue label.
+* @param dataset The input dataset.
+* @param config The configuration.
+* @param other The optional props.
+*
+* @internal
+*/
+function _addIssue(context, label, dataset, config$1, other) {
+	const input = other && "input" in other ? other.input : dataset.value;
+	const expected = other?.expected ?? context.expects ?? null;
+	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	};
+	const isSchema = context.kind === "schema";
+	const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+	if (isSchema) dataset.typed = false;
+	if (dataset.issues) dataset.issues.push(issue);
+	else dataset.issues = [issue];
+}
+
+//#endregion
+//#region src/utils/_cloneDataset/_cloneDataset.ts
+/**
+* Creates a shallow copy of a dataset.
+*
+* Hint: The `value` is copied by reference, but the `issues` array, its issues
+* and their `path` arrays are cloned to avoid reusing mutable dataset state
+* across multiple runs. Mutating a returned object or array value can
+* therefore affect later cache hits that reuse the same cached output.
+*
+* @param dataset The output dataset.
+*
+* @returns The copied output dataset.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _cloneDataset(dataset) {
+	return {
+		typed: dataset.typed,
+		value: dataset.value,
+		issues: dataset.issues?.map((issue) => ({
+			...issue,
+			path: issue.path && [...issue.path]
+		}))
+	};
+}
+
+//#endregion
+//#region src/utils/_formatCase/_formatCase.ts
+/**
+* Splits a string into lowercase words and rejoins them with the given
+* separator and capitalization rules.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries. Whether the first or subsequent words are
+* capitalized is controlled by `capFirst` and `capRest`.
+*
+* Hint: Implemented in a single pass that emits directly to the result
+* string to avoid an intermediate `string[]` allocation. ASCII chars are
+* classified via char codes to skip `.toLowerCase()` and `.toUpperCase()`
+* method calls in the common case.
+*
+* Hint: Digits are treated as a separate character class, so `item2Name`
+* yields `item2` and `name` rather than `item`, `2` and `name`.
+*
+* @param input The input string.
+* @param separator The string inserted between words.
+* @param capFirst Whether to capitalize the first word.
+* @param capRest Whether to capitalize subsequent words.
+*
+* @returns The formatted string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _formatCase(input, separator, capFirst, capRest) {
+	let result = "";
+	let firstWord = true;
+	let start = 0;
+	let prev = 0;
+	let prevPrev = 0;
+	const flush = (end) => {
+		if (end > start) {
+			let word = input.slice(start, end).toLowerCase();
+			if (firstWord ? capFirst : capRest) {
+				const firstCode = word.charCodeAt(0);
+				if (firstCode >= 97 && firstCode <= 122) word = String.fromCharCode(firstCode - 32) + word.slice(1);
+				else {
+					const charLen = firstCode >= 55296 && firstCode <= 56319 ? 2 : 1;
+					word = word.slice(0, charLen).toUpperCase() + word.slice(charLen);
+				}
+			}
+			result += firstWord ? word : separator + word;
+			firstWord = false;
+		}
+	};
+	for (let index = 0; index < input.length; index++) {
+		const code = input.charCodeAt(index);
+		let type;
+		if (code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 45 || code === 95) {
+			flush(index);
+			start = index + 1;
+			type = 0;
+		} else if (code < 128) type = code >= 65 && code <= 90 ? 1 : code >= 97 && code <= 122 ? 2 : 3;
+		else {
+			const char = input[index];
+			const charLower = char.toLowerCase();
+			type = charLower === char.toUpperCase() ? 3 : char === charLower ? 2 : 1;
+		}
+		if (type === 1 && (prev === 2 || prev === 3) && index > start) {
+			flush(index);
+			start = index;
+		} else if (type === 2 && prev === 1 && prevPrev === 1 && index - 1 > start) {
+			flush(index - 1);
+			start = index - 1;
+		}
+		prevPrev = prev;
+		prev = type;
+	}
+	flush(input.length);
+	return result;
+}
+
+//#endregion
+//#region src/utils/_getByteCount/_getByteCount.ts
+let textEncoder;
+/**
+* Returns the byte count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The byte count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getByteCount(input) {
+	if (!textEncoder) textEncoder = new TextEncoder();
+	return textEncoder.encode(input).length;
+}
+
+//#endregion
+//#region src/utils/_getCodePointCount/_getCodePointCount.ts
+/**
+* Returns the code point count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The code point count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getCodePointCount(input) {
+	let count = input.length;
+	const lengthMinus1 = input.length - 1;
+	for (let i = 0; i < lengthMinus1;) if (input.codePointAt(i) <= 65535) i++;
+	else {
+		i += 2;
+		count--;
+	}
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
+let segmenter;
+/**
+* Returns the grapheme count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The grapheme count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getGraphemeCount(input) {
+	if (!segmenter) segmenter = new Intl.Segmenter();
+	const segments = segmenter.segment(input);
+	let count = 0;
+	for (const _ of segments) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getLastMetadata/_getLastMetadata.ts
+/**
+* Returns the last top-level value of a given metadata type from a schema
+* using a breadth-first search that starts with the last item in the pipeline.
+*
+* @param schema The schema to search.
+* @param type The metadata type.
+*
+* @returns The value, if any.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getLastMetadata(schema, type) {
+	if ("pipe" in schema) {
+		const nestedSchemas = [];
+		for (let index = schema.pipe.length - 1; index >= 0; index--) {
+			const item = schema.pipe[index];
+			if (item.kind === "schema" && "pipe" in item) nestedSchemas.push(item);
+			else if (item.kind === "metadata" && item.type === type) return item[type];
+		}
+		for (const nestedSchema of nestedSchemas) {
+			const result = /* @__PURE__ */ _getLastMetadata(nestedSchema, type);
+			if (result !== void 0) return result;
+		}
+	}
+}
+
+//#endregion
+//#region src/utils/_getWordCount/_getWordCount.ts
+let store;
+/**
+* Returns the word count of the input.
+*
+* @param locales The locales to be used.
+* @param input The input to be measured.
+*
+* @returns The word count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getWordCount(locales, input) {
+	if (!store) store = /* @__PURE__ */ new Map();
+	const key = String(locales);
+	let segmenter$1 = store.get(key);
+	if (!segmenter$1) {
+		segmenter$1 = new Intl.Segmenter(locales, { granularity: "word" });
+		store.set(key, segmenter$1);
+	}
+	const segments = segmenter$1.segment(input);
+	let count = 0;
+	for (const segment of segments) if (segment.isWordLike) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_isLuhnAlgo/_isLuhnAlgo.ts
+/**
+* Non-digit regex.
+*/
+const NON_DIGIT_REGEX = /\D/gu;
+/**
+* Checks whether a string with numbers corresponds to the luhn algorithm.
+*
+* @param input The input to be checked.
+*
+* @returns Whether input is valid.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isLuhnAlgo(input) {
+	const number$1 = input.replace(NON_DIGIT_REGEX, "");
+	let length$1 = number$1.length;
+	let bit = 1;
+	let sum = 0;
+	while (length$1) {
+		const value$1 = +number$1[--length$1];
+		bit ^= 1;
+		sum += bit ? [
+			0,
+			2,
+			4,
+			6,
+			8,
+			1,
+			3,
+			5,
+			7,
+			9
+		][value$1] : value$1;
+	}
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/utils/_isSameValueZero/_isSameValueZero.ts
+/**
+* Compares two values using the SameValueZero algorithm, which treats `NaN`
+* as equal to itself unlike `===`.
+*
+* @param value1 The first value.
+* @param value2 The second value.
+*
+* @returns Whether the values are equal.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+
+//#endregion
+//#region src/utils/_isValidObjectKey/_isValidObjectKey.ts
+/**
+* Disallows inherited object properties and prevents object prototype
+* pollution by disallowing certain keys.
+*
+* @param object The object to check.
+* @param key The key to check.
+*
+* @returns Whether the key is allowed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+
+//#endregion
+//#region src/utils/_isValueMatch/_isValueMatch.ts
+/**
+* Checks whether a value matches a value action requirement.
+*
+* @param requirement The value action requirement.
+* @param value The value to check.
+*
+* @returns Whether the value matches the requirement.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+
+//#endregion
+//#region src/utils/_joinExpects/_joinExpects.ts
+/**
+* Joins multiple `expects` values with the given separator.
+*
+* @param values The `expects` values.
+* @param separator The separator.
+*
+* @returns The joined `expects` property.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	const list = [...new Set(values$1)];
+	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+	return list[0] ?? "never";
+}
+
+//#endregion
+//#region src/utils/_standardSchema/_standardSchema.ts
+/**
+* Eagerly creates and attaches the Standard Schema properties of a schema.
+*
+* Hint: The contextual `this` type includes the standard properties that are
+* attached before the schema is returned.
+*
+* @param schema The schema to attach standard properties to.
+*
+* @returns The schema with standard properties attached.
+*
+* @internal
+*/
+function _standardSchema(schema) {
+	schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	};
+	return schema;
+}
+
+//#endregion
+//#region src/utils/entriesFromList/entriesFromList.ts
+/**
+* Creates an object entries definition from a list of keys and a schema.
+*
+* @param list A list of keys.
+* @param schema The schema of the keys.
+*
+* @returns The object entries.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromList(list, schema) {
+	const entries$1 = {};
+	for (const key of list) entries$1[key] = schema;
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/entriesFromObjects/entriesFromObjects.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromObjects(schemas) {
+	const entries$1 = {};
+	for (const schema of schemas) Object.assign(entries$1, schema.entries);
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/getDotPath/getDotPath.ts
+/* @__NO_SIDE_EFFECTS__ */
+function getDotPath(issue) {
+	if (issue.path) {
+		let key = "";
+		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
+		else key += item.key;
+		else return null;
+		return key;
+	}
+	return null;
+}
+
+//#endregion
+//#region src/utils/isOfKind/isOfKind.ts
+/**
+* A generic type guard to check the kind of an object.
+*
+* @param kind The kind to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfKind(kind, object$1) {
+	return object$1.kind === kind;
+}
+
+//#endregion
+//#region src/utils/isOfType/isOfType.ts
+/**
+* A generic type guard to check the type of an object.
+*
+* @param type The type to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfType(type, object$1) {
+	return object$1.type === type;
+}
+
+//#endregion
+//#region src/utils/ValiError/ValiError.ts
+/**
+* A Valibot error with useful information.
+*/
+var ValiError = class extends Error {
+	/**
+	* Creates a Valibot error with useful information.
+	*
+	* @param issues The error issues.
+	*/
+	constructor(issues) {
+		super(issues[0].message);
+		this.name = "ValiError";
+		this.issues = issues;
+	}
+};
+
+//#endregion
+//#region src/utils/isValiError/isValiError.ts
+/**
+* A type guard to check if an error is a ValiError.
+*
+* @param error The error to check.
+*
+* @returns Whether its a ValiError.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isValiError(error) {
+	return error instanceof ValiError;
+}
+
+//#endregion
+//#region src/actions/args/args.ts
+/* @__NO_SIDE_EFFECTS__ */
+function args(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: args,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const argsDataset = this.schema["~run"]({ value: args_ }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/args/argsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function argsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: argsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args$1) => {
+				const argsDataset = await schema["~run"]({ value: args$1 }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/await/awaitAsync.ts
+/**
+* Creates an await transformation action.
+*
+* @returns An await action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function awaitAsync() {
+	return {
+		kind: "transformation",
+		type: "await",
+		reference: awaitAsync,
+		async: true,
+		async "~run"(dataset) {
+			dataset.value = await dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/regex.ts
+/**
+* [Base64](https://en.wikipedia.org/wiki/Base64) regex.
+*/
+const BASE64_REGEX = /^(?:[\da-z+/]{4})*(?:[\da-z+/]{2}==|[\da-z+/]{3}=)?$/iu;
+/**
+* [BIC](https://en.wikipedia.org/wiki/ISO_9362) regex.
+*/
+const BIC_REGEX = /^[A-Z]{6}(?!00)[\dA-Z]{2}(?:[\dA-Z]{3})?$/u;
+/**
+* [Cuid2](https://github.com/paralleldrive/cuid2) regex.
+*/
+const CUID2_REGEX = /^[a-z][\da-z]*$/u;
+/**
+* [Decimal](https://en.wikipedia.org/wiki/Decimal) regex.
+*/
+const DECIMAL_REGEX = /^[+-]?(?:\d*\.)?\d+$/u;
+/**
+* [Digits](https://en.wikipedia.org/wiki/Numerical_digit) regex.
+*/
+const DIGITS_REGEX = /^\d+$/u;
+/**
+* [Domain name](https://en.wikipedia.org/wiki/Domain_name) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* ASCII-only validation. Internationalized domain names (IDNs) are not
+* supported, including Punycode-encoded labels.
+*/
+const DOMAIN_REGEX = /^(?=.{1,253}$)(?:(?![Xx][Nn]--)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
+/**
+* [Email address](https://en.wikipedia.org/wiki/Email_address) regex.
+*
+* Hint: We decided against the `i` flag to avoid matching non-ASCII characters.
+*/
+const EMAIL_REGEX = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u;
+/**
+* Emoji regex from [emoji-regex-xs](https://github.com/slevithan/emoji-regex-xs) v1.0.0 (MIT license).
+*
+* Hint: We decided against the newer `/^\p{RGI_Emoji}+$/v` regex because it is
+* not supported in older runtimes and does not match all emoji.
+*/
+const EMOJI_REGEX = /^(?:[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation}))*)+$/u;
+/**
+* [Hexadecimal](https://en.wikipedia.org/wiki/Hexadecimal) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEXADECIMAL_REGEX = /^(?:0[hx])?[\da-fA-F]+$/u;
+/**
+* [Hex color](https://en.wikipedia.org/wiki/Web_colors#Hex_triplet) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEX_COLOR_REGEX = /^#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})$/u;
+/**
+* [IMEI](https://en.wikipedia.org/wiki/International_Mobile_Equipment_Identity) regex.
+*/
+const IMEI_REGEX = /^\d{15}$|^\d{2}-\d{6}-\d{6}-\d$/u;
+/**
+* [IPv4](https://en.wikipedia.org/wiki/IPv4) regex.
+*/
+const IPV4_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$/u;
+/**
+* [IPv6](https://en.wikipedia.org/wiki/IPv6) regex.
+*/
+const IPV6_REGEX = /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [IP](https://en.wikipedia.org/wiki/IP_address) regex.
+*/
+const IP_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$|^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date regex.
+*/
+const ISO_DATE_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time regex.
+*/
+const ISO_DATE_TIME_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time with seconds regex.
+*/
+const ISO_DATE_TIME_SECOND_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time regex.
+*/
+const ISO_TIME_REGEX = /^(?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time with seconds regex.
+*/
+const ISO_TIME_SECOND_REGEX = /^(?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) timestamp regex. Allows a
+* space as a date/time separator and an optional space before the UTC offset.
+*/
+const ISO_TIMESTAMP_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z| ?[+-](?:0\d|1\d|2[0-3])(?::?[0-5]\d)?)$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) week regex.
+*/
+const ISO_WEEK_REGEX = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/u;
+/**
+* [JWS compact serialization](https://datatracker.ietf.org/doc/html/rfc7515#section-3.1)
+* regex.
+*
+* Hint: Empty payload and signature segments are allowed because the
+* Base64URL-encoded representation of an empty octet sequence is an empty
+* string.
+*/
+const JWS_COMPACT_REGEX = /^(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?$/u;
+/**
+* [ISRC](https://en.wikipedia.org/wiki/International_Standard_Recording_Code) regex.
+*/
+const ISRC_REGEX = /^(?:[A-Z]{2}[A-Z\d]{3}\d{7}|[A-Z]{2}-[A-Z\d]{3}-\d{2}-\d{5})$/u;
+/**
+* [KSUID](https://github.com/segmentio/ksuid) regex.
+*/
+const KSUID_REGEX = /^[a-zA-Z0-9]{27}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 48 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC48_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 64 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC64_REGEX = /^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$|^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [Nano ID](https://github.com/ai/nanoid) regex.
+*/
+const NANO_ID_REGEX = /^[\w-]+$/u;
+/**
+* [Octal](https://en.wikipedia.org/wiki/Octal) regex.
+*/
+const OCTAL_REGEX = /^(?:0o)?[0-7]+$/u;
+/**
+* [RFC 5322 email address](https://datatracker.ietf.org/doc/html/rfc5322#section-3.4.1) regex.
+*
+* Hint: This regex was taken from the [HTML Living Standard Specification](https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and does not perfectly represent RFC 5322.
+*/
+const RFC_EMAIL_REGEX = /^[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/**
+* [Slug](https://en.wikipedia.org/wiki/Clean_URL#Slug) regex.
+*/
+const SLUG_REGEX = /^[\da-z]+(?:[-_][\da-z]+)*$/u;
+/**
+* [ULID](https://github.com/ulid/spec) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* Hint: The first character is restricted to `[0-7]` because the 48-bit
+* timestamp cannot exceed 2^48-1, making the maximum valid ULID
+* `7ZZZZZZZZZZZZZZZZZZZZZZZZZ` in Crockford's Base32 encoding.
+*/
+const ULID_REGEX = /^[0-7][\da-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}$/u;
+/**
+* [UUID](https://en.wikipedia.org/wiki/Universally_unique_identifier) regex.
+*/
+const UUID_REGEX = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+//#endregion
+//#region src/actions/base64/base64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function base64(message$1) {
+	return {
+		kind: "validation",
+		type: "base64",
+		reference: base64,
+		async: false,
+		expects: null,
+		requirement: BASE64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Base64", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bic/bic.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bic(message$1) {
+	return {
+		kind: "validation",
+		type: "bic",
+		reference: bic,
+		async: false,
+		expects: null,
+		requirement: BIC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "BIC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/brand/brand.ts
+/**
+* Creates a brand transformation action.
+*
+* @param name The brand name.
+*
+* @returns A brand action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function brand(name) {
+	return {
+		kind: "transformation",
+		type: "brand",
+		reference: brand,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bytes/bytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "bytes",
+		reference: bytes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 !== this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/check.ts
+/* @__NO_SIDE_EFFECTS__ */
+function check(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: check,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/checkAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: checkAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItems(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItems,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) for (let index = 0; index < dataset.value.length; index++) {
+				const item = dataset.value[index];
+				if (!this.requirement(item, index, dataset.value)) _addIssue(this, "item", dataset, config$1, {
+					input: item,
+					path: [{
+						type: "array",
+						origin: "value",
+						input: dataset.value,
+						key: index,
+						value: item
+					}]
+				});
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItemsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItemsAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItemsAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const requirementResults = await Promise.all(dataset.value.map(this.requirement));
+				for (let index = 0; index < dataset.value.length; index++) if (!requirementResults[index]) {
+					const item = dataset.value[index];
+					_addIssue(this, "item", dataset, config$1, {
+						input: item,
+						path: [{
+							type: "array",
+							origin: "value",
+							input: dataset.value,
+							key: index,
+							value: item
+						}]
+					});
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/codePoints/codePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function codePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "code_points",
+		reference: codePoints,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/creditCard/creditCard.ts
+/**
+* Credit card regex.
+*/
+const CREDIT_CARD_REGEX = /^(?:\d{13,19}|\d{4}(?: \d{3,6}){2,4}|\d{4}(?:-\d{3,6}){2,4})$/u;
+/**
+* Sanitize regex.
+*/
+const SANITIZE_REGEX = /[- ]/gu;
+/**
+* Provider regex list.
+*/
+const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
+	/^3[47]\d{13}$/u,
+	/^3(?:0[0-5]|[68]\d)\d{11,13}$/u,
+	/^6(?:011|5\d{2})\d{12,15}$/u,
+	/^(?:2131|1800|35\d{3})\d{11}$/u,
+	/^(?:5[1-5]\d{2}|222\d|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/u,
+	/^(?:6[27]\d{14,17}|81\d{14,17})$/u,
+	/^4\d{12}(?:\d{3,6})?$/u
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function creditCard(message$1) {
+	return {
+		kind: "validation",
+		type: "credit_card",
+		reference: creditCard,
+		async: false,
+		expects: null,
+		requirement(input) {
+			let sanitized;
+			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) && /* @__PURE__ */ _isLuhnAlgo(sanitized);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "credit card", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/cuid2/cuid2.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cuid2(message$1) {
+	return {
+		kind: "validation",
+		type: "cuid2",
+		reference: cuid2,
+		async: false,
+		expects: null,
+		requirement: CUID2_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Cuid2", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/decimal/decimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function decimal(message$1) {
+	return {
+		kind: "validation",
+		type: "decimal",
+		reference: decimal,
+		async: false,
+		expects: null,
+		requirement: DECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "decimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/description/description.ts
+/**
+* Creates a description metadata action.
+*
+* @param description_ The description text.
+*
+* @returns A description action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+
+//#endregion
+//#region src/actions/digits/digits.ts
+/* @__NO_SIDE_EFFECTS__ */
+function digits(message$1) {
+	return {
+		kind: "validation",
+		type: "digits",
+		reference: digits,
+		async: false,
+		expects: null,
+		requirement: DIGITS_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "digits", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/domain/domain.ts
+/* @__NO_SIDE_EFFECTS__ */
+function domain(message$1) {
+	return {
+		kind: "validation",
+		type: "domain",
+		reference: domain,
+		expects: null,
+		async: false,
+		requirement: DOMAIN_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "domain", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/email/email.ts
+/* @__NO_SIDE_EFFECTS__ */
+function email(message$1) {
+	return {
+		kind: "validation",
+		type: "email",
+		reference: email,
+		expects: null,
+		async: false,
+		requirement: EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/emoji/emoji.ts
+/* @__NO_SIDE_EFFECTS__ */
+function emoji(message$1) {
+	return {
+		kind: "validation",
+		type: "emoji",
+		reference: emoji,
+		async: false,
+		expects: null,
+		requirement: EMOJI_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "emoji", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/empty/empty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function empty(message$1) {
+	return {
+		kind: "validation",
+		type: "empty",
+		reference: empty,
+		async: false,
+		expects: "0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > 0) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/endsWith/endsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function endsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "ends_with",
+		reference: endsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.endsWith(this.requirement)) _addIssue(this, "end", dataset, config$1, { received: `"${dataset.value.slice(-this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/entries/entries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "entries",
+		reference: entries,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count !== this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/everyItem/everyItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function everyItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "every_item",
+		reference: everyItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.every(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/examples/examples.ts
+/**
+* Creates an examples metadata action.
+*
+* @param examples_ The examples.
+*
+* @returns An examples action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function examples(examples_) {
+	return {
+		kind: "metadata",
+		type: "examples",
+		reference: examples,
+		examples: examples_
+	};
+}
+
+//#endregion
+//#region src/actions/excludes/excludes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function excludes(requirement, message$1) {
+	const received = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "excludes",
+		reference: excludes,
+		async: false,
+		expects: `!${received}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/filterItems/filterItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function filterItems(operation) {
+	return {
+		kind: "transformation",
+		type: "filter_items",
+		reference: filterItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.filter(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/findItem/findItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function findItem(operation) {
+	return {
+		kind: "transformation",
+		type: "find_item",
+		reference: findItem,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.find(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/finite/finite.ts
+/* @__NO_SIDE_EFFECTS__ */
+function finite(message$1) {
+	return {
+		kind: "validation",
+		type: "finite",
+		reference: finite,
+		async: false,
+		expects: null,
+		requirement: Number.isFinite,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "finite", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/flavor/flavor.ts
+/**
+* Creates a flavor transformation action.
+*
+* @param name The flavor name.
+*
+* @returns A flavor action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function flavor(name) {
+	return {
+		kind: "transformation",
+		type: "flavor",
+		reference: flavor,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/graphemes/graphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function graphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "graphemes",
+		reference: graphemes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/gtValue/gtValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function gtValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "gt_value",
+		reference: gtValue,
+		async: false,
+		expects: `>${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/guard/guard.ts
+/* @__NO_SIDE_EFFECTS__ */
+function guard(requirement, message$1) {
+	return {
+		kind: "transformation",
+		type: "guard",
+		reference: guard,
+		async: false,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) {
+				_addIssue(this, "input", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hash/hash.ts
+/**
+* Hash lengths object.
+*/
+const HASH_LENGTHS = {
+	md4: 32,
+	md5: 32,
+	sha1: 40,
+	sha256: 64,
+	sha384: 96,
+	sha512: 128,
+	ripemd128: 32,
+	ripemd160: 40,
+	tiger128: 32,
+	tiger160: 40,
+	tiger192: 48,
+	crc32: 8,
+	crc32b: 8,
+	adler32: 8
+};
+/* @__NO_SIDE_EFFECTS__ */
+function hash(types, message$1) {
+	return {
+		kind: "validation",
+		type: "hash",
+		reference: hash,
+		expects: null,
+		async: false,
+		requirement: RegExp(types.map((type) => `^[a-fA-F0-9]{${HASH_LENGTHS[type]}}$`).join("|"), "u"),
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hash", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexadecimal/hexadecimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexadecimal(message$1) {
+	return {
+		kind: "validation",
+		type: "hexadecimal",
+		reference: hexadecimal,
+		async: false,
+		expects: null,
+		requirement: HEXADECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hexadecimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexColor/hexColor.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexColor(message$1) {
+	return {
+		kind: "validation",
+		type: "hex_color",
+		reference: hexColor,
+		async: false,
+		expects: null,
+		requirement: HEX_COLOR_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hex color", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/imei/imei.ts
+/* @__NO_SIDE_EFFECTS__ */
+function imei(message$1) {
+	return {
+		kind: "validation",
+		type: "imei",
+		reference: imei,
+		async: false,
+		expects: null,
+		requirement(input) {
+			return IMEI_REGEX.test(input) && /* @__PURE__ */ _isLuhnAlgo(input);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "IMEI", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/includes/includes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function includes(requirement, message$1) {
+	const expects = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "includes",
+		reference: includes,
+		async: false,
+		expects,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received: `!${expects}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/integer/integer.ts
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ip/ip.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ip(message$1) {
+	return {
+		kind: "validation",
+		type: "ip",
+		reference: ip,
+		async: false,
+		expects: null,
+		requirement: IP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IP", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv4/ipv4.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv4(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv4",
+		reference: ipv4,
+		async: false,
+		expects: null,
+		requirement: IPV4_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv4", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv6/ipv6.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv6(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv6",
+		reference: ipv6,
+		async: false,
+		expects: null,
+		requirement: IPV6_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv6", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn10.ts
+/**
+* [Validates an ISBN-10](https://en.wikipedia.org/wiki/ISBN#ISBN-10_check_digits).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-10, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn10(input) {
+	const digits$1 = input.split("").map((c) => c === "X" ? 10 : parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 10; i++) sum += digits$1[i] * (10 - i);
+	return sum % 11 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn13.ts
+/**
+* [Validates an ISBN-13](https://en.wikipedia.org/wiki/ISBN#ISBN-13_check_digit_calculation).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-13, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn13(input) {
+	const digits$1 = input.split("").map((c) => parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 13; i++) sum += digits$1[i] * (i % 2 === 0 ? 1 : 3);
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/isbn.ts
+/**
+* ISBN separator regex.
+*/
+const ISBN_SEPARATOR_REGEX = /[- ]/gu;
+/**
+* ISBN-10 detection regex.
+*/
+const ISBN_10_DETECTION_REGEX = /^\d{9}[\dX]$/u;
+/**
+* ISBN-13 detection regex.
+*/
+const ISBN_13_DETECTION_REGEX = /^\d{13}$/u;
+/* @__NO_SIDE_EFFECTS__ */
+function isbn(message$1) {
+	return {
+		kind: "validation",
+		type: "isbn",
+		reference: isbn,
+		async: false,
+		expects: null,
+		requirement(input) {
+			const replacedInput = input.replace(ISBN_SEPARATOR_REGEX, "");
+			if (ISBN_10_DETECTION_REGEX.test(replacedInput)) return _isIsbn10(replacedInput);
+			else if (ISBN_13_DETECTION_REGEX.test(replacedInput)) return _isIsbn13(replacedInput);
+			return false;
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "ISBN", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isrc/isrc.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isrc(message$1) {
+	return {
+		kind: "validation",
+		type: "isrc",
+		reference: isrc,
+		async: false,
+		expects: null,
+		requirement: ISRC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ISRC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDate/isoDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDate(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date",
+		reference: isoDate,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTime/isoDateTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time",
+		reference: isoDateTime,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTimeSecond/isoDateTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time_second",
+		reference: isoDateTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTime/isoTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time",
+		reference: isoTime,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimeSecond/isoTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time_second",
+		reference: isoTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimestamp/isoTimestamp.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimestamp(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_timestamp",
+		reference: isoTimestamp,
+		async: false,
+		expects: null,
+		requirement: ISO_TIMESTAMP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "timestamp", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoWeek/isoWeek.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoWeek(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_week",
+		reference: isoWeek,
+		async: false,
+		expects: null,
+		requirement: ISO_WEEK_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "week", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/jwsCompact/jwsCompact.ts
+/* @__NO_SIDE_EFFECTS__ */
+function jwsCompact(message$1) {
+	return {
+		kind: "validation",
+		type: "jws_compact",
+		reference: jwsCompact,
+		async: false,
+		expects: null,
+		requirement: JWS_COMPACT_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "JWS compact", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ksuid/ksuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ksuid(message$1) {
+	return {
+		kind: "validation",
+		type: "ksuid",
+		reference: ksuid,
+		async: false,
+		expects: null,
+		requirement: KSUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "KSUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/length/length.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_length(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "length",
+		reference: dist_length,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length !== this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ltValue/ltValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ltValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "lt_value",
+		reference: ltValue,
+		async: false,
+		expects: `<${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac/mac.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac(message$1) {
+	return {
+		kind: "validation",
+		type: "mac",
+		reference: mac,
+		async: false,
+		expects: null,
+		requirement: MAC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac48/mac48.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac48(message$1) {
+	return {
+		kind: "validation",
+		type: "mac48",
+		reference: mac48,
+		async: false,
+		expects: null,
+		requirement: MAC48_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "48-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac64/mac64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac64(message$1) {
+	return {
+		kind: "validation",
+		type: "mac64",
+		reference: mac64,
+		async: false,
+		expects: null,
+		requirement: MAC64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "64-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mapItems/mapItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapItems(operation) {
+	return {
+		kind: "transformation",
+		type: "map_items",
+		reference: mapItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.map(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxBytes/maxBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_bytes",
+		reference: maxBytes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 > this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxCodePoints/maxCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_code_points",
+		reference: maxCodePoints,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxEntries/maxEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_entries",
+		reference: maxEntries,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count > this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxGraphemes/maxGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_graphemes",
+		reference: maxGraphemes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxLength/maxLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxSize/maxSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_size",
+		reference: maxSize,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size > this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxValue/maxValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxWords/maxWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_words",
+		reference: maxWords,
+		async: false,
+		expects: `<=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count > this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/metadata/metadata.ts
+/**
+* Creates a custom metadata action.
+*
+* @param metadata_ The metadata object.
+*
+* @returns A metadata action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function metadata(metadata_) {
+	return {
+		kind: "metadata",
+		type: "metadata",
+		reference: metadata,
+		metadata: metadata_
+	};
+}
+
+//#endregion
+//#region src/actions/mimeType/mimeType.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mimeType(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "mime_type",
+		reference: mimeType,
+		async: false,
+		expects: /* @__PURE__ */ _joinExpects(requirement.map((option) => `"${option}"`), "|"),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.includes(dataset.value.type)) _addIssue(this, "MIME type", dataset, config$1, { received: `"${dataset.value.type}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minBytes/minBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_bytes",
+		reference: minBytes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 < this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minCodePoints/minCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_code_points",
+		reference: minCodePoints,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minEntries/minEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_entries",
+		reference: minEntries,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count < this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minGraphemes/minGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_graphemes",
+		reference: minGraphemes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minLength/minLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minSize/minSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_size",
+		reference: minSize,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size < this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minValue/minValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minWords/minWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_words",
+		reference: minWords,
+		async: false,
+		expects: `>=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count < this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/multipleOf/multipleOf.ts
+/* @__NO_SIDE_EFFECTS__ */
+function multipleOf(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "multiple_of",
+		reference: multipleOf,
+		async: false,
+		expects: `%${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value % this.requirement != 0) _addIssue(this, "multiple", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nanoid/nanoid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nanoid(message$1) {
+	return {
+		kind: "validation",
+		type: "nanoid",
+		reference: nanoid,
+		async: false,
+		expects: null,
+		requirement: NANO_ID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Nano ID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nonEmpty/nonEmpty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonEmpty(message$1) {
+	return {
+		kind: "validation",
+		type: "non_empty",
+		reference: nonEmpty,
+		async: false,
+		expects: "!0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/normalize/normalize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function normalize(form) {
+	return {
+		kind: "transformation",
+		type: "normalize",
+		reference: normalize,
+		async: false,
+		form,
+		"~run"(dataset) {
+			dataset.value = dataset.value.normalize(this.form);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notBytes/notBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_bytes",
+		reference: notBytes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 === this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notCodePoints/notCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_code_points",
+		reference: notCodePoints,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notEntries/notEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_entries",
+		reference: notEntries,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count === this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notGraphemes/notGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_graphemes",
+		reference: notGraphemes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notLength/notLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_length",
+		reference: notLength,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notSize/notSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_size",
+		reference: notSize,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size === this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValue/notValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValues/notValues.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValues(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_values",
+		reference: notValues,
+		async: false,
+		expects: `!${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notWords/notWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_words",
+		reference: notWords,
+		async: false,
+		expects: `!${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count === this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/octal/octal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function octal(message$1) {
+	return {
+		kind: "validation",
+		type: "octal",
+		reference: octal,
+		async: false,
+		expects: null,
+		requirement: OCTAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "octal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseBoolean/parseBoolean.ts
+const TRUTHY = (/* unused pure expression or super */ null && ([
+	true,
+	1,
+	"true",
+	"1",
+	"yes",
+	"y",
+	"on",
+	"enabled"
+]));
+const FALSY = (/* unused pure expression or super */ null && ([
+	false,
+	0,
+	"false",
+	"0",
+	"no",
+	"n",
+	"off",
+	"disabled"
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function parseBoolean(config$1, message$1) {
+	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
+	const truthyRaw = config$1?.truthy ?? TRUTHY;
+	const falsyRaw = config$1?.falsy ?? FALSY;
+	const truthy = config$1?.truthy ? config$1.truthy.map(normalize$1) : TRUTHY;
+	const falsy = config$1?.falsy ? config$1.falsy.map(normalize$1) : FALSY;
+	return {
+		kind: "transformation",
+		type: "parse_boolean",
+		reference: parseBoolean,
+		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			const input = normalize$1(dataset.value);
+			if (truthy.includes(input)) dataset.value = true;
+			else if (falsy.includes(input)) dataset.value = false;
+			else {
+				_addIssue(this, "boolean", dataset, config$2);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseJson/parseJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parseJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "parse_json",
+		reference: parseJson,
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				dataset.value = JSON.parse(dataset.value, this.config?.reviver);
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/utils/_isPartiallyTyped/_isPartiallyTyped.ts
+/**
+* Checks if a dataset is partially typed.
+*
+* @param dataset The dataset to check.
+* @param paths The paths to check.
+*
+* @returns Whether it is partially typed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isPartiallyTyped(dataset, paths) {
+	if (dataset.issues) for (const path of paths) for (const issue of dataset.issues) {
+		let typed = false;
+		const bound = Math.min(path.length, issue.path?.length ?? 0);
+		for (let index = 0; index < bound; index++) if (path[index] !== issue.path[index].key && (path[index] !== "$" || issue.path[index].type !== "array")) {
+			typed = true;
+			break;
+		}
+		if (!typed) return false;
+	}
+	return true;
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheck.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheck(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheck,
+		async: false,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheckAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheckAsync(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheckAsync,
+		async: true,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheck.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheck(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheck,
+		async: false,
+		expects: null,
+		"~run"(dataset, config$1) {
+			action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheckAsync.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheckAsync(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheckAsync,
+		async: true,
+		expects: null,
+		async "~run"(dataset, config$1) {
+			await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransform.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransform(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransform,
+		async: false,
+		"~run"(dataset, config$1) {
+			const output = action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransformAsync.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransformAsync(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransformAsync,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const output = await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/readonly/readonly.ts
+/* @__NO_SIDE_EFFECTS__ */
+function readonly() {
+	return {
+		kind: "transformation",
+		type: "readonly",
+		reference: readonly,
+		async: false,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/reduceItems/reduceItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function reduceItems(operation, initial) {
+	return {
+		kind: "transformation",
+		type: "reduce_items",
+		reference: reduceItems,
+		async: false,
+		operation,
+		initial,
+		"~run"(dataset) {
+			dataset.value = dataset.value.reduce(this.operation, this.initial);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/regex/regex.ts
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returns.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returns(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returns,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const returnsDataset = this.schema["~run"]({ value: func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returnsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returnsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returnsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args_) => {
+				const returnsDataset = await this.schema["~run"]({ value: await func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rfcEmail/rfcEmail.ts
+/* @__NO_SIDE_EFFECTS__ */
+function rfcEmail(message$1) {
+	return {
+		kind: "validation",
+		type: "rfc_email",
+		reference: rfcEmail,
+		expects: null,
+		async: false,
+		requirement: RFC_EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/safeInteger/safeInteger.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeInteger(message$1) {
+	return {
+		kind: "validation",
+		type: "safe_integer",
+		reference: safeInteger,
+		async: false,
+		expects: null,
+		requirement: Number.isSafeInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/size/size.ts
+/* @__NO_SIDE_EFFECTS__ */
+function size(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "size",
+		reference: size,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size !== this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/slug/slug.ts
+/* @__NO_SIDE_EFFECTS__ */
+function slug(message$1) {
+	return {
+		kind: "validation",
+		type: "slug",
+		reference: slug,
+		async: false,
+		expects: null,
+		requirement: SLUG_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "slug", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/someItem/someItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function someItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "some_item",
+		reference: someItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.some(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/sortItems/sortItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function sortItems(operation) {
+	return {
+		kind: "transformation",
+		type: "sort_items",
+		reference: sortItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.sort(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/startsWith/startsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function startsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "starts_with",
+		reference: startsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.startsWith(this.requirement)) _addIssue(this, "start", dataset, config$1, { received: `"${dataset.value.slice(0, this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/stringifyJson/stringifyJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function stringifyJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "stringify_json",
+		reference: stringifyJson,
+		message: message$1,
+		config: config$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				const output = JSON.stringify(dataset.value, this.config?.replacer, this.config?.space);
+				if (output === void 0) {
+					_addIssue(this, "JSON", dataset, config$2);
+					dataset.typed = false;
+				} else dataset.value = output;
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/title/title.ts
+/**
+* Creates a title metadata action.
+*
+* @param title_ The title text.
+*
+* @returns A title action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function title(title_) {
+	return {
+		kind: "metadata",
+		type: "title",
+		reference: title,
+		title: title_
+	};
+}
+
+//#endregion
+//#region src/actions/toBigint/toBigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toBigint(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_bigint",
+		reference: toBigint,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = BigInt(dataset.value);
+			} catch {
+				_addIssue(this, "bigint", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toBoolean/toBoolean.ts
+/**
+* Creates a to boolean transformation action.
+*
+* @returns A to boolean action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toBoolean() {
+	return {
+		kind: "transformation",
+		type: "to_boolean",
+		reference: toBoolean,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = Boolean(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toCamelCase/toCamelCase.ts
+/**
+* Creates a to camel case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2Name`).
+*
+* @returns A to camel case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toCamelCase() {
+	return {
+		kind: "transformation",
+		type: "to_camel_case",
+		reference: toCamelCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", false, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toDate/toDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toDate(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_date",
+		reference: toDate,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = new Date(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "date", dataset, config$1, { received: "\"Invalid Date\"" });
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "date", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toKebabCase/toKebabCase.ts
+/**
+* Creates a to kebab case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse-url-value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2-name`).
+*
+* @returns A to kebab case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toKebabCase() {
+	return {
+		kind: "transformation",
+		type: "to_kebab_case",
+		reference: toKebabCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "-", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toLowerCase/toLowerCase.ts
+/**
+* Creates a to lower case transformation action.
+*
+* @returns A to lower case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toLowerCase() {
+	return {
+		kind: "transformation",
+		type: "to_lower_case",
+		reference: toLowerCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toLowerCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMaxValue/toMaxValue.ts
+/**
+* Creates a to max value transformation action.
+*
+* @param requirement The maximum value.
+*
+* @returns A to max value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMaxValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_max_value",
+		reference: toMaxValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value > this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMinValue/toMinValue.ts
+/**
+* Creates a to min value transformation action.
+*
+* @param requirement The minimum value.
+*
+* @returns A to min value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMinValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_min_value",
+		reference: toMinValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value < this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toNumber/toNumber.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toNumber(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_number",
+		reference: toNumber,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = Number(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "number", dataset, config$1);
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "number", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toPascalCase/toPascalCase.ts
+/**
+* Creates a to pascal case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `Item2Name`).
+*
+* @returns A to pascal case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toPascalCase() {
+	return {
+		kind: "transformation",
+		type: "to_pascal_case",
+		reference: toPascalCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", true, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toSnakeCase/toSnakeCase.ts
+/**
+* Creates a to snake case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse_url_value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2_name`).
+*
+* @returns A to snake case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toSnakeCase() {
+	return {
+		kind: "transformation",
+		type: "to_snake_case",
+		reference: toSnakeCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "_", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toString/toString.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_toString(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_string",
+		reference: dist_toString,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = String(dataset.value);
+			} catch {
+				_addIssue(this, "string", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toUpperCase/toUpperCase.ts
+/**
+* Creates a to upper case transformation action.
+*
+* @returns A to upper case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toUpperCase() {
+	return {
+		kind: "transformation",
+		type: "to_upper_case",
+		reference: toUpperCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toUpperCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transform.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transform(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transform,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transformAsync.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transformAsync(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transformAsync,
+		async: true,
+		operation,
+		async "~run"(dataset) {
+			dataset.value = await this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trim/trim.ts
+/**
+* Creates a trim transformation action.
+*
+* @returns A trim action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trim() {
+	return {
+		kind: "transformation",
+		type: "trim",
+		reference: trim,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trim();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimEnd/trimEnd.ts
+/**
+* Creates a trim end transformation action.
+*
+* @returns A trim end action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimEnd() {
+	return {
+		kind: "transformation",
+		type: "trim_end",
+		reference: trimEnd,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimEnd();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimStart/trimStart.ts
+/**
+* Creates a trim start transformation action.
+*
+* @returns A trim start action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimStart() {
+	return {
+		kind: "transformation",
+		type: "trim_start",
+		reference: trimStart,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimStart();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ulid/ulid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ulid(message$1) {
+	return {
+		kind: "validation",
+		type: "ulid",
+		reference: ulid,
+		async: false,
+		expects: null,
+		requirement: ULID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ULID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/url/url.ts
+/* @__NO_SIDE_EFFECTS__ */
+function url(message$1) {
+	return {
+		kind: "validation",
+		type: "url",
+		reference: url,
+		async: false,
+		expects: null,
+		requirement(input) {
+			try {
+				if (URL.canParse) return URL.canParse(input);
+				new URL(input);
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "URL", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/uuid/uuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function uuid(message$1) {
+	return {
+		kind: "validation",
+		type: "uuid",
+		reference: uuid,
+		async: false,
+		expects: null,
+		requirement: UUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "UUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/value/value.ts
+/* @__NO_SIDE_EFFECTS__ */
+function value(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "value",
+		reference: value,
+		async: false,
+		expects: requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !/* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/values/values.ts
+/* @__NO_SIDE_EFFECTS__ */
+function values(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "values",
+		reference: values,
+		async: false,
+		expects: `${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/words/words.ts
+/* @__NO_SIDE_EFFECTS__ */
+function words(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "words",
+		reference: words,
+		async: false,
+		expects: `${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count !== this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/const.ts
+const ABORT_EARLY_CONFIG = { abortEarly: true };
+
+//#endregion
+//#region src/methods/assert/assert.ts
+/**
+* Checks if the input matches the schema. As this is an assertion function, it
+* can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*/
+function assert(schema, input) {
+	const issues = schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+	if (issues) throw new ValiError(issues);
+}
+
+//#endregion
+//#region src/methods/cache/_LruCache.ts
+/**
+* Efficient LRU cache using Map iteration order.
+*/
+var _LruCache = class {
+	constructor(config$1) {
+		this.refCount = 0;
+		this.maxSize = config$1?.maxSize ?? 1e3;
+		this.maxAge = config$1?.maxAge ?? Infinity;
+		this.hasMaxAge = isFinite(this.maxAge);
+	}
+	/**
+	* Stringifies an unknown input to a cache key component.
+	*
+	* @param input The unknown input.
+	*
+	* @returns A cache key component.
+	*/
+	stringify(input) {
+		const type = typeof input;
+		if (type === "string") return `"${input}"`;
+		if (type === "number" || type === "boolean") return `${input}`;
+		if (type === "bigint") return `${input}n`;
+		if (type === "object" || type === "function") {
+			if (input) {
+				this.refIds ?? (this.refIds = /* @__PURE__ */ new WeakMap());
+				let id = this.refIds.get(input);
+				if (!id) {
+					id = ++this.refCount;
+					this.refIds.set(input, id);
+				}
+				return `#${id}`;
+			}
+			return "null";
+		}
+		return type;
+	}
+	/**
+	* Creates a cache key from input and config.
+	*
+	* @param input The input value.
+	* @param config The parse configuration.
+	*
+	* @returns The cache key.
+	*/
+	key(input, config$1 = {}) {
+		return `${this.stringify(input)}|${this.stringify(config$1.lang)}|${this.stringify(config$1.message)}|${this.stringify(config$1.abortEarly)}|${this.stringify(config$1.abortPipeEarly)}`;
+	}
+	/**
+	* Gets a value from the cache by key.
+	*
+	* @param key The cache key.
+	*
+	* @returns The cached value.
+	*/
+	get(key) {
+		if (!this.store) return void 0;
+		const entry = this.store.get(key);
+		if (!entry) return void 0;
+		if (this.hasMaxAge && Date.now() - entry[1] > this.maxAge) {
+			this.store.delete(key);
+			return;
+		}
+		this.store.delete(key);
+		this.store.set(key, entry);
+		return entry[0];
+	}
+	/**
+	* Sets a value in the cache by key.
+	*
+	* @param key The cache key.
+	* @param value The cached value.
+	*/
+	set(key, value$1) {
+		this.store ?? (this.store = /* @__PURE__ */ new Map());
+		this.store.delete(key);
+		const timestamp = this.hasMaxAge ? Date.now() : 0;
+		this.store.set(key, [value$1, timestamp]);
+		if (this.store.size > this.maxSize) this.store.delete(this.store.keys().next().value);
+	}
+	/**
+	* Clears all entries from the cache.
+	*/
+	clear() {
+		this.store?.clear();
+	}
+};
+
+//#endregion
+//#region src/methods/cache/cache.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cache(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		"~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			let outputDataset = this.cache.get(key);
+			if (!outputDataset) this.cache.set(key, outputDataset = schema["~run"](dataset, runConfig));
+			return /* @__PURE__ */ _cloneDataset(outputDataset);
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/cache/cacheAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cacheAsync(schema, config$1) {
+	let activeRuns;
+	return _standardSchema({
+		...schema,
+		async: true,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		async "~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			const cached = this.cache.get(key);
+			if (cached) return /* @__PURE__ */ _cloneDataset(cached);
+			let promise$1 = activeRuns?.get(key);
+			if (!promise$1) {
+				activeRuns ?? (activeRuns = /* @__PURE__ */ new Map());
+				promise$1 = Promise.resolve(schema["~run"](dataset, runConfig));
+				activeRuns.set(key, promise$1);
+			}
+			try {
+				const outputDataset = await promise$1;
+				this.cache.set(key, outputDataset);
+				return /* @__PURE__ */ _cloneDataset(outputDataset);
+			} finally {
+				activeRuns?.delete(key);
+			}
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/config/config.ts
+/**
+* Changes the local configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param config The parse configuration.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function config(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config_) {
+			return schema["~run"](dataset, {
+				...config_,
+				...config$1
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/getFallback/getFallback.ts
+/**
+* Returns the fallback value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The output dataset if available.
+* @param config The config if available.
+*
+* @returns The fallback value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+
+//#endregion
+//#region src/methods/fallback/fallback.ts
+/**
+* Returns a fallback value as output if the input does not match the schema.
+*
+* @param schema The schema to catch.
+* @param fallback The fallback value.
+*
+* @returns The passed schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/fallback/fallbackAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function fallbackAsync(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const outputDataset = await schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: await /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/flatten/flatten.ts
+/* @__NO_SIDE_EFFECTS__ */
+function flatten(issues) {
+	const flatErrors = {};
+	for (const issue of issues) if (issue.path) {
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) {
+			if (!flatErrors.nested) flatErrors.nested = {};
+			if (Object.prototype.hasOwnProperty.call(flatErrors.nested, dotPath)) flatErrors.nested[dotPath].push(issue.message);
+			else flatErrors.nested[dotPath] = [issue.message];
+		} else if (flatErrors.other) flatErrors.other.push(issue.message);
+		else flatErrors.other = [issue.message];
+	} else if (flatErrors.root) flatErrors.root.push(issue.message);
+	else flatErrors.root = [issue.message];
+	return flatErrors;
+}
+
+//#endregion
+//#region src/methods/forward/forward.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forward(action, path) {
+	return {
+		...action,
+		"~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/forward/forwardAsync.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forwardAsync(action, path) {
+	return {
+		...action,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = await action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/getDefault/getDefault.ts
+/**
+* Returns the default value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The input dataset if available.
+* @param config The config if available.
+*
+* @returns The default value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaults.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefaults(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getDefaults(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getDefaults);
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaultsAsync.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getDefaultsAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getDefaultsAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getDefaultsAsync));
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDescription/getDescription.ts
+/**
+* Returns the description of the schema.
+*
+* If multiple descriptions are defined, the last one of the highest level is
+* returned. If no description is defined, `undefined` is returned.
+*
+* @param schema The schema to get the description from.
+*
+* @returns The description, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDescription(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "description");
+}
+
+//#endregion
+//#region src/methods/getExamples/getExamples.ts
+/**
+* Returns the examples of a schema.
+*
+* If multiple examples are defined, it concatenates them using depth-first
+* search. If no examples are defined, an empty array is returned.
+*
+* @param schema The schema to get the examples from.
+*
+* @returns The examples, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getExamples(schema) {
+	const examples$1 = [];
+	function depthFirstCollect(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstCollect(item);
+			else if (item.kind === "metadata" && item.type === "examples") for (const example of item.examples) examples$1.push(example);
+		}
+	}
+	depthFirstCollect(schema);
+	return examples$1;
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacks.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallbacks(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getFallbacks(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getFallbacks);
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacksAsync.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getFallbacksAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getFallbacksAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getFallbacksAsync));
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getMetadata/getMetadata.ts
+/**
+* Returns the metadata of a schema.
+*
+* If multiple metadata are defined, it shallowly merges them using depth-first
+* search. If no metadata is defined, an empty object is returned.
+*
+* @param schema Schema to get the metadata from.
+*
+* @returns The metadata, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getMetadata(schema) {
+	const result = {};
+	function depthFirstMerge(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstMerge(item);
+			else if (item.kind === "metadata" && item.type === "metadata") Object.assign(result, item.metadata);
+		}
+	}
+	depthFirstMerge(schema);
+	return result;
+}
+
+//#endregion
+//#region src/methods/getTitle/getTitle.ts
+/**
+* Returns the title of the schema.
+*
+* If multiple titles are defined, the last one of the highest level is
+* returned. If no title is defined, `undefined` is returned.
+*
+* @param schema The schema to get the title from.
+*
+* @returns The title, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getTitle(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "title");
+}
+
+//#endregion
+//#region src/methods/is/is.ts
+/**
+* Checks if the input matches the schema. By using a type predicate, this
+* function can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*
+* @returns Whether the input matches the schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function is(schema, input) {
+	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+}
+
+//#endregion
+//#region src/schemas/any/any.ts
+/**
+* Creates an any schema.
+*
+* Hint: This schema function exists only for completeness and is not
+* recommended in practice. Instead, `unknown` should be used to accept
+* unknown data.
+*
+* @returns An any schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function any() {
+	return _standardSchema({
+		kind: "schema",
+		type: "any",
+		reference: any,
+		expects: "any",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/array.ts
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: false,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/arrayAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function arrayAsync(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: arrayAsync,
+		expects: "Array",
+		async: true,
+		item,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(input.map((value$1) => this.item["~run"]({ value: value$1 }, config$1)));
+				for (let key = 0; key < itemDatasets.length; key++) {
+					const itemDataset = itemDatasets[key];
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: input[key]
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/bigint/bigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bigint(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "bigint",
+		reference: bigint,
+		expects: "bigint",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "bigint") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/blob/blob.ts
+/* @__NO_SIDE_EFFECTS__ */
+function blob(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "blob",
+		reference: blob,
+		expects: "Blob",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Blob) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/boolean/boolean.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_boolean(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "boolean",
+		reference: dist_boolean,
+		expects: "boolean",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/custom.ts
+/* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/customAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function customAsync(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: customAsync,
+		expects: "unknown",
+		async: true,
+		check: check$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (await this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/date/date.ts
+/* @__NO_SIDE_EFFECTS__ */
+function date(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "date",
+		reference: date,
+		expects: "Date",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Date) if (!isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1, { received: "\"Invalid Date\"" });
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/enum/enum.ts
+/* @__NO_SIDE_EFFECTS__ */
+function enum_(enum__, message$1) {
+	const options = [];
+	for (const key in enum__) if (`${+key}` !== key || typeof enum__[key] !== "string" || !Object.is(enum__[enum__[key]], +key)) options.push(enum__[key]);
+	return _standardSchema({
+		kind: "schema",
+		type: "enum",
+		reference: enum_,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		enum: enum__,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptionalAsync,
+		expects: wrapped.expects,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/file/file.ts
+/* @__NO_SIDE_EFFECTS__ */
+function file(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "file",
+		reference: file,
+		expects: "File",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof File) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/function/function.ts
+/* @__NO_SIDE_EFFECTS__ */
+function function_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "function",
+		reference: function_,
+		expects: "Function",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "function") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/instance/instance.ts
+/* @__NO_SIDE_EFFECTS__ */
+function instance(class_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "instance",
+		reference: instance,
+		expects: class_.name,
+		async: false,
+		class: class_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof this.class) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/utils/_merge/_merge.ts
+/**
+* Merges two values into one single output.
+*
+* @param value1 First value.
+* @param value2 Second value.
+*
+* @returns The merge dataset.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _merge(value1, value2) {
+	if (typeof value1 === typeof value2) {
+		if (/* @__PURE__ */ _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date && /* @__PURE__ */ _isSameValueZero(+value1, +value2)) return { value: value1 };
+		if (value1 && value2 && value1.constructor === Object && value2.constructor === Object) {
+			const nextValue = {
+				...value1,
+				...value2
+			};
+			for (const key in value2) if (Object.prototype.hasOwnProperty.call(value1, key) && Object.prototype.hasOwnProperty.call(value2, key)) {
+				const dataset = /* @__PURE__ */ _merge(value1[key], value2[key]);
+				if (dataset.issue) return dataset;
+				nextValue[key] = dataset.value;
+			}
+			return { value: nextValue };
+		}
+		if (Array.isArray(value1) && Array.isArray(value2)) {
+			if (value1.length === value2.length) {
+				const nextValue = [...value1];
+				for (let index = 0; index < value1.length; index++) {
+					const dataset = /* @__PURE__ */ _merge(value1[index], value2[index]);
+					if (dataset.issue) return dataset;
+					nextValue[index] = dataset.value;
+				}
+				return { value: nextValue };
+			}
+		}
+	}
+	return { issue: true };
+}
+
+//#endregion
+//#region src/schemas/intersect/intersect.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersect(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersect,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				for (const schema of this.options) {
+					const optionDataset = schema["~run"]({ value: input }, config$1);
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/intersectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersectAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersectAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				const optionDatasets = await Promise.all(this.options.map((schema) => schema["~run"]({ value: input }, config$1)));
+				for (const optionDataset of optionDatasets) {
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazy.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazy(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazy,
+		expects: "unknown",
+		async: false,
+		getter,
+		"~run"(dataset, config$1) {
+			return this.getter(dataset.value)["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazyAsync.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazyAsync(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazyAsync,
+		expects: "unknown",
+		async: true,
+		getter,
+		async "~run"(dataset, config$1) {
+			return (await this.getter(dataset.value))["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/literal/literal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function literal(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: false,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/map.ts
+/* @__NO_SIDE_EFFECTS__ */
+function map(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: map,
+		expects: "Map",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				for (const [inputKey, inputValue] of input) {
+					const keyDataset = this.key["~run"]({ value: inputKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/mapAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: mapAsync,
+		expects: "Map",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				const datasets = await Promise.all([...input].map(([inputKey, inputValue]) => Promise.all([
+					inputKey,
+					inputValue,
+					this.key["~run"]({ value: inputKey }, config$1),
+					this.value["~run"]({ value: inputValue }, config$1)
+				])));
+				for (const [inputKey, inputValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nan/nan.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nan(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nan",
+		reference: nan,
+		expects: "NaN",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (Number.isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/never/never.ts
+/* @__NO_SIDE_EFFECTS__ */
+function never(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "never",
+		reference: never,
+		expects: "never",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			_addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullable(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullable,
+		expects: "!null",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullableAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullableAsync,
+		expects: "!null",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullish(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullish,
+		expects: "(!null & !undefined)",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullishAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullishAsync,
+		expects: "(!null & !undefined)",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptional(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptional,
+		expects: "!undefined",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptionalAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptionalAsync,
+		expects: "!undefined",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/null/null.ts
+/* @__NO_SIDE_EFFECTS__ */
+function null_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "null",
+		reference: null_,
+		expects: "null",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullableAsync,
+		expects: `(${wrapped.expects} | null)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullishAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullishAsync,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/number/number.ts
+/* @__NO_SIDE_EFFECTS__ */
+function dist_number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: dist_number,
+		expects: "number",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/object.ts
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/objectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: objectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRestAsync(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRestAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				})), Promise.all(Object.entries(input).filter(([key]) => /* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
+					key,
+					value$1,
+					await this.rest["~run"]({ value: value$1 }, config$1)
+				]))]);
+				for (const [key, value$1, valueSchema, valueDataset] of normalDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, valueDataset] of restDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optionalAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/picklist/picklist.ts
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/promise/promise.ts
+/* @__NO_SIDE_EFFECTS__ */
+function promise(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "promise",
+		reference: promise,
+		expects: "Promise",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Promise) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/record.ts
+/* @__NO_SIDE_EFFECTS__ */
+function record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: record,
+		expects: "Object",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					const entryValue = input[entryKey];
+					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/recordAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function recordAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: recordAsync,
+		expects: "Object",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) => /* @__PURE__ */ _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
+					entryKey,
+					entryValue,
+					this.key["~run"]({ value: entryKey }, config$1),
+					this.value["~run"]({ value: entryValue }, config$1)
+				])));
+				for (const [entryKey, entryValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/set.ts
+/* @__NO_SIDE_EFFECTS__ */
+function set(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: set,
+		expects: "Set",
+		async: false,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				for (const inputValue of input) {
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/setAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function setAsync(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: setAsync,
+		expects: "Set",
+		async: true,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				const valueDatasets = await Promise.all([...input].map(async (inputValue) => [inputValue, await this.value["~run"]({ value: inputValue }, config$1)]));
+				for (const [inputValue, valueDataset] of valueDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/string/string.ts
+/* @__NO_SIDE_EFFECTS__ */
+function string(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string,
+		expects: "string",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "string") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/symbol/symbol.ts
+/* @__NO_SIDE_EFFECTS__ */
+function symbol(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "symbol",
+		reference: symbol,
+		expects: "symbol",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "symbol") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRest(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRest,
+		expects: "Array",
+		async: false,
+		items,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.rest["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRestAsync(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRestAsync,
+		expects: "Array",
+		async: true,
+		items,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				})), Promise.all(input.slice(this.items.length).map(async (value$1, key) => {
+					return [
+						key + this.items.length,
+						value$1,
+						await this.rest["~run"]({ value: value$1 }, config$1)
+					];
+				}))]);
+				for (const [key, value$1, itemDataset] of normalDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, itemDataset] of restDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefined/undefined.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefined_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefined",
+		reference: undefined_,
+		expects: "undefined",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedable,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedableAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/utils/_subIssues/_subIssues.ts
+/**
+* Returns the sub issues of the provided datasets for the union issue.
+*
+* @param datasets The datasets.
+*
+* @returns The sub issues.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _subIssues(datasets) {
+	let issues;
+	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+	else issues = dataset.issues;
+	return issues;
+}
+
+//#endregion
+//#region src/schemas/union/union.ts
+/* @__NO_SIDE_EFFECTS__ */
+function union(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: union,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/unionAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function unionAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: unionAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = await schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/unknown/unknown.ts
+/**
+* Creates a unknown schema.
+*
+* @returns A unknown schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variant.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variant(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variant,
+		expects: "Object",
+		async: false,
+		key,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variantAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variantAsync(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variantAsync,
+		expects: "Object",
+		async: true,
+		key,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = async (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") await parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? (await discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG)).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = await schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				await parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/void/void.ts
+/* @__NO_SIDE_EFFECTS__ */
+function void_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "void",
+		reference: void_,
+		expects: "void",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/keyof/keyof.ts
+/* @__NO_SIDE_EFFECTS__ */
+function keyof(schema, message$1) {
+	return /* @__PURE__ */ picklist(Object.keys(schema.entries), message$1);
+}
+
+//#endregion
+//#region src/methods/message/message.ts
+/**
+* Changes the local message configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param message_ The error message.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function message(schema, message_) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config$1) {
+			return schema["~run"](dataset, {
+				...config$1,
+				message: message_
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/omit/omit.ts
+/**
+* Creates a modified copy of an object schema that does not contain the
+* selected entries.
+*
+* @param schema The schema to omit from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function omit(schema, keys) {
+	const entries$1 = { ...schema.entries };
+	for (const key of keys) delete entries$1[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/parse/parse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+function parse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parse/parseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+async function parseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parser/parser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parser(schema, config$1) {
+	const func = (input) => parse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/parser/parserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parserAsync(schema, config$1) {
+	const func = (input) => parseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/partial/partial.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partial(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/partial/partialAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialAsync(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optionalAsync(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pick/pick.ts
+/**
+* Creates a modified copy of an object schema that contains only the selected
+* entries.
+*
+* @param schema The schema to pick from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function pick(schema, keys) {
+	const entries$1 = {};
+	for (const key of keys) entries$1[key] = schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipe.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipeAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipeAsync(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = await item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/required/required.ts
+/* @__NO_SIDE_EFFECTS__ */
+function required(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptional(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/required/requiredAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function requiredAsync(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function safeParseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParser(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParserAsync(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/summarize/summarize.ts
+/**
+* Summarize the error messages of issues in a pretty-printable multi-line string.
+*
+* @param issues The list of issues.
+*
+* @returns A summary of the issues.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function summarize(issues) {
+	let summary = "";
+	for (const issue of issues) {
+		if (summary) summary += "\n";
+		summary += `× ${issue.message}`;
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) summary += `\n  → at ${dotPath}`;
+	}
+	return summary;
+}
+
+//#endregion
+//#region src/methods/unwrap/unwrap.ts
+/**
+* Unwraps the wrapped schema.
+*
+* @param schema The schema to be unwrapped.
+*
+* @returns The unwrapped schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unwrap(schema) {
+	return schema.wrapped;
+}
+
+//#endregion
+
+;// CONCATENATED MODULE: ./build/rollup/version.js
+/** What tells the JSON of a roll-up from other files. */
+const ROLLUP_KIND = "docspace-audit-rollup";
+/** Fields may be added without changing it; removing or renaming one, or changing what one means, adds 1. */
+const ROLLUP_SCHEMA_VERSION = 1;
+
+;// CONCATENATED MODULE: ./build/rollup/changes.js
+
+
+
+
+const count = pipe(dist_number(), integer(), minValue(0));
+const Last = object({
+    schemaVersion: literal(ROLLUP_SCHEMA_VERSION),
+    kind: literal(ROLLUP_KIND),
+    period: optional(object({ label: string() })),
+    portals: array(object({
+        name: string(),
+        url: string(),
+        state: string(),
+        figures: optional(object({ inactive: count })),
+    })),
+});
+/** Bytes of the JSON of some ten thousand portals. */
+const MOST = 32 * 1024 * 1024;
+/** Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. */
+async function changesSince(path, now) {
+    const text = await (0,promises_.readFile)(path, "utf8");
+    const found = text.length > MOST ? undefined : jsonOf(text);
+    const last = safeParse(Last, found);
+    if (!last.success)
+        throw new errors/* UserError */.yo("it is no JSON of a roll-up of this version");
+    const before = last.output.portals.filter(({ url }) => url !== "");
+    const known = new Map(before.map((one) => [one.url, one]));
+    const inactive = new Map();
+    for (const { url, state, figures } of now.rows) {
+        const earlier = known.get(url);
+        if (state !== "complete" || earlier?.state !== "complete")
+            continue;
+        if (figures === undefined || earlier.figures === undefined)
+            continue;
+        inactive.set(url, figures.counts.inactive - earlier.figures.inactive);
+    }
+    const there = new Set(now.rows.map(({ url }) => url));
+    return {
+        since: last.output.period?.label ?? "the last roll-up",
+        inactive,
+        newPortals: now.rows.filter(({ url }) => url !== "" && !known.has(url)).map(({ name }) => name),
+        gonePortals: before.filter(({ url }) => !there.has(url)).map(({ name }) => name),
+    };
+}
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollup/expected.js
+
+
+const Plan = object({
+    kind: literal("docspace-audit-plan"),
+    portals: array(object({ name: string(), url: string() })),
+});
+/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
+async function readExpected(host, path) {
+    if (path === undefined)
+        return [];
+    let found;
+    try {
+        found = JSON.parse(await host.readWorkspaceFile(path));
+    }
+    catch {
+        found = undefined;
+    }
+    const plan = safeParse(Plan, found);
+    if (plan.success)
+        return plan.output.portals;
+    throw new errors/* Problems */.Zw([
+        `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/rollup/formats/answer.js
+var answer = __nccwpck_require__(7120);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __nccwpck_require__(9235);
+// EXTERNAL MODULE: ./build/rollup/table.js
+var table = __nccwpck_require__(967);
+;// CONCATENATED MODULE: ./build/rollup/formats/csv.js
+
+
+/** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
+function rollUpCsv({ rollUp, changes }) {
+    const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
+    const lines = rollUp.rows.map((row) => {
+        const { name, url, state, figures } = row;
+        const numbers = table/* FIGURES */.SL.map(({ value }) => (figures === undefined ? "" : String(value(figures))));
+        const change = changes?.inactive.get(row.url);
+        return [
+            (0,cells/* csvField */.X)(name),
+            (0,cells/* csvField */.X)(url),
+            state,
+            ...numbers,
+            change === undefined || (0,table/* changeText */.k0)(row, changes) === "" ? "" : String(change),
+            (0,cells/* csvField */.X)((0,table/* whyText */.ss)(row)),
+        ].join(",");
+    });
+    return `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+;// CONCATENATED MODULE: ./build/text/html.js
+
+const SPECIAL = /[&<>"']/g;
+/** Most texts have nothing of all that is replaced: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[&<>"'#${one_line/* SUSPICIOUS_IN_REPORTS */.Cm}]`);
+/** What stands for the characters that mean something in HTML. */
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+/** Longest text that a template takes as it is; names and titles are cut shorter by `named`. */
+const LONGEST_TEXT = 2000;
+/** Finished HTML, which is not escaped again. Made by {@link html} alone. */
+class Html {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+}
+/** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
+function html_html(strings, ...values) {
+    let text = strings[0] ?? "";
+    for (const [index, value] of values.entries())
+        text += written(value) + (strings[index + 1] ?? "");
+    return new Html(text);
+}
+/** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
+function ownHtml(text) {
+    return new Html(text);
+}
+/** Parts one below the other. */
+function lines(parts) {
+    return new Html(parts.join("\n"));
+}
+function written(value) {
+    if (value === undefined)
+        return "";
+    if (value instanceof Html)
+        return value.toString();
+    if (typeof value === "number")
+        return String(value);
+    if (typeof value === "string")
+        return escapeHtml(value, LONGEST_TEXT);
+    let text = "";
+    for (const one of value)
+        text += written(one);
+    return text;
+}
+/** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
+function escapeHtml(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
+    if (text.length <= longest && !NOT_PLAIN.test(text))
+        return text;
+    return (0,one_line/* shown */.SP)(text, longest)
+        .replace(SPECIAL, (character) => ENTITIES[character] ?? character)
+        .replaceAll("##[", "##&#91;");
+}
+
+;// CONCATENATED MODULE: ./build/docspace/wire/actions.js
+// From the server's mappers (`FilesActionsMapper.cs` and its siblings) and `HistoryService.cs`, version 3.7.2. The
+// fifth column tells whether the room's log has the action, and a number that it is shown there as another one.
+// biome-ignore format: a table is read in columns
+const ROWS = [
+    [5000, "FileCreated", 1, 1, "log", "created a file"],
+    [5001, "FileRenamed", 2, 1, "log", "renamed a file"],
+    [5002, "FileUpdated", 2, 1, "trail only", "replaced a file's content"],
+    [5003, "FileCreatedVersion", 1, 1, "trail only", "created a version of a file"],
+    [5004, "FileDeletedVersion", 3, 1, "trail only", "deleted a version of a file"],
+    [5005, "FileUpdatedRevisionComment", 2, 1, "trail only", "changed the comment of a version"],
+    [5006, "FileLocked", 2, 1, "log", "locked a file"],
+    [5007, "FileUnlocked", 2, 1, "log", "unlocked a file"],
+    [5008, "FileUpdatedAccess", 11, 1, "trail only", "changed access to a file"],
+    [5009, "FileDownloaded", 12, 1, "trail only", "downloaded a file"],
+    [5010, "FileDownloadedAs", 12, 1, "trail only", "downloaded a file in another format"],
+    [5011, "FileUploaded", 13, 1, "log", "uploaded a file"],
+    [5012, "FileImported", 9, 1, "trail only", "imported a file"],
+    [5013, "FileCopied", 14, 1, "log", "copied a file"],
+    [5014, "FileCopiedWithOverwriting", 14, 1, 5013, "copied a file over another"],
+    [5015, "FileMoved", 15, 1, "log", "moved a file"],
+    [5016, "FileMovedWithOverwriting", 15, 1, 5015, "moved a file over another"],
+    [5017, "FileMovedToTrash", 15, 1, "log", "moved a file to the trash"],
+    [5018, "FileDeleted", 3, 1, "log", "deleted a file"],
+    [5019, "FolderCreated", 1, 2, "log", "created a folder"],
+    [5020, "FolderRenamed", 2, 2, "log", "renamed a folder"],
+    [5021, "FolderUpdatedAccess", 11, 2, "trail only", "changed access to a folder"],
+    [5022, "FolderCopied", 14, 2, "log", "copied a folder"],
+    [5023, "FolderCopiedWithOverwriting", 14, 2, 5022, "copied a folder over another"],
+    [5024, "FolderMoved", 15, 2, "log", "moved a folder"],
+    [5025, "FolderMovedWithOverwriting", 15, 2, 5024, "moved a folder over another"],
+    [5026, "FolderMovedToTrash", 15, 2, "log", "moved a folder to the trash"],
+    [5027, "FolderDeleted", 3, 2, "log", "deleted a folder"],
+    [5028, "ThirdPartyCreated", 1, 3, "trail only", "connected third-party storage"],
+    [5029, "ThirdPartyUpdated", 2, 3, "trail only", "changed third-party storage"],
+    [5030, "ThirdPartyDeleted", 3, 3, "trail only", "disconnected third-party storage"],
+    [5031, "DocumentsThirdPartySettingsUpdated", 2, 3, "trail only", "changed the third-party storage settings"],
+    [5032, "DocumentsOverwritingSettingsUpdated", 2, 3, "trail only", "changed the overwriting settings"],
+    [5033, "DocumentsUploadingFormatsSettingsUpdated", 2, 3, "trail only", "changed the upload format settings"],
+    [5034, "UserFileUpdated", 2, 1, "log", "edited a file"],
+    [5035, "FileConverted", 1, 1, "log", "converted a file"],
+    [5036, "FileSendAccessLink", 8, 1, "trail only", "sent a link to a file"],
+    [5043, "FileChangeOwner", 8, 1, "trail only", "changed the owner of a file"],
+    [5044, "FileRestoreVersion", 1, 1, 5034, "restored a version of a file"],
+    [5045, "DocumentSendToSign", 8, 1, "trail only", "sent a document to be signed"],
+    [5046, "DocumentSignComplete", 8, 1, "trail only", "signed a document"],
+    [5048, "DocumentsStoreForcesave", 2, 3, "trail only", "changed the setting for storing forced saves"],
+    [5049, "DocumentsForcesave", 2, 3, "trail only", "changed the setting for forced saves"],
+    [5054, "FileOpenedForChange", 2, 1, "trail only", "opened a file for editing"],
+    [5055, "FileMarkedAsFavorite", 2, 1, "trail only", "marked a file as favourite"],
+    [5056, "FileRemovedFromFavorite", 2, 1, "trail only", "unmarked a favourite file"],
+    [5057, "FolderDownloaded", 12, 2, "trail only", "downloaded a folder"],
+    [5058, "FileRemovedFromList", 11, 1, "trail only", "removed a file from their list"],
+    [5059, "FolderRemovedFromList", 11, 2, "trail only", "removed a folder from their list"],
+    [5060, "FileExternalLinkAccessUpdated", 11, 1, "trail only", "changed access by a link to a file"],
+    [5061, "TrashEmptied", 3, 1, "trail only", "emptied the trash"],
+    [5062, "FileRevisionDownloaded", 12, 1, "trail only", "downloaded a version of a file"],
+    [5063, "FileMarkedAsRead", 2, 1, "trail only", "marked a file as read"],
+    [5064, "FileReaded", 2, 1, "trail only", "viewed a file"],
+    [5065, "FolderMarkedAsRead", 2, 2, "trail only", "marked a folder as read"],
+    [5066, "FolderUpdatedAccessFor", 11, 2, "trail only", "changed someone's access to a folder"],
+    [5068, "FileUpdatedAccessFor", 11, 1, "trail only", "changed someone's access to a file"],
+    [5069, "DocumentsExternalShareSettingsUpdated", 2, 3, "trail only", "changed the external sharing settings"],
+    [5070, "RoomCreated", 1, 27, "log", "created a room"],
+    [5071, "RoomRenamed", 2, 27, "log", "renamed a room"],
+    [5072, "RoomArchived", 2, 27, "log", "archived a room"],
+    [5073, "RoomUnarchived", 2, 27, "log", "restored a room from the archive"],
+    [5074, "RoomDeleted", 3, 27, "trail only", "deleted a room"],
+    [5075, "RoomUpdateAccessForUser", 2, 27, "log", "changed a member's access to a room"],
+    [5076, "TagCreated", 1, 27, "trail only", "created a tag"],
+    [5077, "TagsDeleted", 3, 27, "trail only", "deleted tags"],
+    [5078, "AddedRoomTags", 2, 27, "log", "added tags to a room"],
+    [5079, "DeletedRoomTags", 2, 27, "log", "removed tags from a room"],
+    [5080, "RoomLogoCreated", 2, 27, "log", "set the logo of a room"],
+    [5081, "RoomLogoDeleted", 2, 27, "log", "removed the logo of a room"],
+    [5082, "RoomInvitationLinkUpdated", 2, 27, "trail only", "changed an invitation link of a room"],
+    [5084, "RoomRemoveUser", 2, 27, "log", "removed a member from a room"],
+    [5085, "RoomCreateUser", 2, 27, "log", "added a member to a room"],
+    [5086, "RoomInvitationLinkCreated", 2, 27, "trail only", "created an invitation link of a room"],
+    [5087, "RoomInvitationLinkDeleted", 2, 27, "trail only", "deleted an invitation link of a room"],
+    [5088, "RoomExternalLinkCreated", 2, 27, "log", "created an external link to a room"],
+    [5089, "RoomExternalLinkUpdated", 2, 27, "trail only", "changed an external link to a room"],
+    [5090, "RoomExternalLinkDeleted", 2, 27, "log", "deleted an external link to a room"],
+    [5091, "FileExternalLinkCreated", 1, 1, "trail only", "created an external link to a file"],
+    [5092, "FileExternalLinkUpdated", 2, 1, "trail only", "changed an external link to a file"],
+    [5093, "FileExternalLinkDeleted", 3, 1, "trail only", "deleted an external link to a file"],
+    [5094, "RoomGroupAdded", 2, 27, "log", "added a group to a room"],
+    [5095, "RoomUpdateAccessForGroup", 2, 27, "log", "changed a group's access to a room"],
+    [5096, "RoomGroupRemove", 2, 27, "log", "removed a group from a room"],
+    [5097, "RoomExternalLinkRevoked", 2, 27, "log", "revoked an external link to a room"],
+    [5099, "FileUploadedWithOverwriting", 13, 1, 5034, "uploaded a new version of a file"],
+    [5100, "RoomCopied", 14, 27, "log", "copied a room"],
+    [5106, "RoomIndexExportSaved", 10, 27, "log", "exported the index of a room"],
+    [5107, "FolderIndexChanged", 2, 2, "log", "changed a folder's place in the index"],
+    [5108, "FolderIndexReordered", 2, 1, "log", "reordered the index of a folder"],
+    [5109, "RoomDenyDownloadEnabled", 2, 27, "log", "forbade downloads from a room"],
+    [5110, "RoomDenyDownloadDisabled", 2, 27, "log", "allowed downloads from a room"],
+    [5111, "FileIndexChanged", 2, 1, "log", "changed a file's place in the index"],
+    [5112, "RoomWatermarkSet", 2, 27, "log", "set a watermark for a room"],
+    [5113, "RoomWatermarkDisabled", 2, 27, "log", "removed the watermark of a room"],
+    [5114, "RoomIndexingEnabled", 2, 27, "log", "switched on the index of a room"],
+    [5115, "RoomIndexingDisabled", 2, 27, "log", "switched off the index of a room"],
+    [5116, "RoomLifeTimeSet", 2, 27, "log", "set how long files of a room are kept"],
+    [5117, "RoomLifeTimeDisabled", 2, 27, "log", "removed the limit on how long files of a room are kept"],
+    [5118, "RoomInviteResend", 2, 27, "log", "sent an invitation to a room again"],
+    [5119, "FileVersionRemoved", 3, 1, "log", "removed a version of a file"],
+    [5120, "FileCustomFilterEnabled", 2, 1, "log", "switched on the custom filter of a file"],
+    [5121, "FileCustomFilterDisabled", 2, 1, "log", "switched off the custom filter of a file"],
+    [5122, "FolderExternalLinkCreated", 1, 2, "trail only", "created an external link to a folder"],
+    [5123, "FolderExternalLinkUpdated", 2, 2, "trail only", "changed an external link to a folder"],
+    [5124, "FolderExternalLinkDeleted", 3, 2, "trail only", "deleted an external link to a folder"],
+    [5150, "FormStartedToFill", 2, 1, "log", "started to fill in a form"],
+    [5151, "FormPartiallyFilled", 2, 1, "log", "filled in a part of a form"],
+    [5152, "FormCompletelyFilled", 2, 1, "log", "filled in a form completely"],
+    [5153, "FormStopped", 2, 1, "log", "stopped the filling of a form"],
+    [5154, "AgentCreated", 1, 27, "log", "created an AI agent"],
+    [5155, "AgentRenamed", 2, 31, "log", "renamed an AI agent"],
+    [5156, "AgentDeleted", 3, 31, "trail only", "deleted an AI agent"],
+    [5157, "AddedServerToAgent", 2, 31, "trail only", "added a server to an AI agent"],
+    [5158, "DeletedServerFromAgent", 2, 31, "trail only", "removed a server from an AI agent"],
+    [5159, "RoomChangeOwner", 2, 27, "log", "changed the owner of a room"],
+    [5160, "DocumentsDefaultTemplatesSettingsUpdated", 2, 3, "trail only", "changed the default templates"],
+    [5201, "FileSavedButUserQuotaExceeded", 2, 1, "log", "saved a file over the person's quota"],
+    [5202, "FileNotSavedDueToUserQuota", 2, 1, "log", "could not save a file: the person's quota is used up"],
+    [5203, "FileSavedButRoomQuotaExceeded", 2, 1, "log", "saved a file over the room's quota"],
+    [5204, "FileNotSavedDueToRoomQuota", 2, 1, "log", "could not save a file: the room's quota is used up"],
+    [6046, "FormSubmit", 2, 1, "log", "submitted a form"],
+    [6047, "FormOpenedForFilling", 2, 1, "log", "opened a form to fill it in"],
+];
+const ACTIONS = new Map(ROWS.map((row) => [row[0], actionOf(row)]));
+/** `ActionType` numbers as the server names them, and what the person did where the action itself is not known. */
+const ACTION_TYPES = new Map([
+    [0, { name: "None", words: "did something" }],
+    [1, { name: "Create", words: "created something" }],
+    [2, { name: "Update", words: "changed something" }],
+    [3, { name: "Delete", words: "deleted something" }],
+    [4, { name: "Link", words: "linked something" }],
+    [5, { name: "Unlink", words: "removed a link" }],
+    [6, { name: "Attach", words: "attached something" }],
+    [7, { name: "Detach", words: "detached something" }],
+    [8, { name: "Send", words: "sent something" }],
+    [9, { name: "Import", words: "imported something" }],
+    [10, { name: "Export", words: "exported something" }],
+    [11, { name: "UpdateAccess", words: "changed access rights" }],
+    [12, { name: "Download", words: "downloaded something" }],
+    [13, { name: "Upload", words: "uploaded something" }],
+    [14, { name: "Copy", words: "copied something" }],
+    [15, { name: "Move", words: "moved something" }],
+    [16, { name: "Reassigns", words: "reassigned something" }],
+    [17, { name: "Follow", words: "followed something" }],
+    [18, { name: "Unfollow", words: "stopped following something" }],
+    [19, { name: "Logout", words: "signed out" }],
+]);
+/** The server's name of an action; undefined for those of other products and of newer servers. */
+function actionName(id) {
+    return ACTIONS.get(id)?.name;
+}
+/** Whether the room's own log has this action; events of kinds it does not know are only in the audit trail. */
+function isLoggedAction(id) {
+    return ACTIONS.get(id)?.inRoomLog === true;
+}
+/** What a person did, in plain words that follow their name: "opened a file for editing". Never empty. */
+function actions_actionWords(actionId, actionType) {
+    return ACTIONS.get(actionId)?.words ?? ACTION_TYPES.get(actionType)?.words ?? "did something";
+}
+function actionOf([id, name, actionType, location, log, words]) {
+    const action = { id, name, actionType, location, inRoomLog: log !== "trail only", words };
+    return typeof log === "number" ? { ...action, shownAs: log } : action;
+}
+
+;// CONCATENATED MODULE: ./build/report/vocabulary/terms.js
+
+
+/** Access rights in the portal's own words, widest first: the order in which a security officer reads. */
+const ACCESS_WORDS = {
+    owner: "Room owner",
+    "room-manager": "Room manager",
+    "content-creator": "Content creator",
+    editing: "Editor",
+    "custom-filter": "Editor (own filter)",
+    review: "Reviewer",
+    comment: "Commenter",
+    "fill-forms": "Form filler",
+    unknown: "Other right",
+    read: "Viewer",
+    restricted: "No access",
+};
+const ACCESS_ORDER = Object.keys(ACCESS_WORDS);
+/** Rights with which a member can change what the room holds. */
+const WIDE_ACCESS = new Set(ACCESS_ORDER.slice(0, 4));
+const terms_VERDICT_WORDS = {
+    inactive: "Inactive",
+    unknown: "Unknown",
+    new: "New",
+    invited: "Invited",
+    disabled: "Disabled",
+    exempt: "Exempt",
+    active: "Active",
+};
+/** What asks for action first. */
+const VERDICT_ORDER = Object.keys(terms_VERDICT_WORDS);
+/**
+ * What happened, in the server's sentence; where it has none (for some actions, such as an opened file, the server
+ * leaves it empty), in plain words.
+ */
+function actionText({ event }) {
+    return event.action === "" ? actionWords(event.actionId, event.actionType) : event.action;
+}
+/** Where it happened from: `203.0.113.7 | Germany, Berlin`, whichever of it is known. */
+function locationText(event) {
+    const place = joined(event.country, ", ", event.city);
+    return joined(event.ip, " | ", place);
+}
+/** With what: `Chrome 140 on Windows 10`, whichever of it is known. */
+function clientText(event) {
+    return joined(event.browser, " on ", event.platform);
+}
+function joined(first, between, second) {
+    return first === "" || second === "" ? first + second : first + between + second;
+}
+function attributedRoom(attribution) {
+    return attribution.by === "none" ? undefined : attribution.roomId;
+}
+/** How a person is a member; holds the group's name, which is to be escaped. */
+function membershipText(membership) {
+    if (membership.by === "group")
+        return `by group “${membership.group.name}”`;
+    return membership.by === "owner" ? "owner" : "direct member";
+}
+/** The right and the way it was given: `Editor, by group “Field staff”`. */
+function accessText({ access, membership }) {
+    if (access === "owner" && membership.by === "owner")
+        return ACCESS_WORDS.owner;
+    return `${ACCESS_WORDS[access]}, ${membershipText(membership)}`;
+}
+/** What somebody did most, with how often: `download 30, open 12`. */
+function kindsText({ topKinds }) {
+    return topKinds.map(([kind, count]) => `${kind} ${number(count)}`).join(", ");
+}
+/** `on the last day`, `12 days before the end`: how long nothing was done, up to the period's last day. */
+function daysBefore(lastDay, at, time) {
+    const days = Math.max(0, (Date.parse(lastDay) - Date.parse(time.day(at))) / 86_400_000);
+    return days === 0 ? "on the last day" : `${counted(days, "day")} before the end`;
+}
+/** Since when a person is a member, as a local day, as far as that is known. */
+function sinceText(since, time) {
+    switch (since.kind) {
+        case "joined":
+            return time.day(since.at);
+        case "before":
+            return `before ${time.day(since.at)}`;
+        case "unknown":
+            return since.notBefore === undefined ? "unknown" : `unknown, not before ${time.day(since.notBefore)}`;
+    }
+}
+/** Verdicts that ask for action first; within one the widest access; then by name. */
+function byUrgency(a, b) {
+    return (VERDICT_ORDER.indexOf(a.verdict.kind) - VERDICT_ORDER.indexOf(b.verdict.kind) ||
+        ACCESS_ORDER.indexOf(a.access) - ACCESS_ORDER.indexOf(b.access) ||
+        compareText(a.person.name, b.person.name) ||
+        compareText(a.person.id, b.person.id));
+}
+/** Why a room is only named: it is one of those that get no verdicts. */
+function otherRoomText(room) {
+    if (room.thirdParty)
+        return "in third-party storage";
+    switch (room.area) {
+        case "archived":
+            return "archived";
+        case "template":
+            return "a template";
+        case "agent":
+            return "an AI agent";
+        case "active":
+            return "not asked for";
+    }
+}
+/** The same order on every machine, whatever its language. */
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+/** When somebody left a room, as far as that is known: `left on 2026-10-13`. */
+function leftText({ leftAt, group }, time) {
+    if (leftAt === undefined)
+        return "left, when is not known";
+    if (group === undefined)
+        return `left on ${time.day(leftAt)}`;
+    return `no longer a member; the group “${group.name}” was removed from the room on ${time.day(leftAt)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/parts.js
+
+
+
+/** A link where the address is one of the web; otherwise its text alone. */
+function parts_link(text, address) {
+    const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+    if (!safe)
+        return html_html `${text}`;
+    return html_html `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
+}
+/** One of the large figures. `status`: the members it counts, which a click on it shows. */
+function tile(name, count, below, status) {
+    const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
+    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
+}
+function statusChip(kind) {
+    return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
+}
+/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
+const FIRST_ROWS = 120;
+/**
+ * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
+ * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
+ */
+function parts_table(id, caption, columns, rows, { className = "", first = FIRST_ROWS } = {}) {
+    const frame = html_html `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
+${head(columns)}
+<tbody>
+${lines(rows.slice(0, first))}
+</tbody></table></section>`;
+    const more = rows.slice(first);
+    if (more.length === 0)
+        return frame;
+    const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
+    return html_html `${frame}
+<details class="more" data-more="${id}"><summary>${label}</summary>
+<section class="scroll ${className}" aria-label="${label}" tabindex="0">
+<table class="${id}">${head(columns)}
+<tbody>
+${lines(more)}
+</tbody></table></section></details>`;
+}
+function head(columns) {
+    const heads = columns.map(({ name, sort, className }) => {
+        const sortable = sort === undefined ? undefined : html_html ` data-sort="${sort}"`;
+        const named = className === undefined ? undefined : html_html ` class="${className}"`;
+        return html_html `<th scope="col"${named}${sortable}>${name}</th>`;
+    });
+    return html_html `<thead><tr>${heads}</tr></thead>`;
+}
+
+;// CONCATENATED MODULE: ./build/report/html/style.js
+/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
+  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
+  --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #94700f;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
+    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
+    --bar: #5b9fd8; --bar-weekend: #4a7ba3; --gap: #3a2c10; --hatch: #d9a441;
+    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
+    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
+  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
+h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
+h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+p { margin: 0 0 0.75rem; max-width: 52rem; }
+ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
+small { color: var(--soft); font-size: 0.8125rem; }
+code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
+
+header { padding: 2.5rem 0 0; }
+.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
+.masthead h1, .host { grid-column: 1 / -1; }
+.host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
+.kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
+.badges { margin: 0; }
+.badge { display: inline-block; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
+.badge.good { color: var(--good); background: var(--good-back); }
+.badge.bad { color: var(--bad); background: var(--bad-back); }
+.badge.warn { color: var(--warn); background: var(--warn-back); }
+.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; margin: 0 0 1.25rem; font-size: 0.875rem; }
+dt { color: var(--soft); font-size: 0.8125rem; }
+dd { margin: 0; }
+nav { position: sticky; top: 0; z-index: 3; background: var(--page); }
+:target, section[id] { scroll-margin-top: 3.5rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+
+main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
+main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
+.findings.good { border-left-color: var(--good); }
+.findings.bad { border-left-color: var(--bad); }
+.answer { font-size: 1.25rem; line-height: 1.4; font-weight: 600; }
+.findings h3 { margin-top: 0.75rem; }
+.proved { color: var(--good); font-weight: 600; }
+.warned { padding: 0.75rem 1rem; margin-bottom: 0.75rem; border-left: 0.25rem solid var(--warn); background: var(--warn-back); }
+.warned p, .warned ul { margin: 0; }
+.findings p, .findings li { max-width: 60rem; }
+.note.info { color: var(--soft); }
+.note.warning { color: var(--warn); }
+main > section.figures { padding: 0; border: 0; background: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem; margin: 0; }
+.tile { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
+.tile.active { border-top-color: var(--active); }
+.tile.inactive { border-top-color: var(--inactive); }
+.tile.unknown { border-top-color: var(--unknown); }
+.tile.new { border-top-color: var(--new); }
+.tile.invited { border-top-color: var(--invited); }
+.tile.disabled { border-top-color: var(--disabled); }
+.tile.exempt { border-top-color: var(--exempt); }
+.tile { position: relative; }
+.tile a::after { content: ""; position: absolute; inset: 0; }
+.tile dt { font-size: 0.9375rem; }
+.tile b { display: block; font-size: 2.25rem; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
+.columns h3 { margin-top: 0.5rem; }
+.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
+
+.chart { position: relative; margin: 0.5rem 0; }
+.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
+.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.chart rect { fill: var(--bar); }
+.chart rect.weekend { fill: var(--bar-weekend); }
+.chart rect:not(.unread):hover { fill: var(--accent); }
+rect.unread, .chart rect.unread { fill: var(--gap); }
+.hatch { stroke: var(--hatch); stroke-width: 1.5; vector-effect: non-scaling-stroke; fill: none; }
+.hatch.light { stroke: var(--paper); }
+rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
+.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
+.trend figure { display: flex; flex-direction: column; margin: 0; }
+.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
+.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
+.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
+.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
+.bar { display: block; }
+.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
+rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
+rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
+.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
+
+.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
+.scroll.wide { overflow-x: visible; }
+.scroll + p, .scroll + details { margin-top: 0.75rem; }
+table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
+caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
+th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+.wide thead th { position: sticky; top: 2.8rem; z-index: 2; }
+thead th { background: var(--paper); font-weight: 650; box-shadow: inset 0 -2px var(--line); vertical-align: bottom; overflow-wrap: normal; }
+tbody th { font-weight: 550; }
+tbody th small, td small { display: block; font-weight: 400; }
+tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.gap { background: var(--warn-back); }
+th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
+#member-table, .member-table, #event-table, .event-table { table-layout: fixed; }
+th.who { width: 21%; } th.where { width: 20%; } th.right { width: 17%; } th.why { width: 24%; } th.last { width: 11%; }
+:is(#member-table, .member-table) :is(th, td) { padding-block: 0.25rem; }
+th.date { width: 15%; }
+.beyond { display: none; }
+.unfolded { padding: 0.25rem 0 0.5rem; } .unfolded p { margin: 0 0 0.25rem; }
+.remedy { font-weight: 600; } .soft { color: var(--soft); }
+td details { margin: 0; } td summary { color: inherit; }
+.show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
+.empty { margin-top: 0.75rem; font-weight: 600; }
+.on-paper { display: none; }
+.by-person #member-table, .by-person .show-more { display: none; }
+#people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
+.filters[hidden] { display: none; }
+.filters label { color: var(--soft); }
+.filters output { flex-basis: 100%; color: var(--soft); }
+select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
+button:not(th button) { cursor: pointer; color: var(--accent); }
+td.strip { vertical-align: middle; }
+table.numbers { width: auto; }
+.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
+.chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
+.chip.active::before { content: "✓" / ""; color: var(--active); }
+.chip.inactive::before { content: "✕" / ""; color: var(--inactive); }
+.chip.unknown::before { content: "?" / ""; color: var(--unknown); }
+.chip.new::before { content: "+" / ""; color: var(--new); }
+.chip.invited::before { content: "…" / ""; color: var(--invited); }
+.chip.disabled::before { content: "–" / ""; color: var(--disabled); }
+.chip.exempt::before { content: "◇" / ""; color: var(--exempt); }
+.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
+.chip.inactive::before { color: inherit; }
+.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
+details { margin-top: 0.75rem; }
+summary { cursor: pointer; color: var(--accent); }
+
+fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
+.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
+.choices label { position: relative; }
+.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
+.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
+.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+#members:has(#show-inactive:checked) tr[data-verdict]:not([data-verdict="inactive"]),
+#members:has(#show-unknown:checked) tr[data-verdict]:not([data-verdict="unknown"]),
+#members:has(#show-new:checked) tr[data-verdict]:not([data-verdict="new"]),
+#members:has(#show-invited:checked) tr[data-verdict]:not([data-verdict="invited"]),
+#members:has(#show-disabled:checked) tr[data-verdict]:not([data-verdict="disabled"]),
+#members:has(#show-exempt:checked) tr[data-verdict]:not([data-verdict="exempt"]),
+#members:has(#show-active:checked) tr[data-verdict]:not([data-verdict="active"]) { display: none; }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
+.search[hidden] { display: none; }
+.search input { padding: 0.3125rem 0.75rem; min-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
+.search output { color: var(--soft); }
+th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
+th button:hover { color: var(--accent); }
+th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
+th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
+footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
+
+@media (max-width: 40rem) {
+  body { padding: 0 0.75rem 2rem; }
+  header { padding-top: 1.5rem; }
+  h1, .tile b { font-size: 1.75rem; }
+  .answer { font-size: 1.125rem; }
+  nav { position: static; }
+  main > section { padding: 1rem; }
+  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
+  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
+  .tile { padding: 0.75rem 1rem; }
+  .trend { grid-template-columns: 1fr; }
+  .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
+  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
+    & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
+    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+    & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
+    & thead th:not([data-sort]) { display: none; }
+    & tbody tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
+    & td small { display: inline; }
+  }
+  :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
+  :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
+  :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
+  :is(#event-table, .event-table) td:nth-child(2)::before { content: "User: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  #trail-table, #log-table { min-width: 36rem; }
+  #left-table { min-width: 28rem; }
+}
+
+@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444; } }
+@media print {
+  :root { color-scheme: light;
+    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
+    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
+    --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #94700f; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
+  header { padding: 0; }
+  nav, .skip, .search, .filters label, .filters button, .show-more, .for-print, fieldset.choices, #activity details, a.bar { display: none; }
+  td.members a.bar { display: block; }
+  .filters:has(output:empty) { display: none; }
+  body:not(:has(#print-events:checked)) #events :is(.scroll, .more) { display: none; }
+  body:not(:has(#print-events:checked)) .on-paper { display: block; }
+  .wide thead th { position: static; }
+  .trend svg { height: 32mm; }
+  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
+  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
+  .findings.bad { border-left-color: var(--bad); }
+  .tiles { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
+  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
+  .chart svg { height: 32mm; }
+  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
+  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
+  tr.beyond { display: table-row; }
+  #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
+  .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
+  .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
+  td details, td summary, td details::details-content, .unfolded { display: inline; }
+  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
+  thead { display: table-header-group; break-inside: avoid; }
+  tr, .tile, #activity, .findings { break-inside: avoid; }
+  .columns { grid-template-columns: repeat(3, 1fr); }
+  h2, h3, caption { break-after: avoid; }
+  /* With buttons in it a head is not repeated on the next page. */
+  th button { display: contents; } th button::after { content: none; }
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
+  th, td { overflow-wrap: break-word; }
+  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
+  a { text-decoration: none; }
+}
+`;
+
+;// CONCATENATED MODULE: ./build/version.js
+/** The action's version: that of package.json, which a test compares. */
+const version_VERSION = "1.0.0";
+/**
+ * Version of the JSON report, which later runs read again. Fields may be added without changing it; removing or renaming
+ * one, or changing what one means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
+ */
+const version_REPORT_SCHEMA_VERSION = 1;
+
+// EXTERNAL MODULE: ./build/rollup/merge.js
+var merge = __nccwpck_require__(7551);
+// EXTERNAL MODULE: ./build/rollup/formats/people.js
+var people = __nccwpck_require__(8253);
+;// CONCATENATED MODULE: ./build/rollup/formats/html.js
+
+
+
+
+
+
+
+
+
+
+/** The page as one HTML document that needs nothing beside it and holds no script. */
+function rollUpHtml(page) {
+    const { rollUp, made } = page;
+    const title = rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period);
+    const policy = `default-src 'none'; style-src 'sha256-${(0,external_node_crypto_.createHash)("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+    return `${html_html `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${ownHtml(policy)}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Audit of all portals, ${title}</title>
+<style>${ownHtml(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+<div class="masthead">
+<p class="kind">DocSpace audit of all portals</p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${rollUp.complete ? "Complete" : "Incomplete"}</span></p>
+<h1>${title}</h1>
+<p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
+</div>
+</header>
+<main id="content">
+<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p></section>
+${tiles(page)}
+${changeSection(page)}
+${portalSection(page)}
+${sharedSection(page)}
+</main>
+<footer>Made on ${(0,english/* dayInWords */.v_)(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${version_VERSION}.</footer>
+</body>
+</html>
+`}`;
+}
+function tiles({ rollUp: { totals } }) {
+    const { counts, inactivePeople } = totals;
+    const tile = (name, count, below, className = "") => html_html `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
+    return html_html `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
+<dl class="tiles">${[
+        tile("Memberships", (0,merge/* membersOf */.lS)(counts), "each counted once"),
+        tile("Inactive", counts.inactive, `${(0,english/* counted */.hS)(inactivePeople, "person", "people")}, each portal by itself`, "inactive"),
+        tile("Active", counts.active, "memberships", "active"),
+        tile("Unknown", counts.unknown, "could not be judged", "unknown"),
+    ]}</dl></section>`;
+}
+function changeSection({ changes }) {
+    if (changes === undefined)
+        return undefined;
+    const { since, newPortals, gonePortals } = changes;
+    const more = [...changes.inactive.values()].filter((one) => one > 0).length;
+    const fewer = [...changes.inactive.values()].filter((one) => one < 0).length;
+    return html_html `<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes since ${since}</h2>
+<p>${(0,english/* counted */.hS)(more, "portal has", "portals have")} more inactive memberships, ${(0,english/* counted */.hS)(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.</p>
+${newPortals.length > 0 ? html_html `<p>New: ${newPortals.join(", ")}.</p>` : undefined}${gonePortals.length > 0 ? html_html `<p>No longer there: ${gonePortals.join(", ")}.</p>` : undefined}</section>`;
+}
+function portalSection(page) {
+    const { rollUp, changes } = page;
+    const columns = [
+        { name: "Portal" },
+        { name: "State" },
+        ...table/* FIGURES */.SL.map(({ head }) => ({ name: head, className: "number" })),
+        ...(changes === undefined ? [] : [{ name: `Inactive since ${changes.since}`, className: "number" }]),
+        { name: "Why" },
+    ];
+    const rows = rollUp.rows.map((row) => portalRow(row, page));
+    return html_html `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
+${parts_table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+}
+function portalRow(row, { changes }) {
+    const { name, url, state, figures, runUrl } = row;
+    const cells = table/* FIGURES */.SL.map(({ value }) => html_html `<td class="number">${figures === undefined ? "" : (0,english/* number */.ai)(value(figures))}</td>`);
+    const change = changes === undefined ? undefined : html_html `<td class="number">${(0,table/* changeText */.k0)(row, changes)}</td>`;
+    const colour = state === "complete" ? "good" : "bad";
+    const run = runUrl === undefined ? undefined : html_html ` (${parts_link("run", runUrl)})`;
+    return html_html `<tr><th scope="row">${parts_link(name, url)}${run}</th><td><span class="badge ${colour}">${table/* STATE_WORDS */.I7[state]}</span></td>${cells}${change}<td>${(0,table/* whyText */.ss)(row)}</td></tr>`;
+}
+function sharedSection(page) {
+    const { shared, withoutKeys } = page.rollUp;
+    const unknown = withoutKeys === 0
+        ? undefined
+        : html_html `<p>In ${(0,english/* counted */.hS)(withoutKeys, "portal")} it is not known whether somebody is inactive elsewhere, too: give every audit and this roll-up the same <code>pepper</code>.</p>`;
+    const rows = shared.map(({ key, portals }) => html_html `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
+    const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
+    return html_html `<section id="people" aria-labelledby="people-title"><h2 id="people-title">Inactive in several portals</h2>
+${unknown}${rows.length === 0 ? html_html `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
+}
+
+;// CONCATENATED MODULE: ./build/text/json.js
+
+/** Characters that JSON allows as they are but that terminals and editors obey. */
+const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
+const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
+/**
+ * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
+ * parses to exactly the same value.
+ */
+function json_json(value, indent) {
+    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
+    if (!UNSAFE_IN_JSON.test(text))
+        return text;
+    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/json.js
+
+
+
+
+
+/** Everything on the page for programs, and for the next roll-up to compare with. */
+function rollUpJson(page) {
+    const { rollUp, changes, made } = page;
+    return `${json_json({
+        schemaVersion: ROLLUP_SCHEMA_VERSION,
+        kind: ROLLUP_KIND,
+        tool: { name: "docspace-audit", version: version_VERSION },
+        generatedAt: new Date(made).toISOString(),
+        period: rollUp.period,
+        complete: rollUp.complete,
+        totals: figuresObject(rollUp.totals),
+        portals: rollUp.rows.map(({ name, url, state, why, figures, runUrl }) => ({
+            name,
+            url,
+            state,
+            why,
+            figures: figures === undefined ? undefined : figuresObject(figures),
+            inactiveChange: changes?.inactive.get(url),
+            runUrl,
+        })),
+        inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
+            person: (0,people/* personText */.b)(key, page),
+            portals,
+        })),
+        portalsWithoutKeys: rollUp.withoutKeys,
+        changes: changes === undefined
+            ? undefined
+            : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
+    }, 1)}\n`;
+}
+function figuresObject(figures) {
+    return Object.fromEntries(table/* FIGURES */.SL.map(({ key, value }) => [key, value(figures)]));
+}
+
+;// CONCATENATED MODULE: ./build/text/markdown.js
+
+
+/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
+/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
+const NOTHING = "&#8203;";
+/**
+ * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
+ * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
+ * entity, because backslashes work in Markdown only.
+ */
+function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
+    return (0,one_line/* shown */.SP)(text, longest)
+        .trim()
+        .replace(MARKDOWN_SPECIAL, (character) => {
+        const entity = ENTITIES[character] ?? `&#${character.charCodeAt(0)};`;
+        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/summary.js
+
+
+
+
+/** GitHub takes 1 MiB a step. */
+const MOST_ROWS = 500;
+const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
+/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
+function rollUpSummary(page) {
+    const { rollUp, changes } = page;
+    const columns = table/* FIGURES */.SL.filter(({ key }) => SHOWN.has(key));
+    const heads = [
+        "Portal",
+        "State",
+        ...columns.map(({ head }) => head),
+        ...(changes ? ["Change"] : []),
+        "Why",
+    ];
+    const line = (row) => {
+        const { figures } = row;
+        const cells = [
+            markdown(row.name),
+            table/* STATE_WORDS */.I7[row.state],
+            ...columns.map(({ value }) => (figures === undefined ? "" : (0,english/* number */.ai)(value(figures)))),
+            ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
+            markdown((0,table/* whyText */.ss)(row), 500),
+        ];
+        return `| ${cells.join(" | ")} |`;
+    };
+    const left = rollUp.rows.length - MOST_ROWS;
+    return [
+        "## DocSpace audit of all portals",
+        "",
+        `**${markdown((0,answer/* answerOf */.u)(rollUp), 1000)}**`,
+        "",
+        `| ${heads.join(" | ")} |`,
+        `|${heads.map(() => " --- ").join("|")}|`,
+        ...rollUp.rows.slice(0, MOST_ROWS).map(line),
+        "",
+        ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
+        "An empty cell is not known, and not 0.",
+        "",
+    ].join("\n");
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./build/text/address.js
+
+/**
+ * Whether a text is one plain mailbox address, beyond ASCII, too. Stricter than the standards: an address with blanks,
+ * quotes, commas or angle brackets could be read as several, so it is not written to.
+ */
+function address_isAddress(text) {
+    return (text.length <= 254 &&
+        !/\p{C}/u.test(text) &&
+        /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text) &&
+        domainToASCII(text.slice(text.indexOf("@") + 1)) !== "");
+}
+/** An address as it goes over the wire: the domain in ASCII (`xn--…`, RFC 5891), what stands before the @ as it is. */
+function wireAddress(address) {
+    const at = address.lastIndexOf("@");
+    if (at < 0)
+        return address;
+    const domain = asciiDomain(address.slice(at + 1));
+    return `${address.slice(0, at).normalize("NFC")}@${domain}`;
+}
+/**
+ * The one form in which addresses are compared: `Jana@Büro-Mail.example` and `jana@xn--bro-mail-65a.example` are the
+ * same. Case never matters: servers that tell `Jana@` from `jana@` are not met, and two accounts of one portal cannot
+ * have addresses that differ in case only.
+ */
+function address_comparableAddress(address) {
+    const at = address.lastIndexOf("@");
+    if (at < 0)
+        return address.normalize("NFC").toLowerCase();
+    return `${address.slice(0, at).normalize("NFC").toLowerCase()}@${asciiDomain(address.slice(at + 1))}`;
+}
+/** A domain in ASCII and lower case; as it is, in lower case, where it cannot be one. */
+function asciiDomain(domain) {
+    return (0,external_node_url_.domainToASCII)(domain.trim()) || domain.trim().toLowerCase();
+}
+/** Whether the part before the @ is beyond ASCII, so that every server on the way must know SMTPUTF8 (RFC 6531). */
+function needsSmtpUtf8(address) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins there
+    return !/^[\u0000-\u007f]*$/.test(wireAddress(address));
+}
+
+;// CONCATENATED MODULE: ./build/time/windows-zones.js
+/**
+ * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
+ * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
+ */
+const WINDOWS_ZONES = {
+    "AUS Central Standard Time": "Australia/Darwin",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Afghanistan Standard Time": "Asia/Kabul",
+    "Alaskan Standard Time": "America/Anchorage",
+    "Aleutian Standard Time": "America/Adak",
+    "Altai Standard Time": "Asia/Barnaul",
+    "Arab Standard Time": "Asia/Riyadh",
+    "Arabian Standard Time": "Asia/Dubai",
+    "Arabic Standard Time": "Asia/Baghdad",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "Astrakhan Standard Time": "Europe/Astrakhan",
+    "Atlantic Standard Time": "America/Halifax",
+    "Aus Central W. Standard Time": "Australia/Eucla",
+    "Azerbaijan Standard Time": "Asia/Baku",
+    "Azores Standard Time": "Atlantic/Azores",
+    "Bahia Standard Time": "America/Bahia",
+    "Bangladesh Standard Time": "Asia/Dhaka",
+    "Belarus Standard Time": "Europe/Minsk",
+    "Bougainville Standard Time": "Pacific/Bougainville",
+    "Canada Central Standard Time": "America/Regina",
+    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+    "Caucasus Standard Time": "Asia/Yerevan",
+    "Cen. Australia Standard Time": "Australia/Adelaide",
+    "Central America Standard Time": "America/Guatemala",
+    "Central Asia Standard Time": "Asia/Almaty",
+    "Central Brazilian Standard Time": "America/Cuiaba",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Pacific Standard Time": "Pacific/Guadalcanal",
+    "Central Standard Time": "America/Chicago",
+    "Central Standard Time (Mexico)": "America/Mexico_City",
+    "Chatham Islands Standard Time": "Pacific/Chatham",
+    "China Standard Time": "Asia/Shanghai",
+    "Cuba Standard Time": "America/Havana",
+    "Dateline Standard Time": "Etc/GMT+12",
+    "E. Africa Standard Time": "Africa/Nairobi",
+    "E. Australia Standard Time": "Australia/Brisbane",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Easter Island Standard Time": "Pacific/Easter",
+    "Eastern Standard Time": "America/New_York",
+    "Eastern Standard Time (Mexico)": "America/Cancun",
+    "Egypt Standard Time": "Africa/Cairo",
+    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+    "FLE Standard Time": "Europe/Kiev",
+    "Fiji Standard Time": "Pacific/Fiji",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Georgian Standard Time": "Asia/Tbilisi",
+    "Greenland Standard Time": "America/Godthab",
+    "Greenwich Standard Time": "Atlantic/Reykjavik",
+    "Haiti Standard Time": "America/Port-au-Prince",
+    "Hawaiian Standard Time": "Pacific/Honolulu",
+    "India Standard Time": "Asia/Calcutta",
+    "Iran Standard Time": "Asia/Tehran",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Jordan Standard Time": "Asia/Amman",
+    "Kaliningrad Standard Time": "Europe/Kaliningrad",
+    "Korea Standard Time": "Asia/Seoul",
+    "Libya Standard Time": "Africa/Tripoli",
+    "Line Islands Standard Time": "Pacific/Kiritimati",
+    "Lord Howe Standard Time": "Australia/Lord_Howe",
+    "Magadan Standard Time": "Asia/Magadan",
+    "Magallanes Standard Time": "America/Punta_Arenas",
+    "Marquesas Standard Time": "Pacific/Marquesas",
+    "Mauritius Standard Time": "Indian/Mauritius",
+    "Middle East Standard Time": "Asia/Beirut",
+    "Montevideo Standard Time": "America/Montevideo",
+    "Morocco Standard Time": "Africa/Casablanca",
+    "Mountain Standard Time": "America/Denver",
+    "Mountain Standard Time (Mexico)": "America/Chihuahua",
+    "Myanmar Standard Time": "Asia/Rangoon",
+    "N. Central Asia Standard Time": "Asia/Novosibirsk",
+    "Namibia Standard Time": "Africa/Windhoek",
+    "Nepal Standard Time": "Asia/Katmandu",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "Newfoundland Standard Time": "America/St_Johns",
+    "Norfolk Standard Time": "Pacific/Norfolk",
+    "North Asia East Standard Time": "Asia/Irkutsk",
+    "North Asia Standard Time": "Asia/Krasnoyarsk",
+    "North Korea Standard Time": "Asia/Pyongyang",
+    "Omsk Standard Time": "Asia/Omsk",
+    "Pacific SA Standard Time": "America/Santiago",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Pacific Standard Time (Mexico)": "America/Tijuana",
+    "Pakistan Standard Time": "Asia/Karachi",
+    "Paraguay Standard Time": "America/Asuncion",
+    "Qyzylorda Standard Time": "Asia/Qyzylorda",
+    "Romance Standard Time": "Europe/Paris",
+    "Russia Time Zone 10": "Asia/Srednekolymsk",
+    "Russia Time Zone 11": "Asia/Kamchatka",
+    "Russia Time Zone 3": "Europe/Samara",
+    "Russian Standard Time": "Europe/Moscow",
+    "SA Eastern Standard Time": "America/Cayenne",
+    "SA Pacific Standard Time": "America/Bogota",
+    "SA Western Standard Time": "America/La_Paz",
+    "SE Asia Standard Time": "Asia/Bangkok",
+    "Saint Pierre Standard Time": "America/Miquelon",
+    "Sakhalin Standard Time": "Asia/Sakhalin",
+    "Samoa Standard Time": "Pacific/Apia",
+    "Sao Tome Standard Time": "Africa/Sao_Tome",
+    "Saratov Standard Time": "Europe/Saratov",
+    "Singapore Standard Time": "Asia/Singapore",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "South Sudan Standard Time": "Africa/Juba",
+    "Sri Lanka Standard Time": "Asia/Colombo",
+    "Sudan Standard Time": "Africa/Khartoum",
+    "Syria Standard Time": "Asia/Damascus",
+    "Taipei Standard Time": "Asia/Taipei",
+    "Tasmania Standard Time": "Australia/Hobart",
+    "Tocantins Standard Time": "America/Araguaina",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Tomsk Standard Time": "Asia/Tomsk",
+    "Tonga Standard Time": "Pacific/Tongatapu",
+    "Transbaikal Standard Time": "Asia/Chita",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Turks And Caicos Standard Time": "America/Grand_Turk",
+    "US Eastern Standard Time": "America/Indianapolis",
+    "US Mountain Standard Time": "America/Phoenix",
+    UTC: "Etc/UTC",
+    "UTC+12": "Etc/GMT-12",
+    "UTC+13": "Etc/GMT-13",
+    "UTC-02": "Etc/GMT+2",
+    "UTC-08": "Etc/GMT+8",
+    "UTC-09": "Etc/GMT+9",
+    "UTC-11": "Etc/GMT+11",
+    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+    "Venezuela Standard Time": "America/Caracas",
+    "Vladivostok Standard Time": "Asia/Vladivostok",
+    "Volgograd Standard Time": "Europe/Volgograd",
+    "W. Australia Standard Time": "Australia/Perth",
+    "W. Central Africa Standard Time": "Africa/Lagos",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "W. Mongolia Standard Time": "Asia/Hovd",
+    "West Asia Standard Time": "Asia/Tashkent",
+    "West Bank Standard Time": "Asia/Hebron",
+    "West Pacific Standard Time": "Pacific/Port_Moresby",
+    "Yakutsk Standard Time": "Asia/Yakutsk",
+    "Yukon Standard Time": "America/Whitehorse",
+};
+/** The IANA zone of a Windows name, or undefined where it is none. */
+function windows_zones_zoneOfWindowsName(name) {
+    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/time/period.js
+
+
+/**
+ * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
+ * settled and belong to no report.
+ */
+const UNSETTLED_SECONDS = 120;
+/**
+ * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
+ *
+ * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
+ * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
+ * stays that of the whole period, so that the final report replaces the provisional one.
+ *
+ * `timeZone` must be a name that {@link timeZoneName} returned.
+ */
+function resolvePeriod(request, timeZone, now) {
+    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
+    const start = startOfDay(first, timeZone);
+    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
+    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
+    if (start >= settled) {
+        return {
+            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
+        };
+    }
+    const provisional = wholeEnd > settled;
+    const end = provisional ? settled : wholeEnd;
+    return {
+        start,
+        end,
+        firstDay: first.toString(),
+        lastDay: localDay(end - 1, timeZone).toString(),
+        timeZone,
+        label: labelOf(first, last),
+        provisional,
+    };
+}
+/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
+function period_timeZoneName(name) {
+    if (!/^[A-Za-z]/.test(name))
+        return undefined;
+    try {
+        return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
+ * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
+ */
+function zoneOfPortal(name) {
+    return period_timeZoneName(zoneOfWindowsName(name) ?? name);
+}
+/** First and last day of the request, both included; `today` is the local day of now. */
+function daysOf(request, today) {
+    switch (request.kind) {
+        case "last-month":
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+        case "month":
+            return daysOfMonth(Temporal.PlainYearMonth.from(request.month));
+        case "last-days":
+            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
+        case "dates":
+            return [Temporal.PlainDate.from(request.first), Temporal.PlainDate.from(request.last)];
+    }
+}
+function daysOfMonth(month) {
+    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
+}
+/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
+function labelOf(first, last) {
+    const month = first.toPlainYearMonth();
+    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
+    return wholeMonth ? month.toString() : `${first}_${last}`;
+}
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+function labelBefore({ label }) {
+    const [from = "", to] = label.split("_");
+    if (to === undefined)
+        return Temporal.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+    const first = Temporal.PlainDate.from(from);
+    const days = first.until(Temporal.PlainDate.from(to)).days + 1;
+    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+function startOfDay(day, timeZone) {
+    return secondsOf(day.toZonedDateTime(timeZone));
+}
+function localDay(at, timeZone) {
+    return zoned(at, timeZone).toPlainDate();
+}
+function zoned(at, timeZone) {
+    return Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
+}
+function secondsOf(moment) {
+    return Math.floor(moment.epochMilliseconds / 1000);
+}
+
+;// CONCATENATED MODULE: ./build/settings/parsers.js
+
+
+
+const ok = (value) => ({ value });
+const wrong = (reason) => ({ wrong: reason });
+/** Nothing given means undefined. */
+function parsers_optional(parse) {
+    return (text) => (text === "" ? ok(undefined) : parse(text));
+}
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    return (text) => {
+        const value = Number(text);
+        return /^\d+$/.test(text) && value >= least && value <= most
+            ? ok(value)
+            : wrong(`is not a whole number ${range}`);
+    };
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((word) => word === text.toLowerCase());
+        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
+    };
+}
+/** A list of words of which each must be allowed; at least one. */
+function setOf(...allowed) {
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const unknown = words.filter((word) => !allowed.includes(word));
+        if (unknown.length > 0) {
+            return wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
+        }
+        if (words.length === 0)
+            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
+        return ok(new Set(words));
+    };
+}
+/** `none` alone for the empty set, else as {@link setOf}. */
+function setOrNone(...allowed) {
+    const parse = setOf(...allowed);
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        if (!words.includes("none"))
+            return parse(text);
+        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
+    };
+}
+/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
+const ids = (text) => {
+    const items = itemsOf(text);
+    const bad = items.filter((item) => !isId(item));
+    return bad.length > 0
+        ? wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : ok([...new Set(items.map(Number))]);
+};
+const id = (text) => isId(text)
+    ? ok(Number(text))
+    : wrong("is not an id: it is the whole number in the folder's or room's address");
+const roomIds = (text) => {
+    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+    if (part !== undefined && of !== undefined)
+        return partOf(Number(part), Number(of));
+    const items = itemsOf(text);
+    const all = items.some((item) => item.toLowerCase() === "all");
+    if (all)
+        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
+    return items.length === 0
+        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
+        : ids(text);
+};
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+function partOf(part, of) {
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? ok({ part, of })
+        : wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+}
+/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
+const portalUrl = (text) => {
+    if (text === "")
+        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return wrong("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return wrong("is not a valid address such as https://acme.onlyoffice.com");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return wrong("is not an https address");
+    if (url.username !== "" || url.password !== "")
+        return wrong("holds a user name or password: give the address alone");
+    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+    }
+    if (url.pathname !== "/" || /[?#]/.test(text))
+        return wrong(`is more than the portal's address: use ${url.origin}`);
+    return ok(new URL(`${url.origin}/`));
+};
+/**
+ * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
+ * may do (`ApiKeysController.cs` answers 500 for them).
+ */
+const apiKey = (text) => {
+    if (text === "") {
+        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+    }
+    if (/\s/.test(text))
+        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+    if (!text.startsWith("sk-")) {
+        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+    }
+    if (!/^sk-[\x21-\x7e]+$/.test(text))
+        return wrong("holds characters that no API key has: copy it again");
+    return ok(text);
+};
+/** A secret text: one that is short is found by trying. */
+const pepper = (text) => text === "" || text.length >= 16
+    ? ok(text)
+    : wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
+const FIRST_YEAR = 2015;
+const LAST_YEAR = 2100;
+const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
+const period = (text) => {
+    const asked = text.toLowerCase();
+    if (asked === "last-month")
+        return ok({ kind: "last-month" });
+    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
+    if (days !== undefined) {
+        const count = Number(days);
+        return count >= 1 && count <= 3660
+            ? ok({ kind: "last-days", days: count })
+            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+    }
+    if (/^\d{4}-\d{2}$/.test(asked)) {
+        return isDay(`${asked}-01`)
+            ? ok({ kind: "month", month: asked })
+            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+    }
+    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
+    if (first === undefined || last === undefined)
+        return wrong(`is no period: ${PERIOD_FORMS}`);
+    const impossible = [first, last].find((day) => !isDay(day));
+    if (impossible !== undefined) {
+        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+    }
+    if (last < first)
+        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return ok({ kind: "dates", first, last });
+};
+const timeZone = (text) => {
+    const name = timeZoneName(text);
+    return name === undefined
+        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : ok(name);
+};
+/** The kinds of action of the reports. */
+const ACTION_KINDS = (/* unused pure expression or super */ null && ([
+    "create",
+    "update",
+    "delete",
+    "share",
+    "open",
+    "download",
+    "move",
+    "copy",
+    "upload",
+    "form",
+    "room",
+    "settings",
+    "other",
+]));
+const actions = (text) => {
+    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
+    return bad.length > 0
+        ? wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : ok([...new Set(items)]);
+};
+const users = (text) => {
+    const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
+    const bad = placesOf(items, (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    return bad === undefined
+        ? ok([...new Set(items)])
+        : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+};
+/** A path below the workspace, with "/" and without a leading "./". */
+const workspacePath = (text) => {
+    const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
+    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
+    if (outside)
+        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
+    if (path === "." || path.endsWith("/") || hasControls(path))
+        return wrong("is not the path of a file");
+    return ok(path);
+};
+const directory = (text) => {
+    if (hasControls(text))
+        return wrong("is not a path: it holds control characters");
+    const steps = text.split(/[/\\]/);
+    let depth = 0;
+    for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
+        if (step === "..")
+            depth--;
+        else if (step !== "" && step !== ".")
+            depth++;
+        if (depth < 0) {
+            return wrong("leads out of the workspace: give a path within it, or an absolute one");
+        }
+    }
+    return ok(text);
+};
+const LONGEST_LABEL = 40;
+/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
+const label = (text) => {
+    const part = text
+        .normalize("NFC")
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-+|-+$/g, "");
+    if (part === "")
+        return wrong("has no letter and no digit: give a short text such as Legal");
+    if (Array.from(part).length > LONGEST_LABEL) {
+        return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+    }
+    return ok(part);
+};
+const manager = (text) => {
+    const items = itemsOf(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return ok({ kind: "room-owners" });
+    const bad = placesOf(items, (item) => !isAddress(item));
+    if (items.length === 0)
+        return wrong("names nobody: give e-mail addresses, or room-owners");
+    return bad !== undefined
+        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
+        : ok({
+            kind: "addresses",
+            to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
+        });
+};
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return isAddress(address) && !hasControls(text)
+        ? ok(text)
+        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    }
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return wrong(`has a password without a user name: ${SMTP_FORM}`);
+    return ok(url);
+};
+/** The words of a list: separated by commas, white space or lines. */
+function itemsOf(text) {
+    return text.split(/[\s,]+/).filter((item) => item !== "");
+}
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function urlOf(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return ACTION_KINDS.includes(text);
+}
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+function isDay(text) {
+    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+    const date = new Date(Date.UTC(year, month - 1, day));
+    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
+}
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items, isWrong) {
+    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+    if (places.length === 0)
+        return undefined;
+    const shown = places.slice(0, 5).join(", ");
+    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
+}
+/** The first few, so that a pasted document does not fill the log. */
+function quoted(words) {
+    const shown = words
+        .slice(0, 5)
+        .map((word) => `"${word}"`)
+        .join(", ");
+    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/rollup/inputs.js
+
+
+const inputs_text = (value) => ({ value });
+/** Every input of `rollup/action.yml`, with the text that an empty one means. */
+const ROLLUP_INPUTS = {
+    reports: { parse: inputs_text, default: "audits/**/audit-summary*.json" },
+    plan: { parse: parsers_optional(workspacePath), default: "" },
+    previous: { parse: parsers_optional(workspacePath), default: "" },
+    pepper: { parse: pepper, default: "" },
+    "show-names": { parse: oneOf("always", "never"), default: "never" },
+    formats: { parse: setOf("html", "xlsx", "csv", "json"), default: "html, xlsx, csv, json" },
+    "fail-on": { parse: setOrNone("incomplete", "missing", "inactive"), default: "none" },
+    "output-directory": { parse: directory, default: "docspace-audit-rollup" },
+    "portal-url": { parse: parsers_optional(portalUrl), default: "" },
+    "api-key": { parse: parsers_optional(apiKey), default: "" },
+    "folder-id": { parse: parsers_optional(id), default: "" },
+};
+/** Reads and checks every input; every violation at once, none with a secret. */
+function readRollUpSettings(read) {
+    const problems = [];
+    const found = {};
+    for (const name of Object.keys(ROLLUP_INPUTS)) {
+        const given = read(name).trim();
+        const input = ROLLUP_INPUTS[name];
+        const result = input.parse(given === "" ? input.default : given);
+        if ("value" in result)
+            found[name] = result.value;
+        else {
+            const hidden = name === "api-key" || name === "pepper" || given === "";
+            problems.push(`Input ${name}${hidden ? "" : `: "${(0,one_line/* plainText */.wh)(given, 80)}"`} ${result.wrong}.`);
+        }
+    }
+    const target = ["portal-url", "api-key", "folder-id"];
+    const given = target.filter((name) => read(name).trim() !== "");
+    if (given.length > 0 && given.length < target.length) {
+        const missing = target.filter((name) => !given.includes(name));
+        problems.push(`Input ${missing.join(" and ")} is missing: an upload needs portal-url, api-key and folder-id.`);
+    }
+    if (problems.length > 0)
+        return { problems };
+    return { settings: settingsOf(found) };
+}
+function settingsOf(values) {
+    const { plan, previous } = values;
+    const [url, key, folderId] = [values["portal-url"], values["api-key"], values["folder-id"]];
+    return {
+        reports: values.reports,
+        ...(plan === undefined ? {} : { plan }),
+        ...(previous === undefined ? {} : { previous }),
+        pepper: values.pepper,
+        showNames: values["show-names"] === "always",
+        formats: values.formats,
+        failOn: values["fail-on"],
+        outputDirectory: values["output-directory"],
+        ...(url === undefined || key === undefined || folderId === undefined
+            ? {}
+            : { upload: { portalUrl: url, apiKey: key, folderId } }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollup/outputs.js
+
+/** The outputs of `rollup/action.yml`, each with what stands where the roll-up ended before it knew better. */
+const ROLLUP_OUTPUTS = {
+    complete: "false",
+    "portal-count": "0",
+    "complete-count": "0",
+    "member-count": "0",
+    "active-count": "0",
+    "inactive-count": "0",
+    "unknown-count": "0",
+    "shared-people-count": "0",
+    "report-directory": "",
+    "report-files": "[]",
+    "uploaded-files": "[]",
+};
+/** The figures of the page. */
+function figureOutputs({ complete, rows, totals: { counts }, shared }) {
+    return {
+        complete: String(complete),
+        "portal-count": String(rows.filter(({ url }) => url !== "").length),
+        "complete-count": String(rows.filter(({ state }) => state === "complete").length),
+        "member-count": String((0,merge/* membersOf */.lS)(counts)),
+        "active-count": String(counts.active),
+        "inactive-count": String(counts.inactive),
+        "unknown-count": String(counts.unknown),
+        "shared-people-count": String(shared.length),
+    };
+}
+/** What was written and uploaded. */
+function fileOutputs(directory, written, uploaded) {
+    return {
+        "report-directory": directory,
+        "report-files": JSON.stringify(written.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }))),
+        "uploaded-files": JSON.stringify(uploaded),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/reasons.js
+function reason(code, parameters, { concerns = "both", rooms = "all", people = "all", range } = {}) {
+    return { code, concerns, rooms, people, ...(range === undefined ? {} : { range }), parameters };
+}
+/** Reasons that leave a verdict unknown and that no audit can remove: they do not make a run incomplete. */
+const INHERENT = new Set([
+    "account-removed",
+    "came-back-unseen",
+    "hardly-able-to-act",
+]);
+/** Whether a reason stands against a conclusion about this member of this room in this time. */
+function objectsTo(one, to) {
+    return (one.concerns !== "events" &&
+        (one.rooms === "all" || one.rooms.includes(to.roomId)) &&
+        (one.people === "all" || one.people.includes(to.personId)) &&
+        (one.range === undefined || (one.range.to >= to.judged.from && one.range.from <= to.judged.to)));
+}
+/** Whether verdicts rest on what a reason says: where changes alone are judged, nothing rests on the audit trail. */
+function reasons_concernsVerdicts({ code, concerns }, activity) {
+    return concerns !== "events" && !(activity === "changes" && OF_THE_TRAIL.has(code));
+}
+/** What only the audit trail lacks. */
+const OF_THE_TRAIL = new Set([
+    "no-audit-feature",
+    "audit-trail-silent",
+    "trail-unreadable",
+    "trail-gap",
+    "unsettled-second",
+    "still-arriving",
+    "trail-unavailable",
+    "cross-check",
+    "cross-check-not-done",
+]);
+
+;// CONCATENATED MODULE: ./build/time/local-time.js
+
+const DAY = 86_400;
+/** Days whose texts are kept: some years. */
+const MOST_DAYS = 4096;
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
+const twoDigits = (n) => TWO_DIGITS[n] ?? String(n);
+/**
+ * Local times of an IANA zone. The changes of its clocks between `from` and `to` are looked up once; instants outside
+ * are answered rightly too, but slowly.
+ */
+function local_time_createLocalTime(timeZone, from, to) {
+    const spans = offsetSpans(timeZone, from, to);
+    let span = spans[0] ?? { from: 0, until: 0, offset: 0 };
+    const offset = (at) => {
+        if (at >= span.from && at < span.until)
+            return span.offset;
+        const found = spans.find((candidate) => at >= candidate.from && at < candidate.until);
+        if (found === undefined)
+            return local_time_zoned(timeZone, at).offsetNanoseconds / 1e9;
+        span = found;
+        return found.offset;
+    };
+    // Events come in order of time, so the day of one is mostly the day of the one before; members' days go to and fro.
+    let lastDay = Number.NaN;
+    let lastText = "";
+    const texts = new Map();
+    const dayText = (day) => {
+        if (day !== lastDay) {
+            lastDay = day;
+            lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+            if (texts.size < MOST_DAYS)
+                texts.set(day, lastText);
+        }
+        return lastText;
+    };
+    let cachedOffset = Number.NaN;
+    let cachedOffsetText = "";
+    return {
+        offset,
+        day: (at) => dayText(Math.floor((at + offset(at)) / DAY)),
+        iso(at) {
+            const seconds = offset(at);
+            if (seconds !== cachedOffset) {
+                cachedOffset = seconds;
+                cachedOffsetText = offsetText(seconds);
+            }
+            const local = at + seconds;
+            const day = Math.floor(local / DAY);
+            const time = local - day * DAY;
+            const hours = twoDigits(Math.floor(time / 3600));
+            const minutes = twoDigits(Math.floor(time / 60) % 60);
+            return `${dayText(day)}T${hours}:${minutes}:${twoDigits(time % 60)}${cachedOffsetText}`;
+        },
+    };
+}
+/** The stretches of constant offset that [from, to] touches. */
+function offsetSpans(timeZone, from, to) {
+    const spans = [];
+    let at = local_time_zoned(timeZone, from);
+    let start = from;
+    while (start <= to) {
+        const next = at.getTimeZoneTransition("next");
+        const until = next === null ? Number.POSITIVE_INFINITY : Math.floor(next.epochMilliseconds / 1000);
+        spans.push({ from: start, until, offset: at.offsetNanoseconds / 1e9 });
+        if (next === null)
+            break;
+        at = next;
+        start = until;
+    }
+    return spans;
+}
+function local_time_zoned(timeZone, at) {
+    return Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+}
+/** `+02:00`; with seconds where a zone of long ago had them. */
+function offsetText(seconds) {
+    const sign = seconds < 0 ? "-" : "+";
+    const size = Math.abs(seconds);
+    const rest = size % 60;
+    const minutes = `${sign}${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}`;
+    return rest === 0 ? minutes : `${minutes}:${twoDigits(rest)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/facts.js
+
+
+
+const YEAR = (/* unused pure expression or super */ null && (366 * 86_400));
+/** Local times for a report: of its period, and of the year before, in which members joined. */
+function facts_reportTime(report) {
+    const { period, generatedAt } = report;
+    const made = Math.floor(generatedAt / 1000);
+    return createLocalTime(period.timeZone, period.start - YEAR, Math.max(period.end, made));
+}
+/** When the report was made, local to its zone. */
+function madeAt(report, time) {
+    return time.iso(Math.floor(report.generatedAt / 1000));
+}
+/** `2026-10-01 — 2026-10-31 (Europe/Berlin)` */
+function periodText({ period }) {
+    return `${period.firstDay} — ${period.lastDay} (${period.timeZone})`;
+}
+/** The notes that belong into one of the two reports. */
+function notesAbout(report, kind) {
+    return report.notes.filter((note) => note.about === undefined || note.about === kind);
+}
+/** Why one of the two reports is not complete; empty where it is. */
+function reasonsAbout(report, kind) {
+    return kind === "compliance"
+        ? report.reasons
+        : report.reasons.filter((reason) => concernsVerdicts(reason, report.assessment.activity));
+}
+/** Incomplete and why, then the notes: one line each. */
+function noteLines(report, kind, words) {
+    const reasons = reasonsAbout(report, kind);
+    const incomplete = reasons.length === 0
+        ? []
+        : ["INCOMPLETE: not everything could be proved.", ...reasons.map((one) => `  - ${words.reason(one)}`)];
+    return [
+        ...incomplete,
+        ...notesAbout(report, kind).map((note) => `${note.level === "warning" ? "Warning" : "Note"}: ${words.note(note)}`),
+    ];
+}
+/** Titles of the audited rooms by id. */
+function roomTitles(report) {
+    const titles = new Map();
+    for (const room of [...report.rooms, ...report.otherRooms]) {
+        if (typeof room.id === "number")
+            titles.set(room.id, room.title);
+    }
+    for (const room of report.assessment.rooms)
+        titles.set(room.roomId, room.title);
+    return titles;
+}
+/** Every local day of the period, `YYYY-MM-DD`, in order. */
+function daysOfPeriod({ period }) {
+    const days = [];
+    const last = Date.parse(period.lastDay);
+    for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
+        days.push(new Date(day).toISOString().slice(0, 10));
+    }
+    return days;
+}
+/** How many memberships of a room have each verdict. */
+function verdictCounts(room) {
+    const counts = new Map();
+    for (const { verdict } of room.members)
+        counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
+    return counts;
+}
+/** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
+function nobodyInactive({ assessment }) {
+    const { inactive, unknown } = assessment.counts;
+    if (inactive > 0)
+        return undefined;
+    const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
+    const open = [
+        ...(unknown > 0 ? [`${counted(unknown, "membership")} could not be judged`] : []),
+        ...(unread > 0 ? [`the members of ${counted(unread, "room")} could not be read`] : []),
+    ];
+    return open.length === 0 ? "Nobody is inactive." : `Nobody is proved inactive; ${open.join(", and ")}.`;
+}
+/** Whether the compliance report lists less than the whole portal, which the charts show. */
+function isNarrowed({ settings }) {
+    return settings.filters.length > 0 || settings.rooms !== "all";
+}
+/** What the names of this report's files are made of. */
+function namingOf({ period, settings }) {
+    return { label: period.label, reportLabel: settings.reportLabel };
+}
+
+;// CONCATENATED MODULE: ./build/report/vocabulary/reasons.js
+
+/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+function reasons_reasonText(reason, words) {
+    switch (reason.code) {
+        case "no-audit-feature":
+            return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
+        case "audit-trail-silent":
+            return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
+        case "trail-unreadable":
+            return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
+        case "trail-gap":
+            return `The audit trail could not be read to its end${when(reason, words)}.`;
+        case "unsettled-second":
+            return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
+        case "still-arriving":
+            return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
+        case "trail-unavailable":
+            return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
+        case "cross-check": {
+            const { missing, expected } = reason.parameters;
+            return `${missing} of ${counted(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
+        }
+        case "cross-check-not-done":
+            return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
+        case "room-log-unreadable":
+            return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "room-log-unsettled":
+            return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
+        case "room-log-hidden": {
+            const { total, shown } = reason.parameters;
+            return `The log of ${rooms(reason, words)} counts ${counted(total, "event")} and shows ${shown}: the portal leaves out what it cannot interpret.`;
+        }
+        case "members-unreadable":
+            return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "titles-unreadable":
+            return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
+        case "places-unreadable":
+            return `Where files lie could not be read: ${reason.parameters.failure}`;
+        case "account-changes-unreadable":
+            return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
+        case "changes-unreadable":
+            return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
+        case "own-files-unreadable":
+            return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
+        case "events-unattributed": {
+            const { count } = reason.parameters;
+            return `${counted(count, "event")} may have happened in this room or in another one.`;
+        }
+        case "joining-unknown":
+            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
+        case "hardly-able-to-act":
+            return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
+        case "verdicts-open": {
+            const { why, count } = reason.parameters;
+            return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "status is" : "statuses are"} unknown.`;
+        }
+        case "account-removed":
+            return "The account was deleted, and the portal no longer tells whose it was.";
+        case "came-back-unseen":
+            return "They were removed and are a member again, but the room's log does not show since when.";
+    }
+}
+/** Why verdicts stayed open, of all of them at once. */
+const OPEN = {
+    "events-unattributed": "Events could have happened in one of several rooms",
+    "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
+    "joining-unknown": "A room's log does not reach back over the grace days",
+};
+/** ` on 2026-10-03`, ` from 2026-10-03 to 2026-10-05`, or nothing where no time is known. */
+function when({ range }, { day }) {
+    return range === undefined ? "" : ` ${dayRange(day(range.from), day(range.to))}`;
+}
+/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
+function dayRange(first, last) {
+    return first === last ? `on ${first}` : `from ${first} to ${last}`;
+}
+function rooms({ rooms: ids }, { title }) {
+    if (ids === "all")
+        return "the rooms";
+    const named = ids.map((id) => {
+        const known = title(id);
+        return known === undefined ? String(id) : `${id} ("${known}")`;
+    });
+    return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/portal-summary.js
+
+
+
+
+
+
+
+/** What tells a summary from the full JSON report. */
+const SUMMARY_KIND = "docspace-audit-summary";
+/**
+ * What one run found out without a name, an address or an IP: figures, reasons, rooms by their ids, memberships with
+ * hashed ids. It is what a workflow hands on as an artifact, which everybody who reads the repository can read.
+ *
+ * @param pepper a secret that all portals of one roll-up share: with it, inactive people carry a keyed hash of their
+ *   address, so that one who is inactive in several portals is found; without it nobody can be
+ */
+function portalSummary(report, pepper = "") {
+    const time = reportTime(report);
+    return {
+        begin: () => inPieces(summaryParts(report, pepper, time)),
+        events: () => "",
+        end: () => "\n ]\n}\n",
+    };
+}
+function* summaryParts(report, pepper, time) {
+    yield `${json(beforeRooms(report, time), 1).slice(0, -2)},\n "rooms": [`;
+    for (const [index, room] of report.assessment.rooms.entries()) {
+        yield index === 0 ? "\n  " : ",\n  ";
+        yield `${json(roomObject(room)).slice(0, -1)},"members":[`;
+        for (const [member, row] of room.members.entries()) {
+            yield (member === 0 ? "\n   " : ",\n   ") + json(memberObject(row, pepper));
+        }
+        yield "]}";
+    }
+}
+function beforeRooms(report, time) {
+    const { assessment, period, settings } = report;
+    // Without titles, which may hold anybody's name.
+    const words = { title: () => undefined, day: time.day, moment: time.iso };
+    return {
+        schemaVersion: REPORT_SCHEMA_VERSION,
+        kind: SUMMARY_KIND,
+        tool: report.tool,
+        generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
+        portal: report.portal,
+        runUrl: report.runUrl,
+        reports: report.reports,
+        period: {
+            firstDay: period.firstDay,
+            lastDay: period.lastDay,
+            timeZone: period.timeZone,
+            label: period.label,
+            provisional: period.provisional,
+        },
+        settings: {
+            rooms: settings.rooms,
+            minActivity: settings.minActivity,
+            graceDays: settings.graceDays,
+            activity: settings.activity,
+            narrowed: settings.filters.length > 0,
+        },
+        complete: report.complete,
+        reasons: report.reasons.map((one) => reasonObject(one, reasonText(one, words))),
+        memberships: assessment.counts,
+        inactivePeople: assessment.inactivePeople,
+        eventCounts: { listed: report.listed.count, ...assessment.events },
+        activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
+    };
+}
+/** Whether `room-ids: all` would have audited it. */
+function isAuditable({ id, area, thirdParty }) {
+    return area === "active" && !thirdParty && typeof id === "number";
+}
+function reasonObject({ code, rooms, concerns }, sentence) {
+    return { code, rooms, concerns, sentence: withoutPeople(sentence) };
+}
+function roomObject({ roomId, unreadable, events }) {
+    return { id: roomId, events, unreadable: unreadable?.code };
+}
+function memberObject({ person, access, verdict, events }, pepper) {
+    const known = pepper !== "" && verdict.kind === "inactive" && person.email !== "";
+    return {
+        person: personKey(person.id),
+        address: known ? addressKey(person.email, pepper) : undefined,
+        access,
+        verdict: verdict.kind,
+        events,
+    };
+}
+/** The same for the same account of one portal: its id is random, so a plain hash gives nothing away. */
+function personKey(id) {
+    return (0,external_node_crypto_.createHash)("sha256").update(`docspace-audit person ${id.toLowerCase()}`).digest("hex").slice(0, 24);
+}
+/** The same for the same address in every portal whose run was given the same pepper. */
+function addressKey(email, pepper) {
+    return (0,external_node_crypto_.createHmac)("sha256", pepper).update(address_comparableAddress(email)).digest("hex").slice(0, 24);
+}
+/** What may quote titles, names, addresses and IPs, without them: from the first quotation mark to the last. */
+function withoutPeople(sentence) {
+    return sentence
+        .replace(/["“„«].*["“”»]|["“„«].*/s, "…")
+        .replace(/[^\s<>()[\],;:]+@[^\s<>()[\],;:]+/g, "…")
+        .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, "…")
+        .replace(/(?<![\w:])[\da-f]*(?::[\da-f]*){2,7}(?![\w:])/gi, (one) => /^\d\d:\d\d:\d\d$/.test(one) ? one : "…")
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, "…");
+}
+/** The summary of a run that ended before it could read anything: why, in sentences without people. */
+function failureSummary(portalUrl, rooms, sentences) {
+    return `${json({
+        schemaVersion: REPORT_SCHEMA_VERSION,
+        kind: SUMMARY_KIND,
+        tool: { name: "docspace-audit", version: VERSION },
+        portal: { url: portalUrl },
+        settings: { rooms },
+        complete: false,
+        failure: sentences.map(withoutPeople),
+    }, 1)}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/rollup/read-head.js
+
+
+
+/** How the full JSON report begins its last field; a line break never stands inside a JSON text. */
+const EVENTS = Buffer.from('\n "events": [');
+/** How every JSON file of the action ends: one that was cut off does not. */
+const END = "\n ]\n}\n";
+/** Bytes of everything but the events: 200 000 memberships and more. */
+const read_head_MOST = 96 * 1024 * 1024;
+const read_head_BLOCK = 256 * 1024;
+/**
+ * Reads a JSON report up to its events: however many these are, they are neither kept nor parsed, and not even read
+ * unless the hash is wanted.
+ *
+ * @throws UserError for what is larger than any report is without its events, is cut off, or is no text
+ */
+async function readHead(path, hashed, most = read_head_MOST) {
+    const file = await (0,promises_.open)(path, "r");
+    try {
+        const { size } = await file.stat();
+        const hash = (0,external_node_crypto_.createHash)("sha256");
+        const kept = [];
+        let read = 0;
+        let ended = false;
+        for (;;) {
+            const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(read_head_BLOCK), 0, read_head_BLOCK, read);
+            if (bytesRead === 0)
+                break;
+            const block = buffer.subarray(0, bytesRead);
+            read += bytesRead;
+            if (hashed)
+                hash.update(block);
+            if (ended)
+                continue;
+            ended = keepUpToEvents(kept, block);
+            if (ended && !hashed)
+                break;
+            if (read > most && !ended)
+                throw new errors/* UserError */.yo("it is larger than any report of this action");
+        }
+        const tail = Buffer.alloc(Math.min(size, END.length));
+        await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
+        if (ended && tail.toString() !== END)
+            throw new errors/* UserError */.yo("it was cut off: its last line is missing");
+        const text = textOf(Buffer.concat(kept));
+        return {
+            text: ended ? `${text}\n "events": []\n}` : text,
+            bytes: size,
+            sha256: hashed ? hash.digest("hex") : "",
+        };
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Keeps the block, or what of it stands before the events. @returns whether they begin in it */
+function keepUpToEvents(kept, block) {
+    const last = kept.pop() ?? Buffer.alloc(0);
+    // The marker may lie across two blocks.
+    const seam = Math.max(0, last.length - EVENTS.length + 1);
+    const searched = Buffer.concat([last.subarray(seam), block]);
+    const at = searched.indexOf(EVENTS);
+    if (at < 0) {
+        kept.push(last, block);
+        return false;
+    }
+    kept.push(last.subarray(0, seam), searched.subarray(0, at));
+    return true;
+}
+function textOf(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new errors/* UserError */.yo("it is no text in UTF-8");
+    }
+}
+
+;// CONCATENATED MODULE: ./build/rollup/portal-file.js
+
+
+
+
+
+
+
+const portal_file_count = pipe(dist_number(), integer(), minValue(0));
+const Rooms = union([literal("all"), array(portal_file_count), object({ part: portal_file_count, of: portal_file_count })]);
+const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
+const Member = object({
+    verdict: picklist(VERDICTS),
+    id: optional(string()),
+    email: optional(string()),
+    person: optional(string()),
+    address: optional(string()),
+});
+const Report = object({
+    tool: object({ version: string() }),
+    generatedAt: string(),
+    portal: object({ url: string(), version: string() }),
+    runUrl: optional(string()),
+    period: object({
+        label: string(),
+        firstDay: string(),
+        lastDay: string(),
+        timeZone: string(),
+        provisional: dist_boolean(),
+    }),
+    settings: object({
+        rooms: Rooms,
+        minActivity: portal_file_count,
+        graceDays: portal_file_count,
+        activity: string(),
+    }),
+    complete: dist_boolean(),
+    reasons: array(object({ sentence: string() })),
+    memberships: object(entriesFromList(VERDICTS, portal_file_count)),
+    inactivePeople: portal_file_count,
+    eventCounts: object({ portal: portal_file_count, inRooms: portal_file_count }),
+    activeRooms: optional(portal_file_count),
+    rooms: array(object({ id: portal_file_count, unreadable: optional(unknown()), members: array(Member) })),
+});
+const Failure = object({
+    portal: object({ url: string() }),
+    settings: object({ rooms: Rooms }),
+    failure: array(string()),
+});
+/**
+ * Reads one file. What is broken, foreign, of another version or changed since it was hashed comes back with the reason;
+ * this never rejects for a file's sake. The file `<path>.sha256`, where there is one, says the hash it must have.
+ */
+async function readPortalFile(path, keys) {
+    let url;
+    try {
+        const wanted = await wantedHash(path);
+        const { text, sha256 } = await readHead(path, wanted !== undefined);
+        if (wanted !== undefined && wanted !== sha256)
+            throw new errors/* UserError */.yo("it is not the file that was written: its SHA-256 is another than beside it");
+        const found = parsed(text);
+        const named = safeParse(object({ portal: object({ url: string() }) }), found);
+        if (named.success)
+            url = named.output.portal.url;
+        if (found["schemaVersion"] !== version_REPORT_SCHEMA_VERSION)
+            throw new errors/* UserError */.yo(otherVersion(found));
+        if (found["failure"] !== undefined)
+            return failureOf(path, found);
+        return { kind: "figures", file: portalFile(path, found, keys) };
+    }
+    catch (error) {
+        const why = isSystemError(error) ? `it cannot be read (${error.code})` : (0,errors/* sentenceOf */.$N)(error);
+        return { kind: "unusable", path, why, ...(url === undefined ? {} : { url }) };
+    }
+}
+function parsed(text) {
+    let found;
+    try {
+        found = JSON.parse(text);
+    }
+    catch {
+        throw new errors/* UserError */.yo(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
+    }
+    const isOurs = typeof found === "object" &&
+        found !== null &&
+        is(object({ tool: object({ name: literal("docspace-audit") }) }), found);
+    if (!isOurs)
+        throw new errors/* UserError */.yo("it is no report of docspace-audit");
+    return found;
+}
+function otherVersion({ schemaVersion }) {
+    const said = typeof schemaVersion === "number" ? String(schemaVersion) : "missing";
+    return `its schemaVersion is ${said}, and this roll-up reads ${version_REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
+}
+function failureOf(path, found) {
+    const read = safeParse(Failure, found);
+    if (!read.success)
+        throw new errors/* UserError */.yo("its fields are not those of a report");
+    const { portal, settings, failure } = read.output;
+    const { rooms } = settings;
+    const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
+    return { kind: "failure", file: { path, url: portal.url, failure: failure.map(withoutPeople), ...part } };
+}
+function portalFile(path, found, { pepper, showNames }) {
+    const read = safeParse(Report, found, { abortEarly: true });
+    if (!read.success) {
+        const at = getDotPath(read.issues[0]) ?? "";
+        throw new errors/* UserError */.yo(`its field ${at || "list"} is missing or not as a report has it`);
+    }
+    const { output } = read;
+    const { portal, settings, period } = output;
+    const generatedAt = Date.parse(output.generatedAt);
+    if (Number.isNaN(generatedAt) || !URL.canParse(portal.url))
+        throw new errors/* UserError */.yo("its date or its portal's address cannot be read");
+    const inactive = inactivePeople(output.rooms, pepper);
+    checkSums(output, inactive.length);
+    return {
+        path,
+        url: portal.url,
+        serverVersion: portal.version,
+        toolVersion: output.tool.version,
+        generatedAt,
+        ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
+        period,
+        rooms: settings.rooms,
+        rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
+        complete: output.complete && output.reasons.length === 0,
+        why: output.reasons.map(({ sentence }) => (showNames ? sentence : withoutPeople(sentence))),
+        counts: output.memberships,
+        inactive,
+        roomIds: output.rooms.map(({ id }) => id),
+        unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
+        ...(output.activeRooms === undefined ? {} : { activeRooms: output.activeRooms }),
+        portalEvents: output.eventCounts.portal,
+        roomEvents: output.eventCounts.inRooms,
+    };
+}
+function inactivePeople(rooms, pepper) {
+    const people = new Map();
+    for (const { members } of rooms) {
+        for (const member of members) {
+            if (member.verdict !== "inactive")
+                continue;
+            const person = member.person ?? personKey(member.id ?? "");
+            const address = member.address ?? keyOf(member.email ?? "", pepper);
+            people.set(person, { person, ...(address === "" ? {} : { address }) });
+        }
+    }
+    return [...people.values()];
+}
+function keyOf(email, pepper) {
+    if (email === "")
+        return "";
+    return pepper === "" ? address_comparableAddress(email) : addressKey(email, pepper);
+}
+/** A file whose counts are not those of its lists was changed by hand, or is of another program. */
+function checkSums({ rooms, memberships, inactivePeople: told }, inactive) {
+    const counted = new Map();
+    for (const { members } of rooms) {
+        for (const { verdict } of members)
+            counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
+    }
+    const differs = VERDICTS.some((verdict) => memberships[verdict] !== (counted.get(verdict) ?? 0));
+    if (differs || told !== inactive)
+        throw new errors/* UserError */.yo("its counts are not those of its own lists");
+}
+async function wantedHash(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(`${path}.sha256`, "utf8");
+    }
+    catch (error) {
+        if (isSystemError(error) && error.code === "ENOENT")
+            return undefined;
+        throw error;
+    }
+    const hash = /^\\?([\da-f]{64})\b/i.exec(text)?.[1];
+    if (hash === undefined)
+        throw new errors/* UserError */.yo("the hash beside it is no SHA-256");
+    return hash.toLowerCase();
+}
+function isSystemError(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js + 1 modules
+var portal_error = __nccwpck_require__(1385);
+;// CONCATENATED MODULE: ./build/docspace/wire/dates.js
+const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
+/**
+ * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
+ * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
+ * there the result is an hour late, and only the window asked for tells the time.
+ *
+ * @throws RangeError when the text is not such a date
+ */
+function parseWireDate(text) {
+    const fast = text.length === 33 ? fastSeconds(text) : Number.NaN;
+    return Number.isNaN(fast) ? carefulSeconds(text) : fast;
+}
+/** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
+function offsetOfWireDate(text) {
+    const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
+    const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
+    return sign === "-" ? -size : size;
+}
+/** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
+function formatWireDate(at) {
+    return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+}
+/** `YYYY-MM-DDTHH:mm:ss.fffffff±hh:mm` by position: a run reads up to a million of them. NaN if it is not that. */
+function fastSeconds(text) {
+    const sign = text.charCodeAt(27);
+    const month = digits2(text, 5);
+    const day = digits2(text, 8);
+    const hour = digits2(text, 11);
+    const minute = digits2(text, 14);
+    const second = digits2(text, 17);
+    const offset = digits2(text, 28) * 60 + digits2(text, 31);
+    const separated = text.charCodeAt(4) === 45 &&
+        text.charCodeAt(7) === 45 &&
+        text.charCodeAt(10) === 84 &&
+        text.charCodeAt(13) === 58 &&
+        text.charCodeAt(16) === 58 &&
+        text.charCodeAt(19) === 46 &&
+        text.charCodeAt(30) === 58 &&
+        (sign === 43 || sign === 45);
+    // Days 29 to 31 are left to the careful way, which knows the lengths of months.
+    if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
+        return Number.NaN;
+    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
+        return Number.NaN;
+    const year = digits2(text, 0) * 100 + digits2(text, 2);
+    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+    return sign === 43 ? local - offset * 60 : local + offset * 60;
+}
+function digits2(text, at) {
+    const tens = text.charCodeAt(at) - 48;
+    const ones = text.charCodeAt(at + 1) - 48;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+function carefulSeconds(text) {
+    const parts = WIRE_DATE.exec(text);
+    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
+    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
+    if (!exact)
+        throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
+    if (utc)
+        return local / 1000;
+    const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
+    return local / 1000 - (sign === "-" ? -offset : offset);
+}
+
+;// CONCATENATED MODULE: ./build/docspace/wire/envelope.js
+
+
+function readEnvelope(endpoint, body) {
+    if (!isRecord(body) || !("status" in body || "response" in body)) {
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'is not in the envelope with "response"');
+    }
+    const fields = { endpoint, values: body };
+    return {
+        endpoint,
+        response: body["response"],
+        count: optionalNumber(fields, "count"),
+        total: optionalNumber(fields, "total"),
+    };
+}
+function readChunkAnswer(endpoint, body) {
+    const fields = fieldsOf(endpoint, body);
+    return {
+        success: envelope_flag(fields, "success"),
+        message: envelope_text(fields, "message"),
+        data: optionalObject(fields, "data"),
+    };
+}
+/** Rows of the whole list, of which this answer is one page. */
+function totalOf(envelope) {
+    if (envelope.total === undefined)
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
+    return envelope.total;
+}
+/** The payload as one object. */
+function envelope_objectIn(envelope) {
+    return fieldsOf(envelope.endpoint, envelope.response);
+}
+/** The payload as a list of objects. */
+function envelope_listIn(envelope) {
+    if (!Array.isArray(envelope.response))
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list");
+    return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
+}
+function fieldsOf(endpoint, value) {
+    if (!isRecord(value))
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, "lacks an object where one belongs");
+    return { endpoint, values: value };
+}
+/**
+ * Numbers may come as strings, e.g. `"toFolderId":"11"`. All of them are whole; one beyond 2^53 would be rounded to
+ * another id, so it is none.
+ */
+function envelope_numberOr(value) {
+    const number = typeof value === "string" && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+    return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
+}
+function envelope_number(fields, name) {
+    const value = envelope_numberOr(fields.values[name]);
+    if (value === undefined)
+        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no number in "${name}"`);
+    return value;
+}
+function optionalNumber(fields, name) {
+    return envelope_numberOr(fields.values[name]);
+}
+/** "" when the server left it out, or put something there that is no text. */
+function envelope_text(fields, name) {
+    return envelope_wordOf(fields.values[name]);
+}
+/** A text, or a number written out; "" for all else: an object may have no text form at all. */
+function envelope_wordOf(value) {
+    if (typeof value === "string")
+        return value;
+    return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+function envelope_requiredText(fields, name) {
+    const value = fields.values[name];
+    if (typeof value !== "string" || value === "") {
+        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no text in "${name}"`);
+    }
+    return value;
+}
+function envelope_flag(fields, name) {
+    const value = fields.values[name];
+    return value === true || value === "true";
+}
+function envelope_list(fields, name) {
+    const value = fields.values[name];
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no list in "${name}"`);
+    return value.map((item) => fieldsOf(fields.endpoint, item));
+}
+function optionalObject(fields, name) {
+    const value = fields.values[name];
+    return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
+}
+function envelope_object(fields, name) {
+    const value = optionalObject(fields, name);
+    if (!value)
+        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no object in "${name}"`);
+    return value;
+}
+function envelope_date(fields, name) {
+    const value = envelope_requiredText(fields, name);
+    try {
+        return parseWireDate(value);
+    }
+    catch {
+        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no date with a time zone in "${name}"`);
+    }
+}
+/** Undefined also for the server's zero date, year 1, which stands for "never". */
+function envelope_optionalDate(fields, name) {
+    const value = envelope_text(fields, name);
+    return value === "" || value.startsWith("0001-") ? undefined : envelope_date(fields, name);
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/pace.js + 2 modules
+var http_pace = __nccwpck_require__(7468);
+;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
+/** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
+const NOISE = 2_000;
+/**
+ * The header was written between the request and the answer, in the second it names. Of all answers the quickest says
+ * most exactly how far the clocks are apart.
+ */
+function createPortalTime(clock) {
+    let best;
+    return {
+        learn(headers, asked) {
+            const written = Date.parse(headers["date"] ?? "");
+            const took = clock.now() - asked;
+            if (Number.isNaN(written) || took < 0 || (best !== undefined && took >= best.took))
+                return;
+            best = { skew: Math.round(written + 500 - (asked + took / 2)), took };
+        },
+        now: () => clock.now() + (best !== undefined && Math.abs(best.skew) > NOISE ? best.skew : 0),
+        skew: () => best?.skew,
+    };
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/proxies.js
+var proxies = __nccwpck_require__(1570);
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
+
+
+
+/**
+ * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
+ * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
+ * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` that is a date
+ */
+function refusalOf(asked, answer, now) {
+    const endpoint = `${asked.method} ${asked.path}`;
+    return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
+}
+/** A web page, or something else that no DocSpace API sends. */
+function notDocSpaceError(endpoint, status) {
+    return errorOf(notDocSpace(endpoint, status), endpoint, status);
+}
+function errorOf(refusal, endpoint, status) {
+    const facts = {
+        kind: refusal.kind,
+        endpoint,
+        status,
+        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+        ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
+    };
+    return new portal_error/* PortalError */.vg(refusal.message, facts);
+}
+function classify(asked, endpoint, answer, now) {
+    const { status } = answer;
+    if (status >= 300 && status < 400)
+        return redirected(endpoint, answer);
+    if (status === 401) {
+        return {
+            kind: "bad-key",
+            message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
+        };
+    }
+    if (status === 403)
+        return forbidden(asked, endpoint, answer);
+    if (status === 429)
+        return limited(endpoint, answer, now);
+    const said = saidBy(asked, answer);
+    if (status === 402) {
+        return {
+            kind: "plan",
+            message: `The portal's plan does not allow ${endpoint} (402${refusals_quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
+        };
+    }
+    if (status === 404)
+        return missing(asked, endpoint, answer, said);
+    if (status === 408 || status === 504) {
+        return {
+            kind: "timeout",
+            message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
+        };
+    }
+    if (status >= 500) {
+        return {
+            kind: "server",
+            message: `The portal failed on ${endpoint} (${status}${refusals_quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
+            ...retryAfterOf(answer, now),
+        };
+    }
+    return otherRefusal(endpoint, status, said);
+}
+function otherRefusal(endpoint, status, said) {
+    const answered = `The portal refused ${endpoint} (${status}${refusals_quoted(said)})`;
+    switch (status) {
+        case 400:
+        case 422:
+            return {
+                kind: "validation",
+                message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
+            };
+        case 409:
+        case 412:
+        case 423:
+            return {
+                kind: "conflict",
+                message: `${answered}: somebody else is changing the same thing; try again.`,
+            };
+        case 413:
+            return {
+                kind: "too-large",
+                message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
+            };
+        case 415:
+            return {
+                kind: "unsupported",
+                message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
+            };
+        default:
+            return {
+                kind: "refused",
+                message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
+            };
+    }
+}
+function redirected(endpoint, answer) {
+    const origin = originOf(answer.headers["location"]);
+    const advice = origin
+        ? `use the final address ${origin} as portal-url`
+        : "use the portal's final address as portal-url";
+    return {
+        kind: "redirect",
+        message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
+    };
+}
+function originOf(location) {
+    if (!location || !URL.canParse(location))
+        return undefined;
+    const { origin } = new URL(location);
+    return origin === "null" ? undefined : origin;
+}
+function forbidden(asked, endpoint, answer) {
+    if (answer.body.length === 0) {
+        if (asked.path.startsWith("/api/")) {
+            const scope = neededScope(asked.method, asked.path);
+            return {
+                kind: "key-scope",
+                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
+            };
+        }
+        return {
+            kind: "key-scope",
+            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
+        };
+    }
+    if (looksLikeHtml(answer)) {
+        return {
+            kind: "refused",
+            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
+        };
+    }
+    const body = refusals_jsonOf(answer);
+    if (body === undefined) {
+        return {
+            kind: "ip-restricted",
+            message: `The portal refused ${endpoint} (403${refusals_quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+        };
+    }
+    if (refusals_isRecord(body) && !("error" in body)) {
+        return forbiddenByFilter(asked, endpoint);
+    }
+    if (isMissing(body))
+        return notThere(endpoint, 403, saidBy(asked, answer));
+    return {
+        kind: "role",
+        message: `The API key's owner may not do ${endpoint} (403${refusals_quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+    };
+}
+/**
+ * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
+ * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
+ */
+function forbiddenByFilter(asked, endpoint) {
+    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
+    if (asked.anonymous) {
+        return {
+            kind: "portal-state",
+            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
+        };
+    }
+    const scope = neededScope(asked.method, asked.path);
+    return {
+        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
+        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
+    };
+}
+function notThere(endpoint, status, said) {
+    return {
+        kind: "not-found",
+        message: `${endpoint} names something that the portal does not have (${status}${refusals_quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+    };
+}
+/**
+ * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
+ * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
+ */
+function isMissing(body) {
+    const error = refusals_isRecord(body) ? body["error"] : undefined;
+    return (refusals_isRecord(error) &&
+        error["type"] === "System.InvalidOperationException" &&
+        /\b(not found|nicht gefunden)\b/i.test(envelope_wordOf(error["message"])));
+}
+function limited(endpoint, answer, now) {
+    const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
+    const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
+    return {
+        kind: "rate-limited",
+        message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
+        ...(Number.isNaN(limit) ? {} : { limit }),
+        ...retryAfterOf(answer, now),
+    };
+}
+function missing(asked, endpoint, answer, said) {
+    const body = refusals_jsonOf(answer);
+    const isApi = asked.path.startsWith("/api/");
+    if ((refusals_isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+        return notThere(endpoint, 404, said);
+    }
+    if (refusals_isRecord(body)) {
+        return {
+            kind: "portal-state",
+            message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
+        };
+    }
+    if (answer.body.length === 0) {
+        return {
+            kind: "not-found",
+            message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
+        };
+    }
+    return notDocSpace(endpoint, answer.status);
+}
+function notDocSpace(endpoint, status) {
+    return {
+        kind: "not-docspace",
+        message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
+    };
+}
+/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
+function neededScope(method, path) {
+    const right = method === "GET" ? "read" : "write";
+    const resource = path.replace(/^\/api\/2\.0\//, "");
+    if (resource.startsWith("files/rooms"))
+        return `rooms:${right}`;
+    if (resource.startsWith("files/"))
+        return `files:${right}`;
+    if (resource === "people/@self")
+        return `accounts.self:${right}`;
+    if (resource.startsWith("people") || resource.startsWith("group"))
+        return `accounts:${right}`;
+    return `*:${right}`;
+}
+function neededRole(asked) {
+    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
+    if (/^(security|portal|settings|keys)\b/.test(resource)) {
+        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
+    }
+    if (resource.startsWith("group") || resource.startsWith("people")) {
+        return "it takes a DocSpace admin or room admin; use a key that one of them created";
+    }
+    if (asked.method === "GET") {
+        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
+    }
+    return "they have no right to create files there; make them room manager or content creator of that room";
+}
+function retryAfterOf(answer, now) {
+    const header = answer.headers["retry-after"]?.trim();
+    if (!header)
+        return {};
+    const seconds = Number(header);
+    const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+    return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
+}
+/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
+function saidBy(asked, answer) {
+    const body = refusals_jsonOf(answer);
+    if (!refusals_isRecord(body))
+        return "";
+    const error = body["error"];
+    if (refusals_isRecord(error) && typeof error["message"] === "string")
+        return quotable(asked, error["message"]);
+    const problem = refusals_isRecord(body["response"]) ? body["response"] : body;
+    const errors = problem["errors"];
+    if (refusals_isRecord(errors)) {
+        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(envelope_wordOf).join(" ")}`);
+        return quotable(asked, fields.join("; "));
+    }
+    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
+}
+/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
+function quotable(asked, text) {
+    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
+}
+function refusals_quoted(said) {
+    return said === "" ? "" : `: "${said}"`;
+}
+function refusals_textOf(answer) {
+    return new TextDecoder().decode(answer.body.subarray(0, 4096));
+}
+function refusals_jsonOf(answer) {
+    try {
+        return JSON.parse(new TextDecoder().decode(answer.body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether an answer is a web page, whatever it calls itself. */
+function looksLikeHtml(answer) {
+    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(refusals_textOf(answer)));
+}
+function refusals_isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/retry.js
+
+const RETRY_POLICY = {
+    attempts: 6,
+    attemptsWhenLimited: 10,
+    firstWait: 500,
+    longestWait: 20_000,
+    firstWaitWhenLimited: 2_000,
+    longestWaitWhenLimited: 60_000,
+};
+function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
+    let left = initial;
+    return {
+        take() {
+            if (left < 1)
+                return false;
+            left -= 1;
+            return true;
+        },
+        earn() {
+            left += earnedBySuccess;
+        },
+        get left() {
+            return left;
+        },
+    };
+}
+/**
+ * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
+ *
+ * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
+ *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
+ */
+async function withRetries(path, request, tools, mayRepeat = mayPass) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            const result = await request();
+            tools.budget.earn();
+            return result;
+        }
+        catch (error) {
+            tools.signal.throwIfAborted();
+            if (!(error instanceof portal_error/* PortalError */.vg) || !mayRepeat(error))
+                throw error;
+            if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take())
+                throw error;
+            const wait = waitAfter(error, attempt, tools.policy, tools.random);
+            tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
+            await tools.clock.sleep(wait, tools.signal);
+        }
+    }
+}
+/** Whether the same request may succeed a moment later. */
+function mayPass(error) {
+    switch (error.kind) {
+        case "network":
+        case "timeout":
+        case "cut-short":
+        case "server":
+        case "rate-limited":
+            return true;
+        default:
+            return false;
+    }
+}
+/** Whether the server turned the request away before it looked at it. */
+function wasRefusedUnread(error) {
+    return error.kind === "rate-limited";
+}
+function mostAttempts(error, policy) {
+    return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
+}
+/** Full jitter: anything between nothing and a bound that doubles, so that waiting requests do not return together. */
+function waitAfter(error, attempt, policy, random) {
+    const limited = error.kind === "rate-limited";
+    const longest = limited ? policy.longestWaitWhenLimited : policy.longestWait;
+    if (error.retryAfter !== undefined)
+        return Math.min(error.retryAfter, policy.longestWaitWhenLimited);
+    const first = limited ? policy.firstWaitWhenLimited : policy.firstWait;
+    return Math.round(random() * Math.min(longest, first * 2 ** (attempt - 1)));
+}
+function reasonOf(error) {
+    if (error.status !== undefined && error.status >= 400)
+        return String(error.status);
+    const cause = error.cause;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    return code && !code.includes(" ") ? code : error.kind;
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/transport.js
+var http_transport = __nccwpck_require__(6911);
+;// CONCATENATED MODULE: ./build/docspace/http/client.js
+
+
+
+
+
+
+
+
+
+const GET_TIMEOUT = 60_000;
+const POST_TIMEOUT = 300_000;
+/** Opens a portal; sends nothing yet. */
+function createDocSpace(settings) {
+    const { apiKey, transport, clock, random, signal } = settings;
+    const base = baseOf(settings.portalUrl);
+    const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
+    const requests = new Map();
+    const time = createPortalTime(clock);
+    const retries = {
+        policy: settings.retryPolicy ?? RETRY_POLICY,
+        budget: createRetryBudget(),
+        clock,
+        random,
+        onRetry: settings.onRetry ?? (() => undefined),
+        signal,
+    };
+    /** One attempt: rejects unless the answer is a success. */
+    const attempt = async (message, kind) => {
+        const url = addressOf(base, message.path, message.query);
+        const endpoint = `${message.method} ${url.pathname}`;
+        requests.set(kind, (requests.get(kind) ?? 0) + 1);
+        let answer;
+        const asked = clock.now();
+        try {
+            answer = await transport(httpRequest(message, url));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw error instanceof http_transport/* TransportError */.w ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
+        }
+        time.learn(answer.headers, asked);
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        const { method, anonymous = false } = message;
+        throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
+    };
+    const httpRequest = (message, url) => ({
+        method: message.method,
+        url,
+        headers: {
+            accept: "application/json",
+            "user-agent": settings.userAgent ?? "docspace-audit",
+            ...(message.anonymous ? {} : { authorization: `Bearer ${apiKey}` }),
+            ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
+        },
+        ...(message.body === undefined ? {} : { body: message.body }),
+        timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+        ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
+        signal,
+    });
+    const send = (message, read) => {
+        const kind = kindOf(message.method, message.path);
+        const measured = message.method === "GET" ? { signal, kind } : { signal };
+        const once = async () => {
+            const answer = await pace.run(() => attempt(message, kind), measured);
+            return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+        };
+        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+        return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+    };
+    const envelope = (answer, endpoint) => readEnvelope(endpoint, client_jsonOf(answer, endpoint));
+    const multipart = async (path, query, part) => ({
+        method: "POST",
+        path,
+        query,
+        ...(await multipartBody(part)),
+    });
+    return {
+        portalUrl: base,
+        signal,
+        pace,
+        requests,
+        now: time.now,
+        clockSkew: time.skew,
+        get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
+        getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
+        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.u) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
+        postJson: (path, body, query = {}) => send({ method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) }, envelope),
+        postQuestion: (path, body) => send({
+            method: "POST",
+            path,
+            query: {},
+            contentType: "application/json",
+            body: JSON.stringify(body),
+            asksOnly: true,
+        }, envelope),
+        postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
+        postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), client_jsonOf),
+    };
+}
+/** A `multipart/form-data` body with one file; no name can end its header early. */
+async function multipartBody({ fieldName, fileName, bytes, }) {
+    const form = new FormData();
+    form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+    const encoded = new Response(form);
+    return {
+        contentType: encoded.headers.get("content-type") ?? "",
+        body: new Uint8Array(await encoded.arrayBuffer()),
+    };
+}
+/** The portal's address as a base: https, or http to this machine; without query, user and password. */
+function baseOf(portalUrl) {
+    const loopback = (0,proxies/* isThisMachine */.YY)(portalUrl.hostname);
+    if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
+        throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
+    }
+    const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
+    return new URL(path, portalUrl.origin);
+}
+function addressOf(base, path, query) {
+    const url = new URL(base);
+    url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
+    for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined)
+            url.searchParams.append(name, String(value));
+    }
+    return url;
+}
+function kindOf(method, path) {
+    return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+/**
+ * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
+ * rest got lost on the way.
+ */
+function client_jsonOf(answer, endpoint) {
+    try {
+        return JSON.parse(decoder.decode(answer.body));
+    }
+    catch {
+        // What the parser complains about quotes the body, which is nobody's business in a log.
+        if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
+            throw notDocSpaceError(endpoint, answer.status);
+        }
+        throw new portal_error/* PortalError */.vg(`The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`, { kind: "cut-short", endpoint, status: answer.status });
+    }
+}
+const decoder = new TextDecoder();
+
+;// CONCATENATED MODULE: ./build/docspace/wire/employee.js
+
+/**
+ * The name of a person as people write it. In every employee object `displayName` is HTML-encoded on the wire, alone
+ * among the texts of the API (`DisplayUserSettings.cs`, HttpUtility.HtmlEncode; recorded as `names_*`): it is decoded
+ * here, once. First and last names, titles, contexts and the trail's `user` are plain text.
+ */
+function employee_displayName(employee) {
+    return decodeHtml(envelope_text(employee, "displayName"));
+}
+const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** Undoes what .NET's HtmlEncode does: five characters by name or number, others beyond ASCII by number. */
+function decodeHtml(encoded) {
+    if (!encoded.includes("&"))
+        return encoded;
+    return encoded.replace(ENTITY, (entity, name, decimal, hexadecimal) => {
+        if (name !== undefined)
+            return NAMED[name] ?? entity;
+        const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+        const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+        return isCharacter ? String.fromCodePoint(code) : entity;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/docspace/portal.js
+
+
+
+/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
+async function readApiKey(docspace) {
+    return apiKeyIn(await docspace.get("keys/@self"));
+}
+function apiKeyIn(envelope) {
+    const key = objectIn(envelope);
+    const expires = optionalDate(key, "expiresAt");
+    const permissions = key.values["permissions"] ?? [];
+    if (!Array.isArray(permissions))
+        throw unexpectedAnswer(envelope.endpoint, 'has no list in "permissions"');
+    return {
+        name: text(key, "name"),
+        active: flag(key, "isActive"),
+        permissions: permissions.map(wordOf),
+        ...(expires === undefined ? {} : { expires }),
+    };
+}
+/** `people/@self`: the person as whom the key acts. */
+async function readKeyOwner(docspace) {
+    const person = objectIn(await docspace.get("people/@self"));
+    return {
+        id: requiredText(person, "id"),
+        name: displayName(person),
+        isAdmin: flag(person, "isAdmin"),
+        isOwner: flag(person, "isOwner"),
+    };
+}
+/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
+async function readVersion(docspace) {
+    const envelope = await docspace.getAnonymous("settings/version/build");
+    const printed = envelope_requiredText(envelope_objectIn(envelope), "docSpace");
+    const version = parseVersion(printed);
+    if (!version)
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no version number in "docSpace"');
+    return version;
+}
+function parseVersion(printed) {
+    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
+}
+/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
+async function readSettings(docspace) {
+    const settings = objectIn(await docspace.get("settings"));
+    const timeZone = text(settings, "timezone");
+    const culture = text(settings, "culture");
+    return {
+        version: text(settings, "version"),
+        standalone: flag(settings, "standalone"),
+        ...(timeZone === "" ? {} : { timeZone }),
+        ...(culture === "" ? {} : { culture }),
+    };
+}
+/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
+async function readQuota(docspace) {
+    const quota = objectIn(await docspace.get("portal/quota"));
+    const features = text(quota, "features").split(",");
+    return { audit: "audit" in quota.values ? flag(quota, "audit") : features.includes("audit") };
+}
+/** Days after which the portal says it forgets audit events; 180 at most. */
+async function readRetention(docspace) {
+    return number(objectIn(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
+}
+/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
+async function readMappedActions(docspace) {
+    const products = listIn(await docspace.get("security/audit/mappers"));
+    const actions = products
+        .flatMap((product) => list(product, "modules"))
+        .flatMap((module) => list(module, "actions"));
+    return new Set(actions.map((action) => requiredText(action, "messageAction")));
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/at-once.js
+const READERS = 10;
+/**
+ * Does the same with every item, some at once; the results come in the order of the items. After a failure nothing more
+ * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
+ * with that failure.
+ */
+async function atOnce(items, action) {
+    const results = [];
+    const failures = [];
+    let next = 0;
+    const reader = async () => {
+        while (next < items.length && failures.length === 0) {
+            const index = next++;
+            try {
+                results[index] = await action(items[index]);
+            }
+            catch (error) {
+                failures.push(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(READERS, items.length) }, reader));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/wire/paging.js
+
+
+
+/** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
+const PAGE = 100;
+/** How often a list is read that does not stand still. */
+const WALKS = 6;
+/** A total beyond this is no list of a portal. */
+const paging_MOST_ROWS = 1_000_000;
+/**
+ * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
+ * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
+ * complete when every page told the same total, each page began with the last row of the page before it, and the
+ * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
+ * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
+ * as many distinct rows together. Otherwise it is read again, and given up after some walks.
+ *
+ * @throws UserError when the list kept changing, or its total does not fit its rows
+ */
+async function paging_readWholeList(reading) {
+    let before;
+    const together = createTogether(reading.keyOf);
+    for (let attempt = 1;; attempt++) {
+        const walk = await walkOnce(reading);
+        if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
+            return walk.rows;
+        const all = together.with(walk);
+        if (all !== undefined)
+            return all;
+        before = walk.complete ? walk : undefined;
+        if (attempt === WALKS) {
+            throw new errors/* UserError */.yo(`The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`);
+        }
+    }
+}
+/**
+ * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
+ * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ */
+function createTogether(keyOf) {
+    let total;
+    let seen = new Map();
+    return {
+        with(walk) {
+            if (walk.total === undefined) {
+                total = undefined;
+                return undefined;
+            }
+            if (walk.total !== total)
+                seen = new Map();
+            total = walk.total;
+            const before = seen.size;
+            for (const row of walk.rows) {
+                const key = keyOf(row);
+                if (key === undefined)
+                    return undefined;
+                seen.set(key, row);
+            }
+            return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+        },
+    };
+}
+async function walkOnce({ readPage, keyOf }) {
+    const first = await readPage(0, PAGE);
+    const { total, endpoint } = first;
+    if (!Number.isSafeInteger(total) || total < 0 || total > paging_MOST_ROWS) {
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has no credible number in "total"');
+    }
+    // Each page begins with the last row of the one before, so that its border is seen from both sides.
+    const starts = [];
+    for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1)
+        starts.push(start);
+    let broken = first.rows.length !== Math.min(PAGE, total);
+    const others = await atOnce(broken ? [] : starts, async (start) => {
+        // A list that fell apart is not read to its end.
+        if (broken)
+            return undefined;
+        const page = await readPage(start, PAGE);
+        broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+        return page;
+    });
+    const rows = [...first.rows];
+    let seams = true;
+    for (const page of others) {
+        if (page === undefined)
+            continue;
+        const [border, ...rest] = page.rows;
+        const last = rows.at(-1);
+        seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
+        rows.push(...(seams || border === undefined ? rest : page.rows));
+    }
+    const distinct = new Map();
+    const alike = [];
+    for (const row of rows) {
+        const key = keyOf(row);
+        if (key === undefined)
+            alike.push(row);
+        else
+            distinct.set(key, row);
+    }
+    const complete = !broken && distinct.size + alike.length === total;
+    return {
+        endpoint,
+        total: broken ? undefined : total,
+        rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
+        keys: new Set(distinct.keys()),
+        complete,
+        seamless: complete && seams && rows.length === total,
+    };
+}
+function sameRows(one, other) {
+    return (one.rows.length === other.rows.length &&
+        one.keys.size === other.keys.size &&
+        [...one.keys].every((key) => other.keys.has(key)));
+}
+
+;// CONCATENATED MODULE: ./build/docspace/rooms.js
+
+
+
+
+/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
+const AREAS = {
+    active: { searchArea: 0, root: 14 },
+    archived: { searchArea: 1, root: 20 },
+    template: { searchArea: 4, root: 30 },
+    agent: { searchArea: 7, root: 34 },
+};
+const PUBLIC_ROOM = 6;
+/** How often the areas are read when rooms move between them meanwhile. */
+const READINGS = 5;
+/**
+ * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
+ * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
+ * both lists of active rooms are the same and no room is in two areas.
+ *
+ * @throws UserError when the lists did not stand still
+ */
+async function listAllRooms(docspace) {
+    const [templates, agents] = await Promise.all([
+        listRooms(docspace, "template"),
+        listRooms(docspace, "agent"),
+    ]);
+    for (let reading = 1; reading <= READINGS; reading++) {
+        const before = await listRooms(docspace, "active");
+        const archived = await listRooms(docspace, "archived");
+        const active = await listRooms(docspace, "active");
+        const all = [...active, ...archived, ...templates, ...agents];
+        const ids = new Set(all.map(({ id }) => id));
+        const activeIds = new Set(active.map(({ id }) => id));
+        const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
+        if (still && ids.size === all.length)
+            return all;
+    }
+    throw new UserError("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
+}
+/**
+ * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
+ * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
+ */
+async function listRooms(docspace, area) {
+    const { searchArea, root } = AREAS[area];
+    const folders = await readWholeList({
+        readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
+        keyOf: (folder) => text(folder, "id"),
+    });
+    return folders
+        .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
+        .map((folder) => roomOf(folder, area));
+}
+async function roomsPage(docspace, query) {
+    try {
+        const envelope = await docspace.get("files/rooms", query);
+        const page = objectIn(envelope);
+        return { rows: list(page, "folders"), total: number(page, "total"), endpoint: envelope.endpoint };
+    }
+    catch (error) {
+        const unknownArea = query.searchArea > 2 && error instanceof PortalError && error.kind === "validation";
+        if (unknownArea)
+            return { rows: [], total: 0, endpoint: error.endpoint };
+        throw error;
+    }
+}
+/** Any folder may be described where a room is asked for. */
+function isRoom(folder) {
+    return (envelope_numberOr(folder.values["roomType"]) ?? 0) > 0;
+}
+function roomOf(folder, otherwise) {
+    const id = folder.values["id"];
+    const numeric = envelope_numberOr(id);
+    const roomType = envelope_number(folder, "roomType");
+    return {
+        id: numeric ?? envelope_text(folder, "id"),
+        title: envelope_text(folder, "title"),
+        roomType,
+        area: areaOf(folder) ?? otherwise,
+        thirdParty: numeric === undefined || envelope_text(folder, "providerKey") !== "",
+        created: envelope_date(folder, "created"),
+        filesCount: envelope_numberOr(folder.values["filesCount"]) ?? 0,
+        openToStrangers: roomType === PUBLIC_ROOM || envelope_flag(folder, "sharedExternal"),
+        canRead: allows(folder, "Read"),
+        canCreate: allows(folder, "Create"),
+    };
+}
+function areaOf(folder) {
+    const root = envelope_numberOr(folder.values["rootFolderType"]);
+    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
+}
+function allows(folder, right) {
+    return envelope_flag(envelope_object(folder, "security"), right);
+}
+
+;// CONCATENATED MODULE: ./build/docspace/folders.js
+
+
+
+
+/**
+ * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
+ * key's owner may not read rejects with kind `role`.
+ */
+async function getFolder(docspace, id) {
+    const found = await folderFields(docspace, id);
+    if (!found)
+        return undefined;
+    const itself = {
+        id: envelope_number(found, "id"),
+        title: envelope_text(found, "title"),
+        canRead: allows(found, "Read"),
+        canCreate: allows(found, "Create"),
+    };
+    if (isRoom(found)) {
+        const room = roomOf(found, "active");
+        const links = room.openToStrangers || tellsLinks(found)
+            ? { openToStrangers: room.openToStrangers }
+            : await linksOf(docspace, found);
+        return { ...itself, room, isRoom: true, ...links };
+    }
+    const path = await pathParts(docspace, id);
+    const roomAt = path.findIndex(isRoom);
+    const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, envelope_number(path[roomAt], "id"));
+    const room = roomFields ? roomOf(roomFields, "active") : undefined;
+    let openToStrangers = room?.openToStrangers === true || hasLink(found);
+    // A folder between the two may have a link of its own.
+    for (const between of path.slice(roomAt + 1, -1)) {
+        if (openToStrangers || !envelope_flag(found, "parentShared"))
+            break;
+        const parent = await folderFields(docspace, envelope_number(between, "id"));
+        openToStrangers = parent !== undefined && hasLink(parent);
+    }
+    if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
+        return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
+    }
+    return { ...itself, room, isRoom: false, openToStrangers };
+}
+/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
+async function folderFields(docspace, id) {
+    try {
+        return envelope_objectIn(await docspace.get(`files/rooms/${id}`));
+    }
+    catch (error) {
+        if ((0,portal_error/* isNotFound */.c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Whether a folder in a room has a link for strangers. Before 3.7.1 the server tells only whether it has any link, one
+ * for members alone or an expired one among them (`FolderDtoHelper`): there each of them counts.
+ */
+function hasLink(folder) {
+    return envelope_flag(folder, tellsLinks(folder) ? "sharedExternal" : "shared");
+}
+/** Servers of 2025 and before do not say in a room's description whether a link opens it. */
+function tellsLinks(folder) {
+    return folder.values["sharedExternal"] !== undefined;
+}
+const LINKS = 15;
+/** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
+async function linksOf(docspace, room) {
+    if (!envelope_flag(envelope_object(room, "security"), "EditAccess"))
+        return { openToStrangers: false, linksHidden: true };
+    const links = await paging_readWholeList({
+        readPage: async (startIndex, count) => {
+            const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/rooms/${envelope_number(room, "id")}/share`, query);
+            const rows = envelope_listIn(envelope).map((share) => optionalObject(share, "sharedLink"));
+            return { rows, total: totalOf(envelope), endpoint: envelope.endpoint };
+        },
+        keyOf: (link) => link && envelope_text(link, "id"),
+    });
+    return { openToStrangers: links.some((link) => link !== undefined && !envelope_flag(link, "internal")) };
+}
+/** From the portal's root down to the folder itself. */
+async function pathParts(docspace, id) {
+    return envelope_list(envelope_objectIn(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
+}
+/**
+ * The ids of all folders below a room or folder, at any depth. A listing without a search reaches one level only
+ * (`EntryManager.cs`), and has the files besides, which belong to the total.
+ */
+async function listSubfolders(docspace, folderId) {
+    const found = new Set();
+    let level = [folderId];
+    while (level.length > 0) {
+        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+        // A folder moved meanwhile could show up twice.
+        level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
+        for (const id of level)
+            found.add(id);
+    }
+    return [...found];
+}
+async function directSubfolders(docspace, folderId) {
+    const entries = await readWholeList({
+        readPage: async (startIndex, count) => {
+            const envelope = await docspace.get(`files/${folderId}`, {
+                count,
+                startIndex: startIndex || undefined,
+            });
+            const page = objectIn(envelope);
+            const folders = list(page, "folders").map((folder) => ({ folder: number(folder, "id"), file: 0 }));
+            const files = list(page, "files").map((file) => ({ folder: 0, file: number(file, "id") }));
+            return { rows: [...folders, ...files], total: number(page, "total"), endpoint: envelope.endpoint };
+        },
+        keyOf: ({ folder, file }) => (folder === 0 ? `file ${file}` : folder),
+    });
+    return entries.flatMap(({ folder }) => (folder === 0 ? [] : [folder]));
+}
+
+;// CONCATENATED MODULE: ./build/docspace/files.js
+
+
+
+
+/** Bits of `fileStatus` (`FileStatus.cs`): is edited, and is edited by its reader alone. */
+const IS_EDITED = 1 | 16;
+/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
+const FILES_ONLY = 1;
+/** One file with the room it lies in now; undefined if it does not exist (any more). */
+async function getFile(docspace, id) {
+    try {
+        const envelope = await docspace.get(`files/file/${id}`);
+        return storedFile(docspace.portalUrl, envelope_objectIn(envelope));
+    }
+    catch (error) {
+        if ((0,portal_error/* isNotFound */.c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** All files below a room or folder, subfolders included; they come without `roomId`. */
+async function listRoomFiles(docspace, folderId) {
+    return listFiles(docspace, folderId, { filterType: FILES_ONLY });
+}
+/** The files that lie directly in a room or folder. */
+async function listFolderFiles(docspace, folderId) {
+    return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
+}
+/**
+ * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
+ * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
+ * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ */
+async function findByTitles(docspace, folderId, titles) {
+    const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
+    const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+    return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
+}
+/**
+ * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
+ * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
+ * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
+ */
+async function readFileBytes(docspace, fileId, version, mostBytes) {
+    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
+}
+/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
+function storedFile(portalUrl, file) {
+    const id = envelope_number(file, "id");
+    const roomId = optionalNumber(file, "originRoomId");
+    const roomTitle = envelope_text(file, "originRoomTitle");
+    const created = envelope_optionalDate(file, "created");
+    const updatedBy = optionalObject(file, "updatedBy");
+    const edited = ((optionalNumber(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
+    const locked = envelope_flag(file, "locked");
+    return {
+        id,
+        title: envelope_text(file, "title"),
+        folderId: envelope_number(file, "folderId"),
+        version: envelope_number(file, "version"),
+        size: envelope_numberOr(file.values["pureContentLength"]) ?? 0,
+        url: addressInPortal(portalUrl, envelope_text(file, "webUrl") || `doceditor?fileid=${id}`),
+        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
+        ...(roomTitle === "" ? {} : { roomTitle }),
+        ...(created === undefined ? {} : { created }),
+        ...(updatedBy === undefined ? {} : { changedBy: employee_displayName(updatedBy) }),
+        ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
+    };
+}
+/** The one file of an upload's answer: a list since 3.7, a single object before. */
+function uploadedFile(portalUrl, envelope) {
+    const file = Array.isArray(envelope.response) ? envelope_listIn(envelope)[0] : envelope_objectIn(envelope);
+    if (!file)
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "names no uploaded file");
+    return storedFile(portalUrl, file);
+}
+/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
+async function listFiles(docspace, folderId, query) {
+    return paging_readWholeList({
+        readPage: async (startIndex, count) => {
+            const asked = { ...query, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/${folderId}`, asked);
+            const page = envelope_objectIn(envelope);
+            const rows = envelope_list(page, "files").map((file) => storedFile(docspace.portalUrl, file));
+            return { rows, total: envelope_number(page, "total"), endpoint: envelope.endpoint };
+        },
+        keyOf: ({ id }) => id,
+    });
+}
+function comparable(title) {
+    return title.normalize("NFC").toLowerCase();
+}
+/**
+ * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
+ * "//" must not become another host.
+ */
+function addressInPortal(portalUrl, address) {
+    const inPortal = new URL(portalUrl.origin);
+    const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
+    inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
+    inPortal.search = path.search;
+    inPortal.hash = path.hash;
+    return inPortal.href;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/uploads.js
+
+
+
+/** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
+const CHUNK = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
+/**
+ * Which of the titles exist in the folder already. Rejects with kind `role` if the key's owner may not create files
+ * there, `key-scope` if the key may not, `not-found` without such a folder: the way to find out without side effects
+ * (`UploadController.cs`).
+ */
+async function checkUpload(docspace, folderId, titles) {
+    const envelope = await docspace.postQuestion(`files/${folderId}/upload/check`, { filesTitle: titles });
+    const existing = envelope.response ?? [];
+    if (!Array.isArray(existing))
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of titles");
+    return existing.map(envelope_wordOf);
+}
+/**
+ * Uploads a file into a room or folder of a server from 3.7 on: a new version of the oldest file of this title, or a
+ * new file where there is none or that one is locked or open (`FileUploader.cs`); only a look at id and version tells.
+ * Rejects with kind `unsupported` on servers that want a session instead.
+ */
+async function uploadFile(docspace, folderId, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
+    return uploadedFile(docspace.portalUrl, envelope);
+}
+/**
+ * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
+ * before the last part arrived.
+ *
+ * @param bytes size of the whole file
+ * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
+ */
+async function uploadBySession(docspace, folderId, title, bytes, parts) {
+    const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
+        fileName: title,
+        fileSize: bytes,
+        createNewIfExist: false,
+    });
+    const data = optionalObject(envelope_objectIn(session), "data");
+    if (!data)
+        throw (0,portal_error/* unexpectedAnswer */.au)(session.endpoint, "opens no upload session");
+    const uid = envelope_requiredText(data, "id");
+    for await (const part of parts) {
+        const file = await sendChunk(docspace, uid, title, part);
+        if (file)
+            return file;
+    }
+    throw (0,portal_error/* unexpectedAnswer */.au)(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
+}
+const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";
+/** The finished file after the last part, undefined after the others. */
+async function sendChunk(docspace, uid, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const body = await docspace.postMultipartBare("/ChunkedUploader.ashx", { uid }, part);
+    const answer = readChunkAnswer(CHUNK_ENDPOINT, body);
+    if (!answer.success) {
+        throw new portal_error/* PortalError */.vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
+    }
+    const file = answer.data && optionalObject(answer.data, "file");
+    return file && storedFile(docspace.portalUrl, file);
+}
+
+;// CONCATENATED MODULE: ./build/preflight/folder.js
+
+
+
+
+/** `RoomType.FillingFormsRoom`: uploads into it and into its folders answer 500. */
+const FORM_FILLING = 1;
+/**
+ * The folder that receives the reports, and what makes it unfit: strangers who can read it, a room that takes forms
+ * only, a key's owner who may not create files there.
+ *
+ * @throws UserError without such a folder
+ */
+async function findFolder(docspace, folderId) {
+    const [found, allowed] = await Promise.allSettled([
+        getFolder(docspace, folderId),
+        allowsUpload(docspace, folderId),
+    ]);
+    docspace.signal.throwIfAborted();
+    if (found.status === "rejected")
+        throw found.reason;
+    const folder = found.value;
+    if (!folder) {
+        throw new errors/* UserError */.yo(`The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`);
+    }
+    const problems = problemsOfSecrecy(folder);
+    if (folder.room?.roomType === FORM_FILLING) {
+        problems.push(`The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`);
+        return { folder, problems };
+    }
+    if (allowed.status === "rejected")
+        throw allowed.reason;
+    if (!folder.canCreate || !allowed.value) {
+        problems.push(`The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`);
+    }
+    return { folder, problems };
+}
+function problemsOfSecrecy(folder) {
+    if (folder.openToStrangers) {
+        return [
+            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+        ];
+    }
+    if (folder.linksHidden) {
+        return [
+            `Whether strangers can read "${folder.title}" in folder-id cannot be found out: this version of DocSpace shows the room's links to its managers only. Make the key's owner room manager there, or update the server.`,
+        ];
+    }
+    return [];
+}
+/** By the portal's own check for uploads, which changes nothing and writes no audit event. */
+async function allowsUpload(docspace, folderId) {
+    try {
+        await checkUpload(docspace, folderId, ["docspace-audit"]);
+        return true;
+    }
+    catch (error) {
+        // A key without files:write is a problem of its own, which is named already.
+        if (error instanceof portal_error/* PortalError */.vg && error.kind === "key-scope")
+            return true;
+        if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report-folder/report-folder.js
+/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
+class UploadRefused extends Error {
+    name = "UploadRefused";
+}
+/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
+const report_folder_PART = 10 * 1024 * 1024;
+/**
+ * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
+ * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
+ * (`web:available-file-size`), neither of which is so for sessions.
+ */
+function report_folder_inOneRequest(serverVersion, bytes) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
+    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
+    return known && bytes <= report_folder_PART;
+}
+
+;// CONCATENATED MODULE: ./build/report-folder/folder.js
+
+
+
+
+/** The report folder in the portal. */
+function docSpaceFolder(docspace, folderId) {
+    return {
+        find: async (title) => (await findByTitles(docspace, folderId, [title])).get(title) ?? [],
+        findAll: (titles) => findByTitles(docspace, folderId, titles),
+        async get(id) {
+            const file = await getFile(docspace, id);
+            if (file === undefined)
+                throw new Error(`The portal has no file ${id} any more.`);
+            return file;
+        },
+        async look(id) {
+            try {
+                return await getFile(docspace, id);
+            }
+            catch (error) {
+                if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
+                    return undefined;
+                throw error;
+            }
+        },
+        read: (id, mostBytes) => readFileBytes(docspace, id, undefined, mostBytes),
+        async readVersion(id, version, mostBytes) {
+            try {
+                return await readFileBytes(docspace, id, version, mostBytes);
+            }
+            catch (error) {
+                const tooLarge = error instanceof portal_error/* PortalError */.vg && error.kind === "too-large";
+                if (tooLarge || (0,portal_error/* isNotFound */.c4)(error))
+                    return undefined;
+                throw error;
+            }
+        },
+        upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
+        uploadInParts: (title, bytes, parts) => refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
+    };
+}
+async function refusable(upload) {
+    try {
+        return await upload;
+    }
+    catch (error) {
+        if (error instanceof portal_error/* PortalError */.vg && isRefusal(error))
+            throw new UploadRefused(error.message, { cause: error });
+        throw error;
+    }
+}
+/** Whether nothing can have been stored: the answer was no, or no connection was made. */
+function isRefusal({ kind, status }) {
+    if (kind === "certificate")
+        return true;
+    return status !== undefined && status >= 300 && status < 500 && status !== 408;
+}
+
+;// CONCATENATED MODULE: ./build/report-folder/verified-upload.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
+const GRACE = 2_500;
+const GRACE_TO_LOOK = 1_500;
+/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
+const LOOKS = [0, 2_000, 5_000, 10_000];
+/**
+ * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
+ * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
+ * Rejects with a {@link UserError}.
+ *
+ * @param there the files of that title, where the folder was listed just now
+ */
+async function uploadReport(folder, file, options, there) {
+    let send = () => inParts(folder, file, options.signal);
+    if (report_folder_inOneRequest(options.serverVersion, file.bytes)) {
+        const content = await readWhole(file);
+        send = () => folder.upload(file.title, content);
+    }
+    const stored = await verified_upload_store(folder, file, send, options, { there });
+    return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
+}
+/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
+async function uploadContent(folder, title, content, options, seen) {
+    const bytes = content.byteLength;
+    const send = inOneRequest(options.serverVersion, bytes)
+        ? () => folder.upload(title, content)
+        : () => folder.uploadInParts(title, bytes, slices(content));
+    return await verified_upload_store(folder, { title, bytes }, send, options, { seen });
+}
+/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
+const AT_ONCE = 4;
+/**
+ * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
+ * others. Both lists come in the order of the files.
+ */
+async function uploadReports(folder, files, options, onUploaded = () => undefined) {
+    const titles = files.map(({ title }) => title);
+    const listed = await inTime(folder.findAll(titles), 0, options).catch((error) => error);
+    if (listed instanceof Error) {
+        const [title = ""] = titles;
+        if (options.signal?.aborted)
+            return { uploaded: [], problems: [cancelledBefore(title)] };
+        const failed = new errors/* UserError */.yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
+        return { uploaded: [], problems: [failed] };
+    }
+    const results = new Array(files.length);
+    const waiting = [...files.entries()];
+    const sender = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const [index, file] = next;
+            try {
+                const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
+                results[index] = stored;
+                onUploaded(stored);
+            }
+            catch (error) {
+                results[index] = error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    return {
+        uploaded: results.filter((one) => !(one instanceof Error)),
+        problems: results.filter((one) => one instanceof Error),
+    };
+}
+async function verified_upload_store(folder, { title, bytes }, send, options, { seen, there }) {
+    refuseWhenCancelled(title, options.signal);
+    const existing = there ??
+        (await inTime(folder.find(title), 0, options).catch((error) => {
+            refuseWhenCancelled(title, options.signal);
+            throw error;
+        }));
+    const [replaced] = existing;
+    if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
+        throw new errors/* UserError */.yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
+    }
+    if (replaced !== undefined && existing.length > 1) {
+        options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
+    }
+    const expected = {
+        title,
+        bytes,
+        replaced,
+        version: replaced === undefined ? 1 : replaced.version + 1,
+        before: new Set(existing.map(({ id }) => id)),
+    };
+    refuseWhenCancelled(title, options.signal);
+    const answer = await inTime(send(), GRACE, options).catch((error) => {
+        if (error instanceof Cancelled)
+            refuseWhenCancelled(title, options.signal);
+        if (error instanceof errors/* UserError */.yo && !(error instanceof portal_error/* PortalError */.vg))
+            throw error;
+        if (error instanceof UploadRefused)
+            throw new errors/* UserError */.yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+        return new Unanswered(error);
+    });
+    if (answer instanceof Unanswered)
+        return await lookFor(folder, expected, answer, options);
+    checkPlace(answer, expected);
+    return await asked(folder, answer, expected, options);
+}
+/** No answer came, or one that does not tell: the file may be stored, or not. */
+class Unanswered {
+    cause;
+    /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
+    get answered() {
+        return this.cause instanceof portal_error/* PortalError */.vg && this.cause.status === 500;
+    }
+    constructor(cause) {
+        this.cause = cause;
+    }
+}
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {
+}
+function refuseWhenCancelled(title, signal) {
+    if (signal?.aborted)
+        throw cancelledBefore(title);
+}
+function cancelledBefore(title) {
+    return new errors/* UserError */.yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+}
+/** The answer names the file and version that were expected. */
+function checkPlace(answer, { title, replaced, version }) {
+    if (replaced !== undefined && answer.id !== replaced.id) {
+        throw new errors/* UserError */.yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
+    }
+    if (answer.version !== version) {
+        throw new errors/* UserError */.yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
+    }
+}
+/** Asks the portal again what it holds. */
+async function asked(folder, answer, expected, options) {
+    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
+        throw new errors/* UserError */.yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
+    });
+    checkPlace(found, expected);
+    checkSize(found, expected);
+    return found;
+}
+function checkSize(found, { title, bytes }) {
+    if (found.size === bytes)
+        return;
+    throw new errors/* UserError */.yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
+}
+/** Looks for a file whose upload was not answered. */
+async function lookFor(folder, expected, { cause, answered }, options) {
+    const { title, replaced, before } = expected;
+    const why = messageOf(cause);
+    for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
+        if (pause > 0)
+            await options.clock.sleep(pause, options.signal).catch(() => undefined);
+        const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
+            throw new errors/* UserError */.yo(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+        });
+        const added = files.find(({ id }) => !before.has(id));
+        const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
+        if (candidate !== undefined) {
+            checkPlace(candidate, expected);
+            checkSize(candidate, expected);
+            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
+            return candidate;
+        }
+        if (options.signal?.aborted) {
+            throw new errors/* UserError */.yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
+        }
+    }
+    throw new errors/* UserError */.yo(answered
+        ? `"${title}" was not stored: the portal answered that it failed. ${why}`
+        : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, { cause });
+}
+/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
+async function inTime(outcome, grace, { clock, signal }) {
+    if (signal === undefined)
+        return await outcome;
+    const settled = new AbortController();
+    const late = new Promise((_, reject) => {
+        const begin = () => {
+            const end = () => reject(new Error("The run was cancelled and there was no time left."));
+            clock.sleep(grace, settled.signal).then(end, () => undefined);
+        };
+        if (signal.aborted)
+            begin();
+        else
+            signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
+    });
+    try {
+        return await Promise.race([outcome, late]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+async function readWhole({ path, bytes }) {
+    const content = await (0,promises_.readFile)(path).catch((error) => {
+        throw new errors/* UserError */.yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+    });
+    if (content.byteLength !== bytes)
+        throw changed(path);
+    return content;
+}
+function changed(path) {
+    return new errors/* UserError */.yo(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(folder, file, cancel) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = __addDisposableResource(env_1, await (0,promises_.open)(file.path), true);
+        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* parts(handle, { path, bytes }, cancel) {
+    let position = 0;
+    do {
+        if (cancel?.aborted)
+            throw new Cancelled();
+        const part = Buffer.allocUnsafe(Math.min(report_folder_PART, bytes - position));
+        let filled = 0;
+        while (filled < part.byteLength) {
+            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
+            if (bytesRead === 0)
+                throw changed(path);
+            filled += bytesRead;
+        }
+        position += filled;
+        yield part;
+    } while (position < bytes);
+}
+async function* slices(content) {
+    let position = 0;
+    do {
+        yield content.subarray(position, position + PART);
+        position += PART;
+    } while (position < content.byteLength);
+}
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+;// CONCATENATED MODULE: ./build/rollup/upload.js
+
+
+
+
+
+
+
+const REQUESTS_PER_MINUTE = 1200;
+/** Uploads the page into a DocSpace folder, verified as the reports of one portal are. */
+async function uploadPage(host, { portalUrl, apiKey, folderId }, written) {
+    const docspace = createDocSpace({
+        portalUrl,
+        apiKey,
+        transport: host.transport,
+        clock: host.clock,
+        random: host.random,
+        requestsPerMinute: REQUESTS_PER_MINUTE,
+        signal: host.signal,
+        userAgent: `docspace-audit/${version_VERSION}`,
+        onRetry: ({ path, reason }) => host.log.info(`Trying ${path} again: ${reason}`),
+    });
+    const [version, folder] = await Promise.all([readVersion(docspace), findFolder(docspace, folderId)]);
+    if (folder.problems.length > 0)
+        throw new errors/* Problems */.Zw(folder.problems);
+    const { uploaded, problems } = await uploadReports(docSpaceFolder(docspace, folder.folder.id), written, {
+        serverVersion: version.text,
+        clock: host.clock,
+        warn: host.log.warning,
+        signal: host.signal,
+    });
+    return { uploaded, problems: problems.map(({ message }) => message) };
+}
+
+;// CONCATENATED MODULE: ./build/rollup/rollup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Portals of which the log says why they are not complete; the page says it of all. */
+const MOST_TOLD = 100;
+/**
+ * One page of many portals. A file that is missing, broken or foreign is a row of it; the step fails for what `fail-on`
+ * names, and for its own inputs. The outputs are set on every path. Never rejects.
+ *
+ * @returns the exit code
+ */
+async function runRollUp(host) {
+    let outputs = {};
+    let exitCode = 1;
+    try {
+        exitCode = await makePage(host, (more) => {
+            outputs = { ...outputs, ...more };
+        });
+    }
+    catch (failure) {
+        host.tell(failure);
+    }
+    for (const [name, value] of Object.entries({ ...ROLLUP_OUTPUTS, ...outputs }))
+        host.setOutput(name, value);
+    host.log.close();
+    return exitCode;
+}
+async function makePage(host, addOutputs) {
+    const settings = readInputs(host);
+    const expected = await readExpected(host, settings.plan);
+    const found = (0,merge/* rollUp */.F3)(await readFiles(host, settings), expected);
+    addOutputs(figureOutputs(found));
+    for (const row of found.rows.filter(({ state }) => state !== "complete").slice(0, MOST_TOLD))
+        host.log.info(`${row.name}: ${(0,table/* whyText */.ss)(row)}`);
+    const changes = await readChanges(host, settings, found);
+    const page = {
+        rollUp: found,
+        ...(changes === undefined ? {} : { changes }),
+        made: host.clock.now(),
+        showNames: settings.showNames,
+    };
+    const directory = host.inWorkspace(settings.outputDirectory);
+    const written = await writePage(directory, page, settings.formats);
+    for (const { path, bytes } of written)
+        host.log.info(`${path} (${bytes} bytes)`);
+    addOutputs(fileOutputs(directory, written, []));
+    const { uploaded, problems } = await deliver(host, settings, written);
+    addOutputs(fileOutputs(directory, written, uploaded));
+    await host.addSummary(rollUpSummary(page));
+    const failures = [...problems, ...failuresOf(found, settings.failOn)];
+    for (const failure of failures)
+        host.log.error(failure);
+    host.log.info((0,answer/* answerOf */.u)(found));
+    return failures.length === 0 ? 0 : 1;
+}
+function readInputs(host) {
+    for (const secret of ["api-key", "pepper"])
+        host.mask(host.readInput(secret).trim());
+    const read = readRollUpSettings(host.readInput);
+    if ("problems" in read)
+        throw new errors/* Problems */.Zw(read.problems);
+    return read.settings;
+}
+/** One file after the other, so that no more than one of them is in memory. */
+async function readFiles(host, { reports, ...keys }) {
+    const workspace = host.inWorkspace(".");
+    const paths = [];
+    for await (const path of (0,promises_.glob)(reports, { cwd: workspace }))
+        paths.push(host.inWorkspace(path));
+    const files = [];
+    for (const path of paths.sort()) {
+        host.signal.throwIfAborted();
+        const read = await readPortalFile(path, keys);
+        files.push(read.kind === "unusable" ? { ...read, path: (0,external_node_path_.relative)(workspace, path) } : read);
+    }
+    host.log.info(`${(0,english/* counted */.hS)(files.length, "file")} read.`);
+    return files;
+}
+async function readChanges(host, { previous }, now) {
+    if (previous === undefined)
+        return undefined;
+    try {
+        return await changesSince(host.inWorkspace(previous), now);
+    }
+    catch (error) {
+        const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+        const why = missing ? "there is no such file" : (0,errors/* sentenceOf */.$N)(error);
+        host.log.warning(`What changed since the last roll-up is not shown, for ${previous} cannot be read: ${why}.`);
+        return undefined;
+    }
+}
+const WRITERS = {
+    html: rollUpHtml,
+    csv: rollUpCsv,
+    json: rollUpJson,
+    xlsx: async (page) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3302))).rollUpWorkbook(page),
+};
+async function writePage(directory, page, formats) {
+    const label = page.rollUp.period?.label;
+    const written = [];
+    for (const format of Object.keys(WRITERS)) {
+        if (!formats.has(format))
+            continue;
+        const name = `audit-rollup${label === undefined ? "" : `-${safeLabel(label)}`}.${format}`;
+        written.push(await writeDocument(directory, name, await WRITERS[format](page)));
+    }
+    return written;
+}
+/** The label comes from a file that anybody may have made. */
+function safeLabel(label) {
+    return /^[\d_-]{1,40}$/.test(label) ? label : "other";
+}
+async function deliver(host, { upload }, written) {
+    if (upload === undefined)
+        return { uploaded: [], problems: [] };
+    return host.log.group("Uploading the page", () => uploadPage(host, upload, written));
+}
+function failuresOf({ rows, totals }, failOn) {
+    const failures = [];
+    const named = (states) => rows.filter(({ state }) => states.includes(state)).map(({ name }) => name);
+    const incomplete = named(["incomplete"]);
+    if (failOn.has("incomplete") && incomplete.length > 0)
+        failures.push(`${(0,english/* counted */.hS)(incomplete.length, "portal is", "portals are")} incomplete: ${incomplete.join(", ")}.`);
+    const missing = named(["missing", "failed", "unusable"]);
+    if (failOn.has("missing") && missing.length > 0)
+        failures.push(`${(0,english/* counted */.hS)(missing.length, "portal has", "portals have")} no figures: ${missing.join(", ")}.`);
+    if (failOn.has("missing") && rows.length === 0)
+        failures.push("There is no report at all: look at the input reports.");
+    if (failOn.has("inactive") && totals.counts.inactive > 0)
+        failures.push(`${(0,english/* counted */.hS)(totals.counts.inactive, "membership is", "memberships are")} inactive.`);
+    return failures;
+}
+
+
+/***/ }),
+
+/***/ 2458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ start)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./build/docspace/http/pace.js + 2 modules
+var pace = __nccwpck_require__(7468);
+// EXTERNAL MODULE: ./build/docspace/http/proxies.js
+var proxies = __nccwpck_require__(1570);
+// EXTERNAL MODULE: ./build/docspace/http/transport.js
+var transport = __nccwpck_require__(6911);
+;// CONCATENATED MODULE: ./build/docspace/http/undici-transport.js
+
+
+
+
+
+/** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
+const LONGEST_SILENCE = 45_000;
+const DECODERS = {
+    gzip: external_node_zlib_.createGunzip,
+    "x-gzip": external_node_zlib_.createGunzip,
+    br: external_node_zlib_.createBrotliDecompress,
+    deflate: external_node_zlib_.createInflate,
+};
+const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveTimeout: 30_000 };
+/**
+ * The network. Follows no redirect, undoes gzip and brotli, and reads no more of an answer than the request allows. A
+ * time-out covers everything from the connection to the last byte. Opens nothing before the first request, so that
+ * what is wrong with the proxies' variables is that request's failure.
+ */
+function openTransport(variables = process.env) {
+    const dispatchers = new Map();
+    const dispatcherFor = (undici, url) => {
+        const proxy = (0,proxies/* proxyFor */.iJ)(url, variables);
+        const known = dispatchers.get(proxy?.href ?? "");
+        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
+        dispatchers.set(proxy?.href ?? "", dispatcher);
+        return dispatcher;
+    };
+    return {
+        warnings: (0,proxies/* ignoredExemptions */.xm)(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        send: async (message) => {
+            // Loaded with the first request: it takes longer to load than the rest of the program.
+            const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+            return send(undici, dispatcherFor(undici, message.url), message);
+        },
+        close: async () => {
+            await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
+        },
+    };
+}
+/** User and password go into a header of their own, once decoded. */
+function throughProxy({ ProxyAgent }, proxy) {
+    const { username, password } = proxy;
+    if (username === "" && password === "")
+        return new ProxyAgent({ uri: proxy.origin, ...POOL });
+    let pair;
+    try {
+        pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    }
+    catch {
+        throw new errors/* UserError */.yo("The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.");
+    }
+    const token = `Basic ${Buffer.from(pair).toString("base64")}`;
+    return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
+}
+async function send({ request }, dispatcher, message) {
+    message.signal.throwIfAborted();
+    const controller = new AbortController();
+    const expired = new transport/* TransportError */.w("timeout", `no complete answer within ${message.timeout} ms`);
+    const cancel = () => controller.abort(message.signal.reason);
+    const timer = setTimeout(() => controller.abort(expired), message.timeout);
+    message.signal.addEventListener("abort", cancel, { once: true });
+    try {
+        const answer = await request(message.url, {
+            dispatcher,
+            method: message.method,
+            headers: { "accept-encoding": "gzip, br", ...message.headers },
+            body: message.body ?? null,
+            signal: controller.signal,
+            // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
+            headersTimeout: 0,
+            bodyTimeout: LONGEST_SILENCE,
+        });
+        const headers = flatten(answer.headers);
+        const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? transport/* MOST_BYTES */.u);
+        return { status: answer.statusCode, headers, body };
+    }
+    catch (error) {
+        message.signal.throwIfAborted();
+        if (controller.signal.aborted)
+            throw expired;
+        throw asTransportError(error);
+    }
+    finally {
+        clearTimeout(timer);
+        message.signal.removeEventListener("abort", cancel);
+    }
+}
+function flatten(headers) {
+    const flat = {};
+    for (const [name, value] of Object.entries(headers)) {
+        if (value !== undefined)
+            flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+    }
+    return flat;
+}
+/** The body decoded; what is on the wire and what becomes of it are counted as they come, so that memory stays flat. */
+async function readBody(body, encoding, most) {
+    const name = encoding?.trim().toLowerCase() ?? "identity";
+    const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
+    if (decoder === undefined && name !== "" && name !== "identity") {
+        body.destroy();
+        throw new transport/* TransportError */.w("network", `content-encoding ${name.slice(0, 40)} is not known`);
+    }
+    try {
+        if (decoder === undefined)
+            return await collect(body, most);
+        const wire = await collect(body, most);
+        return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+    }
+    catch (error) {
+        // Destroying a body that was read to its end does nothing; one under way ends its connection.
+        body.on("error", () => undefined).destroy();
+        throw error;
+    }
+}
+async function decode(wire, decoder, most) {
+    try {
+        decoder.end(wire);
+        return await collect(decoder, most);
+    }
+    catch (cause) {
+        if (cause instanceof transport/* TransportError */.w)
+            throw cause;
+        throw new transport/* TransportError */.w("cut-short", codeOf(cause), { cause });
+    }
+    finally {
+        decoder.on("error", () => undefined).destroy();
+    }
+}
+async function collect(chunks, most) {
+    const parts = [];
+    let bytes = 0;
+    for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > most)
+            throw new transport/* TransportError */.w("too-large", `more than ${most} bytes`);
+        parts.push(chunk);
+    }
+    return new Uint8Array(Buffer.concat(parts, bytes));
+}
+function asTransportError(cause) {
+    if (cause instanceof transport/* TransportError */.w || cause instanceof errors/* UserError */.yo)
+        return cause;
+    const code = codeOf(cause);
+    if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH")
+        return new transport/* TransportError */.w("cut-short", code, { cause });
+    if (/TIMEOUT|ETIMEDOUT/.test(code))
+        return new transport/* TransportError */.w("timeout", code, { cause });
+    const refusal = proxyRefusal(cause);
+    return new transport/* TransportError */.w("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+}
+/** The status with which a proxy refused a tunnel; the client has it in its message alone. */
+function proxyRefusal(error) {
+    const message = error instanceof Error
+        ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`
+        : "";
+    return /Proxy response \((\d{3})\)/.exec(message)?.[1];
+}
+function codeOf(error) {
+    if (!(error instanceof Error))
+        return "unknown";
+    // A socket error names its true cause one level down; "other side closed" has none.
+    const cause = error.cause instanceof Error ? error.cause : undefined;
+    for (const candidate of [cause, error]) {
+        if (candidate && "code" in candidate && typeof candidate.code === "string")
+            return candidate.code;
+    }
+    return error.name;
+}
+
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/time/clock.js
+
+/** The machine's own time. A sleep that is aborted rejects with the signal's reason. */
+const systemClock = {
+    now: () => Date.now(),
+    async sleep(milliseconds, signal) {
+        signal?.throwIfAborted();
+        try {
+            await (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            throw error;
+        }
+    },
+};
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/runner/commands.js
+
+function runnerCommands(write) {
+    return {
+        line: (text) => write(`${text}\n`),
+        command: (name, message = "") => write(`::${name}::${escaped(message)}\n`),
+    };
+}
+/** As the runner undoes it (`ActionCommand.cs`). */
+function escaped(message) {
+    return message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+/** An input as the runner hands it over: in upper case, with the hyphens left; "" where it is not given. */
+function inputOf(env, name) {
+    return env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`]?.trim() ?? "";
+}
+/**
+ * Adds an output to the file that the runner reads after the step; the delimiter cannot stand in the value.
+ *
+ * @throws where the file cannot be written
+ */
+function appendOutput(file, name, value) {
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    (0,external_node_fs_namespaceObject.appendFileSync)(file, `${name}<<${delimiter}\n${value}\n${delimiter}\n`, "utf8");
+}
+
+;// CONCATENATED MODULE: ./build/runner/log.js
+
+/** GitHub shows so many annotations of a kind for a step, and drops the others without a word. */
+const MOST_ANNOTATIONS = 10;
+const PREFIX = {
+    notice: "Notice: ",
+    warning: "Warning: ",
+    error: "Error: ",
+};
+/**
+ * The log inside the runner: notices, warnings and errors become annotations, groups fold. Of each kind the first nine
+ * are annotations; further ones are plain lines, and a last annotation tells how many these are.
+ */
+function createRunnerLog(write, clean) {
+    const runner = runnerCommands(write);
+    const further = { notice: [], warning: [], error: [] };
+    const shown = { notice: 0, warning: 0, error: 0 };
+    const annotate = (level) => (text) => {
+        const line = clean(text);
+        if (shown[level] < MOST_ANNOTATIONS - 1) {
+            shown[level]++;
+            runner.command(level, line);
+        }
+        else {
+            further[level].push(line);
+            runner.line(`${PREFIX[level]}${line}`);
+        }
+    };
+    const command = (name) => (text) => runner.command(name, clean(text));
+    return grouped({
+        info: (text) => runner.line(clean(text)),
+        detail: (text) => {
+            for (const line of text.split("\n"))
+                runner.command("debug", clean(line));
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        begin: command("group"),
+        end: () => runner.command("endgroup"),
+        close: () => {
+            for (const level of ["notice", "warning", "error"]) {
+                const [first, ...more] = further[level];
+                if (first === undefined)
+                    continue;
+                runner.command(level, more.length === 0 ? first : inOne(level, more.length + 1));
+            }
+        },
+    });
+}
+function inOne(level, count) {
+    return `${count} more ${level}s are in the log of this step, where each begins with "${PREFIX[level].trim()}".`;
+}
+/** The log outside the runner, where nobody reads workflow commands: plain lines, each passed to `write` once. */
+function createPlainLog(write, clean) {
+    let indent = "";
+    const line = (prefix, text) => write(`${indent}${prefix}${clean(text)}`);
+    return grouped({
+        info: (text) => line("", text),
+        detail: () => undefined,
+        notice: (text) => line(PREFIX.notice, text),
+        warning: (text) => line(PREFIX.warning, text),
+        error: (text) => line(PREFIX.error, text),
+        begin: (title) => {
+            line("", title);
+            indent = "  ";
+        },
+        end: () => {
+            indent = "";
+        },
+        close: () => undefined,
+    });
+}
+/** The runner cannot nest groups: a group inside another is only a line with its title. */
+function grouped(sink) {
+    let open = false;
+    let closed = false;
+    const unlessClosed = (say) => (text) => {
+        if (!closed)
+            say(text);
+    };
+    const end = () => {
+        if (open && !closed)
+            sink.end();
+        open = false;
+    };
+    const info = unlessClosed(sink.info);
+    return {
+        info,
+        detail: unlessClosed(sink.detail),
+        notice: unlessClosed(sink.notice),
+        warning: unlessClosed(sink.warning),
+        error: unlessClosed(sink.error),
+        async group(title, work) {
+            if (open || closed) {
+                info(title);
+                return await work();
+            }
+            open = true;
+            sink.begin(title);
+            try {
+                return await work();
+            }
+            finally {
+                end();
+            }
+        },
+        close() {
+            end();
+            if (!closed)
+                sink.close();
+            closed = true;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+;// CONCATENATED MODULE: ./build/runner/names.js
+
+/**
+ * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
+ * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
+ */
+function mayShowNames(setting, visibility) {
+    return setting === "always" || (setting === "auto" && visibility === "private");
+}
+function createNameGate(shown) {
+    return {
+        shown,
+        person: ({ id, name }) => (shown && name !== "" ? plainText(name, 200) : `person ${idDigits(id)}`),
+        address: (address) => plainText(shown ? address : shortenedAddress(address), 254),
+    };
+}
+/** The four characters of an id that stand for a person whose name is not shown. */
+function idDigits(id) {
+    return (id
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, "")
+        .slice(0, 4) || "unknown");
+}
+/** An address by its first letter and its domain. */
+function shortenedAddress(address) {
+    const at = address.lastIndexOf("@");
+    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
+}
+/** What explanations of inputs show as examples. */
+const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
+/** A text with every address in it shortened. */
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
+}
+
+;// CONCATENATED MODULE: ./build/runner/text-file.js
+
+
+/** Files that people write by hand are far smaller; a plan of a thousand portals is, too. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/**
+ * A text file that people wrote, in UTF-8. What other encodings leave would be read as other names, or as no list at
+ * all, so they are told by what they are: UTF-16 by its mark or its zero bytes, anything else by bytes that UTF-8
+ * cannot have.
+ *
+ * @throws {UserError} the rest of a sentence, where it is too large or not in UTF-8
+ * @throws what the file system says, where it cannot be read
+ */
+async function readTextFile(path) {
+    const bytes = await firstBytes(path, MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES)
+        throw new errors/* UserError */.yo("it is larger than 4 MiB");
+    const marked = (first, second) => bytes[0] === first && bytes[1] === second;
+    if (marked(0xff, 0xfe) || marked(0xfe, 0xff) || bytes.includes(0)) {
+        throw new errors/* UserError */.yo("it is in UTF-16, or no text; save it as UTF-8");
+    }
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new errors/* UserError */.yo(`line ${lineOfFault(bytes)} is not in UTF-8; save it as UTF-8`);
+    }
+}
+/** So many bytes at most, whatever the size is said to be: of a device it is 0. */
+async function firstBytes(path, most) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const pieces = [];
+        let length = 0;
+        for await (const piece of file.createReadStream({ end: most - 1, autoClose: false })) {
+            pieces.push(piece);
+            length += piece.length;
+        }
+        return Buffer.concat(pieces, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The first line that cannot be read, from 1. A line break is no part of a longer character in UTF-8. */
+function lineOfFault(bytes) {
+    const strict = new TextDecoder("utf-8", { fatal: true });
+    let line = 1;
+    for (let start = 0; start < bytes.length; line++) {
+        const end = bytes.indexOf(0x0a, start);
+        const stop = end < 0 ? bytes.length : end;
+        try {
+            strict.decode(bytes.subarray(start, stop));
+        }
+        catch {
+            return line;
+        }
+        start = stop + 1;
+    }
+    return line;
+}
+
+;// CONCATENATED MODULE: ./build/runner/workflow.js
+
+/** Reads the event that started the run. Never fails: what cannot be read is not known. */
+async function readWorkflow(env) {
+    if (env["GITHUB_ACTIONS"] !== "true")
+        return { visibility: undefined, runUrl: undefined };
+    const { GITHUB_REPOSITORY: slug, GITHUB_RUN_ID: run, GITHUB_SERVER_URL: server } = env;
+    const runUrl = slug && run ? `${server || "https://github.com"}/${slug}/actions/runs/${run}` : undefined;
+    return { visibility: visibilityIn(await eventOf(env["GITHUB_EVENT_PATH"])), runUrl };
+}
+async function eventOf(path) {
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse((await (0,promises_.readFile)(path, "utf8")).replace(/^\ufeff/, ""));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The field `private` is also true for internal repositories, which a whole enterprise can read; only `visibility`
+ * tells them apart.
+ */
+function visibilityIn(event) {
+    const repository = fieldOf(event, "repository");
+    const visibility = fieldOf(repository, "visibility");
+    // What contradicts itself is not known.
+    if (fieldOf(repository, "private") === false && visibility === "private")
+        return undefined;
+    return typeof visibility === "string" ? visibility : undefined;
+}
+function fieldOf(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/runner/host.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Longest line of the log, in characters. */
+const LONGEST_LINE = 2000;
+/** The GitHub Actions runner; outside it, a plain log and no summary. Never throws: nothing guards it yet. */
+function createRunnerHost(signal) {
+    const { env } = process;
+    const inRunner = env["GITHUB_ACTIONS"] === "true";
+    const write = (text) => void process.stdout.write(text);
+    const secrets = [];
+    let addressesShown = false;
+    const clean = (text) => {
+        const line = (0,conceal/* quotableText */.Dm)(text, secrets, LONGEST_LINE);
+        return addressesShown ? line : withoutAddresses(line);
+    };
+    const log = inRunner ? createRunnerLog(write, clean) : createPlainLog((line) => write(`${line}\n`), clean);
+    (0,errors/* listenToDefects */.LQ)(log.detail);
+    const network = openTransport();
+    for (const warning of network.warnings)
+        log.warning(warning);
+    const inWorkspace = (path) => (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".", path);
+    let workflow;
+    return {
+        readInput: (name) => inputOf(env, name),
+        mask: (secret) => {
+            if (secret.length < conceal/* SHORTEST_SECRET */.c3)
+                return;
+            secrets.push(secret);
+            if (inRunner)
+                runnerCommands(write).command("add-mask", secret);
+        },
+        showAddresses: () => {
+            addressesShown = true;
+        },
+        setOutput: (name, value) => {
+            const file = env["GITHUB_OUTPUT"];
+            if (inRunner && file)
+                appendOutput(file, name, (0,conceal/* withoutSecrets */.cT)(value, secrets));
+        },
+        log,
+        tell: createTeller(log),
+        addSummary: async (markdown) => {
+            const file = env["GITHUB_STEP_SUMMARY"];
+            if (file)
+                await (0,promises_.appendFile)(file, (0,conceal/* withoutSecrets */.cT)(markdown, secrets), "utf8");
+        },
+        workflow: () => {
+            workflow ??= readWorkflow(env);
+            return workflow;
+        },
+        readWorkspaceFile: (path) => readTextFile(inWorkspace(path)),
+        inWorkspace,
+        temporaryDirectory: env["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)(),
+        transport: network.send,
+        clock: systemClock,
+        random: Math.random,
+        signal,
+        atExit: (cleanup) => void process.once("exit", () => {
+            try {
+                cleanup();
+            }
+            catch {
+                // The process ends now, and nobody would hear of it.
+            }
+        }),
+        close: () => network.close(),
+    };
+}
+function createTeller(log) {
+    const told = new Set();
+    return (failure) => {
+        if (told.has(failure))
+            return;
+        told.add(failure);
+        for (const sentence of (0,errors/* sentencesOf */.cj)(failure))
+            log.error(sentence);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/rollup/start.js
+
+
+/** Milliseconds that a step which must end has to say so. */
+const LAST_MOMENTS = 4_500;
+/** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
+async function start(step) {
+    const ending = new AbortController();
+    const host = createRunnerHost(ending.signal);
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+        process.once(signal, () => {
+            ending.abort(new errors/* Cancelled */.cJ());
+            setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+        });
+    }
+    process.exitCode = await step(host);
+    await host.close().catch(() => undefined);
+}
+
+
+/***/ }),
+
+/***/ 967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I7: () => (/* binding */ STATE_WORDS),
+/* harmony export */   SL: () => (/* binding */ FIGURES),
+/* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7551);
+
+
+/** How the state of a portal is called on the pages. */
+const STATE_WORDS = {
+    complete: "Complete",
+    incomplete: "Incomplete",
+    failed: "Failed",
+    missing: "Missing",
+    unusable: "Not usable",
+};
+const FIGURES = [
+    { head: "Rooms", key: "rooms", value: ({ rooms }) => rooms },
+    { head: "Memberships", key: "memberships", value: ({ counts }) => (0,_merge_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts) },
+    { head: "Active", key: "active", value: ({ counts }) => counts.active },
+    { head: "Inactive", key: "inactive", value: ({ counts }) => counts.inactive },
+    { head: "Inactive people", key: "inactive_people", value: ({ inactivePeople }) => inactivePeople },
+    { head: "Unknown", key: "unknown", value: ({ counts }) => counts.unknown },
+    { head: "New", key: "new", value: ({ counts }) => counts.new },
+    { head: "Exempt", key: "exempt", value: ({ counts }) => counts.exempt },
+    { head: "Invited", key: "invited", value: ({ counts }) => counts.invited },
+    { head: "Disabled", key: "disabled", value: ({ counts }) => counts.disabled },
+    { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
+    { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
+];
+/** What changed in the number of inactive memberships: `+3`, `−2`, `±0`; empty where nothing is known. */
+function changeText(row, changes) {
+    const change = changes?.inactive.get(row.url);
+    if (change === undefined)
+        return "";
+    return change === 0 ? "±0" : `${change > 0 ? "+" : "−"}${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(Math.abs(change))}`;
+}
+/** The reasons of a row in one text. */
+function whyText({ why }) {
+    return why.join(" ");
+}
+
+
+/***/ }),
+
+/***/ 809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ keepHeapSmall)
+});
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/runner/young-heap.js
+
+/** Bytes of young objects beyond which the heap need not grow. */
+const ENOUGH = 16 * 1024 * 1024;
+const LOOK_EVERY = 50;
+/**
+ * Keeps the process small. V8 lets the space for young objects grow to 128 MB while pages of events stream past, though
+ * nearly all of them are garbage at once; with 16 MB the same work takes the same time. A process cannot set that size
+ * for itself, but it can stop the growth.
+ */
+function keepHeapSmall() {
+    const watch = setInterval(() => {
+        const young = (0,external_node_v8_namespaceObject.getHeapSpaceStatistics)().find(({ space_name }) => space_name === "new_space");
+        if (young === undefined || young.space_size < ENOUGH)
+            return;
+        (0,external_node_v8_namespaceObject.setFlagsFromString)("--semi-space-growth-factor=1");
+        clearInterval(watch);
+    }, LOOK_EVERY);
+    watch.unref();
+}
+
+
+/***/ }),
+
+/***/ 9235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cellText),
+/* harmony export */   X: () => (/* binding */ csvField)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+/** What spreadsheets take for the beginning of a formula, also in their full-width forms and after blanks. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
+const NEEDS_QUOTES = /[",;]|^\s|\s$/;
+/** Most texts have nothing of all this: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[",;#${_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .SUSPICIOUS_IN_REPORTS */ .Cm}]|^[\\s=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]|\\s$`);
+/** The whole text as it may stand in a spreadsheet's cell: one line, and an apostrophe before what looks like a formula. */
+function cellText(text) {
+    return FORMULA.test(text) ? `'${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text)}` : (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text);
+}
+/** A text field of a CSV file (RFC 4180): {@link cellText}, in quotes where needed. Numbers and dates need none. */
+function csvField(text) {
+    if (!NOT_PLAIN.test(text))
+        return text;
+    const cell = cellText(text).replaceAll("##[", "# #[");
+    return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+
+/***/ }),
+
+/***/ 6267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dm: () => (/* binding */ quotableText),
+/* harmony export */   c3: () => (/* binding */ SHORTEST_SECRET),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+
+
+/** Longer texts of a server are cut before they are looked at; no error has as much to say. */
+const MOST_READ = 20_000;
+/**
+ * A secret with fewer characters cannot be concealed by looking for it: replacing each `10` would take the month out
+ * of every date. Whoever takes secrets warns of such a one.
+ */
+const SHORTEST_SECRET = 8;
+/**
+ * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
+ * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
+ * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
+ * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64) is
+ * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ */
+function quotableText(text, secrets, limit) {
+    const cut = text.length > MOST_READ;
+    const read = (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text.slice(0, MOST_READ), MOST_READ);
+    const shown = concealedIn(read, secrets);
+    // A secret may begin where the text was cut.
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
+}
+/**
+ * A text of many lines that is shown as it is, but for the secrets: a line that holds one in another spelling is left
+ * out as a whole.
+ */
+function withoutSecrets(text, secrets) {
+    if (secrets.length === 0)
+        return text;
+    return text
+        .split("\n")
+        .map((line) => {
+        const shown = concealedIn(line, secrets);
+        return shown === line && concealedIn((0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ), secrets) === "***" ? "***" : shown;
+    })
+        .join("\n");
+}
+function concealedIn(line, secrets) {
+    let shown = line;
+    for (const secret of secrets) {
+        if (secret.length < SHORTEST_SECRET)
+            continue;
+        shown = shown.replaceAll(secret, "***");
+        if (holdsInOtherSpelling(shown, secret))
+            return "***";
+    }
+    return shown;
+}
+function longest(secrets) {
+    return Math.max(0, ...secrets.map((secret) => secret.length));
+}
+function holdsInOtherSpelling(text, secret) {
+    const wanted = essence(secret);
+    if (wanted.length < SHORTEST_SECRET)
+        return false;
+    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
+}
+/** Letters and digits alone, in their plain forms. */
+function essence(text) {
+    return text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{Nd}]/gu, "");
+}
+function decodings(text) {
+    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
+    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
+        const code = decimal === undefined
+            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
+            : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+    const once = plain(text);
+    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+    // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
+    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
+    return [once, plain(once), ...decoded];
+}
+
+
+/***/ }),
+
+/***/ 9594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   v_: () => (/* binding */ dayInWords),
+/* harmony export */   zw: () => (/* binding */ spanInWords)
+/* harmony export */ });
+/* unused harmony exports isMonth, inARowText, ordinal, monthInWords, shortDay, size */
+/** Whether a period is one calendar month. */
+function isMonth({ label }) {
+    return /^\d{4}-\d{2}$/.test(label);
+}
+/** `for the third month in a row`; periods where they are no months. */
+function inARowText(count, period) {
+    return `for the ${ordinal(count)} ${isMonth(period) ? "month" : "period"} in a row`;
+}
+const ORDINALS = (/* unused pure expression or super */ null && ([
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+]));
+/** `third`, `11th`, `22nd`. */
+function ordinal(n) {
+    const word = ORDINALS[n - 1];
+    if (word !== undefined)
+        return word;
+    const ending = n % 100 >= 11 && n % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th");
+    return `${n}${ending}`;
+}
+/** `1 event`, `1 234 events`. */
+function counted(count, one, many = `${one}s`) {
+    return `${number(count)} ${count === 1 ? one : many}`;
+}
+/** Digits in groups of three, with a no-break space between: read alike in every language. */
+function number(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+}
+/** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
+function spanInWords(period) {
+    if (isMonth(period))
+        return dayInWords(period.firstDay).replace(/^\d+ /, "");
+    if (period.firstDay === period.lastDay)
+        return dayInWords(period.firstDay);
+    return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
+}
+/** Made at the first use: a format takes longer to make than the rest of the program to load. */
+function once(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+const dayFormat = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
+/** `October 2026` of `2026-10`; another period's label as it is. */
+function monthInWords(label) {
+    return isMonth({ label }) ? dayInWords(`${label}-01`).replace(/^\d+ /, "") : label;
+}
+/** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
+function dayInWords(day) {
+    return dayFormat().format(new Date(`${day}T00:00:00Z`));
+}
+const shortFormat = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }));
+/** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
+function shortDay(day) {
+    return shortFormat().format(new Date(`${day}T00:00:00Z`));
+}
+/** `830 bytes`, `12 kB`, `3.4 MB` */
+function size(bytes) {
+    if (bytes < 1000)
+        return counted(bytes, "byte");
+    return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+
+/***/ }),
+
+/***/ 3809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ SUSPICIOUS_IN_REPORTS),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Z7: () => (/* binding */ LONGEST_SHOWN),
+/* harmony export */   fl: () => (/* binding */ SEPARATORS),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   pF: () => (/* binding */ singleLine),
+/* harmony export */   wh: () => (/* binding */ plainText),
+/* harmony export */   yL: () => (/* binding */ INVISIBLE_IN_REPORTS)
+/* harmony export */ });
+/* unused harmony exports plain, named */
+/**
+ * Titles and names are written by the portal's users, and some of them may wish the reader ill. Every text that comes
+ * from the portal passes through one of these functions, or one of `html`, `markdown`, `cells` and `json`, on its way out.
+ */
+/** Control characters (ESC among them, which begins what terminals obey), and those that reverse the direction of text. */
+const CONTROLS = "\\u0000-\\u001f\\u007f-\\u009f";
+const INVISIBLE_IN_REPORTS = "\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\uffff";
+const SEPARATORS = "\\u2028\\u2029";
+/** Line breaks and tabs, which would let one field pretend to be several. */
+const BREAKS = new RegExp(`\\r\\n|[\\t-\\r\\u0085${SEPARATORS}]`, "g");
+const UNSEEN = new RegExp(`[${CONTROLS}${INVISIBLE_IN_REPORTS}]`, "g");
+/** What a class of characters holds to find any of the above, or half of a surrogate pair. */
+const SUSPICIOUS_IN_REPORTS = `${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff`;
+const SUSPICIOUS = new RegExp(`[${SUSPICIOUS_IN_REPORTS}]`);
+/** Longest text that the reports for people show of one field, in characters. */
+const LONGEST_SHOWN = 200;
+/** The whole text on one line: breaks become spaces, what cannot be seen becomes `�`, which can. */
+function singleLine(text) {
+    if (!SUSPICIOUS.test(text))
+        return text;
+    return text.replace(BREAKS, " ").replace(UNSEEN, "\ufffd").toWellFormed();
+}
+/** At most `longest` UTF-16 units, the last of them `…` when something was cut off; never half a character. */
+function shorten(text, longest = LONGEST_SHOWN) {
+    if (text.length <= longest)
+        return text;
+    return `${text.slice(0, longest - 1).replace(/(?:[\ud800-\udbff]|\u200d|\ufe0f|\s)+$/, "")}…`;
+}
+/** One field as people see it: on one line, and not too long. */
+function shown(text, longest = LONGEST_SHOWN) {
+    return singleLine(text.length > longest ? shorten(text, longest) : text);
+}
+/**
+ * One field of a plain text report. Who prints the report in a workflow must not run commands with it: the runner obeys
+ * `::command::` at the beginning of a line, blanks before it or not, and `##[command]` anywhere (`ActionCommand.cs`).
+ */
+function plain(text, longest = LONGEST_SHOWN) {
+    if (text.length <= longest && !NOT_PLAIN.test(text))
+        return text;
+    return shown(text, longest)
+        .replace(/^\s*::/, ": :")
+        .replaceAll("##[", "# #[");
+}
+/** Most texts have nothing of it: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
+/** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
+const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/** A title or name as one field; said in words when there is nothing to see of it. */
+function named(text, longest = LONGEST_SHOWN) {
+    return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+}
+/**
+ * Text written by others (room titles, names, server messages, raw inputs) as one inert line of at most `limit`
+ * characters: no escape sequences, control, direction or invisible characters, no line breaks, no workflow commands.
+ *
+ * The runner obeys `::command::` at the start of a line and the older `##[command]` anywhere in it
+ * (`ActionCommand.cs` of the runner), so both are broken up.
+ */
+function plainText(text, limit = 2000) {
+    const line = text
+        .toWellFormed()
+        .replace(ESCAPE_SEQUENCES, "")
+        .replace(LINE_BREAKS, " ")
+        .replace(INVISIBLE, "")
+        .trim();
+    return shorten(line, limit).replace(/^::/, ": :").replaceAll("##[", "# #[");
+}
+/** CSI (colours, cursor), OSC (titles, links) and two-character sequences of terminals, also in their 8-bit form. */
+const ESCAPE_SEQUENCES = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+/(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+const LINE_BREAKS = /[\t\n\u000b\f\r\u0085\u2028\u2029]+/g;
+/** Controls, direction marks and overrides, zero-width characters (not the joiners that scripts and emoji need), tags. */
+const INVISIBLE = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
+/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(8106);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
