@@ -190,14 +190,14 @@ function changeRoom(stage: Stage, change: Extract<Change, { readonly room: numbe
   }
 }
 
-function changeAccount(stage: Stage, id: string, status: 1 | 2): void {
+function changeAccount(stage: Stage, id: string, status: 1 | 2, url: string): void {
   const { store, at, by } = stage;
   const person = store.people.get(id);
   if (person === undefined) throw new Error(`the portal has nobody with the id ${id}`);
   person.status = status;
   // Whoever is disabled is signed out first (`UserController.cs`, v3.7.2-server).
   if (status === 2) store.record({ at, personId: by, action: 6032, target: 0, roomId: 0 });
-  const details = { memberId: id, target: [id] };
+  const details = { memberId: id, target: [id], page: `${url}/api/2.0/people/status/${status}` };
   store.record({ at, personId: by, action: 4020, target: 0, roomId: 0, details });
 }
 
@@ -241,7 +241,7 @@ export function applyChange(store: Store, settings: PortalSettings, change: Chan
     }
     case "disable":
     case "enable":
-      changeAccount(stage, change.person, change.what === "enable" ? 1 : 2);
+      changeAccount(stage, change.person, change.what === "enable" ? 1 : 2, settings.url);
       break;
     case "act": {
       const file = fileOf(stage, change.file);

@@ -87,8 +87,13 @@ export class Store {
   deleteFile(file: DemoFile): void {
     this.filesIn.get(file.folderId)?.delete(file);
     file.deleted = true;
-    this.goneUpTo.set(file.id, this.trail.newestId);
+    this.forget(file.id);
     this.filesVersion++;
+  }
+
+  /** From now on the logs show what was written about a file with id 0. */
+  forget(fileId: number): void {
+    this.goneUpTo.set(fileId, this.trail.newestId);
   }
 
   record(event: NewEvent): number {

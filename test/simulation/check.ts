@@ -202,9 +202,11 @@ function checkRow(
     truth.verdict !== "invited"
   )
     return;
+  // Who could hardly act is never called inactive.
+  if (truth.verdict === "unable" && (verdict === "unknown" || (verdict === "new" && truth.came))) return;
   // Who joined lately and did something that could not be read or attributed is still new.
   const unsure = !complete || unclear > 0 || truth.later > 0;
-  if (verdict === "new" && truth.recent && truth.verdict === "active" && unsure) return;
+  if (verdict === "new" && truth.came && truth.verdict === "active" && unsure) return;
   if (verdict === "unknown") {
     if (!weather.passing || world.trail === "unavailable") return;
     if (collected.coverage.reasons.some(({ code }) => ARRIVING.has(code))) return;

@@ -43,7 +43,8 @@ export interface Step {
 }
 
 interface Written {
-  readonly event: NewEvent;
+  /** A row, or the id of a file that was deleted for good: what was written about it before no longer tells it. */
+  readonly event: NewEvent | { readonly gone: number };
   /** When the row was inserted, milliseconds: rows get their ids in this order. */
   readonly inserted: number;
   readonly own: boolean;
@@ -60,7 +61,9 @@ export interface Extras {
  * Renamings, deletions, copies and moves: what they changed would be seen before their rows, and then nobody could know
  * what was before.
  */
-const ahead: ReadonlySet<number> = new Set([5071, 5074, 5013, 5015, 5017, 5018, 5024, 5026, 5027]);
+const ahead: ReadonlySet<number> = new Set([
+  5071, 5074, 5013, 5015, 5017, 5018, 5024, 5026, 5027, 4000, 4020, 6032, 5072, 5073,
+]);
 
 /** The demo portal knows no deleted rooms; one of no known area is in none of its lists. */
 export const DELETED = "deleted" as string as DemoRoom["area"];
@@ -94,6 +97,10 @@ export class Deeds {
   readonly copies = new Set<number>();
   /** Rooms that folders came into or left, or went to the trash or were deleted from. */
   readonly foldersPassed = new Set<number>();
+  /** Ids that a file bore before that was deleted for good. */
+  readonly givenAgain = new Set<number>();
+  /** When accounts could be used and when not, and rooms be worked in, by id, oldest first. */
+  readonly switches = new Map<string | number, { readonly at: number; readonly on: boolean }[]>();
   /** The titles of every room with the moment since when; the last is the present one. */
   readonly titles = new Map<number, { readonly title: string; readonly since: number }[]>();
 
@@ -137,6 +144,10 @@ export class Deeds {
       .sort((a, b) => a.row.inserted - b.row.inserted || a.index - b.index);
     for (const { row } of inOrder) {
       const { event, own } = row;
+      if ("gone" in event) {
+        this.store.forget(event.gone);
+        continue;
+      }
       const id = this.store.record(event);
       truth.set(id, trueEvent(id, event, own && reportFolderId !== undefined, notYetMapped(this.dialect)));
     }
@@ -166,6 +177,40 @@ export class Deeds {
   archiveRoom(at: number, by: string, room: DemoRoom): void {
     this.event(at, by, 5072, room.id, room.id, { details: { title: room.title } });
     room.area = "archived";
+    this.turn(room.id, at, false);
+  }
+
+  restoreRoom(at: number, by: string, room: DemoRoom): void {
+    this.event(at, by, 5073, room.id, room.id, { details: { title: room.title } });
+    room.area = "active";
+    this.turn(room.id, at, true);
+  }
+
+  private turn(what: string | number, at: number, on: boolean): void {
+    this.switches.set(what, [...(this.switches.get(what) ?? []), { at, on }]);
+  }
+
+  /** By a mail's link: the row's user is the system, or who invited (`ConfirmAuthHandler.cs`; `v3.5.0/audit_accepted`). */
+  accept(at: number, by: string, person: DemoPerson): void {
+    person.status = 1;
+    this.turn(person.id, at, true);
+    this.event(at, by, 4000, 0, 0, { details: { memberId: person.id, target: [person.id] } });
+  }
+
+  /**
+   * Disabled and enabled are one action; before somebody is disabled they are signed out. The address tells which only
+   * where the request names no page of the web client (`UserController.cs`, v3.5.0-server and v3.7.2-server).
+   */
+  setStatus(at: number, by: string, people: readonly DemoPerson[], status: 1 | 2): void {
+    const page = this.random.chance(0.5)
+      ? `https://portal.example.com/api/2.0/people/status/${status}`
+      : "https://portal.example.com/accounts/people/filter";
+    for (const person of people) {
+      person.status = status;
+      this.turn(person.id, at, status === 1);
+      if (status === 2) this.event(at, by, 6032, 0, 0);
+    }
+    this.event(at, by, 4020, 0, 0, { details: { target: people.map(({ id }) => id), page } });
   }
 
   deleteRoom(at: number, by: string, room: DemoRoom): void {
@@ -237,8 +282,10 @@ export class Deeds {
   }
 
   upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {
+    const again = this.random.chance(0.3) ? this.store.newFileId() : this.store.newEntryId();
+    if (this.store.files.has(again)) this.givenAgain.add(again);
     const file = this.store.addFile({
-      id: this.store.newEntryId(),
+      id: again,
       title,
       folderId,
       createdBy: by,
@@ -342,7 +389,12 @@ export class Deeds {
 
   deleteFile(at: number, by: string, file: DemoFile): void {
     this.onFile(at, by, 5018, file);
+    this.lose(at, file);
+  }
+
+  private lose(at: number, file: DemoFile): void {
     this.store.deleteFile(file);
+    this.written.push({ event: { gone: file.id }, inserted: at * 1000, own: false });
   }
 
   trashFile(at: number, by: string, file: DemoFile): void {
@@ -374,7 +426,10 @@ export class Deeds {
     for (const inner of [folder, ...this.store.foldersBelow(folder.id)]) this.passed.add(inner.id);
     this.cross(folder.id, at);
     if (how === "trash") this.store.moveFolder(folder, roots.trash);
-    else this.store.deleteFolder(folder);
+    else {
+      for (const file of [...this.store.filesBelow(folder.id)]) this.lose(at, file);
+      this.store.deleteFolder(folder);
+    }
   }
 }
 

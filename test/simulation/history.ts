@@ -34,6 +34,7 @@ export class Maker {
   private readonly on: Making;
   private readonly people: DemoPerson[] = [];
   private readonly groups: DemoGroup[] = [];
+  private returns: { readonly at: number; readonly people: readonly DemoPerson[] }[] = [];
   private nextRoom = 101;
   private nextFile = 1;
   readonly key: DemoKey;
@@ -151,11 +152,13 @@ export class Maker {
   }
 
   private something(at: number): void {
+    this.enableDue(at);
     const { random, store } = this.on;
     const room = random.pick([...store.rooms.values()].filter(({ area }) => area !== DELETED));
     const who = this.actor(room);
     const dice = random.next();
-    if (dice < 0.04) this.membership(at, room);
+    if (dice < 0.01) this.account(at);
+    else if (dice < 0.04 && room.area === "active") this.membership(at, room);
     else if (dice < 0.06) this.roomChange(at, room, who);
     else if (dice < 0.1) this.elsewhere(at, room, who);
     else if (room.area !== "active") this.onSomeFile(at, room, who);
@@ -166,13 +169,14 @@ export class Maker {
   /** Somebody of the room, some much more often than others, rarely an administrator who is no member. */
   private actor(room: DemoRoom): string {
     const { random, store } = this.on;
-    if (random.chance(0.02)) return random.pick(this.people).id;
+    if (random.chance(0.02)) return random.pick(this.people.filter(({ id }) => this.isAble(id))).id;
     const ids = new Set([room.ownerId]);
     for (const entry of room.shares) {
       if (entry.kind === "person") ids.add(entry.personId);
       else for (const person of store.membersOfGroup(entry.groupId)) ids.add(person.id);
     }
-    const weighted = [...ids].map((id) => ({ id, weight: this.zealOf(room.id, id) }));
+    const able = [...ids].filter((id) => this.isAble(id));
+    const weighted = able.map((id) => ({ id, weight: this.zealOf(room.id, id) }));
     const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
     let left = random.next() * total;
     for (const { id, weight } of weighted) {
@@ -180,6 +184,51 @@ export class Maker {
       if (left < 0) return id;
     }
     return room.ownerId;
+  }
+
+  /** Directories switch accounts off without an event, so that the others who are disabled acted before. */
+  private isAble(id: string): boolean {
+    const status = this.on.store.people.get(id)?.status;
+    return status === 1 || (status === 2 && !this.on.deeds.switches.has(id));
+  }
+
+  /** Somebody accepts, is disabled or enabled again; never who owns a room or the key. */
+  private account(at: number): void {
+    const { random, deeds, store, period } = this.on;
+    const owners = new Set([...store.rooms.values()].map(({ ownerId }) => ownerId));
+    const by = this.key.ownerId;
+    const others = this.people.filter(({ id, removed }) => id !== by && !owners.has(id) && !removed);
+    if (others.length === 0) return;
+    const person = random.pick(others);
+    if (deeds.switches.get(person.id)?.at(-1)?.at === at) return;
+    if (person.status === 4) deeds.accept(at, random.chance(0.5) ? nobody.system : by, person);
+    else if (person.status === 2) {
+      if (deeds.switches.has(person.id)) deeds.setStatus(at, by, [person], 1);
+    } else {
+      const more = others.filter((one) => one !== person && one.status === 1 && random.chance(0.1));
+      deeds.setStatus(at, by, [person, ...more], 2);
+      // Few stay disabled: of these nothing is judged.
+      const back = at + random.below(random.chance(0.5) ? 3 * DAY : period.end - period.start);
+      if (random.chance(0.8)) this.returns.push({ at: back, people: [person, ...more] });
+    }
+  }
+
+  /** Who was disabled comes back when their time has come. */
+  private enableDue(at: number): void {
+    const due = this.returns.filter((one) => one.at <= at);
+    this.returns = this.returns.filter((one) => one.at > at);
+    for (const { people } of due) {
+      const still = people.filter(({ status, id }) => status === 2 && this.lastSwitch(id) < at);
+      if (still.length > 0) this.on.deeds.setStatus(at, this.key.ownerId, still, 1);
+    }
+  }
+
+  private lastOf(room: DemoRoom): number {
+    return this.on.deeds.switches.get(room.id)?.at(-1)?.at ?? 0;
+  }
+
+  private lastSwitch(id: string): number {
+    return this.on.deeds.switches.get(id)?.at(-1)?.at ?? 0;
   }
 
   private zealOf(roomId: number, personId: string): number {
@@ -250,7 +299,10 @@ export class Maker {
     const active = [...store.rooms.values()].filter(({ area }) => area === "active").length;
     if (dice < 0.55) deeds.renameRoom(at, who, room, random.pick([...TITLES, "Legal", "Legal 2", "Sales 2"]));
     else if (dice < 0.62 && store.rooms.size < 8) this.createRoom(at);
-    else if (dice < 0.7 && room.area === "active" && active > 2) deeds.archiveRoom(at, who, room);
+    else if (room.area === "archived" && dice < 0.95) {
+      if (this.lastOf(room) < at) deeds.restoreRoom(at, who, room);
+    } else if (dice < 0.7 && room.area === "active" && active > 2 && this.lastOf(room) < at)
+      deeds.archiveRoom(at, who, room);
     else if (dice < 0.78 && room.area === "active" && active > 2) deeds.deleteRoom(at, who, room);
     else if (dice < 0.88) deeds.event(at, who, 5103, room.id, room.id);
     else deeds.event(at, who, random.pick([5078, 5086]), room.id, room.id);
@@ -318,8 +370,10 @@ export class Maker {
 
   private onSomeFile(at: number, room: DemoRoom, who: string): void {
     const file = this.anyFile(room.id);
-    if (file !== undefined)
-      this.on.deeds.onFile(at, who, this.on.random.pick([5054, 5009, 5009, 5055]), file);
+    if (file === undefined) return;
+    // What is archived can be read and downloaded, and not be opened for editing (`FileSecurity.cs`, v3.7.2-server).
+    const kinds = room.area === "archived" ? [5009, 5064] : [5054, 5009, 5009, 5055];
+    this.on.deeds.onFile(at, who, this.on.random.pick(kinds), file);
   }
 
   private files(at: number, room: DemoRoom, who: string): void {

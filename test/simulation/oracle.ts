@@ -6,11 +6,13 @@ import type { World } from "./world.ts";
 
 const DAY = 86_400;
 
-export type TrueVerdict = "disabled" | "invited" | "active" | "new" | "inactive" | "nobody knows";
+export type TrueVerdict = "disabled" | "invited" | "active" | "new" | "unable" | "inactive" | "nobody knows";
 
 export interface TrueMember {
   readonly person: DemoPerson;
   readonly by: "owner" | "direct" | "group";
+  /** Whether they joined, or their account became one to use, so late that they may be called new for it. */
+  readonly came: boolean;
   /** Whether they joined (or can have joined) so late that they are new, if they are not active. */
   readonly recent: boolean;
   readonly verdict: TrueVerdict;
@@ -66,7 +68,7 @@ export function makeOracle(
     if (event.logged && event.visibleFrom === 0 && event.at >= logsFrom && audited.has(event.roomId))
       shown.add(shownInLog(event.action)?.id ?? 0);
     const told = event.logged && event.at >= logsFrom && audited.has(event.roomId);
-    const gone = store.files.get(event.target)?.deleted === true;
+    const gone = store.files.get(event.target)?.deleted === true || deeds.givenAgain.has(event.target);
     if (told && !gone && !(event.action === 5013 && deeds.copies.has(event.target))) named.add(event.target);
     if (!inPeriod(event) || !counts(event, rules.activity)) continue;
     const key = `${event.roomId}/${event.personId}`;
@@ -80,8 +82,16 @@ export function makeOracle(
   const { logIds, missing } = dialectOf(world.version);
   /** Without ids in the logs, what of a row its entry must agree with → the rooms that have such an entry. */
   const twins = new Map<string, Set<number>>();
-  const twinKey = ({ at, personId, action, target }: TrueEvent): string =>
-    `${at}/${personId}/${shownInLog(action)?.id}/${target}`;
+  const place = ({ at, personId, action }: TrueEvent): string =>
+    `${at}/${personId}/${shownInLog(action)?.id}`;
+  /** Where the log no longer tells which file an entry was about, all of that second share it. */
+  const forgotten = new Set<string>();
+  for (const event of events.values()) {
+    const file = store.files.get(event.target);
+    if (file?.deleted === true || deeds.givenAgain.has(event.target)) forgotten.add(place(event));
+  }
+  const twinKey = (event: TrueEvent): string =>
+    forgotten.has(place(event)) ? place(event) : `${place(event)}/${event.target}`;
   if (!logIds) {
     for (const event of events.values()) {
       if (shownInLog(event.action) === undefined) continue;
@@ -89,7 +99,6 @@ export function makeOracle(
       twins.set(key, (twins.get(key) ?? new Set()).add(event.roomId));
     }
   }
-
   /** Up to 3.6.1 the last that the log tells of a room's owner may be that they were removed: as they became it. */
   const lastStep = (room: DemoRoom, id: string) => {
     const steps = deeds.steps.get(`${room.id}/${id}`) ?? [];
@@ -116,6 +125,32 @@ export function makeOracle(
     return Math.max(Math.min(...came), person.registered, room.created);
   };
 
+  const isOn = (what: string | number, at: number): boolean => {
+    const turns = deeds.switches.get(what) ?? [];
+    return turns.findLast((turn) => turn.at <= at)?.on ?? turns[0]?.on !== true;
+  };
+  /** Seconds from `from` to the period's end in which somebody who joined then could act in a room. */
+  const secondsAble = (room: DemoRoom, person: DemoPerson, joined: number, from: number): number => {
+    const turns = [...(deeds.switches.get(room.id) ?? []), ...(deeds.switches.get(person.id) ?? [])];
+    const moments = [from, joined, ...turns.map(({ at }) => at)].filter(
+      (at) => at >= from && at < period.end,
+    );
+    moments.sort((a, b) => a - b);
+    let sum = 0;
+    for (const [index, at] of moments.entries()) {
+      if (at >= joined && isOn(room.id, at) && isOn(person.id, at))
+        sum += (moments[index + 1] ?? period.end) - at;
+    }
+    return sum;
+  };
+  /** Less than the grace days, as far as the logs go back, or of a shorter period not the whole. */
+  const isUnable = (room: DemoRoom, person: DemoPerson, joined: number): boolean => {
+    const grace = rules.graceDays * DAY;
+    const within = secondsAble(room, person, joined, period.start);
+    if (within === 0 || within < Math.min(grace, period.end - period.start)) return true;
+    return secondsAble(room, person, joined, logsFrom) < grace;
+  };
+
   const memberOf = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): TrueMember => {
     const tally = tallies.get(`${room.id}/${person.id}`);
     const { events: count = 0, later = 0, times = [] } = tally ?? {};
@@ -128,9 +163,12 @@ export function makeOracle(
       if (person.status === 2) return "disabled";
       if (person.status === 4) return "invited";
       if (count >= rules.minActivity) return "active";
-      return recent ? "new" : "inactive";
+      if (recent) return "new";
+      return isUnable(room, person, joined) ? "unable" : "inactive";
     };
-    return { person, by, recent, verdict: verdict(), events: count, later, sinceJoined, removed };
+    const turned = (deeds.switches.get(person.id) ?? []).filter(({ on }) => on).map(({ at }) => at);
+    const came = [joined, ...turned].some((at) => at > graceFrom || at >= period.end);
+    return { person, by, came, recent, verdict: verdict(), events: count, later, sinceJoined, removed };
   };
 
   const titleAt = (roomId: number, at: number): string | undefined =>
@@ -198,7 +236,8 @@ export function makeOracle(
       if (event.target === event.roomId) return event.action === 5043 ? rooms : [];
       const file = store.files.get(event.target);
       const where = file ? store.roomOfFile(file)?.id : store.roomOfFolder(event.target)?.id;
-      const gone = file ? file.deleted === true : !store.folders.has(event.target);
+      const again = deeds.givenAgain.has(event.target);
+      const gone = again || file ? again || file?.deleted === true : !store.folders.has(event.target);
       const crossed = (deeds.crossings.get(event.target) ?? []).some((at) => Math.abs(at - event.at) <= 3);
       const concerned = [...rooms, ...[...deeds.titles.keys()].filter((id) => hadAbout(id, title, event.at))];
       const byFolder = concerned.some((roomId) => deeds.foldersPassed.has(roomId));
