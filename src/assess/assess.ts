@@ -126,10 +126,11 @@ async function readLogs(
     membership.note(batch);
     for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
   }
-  if (builder.nameless.size > 0 && hasTrail(collected.coverage)) {
+  if ((builder.nameless.size > 0 || collected.doubtfulEvents.size > 0) && hasTrail(collected.coverage)) {
     for await (const batch of collected.trail.read()) {
       for (const { id, target } of batch) {
         if (builder.nameless.has(id)) builder.name(id, Number(target[0]));
+        if (collected.doubtfulEvents.has(id)) builder.doubt(Number(target[0]));
       }
     }
   }

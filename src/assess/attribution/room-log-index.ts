@@ -45,6 +45,8 @@ export interface RoomLogIndexBuilder {
   readonly nameless: { readonly size: number; has(eventId: number): boolean };
   /** Says which file a nameless entry was about. */
   name(eventId: number, fileId: number): void;
+  /** Says of which file a row is about that stands in one of several logs, not known in which. */
+  doubt(fileId: number): void;
   /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
   finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): RoomLogIndex;
 }
@@ -80,8 +82,11 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
   const roomsWithTrashedFolders = new Set<number>();
   const shown = new Set<number>();
   const nameless = new Map<number, RoomLogEntry>();
-  /** When the file came into being that bears an id now: the server gives ids of deleted files again. */
-  const births = new Map<number, EpochSeconds>();
+  /** When files came into being that bore an id, one after the other: the server gives ids of deleted files again. */
+  const births = new Map<number, Birth[]>();
+  /** Files of which a row stands in one of several logs, and nobody knows in which; files that were deleted for good. */
+  const doubtful = new Set<number>();
+  const deleted = new Set<number>();
   let size = 0;
 
   const numberOf = (roomId: number): number => {
@@ -95,6 +100,13 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
     const known = crossings[entity].get(entityId);
     if (known === undefined) crossings[entity].set(entityId, [crossing]);
     else known.push(crossing);
+  };
+
+  /** Both lines of a copy tell of one birth; only one of them stands in the room of the new file. */
+  const bear = (fileId: number, at: EpochSeconds, room: number | undefined): void => {
+    const known = births.get(fileId)?.find((birth) => Math.abs(birth.at - at) <= TOGETHER);
+    if (known === undefined) appendTo(births, fileId, { at, room });
+    else known.room ??= room;
   };
 
   const note = (entry: RoomLogEntry): void => {
@@ -117,7 +129,8 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
     if (entity === "folder" && GONE.test(key)) roomsWithTrashedFolders.add(entry.roomId);
     if (parentId !== undefined && !passes) places.folder.add(parentId, room);
     if (entryId === undefined) return;
-    if (entity === "file" && BORN.test(key)) births.set(entryId, Math.max(at, births.get(entryId) ?? at));
+    if (key === "FileDeleted") deleted.add(entryId);
+    if (entity === "file" && BORN.test(key)) bear(entryId, at, passes ? undefined : room);
     if (passes) {
       const copied = COPIED.test(key);
       passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId });
@@ -130,6 +143,9 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
 
   return {
     nameless,
+    doubt(fileId) {
+      doubtful.add(fileId);
+    },
     name(eventId, fileId) {
       const entry = nameless.get(eventId);
       nameless.delete(eventId);
@@ -156,7 +172,10 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
         const direction = directionOf(passage);
         if (!copied) cross(entity, entityId, { id, at, room, direction, toFolder });
         // The line in the room copied from names the new file, which is in the other room.
-        else if (direction === "in" && entity === "file") places.file.add(entityId, room);
+        else if (direction === "in" && entity === "file") {
+          places.file.add(entityId, room);
+          bear(entityId, at, room);
+        }
       }
       const foundEvents = events.finish();
       const files = places.file.finish();
@@ -165,11 +184,12 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
         return room === ELSEWHERE ? ELSEWHERE : UNCLEAR;
       };
       const placeOf = (entity: Entity, known: PackedPairs, id: number, at: EpochSeconds): number => {
-        const birth = entity === "file" ? births.get(id) : undefined;
-        // Before the file that bears the id now there may have been another: only its own moves tell of it.
-        if (birth !== undefined && at < birth - TOGETHER) {
-          const earlier = crossings.file.get(id)?.filter((crossing) => crossing.at < birth - TOGETHER) ?? [];
-          return earlier.length === 0 ? UNCLEAR : roomOf(placeAmong(earlier, at));
+        // Its lines may have lost its id, and the rows of moves do not give it back.
+        if (entity === "file" && deleted.has(id) && doubtful.has(id)) return UNCLEAR;
+        const lives = entity === "file" ? births.get(id) : undefined;
+        if (lives !== undefined) {
+          const place = placeInLife(lives, crossings.file.get(id) ?? [], at);
+          if (place !== UNMENTIONED) return roomOf(place);
         }
         const moves = crossings[entity].get(id);
         const room = moves === undefined ? known.onlyRoom(id) : placeAmong(moves, at);
@@ -188,6 +208,33 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
       };
     },
   };
+}
+
+/** A file that got its id; `room`: number of the room it began in, undefined where no line tells. */
+interface Birth {
+  readonly at: EpochSeconds;
+  room: number | undefined;
+}
+
+/**
+ * Where the file was that bore the id at a moment: by its own birth and moves alone, because what bore the id before or
+ * after was another file. `UNMENTIONED` for an id that was given once, and of whose file all lines tell.
+ */
+function placeInLife(lives: readonly Birth[], moves: readonly Crossing[], at: EpochSeconds): number {
+  const begun = lives.filter((birth) => birth.at <= at + TOGETHER);
+  const from = begun.reduce((latest, birth) => Math.max(latest, birth.at), Number.NEGATIVE_INFINITY);
+  const until = lives.reduce(
+    (first, birth) => (birth.at > from && birth.at > at + TOGETHER ? Math.min(first, birth.at) : first),
+    Number.POSITIVE_INFINITY,
+  );
+  const before = begun.length === 0;
+  const first = begun.length === 1 && !moves.some((move) => move.at < from - TOGETHER);
+  if (first && until === Number.POSITIVE_INFINITY) return UNMENTIONED;
+  // The end of one file and the beginning of the next in one moment have no order.
+  if (moves.some((move) => Math.abs(move.at - from) <= TOGETHER) || at <= from + TOGETHER) return UNCLEAR;
+  const own = moves.filter((move) => move.at > from && move.at < until - TOGETHER);
+  if (own.length > 0) return placeAmong(own, at);
+  return before ? UNCLEAR : (lives.find((birth) => birth.at === from)?.room ?? UNCLEAR);
 }
 
 /** The room number of the folder something went to; `ELSEWHERE` for a room that is not audited, undefined if not known. */

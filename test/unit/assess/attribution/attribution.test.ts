@@ -582,4 +582,27 @@ describe("a file id", () => {
       roomId: 1,
     });
   });
+
+  it("given again is in the room of its own beginning, not where the first one's deletion left it", async () => {
+    const world = {
+      rooms: same,
+      entries: [
+        entry(1, 20, "2026-10-02", "ann", "FileUploaded", { parentId: 1 }),
+        entry(1, 22, "2026-10-06", "ann", "FileDeleted", { parentId: 1 }),
+        entry(1, 24, "2026-10-08", "ann", "FileUploaded", { parentId: 1 }),
+        entry(1, 26, "2026-10-10", "ann", "FileDeleted", { parentId: 1 }),
+        entry(2, 30, "2026-10-12", "ann", "FileUploaded", { entryId: 7, parentId: 2 }),
+      ],
+      events: [
+        of(20, "FileUploaded", "2026-10-02"),
+        of(22, "FileDeleted", "2026-10-06"),
+        of(24, "FileUploaded", "2026-10-08"),
+        of(26, "FileDeleted", "2026-10-10"),
+        of(30, "FileUploaded", "2026-10-12"),
+      ],
+    };
+    const on = (day: string) => attributed(world, download(90, day, "bob", 7, "Rooms: Same"));
+    expect(await on("2026-10-09")).toEqual({ by: "file", roomId: 1 });
+    expect(await on("2026-10-14")).toEqual({ by: "file", roomId: 2 });
+  });
 });
