@@ -65,6 +65,9 @@ const ahead: ReadonlySet<number> = new Set([
   5071, 5074, 5013, 5015, 5017, 5018, 5024, 5026, 5027, 4000, 4020, 6032, 5072, 5073,
 ]);
 
+/** So late a row is inserted at most, in milliseconds. */
+const LATEST_ROW = 2500;
+
 /** The demo portal knows no deleted rooms; one of no known area is in none of its lists. */
 export const DELETED = "deleted" as string as DemoRoom["area"];
 
@@ -97,6 +100,8 @@ export class Deeds {
   readonly copies = new Set<number>();
   /** Rooms that folders came into or left, or went to the trash or were deleted from. */
   readonly foldersPassed = new Set<number>();
+  /** When files were deleted for good. */
+  private readonly lost = new Map<number, number>();
   /** Ids that a file bore before that was deleted for good. */
   readonly givenAgain = new Set<number>();
   /** When accounts could be used and when not, and rooms be worked in, by id, oldest first. */
@@ -132,7 +137,7 @@ export class Deeds {
       this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
       return;
     }
-    const delay = !membership && this.random.chance(0.15) ? this.random.below(2500) : 0;
+    const delay = !membership && this.random.chance(0.15) ? this.random.below(LATEST_ROW) : 0;
     this.written.push({ event, inserted: at * 1000 + delay, own });
   }
 
@@ -282,7 +287,9 @@ export class Deeds {
   }
 
   upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {
-    const again = this.random.chance(0.3) ? this.store.newFileId() : this.store.newEntryId();
+    const free = this.store.newFileId();
+    const settled = at - (this.lost.get(free) ?? 0) > LATEST_ROW / 1000;
+    const again = settled && this.random.chance(0.3) ? free : this.store.newEntryId();
     if (this.store.files.has(again)) this.givenAgain.add(again);
     const file = this.store.addFile({
       id: again,
@@ -394,7 +401,8 @@ export class Deeds {
 
   private lose(at: number, file: DemoFile): void {
     this.store.deleteFile(file);
-    this.written.push({ event: { gone: file.id }, inserted: at * 1000, own: false });
+    this.lost.set(file.id, at);
+    this.written.push({ event: { gone: file.id }, inserted: at * 1000 + LATEST_ROW, own: false });
   }
 
   trashFile(at: number, by: string, file: DemoFile): void {
