@@ -1,5 +1,5 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import type { EpochSeconds } from "../../time/epoch.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 
 /**
  * What happened to accounts, as far as it decides when somebody could act. Dates are UTC.
@@ -31,10 +31,29 @@ export interface AccountHistory {
 const ACCEPTED: ReadonlySet<number> = new Set([4000, 4001, 4002, 4003]);
 const STATUS_CHANGED = 4020;
 const SIGNED_OUT = 6032;
+const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
+
 /** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
 export const ACCOUNT_ACTIONS: readonly number[] = [...ACCEPTED, STATUS_CHANGED];
 
-const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
+/**
+ * Where the trail was asked for by action: the action and the time still to be asked for, because only sign-outs tell
+ * what became of these accounts. Undefined where every event tells it by itself.
+ */
+export function signOutsOf(
+  events: readonly AuditEvent[],
+): { readonly action: number; readonly range: TimeRange } | undefined {
+  const untold = events.filter(
+    ({ actionId, page }) => actionId === STATUS_CHANGED && !STATUS_IN_ADDRESS.test(page),
+  );
+  const [first] = untold;
+  if (first === undefined) return undefined;
+  const range = untold.reduce(
+    ({ from, to }, { at }) => ({ from: Math.min(from, at - 1), to: Math.max(to, at) }),
+    { from: first.at - 1, to: first.at },
+  );
+  return { action: SIGNED_OUT, range };
+}
 
 export function createAccountHistory(): AccountHistory {
   const noted = new Map<number, AuditEvent>();

@@ -7,6 +7,7 @@ import type { OffsetChange } from "../../time/offset-changes.ts";
 import { askPlaced } from "../trail/asking.ts";
 import { readSecond } from "../trail/crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "../trail/repeated-hour.ts";
+import { signOutsOf } from "./account-changes.ts";
 
 /** So many pages are read before it is cheaper to ask for each action by itself. */
 const FEW_PAGES = 2;
@@ -29,8 +30,23 @@ export async function readOtherEvents(
   return whole ?? readByAction(range, actions, clockChanges, readPage);
 }
 
-/** The events of these actions alone, by one request or more for each. */
+/**
+ * The events of these actions, by one request or more for each; with the sign-outs without which it is not known whether
+ * an account was disabled or enabled.
+ */
 export async function readByAction(
+  range: TimeRange,
+  actions: readonly number[],
+  clockChanges: readonly OffsetChange[],
+  readPage: ReadPage,
+): Promise<readonly AuditEvent[]> {
+  const events = await readActions(range, actions, clockChanges, readPage);
+  const more = signOutsOf(events);
+  if (more === undefined) return events;
+  return [...events, ...(await readActions(more.range, [more.action], clockChanges, readPage))];
+}
+
+async function readActions(
   range: TimeRange,
   actions: readonly number[],
   clockChanges: readonly OffsetChange[],

@@ -28,6 +28,20 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
     expect(trail.requests).toHaveLength(4);
   });
 
+  test("come with the sign-outs that tell who was disabled, where the address does not", async () => {
+    const many = Array.from({ length: 900 }, (_, i) => eventOf(i + 1, i));
+    const signOut = eventOf(1001, 500, { actionId: 6032 });
+    const elsewhere = eventOf(1002, 50, { actionId: 6032 });
+    const change = (page: string) => eventOf(1003, 500, { actionId: 4020, page });
+    const read = async (page: string) => {
+      const trail = fakeTrail([...many, signOut, elsewhere, change(page)], randomOf(seed));
+      const found = await readOtherEvents({ from: 0, to: 2000 }, [4020], [], trail.readPage);
+      return ids(found.filter(({ id }) => id > 1000));
+    };
+    expect(await read("https://portal.example.com/accounts/people/filter")).toEqual([1001, 1003]);
+    expect(await read("https://portal.example.com/api/2.0/people/status/2")).toEqual([1003]);
+  });
+
   test("of an action that this version of the server does not know did not happen", async () => {
     const many = Array.from({ length: 900 }, (_, i) =>
       eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
