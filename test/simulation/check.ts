@@ -219,6 +219,9 @@ function checkRow(
     );
     return;
   }
+  // Where changes alone are judged, the trail may be one that cannot be asked who was disabled.
+  const unasked = world.trail === "not-needed" && !weather.passing;
+  if (verdict === "inactive" && truth.verdict === "unable" && unasked) return;
   // The time before somebody joined is not judged, so that it need not be covered.
   if (verdict === "inactive" && truth.verdict === "active" && !complete && truth.sinceJoined < minActivity)
     return;
