@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { REVIEW_TITLE } from "../src/report-folder/titles.ts";
 import { askedIn, decideIn, type Filling } from "./decide.ts";
+import { portalsAsked, showManyPortals } from "./many-portals.ts";
 import { cast } from "./organisation/people.ts";
 import { who } from "./organisation/rooms.ts";
 import { makeOrganisation } from "./organisation.ts";
@@ -34,7 +35,7 @@ function lastMonth(timeZone: string): string {
 }
 
 const bundle = await bundlePath();
-if (!existsSync(bundle)) {
+if (![bundle, join(repository, "dist", "rollup", "index.js")].every(existsSync)) {
   print("Building the action first…");
   execFileSync(process.execPath, [join(repository, "scripts", "build.ts")], {
     cwd: repository,
@@ -44,6 +45,8 @@ if (!existsSync(bundle)) {
 
 const timeZone = "Europe/Berlin";
 const month = lastMonth(timeZone);
+const many = portalsAsked(process.argv);
+if (many > 0) process.exit((await showManyPortals(many, month)) ? 0 : 1);
 const organisation = makeOrganisation({ month, timeZone });
 const { truth, store, people, rooms } = organisation;
 const portal = organisation.portal();

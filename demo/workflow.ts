@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { parse } from "yaml";
 import { type RunResult, repository, runAction } from "./runner.ts";
 
@@ -120,6 +122,12 @@ export async function runJob(options: RunJob): Promise<ReadonlyMap<string, RunRe
   }
   return runs;
 }
+
+/** The runner's `bash`, which stops at the first command that fails. */
+export const bashShell: RunJob["shell"] = async (script, env, workspace) => {
+  const options = { cwd: workspace, env: { PATH: process.env["PATH"] ?? "", ...env } };
+  await promisify(execFile)("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], options);
+};
 
 async function upload(
   inputs: Readonly<Record<string, string>>,

@@ -1,25 +1,16 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import type { RunResult } from "../../demo/runner.ts";
 import { startDemoServer } from "../../demo/server.ts";
-import { type Contexts, runJob } from "../../demo/workflow.ts";
+import { type Contexts, runJob, bashShell as shell } from "../../demo/workflow.ts";
 import { clockOf, shifted } from "./scenario.ts";
 
 const organisation = makeOrganisation({ events: 2500 });
 const PEPPER = "pepper of the whole organisation";
-const shell = async (script: string, env: Readonly<Record<string, string>>, cwd: string): Promise<void> => {
-  const path = { PATH: process.env["PATH"] ?? "" };
-  await promisify(execFile)("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
-    cwd,
-    env: { ...path, ...env },
-  });
-};
 
 interface Run {
   readonly artifacts: string;

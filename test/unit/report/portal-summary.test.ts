@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { partOfRoom } from "../../../src/preflight/rooms.ts";
 import { reason } from "../../../src/reasons.ts";
 import { failureSummary, portalSummary, withoutPeople } from "../../../src/report/portal-summary.ts";
 import { ordinaryMonth, SITUATIONS } from "./fixtures.ts";
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+const schema = new URL("../../../docs/audit-summary.schema.json", import.meta.url);
+const isSummary = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
 
 const written = (report: Parameters<typeof portalSummary>[0], pepper = ""): string =>
   [...portalSummary(report, pepper).begin(), ...portalSummary(report, pepper).end()].join("");
@@ -17,6 +23,7 @@ test.each(Object.entries(SITUATIONS))(
       rooms: { members: unknown[] }[];
       complete: boolean;
     };
+    expect(isSummary(found), JSON.stringify(isSummary.errors)).toBe(true);
     expect(found.memberships).toEqual(report.assessment.counts);
     expect(found.complete).toBe(report.complete);
     expect(found.rooms.flatMap(({ members }) => members)).toHaveLength(

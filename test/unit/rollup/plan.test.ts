@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { batchesOf, jobsOf } from "../../../src/rollup/plan/matrix.ts";
 import { readPortals } from "../../../src/rollup/plan/portals-file.ts";
@@ -37,6 +38,11 @@ test("defaults hold for all, an entry's own keys come first", () => {
     },
     { name: "big", secret: "SHARED_KEY", runsOn: ["ubuntu-latest"], parts: 3 },
   ]);
+});
+
+test("the example of a list is one", () => {
+  const example = readFileSync(new URL("../../../docs/examples/portals-list.yml", import.meta.url), "utf8");
+  expect(portals(example).map(({ name }) => name)).toEqual(["acme", "branch", "large"]);
 });
 
 test("JSON is read as well", () => {
