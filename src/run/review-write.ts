@@ -6,7 +6,11 @@ import {
   mergedReview,
   type ReviewMemory,
 } from "../earlier-runs/access-review/decision.ts";
-import type { ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
+import {
+  LARGEST_WORKBOOK,
+  type ReadReview,
+  readReview as readWorkbookOf,
+} from "../earlier-runs/access-review/read-workbook.ts";
 import { standings, withRead } from "../earlier-runs/access-review/review.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
 import { reviewWorkbook } from "../earlier-runs/access-review/write-workbook.ts";
@@ -98,7 +102,9 @@ async function write(
       break;
     } catch (error) {
       host.signal.throwIfAborted();
-      if (tries === TRIES || !(await changed(folder, context, workbook, memory))) throw error;
+      const lost = await writtenOver(folder, context, workbook, memory);
+      for (const read of lost ?? []) memory = withRead(memory, read, await readingOf(context, {})).memory;
+      if (tries === TRIES || lost === undefined) throw error;
     }
   }
   const written = writable && problem === undefined;
@@ -127,14 +133,29 @@ async function unfit(context: RunContext): Promise<string | undefined> {
     : `The workbook of the access review was not written. ${problems.join(" ")}`;
 }
 
-async function changed(
+/** Versions of the file that were written over unread are looked into; so many. */
+const MOST_LOST = 10;
+
+/**
+ * Where the file is another version than the one that was read: what those between held that nobody has read. Undefined
+ * where nothing else was written.
+ */
+async function writtenOver(
   folder: ReportFolder,
   { ready }: RunContext,
-  { file }: StoredWorkbook,
-  { file: known }: ReviewMemory,
-): Promise<boolean> {
-  const now = await readWorkbook(folder, ready.folder?.id ?? 0, known);
-  return now.file?.id !== file?.id || now.file?.version !== file?.version;
+  { file: known }: StoredWorkbook,
+  memory: ReviewMemory,
+): Promise<readonly ReadReview[] | undefined> {
+  const { file } = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
+  if (file === undefined || (file.id === known?.id && file.version === known.version)) return undefined;
+  const first = Math.max(file.id === known?.id ? known.version + 1 : 1, file.version - MOST_LOST);
+  const lost: ReadReview[] = [];
+  for (let version = first; version < file.version; version++) {
+    const content = await folder.readVersion(file.id, version, LARGEST_WORKBOOK);
+    const read = content && (await readWorkbookOf(content, file.title).catch(() => undefined));
+    if (read !== undefined) lost.push(read);
+  }
+  return lost;
 }
 
 /** The workbook, and the memory with what it asks and with what was found done. */

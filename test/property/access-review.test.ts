@@ -214,3 +214,43 @@ test("over twelve months, every report says of each decision what people decided
   for (let n = 0; n < 30; n++) compared += await twelveMonths(n);
   expect(compared).toBe(30 * 12 * 6);
 }, 120_000);
+
+test("what somebody saves while a run reads, or in the very moment of its upload, counts in the next run", async () => {
+  for (const moment of ["before the upload", "in the upload"]) {
+    const folder = new FakeFolder();
+    const [member] = members(1) as [Member];
+    const world: Known[] = [{ member, inRoom: true, garbage: false, row: "none" }];
+    const end = Date.UTC(2026, 10, 1);
+    const period = { label: "2026-10", firstDay: "2026-10-01", lastDay: "2026-10-31", timeZone: "UTC" };
+    const bounds = { start: Date.UTC(2026, 9, 1) / 1000, end: end / 1000, provisional: false };
+    const all = { ...period, ...bounds };
+    let now = end + DAY;
+    const once = async (disturb: () => Promise<void>) => {
+      now += DAY;
+      const context = contextAt(now, all);
+      const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+      const assessment = assessmentOf(world, new Set(), opened);
+      const review = reviewOf(assessment, opened.facts);
+      const portal = { url: "https://portal.example.com" };
+      const report = { period: all, generatedAt: now, assessment, review, portal } as unknown as AuditReport;
+      await disturb();
+      expect(await writeReview(context, opened, report, folder), moment).toEqual([]);
+      return review.rows.map(({ state }) => state);
+    };
+    const decides = async () => {
+      folder.interfere = () => undefined;
+      const stored = folder.files.find(({ file }) => file.title.endsWith(".xlsx"));
+      if (stored === undefined) throw new Error("there is no workbook");
+      const filling = { email: member.email, room: member.title, decision: "keep", reason: "said meanwhile" };
+      stored.earlier.set(stored.file.version, stored.content);
+      stored.content = await fillIn(stored.content, [filling]);
+      stored.file = { ...stored.file, version: stored.file.version + 1, size: stored.content.length };
+    };
+    expect(await once(async () => undefined)).toEqual(["open"]);
+    const later = async () => {
+      folder.interfere = (at) => (at === "upload call" ? decides() : undefined);
+    };
+    expect(await once(moment === "in the upload" ? later : decides), moment).toEqual(["open"]);
+    expect(await once(async () => undefined), moment).toEqual(["kept"]);
+  }
+});
