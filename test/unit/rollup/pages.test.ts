@@ -1,0 +1,109 @@
+import { HtmlValidate } from "html-validate";
+import { expect, test } from "vitest";
+import { rollUpCsv } from "../../../src/rollup/formats/csv.ts";
+import { rollUpHtml } from "../../../src/rollup/formats/html.ts";
+import { rollUpJson } from "../../../src/rollup/formats/json.ts";
+import { rollUpSummary } from "../../../src/rollup/formats/summary.ts";
+import { rollUpWorkbook } from "../../../src/rollup/formats/workbook.ts";
+import { type PortalRow, rollUp } from "../../../src/rollup/merge.ts";
+import type { Page } from "../../../src/rollup/page.ts";
+import { HOSTILE } from "../report/fixtures.ts";
+
+const figures = {
+  counts: { disabled: 1, invited: 2, exempt: 3, active: 400, new: 5, unknown: 6, inactive: 1234 },
+  inactivePeople: 70,
+  rooms: 8,
+  unreadableRooms: 0,
+  portalEvents: 90_000,
+  roomEvents: 8000,
+};
+const url = "https://acme.example.com";
+const rows: readonly PortalRow[] = [
+  {
+    name: "gone",
+    url: "https://gone.example.com",
+    state: "missing",
+    why: ["No report of it was handed on."],
+  },
+  { name: "acme", url, state: "complete", why: [], figures, runUrl: "https://github.example.com/run" },
+];
+const page: Page = {
+  rollUp: {
+    ...rollUp([], []),
+    period: {
+      label: "2026-10",
+      firstDay: "2026-10-01",
+      lastDay: "2026-10-31",
+      timeZone: "UTC",
+      provisional: false,
+    },
+    rows,
+    totals: figures,
+    shared: [
+      { key: "0123456789abcdef01234567", portals: ["acme", "gone"] },
+      { key: "zoë@example.com", portals: ["acme", "gone"] },
+    ],
+  },
+  changes: { since: "2026-09", inactive: new Map([[url, -3]]), newPortals: ["acme"], gonePortals: [] },
+  made: Date.parse("2026-11-02T06:17:09Z"),
+  showNames: false,
+};
+const hostile: Page = {
+  ...page,
+  rollUp: {
+    ...page.rollUp,
+    rows: HOSTILE.map((text) => ({ name: text, url: text, state: "failed", why: [text, text] })),
+    shared: HOSTILE.map((text) => ({ key: text, portals: [text, "b"] })),
+  },
+};
+
+test("what is not known is empty and not 0, in every format", () => {
+  expect(rollUpCsv(page).split("\r\n")[1]).toMatch(
+    /^gone,https:\/\/gone\.example\.com,missing,{13},No report/,
+  );
+  expect(rollUpSummary(page)).toContain("| gone | Missing |  |  |  |  |  |  |");
+  expect(JSON.parse(rollUpJson(page)).portals[0].figures).toBeUndefined();
+  expect(rollUpHtml(page)).toContain('<td class="number"></td>');
+});
+
+test("the change, the totals and the answer are told", () => {
+  expect(rollUpHtml(page)).toContain("−3");
+  expect(rollUpCsv(page)).toContain(",-3,");
+  expect(rollUpSummary(page)).toContain("1\u00a0234 of 1\u00a0651 memberships inactive in 1 portal");
+});
+
+test("an address stands on no page unless names may be shown", async () => {
+  for (const text of [rollUpHtml(page), rollUpJson(page), rollUpCsv(page), rollUpSummary(page)])
+    expect(text).not.toContain("zoë@example.com");
+  expect(rollUpHtml({ ...page, showNames: true })).toContain("zoë@example.com");
+});
+
+test.each([
+  ["ordinary", page],
+  ["hostile", hostile],
+])("the %s page is right HTML that runs nothing", async (_, shown) => {
+  const text = rollUpHtml(shown);
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard"],
+    rules: { "long-title": "off", "require-sri": "off", "no-inline-style": "off" },
+  });
+  const { results } = await validator.validateString(text);
+  expect(
+    results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+    ),
+  ).toEqual([]);
+  expect(text).not.toMatch(/<script|<img|href="javascript:/i);
+});
+
+test("hostile texts command no runner, and break no table", async () => {
+  expect(
+    rollUpSummary(hostile)
+      .split("\n")
+      .filter((line) => line.startsWith("| ")).length,
+  ).toBe(HOSTILE.length + 2);
+  for (const text of [rollUpSummary(hostile), rollUpJson(hostile), rollUpCsv(hostile)])
+    expect(text).not.toContain("##[");
+  for (const line of rollUpCsv(hostile).split("\r\n").slice(1)) expect(line).not.toMatch(/^"?[=+@-]/);
+  expect((await rollUpWorkbook(hostile)).byteLength).toBeGreaterThan(1000);
+});
