@@ -72,11 +72,14 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const reviewProblems = settings.accessReview
       ? await (await import("./review-write.ts")).writeReview(context, review, found.report, folder)
       : [];
+    const issueProblems = settings.githubIssue
+      ? await (await import("./github-issue.ts")).deliverIssue(context, found.report, delivered.uploaded)
+      : [];
 
     await summarise(context, found, { ...files, ...delivered, mail: mails.outcome });
     return conclude(context, {
       report: found.report,
-      deliveryProblems: [...delivered.problems, ...reviewProblems],
+      deliveryProblems: [...delivered.problems, ...reviewProblems, ...issueProblems],
       mailProblems: mails.problems,
       reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
       where: reportUrl || (files.outputs.reportDirectory ?? ""),

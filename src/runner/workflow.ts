@@ -5,6 +5,10 @@ export interface Workflow {
   /** `private`, `internal` or `public`; undefined where the event does not tell, and then nobody's name is shown. */
   readonly visibility: string | undefined;
   readonly runUrl: string | undefined;
+  /** `owner/name`; absent outside of GitHub. */
+  readonly repository?: string;
+  /** Address of GitHub's API, which another server has elsewhere. */
+  readonly apiUrl?: string;
 }
 
 /** Reads the event that started the run. Never fails: what cannot be read is not known. */
@@ -12,7 +16,9 @@ export async function readWorkflow(env: NodeJS.ProcessEnv): Promise<Workflow> {
   if (env["GITHUB_ACTIONS"] !== "true") return { visibility: undefined, runUrl: undefined };
   const { GITHUB_REPOSITORY: slug, GITHUB_RUN_ID: run, GITHUB_SERVER_URL: server } = env;
   const runUrl = slug && run ? `${server || "https://github.com"}/${slug}/actions/runs/${run}` : undefined;
-  return { visibility: visibilityIn(await eventOf(env["GITHUB_EVENT_PATH"])), runUrl };
+  const apiUrl = env["GITHUB_API_URL"] || "https://api.github.com";
+  const visibility = visibilityIn(await eventOf(env["GITHUB_EVENT_PATH"]));
+  return { visibility, runUrl, ...(slug ? { repository: slug, apiUrl } : {}) };
 }
 
 async function eventOf(path: string | undefined): Promise<unknown> {

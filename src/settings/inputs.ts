@@ -2,6 +2,7 @@ import { plainText } from "../text/one-line.ts";
 import type { Parser } from "./parsers.ts";
 import {
   actions,
+  anyText,
   apiKey,
   directory,
   id,
@@ -64,6 +65,8 @@ export const INPUTS = {
   activity: input(oneOf("any", "changes"), "any"),
   "grace-days": input(wholeNumber(0, 3660), "14"),
   exemptions: input(optional(workspacePath)),
+  "github-issue": input(oneOf("off", "on"), "off"),
+  "github-token": input(anyText),
   "access-review": input(oneOf("off", "on"), "off"),
   reminders: input(oneOf("off", "preview", "send"), "off"),
   "manager-email": input(optional(manager)),
@@ -158,6 +161,8 @@ function settingsOf(values: Values): Settings {
       users: values["only-users"],
     },
     ...present("exemptions", values.exemptions),
+    githubIssue: values["github-issue"] === "on",
+    githubToken: values["github-token"],
     accessReview: values["access-review"] === "on",
     reminders: values.reminders,
     mailLanguage: values["mail-language"],
@@ -174,6 +179,7 @@ function present<Name extends string, T>(name: Name, value: T | undefined): { re
 /** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
 const NEVER_QUOTED: ReadonlySet<InputName> = new Set<InputName>([
   "api-key",
+  "github-token",
   "pepper",
   "smtp-url",
   "only-users",

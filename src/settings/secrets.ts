@@ -4,13 +4,13 @@ import { percentDecoded } from "./parsers.ts";
 
 /** One way in which a secret of an input may be written. */
 export interface Secret {
-  readonly input: "api-key" | "smtp-url" | "pepper";
+  readonly input: "api-key" | "smtp-url" | "pepper" | "github-token";
   readonly spelling: string;
 }
 
 /**
- * Everything that must be masked before anything else happens: the key, the pepper, and the mail server's password, each as
- * written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
+ * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
  * one is left where a shorter one is part of it.
  */
 export function secretsIn(read: InputReader): readonly Secret[] {
@@ -20,6 +20,9 @@ export function secretsIn(read: InputReader): readonly Secret[] {
       (spelling) => ({ input: "smtp-url", spelling }) as const,
     ),
     { input: "pepper", spelling: read("pepper").trim() } as const,
+    ...keySpellings(read("github-token").trim()).map(
+      (spelling) => ({ input: "github-token", spelling }) as const,
+    ),
   ];
   const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
   return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);

@@ -32,6 +32,10 @@ export interface Settings {
   readonly filters: EventFilters;
   /** Path of the exemptions file in the workspace. */
   readonly exemptions?: string;
+  /** Whether an issue of the workflow's repository tells what was found. */
+  readonly githubIssue: boolean;
+  /** For the issue only; "": none. */
+  readonly githubToken: string;
   /** Whether people decide about the inactive in a workbook in the report folder. */
   readonly accessReview: boolean;
   readonly reminders: "off" | "preview" | "send";

@@ -29,7 +29,8 @@ describe("action.yml", () => {
     "input %s has the code's default",
     (name, { default: value = "", required }) => {
       const input = INPUTS[name as InputName];
-      expect(value).toBe(input.default);
+      // What the runner puts in is not known to the code.
+      expect(String(value).startsWith("${{ ") ? "" : value).toBe(input.default);
       expect(required ?? false).toBe("wrong" in input.parse(input.default));
     },
   );

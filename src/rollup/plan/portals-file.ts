@@ -28,7 +28,13 @@ export type PortalsResult =
 /** Keys of an entry that are no inputs of the action. */
 const OWN_KEYS = ["name", "secret", "smtp-secret", "runs-on", "parts"] as const;
 /** Inputs that hold secrets or that the workflow gives itself. */
-const NOT_HERE: ReadonlySet<string> = new Set(["api-key", "smtp-url", "pepper", "output-directory"]);
+const NOT_HERE: ReadonlySet<string> = new Set([
+  "api-key",
+  "smtp-url",
+  "pepper",
+  "github-token",
+  "output-directory",
+]);
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 const SECRET = /^[A-Z_][A-Z0-9_]*$/i;
 const MOST_PARTS = 50;
@@ -134,6 +140,7 @@ function textsOf(map: YAMLMap, wrong: Wrong): Texts {
 
 function whyNotHere(name: string): string {
   if (name === "output-directory") return "the workflow chooses it";
+  if (name === "github-token") return "the workflow has its own token";
   if (name === "pepper") return "give it to the workflow as a secret";
   return `the file is no place for secrets; name the secret with ${name === "api-key" ? "secret" : "smtp-secret"}`;
 }
