@@ -5,7 +5,7 @@ import type { RunResult } from "./run.ts";
 import { removeHandling, VARIANTS, type Variant } from "./variants.ts";
 
 /**
- * The simulated world from the command line: `npm run simulate -- --runs 10000 [--seed N] [--without ties|dedup]`.
+ * The simulated world from the command line: `npm run simulate -- --runs 10000 [--seed N] [--without PART]`.
  * Runs `--runs` worlds with the seeds from `--seed` on, on all cores, and prints what came of them. Exit code 1 if any
  * run failed.
  */

@@ -1,25 +1,40 @@
 import { registerHooks } from "node:module";
 
-/** What can be taken out of the collector, to show that the simulation would notice. */
-export const VARIANTS = ["ties", "dedup"] as const;
-export type Variant = (typeof VARIANTS)[number];
+/** A module of the product, and what is loaded instead wherever the product imports it. */
+const REPLACED = {
+  /** Crowded seconds are read page by page. */
+  ties: { module: "collect/trail/crowded-second.ts", instead: "naive-second.ts" },
+  /** Events are not remembered. */
+  dedup: { module: "collect/spool/id-set.ts", instead: "forgetful-id-set.ts" },
+  /** Contexts are read as those of the newest version. */
+  dialect: { module: "docspace/wire/context.ts", instead: "prefixed-context.ts" },
+  /** Everybody could act all the time. */
+  "able-to-act": { module: "assess/membership/able-to-act.ts", instead: "always-able.ts" },
+  /** Nothing that was not read stands against a verdict. */
+  "fail-closed": { module: "assess/verdicts/evidence.ts", instead: "no-objection.ts" },
+  /** A disabling is known by its address only. */
+  "sign-outs": { module: "collect/whereabouts/account-changes.ts", instead: "no-sign-outs.ts" },
+  /** Dates are believed as they are printed. */
+  dates: { module: "collect/trail/repeated-hour.ts", instead: "printed-dates.ts" },
+} as const;
 
-/** A module of the collector, who imports it, and what they get instead. */
-const REPLACED: Readonly<Record<Variant, { readonly module: string; readonly instead: string }>> = {
-  ties: { module: "./crowded-second.ts", instead: "./naive-second.ts" },
-  dedup: { module: "../spool/id-set.ts", instead: "./forgetful-id-set.ts" },
-};
+/** What can be taken out of the product, to show that the simulation would notice. */
+export type Variant = keyof typeof REPLACED;
+export const VARIANTS = Object.keys(REPLACED) as readonly Variant[];
 
 /**
- * From now on the reader of the trail is loaded without the exact reading of crowded seconds, or without the memory of
- * the events it has seen. Must be called before the collector is imported; the product itself has no such switch.
+ * From now on the product is loaded without one of its parts. Must be called before the product is imported; the product
+ * itself has no such switch.
  */
 export function removeHandling(variant: Variant): void {
   const { module, instead } = REPLACED[variant];
+  const replaced = new URL(`../../src/${module}`, import.meta.url).href;
+  const source = new URL("../../src/", import.meta.url).href;
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === module && context.parentURL?.includes("/src/collect/trail/") === true
-        ? next(new URL(instead, import.meta.url).href, context)
-        : next(specifier, context),
+    resolve(specifier, context, next) {
+      const found = next(specifier, context);
+      if (found.url !== replaced || context.parentURL?.startsWith(source) !== true) return found;
+      return next(new URL(`without/${instead}`, import.meta.url).href, context);
+    },
   });
 }

@@ -1,4 +1,4 @@
-import { IdSet as Remembering } from "../../src/collect/spool/id-set.ts";
+import { IdSet as Remembering } from "../../../src/collect/spool/id-set.ts";
 
 /** Takes every event for a new one. */
 export class IdSet extends Remembering {
