@@ -26,6 +26,8 @@ export function jobsOf(portals: readonly PlannedPortal[], defaultBudget: number)
       ...job,
       inputs: {
         ...withSummary(inputs),
+        // Without a name of their own, each job's reports would replace those of the others in the portal's folder.
+        "report-label": `${inputs["report-label"] ?? ""} part ${index + 1} of ${parts}`.trim(),
         "room-ids": `part ${index + 1}/${parts}`,
         "requests-per-minute": String(Math.max(1, Math.floor(budget / parts))),
       },

@@ -35,6 +35,8 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   "github-token",
   "output-directory",
 ]);
+/** What several jobs for one portal would do several times, or undo of each other. */
+const ONE_JOB_ONLY = ["reminders", "manager-email", "access-review", "github-issue"] as const;
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 const SECRET = /^[A-Z_][A-Z0-9_]*$/i;
 const MOST_PARTS = 50;
@@ -180,6 +182,11 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
     bad("parts", `parts: "${partsText}" is not a whole number from 1 to ${MOST_PARTS}.`);
   if (parts > 1 && !["", "all"].includes(get("room-ids").toLowerCase()))
     bad("parts", "parts: a portal in parts has all its rooms audited; leave out room-ids.");
+  if (parts > 1) {
+    for (const one of ONE_JOB_ONLY)
+      if (!["", "off"].includes(get(one).toLowerCase()))
+        bad(one, `${one}: a portal in parts cannot have it, for each job knows its own rooms only.`);
+  }
   const inputs: Partial<Record<InputName, string>> = {};
   for (const [key, { text }] of texts) if (key in INPUTS && text !== "") inputs[key as InputName] = text;
   for (const [key, message] of problemsOf(inputs, get("smtp-secret") !== "")) bad(key, message);

@@ -112,6 +112,7 @@ test("a portal in parts is a job for each, and they share the requests a minute"
   const jobs = jobsOf(portals(GOOD), 1200);
   expect(jobs.map(({ name }) => name)).toEqual(["acme", "big-1-of-3", "big-2-of-3", "big-3-of-3"]);
   expect(jobs[2]?.inputs).toMatchObject({ "room-ids": "part 2/3", "requests-per-minute": "333" });
+  expect(new Set(jobs.slice(1).map(({ inputs }) => inputs["report-label"])).size).toBe(3);
   expect(jobs.every(({ inputs }) => inputs.formats?.includes("summary"))).toBe(true);
 });
 
@@ -128,4 +129,15 @@ test.each([
   expect(made).toHaveLength(batches);
   expect(made.flat()).toHaveLength(count);
   expect(Math.max(...made.map(({ length }) => length))).toBeLessThanOrEqual(256);
+});
+
+test("what several jobs would do several times is refused for a portal in parts", () => {
+  const text = GOOD.replace(
+    "parts: 3",
+    "parts: 3\n    reminders: preview\n    access-review: on\n    folder-id: 7",
+  );
+  expect(mistakes(text).map((one) => one.replace(/ a portal.*/, ""))).toEqual([
+    "13: reminders:",
+    "14: access-review:",
+  ]);
 });
