@@ -49,6 +49,6 @@ test("a job of the workflow gives the audit every input it has", () => {
   const text = readFileSync(join(root, ".github", "workflows", "audit-batch.yml"), "utf8");
   const { jobs } = parse(text) as { jobs: { audit: { steps: { id?: string; with?: object }[] } } };
   const given = Object.keys(jobs.audit.steps.find(({ id }) => id === "audit")?.with ?? {});
-  const own = new Set(["github-token"]);
+  const own = new Set(["github-issue", "github-token"]);
   expect(given).toEqual(Object.keys(INPUTS).filter((name) => !own.has(name)));
 });

@@ -33,10 +33,11 @@ const NOT_HERE: ReadonlySet<string> = new Set([
   "smtp-url",
   "pepper",
   "github-token",
+  "github-issue",
   "output-directory",
 ]);
 /** What several jobs for one portal would do several times, or undo of each other. */
-const ONE_JOB_ONLY = ["reminders", "manager-email", "access-review", "github-issue"] as const;
+const ONE_JOB_ONLY = ["reminders", "manager-email", "access-review"] as const;
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 const SECRET = /^[A-Z_][A-Z0-9_]*$/i;
 const MOST_PARTS = 50;
@@ -143,6 +144,8 @@ function textsOf(map: YAMLMap, wrong: Wrong): Texts {
 function whyNotHere(name: string): string {
   if (name === "output-directory") return "the workflow chooses it";
   if (name === "github-token") return "the workflow has its own token";
+  if (name === "github-issue" || name === "github-token")
+    return "the workflow's jobs may not write issues, so that its callers need not grant it";
   if (name === "pepper") return "give it to the workflow as a secret";
   return `the file is no place for secrets; name the secret with ${name === "api-key" ? "secret" : "smtp-secret"}`;
 }
