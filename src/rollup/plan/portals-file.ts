@@ -144,7 +144,7 @@ function textsOf(map: YAMLMap, wrong: Wrong): Texts {
 function whyNotHere(name: string): string {
   if (name === "output-directory") return "the workflow chooses it";
   if (name === "github-token") return "the workflow has its own token";
-  if (name === "github-issue" || name === "github-token")
+  if (name === "github-issue")
     return "the workflow's jobs may not write issues, so that its callers need not grant it";
   if (name === "pepper") return "give it to the workflow as a secret";
   return `the file is no place for secrets; name the secret with ${name === "api-key" ? "secret" : "smtp-secret"}`;
