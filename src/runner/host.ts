@@ -1,12 +1,11 @@
-import { appendFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
+import * as core from "@actions/core";
 import type { Transport } from "../docspace/http/transport.ts";
 import { openTransport } from "../docspace/http/undici-transport.ts";
 import { listenToDefects, sentencesOf } from "../errors.ts";
 import { quotableText, SHORTEST_SECRET, withoutSecrets } from "../text/conceal.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
-import { appendOutput, inputOf, runnerCommands } from "./commands.ts";
 import { createPlainLog, createRunnerLog, type Log } from "./log.ts";
 import { withoutAddresses } from "./names.ts";
 import { readTextFile } from "./text-file.ts";
@@ -47,38 +46,38 @@ const LONGEST_LINE = 2000;
 export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise<void> } {
   const { env } = process;
   const inRunner = env["GITHUB_ACTIONS"] === "true";
-  const write = (text: string): void => void process.stdout.write(text);
   const secrets: string[] = [];
   let addressesShown = false;
   const clean = (text: string): string => {
     const line = quotableText(text, secrets, LONGEST_LINE);
     return addressesShown ? line : withoutAddresses(line);
   };
-  const log = inRunner ? createRunnerLog(write, clean) : createPlainLog((line) => write(`${line}\n`), clean);
+  const log = inRunner
+    ? createRunnerLog(core, clean)
+    : createPlainLog((line) => void process.stdout.write(`${line}\n`), clean);
   listenToDefects(log.detail);
   const network = openTransport();
   for (const warning of network.warnings) log.warning(warning);
   const inWorkspace = (path: string): string => resolve(env["GITHUB_WORKSPACE"] || ".", path);
   let workflow: Promise<Workflow> | undefined;
   return {
-    readInput: (name) => inputOf(env, name),
+    readInput: (name) => core.getInput(name),
     mask: (secret) => {
       if (secret.length < SHORTEST_SECRET) return;
       secrets.push(secret);
-      if (inRunner) runnerCommands(write).command("add-mask", secret);
+      if (inRunner) core.setSecret(secret);
     },
     showAddresses: () => {
       addressesShown = true;
     },
     setOutput: (name, value) => {
-      const file = env["GITHUB_OUTPUT"];
-      if (inRunner && file) appendOutput(file, name, withoutSecrets(value, secrets));
+      // Without the file, the toolkit would write the command that old runners read, and new ones ignore.
+      if (inRunner && env["GITHUB_OUTPUT"]) core.setOutput(name, withoutSecrets(value, secrets));
     },
     log,
     tell: createTeller(log),
     addSummary: async (markdown) => {
-      const file = env["GITHUB_STEP_SUMMARY"];
-      if (file) await appendFile(file, withoutSecrets(markdown, secrets), "utf8");
+      if (env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(withoutSecrets(markdown, secrets)).write();
     },
     workflow: () => {
       workflow ??= readWorkflow(env);

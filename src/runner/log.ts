@@ -1,5 +1,3 @@
-import { type CommandName, type RunnerCommands, runnerCommands } from "./commands.ts";
-
 /** What the run tells while it works. Every text becomes one inert line, whoever wrote parts of it. */
 export interface Log {
   info(text: string): void;
@@ -12,6 +10,17 @@ export interface Log {
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** The last word: nothing that is said later, by what is still under way, is shown. */
   close(): void;
+}
+
+/** The commands by which a step shows lines, annotations and groups, as `@actions/core` has them. */
+export interface RunnerCommands {
+  info(text: string): void;
+  debug(text: string): void;
+  notice(text: string): void;
+  warning(text: string): void;
+  error(text: string): void;
+  startGroup(title: string): void;
+  endGroup(): void;
 }
 
 /** How a text is made one inert line that tells no secret. */
@@ -32,36 +41,34 @@ const PREFIX: Readonly<Record<Level, string>> = {
  * The log inside the runner: notices, warnings and errors become annotations, groups fold. Of each kind the first nine
  * are annotations; further ones are plain lines, and a last annotation tells how many these are.
  */
-export function createRunnerLog(write: (text: string) => void, clean: Clean): Log {
-  const runner: RunnerCommands = runnerCommands(write);
+export function createRunnerLog(runner: RunnerCommands, clean: Clean): Log {
   const further: Record<Level, string[]> = { notice: [], warning: [], error: [] };
   const shown: Record<Level, number> = { notice: 0, warning: 0, error: 0 };
   const annotate = (level: Level) => (text: string) => {
     const line = clean(text);
     if (shown[level] < MOST_ANNOTATIONS - 1) {
       shown[level]++;
-      runner.command(level, line);
+      runner[level](line);
     } else {
       further[level].push(line);
-      runner.line(`${PREFIX[level]}${line}`);
+      runner.info(`${PREFIX[level]}${line}`);
     }
   };
-  const command = (name: CommandName) => (text: string) => runner.command(name, clean(text));
   return grouped({
-    info: (text) => runner.line(clean(text)),
+    info: (text) => runner.info(clean(text)),
     detail: (text) => {
-      for (const line of text.split("\n")) runner.command("debug", clean(line));
+      for (const line of text.split("\n")) runner.debug(clean(line));
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
     error: annotate("error"),
-    begin: command("group"),
-    end: () => runner.command("endgroup"),
+    begin: (title) => runner.startGroup(clean(title)),
+    end: () => runner.endGroup(),
     close: () => {
       for (const level of ["notice", "warning", "error"] as const) {
         const [first, ...more] = further[level];
         if (first === undefined) continue;
-        runner.command(level, more.length === 0 ? first : inOne(level, more.length + 1));
+        runner[level](more.length === 0 ? first : inOne(level, more.length + 1));
       }
     },
   });

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import * as core from "@actions/core";
+import { describe, expect, test, vi } from "vitest";
 import { createPlainLog, createRunnerLog, type Log } from "../../../src/runner/log.ts";
 import { createNameGate, mayShowNames, withoutAddresses } from "../../../src/runner/names.ts";
 import { createProgress, progressLine } from "../../../src/runner/progress.ts";
@@ -7,8 +8,16 @@ import { plainText } from "../../../src/text/one-line.ts";
 /** The log of the runner, and what it wrote, a line each. */
 function recorder(): { readonly lines: string[]; readonly log: Log } {
   const lines: string[] = [];
-  const write = (text: string): void => void lines.push(text.replace(/\n$/, ""));
-  return { lines, log: createRunnerLog(write, plainText) };
+  const commands = {
+    info: (text: string) => void lines.push(text),
+    debug: (text: string) => void lines.push(`::debug::${text}`),
+    notice: (text: string) => void lines.push(`::notice::${text}`),
+    warning: (text: string) => void lines.push(`::warning::${text}`),
+    error: (text: string) => void lines.push(`::error::${text}`),
+    startGroup: (title: string) => void lines.push(`::group::${title}`),
+    endGroup: () => void lines.push("::endgroup::"),
+  };
+  return { lines, log: createRunnerLog(commands, plainText) };
 }
 
 describe("untrusted text", () => {
@@ -71,9 +80,11 @@ describe("in the runner", () => {
   });
 
   test("a percent sign is no escape of the runner's", () => {
-    const { lines, log } = recorder();
-    log.error("100 %0A::error::x");
-    expect(lines).toEqual(["::error::100 %250A::error::x"]);
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    createRunnerLog(core, plainText).error("100 %0A::error::x");
+    const [written] = write.mock.calls.map(([text]) => String(text).trimEnd());
+    write.mockRestore();
+    expect(written).toBe("::error::100 %250A::error::x");
   });
 
   test("at most ten annotations of a kind, and the last tells of the others", () => {
