@@ -137,6 +137,8 @@ export function createAttribution(collected: Collected, index: RoomLogIndex): At
     switch (context.kind) {
       case "none":
         return withoutContext(event);
+      case "agent":
+        return IN_ANOTHER_ROOM;
       case "place":
         return withoutRoom(event);
       case "title":

@@ -1,11 +1,14 @@
 import type { AuditEvent } from "../audit-trail.ts";
+import { AGENT_WORDS } from "./agent-words.ts";
 import type { Dialect } from "./dialect.ts";
 import { PLACE_NAMES } from "./place-names.ts";
 
 /** What an event's context says of where it happened. */
 export type EventContext =
-  /** In a room, or an AI agent, that bore this title then. */
+  /** In a room that bore this title then. */
   | { readonly kind: "title"; readonly title: string }
+  /** In an AI agent, which may bear the title of a room, and may be shown in no list of agents. */
+  | { readonly kind: "agent" }
   /** In a place outside rooms: My documents, the trash, the settings; but see {@link contextOf} on moves. */
   | { readonly kind: "place" }
   /** Before 3.6, the name of a place that may be a title as well: a title if any room is known to have borne it. */
@@ -16,6 +19,7 @@ export type EventContext =
 const OF_DOCUMENTS: ReadonlySet<number> = new Set([1, 2, 27, 31]);
 const NONE: EventContext = { kind: "none" };
 const PLACE: EventContext = { kind: "place" };
+const AGENT: EventContext = { kind: "agent" };
 
 /**
  * Reads the context of an event (`EventTypeConverter.cs`). From 3.6.0 on a title follows a word in the language of the
@@ -35,10 +39,13 @@ export function contextOf(
     return PLACE_NAMES.has(context) ? { kind: "either", text: context } : { kind: "title", title: context };
   }
   const colon = context.indexOf(": ");
-  return colon === -1 ? PLACE : { kind: "title", title: context.slice(colon + 2) };
+  if (colon === -1) return PLACE;
+  return AGENT_WORDS.has(context.slice(0, colon))
+    ? AGENT
+    : { kind: "title", title: context.slice(colon + 2) };
 }
 
-/** The title in a context, or what may be one; "" where there is no context at all, undefined for a place. */
+/** The title in a context, or what may be one; "" where there is no context at all, undefined for a place or an agent. */
 export function possibleTitle(context: EventContext): string | undefined {
   switch (context.kind) {
     case "title":
@@ -47,6 +54,7 @@ export function possibleTitle(context: EventContext): string | undefined {
       return context.text;
     case "none":
       return "";
+    case "agent":
     case "place":
       return undefined;
   }

@@ -91,6 +91,17 @@ describe("an event that names a room itself", () => {
   });
 });
 
+describe("an event of an AI agent", () => {
+  it("is none of the room with the agent's title, though no list shows the agent", async () => {
+    const context = "AI agents: Room 1";
+    expect(await attributed({}, download(95, "2026-10-05", "bob", 5, context))).toEqual({
+      by: "none",
+      candidates: [],
+      otherRoom: true,
+    });
+  });
+});
+
 describe("an event that names a file", () => {
   it("belongs to the room whose log knows the file", async () => {
     const world = { entries: [entry(1, 10, "2026-10-20", "ann", "FileRenamed", { entryId: 5 })] };

@@ -15,6 +15,12 @@ describe("what an event's context says", () => {
     }
   });
 
+  test("is an AI agent by the word before the title, which differs by version and language", () => {
+    for (const word of ["Agents", "AI agents", "Agenten", "Агенты"])
+      expect(read("3.7.2", `${word}: Legal`)).toEqual({ kind: "agent" });
+    expect(read("3.5.0", "Agents: Legal")).toEqual({ kind: "title", title: "Agents: Legal" });
+  });
+
   test("is the bare title before, colons and all, or the name of a place", () => {
     expect(read("3.5.0", "A: B")).toEqual({ kind: "title", title: "A: B" });
     expect(read("3.5.0", "Files")).toEqual({ kind: "either", text: "Files" });
