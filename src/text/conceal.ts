@@ -14,7 +14,7 @@ export const SHORTEST_SECRET = 8;
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64) is
+ * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
  * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 export function quotableText(text: string, secrets: readonly string[], limit: number): string {
@@ -60,12 +60,12 @@ function holdsInOtherSpelling(text: string, secret: string): boolean {
   return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
 }
 
-/** Letters and digits alone, in their plain forms. */
+/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
 function essence(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{Nd}]/gu, "");
+    .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
 }
 
 function decodings(text: string): string[] {
@@ -84,5 +84,12 @@ function decodings(text: string): string[] {
   const decoded = encoded.flatMap((run) =>
     [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), "base64").toString("latin1")),
   );
-  return [once, plain(once), ...decoded];
+  const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) =>
+    run.replace(/[\s:-]/g, ""),
+  );
+  // A digit before it may be one of another number.
+  const ofBytes = inHexadecimal.flatMap((run) =>
+    [0, 1].map((skipped) => Buffer.from(run.slice(skipped), "hex").toString("latin1")),
+  );
+  return [once, plain(once), ...decoded, ...ofBytes];
 }

@@ -23,6 +23,15 @@ test.each([
   ["as JSON escapes", [...KEY].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join("")],
   ["in base64", Buffer.from(KEY).toString("base64")],
   ["in base64 of a header", Buffer.from(`Bearer ${KEY}`).toString("base64url")],
+  ["with a letter that is drawn as nothing", KEY.replace("e7", "e\u31647")],
+  ["in hexadecimal", Buffer.from(KEY).toString("hex")],
+  ["in hexadecimal of a header", `A${Buffer.from(`Bearer ${KEY}`).toString("hex").toUpperCase()}`],
+  [
+    "in hexadecimal with colons",
+    Buffer.from(KEY)
+      .toString("hex")
+      .replace(/..(?=.)/g, "$&:"),
+  ],
   ["in upper case", KEY.toUpperCase()],
   [
     "in wide letters",
