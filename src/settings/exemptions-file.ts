@@ -45,10 +45,6 @@ const LOCAL_PART = /^[^\s@*<>(),;:\\"]+$/;
  * out. All mistakes come back at once, in the order of their lines.
  */
 export function parseExemptions(text: string): ExemptionsResult {
-  const undecoded = NOT_UTF8.exec(text);
-  if (undecoded !== null) {
-    return { mistakes: [{ line: text.slice(0, undecoded.index).split("\n").length, message: ENCODING }] };
-  }
   const { indented, tabs } = withoutTabs(text.replace(/^\uFEFF/, ""));
   const lines = new LineCounter();
   const document = parseDocument(indented, { lineCounter: lines, prettyErrors: false });
@@ -72,13 +68,6 @@ export function parseExemptions(text: string): ExemptionsResult {
 }
 
 type Wrong = (node: { readonly range?: Node["range"] } | null | undefined, message: string) => void;
-
-/**
- * What is left of bytes in another encoding when they are read as UTF-8 (of UTF-16, every second one is a NUL): names
- * in them would match nobody.
- */
-const NOT_UTF8 = /[\0\ufffd]/;
-const ENCODING = "This file is not UTF-8 text: save it as UTF-8 in your editor.";
 
 const TAB = "A tab stands where YAML wants spaces: indent with spaces only.";
 

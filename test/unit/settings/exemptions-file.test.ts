@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
 import type { Member } from "../../../src/collect/collected.ts";
 import { noteText } from "../../../src/report/vocabulary/notes.ts";
@@ -19,20 +18,6 @@ function mistakes(text: string): readonly string[] {
 const USER_ID = "66faa6e4-f133-11ea-b126-00ffeec8b4ef";
 
 describe("the exemptions file", () => {
-  test.each([
-    [
-      "UTF-16 with a byte order mark",
-      Buffer.from("\ufeff- who: ann@example.com\n  reason: x\n", "utf16le"),
-      1,
-    ],
-    ["UTF-16 without one", Buffer.from("- who: ann@example.com\n  reason: x\n", "utf16le"), 1],
-    ["the encoding of Windows", Buffer.from("- who: Geschäftsführung\n  reason: x\n", "latin1"), 1],
-    ["the encoding of Windows below", Buffer.from("- who: ann@example.com\n  reason: für\n", "latin1"), 2],
-  ])("in %s is to be saved as UTF-8", (_name, bytes, line) => {
-    const message = "This file is not UTF-8 text: save it as UTF-8 in your editor.";
-    expect(parseExemptions(bytes.toString("utf8"))).toEqual({ mistakes: [{ line, message }] });
-  });
-
   test("is a list, alone or under a key, of all that may be exempt", () => {
     const list = `
 - who: Ann@Example.com
