@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import type { AssessmentRules } from "../../src/assess/assess.ts";
 import { assess } from "../../src/assess/assess.ts";
 import type { Attribution } from "../../src/assess/assessment.ts";
@@ -209,7 +209,7 @@ const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
 const parameters = { seed, numRuns: Number(process.env["TEST_RUNS"] ?? 500) };
 const rules = (minActivity: number): AssessmentRules => ({ ...RULES, minActivity });
 
-it(`attributes no event to a wrong room and rules the right one out of no doubt (TEST_SEED=${seed})`, async () => {
+test(`attributes no event to a wrong room and rules the right one out of no doubt (TEST_SEED=${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(world, async (plan) => {
       const { played, input } = read(plan);
@@ -232,7 +232,7 @@ it(`attributes no event to a wrong room and rules the right one out of no doubt 
   );
 });
 
-it(`calls nobody inactive who was active, nor active who was not (TEST_SEED=${seed})`, async () => {
+test(`calls nobody inactive who was active, nor active who was not (TEST_SEED=${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(world, fc.integer({ min: 1, max: 3 }), async (plan, minActivity) => {
       const { played, input } = read(plan);
@@ -255,7 +255,7 @@ it(`calls nobody inactive who was active, nor active who was not (TEST_SEED=${se
   );
 });
 
-it(`counts every event once (TEST_SEED=${seed})`, async () => {
+test(`counts every event once (TEST_SEED=${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(world, async (plan) => {
       const { input } = read(plan);
@@ -285,7 +285,7 @@ const aMember = fc.record({
   joined: fc.option(fc.integer({ min: OCTOBER.start, max: OCTOBER.end - 1 }), { nil: undefined }),
 });
 
-it(`keeps the order disabled, invited, exempt, active, new, unknown, inactive (TEST_SEED=${seed})`, async () => {
+test(`keeps the order disabled, invited, exempt, active, new, unknown, inactive (TEST_SEED=${seed})`, async () => {
   const exemptions = [{ who: [{ kind: "guests" as const }], reason: "guests are exempt", line: 1 }];
   await fc.assert(
     fc.asyncProperty(

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { cast } from "../../demo/organisation/people.ts";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { normalise } from "./normalise.ts";
@@ -17,7 +17,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
     outcome = await audit(organisation, { portal: withoutFeature, inputs: { formats: "txt, csv, json" } });
   });
 
-  it("fails the step after the reports were delivered, and says why", () => {
+  test("fails the step after the reports were delivered, and says why", () => {
     expect(outcome.run.exitCode).toBe(1);
     expect(outcome.run.outputs["complete"]).toBe("false");
     expect(outcome.errors).toHaveLength(1);
@@ -25,7 +25,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
     expect(JSON.parse(outcome.run.outputs["uploaded-files"] ?? "")).toHaveLength(5);
   });
 
-  it("calls nobody inactive, lets what the rooms' logs prove stand, and leaves the rest unknown", () => {
+  test("calls nobody inactive, lets what the rooms' logs prove stand, and leaves the rest unknown", () => {
     const report = outcome.report();
     expect(outcome.run.outputs).toMatchObject({ "inactive-count": "0", "inactive-people-count": "0" });
     expect(report.memberships["inactive"]).toBe(0);
@@ -39,14 +39,14 @@ describe("a portal whose plan lacks the Audit feature", () => {
     expect(outcome.run.outputs["unknown-count"]).toBe(String(report.memberships["unknown"]));
   });
 
-  it("lists the events of the rooms' logs, labelled as a part", () => {
+  test("lists the events of the rooms' logs, labelled as a part", () => {
     const logged = sum(report().rooms.map(({ id }) => truth.logEventsByRoom.get(id) ?? 0));
     expect(report().events).toHaveLength(logged);
     expect(report().coverage.trail.state).toBe("unavailable");
     expect(report().events.filter(({ id, room }) => truth.roomOf.get(id) !== room?.id)).toEqual([]);
   });
 
-  it("states the reason at the top of every report and of the summary", async () => {
+  test("states the reason at the top of every report and of the summary", async () => {
     const reports = [...outcome.files]
       .filter(([name]) => name.endsWith(".txt"))
       .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 13).join("\n")}\n`);
@@ -64,7 +64,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
     ).toMatchFileSnapshot("snapshots/without-audit-feature.txt");
   });
 
-  it("passes with fail-on: none, and is still incomplete", async () => {
+  test("passes with fail-on: none, and is still incomplete", async () => {
     const { run, errors } = await audit(organisation, {
       portal: withoutFeature,
       inputs: { "fail-on": "none", "folder-id": "", formats: "txt" },
@@ -76,7 +76,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
     });
   });
 
-  it("judges by changes alone when asked to, and is complete by that measure", async () => {
+  test("judges by changes alone when asked to, and is complete by that measure", async () => {
     const { run, requests, ...changes } = await audit(organisation, {
       portal: withoutFeature,
       inputs: { activity: "changes", reports: "inactivity", "folder-id": "" },
@@ -95,7 +95,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
   });
 });
 
-it("notices when the plan loses the feature in mid-run", async () => {
+test("notices when the plan loses the feature in mid-run", async () => {
   const portal = organisation.portal({ retentionDays: 100_000 });
   const act = (): void => {
     portal.settings.auditFeature = false;
@@ -116,7 +116,7 @@ it("notices when the plan loses the feature in mid-run", async () => {
   expect(wronged).toEqual([]);
 });
 
-it("is not complete where the login history is hidden and every question about the trail is answered with nothing", async () => {
+test("is not complete where the login history is hidden and every question about the trail is answered with nothing", async () => {
   const quiet = makeOrganisation({ events: 1500 });
   const { run, report, errors } = await audit(quiet, {
     portal: { auditHidden: true, retentionDays: 0 },

@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { wrongMembers } from "./report.ts";
 import { audit } from "./scenario.ts";
 
-it("judges by changes without the Audit feature, while the compliance report says that it needs it", async () => {
+test("judges by changes without the Audit feature, while the compliance report says that it needs it", async () => {
   const organisation = makeOrganisation({ events: 1500 });
   const { run, files, errors, report } = await audit(organisation, {
     portal: { auditFeature: false },

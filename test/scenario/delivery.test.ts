@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { audit, type Outcome } from "./scenario.ts";
 
@@ -14,7 +14,7 @@ const uploadedBy = ({ run }: Outcome): { title: string; id: number; version: num
   JSON.parse(run.outputs["uploaded-files"] ?? "");
 
 describe.each(["3.7.2", "3.6.1", "3.5.0"])("a server of version %s", (version) => {
-  it("stores the reports as version 1, and as version 2 of the same files the next time", async () => {
+  test("stores the reports as version 1, and as version 2 of the same files the next time", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     const portal = organisation.portal({ version, retentionDays: 100_000 });
     const first = await audit(organisation, { portal, inputs });
@@ -45,7 +45,7 @@ function byReportOrder(files: readonly { readonly title: string }[]) {
 }
 
 describe("a file of the same name that cannot be replaced", () => {
-  it.each(["locked by somebody else", "open in an editor"])("%s: names both ids and fails", async (why) => {
+  test.each(["locked by somebody else", "open in an editor"])("%s: names both ids and fails", async (why) => {
     const organisation = makeOrganisation({ events: 1500 });
     const { store, people, reportFolderId } = organisation;
     const portal = organisation.portal({ retentionDays: 100_000 });
@@ -73,7 +73,7 @@ describe("a file of the same name that cannot be replaced", () => {
 });
 
 describe("an upload whose answer is lost", () => {
-  it("is looked for, not sent again", async () => {
+  test("is looked for, not sent again", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     const portal = organisation.portal({
       retentionDays: 100_000,
@@ -86,7 +86,7 @@ describe("an upload whose answer is lost", () => {
   });
 });
 
-it("keeps the files in the workspace when the portal has no room for them", async () => {
+test("keeps the files in the workspace when the portal has no room for them", async () => {
   const organisation = makeOrganisation({ events: 1500 });
   const faults = [{ path: "/upload?", effect: { kind: "status", status: 402 } as const }];
   const { run, errors, files } = await audit(organisation, {

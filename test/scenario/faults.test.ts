@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { wrongEvents, wrongMembers } from "./report.ts";
 import { audit } from "./scenario.ts";
 
 const inputs = { formats: "json", "folder-id": "" };
 
-it("survives faults that pass: nothing is missed, nothing counted twice", async () => {
+test("survives faults that pass: nothing is missed, nothing counted twice", async () => {
   const organisation = makeOrganisation({ events: 2500 });
   const { run, warnings, portal, ...rest } = await audit(organisation, {
     inputs,
@@ -32,7 +32,7 @@ it("survives faults that pass: nothing is missed, nothing counted twice", async 
 });
 
 describe("a room whose log cannot be read", () => {
-  it("leaves doubt about its own members alone, and makes the run incomplete", async () => {
+  test("leaves doubt about its own members alone, and makes the run incomplete", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     const { deals } = organisation.rooms;
     const { run, errors, report } = await audit(organisation, {
@@ -59,7 +59,7 @@ describe("a room whose log cannot be read", () => {
 });
 
 describe("a room whose members cannot be read", () => {
-  it("is named as unreadable; the others are judged", async () => {
+  test("is named as unreadable; the others are judged", async () => {
     const organisation = makeOrganisation({ events: 1500, sealedRoom: true });
     const { run, report } = await audit(organisation, { inputs });
     const sealed = report().rooms.find(({ id }) => id === 1299);
@@ -76,7 +76,7 @@ describe("a room whose members cannot be read", () => {
   });
 });
 
-it("fails with one sentence when the key is revoked in mid-run", async () => {
+test("fails with one sentence when the key is revoked in mid-run", async () => {
   const organisation = makeOrganisation({ events: 1500 });
   const act = (): void => {
     organisation.keys.least.active = false;

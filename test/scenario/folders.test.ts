@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import type { AuditJson } from "./report.ts";
 import { audit } from "./scenario.ts";
@@ -87,7 +87,7 @@ beforeAll(async () => {
   listed = { room: await listedIn(legal.id), folder: await listedIn(folder.id) };
 });
 
-it.each([
+test.each([
   ["room", inRoom],
   ["folder", inFolder],
 ] as const)("lists what was downloaded in a %s, wherever the file is now", (kind, story) => {
@@ -96,7 +96,7 @@ it.each([
   expect(found.map(([name]) => name)).toEqual(["leftLater", "left", "gone", "stayed"]);
 });
 
-it("lists nothing of the room's other folders", () => {
+test("lists nothing of the room's other folders", () => {
   const ids = new Set(listed.folder.events.map(({ id }) => id));
   for (const { download } of Object.values(inRoom)) expect(ids).not.toContain(download);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { eventsOutside, wrongEvents, wrongMembers } from "./report.ts";
 import { audit } from "./scenario.ts";
@@ -12,7 +12,7 @@ describe.each([
 ])("last month of a portal in $timeZone", ({ timeZone, start, end }) => {
   const organisation = makeOrganisation({ timeZone, events: 2000, seed: 7 });
 
-  it("has the right events, to the event, wherever the runner stands", async () => {
+  test("has the right events, to the event, wherever the runner stands", async () => {
     const outcome = await audit(organisation, {
       inputs: { period: "", formats: "json", "folder-id": "" },
       env: { TZ: "Asia/Kolkata" },
@@ -27,7 +27,7 @@ describe.each([
   });
 });
 
-it("takes the portal's month for the last one while it is still another month elsewhere", async () => {
+test("takes the portal's month for the last one while it is still another month elsewhere", async () => {
   const periodAt = async (timeZone: string, now: number): Promise<string | undefined> => {
     const { run } = await audit(makeOrganisation({ timeZone, events: 1500 }), {
       now,
@@ -40,7 +40,7 @@ it("takes the portal's month for the last one while it is still another month el
   expect(await periodAt("America/Los_Angeles", Date.parse("2026-11-01T06:59:00Z"))).toBe("2026-09-01");
 });
 
-it("reports on the real last month by the machine's own clock", async () => {
+test("reports on the real last month by the machine's own clock", async () => {
   const timeZone = "Europe/Berlin";
   const [year = 0, month = 0] = new Intl.DateTimeFormat("en-CA", {
     timeZone,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { normalise, outputsOf, requestsOf } from "./normalise.ts";
 import { eventsOutside, wrongEvents, wrongMembers } from "./report.ts";
@@ -28,7 +28,7 @@ describe("an ordinary month, audited twice", () => {
     second = await audit(organisation, { portal });
   });
 
-  it("succeeds, says what it does, and asks the portal for what it needs", async () => {
+  test("succeeds, says what it does, and asks the portal for what it needs", async () => {
     expect(first.run.exitCode).toBe(0);
     await expect(normalise(first.run.log, first)).toMatchFileSnapshot("snapshots/month-log.txt");
     await expect(outputsOf(first)).toMatchFileSnapshot("snapshots/month-outputs.txt");
@@ -36,7 +36,7 @@ describe("an ordinary month, audited twice", () => {
     await expect(requestsOf(first)).toMatchFileSnapshot("snapshots/month-requests.txt");
   });
 
-  it("finds every event that the portal holds, once, in the room it happened in", () => {
+  test("finds every event that the portal holds, once, in the room it happened in", () => {
     const report = first.report();
     expect(first.run.outputs["event-count"]).toBe(String(truth.events));
     expect(report.eventCounts.portal).toBe(truth.events);
@@ -47,7 +47,7 @@ describe("an ordinary month, audited twice", () => {
     );
   });
 
-  it("judges every member as the truth does", () => {
+  test("judges every member as the truth does", () => {
     const report = first.report();
     expect(wrongMembers(report, organisation)).toEqual([]);
     expect(report.memberships).toEqual({ ...truth.counts, exempt: 0, unknown: 0 });
@@ -61,7 +61,7 @@ describe("an ordinary month, audited twice", () => {
     });
   });
 
-  it("proves that nothing was missed", () => {
+  test("proves that nothing was missed", () => {
     const { complete, reasons, coverage } = first.report();
     expect({ complete, reasons }).toEqual({ complete: true, reasons: [] });
     const logged = first
@@ -72,14 +72,14 @@ describe("an ordinary month, audited twice", () => {
     expect(expected + unlisted).toBe(logged);
   });
 
-  it("uploads what it wrote, byte by byte, as version 1", () => {
+  test("uploads what it wrote, byte by byte, as version 1", () => {
     expect(afterFirst.map(({ title }) => title).sort()).toEqual([...first.files.keys()].sort());
     for (const { title, versions } of afterFirst) {
       expect(versions).toEqual([{ version: 1, text: first.files.get(title) }]);
     }
   });
 
-  it("makes version 2 of the same files when it runs again", () => {
+  test("makes version 2 of the same files when it runs again", () => {
     expect(second.run.exitCode).toBe(0);
     const after = stored();
     expect(after.map(({ id, title }) => ({ id, title }))).toEqual(
@@ -99,7 +99,7 @@ describe("an ordinary month, audited twice", () => {
   });
 });
 
-it("audits the rooms of a list alone, and says what it left out", async () => {
+test("audits the rooms of a list alone, and says what it left out", async () => {
   const { legal, launch } = organisation.rooms;
   const outcome = await audit(organisation, {
     inputs: { "room-ids": `${legal.id}, ${launch.id}`, "folder-id": "" },

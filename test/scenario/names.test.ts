@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { audit, type Outcome } from "./scenario.ts";
 
@@ -24,7 +24,7 @@ function namesShown({ run }: Outcome): {
 }
 
 describe("names stand in the job summary only where they may", () => {
-  it.each([
+  test.each([
     { showNames: "auto", visibility: "private", shown: true },
     { showNames: "auto", visibility: "internal", shown: false },
     { showNames: "auto", visibility: "public", shown: false },
@@ -49,7 +49,7 @@ describe("names stand in the job summary only where they may", () => {
 });
 
 describe("no failure tells a name where none may stand", () => {
-  it.each([
+  test.each([
     { what: "a key of somebody without the role", inputs: { "api-key": organisation.keys.user.secret } },
     { what: "an incomplete run", inputs: {}, portal: { auditFeature: false } },
     { what: "a folder of others", inputs: { "folder-id": String(organisation.rooms.legal.id) } },

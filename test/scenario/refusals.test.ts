@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import type { PortalOptions } from "../../demo/portal.ts";
 import { audit } from "./scenario.ts";
@@ -138,7 +138,7 @@ describe("a wrong input", () => {
     },
   ];
 
-  it.each(cases)("$what", async ({ inputs, sentence }) => {
+  test.each(cases)("$what", async ({ inputs, sentence }) => {
     expect(await refused(inputs)).toEqual([sentence]);
   });
 });
@@ -222,11 +222,11 @@ describe("what the portal does not allow", () => {
     },
   ];
 
-  it.each(cases)("$what", async ({ inputs, sentence, portal }) => {
+  test.each(cases)("$what", async ({ inputs, sentence, portal }) => {
     expect(await refused(inputs, portal)).toEqual([sentence]);
   });
 
-  it("a folder open to strangers", async () => {
+  test("a folder open to strangers", async () => {
     rooms.compliance.externalLink = true;
     const told = await refused(folderId(reportFolderId)).finally(() => {
       rooms.compliance.externalLink = false;
@@ -257,11 +257,11 @@ describe("a wrong address", () => {
     },
   ];
 
-  it.each(cases)("$what", async ({ listener, sentence }) => {
+  test.each(cases)("$what", async ({ listener, sentence }) => {
     expect(await withServer(listener, (url) => refused({ "portal-url": url }))).toEqual([sentence]);
   });
 
-  it("nobody listens", async () => {
+  test("nobody listens", async () => {
     const url = await withServer(
       () => undefined,
       async (closed) => closed,
@@ -273,7 +273,7 @@ describe("a wrong address", () => {
 });
 
 describe("several problems at once are all told", () => {
-  it("of inputs", async () => {
+  test("of inputs", async () => {
     const inputs = {
       "portal-url": "http://acme.example.com",
       period: "2026-13",
@@ -286,7 +286,7 @@ describe("several problems at once are all told", () => {
     );
   });
 
-  it("of the portal", async () => {
+  test("of the portal", async () => {
     const inputs = { ...key("readOnly"), "room-ids": `9999, ${sealedRoom}`, "folder-id": "999999" };
     const told = await refused(inputs);
     expect(told).toHaveLength(4);

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { normalise } from "./normalise.ts";
 import { audit } from "./scenario.ts";
@@ -10,7 +10,7 @@ const titles = [
   "</table><script>alert(1)</script> | [x](javascript:alert(1)) `code` @octocat #1",
 ];
 
-it("shows titles and names written by users as plain text, wherever they stand", async () => {
+test("shows titles and names written by users as plain text, wherever they stand", async () => {
   const organisation = makeOrganisation({ events: 1500 });
   const { rooms, people } = organisation;
   for (const [index, room] of [rooms.legal, rooms.finance, rooms.research, rooms.deals].entries())

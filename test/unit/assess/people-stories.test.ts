@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   assessed,
   byGroup,
@@ -29,7 +29,7 @@ const typeChange = (id: number, when: string) =>
 const work = (id: number, when: string) => download(id, when, "ann", 5, "Rooms: Room 1");
 
 describe("somebody who came by a group", () => {
-  it("is judged on the whole period where the group was there before: nobody knows when they joined it", async () => {
+  test("is judged on the whole period where the group was there before: nobody knows when they joined it", async () => {
     expect(await story({ members: { 1: [byGroup("ann", "g")] } })).toEqual({
       verdict: "inactive",
       why: "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
@@ -37,7 +37,7 @@ describe("somebody who came by a group", () => {
     });
   });
 
-  it("is new where the group was taken out and let in again shortly before the end", async () => {
+  test("is new where the group was taken out and let in again shortly before the end", async () => {
     const entries = [
       groupStep(1, "2026-09-05", "RoomGroupAdded"),
       groupStep(2, "2026-10-10", "RoomGroupRemove"),
@@ -49,7 +49,7 @@ describe("somebody who came by a group", () => {
     });
   });
 
-  it("and was added directly too is a direct member, whose joining is known", async () => {
+  test("and was added directly too is a direct member, whose joining is known", async () => {
     expect(
       await story({
         members: { 1: [member("ann", { groups: [group] })] },
@@ -62,7 +62,7 @@ describe("somebody who came by a group", () => {
     });
   });
 
-  it("is active by what they did before the group was taken out and let in again", async () => {
+  test("is active by what they did before the group was taken out and let in again", async () => {
     const entries = [
       groupStep(1, "2026-10-10", "RoomGroupRemove"),
       groupStep(2, "2026-10-25", "RoomGroupAdded"),
@@ -80,7 +80,7 @@ describe("somebody who came by a group", () => {
 });
 
 describe("somebody who was added twice", () => {
-  it("is judged from the last time", async () => {
+  test("is judged from the last time", async () => {
     expect(await story({ entries: [added(1, "2026-10-02"), added(2, "2026-10-08")] })).toEqual({
       verdict: "inactive",
       why: "No activity from 2026-10-08 to 2026-10-31; added 2 times, last on 2026-10-08.",
@@ -88,7 +88,7 @@ describe("somebody who was added twice", () => {
     });
   });
 
-  it("is new where the last time was within the days of grace", async () => {
+  test("is new where the last time was within the days of grace", async () => {
     expect(await story({ entries: [added(1, "2026-09-02"), added(2, "2026-10-25")] })).toEqual({
       verdict: "new",
       why: "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31); added 2 times, last on 2026-10-25.",
@@ -100,7 +100,7 @@ describe("somebody who was added twice", () => {
 describe("somebody who was removed and came back", () => {
   const entries = [removed(1, "2026-10-03"), added(2, "2026-10-07")];
 
-  it("is judged from when they came back", async () => {
+  test("is judged from when they came back", async () => {
     expect(await story({ entries })).toEqual({
       verdict: "inactive",
       why: "No activity from 2026-10-07 to 2026-10-31; removed on 2026-10-03 and back since 2026-10-07.",
@@ -108,7 +108,7 @@ describe("somebody who was removed and came back", () => {
     });
   });
 
-  it("is active by what they did before they were removed", async () => {
+  test("is active by what they did before they were removed", async () => {
     expect(await story({ entries, events: [work(9, "2026-10-02")] })).toEqual({
       verdict: "active",
       why: "1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-02 (downloaded a file); removed on 2026-10-03 and back since 2026-10-07.",
@@ -116,7 +116,7 @@ describe("somebody who was removed and came back", () => {
     });
   });
 
-  it("shortly before the end is new again", async () => {
+  test("shortly before the end is new again", async () => {
     expect(await story({ entries: [removed(1, "2026-10-03"), added(2, "2026-10-25")] })).toEqual({
       verdict: "new",
       why: "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31); removed on 2026-10-03 and back since 2026-10-25.",
@@ -124,14 +124,14 @@ describe("somebody who was removed and came back", () => {
     });
   });
 
-  it("within one second is there, as the later of the two steps says", async () => {
+  test("within one second is there, as the later of the two steps says", async () => {
     expect(await story({ entries: [removed(1, "2026-10-07"), added(2, "2026-10-07")] })).toMatchObject({
       verdict: "inactive",
       why: expect.stringContaining("removed on 2026-10-07 and back since 2026-10-07"),
     });
   });
 
-  it("by a group is a member by that group", async () => {
+  test("by a group is a member by that group", async () => {
     expect(
       await story({
         members: { 1: [byGroup("ann", "g")] },
@@ -145,7 +145,7 @@ describe("somebody who was removed and came back", () => {
 });
 
 describe("somebody whose account changed its type", () => {
-  it("from guest to user is judged as the same person, and the row says so", async () => {
+  test("from guest to user is judged as the same person, and the row says so", async () => {
     expect(await story({ events: [typeChange(1, "2026-10-12")] })).toEqual({
       verdict: "inactive",
       why: "No activity from 2026-10-01 to 2026-10-31; the account's type was changed on 2026-10-12, not a guest now.",
@@ -153,7 +153,7 @@ describe("somebody whose account changed its type", () => {
     });
   });
 
-  it("from user to guest too", async () => {
+  test("from user to guest too", async () => {
     const members = { 1: [member(person("ann", { guest: true }))] };
     expect(await story({ members, events: [typeChange(1, "2026-10-12")] })).toMatchObject({
       verdict: "inactive",
@@ -161,14 +161,14 @@ describe("somebody whose account changed its type", () => {
     });
   });
 
-  it("keeps what they did as a guest", async () => {
+  test("keeps what they did as a guest", async () => {
     expect(await story({ events: [work(2, "2026-10-05"), typeChange(1, "2026-10-12")] })).toMatchObject({
       verdict: "active",
       events: 1,
     });
   });
 
-  it("is exempt as a guest only while they are one", async () => {
+  test("is exempt as a guest only while they are one", async () => {
     const exemptions = [{ who: [{ kind: "guests" as const }], reason: "Partners", line: 1 }];
     expect((await story({ events: [typeChange(1, "2026-10-12")] }, { exemptions })).verdict).toBe("inactive");
     const members = { 1: [member(person("ann", { guest: true }))] };
@@ -176,7 +176,7 @@ describe("somebody whose account changed its type", () => {
   });
 });
 
-it("somebody inactive for several periods in a row: the sentence says so", async () => {
+test("somebody inactive for several periods in a row: the sentence says so", async () => {
   expect((await story({}, { history: () => 2 })).why).toBe(
     "No activity from 2026-10-01 to 2026-10-31, for the third month in a row.",
   );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GUEST_ID } from "../../../src/docspace/members.ts";
 import { reason } from "../../../src/reasons.ts";
 import {
@@ -28,18 +28,18 @@ async function whyOf(world: World, rules = {}): Promise<string> {
 }
 
 describe("the sentence that says why", () => {
-  it("names the whole period for a member of long standing", async () => {
+  test("names the whole period for a member of long standing", async () => {
     expect(await whyOf({})).toBe("No activity from 2026-10-01 to 2026-10-31.");
     expect(await whyOf({}, { activity: "changes" })).toBe("Changed nothing from 2026-10-01 to 2026-10-31.");
   });
 
-  it("names the rest of the period for who joined within it", async () => {
+  test("names the rest of the period for who joined within it", async () => {
     expect(await whyOf({ entries: [added(1, "2026-10-05T12:00")] })).toBe(
       "No activity from 2026-10-05 to 2026-10-31; joined on 2026-10-05.",
     );
   });
 
-  it("says how little was done, and what was last", async () => {
+  test("says how little was done, and what was last", async () => {
     const events = [download(1, "2026-10-05", "ann", 5, "Rooms: Room 1")];
     expect(await whyOf({ events }, { minActivity: 3 })).toBe(
       "Only 1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-05 (downloaded a file), of at least 3.",
@@ -49,7 +49,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("says that nobody knows since when somebody is a member by group", async () => {
+  test("says that nobody knows since when somebody is a member by group", async () => {
     expect(await whyOf({ members: { 1: [byGroup("ann", "g")] } })).toBe(
       "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
     );
@@ -64,7 +64,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("tells who was added twice from who was removed and came back", async () => {
+  test("tells who was added twice from who was removed and came back", async () => {
     expect(await whyOf({ entries: [added(1, "2026-09-05"), added(2, "2026-10-07")] })).toBe(
       "No activity from 2026-10-07 to 2026-10-31; added 2 times, last on 2026-10-07.",
     );
@@ -76,7 +76,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("says that an account changed from guest to user", async () => {
+  test("says that an account changed from guest to user", async () => {
     const events = [
       event(1, "2026-10-12", "boss", "", {
         actionId: 4019,
@@ -91,7 +91,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("does not speak of an account or room that is as old as the period", async () => {
+  test("does not speak of an account or room that is as old as the period", async () => {
     const since = (when: string) => ({ 1: [member(person("ann", { registered: at(when) }))] });
     expect(await whyOf({ members: since("2026-10-01") })).toBe("No activity from 2026-10-01 to 2026-10-31.");
     expect(await whyOf({ members: since("2026-10-02") })).toBe(
@@ -109,7 +109,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("says why the others get no reminder", async () => {
+  test("says why the others get no reminder", async () => {
     const status = (kind: "disabled" | "invited") => ({ 1: [member(person("ann", { status: kind }))] });
     expect(await whyOf({ members: status("disabled") })).toBe("The account is disabled.");
     expect(await whyOf({ members: status("invited"), entries: [added(1, "2026-10-05")] })).toBe(
@@ -133,7 +133,7 @@ describe("the sentence that says why", () => {
     );
   });
 
-  it("uses the days of the period's zone", async () => {
+  test("uses the days of the period's zone", async () => {
     const period = {
       start: at("2026-09-30T22:00"),
       end: at("2026-10-31T23:00"),
@@ -148,7 +148,7 @@ describe("the sentence that says why", () => {
     expect([...(await assessed({ period, events })).eventsPerDay]).toEqual([["2026-10-05", 1]]);
   });
 
-  it("names the days that were not covered", async () => {
+  test("names the days that were not covered", async () => {
     const gaps = [{ from: at("2026-10-03"), to: at("2026-10-05T12:00") }];
     expect(await whyOf({ coverage: coverage([1, 2], { state: "incomplete", gaps }) })).toBe(
       "The audit trail could not be read to its end from 2026-10-03 to 2026-10-05.",
@@ -160,7 +160,7 @@ describe("since when", () => {
   const sinceOf = async (world: World) =>
     rowOf(await assessed({ members: { 1: [member("ann")] }, ...world }), 1, "ann").since;
 
-  it("is the last adding, else before the log was read", async () => {
+  test("is the last adding, else before the log was read", async () => {
     expect(await sinceOf({ entries: [added(1, "2026-10-05"), added(2, "2026-10-09")] })).toEqual({
       kind: "joined",
       at: at("2026-10-09"),
@@ -169,14 +169,14 @@ describe("since when", () => {
     expect(await sinceOf({})).toEqual({ kind: "before", at: at("2026-09-01") });
   });
 
-  it("takes two steps of one second in the order of their ids", async () => {
+  test("takes two steps of one second in the order of their ids", async () => {
     const back = [removed(1, "2026-10-05"), added(2, "2026-10-05")];
     expect(await sinceOf({ entries: back })).toMatchObject({ kind: "joined" });
     const gone = [added(1, "2026-10-05"), removed(2, "2026-10-05")];
     expect(await sinceOf({ entries: gone })).toEqual({ kind: "unknown", notBefore: at("2026-10-05") });
   });
 
-  it("is the account's beginning where that is later", async () => {
+  test("is the account's beginning where that is later", async () => {
     const registered = member(person("ann", { registered: at("2026-10-07") }));
     expect(await sinceOf({ members: { 1: [registered] }, entries: [added(1, "2026-10-05")] })).toEqual({
       kind: "joined",
@@ -185,7 +185,7 @@ describe("since when", () => {
     });
   });
 
-  it("is the room's beginning for its owner, or the day they were given it", async () => {
+  test("is the room's beginning for its owner, or the day they were given it", async () => {
     const owner = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
     const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
     expect(await sinceOf({ rooms, members: owner })).toMatchObject({
@@ -200,7 +200,7 @@ describe("since when", () => {
     expect(await sinceOf({ entries: [changed] })).toMatchObject({ kind: "before" });
   });
 
-  it("is the room's beginning if the log reaches back to just that", async () => {
+  test("is the room's beginning if the log reaches back to just that", async () => {
     const born = (created: string) => [room(1, "Room 1", { created: at(created) }), room(2)];
     expect(await sinceOf({ rooms: born("2026-09-01") })).toMatchObject({
       kind: "joined",
@@ -209,14 +209,14 @@ describe("since when", () => {
     expect(await sinceOf({ rooms: born("2026-08-31T23:59") })).toMatchObject({ kind: "before" });
   });
 
-  it("is not moved by an account that is older", async () => {
+  test("is not moved by an account that is older", async () => {
     const old = member(person("ann", { registered: at("2026-10-05") }));
     expect(await sinceOf({ members: { 1: [old] }, entries: [added(1, "2026-10-05")] })).toMatchObject({
       source: "room-log",
     });
   });
 
-  it("is not known of a member by group, but not before the group or the account", async () => {
+  test("is not known of a member by group, but not before the group or the account", async () => {
     const group = { id: "g", name: "Group g" };
     const entries = [
       entry(1, 5, "2026-10-02", "boss", "RoomGroupAdded", { group }),
@@ -237,7 +237,7 @@ describe("since when", () => {
 });
 
 describe("who left", () => {
-  it("is listed with what they did, without a verdict", async () => {
+  test("is listed with what they did, without a verdict", async () => {
     const world: World = {
       members: { 1: [member("bob")] },
       entries: [removed(9, "2026-10-20")],
@@ -257,7 +257,7 @@ describe("who left", () => {
     expect(Object.values(assessment.counts).reduce((sum, count) => sum + count)).toBe(1);
   });
 
-  it("is not who came back, is still a member by group, or left at another time", async () => {
+  test("is not who came back, is still a member by group, or left at another time", async () => {
     const leftIn = async (world: World) => (await assessed(world)).rooms[0]?.left ?? [];
     const back = [removed(1, "2026-10-03"), added(2, "2026-10-07")];
     expect(await leftIn({ members: { 1: [member("ann")] }, entries: back })).toEqual([]);
@@ -278,7 +278,7 @@ describe("who left", () => {
   const leftOf = async (world: World) =>
     (await assessed({ members: { 1: [member("bob")] }, ...world })).rooms[0]?.left;
 
-  it("is also who was removed after the period and before the run", async () => {
+  test("is also who was removed after the period and before the run", async () => {
     for (const entries of [[removed(9, "2026-11-01")], [added(8, "2026-10-03"), removed(9, "2026-11-01")]]) {
       expect(await leftOf({ entries, events: [work()] })).toMatchObject([
         { personId: "ann", leftAt: at("2026-11-01"), events: 1 },
@@ -288,7 +288,7 @@ describe("who left", () => {
     expect(await leftOf({ members: { 1: [member("ann")] }, entries: back })).toEqual([]);
   });
 
-  it("is also who was active until their group was removed", async () => {
+  test("is also who was active until their group was removed", async () => {
     for (const when of ["2026-10-20", "2026-11-02"]) {
       const entries = [groupStep(9, when, "RoomGroupRemove")];
       expect(await leftOf({ entries, events: [work()] })).toMatchObject([
@@ -306,13 +306,13 @@ describe("who left", () => {
     expect(await leftOf({ entries: back, events: [work()] })).toEqual([]);
   });
 
-  it("is also who was active, had been added, and is gone without a removal in the log", async () => {
+  test("is also who was active, had been added, and is gone without a removal in the log", async () => {
     const [row] = (await leftOf({ entries: [added(9, "2026-10-02")], events: [work()] })) ?? [];
     expect(row).toMatchObject({ personId: "ann", name: "ann by name", events: 1 });
     expect(row).not.toHaveProperty("leftAt");
   });
 
-  it("is not an admin who acted there without ever being a member, and nobody without an account", async () => {
+  test("is not an admin who acted there without ever being a member, and nobody without an account", async () => {
     expect(await leftOf({ events: [work("2026-10-05", "admin")] })).toEqual([]);
     const entries = [groupStep(9, "2026-10-20", "RoomGroupRemove")];
     expect(await leftOf({ entries, events: [work("2026-10-05", GUEST_ID)] })).toEqual([]);
@@ -320,7 +320,7 @@ describe("who left", () => {
 });
 
 describe("the rows", () => {
-  it("begin with the inactive, of these with the widest access, then by name", async () => {
+  test("begin with the inactive, of these with the widest access, then by name", async () => {
     const members = {
       1: [
         member("zoe", { access: "read" }),
@@ -355,7 +355,7 @@ describe("the rows", () => {
     expect(inactivePeople).toBe(5);
   });
 
-  it("count the most frequent kinds, at most three, and the last activity of all", async () => {
+  test("count the most frequent kinds, at most three, and the last activity of all", async () => {
     const kinds = [
       "FileDownloaded",
       "FileDownloaded",
@@ -380,7 +380,7 @@ describe("the rows", () => {
     expect(row.lastActivity).toMatchObject({ at: at("2026-10-06"), kind: "share" });
   });
 
-  it("count periods without activity in a row where earlier ones are known", async () => {
+  test("count periods without activity in a row where earlier ones are known", async () => {
     const members = { 1: [member("ann"), member("bob")] };
     const events = [download(1, "2026-10-05", "bob", 5, "Rooms: Room 1")];
     const assessment = await assessed(
@@ -392,7 +392,7 @@ describe("the rows", () => {
     expect(rowOf(await assessed({ members }), 1, "ann").inactiveInARow).toBeUndefined();
   });
 
-  it("count a person who is inactive in two rooms as two memberships and one person", async () => {
+  test("count a person who is inactive in two rooms as two memberships and one person", async () => {
     const assessment = await assessed({ members: { 1: [member("ann")], 2: [member("ann")] } });
     expect(assessment.counts.inactive).toBe(2);
     expect(assessment.inactivePeople).toBe(1);
@@ -400,7 +400,7 @@ describe("the rows", () => {
 });
 
 describe("rooms", () => {
-  it("that cannot be read have no rows and do not stop the others", async () => {
+  test("that cannot be read have no rows and do not stop the others", async () => {
     const unreadable = reason("members-unreadable", { failure: "Nobody is shown." }, { rooms: [1] });
     const assessment = await assessed({
       members: [
@@ -415,7 +415,7 @@ describe("rooms", () => {
     expect(assessment.reasons).toEqual([unreadable]);
   });
 
-  it("know their former titles", async () => {
+  test("know their former titles", async () => {
     const titles = ["Old", "Room 1", "Older", "Old"].map((title) => ({ roomId: 1, title }));
     const { rooms } = await assessed({ titles });
     expect(rooms[0]).toMatchObject({ title: "Room 1", formerTitles: ["Old", "Older"] });
@@ -423,7 +423,7 @@ describe("rooms", () => {
 });
 
 describe("totals", () => {
-  it("say where every event of the portal was", async () => {
+  test("say where every event of the portal was", async () => {
     const rooms = [room(1), room(2, "Same"), room(3, "Same")];
     const { events, rooms: counted } = await assessed({
       rooms,
@@ -453,7 +453,7 @@ describe("totals", () => {
     ]);
   });
 
-  it("are those of the logs where there is no trail", async () => {
+  test("are those of the logs where there is no trail", async () => {
     const { events } = await assessed({
       coverage: coverage([1, 2], { state: "unavailable" }),
       entries: [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type BulkShape, makeBulk } from "../../../demo/bulk.ts";
 import { shownInLog } from "../../../demo/portal/actions.ts";
 
@@ -8,7 +8,7 @@ describe.each(shapes)("20 000 events, %s", (shape) => {
   const { store, truth } = makeBulk({ events: 20_000, shape });
   const events = [...store.trail.between(truth.start, truth.end - 1)];
 
-  it("all lie in the month, in order", () => {
+  test("all lie in the month, in order", () => {
     expect(events).toHaveLength(20_000);
     expect(truth.events).toBe(20_000);
     for (const [index, event] of events.entries()) {
@@ -17,7 +17,7 @@ describe.each(shapes)("20 000 events, %s", (shape) => {
     }
   });
 
-  it("add up to the truth", () => {
+  test("add up to the truth", () => {
     const inRooms = [...truth.eventsByRoom.values()].reduce((sum, count) => sum + count, 0);
     expect(inRooms + truth.eventsOutsideRooms).toBe(20_000);
     const done = new Map<string, { events: number; changes: number }>();
@@ -37,7 +37,7 @@ describe.each(shapes)("20 000 events, %s", (shape) => {
     expect(truth.counts.inactive).toBeGreaterThan(10);
   });
 
-  it("have the shape asked for", () => {
+  test("have the shape asked for", () => {
     const largest = Math.max(
       ...[...Map.groupBy(events, ({ at }) => at).values()].map((group) => group.length),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
 import { shownInLog } from "../../../demo/portal/actions.ts";
 import { nobody } from "../../../demo/portal/model.ts";
@@ -73,14 +73,14 @@ describe.each(worlds)("the organisation of $month in $timeZone (seed $seed)", (o
   const { truth } = organisation;
   const rows = walk(organisation);
 
-  it("knows how many events there are, to the event", () => {
+  test("knows how many events there are, to the event", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(rows.length).toBe(truth.events);
     const inRooms = [...truth.eventsByRoom.values()].reduce((sum, count) => sum + count, 0);
     expect(inRooms + truth.eventsOutsideRooms).toBe(truth.events);
   });
 
-  it("knows the room of every event", () => {
+  test("knows the room of every event", () => {
     const counted = new Map<number, number>();
     for (const { id } of rows) {
       const room = truth.roomOf.get(id) ?? -1;
@@ -91,7 +91,7 @@ describe.each(worlds)("the organisation of $month in $timeZone (seed $seed)", (o
     expect([...counted].sort()).toEqual([...truth.eventsByRoom].sort());
   });
 
-  it("counts for a member what the trail and the log have of them in that room", () => {
+  test("counts for a member what the trail and the log have of them in that room", () => {
     const logs = new Map(
       [...organisation.store.rooms.keys()].map((id) => [id, walkLog(organisation, id).rows] as const),
     );
@@ -105,7 +105,7 @@ describe.each(worlds)("the organisation of $month in $timeZone (seed $seed)", (o
     }
   });
 
-  it("has logs with the totals the truth says", () => {
+  test("has logs with the totals the truth says", () => {
     for (const [roomId, count] of truth.logEventsByRoom) {
       const { rows: logged, total } = walkLog(organisation, roomId);
       expect(total).toBe(count);
@@ -114,7 +114,7 @@ describe.each(worlds)("the organisation of $month in $timeZone (seed $seed)", (o
     }
   });
 
-  it("gives every member one verdict, and each kind to somebody", () => {
+  test("gives every member one verdict, and each kind to somebody", () => {
     const pairs = truth.members.map(({ roomId, personId }) => `${roomId}/${personId}`);
     expect(new Set(pairs).size).toBe(pairs.length);
     const total = Object.values(truth.counts).reduce((sum, count) => sum + count, 0);
@@ -126,7 +126,7 @@ describe.each(worlds)("the organisation of $month in $timeZone (seed $seed)", (o
     }
   });
 
-  it("lists in the rooms' member lists exactly the members of the truth", () => {
+  test("lists in the rooms' member lists exactly the members of the truth", () => {
     const { store } = organisation;
     for (const room of store.rooms.values()) {
       if (room.area !== "active") continue;
@@ -142,7 +142,7 @@ describe("what the demo organisation has to offer", () => {
   const { truth, store, rooms } = organisation;
   const events = [...store.trail.between(truth.start, truth.end - 1)];
 
-  it("61 people, 8 rooms, 2 groups, and about 6 000 events", () => {
+  test("61 people, 8 rooms, 2 groups, and about 6 000 events", () => {
     expect(organisation.people).toHaveLength(61);
     expect(store.rooms.size).toBe(8);
     expect(organisation.groups).toHaveLength(2);
@@ -151,7 +151,7 @@ describe("what the demo organisation has to offer", () => {
     for (const { email } of organisation.people) expect(email).toMatch(/@example\.com$/);
   });
 
-  it("seconds with more events than a page holds, one of them by one person alone", () => {
+  test("seconds with more events than a page holds, one of them by one person alone", () => {
     const bySecond = Map.groupBy(events, ({ at }) => at);
     const crowded = [...bySecond.values()].filter((group) => group.length > 100);
     expect(crowded.length).toBeGreaterThanOrEqual(2);
@@ -160,26 +160,26 @@ describe("what the demo organisation has to offer", () => {
     ).toBe(true);
   });
 
-  it("events in both passes of the repeated hour", () => {
+  test("events in both passes of the repeated hour", () => {
     const change = Date.parse("2026-10-25T01:00:00Z") / 1000;
     expect(events.filter(({ at }) => at >= change - 3600 && at < change).length).toBeGreaterThan(2);
     expect(events.filter(({ at }) => at >= change && at < change + 3600).length).toBeGreaterThan(1);
   });
 
-  it("a room renamed in the month, one archived before, one that strangers can read", () => {
+  test("a room renamed in the month, one archived before, one that strangers can read", () => {
     expect(rooms.launch.formerTitles).toHaveLength(1);
     expect(rooms.launch.formerTitles[0]?.until).toBeGreaterThan(truth.start);
     expect(rooms.archived.area).toBe("archived");
     expect(rooms.brochures.externalLink).toBe(true);
   });
 
-  it("people who only open and download, and are active by that alone", () => {
+  test("people who only open and download, and are active by that alone", () => {
     const readers = truth.members.filter((member) => member.verdict === "active" && member.changes === 0);
     expect(readers.length).toBeGreaterThan(5);
     for (const { verdictByChanges } of readers) expect(verdictByChanges).not.toBe("active");
   });
 
-  it("members by group only, and somebody who is a member both ways", () => {
+  test("members by group only, and somebody who is a member both ways", () => {
     expect(truth.members.some(({ membership }) => membership === "group")).toBe(true);
     const legalTeam = new Set(organisation.groups[0]?.members);
     const both = truth.members.filter(
@@ -189,12 +189,12 @@ describe("what the demo organisation has to offer", () => {
     expect(both).toHaveLength(1);
   });
 
-  it("somebody who left for good, with what they did before", () => {
+  test("somebody who left for good, with what they did before", () => {
     expect(truth.left).toHaveLength(1);
     expect(truth.left[0]?.events).toBeGreaterThan(0);
   });
 
-  it("strangers by link and quota notices, which are nobody's activity", () => {
+  test("strangers by link and quota notices, which are nobody's activity", () => {
     expect(events.filter(({ personId }) => personId === nobody.guest).length).toBeGreaterThan(10);
     const notice = events.find(({ action }) => action === 5203);
     expect(shownInLog(5203)).toBeDefined();
@@ -204,7 +204,7 @@ describe("what the demo organisation has to offer", () => {
     expect(member?.verdict).toBe("inactive");
   });
 
-  it("the same portal again from the same seed, another from another", () => {
+  test("the same portal again from the same seed, another from another", () => {
     const again = [...makeOrganisation().store.trail.between(truth.start, truth.end - 1)];
     expect(again).toEqual(events);
     const other = makeOrganisation({ seed: 2 });

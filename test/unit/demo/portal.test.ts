@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeBulk } from "../../../demo/bulk.ts";
 import {
   cloudLimits,
@@ -36,7 +36,7 @@ const idsOf = (answer: HttpResponse): number[] =>
   );
 
 describe("ties", () => {
-  it("come in another order with every request, so that a walk by pages doubles some and misses others", async () => {
+  test("come in another order with every request, so that a walk by pages doubles some and misses others", async () => {
     const { get, window } = setUp({}, 2000, "ties");
     const ids: number[] = [];
     for (let start = 0; start < 2000; start += 100)
@@ -45,7 +45,7 @@ describe("ties", () => {
     expect(new Set(ids).size).toBeLessThan(2000);
   });
 
-  it("can be held still", async () => {
+  test("can be held still", async () => {
     const { get, window } = setUp({ ties: "stable" }, 2000, "ties");
     const ids: number[] = [];
     for (let start = 0; start < 2000; start += 100)
@@ -53,7 +53,7 @@ describe("ties", () => {
     expect(new Set(ids).size).toBe(2000);
   });
 
-  it("never cross a second", async () => {
+  test("never cross a second", async () => {
     const { get, window, bulk } = setUp({}, 2000, "ties");
     const times = new Map([...bulk.store.trail.between(0, 4e9)].map(({ id, at }) => [id, at]));
     const page = idsOf(await get(`${filter}?${window}&startIndex=130`)).map((id) => times.get(id) ?? 0);
@@ -62,7 +62,7 @@ describe("ties", () => {
 });
 
 describe("late rows", () => {
-  it("appear when their moment comes, at their old place in time", async () => {
+  test("appear when their moment comes, at their old place in time", async () => {
     const { bulk, clock, get, window } = setUp();
     const at = bulk.truth.end - 10;
     const late = bulk.store.record({
@@ -90,12 +90,12 @@ describe("latency", () => {
     return clock.now() - before;
   };
 
-  it("is a fixed time for any number of requests at once where nothing limits the server", async () => {
+  test("is a fixed time for any number of requests at once where nothing limits the server", async () => {
     expect(await measure({ latency: { network: 150 } }, 1)).toBe(150);
     expect(await measure({ latency: { network: 150 } }, 40)).toBe(150);
   });
 
-  it("grows with the load on a server that works on a few requests at a time", async () => {
+  test("grows with the load on a server that works on a few requests at a time", async () => {
     const latency = { network: 50, service: 100, workers: 5 };
     expect(await measure({ latency }, 5)).toBe(150);
     expect(await measure({ latency }, 10)).toBe(250);
@@ -104,7 +104,7 @@ describe("latency", () => {
 });
 
 describe("limits", () => {
-  it("reject the 1501st request of a minute, and admit again when the minute is over", async () => {
+  test("reject the 1501st request of a minute, and admit again when the minute is over", async () => {
     const { clock, get, portal } = setUp({ limits: true });
     const statuses: number[] = [];
     for (let n = 0; n < 1502; n++) statuses.push((await get("/api/2.0/keys/@self")).status);
@@ -114,7 +114,7 @@ describe("limits", () => {
     expect(portal.limiter?.rejected).toBe(2);
   });
 
-  it("reject the 51st at once, by name", async () => {
+  test("reject the 51st at once, by name", async () => {
     const { get, portal } = setUp({ limits: cloudLimits, latency: { network: 100 } });
     const answers = await Promise.all(Array.from({ length: 60 }, () => get("/api/2.0/keys/@self")));
     const rejected = answers.filter(({ status }) => status === 429);
@@ -128,7 +128,7 @@ describe("limits", () => {
 describe("faults", () => {
   const path = filter;
 
-  it.each([
+  test.each([
     ["a full window", { kind: "rate-limited", limit: "window" } as const, 429],
     ["an error of the server", { kind: "status", status: 500 } as const, 500],
     ["a proxy's page", { kind: "status", status: 502 } as const, 502],
@@ -140,7 +140,7 @@ describe("faults", () => {
     expect(statuses).toEqual([200, status, 200]);
   });
 
-  it("an error of the server carries the marked stack, a proxy's page is HTML", async () => {
+  test("an error of the server carries the marked stack, a proxy's page is HTML", async () => {
     const faults = [
       { nth: 1, effect: { kind: "status", status: 500 } as const },
       { nth: 2, effect: { kind: "status", status: 503, retryAfter: 7 } as const },
@@ -151,7 +151,7 @@ describe("faults", () => {
     expect(page.headers).toMatchObject({ "content-type": "text/html", "retry-after": "7" });
   });
 
-  it("connections that break, answers that never come, bodies cut short", async () => {
+  test("connections that break, answers that never come, bodies cut short", async () => {
     const { get, clock } = setUp({
       faults: [
         { nth: 1, effect: { kind: "reset", after: "lost-request" } },
@@ -167,7 +167,7 @@ describe("faults", () => {
     expect((await get(filter)).status).toBe(200);
   });
 
-  it("a full page keeps its size when it repeats rows", async () => {
+  test("a full page keeps its size when it repeats rows", async () => {
     const { get, window } = setUp({
       faults: [{ path, nth: 1, effect: { kind: "duplicate-rows", rows: 3 } }],
     });
@@ -176,7 +176,7 @@ describe("faults", () => {
     expect(new Set(ids).size).toBe(97);
   });
 
-  it("anything else may happen to the portal in mid-run", async () => {
+  test("anything else may happen to the portal in mid-run", async () => {
     const { get, portal, bulk } = setUp();
     const loseFeature = (): void => {
       portal.settings.auditFeature = false;
@@ -191,7 +191,7 @@ describe("faults", () => {
     expect((await get(filter)).status).toBe(401);
   });
 
-  it("new rows while paging shift the others", async () => {
+  test("new rows while paging shift the others", async () => {
     const { get, portal, bulk, window } = setUp({ ties: "stable" });
     const [, person = ""] = [...bulk.store.people.keys()];
     const act = (): void => {
@@ -213,7 +213,7 @@ describe("faults", () => {
 });
 
 describe("requests the portal got", () => {
-  it("are listed with their status", async () => {
+  test("are listed with their status", async () => {
     const { get, portal } = setUp();
     await get("/api/2.0/keys/@self");
     await get("/api/2.0/files/rooms/999999");

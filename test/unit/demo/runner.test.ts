@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { inputVariable, runAction, startAction } from "../../../demo/runner.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "runner-test-"));
@@ -13,11 +13,11 @@ function script(text: string): string {
   return path;
 }
 
-it("names inputs as the runner does: upper case, hyphens stay", () => {
+test("names inputs as the runner does: upper case, hyphens stay", () => {
   expect(inputVariable("portal-url")).toBe("INPUT_PORTAL-URL");
 });
 
-it("gives inputs with their defaults, and collects outputs, summary, files and leftovers", async () => {
+test("gives inputs with their defaults, and collects outputs, summary, files and leftovers", async () => {
   const bundle = script(`
     import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
     const { env } = process;
@@ -43,7 +43,7 @@ it("gives inputs with their defaults, and collects outputs, summary, files and l
   await result.cleanUp();
 });
 
-it("masks secrets and shows commands as the runner does", async () => {
+test("masks secrets and shows commands as the runner does", async () => {
   const bundle = script(`
     console.log("::add-mask::s3cret");
     console.log("::group::Reading s3cret");
@@ -58,7 +58,7 @@ it("masks secrets and shows commands as the runner does", async () => {
   await result.cleanUp();
 });
 
-it("can be stopped half-way", async () => {
+test("can be stopped half-way", async () => {
   const bundle = script(`console.log("waiting"); setInterval(() => {}, 1000);`);
   const ready = Promise.withResolvers<void>();
   const running = await startAction({ bundle, inputs: {}, onLog: () => ready.resolve() });

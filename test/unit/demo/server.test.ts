@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { makeBulk } from "../../../demo/bulk.ts";
 import type { Fault } from "../../../demo/portal.ts";
 import { type DemoServer, startDemoServer } from "../../../demo/server.ts";
@@ -22,7 +22,7 @@ async function start(faults: Fault[] = []) {
   return { portal, get, url };
 }
 
-it("answers over HTTP, under its own address", async () => {
+test("answers over HTTP, under its own address", async () => {
   const { get, url } = await start();
   const answer = await get("/api/2.0/keys/@self");
   expect(answer.status).toBe(200);
@@ -31,7 +31,7 @@ it("answers over HTTP, under its own address", async () => {
   expect(server?.requests).toMatchObject([{ method: "GET", path: "/api/2.0/keys/@self", status: 200 }]);
 });
 
-it("takes an upload from a real form", async () => {
+test("takes an upload from a real form", async () => {
   const { portal, url } = await start();
   const form = new FormData();
   form.append("file", new Blob(["Ünïcode"]), "Bericht – Oktober.txt");
@@ -46,7 +46,7 @@ it("takes an upload from a real form", async () => {
   expect(body.response).toMatchObject([{ title: "Bericht – Oktober.txt", version: 1, pureContentLength: 9 }]);
 });
 
-it("breaks connections and cuts bodies as a network does", async () => {
+test("breaks connections and cuts bodies as a network does", async () => {
   const { get } = await start([
     { nth: 1, effect: { kind: "reset", after: "lost-request" } },
     { nth: 2, effect: { kind: "cut-body" } },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { assess } from "../../../../src/assess/assess.ts";
 import type { Attribution } from "../../../../src/assess/assessment.ts";
 import { listEvents } from "../../../../src/assess/events/listing.ts";
@@ -41,7 +41,7 @@ const brokenLog = (roomId: number) => {
 };
 
 describe("an event in a room's own log", () => {
-  it("belongs to that room whatever its context says", async () => {
+  test("belongs to that room whatever its context says", async () => {
     const world = { entries: [entry(2, 70, "2026-10-05", "ann", "FileCreated", { entryId: 5 })] };
     const subject = event(70, "2026-10-05", "ann", "FileCreated", {
       target: ["5"],
@@ -51,7 +51,7 @@ describe("an event in a room's own log", () => {
     expect(await attributed(world, subject)).toEqual({ by: "log", roomId: 2 });
   });
 
-  it("is found by its id alone, among ids that stand next to it", async () => {
+  test("is found by its id alone, among ids that stand next to it", async () => {
     const entries = [69, 70, 71].map((id) =>
       entry(id === 70 ? 1 : 2, id, "2026-10-05", "ann", "FileCreated"),
     );
@@ -73,15 +73,15 @@ describe("an event that names a room itself", () => {
       context: "Rooms: Room 1",
     });
 
-  it("belongs to the audited room it names", async () => {
+  test("belongs to the audited room it names", async () => {
     expect(await attributed({}, link("2"))).toEqual({ by: "file", roomId: 2 });
   });
 
-  it("belongs to another room where the room is not audited", async () => {
+  test("belongs to another room where the room is not audited", async () => {
     expect(await attributed({}, link("99"))).toEqual({ by: "none", candidates: [], otherRoom: true });
   });
 
-  it("counts for the room where the room as a whole was downloaded", async () => {
+  test("counts for the room where the room as a whole was downloaded", async () => {
     const whole = event(81, "2026-10-05", "ann", "FolderDownloaded", {
       target: ["2"],
       entries: [2],
@@ -92,7 +92,7 @@ describe("an event that names a room itself", () => {
 });
 
 describe("an event of an AI agent", () => {
-  it("is none of the room with the agent's title, though no list shows the agent", async () => {
+  test("is none of the room with the agent's title, though no list shows the agent", async () => {
     const context = "AI agents: Room 1";
     expect(await attributed({}, download(95, "2026-10-05", "bob", 5, context))).toEqual({
       by: "none",
@@ -103,7 +103,7 @@ describe("an event of an AI agent", () => {
 });
 
 describe("an event that names a file", () => {
-  it("belongs to the room whose log knows the file", async () => {
+  test("belongs to the room whose log knows the file", async () => {
     const world = { entries: [entry(1, 10, "2026-10-20", "ann", "FileRenamed", { entryId: 5 })] };
     expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Room 1"))).toEqual({
       by: "file",
@@ -111,17 +111,17 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("belongs to the room where the file is now", async () => {
+  test("belongs to the room where the file is now", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
     expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "file", roomId: 1 });
   });
 
-  it("is attributed by the title where the file's room contradicts the context", async () => {
+  test("is attributed by the title where the file's room contradicts the context", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
     expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "title", roomId: 2 });
   });
 
-  it("belongs to the room the file was in then, not to the one it is in now", async () => {
+  test("belongs to the room the file was in then, not to the one it is in now", async () => {
     const rooms = [room(1, "Same"), room(2, "Same")];
     const world: World = {
       rooms,
@@ -137,7 +137,7 @@ describe("an event that names a file", () => {
     expect(await then("2026-10-10T12:00")).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
   });
 
-  it("may be on either side of a move in the seconds about it: its two lines may fall into two", async () => {
+  test("may be on either side of a move in the seconds about it: its two lines may fall into two", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [
@@ -149,14 +149,14 @@ describe("an event that names a file", () => {
     expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
   });
 
-  it("is not placed by where the file is now in a room whose log may lack a move", async () => {
+  test("is not placed by where the file is now in a room whose log may lack a move", async () => {
     const world: World = { rooms: [room(1, "Same"), room(2, "Same")], places: places([[5, 1]]) };
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
     expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
     expect(await attributed({ ...world, coverage: brokenLog(1) }, subject)).toMatchObject({ by: "none" });
   });
 
-  it("knows a subfolder of the room by the log, and so the direction of a move", async () => {
+  test("knows a subfolder of the room by the log, and so the direction of a move", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [
@@ -175,7 +175,7 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("knows where a folder of a move is by where it is now", async () => {
+  test("knows where a folder of a move is by where it is now", async () => {
     const moved = (to: number) => ({
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [
@@ -190,7 +190,7 @@ describe("an event that names a file", () => {
     expect(await attributed({ ...moved(1), places: places([]) }, subject)).toMatchObject({ by: "none" });
   });
 
-  it("left for another room where it went to one that is not audited", async () => {
+  test("left for another room where it went to one that is not audited", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       otherRooms: [room(900, "Same", { area: "archived" })],
@@ -207,7 +207,7 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("knows forms and folders as well as files, and never mistakes one's number for the other's", async () => {
+  test("knows forms and folders as well as files, and never mistakes one's number for the other's", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [
@@ -233,7 +233,7 @@ describe("an event that names a file", () => {
     expect(await attributed(world, folder(6))).toMatchObject({ by: "none" });
   });
 
-  it("stays in its room when it is moved between folders of the room", async () => {
+  test("stays in its room when it is moved between folders of the room", async () => {
     const moved = entry(1, 20, "2026-10-10", "ann", "FileMoved", {
       entryId: 5,
       toFolderId: 11,
@@ -248,7 +248,7 @@ describe("an event that names a file", () => {
     }
   });
 
-  it("is in no audited room after the trash or a move to another room took it", async () => {
+  test("is in no audited room after the trash or a move to another room took it", async () => {
     const world: World = {
       rooms: [room(1, "Same")],
       otherTitles: ["Same"],
@@ -265,7 +265,7 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("is not placed by the line of the room it was copied from: that names the new file", async () => {
+  test("is not placed by the line of the room it was copied from: that names the new file", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [entry(1, 20, "2026-10-04", "ann", "FileCopied", { entryId: 60, toFolderId: 2 })],
@@ -287,7 +287,7 @@ describe("an event that names a file", () => {
     });
   });
 
-  it("is not trusted among rooms of one title once folders were moved between rooms", async () => {
+  test("is not trusted among rooms of one title once folders were moved between rooms", async () => {
     const world: World = {
       rooms: [room(1, "Same"), room(2, "Same")],
       entries: [
@@ -303,14 +303,14 @@ describe("an event that names a file", () => {
 });
 
 describe("the title in the context", () => {
-  it("is enough where exactly one room has it, in any language", async () => {
+  test("is enough where exactly one room has it, in any language", async () => {
     expect(await attributed({}, download(90, "2026-10-05", "bob", 5, "Raum: Room 1"))).toEqual({
       by: "title",
       roomId: 1,
     });
   });
 
-  it("may hold a colon itself", async () => {
+  test("may hold a colon itself", async () => {
     const world = { rooms: [room(1, "Deals: north")] };
     expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Deals: north"))).toEqual({
       by: "title",
@@ -318,7 +318,7 @@ describe("the title in the context", () => {
     });
   });
 
-  it("leaves the candidates open where several audited rooms, or another one, have it", async () => {
+  test("leaves the candidates open where several audited rooms, or another one, have it", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
     expect(await attributed({ rooms: [room(1, "Same"), room(2, "Same"), room(3)] }, subject)).toEqual({
       by: "none",
@@ -332,7 +332,7 @@ describe("the title in the context", () => {
     });
   });
 
-  it("tells another room from no room known", async () => {
+  test("tells another room from no room known", async () => {
     const world = { otherTitles: ["Archive"] };
     expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Rooms: Archive"))).toEqual({
       by: "none",
@@ -346,7 +346,7 @@ describe("the title in the context", () => {
     });
   });
 
-  it("that nobody is known to have borne is doubt, unless the file tells the room or the logs exclude it", async () => {
+  test("that nobody is known to have borne is doubt, unless the file tells the room or the logs exclude it", async () => {
     const lost = (id: number, fileId: number) => download(id, "2026-10-05", "bob", fileId, "Rooms: Nowhere");
     const world = { places: places([[7, 2]]) };
     expect(await attributed(world, lost(90, 7))).toEqual({ by: "file", roomId: 2 });
@@ -362,7 +362,7 @@ describe("the title in the context", () => {
     });
   });
 
-  it("is that of the room which had it then", async () => {
+  test("is that of the room which had it then", async () => {
     const rooms = [room(1, "New"), room(2, "Old")];
     const world: World = {
       rooms,
@@ -385,7 +385,7 @@ describe("the title in the context", () => {
     expect(await then("2026-10-15", "Old")).toEqual({ by: "none", candidates: [1, 2], otherRoom: true });
   });
 
-  it("counts at any time where the log with the renamings was not read to its end", async () => {
+  test("counts at any time where the log with the renamings was not read to its end", async () => {
     const world: World = {
       rooms: [room(1, "New"), room(2)],
       titles: [
@@ -413,7 +413,7 @@ describe("a move to a folder that is now in no room", () => {
   };
   const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Same");
 
-  it("went out of the room, unless folders of the room went away themselves", async () => {
+  test("went out of the room, unless folders of the room went away themselves", async () => {
     expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
     const trashed = entry(1, 30, "2026-10-20", "ann", "FolderMovedToTrash", { entryId: 300 });
     expect(await attributed({ ...world, entries: [moved, trashed] }, subject)).toMatchObject({ by: "none" });
@@ -421,7 +421,7 @@ describe("a move to a folder that is now in no room", () => {
 });
 
 describe("titles that may be missing, because the trail was not read completely", () => {
-  it("leave open which room it was, unless the file tells", async () => {
+  test("leave open which room it was, unless the file tells", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
     expect(await attributed({ titlesMayBeMissing: true }, subject)).toEqual({
       by: "none",
@@ -434,7 +434,7 @@ describe("titles that may be missing, because the trail was not read completely"
     });
   });
 
-  it("may be those of any room whose log was not read completely either", async () => {
+  test("may be those of any room whose log was not read completely either", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Unheard of");
     expect(await attributed({ titlesMayBeMissing: true, coverage: brokenLog(2) }, subject)).toEqual({
       by: "none",
@@ -445,7 +445,7 @@ describe("titles that may be missing, because the trail was not read completely"
 });
 
 describe("a context without a room", () => {
-  it("is outside rooms", async () => {
+  test("is outside rooms", async () => {
     for (const context of ["My documents", "Files", "Settings", "Contacts"]) {
       expect(await attributed({}, download(90, "2026-10-05", "bob", 5, context))).toEqual({
         by: "none",
@@ -455,7 +455,7 @@ describe("a context without a room", () => {
     }
   });
 
-  it("does not hide a file that the log places", async () => {
+  test("does not hide a file that the log places", async () => {
     const world = { entries: [entry(1, 10, "2026-10-02", "ann", "FileCreated", { entryId: 5 })] };
     expect(await attributed(world, download(90, "2026-10-05", "bob", 5, "Files"))).toEqual({
       by: "file",
@@ -463,7 +463,7 @@ describe("a context without a room", () => {
     });
   });
 
-  it("does not draw a file into the room that it came into later", async () => {
+  test("does not draw a file into the room that it came into later", async () => {
     const world = {
       entries: [entry(1, 10, "2026-10-12", "ann", "FileMoved", { entryId: 5, toFolderId: 1 })],
     };
@@ -472,7 +472,7 @@ describe("a context without a room", () => {
     });
   });
 
-  it("leaves every room open where it is empty and the file is not placed", async () => {
+  test("leaves every room open where it is empty and the file is not placed", async () => {
     expect(await attributed({}, download(90, "2026-10-05", "bob", 5, ""))).toEqual({
       by: "none",
       candidates: [1, 2],
@@ -502,11 +502,11 @@ describe("an action that the logs show, in no log", () => {
     entries: [entry(1, 10, "2026-10-02", "ann", "FileCreated", { entryId: 4 })],
   };
 
-  it("happened in another room of that title", async () => {
+  test("happened in another room of that title", async () => {
     expect(await attributed(world, created)).toEqual({ by: "none", candidates: [], otherRoom: true });
   });
 
-  it("may have happened here where the log is not whole", async () => {
+  test("may have happened here where the log is not whole", async () => {
     const logs = [{ roomId: 1, state: "complete" as const, total: 2, shown: 1, requests: 1 }];
     expect(await attributed({ ...world, coverage: { ...coverage([]), logs } }, created)).toEqual({
       by: "none",
@@ -515,11 +515,11 @@ describe("an action that the logs show, in no log", () => {
     });
   });
 
-  it("is judged by its title where this portal's logs were never seen to show it", async () => {
+  test("is judged by its title where this portal's logs were never seen to show it", async () => {
     expect(await attributed({ rooms: [room(1, "Same")] }, created)).toEqual({ by: "title", roomId: 1 });
   });
 
-  it("is known under the name that the log gives it", async () => {
+  test("is known under the name that the log gives it", async () => {
     const edited = {
       ...world,
       entries: [entry(1, 10, "2026-10-02", "ann", "UserFileUpdated", { entryId: 4 })],
@@ -533,7 +533,7 @@ describe("an action that the logs show, in no log", () => {
   });
 });
 
-it("sees only rooms whose members get verdicts", async () => {
+test("sees only rooms whose members get verdicts", async () => {
   const world = collected({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
   expect(world.rooms).toHaveLength(2);
   const { rooms } = await assessed({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
@@ -545,7 +545,7 @@ describe("a file id", () => {
   const of = (id: number, name: string, when: string, context = "Rooms: Same") =>
     event(id, when, "ann", name, { target: ["7"], entries: [1], context });
 
-  it("of a file deleted for good is known by its own logged events", async () => {
+  test("of a file deleted for good is known by its own logged events", async () => {
     const world = {
       rooms: same,
       entries: [
@@ -560,7 +560,7 @@ describe("a file id", () => {
     });
   });
 
-  it("given again to another file does not bring the first one's events along", async () => {
+  test("given again to another file does not bring the first one's events along", async () => {
     const reborn = {
       rooms: same,
       entries: [entry(2, 30, "2026-10-20", "ann", "FileUploaded", { entryId: 7, parentId: 2 })],
@@ -574,7 +574,7 @@ describe("a file id", () => {
     expect(await attributed({ rooms: same, places: created }, early)).toMatchObject({ candidates: [1, 2] });
   });
 
-  it("given again keeps the first file's room where its own events tell it", async () => {
+  test("given again keeps the first file's room where its own events tell it", async () => {
     const world = {
       rooms: same,
       entries: [
@@ -594,7 +594,7 @@ describe("a file id", () => {
     });
   });
 
-  it("given again is in the room of its own beginning, not where the first one's deletion left it", async () => {
+  test("given again is in the room of its own beginning, not where the first one's deletion left it", async () => {
     const world = {
       rooms: same,
       entries: [

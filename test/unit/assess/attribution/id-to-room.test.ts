@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import {
   createPackedPairs,
   MAX_ROOMS,
@@ -6,7 +6,7 @@ import {
   SEVERAL_ROOMS,
 } from "../../../../src/assess/attribution/id-to-room.ts";
 
-it("finds every pair, in whatever order they came, and beyond the capacity foreseen", () => {
+test("finds every pair, in whatever order they came, and beyond the capacity foreseen", () => {
   const builder = createPackedPairs(0);
   const ids = Array.from({ length: 1000 }, (_, index) => ((index * 7919) % 1009) + 1);
   for (const id of ids) builder.add(id, id % 5);
@@ -18,7 +18,7 @@ it("finds every pair, in whatever order they came, and beyond the capacity fores
   for (const id of absent) expect(pairs.find(id)).toBe(-1);
 });
 
-it("tells one room from several and from none", () => {
+test("tells one room from several and from none", () => {
   const builder = createPackedPairs(8);
   builder.add(10, 0);
   builder.add(10, 0);
@@ -36,7 +36,7 @@ it("tells one room from several and from none", () => {
   ]);
 });
 
-it("keeps ids apart that are as large as databases give them", () => {
+test("keeps ids apart that are as large as databases give them", () => {
   const builder = createPackedPairs(4);
   const large = 2 ** 37 - 2;
   builder.add(large, 65_535);
@@ -45,7 +45,7 @@ it("keeps ids apart that are as large as databases give them", () => {
   expect([large, large + 1].map(pairs.onlyRoom)).toEqual([65_535, 0]);
 });
 
-it("is empty without pairs", () => {
+test("is empty without pairs", () => {
   const pairs = createPackedPairs(5).finish();
   expect([pairs.size, pairs.find(1), pairs.onlyRoom(1)]).toEqual([0, -1, NO_ROOM]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createTitleTimes, type Renaming } from "../../../../src/assess/attribution/title-times.ts";
 
 const ROOM = { roomId: 1, title: "Third", created: 0, complete: true };
@@ -14,7 +14,7 @@ const times = (room = ROOM, renamings = RENAMINGS, titles: readonly string[] = [
   );
 
 describe("the title a room had", () => {
-  it("lasts from one renaming to the next, with two seconds on either side", () => {
+  test("lasts from one renaming to the next, with two seconds on either side", () => {
     const { bearers } = times();
     const when = (title: string) =>
       [
@@ -25,7 +25,7 @@ describe("the title a room had", () => {
     expect(when("Third")).toEqual([199_998, 200_002, 200_003, 300_000]);
   });
 
-  it("follows the ids within one second", () => {
+  test("follows the ids within one second", () => {
     const twice = [
       { id: 5, at: 100_000, oldTitle: "B", newTitle: "Third" },
       { id: 4, at: 100_000, oldTitle: "A", newTitle: "B" },
@@ -35,7 +35,7 @@ describe("the title a room had", () => {
     expect(["A", "B", "Third"].map((title) => bearers(title, 150_000))).toEqual([[], [], [1]]);
   });
 
-  it("is any known one where the renamings do not fit together or are not all known", () => {
+  test("is any known one where the renamings do not fit together or are not all known", () => {
     const gap = [
       { id: 4, at: 100_000, oldTitle: "A", newTitle: "B" },
       { id: 5, at: 200_000, oldTitle: "C", newTitle: "D" },
@@ -49,12 +49,12 @@ describe("the title a room had", () => {
     expect(times(ROOM, [], ["Once"]).bearers("Once", 5)).toEqual([1]);
   });
 
-  it("begins with the room, give or take two hours for the repeated hour", () => {
+  test("begins with the room, give or take two hours for the repeated hour", () => {
     const { bearers } = times({ ...ROOM, created: 100_000 }, []);
     expect([92_799, 92_800, 100_000].map((at) => bearers("Third", at).length)).toEqual([0, 1, 1]);
   });
 
-  it("may be that of several rooms, each once", () => {
+  test("may be that of several rooms, each once", () => {
     const rooms = [ROOM, { ...ROOM, roomId: 2 }];
     const again = [
       { id: 1, at: 100_000, oldTitle: "Third", newTitle: "Else" },

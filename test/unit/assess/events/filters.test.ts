@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { kindOf, kindOfAction } from "../../../../src/assess/activity/action-kinds.ts";
 import type { AttributedEvent } from "../../../../src/assess/assessment.ts";
 import { createEventFilter, describeFilters } from "../../../../src/assess/events/filters.ts";
@@ -28,11 +28,11 @@ const moved = event(10, "2026-10-05", "bob", "FileMoved", { target: ["5", "300"]
 const renamedRoom = event(11, "2026-10-05", "bob", "RoomRenamed", { target: ["300"], entries: [25] });
 
 describe("what the compliance report is narrowed to", () => {
-  it("is nothing without filters", () => {
+  test("is nothing without filters", () => {
     expect(listed({}, opened)).toBe(true);
   });
 
-  it("is kinds, names or numbers of actions", () => {
+  test("is kinds, names or numbers of actions", () => {
     for (const action of ["open", "FileOpenedForChange", "5054"]) {
       expect(listed({ actions: [action] }, opened)).toBe(true);
       expect(listed({ actions: [action] }, moved)).toBe(false);
@@ -40,14 +40,14 @@ describe("what the compliance report is narrowed to", () => {
     expect(listed({ actions: ["delete", "move"] }, moved)).toBe(true);
   });
 
-  it("is people, by id or address", () => {
+  test("is people, by id or address", () => {
     expect(listed({ users: ["ann@example.com"] }, opened)).toBe(true);
     expect(listed({ users: ["ann"] }, opened)).toBe(true);
     expect(listed({ users: ["ann@example.com"] }, moved)).toBe(false);
     expect(listed({ users: ["nobody@example.com"] }, opened)).toBe(false);
   });
 
-  it("is files, and folders with what lies below", () => {
+  test("is files, and folders with what lies below", () => {
     expect(listed({ files: [5] }, opened)).toBe(true);
     expect(listed({ files: [6] }, opened)).toBe(false);
     expect(listed({ folders: [300] }, opened)).toBe(false);
@@ -57,13 +57,13 @@ describe("what the compliance report is narrowed to", () => {
     expect(listed({ files: [300] }, renamedRoom)).toBe(false);
   });
 
-  it("is what matches every filter, while file or folder is enough", () => {
+  test("is what matches every filter, while file or folder is enough", () => {
     expect(listed({ actions: ["open"], users: ["bob"] }, opened)).toBe(false);
     expect(listed({ actions: ["open"], users: ["ann"], files: [5] }, opened)).toBe(true);
     expect(listed({ files: [5], folders: [999] }, opened)).toBe(true);
   });
 
-  it("is said in words that name nobody", () => {
+  test("is said in words that name nobody", () => {
     expect(describeFilters({ actions: [], files: [], folders: [], users: [] })).toEqual([]);
     expect(
       describeFilters({ actions: ["open", "5011"], files: [5], folders: [6, 7], users: ["ann@example.com"] }),
@@ -83,7 +83,7 @@ describe("what the compliance report is narrowed to", () => {
 });
 
 describe("the kind of an event", () => {
-  it.each([
+  test.each([
     ["FileDownloaded", "download"],
     ["FileDownloadedAs", "download"],
     ["FolderDownloaded", "download"],
@@ -117,7 +117,7 @@ describe("the kind of an event", () => {
     expect(kindOfAction(id)).toBe(kind);
   });
 
-  it("goes by the server's numbers where a newer server has other actions", () => {
+  test("goes by the server's numbers where a newer server has other actions", () => {
     const unknown = { actionId: 5999, product: 2, location: 1 };
     expect(kindOf({ ...unknown, actionType: 12 })).toBe("download");
     expect(kindOf({ ...unknown, actionType: 11 })).toBe("share");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { AssessmentRules } from "../../../../src/assess/assess.ts";
 import { GUEST_ID, REMOVED_ID, SYSTEM_ID } from "../../../../src/docspace/members.ts";
 import { reason } from "../../../../src/reasons.ts";
@@ -28,7 +28,7 @@ async function verdictOf(world: World, who = "ann", rules: Partial<AssessmentRul
 }
 
 describe("active", () => {
-  it("is who has as many events in the whole period as are required", async () => {
+  test("is who has as many events in the whole period as are required", async () => {
     const events = [opened(1, "2026-10-01"), opened(2, "2026-10-31T23:59")];
     expect(await verdictOf({ events })).toBe("active");
     expect(await verdictOf({ events }, "ann", { minActivity: 2 })).toBe("active");
@@ -36,13 +36,13 @@ describe("active", () => {
     expect(await verdictOf({})).toBe("inactive");
   });
 
-  it("is not made by what was done in another room", async () => {
+  test("is not made by what was done in another room", async () => {
     expect(await verdictOf({ events: [download(1, "2026-10-05", "ann", 5, "Rooms: Room 2")] })).toBe(
       "inactive",
     );
   });
 
-  it("counts what was done before a later joining, since the count is of the whole period", async () => {
+  test("counts what was done before a later joining, since the count is of the whole period", async () => {
     const events = [opened(1, "2026-10-02")];
     const entries = [
       entry(1, 2, "2026-10-03", "boss", "RoomRemoveUser", { member: { id: "ann", name: "Ann" } }),
@@ -51,14 +51,14 @@ describe("active", () => {
     expect(await verdictOf({ events, entries })).toBe("active");
   });
 
-  it("counts log entries that the trail lacks: it does not list every action", async () => {
+  test("counts log entries that the trail lacks: it does not list every action", async () => {
     const entries = [entry(1, 8, "2026-10-05", "ann", "RoomCoverChanged")];
     expect(await verdictOf({ entries })).toBe("active");
     const { events } = await assessed({ entries });
     expect(events.portal).toBe(0);
   });
 
-  it("counts an event once that stands in both the trail and the log", async () => {
+  test("counts an event once that stands in both the trail and the log", async () => {
     const world = {
       members: { 1: [member("ann")] },
       entries: [
@@ -70,7 +70,7 @@ describe("active", () => {
     expect(rowOf(await assessed(world), 1, "ann").events).toBe(2);
   });
 
-  it("does not count log entries from before or after the period", async () => {
+  test("does not count log entries from before or after the period", async () => {
     const entries = [
       entry(1, 8, "2026-09-30T23:59", "ann", "RoomCoverChanged"),
       entry(1, 9, "2026-11-01", "ann", "RoomCoverChanged"),
@@ -83,7 +83,7 @@ describe("active", () => {
 });
 
 describe("what is no activity", () => {
-  it("is what nobody with an account did", async () => {
+  test("is what nobody with an account did", async () => {
     for (const nobody of [GUEST_ID, SYSTEM_ID, "00000000-0000-0000-0000-000000000000"]) {
       const events = [opened(1, "2026-10-05", nobody)];
       expect(await verdictOf({ members: { 1: [member(nobody)] }, events }, nobody)).toBe("inactive");
@@ -91,7 +91,7 @@ describe("what is no activity", () => {
     }
   });
 
-  it("is a notice about a quota", async () => {
+  test("is a notice about a quota", async () => {
     const notice = (name: string) =>
       event(1, "2026-10-05", "ann", name, { target: ["5"], entries: [1], context: IN_ROOM_1 });
     for (const name of [
@@ -105,7 +105,7 @@ describe("what is no activity", () => {
     expect(await verdictOf({ events: [notice("FileVersionRemoved")] })).toBe("active");
   });
 
-  it("is this action's own traffic, but not what the key's owner does with the reports in a browser", async () => {
+  test("is this action's own traffic, but not what the key's owner does with the reports in a browser", async () => {
     const upload = (page: string, fileId = "77") => [
       event(1, "2026-10-05", "ann", "FileUploaded", {
         target: [fileId],
@@ -150,14 +150,14 @@ describe("precedence", () => {
     member(person("ann", { status, guest: true })),
   ];
 
-  it("puts the account before the exemption, and the exemption before activity", async () => {
+  test("puts the account before the exemption, and the exemption before activity", async () => {
     const rules = { exemptions: [exemption] };
     expect(await verdictOf({ members: { 1: guest("disabled") }, events }, "ann", rules)).toBe("disabled");
     expect(await verdictOf({ members: { 1: guest("invited") }, events }, "ann", rules)).toBe("invited");
     expect(await verdictOf({ members: { 1: guest("active") }, events }, "ann", rules)).toBe("exempt");
   });
 
-  it("puts activity before newness, newness before doubt, doubt before inactivity", async () => {
+  test("puts activity before newness, newness before doubt, doubt before inactivity", async () => {
     const entries = [
       entry(1, 50, "2026-10-30", "boss", "RoomCreateUser", { member: { id: "ann", name: "Ann" } }),
     ];
@@ -177,14 +177,14 @@ describe("new", () => {
     entries: [entry(1, 50, when, "boss", "RoomCreateUser", { member: { id: "ann", name: "Ann" } })],
   });
 
-  it("is who joined fewer than the grace days before the end", async () => {
+  test("is who joined fewer than the grace days before the end", async () => {
     expect(await verdictOf(joined("2026-10-18T00:01"))).toBe("new");
     expect(await verdictOf(joined("2026-10-18"))).toBe("inactive");
     expect(await verdictOf(joined("2026-10-31"), "ann", { graceDays: 0 })).toBe("inactive");
     expect(await verdictOf(joined("2026-11-01"), "ann", { graceDays: 0 })).toBe("new");
   });
 
-  it("is whose account began within the grace days", async () => {
+  test("is whose account began within the grace days", async () => {
     const fresh = member(person("ann", { registered: at("2026-10-20") }));
     const old = member(person("ann", { registered: at("2026-10-10") }));
     expect(await verdictOf({ members: { 1: [fresh] } })).toBe("new");
@@ -193,7 +193,7 @@ describe("new", () => {
     expect(await verdictOf({ members: { 1: [grouped] } })).toBe("new");
   });
 
-  it("is a member by a group that came within the grace days, unless another of their groups was there before", async () => {
+  test("is a member by a group that came within the grace days, unless another of their groups was there before", async () => {
     const group = { id: "g", name: "Group g" };
     const entries = [entry(1, 50, "2026-10-25", "boss", "RoomGroupAdded", { group })];
     expect(await verdictOf({ members: { 1: [byGroup("ann", "g")] }, entries })).toBe("new");
@@ -201,7 +201,7 @@ describe("new", () => {
     expect(await verdictOf({ members: { 1: [both] }, entries })).toBe("inactive");
   });
 
-  it("is everybody in a room that is itself new", async () => {
+  test("is everybody in a room that is itself new", async () => {
     const rooms = [room(1, "Room 1", { created: at("2026-10-25") }), room(2)];
     for (const one of [member("ann"), byGroup("ann", "g"), member("ann", { membership: { by: "owner" } })]) {
       expect(await verdictOf({ rooms, members: { 1: [one] } })).toBe("new");
@@ -210,7 +210,7 @@ describe("new", () => {
 });
 
 describe("unknown", () => {
-  it("is who was judged over a gap of the trail, and only they", async () => {
+  test("is who was judged over a gap of the trail, and only they", async () => {
     const early = coverage([1, 2], {
       state: "incomplete",
       gaps: [{ from: at("2026-10-03"), to: at("2026-10-04") }],
@@ -229,7 +229,7 @@ describe("unknown", () => {
     expect(await verdictOf({ coverage: after })).toBe("inactive");
   });
 
-  it("is everybody not proved active where the trail is not complete and nobody knows where", async () => {
+  test("is everybody not proved active where the trail is not complete and nobody knows where", async () => {
     expect(await verdictOf({ coverage: coverage([1, 2], { state: "incomplete" }) })).toBe(
       "unknown: trail-gap",
     );
@@ -240,7 +240,7 @@ describe("unknown", () => {
     ).toBe("inactive");
   });
 
-  it("is everybody not proved active by the logs where there is no trail", async () => {
+  test("is everybody not proved active by the logs where there is no trail", async () => {
     const members = { 1: [member("ann"), member("bob")] };
     for (const state of ["unavailable", "not-needed"] as const) {
       const world = {
@@ -255,7 +255,7 @@ describe("unknown", () => {
     }
   });
 
-  it("is everybody in a room whose log was not read to its end", async () => {
+  test("is everybody in a room whose log was not read to its end", async () => {
     const unreadable = reason("room-log-unreadable", { failure: "It is ill." }, { rooms: [1] });
     const log = {
       roomId: 1,
@@ -273,7 +273,7 @@ describe("unknown", () => {
     );
   });
 
-  it("is who would be active if events between two rooms were here", async () => {
+  test("is who would be active if events between two rooms were here", async () => {
     const rooms = [room(1, "Same"), room(2, "Same"), room(3)];
     const events = [download(1, "2026-10-05", "ann", 5, "Rooms: Same")];
     const world = { rooms, events, members: { 1: [member("ann")], 3: [member("ann")] } };
@@ -285,7 +285,7 @@ describe("unknown", () => {
     expect((await assessed(world, { minActivity: 2 })).reasons).toEqual([]);
   });
 
-  it("is not made by ambiguous events that are no activity", async () => {
+  test("is not made by ambiguous events that are no activity", async () => {
     const rooms = [room(1, "Same"), room(2, "Same")];
     const events = [download(1, "2026-10-05", SYSTEM_ID, 5, "Rooms: Same")];
     expect(await verdictOf({ rooms, events, members: { 1: [member(SYSTEM_ID)] } }, SYSTEM_ID)).toBe(
@@ -293,13 +293,13 @@ describe("unknown", () => {
     );
   });
 
-  it("is a deleted account, which makes no run incomplete", async () => {
+  test("is a deleted account, which makes no run incomplete", async () => {
     const removed = member(person(REMOVED_ID, { status: "removed" }));
     expect(await verdictOf({ members: { 1: [removed] } }, REMOVED_ID)).toBe("unknown: account-removed");
     expect((await assessed({ members: { 1: [removed] } })).reasons).toEqual([]);
   });
 
-  it("is who may have joined before the log was read, within the grace days", async () => {
+  test("is who may have joined before the log was read, within the grace days", async () => {
     expect(await verdictOf({ logsFrom: at("2026-10-20") })).toBe("unknown: joining-unknown");
     expect(await verdictOf({ logsFrom: at("2026-10-01") })).toBe("inactive");
   });
@@ -307,19 +307,19 @@ describe("unknown", () => {
 
 describe("judging by changes", () => {
   const rules = { activity: "changes" as const };
-  it("counts the logs and not the trail", async () => {
+  test("counts the logs and not the trail", async () => {
     expect(await verdictOf({ events: [opened(1, "2026-10-05")] }, "ann", rules)).toBe("inactive");
     const entries = [entry(1, 8, "2026-10-05", "ann", "FileCreated")];
     expect(await verdictOf({ entries }, "ann", rules)).toBe("active");
   });
 
-  it("needs no trail", async () => {
+  test("needs no trail", async () => {
     for (const state of ["unavailable", "not-needed", "incomplete"] as const) {
       expect(await verdictOf({ coverage: coverage([1, 2], { state }) }, "ann", rules)).toBe("inactive");
     }
   });
 
-  it("does not take a log for proof that shows less than it counts", async () => {
+  test("does not take a log for proof that shows less than it counts", async () => {
     const log = { roomId: 1, state: "complete" as const, total: 5, shown: 4, requests: 1 };
     const world = { coverage: { ...coverage([2]), logs: [log] }, members: { 1: [member("ann")] } };
     expect(await verdictOf(world, "ann", rules)).toBe("unknown: room-log-hidden");
@@ -327,7 +327,7 @@ describe("judging by changes", () => {
     expect(await verdictOf(world)).toBe("inactive");
   });
 
-  it("does not count what this action wrote", async () => {
+  test("does not count what this action wrote", async () => {
     const entries = [entry(1, 8, "2026-10-05", "ann", "FileUploaded", { entryId: 77 })];
     const own = { keyOwnerId: "ann", ownFiles: new Set([77]) };
     expect(await verdictOf({ entries, ...own }, "ann", rules)).toBe("inactive");

@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { atOnce } from "../../../../src/docspace/http/at-once.ts";
 
 const later = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-it("does some at once and keeps the order of the items", async () => {
+test("does some at once and keeps the order of the items", async () => {
   let running = 0;
   let most = 0;
   const doubled = await atOnce([...Array(50).keys()], async (item) => {
@@ -16,7 +16,7 @@ it("does some at once and keeps the order of the items", async () => {
   expect(most).toBe(10);
 });
 
-it("begins nothing more after a failure, and waits for what is under way", async () => {
+test("begins nothing more after a failure, and waits for what is under way", async () => {
   const ended: number[] = [];
   const begun: number[] = [];
   const failing = atOnce([...Array(50).keys()], async (item) => {
