@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { AttributedEvent } from "../assess/assessment.ts";
 import { UserError } from "../errors.ts";
 import type { Pieces, StreamedReport } from "../report/renderers.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
+import { isOwnTitle, isSummaryFile } from "../report-folder/titles.ts";
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
@@ -73,6 +74,27 @@ export async function writeDocument(
   } catch (error) {
     await file.discard();
     throw error;
+  }
+}
+
+/**
+ * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
+ * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
+ * there is no such directory, or only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+export async function removeEarlierReports(directory: string): Promise<void> {
+  const path = resolve(directory);
+  const there = await lstat(path).catch(() => undefined);
+  if (there?.isDirectory() !== true) return;
+  const entries = await explained(path, readdir(path, { withFileTypes: true }));
+  const earlier = entries.filter(
+    (entry) => !entry.isDirectory() && (isOwnTitle(entry.name) || isSummaryFile(entry.name)),
+  );
+  for (const { name } of earlier) {
+    const file = join(path, name);
+    await explained(file, rm(file, { force: true }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { removeEarlierReports } from "../deliver/write-files.ts";
 import type { Host } from "../runner/host.ts";
 import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
 import { assessPeriod } from "./assess.ts";
@@ -43,6 +44,7 @@ export async function run(host: Host): Promise<0 | 1> {
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
 async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
   const settings = await readInputs(host);
+  await removeEarlierReports(host.inWorkspace(settings.outputDirectory));
   const { context, exemptions } = await lookAtPortal(host, settings);
   const { firstDay, lastDay } = context.ready.period;
   outputs.add({ periodStart: firstDay, periodEnd: lastDay });

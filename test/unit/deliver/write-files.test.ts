@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AttributedEvent } from "../../../src/assess/assessment.ts";
-import { writeDocument, writeReports } from "../../../src/deliver/write-files.ts";
+import { removeEarlierReports, writeDocument, writeReports } from "../../../src/deliver/write-files.ts";
 import { UserError } from "../../../src/errors.ts";
 import type { Renderer } from "../../../src/report/model.ts";
 import type { WrittenFile } from "../../../src/report-folder/files.ts";
@@ -226,5 +226,38 @@ describe("writeDocument", () => {
     expect(bytes.bytes).toBe(2);
     const pieces = await writeDocument(directory, "b.xlsx", [new Uint8Array([80]), "K"]);
     expect(pieces.sha256).toBe(bytes.sha256);
+  });
+});
+
+describe("removeEarlierReports", () => {
+  test("takes the reports of earlier runs, whatever their month, and nothing else", async () => {
+    const elsewhere = join(directory, "elsewhere.txt");
+    const folder = join(directory, "out");
+    await mkdir(folder);
+    await mkdir(join(folder, "audit-report-2026-08.html"));
+    for (const name of [
+      "audit-report-2026-09.html",
+      "compliance-report-2025-12.txt",
+      "inactivity-report-2026-09-legal.csv",
+      "audit-summary.json",
+      "notes.txt",
+    ]) {
+      await writeFile(join(folder, name), "x");
+    }
+    await writeFile(elsewhere, "stays");
+    await symlink(elsewhere, join(folder, "audit-report-2026-07.xlsx"));
+    await removeEarlierReports(folder);
+    expect((await readdir(folder)).toSorted()).toEqual(["audit-report-2026-08.html", "notes.txt"]);
+    expect(await readFile(elsewhere, "utf8")).toBe("stays");
+  });
+
+  test("does nothing without a directory, and in a link to one", async () => {
+    await removeEarlierReports(join(directory, "missing"));
+    const real = join(directory, "real");
+    await mkdir(real);
+    await writeFile(join(real, "audit-report-2026-09.html"), "x");
+    await symlink(real, join(directory, "link"));
+    await removeEarlierReports(join(directory, "link"));
+    expect(await readdir(real)).toHaveLength(1);
   });
 });
