@@ -149,7 +149,10 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
     name(eventId, fileId) {
       const entry = nameless.get(eventId);
       nameless.delete(eventId);
-      if (entry !== undefined) noteWhereabouts("file", { ...entry, entryId: fileId });
+      if (entry === undefined) return;
+      // Only a file that is gone loses its name; no audited room need show how: it may have gone elsewhere, or with a folder.
+      deleted.add(fileId);
+      noteWhereabouts("file", { ...entry, entryId: fileId });
     },
     note(entries) {
       for (const entry of entries) note(entry);

@@ -560,6 +560,28 @@ describe("a file id", () => {
     });
   });
 
+  test("of a deleted file is in doubt after a move of which nobody knows the log, even where no log shows the deletion", async () => {
+    const trashed = {
+      rooms: same,
+      entries: [
+        entry(1, 20, "2026-10-02", "ann", "FileUploaded", { parentId: 1 }),
+        entry(1, 22, "2026-10-04", "ann", "FileMovedToTrash", { parentId: 1 }),
+      ],
+      events: [
+        of(20, "FileUploaded", "2026-10-02"),
+        of(22, "FileMovedToTrash", "2026-10-04"),
+        of(24, "FileMoved", "2026-10-06"),
+      ],
+      doubtfulEvents: new Map([[24, [1]]]),
+      otherTitles: ["Same"],
+    };
+    const opened = download(90, "2026-10-10", "bob", 7, "Rooms: Same");
+    expect(await attributed(trashed, opened)).toEqual({ by: "none", candidates: [1, 2], otherRoom: true });
+
+    const moved = { ...trashed, entries: trashed.entries.slice(0, 1) };
+    expect(await attributed(moved, opened)).toEqual({ by: "none", candidates: [1, 2], otherRoom: true });
+  });
+
   test("given again to another file does not bring the first one's events along", async () => {
     const reborn = {
       rooms: same,
