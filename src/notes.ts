@@ -45,6 +45,8 @@ export interface NoteParameters {
   readonly "nothing-compared": { readonly previousLabel: string; readonly why: string };
   /** The compared report is not quite of the same kind as this one. */
   readonly "compared-with-other-rules": { readonly previousLabel: string; readonly difference: Difference };
+  /** The report folder has one of this period already, which is not of the same kind. */
+  readonly "replaces-another": { readonly title: string; readonly why: Replaced };
   readonly "exemption-over": { readonly line: number; readonly until: string };
   readonly "exemption-room-unknown": { readonly line: number; readonly room: string };
   /** `number`: which of several in its list, from 1. */
@@ -66,6 +68,12 @@ export type Difference =
   | { readonly kind: "activity"; readonly before: "any" | "changes" }
   | { readonly kind: "min-activity"; readonly before: number; readonly now: number }
   | { readonly kind: "grace-days"; readonly before: number; readonly now: number };
+
+/** What the replaced report was: `rooms` counts those that it had and the new one does not have. */
+export type Replaced =
+  | { readonly kind: "complete" }
+  | { readonly kind: "other-rooms"; readonly rooms: number }
+  | { readonly kind: "other-rules" };
 
 type Nothing = Readonly<Record<never, never>>;
 

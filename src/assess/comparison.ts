@@ -1,5 +1,5 @@
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
-import type { Difference } from "../notes.ts";
+import type { Difference, Replaced } from "../notes.ts";
 import type { Assessment, VerdictKind } from "./assessment.ts";
 
 /** A membership, by room and person. */
@@ -63,5 +63,21 @@ export function differencesOf(previous: PreviousPeriod, now: Bar): Difference[] 
     ...(graceDays === now.graceDays
       ? []
       : [{ kind: "grace-days", before: graceDays, now: now.graceDays } as const]),
+  ];
+}
+
+/** What is lost when a report of the same period takes the place of this one. */
+export function lossesOf(
+  replaced: PreviousPeriod,
+  now: Bar & { readonly complete: boolean; readonly roomIds: ReadonlySet<number> },
+): Replaced[] {
+  const rooms = replaced.rooms.filter(({ id }) => !now.roomIds.has(id)).length;
+  const rules = differencesOf(replaced, now).filter(
+    ({ kind }) => kind !== "incomplete" && kind !== "provisional",
+  );
+  return [
+    ...(replaced.complete && !replaced.provisional && !now.complete ? [{ kind: "complete" } as const] : []),
+    ...(rooms > 0 ? [{ kind: "other-rooms", rooms } as const] : []),
+    ...(rules.length > 0 ? [{ kind: "other-rules" } as const] : []),
   ];
 }

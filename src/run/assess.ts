@@ -14,11 +14,12 @@ import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import type { Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
-import { compareWithPrevious, type Previous } from "./compare.ts";
+import { compareWithPrevious, noteReplaced, type Previous } from "./compare.ts";
 import type { RunContext } from "./context.ts";
 import type { InactiveBefore } from "./history.ts";
 import type { Narrowing } from "./narrow.ts";
 import type { ReadReviewResult } from "./review-read.ts";
+import type { EarlierPeriods } from "./trend.ts";
 
 /** What was concluded, and the events to list, newest first; they can be read as often as wanted. */
 export interface Audit {
@@ -32,6 +33,7 @@ export interface Known {
   readonly exemptions: readonly Exemption[];
   readonly history?: InactiveBefore;
   readonly previous?: Previous;
+  readonly replaced?: EarlierPeriods["replaced"];
   /** Earlier periods, oldest first. */
   readonly trend?: readonly TrendPeriod[];
   readonly narrowing?: Narrowing;
@@ -67,6 +69,7 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
     notes: [
       ...ready.notes,
       ...notes,
+      ...noteReplaced(known.replaced, assessment, settings),
       ...(narrowing?.notes ?? []),
       ...uncertainNote(uncertain),
       ...(review?.notes ?? []),

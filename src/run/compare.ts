@@ -1,5 +1,5 @@
 import type { Assessment } from "../assess/assessment.ts";
-import { type Comparison, compareWith, differencesOf } from "../assess/comparison.ts";
+import { type Comparison, compareWith, differencesOf, lossesOf } from "../assess/comparison.ts";
 import { type EarlierFile, type EarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import { sentenceOf } from "../errors.ts";
@@ -65,4 +65,22 @@ export function compareWithPrevious(
       note("compared-with-other-rules", "info", { previousLabel: previous.previous.label, difference }),
     ),
   };
+}
+
+/** What the reader must know about the report of the same period that this one takes the place of. */
+export function noteReplaced(
+  replaced: { readonly title: string; readonly report: PreviousPeriod } | undefined,
+  assessment: Pick<Assessment, "activity" | "reasons" | "rooms">,
+  settings: Pick<Settings, "minActivity" | "graceDays">,
+): readonly Note[] {
+  if (replaced === undefined) return [];
+  const { title, report } = replaced;
+  const losses = lossesOf(report, {
+    activity: assessment.activity,
+    minActivity: settings.minActivity,
+    graceDays: settings.graceDays,
+    complete: assessment.reasons.length === 0,
+    roomIds: new Set(assessment.rooms.map(({ roomId }) => roomId)),
+  });
+  return losses.map((why) => note("replaces-another", "warning", { title, why }));
 }

@@ -19,6 +19,8 @@ export interface EarlierPeriods {
   readonly previous: Previous;
   /** Oldest first; what could not be read is not among them, and nothing is said of it. */
   readonly trend: readonly TrendPeriod[];
+  /** The report of this very period, which the new one is going to replace; undefined where none can be read. */
+  readonly replaced?: { readonly title: string; readonly report: PreviousPeriod };
 }
 
 /**
@@ -30,16 +32,29 @@ export async function readEarlierPeriods(context: Reading): Promise<EarlierPerio
   if (!ready.folder) return { previous: undefined, trend: [] };
   const labels = labelsBefore(ready.period.label);
   const titleOf = (label: string) => auditFileName("json", { label, reportLabel: settings.reportLabel });
-  const listed = findEarlierFiles(docspace, ready.folder.id, labels.map(titleOf));
-  const [previous, months] = await Promise.all([
+  const { label } = ready.period;
+  const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf));
+  const [previous, months, [report]] = await Promise.all([
     readPrevious(context, listed),
     listed.then(
-      (files) => readMonths(context, files, labels, titleOf),
+      (files) => {
+        const [newest = "", ...months] = labels;
+        const left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+        return readReports(context, files, months, titleOf, left);
+      },
+      () => [],
+    ),
+    listed.then(
+      (files) => readReports(context, files, [label], titleOf, MOST_BYTES_OF_ONE),
       () => [],
     ),
   ]);
   const known = previous !== undefined && "previous" in previous ? [previous.previous, ...months] : months;
-  return { previous, trend: known.flatMap(trendPeriod).toReversed() };
+  return {
+    previous,
+    trend: known.flatMap(trendPeriod).toReversed(),
+    ...(report === undefined ? {} : { replaced: { title: titleOf(label), report } }),
+  };
 }
 
 /** Newest first. What is no month is compared with the period before it, and has no trend. */
@@ -50,14 +65,15 @@ function labelsBefore(label: string): readonly string[] {
   return labels;
 }
 
-/** The months before the previous one, newest first. */
-async function readMonths(
+/** The reports of these periods, in their order, as far as they fit into so many bytes and can be read. */
+async function readReports(
   { docspace }: Reading,
   files: EarlierFiles,
-  [newest = "", ...labels]: readonly string[],
+  labels: readonly string[],
   titleOf: (label: string) => string,
+  mostBytes: number,
 ): Promise<PreviousPeriod[]> {
-  let left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+  let left = mostBytes;
   const wanted = labels.flatMap((label) => {
     const file = files.get(titleOf(label));
     if (file === undefined || file.size > MOST_BYTES_OF_ONE || file.size > left) return [];

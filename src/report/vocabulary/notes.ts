@@ -1,4 +1,4 @@
-import type { Difference, Note } from "../../notes.ts";
+import type { Difference, Note, Replaced } from "../../notes.ts";
 import { counted } from "../../text/english.ts";
 
 /** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
@@ -61,6 +61,8 @@ export function noteText(note: Note): string {
       return `Nothing is compared with ${note.parameters.previousLabel}: ${note.parameters.why}.`;
     case "compared-with-other-rules":
       return differenceText(note.parameters.previousLabel, note.parameters.difference);
+    case "replaces-another":
+      return `This report replaces ${note.parameters.title} in the report folder, ${replacedText(note.parameters.why)}. The replaced one stays in the file's version history.`;
     case "exemption-over":
       return `The exemption on line ${note.parameters.line} ended on ${note.parameters.until} and no longer counts: remove or renew it.`;
     case "exemption-room-unknown":
@@ -115,6 +117,17 @@ function differenceText(previousLabel: string, difference: Difference): string {
       return `${report} asked for another number of events (min-activity: ${difference.before}, now ${difference.now}).`;
     case "grace-days":
       return `${report} gave another time to newcomers (grace-days: ${difference.before}, now ${difference.now}).`;
+  }
+}
+
+function replacedText(why: Replaced): string {
+  switch (why.kind) {
+    case "complete":
+      return "which was complete, while this one is not";
+    case "other-rooms":
+      return `which had ${counted(why.rooms, "room")} that this one does not have`;
+    case "other-rules":
+      return "which was judged by other rules (activity, min-activity, grace-days)";
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "../../../src/assess/assessment.ts";
-import { compareWith, differencesOf } from "../../../src/assess/comparison.ts";
+import { compareWith, differencesOf, lossesOf } from "../../../src/assess/comparison.ts";
 import type { PreviousPeriod } from "../../../src/earlier-runs/previous-report.ts";
 
 const previous: PreviousPeriod = {
@@ -101,4 +101,13 @@ test("says when the bar for activity was another one", () => {
     { kind: "min-activity", before: 1, now: 5 },
     { kind: "grace-days", before: 14, now: 7 },
   ]);
+});
+
+test("what is lost with a report of the same period that is replaced", () => {
+  const same = { ...NOW, complete: true, roomIds: new Set([1, 2, 9, 12]) };
+  expect(lossesOf(previous, same)).toEqual([]);
+  expect(lossesOf(previous, { ...same, complete: false })).toEqual([{ kind: "complete" }]);
+  expect(lossesOf({ ...previous, provisional: true }, { ...same, complete: false })).toEqual([]);
+  expect(lossesOf(previous, { ...same, roomIds: new Set([1]) })).toEqual([{ kind: "other-rooms", rooms: 2 }]);
+  expect(lossesOf(previous, { ...same, activity: "changes" })).toEqual([{ kind: "other-rules" }]);
 });
