@@ -19,6 +19,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var yazl = __webpack_require__(3044);
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
+// EXTERNAL MODULE: ./build/report/facts.js
+var facts = __webpack_require__(7872);
 // EXTERNAL MODULE: ./build/text/cells.js
 var cells = __webpack_require__(9235);
 // EXTERNAL MODULE: ./build/text/one-line.js
@@ -344,12 +346,10 @@ function contentTypes(sheets, charts) {
         "</Types>");
 }
 
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
-// EXTERNAL MODULE: ./build/report/tables.js + 1 modules
-var tables = __webpack_require__(5252);
-// EXTERNAL MODULE: ./build/report/vocabulary/words.js + 2 modules
-var words = __webpack_require__(4091);
+// EXTERNAL MODULE: ./build/report/tables.js
+var tables = __webpack_require__(7442);
+// EXTERNAL MODULE: ./build/report/vocabulary/words.js
+var words = __webpack_require__(3197);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 ;// CONCATENATED MODULE: ./build/report/xlsx/sheets/changes.js
@@ -735,6 +735,7 @@ function auditWorkbook(report) {
 
 
 
+
 /** Little work and still a tenth of the size: the texts repeat themselves a lot. */
 const COMPRESSION = 3;
 /** A part of 4 GiB or more needs an extension of the format that not every program reads. */
@@ -744,7 +745,7 @@ const MOST_BYTES = 3 * 2 ** 30;
  * events. A sheet that is full is continued by another one, `Events 2`.
  */
 function workbookReport(report, limits = { rows: MOST_ROWS, bytes: MOST_BYTES }) {
-    return { fileName: (0,titles/* auditFileName */.$J)("xlsx", report.period), renderer: new WorkbookFile(report, limits) };
+    return { fileName: (0,titles/* auditFileName */.$J)("xlsx", (0,facts/* namingOf */.aI)(report)), renderer: new WorkbookFile(report, limits) };
 }
 /** The archive as it grows: the sheets before the events, the events' own, those after them, and the rest. */
 class WorkbookFile {
@@ -761,13 +762,17 @@ class WorkbookFile {
         this.#limits = limits;
         this.#zip.outputStream.on("data", (bytes) => this.#compressed.push(bytes));
     }
-    begin() {
-        for (const sheet of this.#workbook.before)
-            this.#addWhole(sheet);
+    async *begin() {
+        for (const sheet of this.#workbook.before) {
+            const growing = this.#beginSheet(sheet, 1);
+            for (const cells of sheet.rows)
+                if (await growing.add(cells))
+                    yield this.#take();
+            await this.#endSheet(sheet, growing);
+        }
         const { events } = this.#workbook;
         if (events !== undefined)
-            this.#growing = this.#beginEvents(events, 1);
-        return "";
+            this.#growing = this.#beginSheet(events, 1);
     }
     async events(batch) {
         const { events, eventRow } = this.#workbook;
@@ -776,8 +781,8 @@ class WorkbookFile {
         for (const event of batch) {
             const { writer, bytes, part } = this.#growing;
             if (writer.rows >= this.#limits.rows || bytes >= this.#limits.bytes) {
-                await this.#endEvents(events, this.#growing);
-                this.#growing = this.#beginEvents(events, part + 1);
+                await this.#endSheet(events, this.#growing);
+                this.#growing = this.#beginSheet(events, part + 1);
             }
             await this.#growing.add(eventRow(event));
         }
@@ -786,7 +791,7 @@ class WorkbookFile {
     async end() {
         const { events, after, title, made } = this.#workbook;
         if (events !== undefined && this.#growing !== undefined)
-            await this.#endEvents(events, this.#growing);
+            await this.#endSheet(events, this.#growing);
         for (const sheet of after)
             this.#addWhole(sheet);
         for (const { path, xml } of workbookParts(title, made, this.#sheets, this.#charts))
@@ -804,12 +809,12 @@ class WorkbookFile {
             xml += writer.row(cells);
         this.#add(sheetPath(index), xml + this.#finish(sheet, sheet.name, index, writer));
     }
-    #beginEvents(sheet, part) {
+    #beginSheet(sheet, part) {
         const growing = new GrowingSheet(sheet, part, this.#begun++);
         this.#zip.addReadStream(growing.xml, sheetPath(growing.index), this.#options());
         return growing;
     }
-    #endEvents(sheet, growing) {
+    #endSheet(sheet, growing) {
         const { part, index, writer } = growing;
         return growing.end(this.#finish(sheet, part === 1 ? sheet.name : `${sheet.name} ${part}`, index, writer));
     }
@@ -857,10 +862,13 @@ class GrowingSheet {
         this.index = index;
         this.#text = this.writer.begin();
     }
+    /** Whether a block was full and went to the compressor. */
     async add(cells) {
         this.#text += this.writer.row(cells);
-        if (this.#text.length >= BLOCK)
-            await this.#flush();
+        if (this.#text.length < BLOCK)
+            return false;
+        await this.#flush();
+        return true;
     }
     async end(rest) {
         this.#text += rest;

@@ -16,10 +16,12 @@ export const modules = {
 const EVENTS = new TextEncoder().encode('\n "events": [');
 const optionalNumber = valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), undefined);
 const Member = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), verdict: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-/** Only what is compared; everything else may be as it likes. */
+/** Only what is compared or shown month by month; everything else may be as it likes. */
 const Report = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     period: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), provisional: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) }),
     complete: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
+    memberships: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ inactive: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), active: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() })), undefined),
+    eventCounts: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ portal: valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() })), undefined),
     settings: valibot__WEBPACK_IMPORTED_MODULE_0__/* .fallback */ .NpB(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         activity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
         minActivity: optionalNumber,
@@ -55,7 +57,7 @@ function parsePreviousReport(content, label) {
     const read = valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(Report, found, { abortEarly: true });
     if (!read.success || read.output.period.label !== label)
         return { why: "it is not the report of that period" };
-    const { period, complete, settings, rooms } = read.output;
+    const { period, complete, settings, rooms, memberships, eventCounts } = read.output;
     const { activity, minActivity, graceDays } = settings;
     return {
         previous: {
@@ -65,6 +67,15 @@ function parsePreviousReport(content, label) {
             activity: activity === "changes" ? "changes" : "any",
             ...(minActivity === undefined ? {} : { minActivity }),
             ...(graceDays === undefined ? {} : { graceDays }),
+            ...(memberships === undefined || eventCounts === undefined
+                ? {}
+                : {
+                    counts: {
+                        inactive: memberships.inactive,
+                        active: memberships.active,
+                        events: eventCounts.portal,
+                    },
+                }),
             rooms: rooms.map(({ id, events, unreadable, members }) => ({
                 id,
                 events,

@@ -286,7 +286,7 @@ exports.debug = debug; // for test
 
 
 const Client = __nccwpck_require__(3701)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(3264)
 const Pool = __nccwpck_require__(628)
 const BalancedPool = __nccwpck_require__(837)
 const RoundRobinPool = __nccwpck_require__(5520)
@@ -11868,7 +11868,7 @@ module.exports = Client
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(3264)
 const {
   ClientDestroyedError,
   ClientClosedError,
@@ -12067,7 +12067,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 3264:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -12137,7 +12137,7 @@ module.exports = Dispatcher
 
 
 
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(3264)
 const { InvalidArgumentError } = __nccwpck_require__(8707)
 const { toRawHeaders } = __nccwpck_require__(3440)
 const { kOriginless, kUrl } = __nccwpck_require__(6443)
@@ -14755,7 +14755,7 @@ module.exports = ProxyAgent
 
 
 
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(3264)
 const RetryHandler = __nccwpck_require__(7816)
 const { kOriginless, kUrl } = __nccwpck_require__(6443)
 
@@ -23491,7 +23491,7 @@ const MockClient = __nccwpck_require__(7365)
 const MockPool = __nccwpck_require__(4004)
 const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __nccwpck_require__(3397)
 const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(3264)
 const PendingInterceptorsFormatter = __nccwpck_require__(6142)
 const { MockCallHistory } = __nccwpck_require__(431)
 
@@ -41983,7 +41983,7 @@ const { makeRequest } = __nccwpck_require__(9967)
 const { fetching } = __nccwpck_require__(4398)
 const { Headers, getHeadersList } = __nccwpck_require__(660)
 const { getDecodeSplit } = __nccwpck_require__(3168)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { WebsocketFrameSend } = __nccwpck_require__(8502)
 const assert = __nccwpck_require__(4589)
 const { runtimeFeatures } = __nccwpck_require__(313)
 
@@ -42817,7 +42817,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 8502:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -43081,7 +43081,7 @@ const {
   isContinuationFrame
 } = __nccwpck_require__(8625)
 const { failWebsocketConnection } = __nccwpck_require__(6897)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { WebsocketFrameSend } = __nccwpck_require__(8502)
 const { PerMessageDeflate } = __nccwpck_require__(9469)
 const { MessageSizeExceededError } = __nccwpck_require__(8707)
 const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
@@ -43605,7 +43605,7 @@ module.exports = {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { WebsocketFrameSend } = __nccwpck_require__(8502)
 const { opcodes, sendHints } = __nccwpck_require__(736)
 const FixedQueue = __nccwpck_require__(4660)
 
@@ -43842,7 +43842,7 @@ const { webidl } = __nccwpck_require__(7879)
 const { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = __nccwpck_require__(8625)
 const { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
 const { channels } = __nccwpck_require__(2414)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { WebsocketFrameSend } = __nccwpck_require__(8502)
 const { ByteParser } = __nccwpck_require__(1652)
 const { WebSocketError, createUnvalidatedWebSocketError } = __nccwpck_require__(6919)
 const { kEnumerableProperty } = __nccwpck_require__(3440)
@@ -44729,7 +44729,7 @@ const { kEnumerableProperty } = __nccwpck_require__(3440)
 const { getGlobalDispatcher } = __nccwpck_require__(2581)
 const { ErrorEvent, CloseEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { SendQueue } = __nccwpck_require__(3900)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { WebsocketFrameSend } = __nccwpck_require__(8502)
 const { channels } = __nccwpck_require__(2414)
 
 const kRef = Symbol.for('nodejs.ref')
@@ -45786,6 +45786,630 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 5059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ writeReports),
+/* harmony export */   ft: () => (/* binding */ writeDocument),
+/* harmony export */   o: () => (/* binding */ removeEarlierReports)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4131);
+
+
+
+
+
+
+/** Bytes collected before one write. */
+const BLOCK = 256 * 1024;
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
+ * and with the signal's reason once that is aborted.
+ */
+async function writeReports(directory, reports, events, signal) {
+    const folder = await outputDirectory(directory);
+    const files = [];
+    try {
+        for (const report of reports) {
+            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+        }
+        for (const { report, file } of files)
+            await appendPieces(file, report.renderer.begin(), signal);
+        if (files.length > 0) {
+            for await (const batch of events) {
+                for (let index = 0; index < batch.length; index += RENDERED) {
+                    const some = batch.slice(index, index + RENDERED);
+                    for (const { report, file } of files)
+                        await file.append(await report.renderer.events(some));
+                    signal?.throwIfAborted();
+                }
+            }
+        }
+        const written = new Map();
+        const [alone, naming] = [
+            files.filter(({ report }) => report.closing === undefined),
+            files.filter(({ report }) => report.closing !== undefined),
+        ];
+        for (const { report, file } of [...alone, ...naming]) {
+            await appendPieces(file, report.renderer.end(), signal);
+            if (report.closing !== undefined) {
+                await appendPieces(file, report.closing([...written.values()]), signal);
+            }
+            written.set(report.fileName, await file.finish());
+        }
+        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
+    }
+    catch (error) {
+        await Promise.all(files.map(({ file }) => file.discard()));
+        throw error;
+    }
+}
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+async function writeDocument(directory, fileName, content) {
+    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
+    try {
+        if (typeof content === "string" || content instanceof Uint8Array)
+            await file.append(content);
+        else
+            for await (const piece of content)
+                await file.append(piece);
+        return await file.finish();
+    }
+    catch (error) {
+        await file.discard();
+        throw error;
+    }
+}
+/**
+ * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
+ * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
+ * there is no such directory, or only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+async function removeEarlierReports(directory) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
+    const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined);
+    if (there?.isDirectory() !== true)
+        return;
+    const entries = await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path, { withFileTypes: true }));
+    const earlier = entries.filter((entry) => !entry.isDirectory() && ((0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnTitle */ .Fr)(entry.name) || (0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isSummaryFile */ .T$)(entry.name)));
+    for (const { name } of earlier) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
+        await explained(file, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true }));
+    }
+}
+/** A cancelling has its turn between two pieces. */
+async function appendPieces(file, content, signal) {
+    const piece = await content;
+    if (typeof piece === "string" || piece instanceof Uint8Array)
+        return file.append(piece);
+    for await (const one of piece) {
+        await file.append(one);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
+        signal?.throwIfAborted();
+    }
+}
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
+    await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { recursive: true, mode: 0o700 }));
+    return path;
+}
+/** A file under a temporary name, with its size and hash as far as it is written. */
+class GrowingFile {
+    #path;
+    #temporary;
+    #handle;
+    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
+    #block = Buffer.allocUnsafeSlow(BLOCK);
+    #filled = 0;
+    #bytes = 0;
+    #closed = false;
+    #renamed = false;
+    constructor(path, temporary, handle) {
+        this.#path = path;
+        this.#temporary = temporary;
+        this.#handle = handle;
+    }
+    static async create(folder, fileName) {
+        if (fileName === "" ||
+            fileName.startsWith(".") ||
+            (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(fileName) !== fileName ||
+            fileName.includes("\\")) {
+            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
+        }
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, fileName);
+        const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${fileName}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
+        // `wx`: a file or link that somebody put there is never followed or overwritten.
+        return new GrowingFile(path, temporary, await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, "wx", 0o600)));
+    }
+    async append(content) {
+        let rest = content;
+        while (rest.length > 0) {
+            const room = this.#block.subarray(this.#filled);
+            let taken;
+            if (typeof rest === "string") {
+                const { read, written } = encoder.encodeInto(rest, room);
+                taken = read;
+                this.#filled += written;
+            }
+            else {
+                taken = Math.min(rest.length, room.length);
+                room.set(rest.subarray(0, taken));
+                this.#filled += taken;
+            }
+            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
+            if (rest.length > 0 || this.#filled === BLOCK)
+                await this.#flush();
+        }
+    }
+    async finish() {
+        await this.#flush();
+        await explained(this.#path, this.#handle.sync());
+        await this.#close();
+        await explained(this.#path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(this.#temporary, this.#path));
+        this.#renamed = true;
+        return {
+            path: this.#path,
+            title: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(this.#path),
+            bytes: this.#bytes,
+            sha256: this.#hash.digest("hex"),
+        };
+    }
+    /** Removes what is unfinished; a finished file stays. */
+    async discard() {
+        if (this.#renamed)
+            return;
+        await this.#close().catch(() => undefined);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(this.#temporary, { force: true }).catch(() => undefined);
+    }
+    async #flush() {
+        const block = this.#block.subarray(0, this.#filled);
+        this.#hash.update(block);
+        await explained(this.#path, writeAll(this.#handle, block));
+        this.#bytes += this.#filled;
+        this.#filled = 0;
+    }
+    async #close() {
+        if (this.#closed)
+            return;
+        this.#closed = true;
+        await explained(this.#path, this.#handle.close());
+    }
+}
+const encoder = new TextEncoder();
+/** One write may take less than it was given. */
+async function writeAll(handle, block) {
+    let rest = block;
+    while (rest.byteLength > 0) {
+        const { bytesWritten } = await handle.write(rest);
+        rest = rest.subarray(bytesWritten);
+    }
+}
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** The same outcome, with the system's error codes as sentences. */
+async function explained(path, outcome) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(advice(path), { cause: error });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9455:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jr: () => (/* binding */ readAuditPage),
+/* harmony export */   Nb: () => (/* binding */ readNewestDate)
+/* harmony export */ });
+/* unused harmony exports FULL_PAGE, auditEventsIn */
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1385);
+/* harmony import */ var _wire_dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2802);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2175);
+
+
+
+
+/** Rows of a full page: the most that the server gives at once. */
+const FULL_PAGE = _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE */ .K;
+/**
+ * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
+ * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
+ * only their dates give that away (`SecurityController.cs`). `at` is what the server printed.
+ */
+async function readAuditPage(docspace, query) {
+    const envelope = await docspace.get("security/audit/events/filter", {
+        from: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(query.from),
+        to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(query.to),
+        count: query.count ?? FULL_PAGE,
+        startIndex: query.startIndex || undefined,
+        userId: query.userId,
+        action: query.action,
+        actionType: query.actionType,
+    });
+    return auditEventsIn(envelope);
+}
+/** The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here. */
+async function readNewestDate(docspace, until) {
+    const query = { to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(until), count: 1 };
+    const envelope = await docspace.get("security/audit/events/filter", query);
+    const [newest] = auditEventsIn(envelope);
+    if (!newest || !Array.isArray(envelope.response))
+        return undefined;
+    const [row] = envelope.response;
+    return { at: newest.at, offset: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .offsetOfWireDate */ .sY)(textOr(row?.date)) };
+}
+/** Plain property reads: a run may read a million of them. */
+function auditEventsIn(envelope) {
+    const rows = envelope.response;
+    if (!Array.isArray(rows))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list of events");
+    return rows.map((row) => auditEvent(row, envelope.endpoint));
+}
+function auditEvent(row, endpoint) {
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row?.id);
+    if (!row || id === undefined)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, 'has an event without a number in "id"');
+    return {
+        id,
+        at: eventDate(row.date, id, endpoint),
+        userId: textOr(row.userId),
+        user: textOr(row.user),
+        actionId: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.actionId) ?? 0,
+        action: textOr(row.action),
+        actionType: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.actionType) ?? 0,
+        product: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.product) ?? 0,
+        location: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.location ?? row.module) ?? 0,
+        target: Array.isArray(row.target) ? row.target.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG) : [],
+        entries: Array.isArray(row.entries) ? row.entries.map((entry) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(entry) ?? 0) : [],
+        context: textOr(row.context),
+        page: textOr(row.page),
+        ip: textOr(row.ip),
+        country: textOr(row.country),
+        city: textOr(row.city),
+        browser: textOr(row.browser),
+        platform: textOr(row.platform),
+    };
+}
+function eventDate(value, id, endpoint) {
+    try {
+        return (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .parseWireDate */ .$Z)(textOr(value));
+    }
+    catch {
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, `has no date with a time zone in event ${id}`);
+    }
+}
+function textOr(value) {
+    return typeof value === "string" ? value : "";
+}
+
+
+/***/ }),
+
+/***/ 1122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MY: () => (/* binding */ readFileBytes),
+/* harmony export */   Oy: () => (/* binding */ storedFile),
+/* harmony export */   Xi: () => (/* binding */ uploadedFile),
+/* harmony export */   ct: () => (/* binding */ listFolderFiles),
+/* harmony export */   hs: () => (/* binding */ listRoomFiles),
+/* harmony export */   ly: () => (/* binding */ getFile),
+/* harmony export */   u6: () => (/* binding */ findByTitles)
+/* harmony export */ });
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1385);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+
+
+
+
+/** Bits of `fileStatus` (`FileStatus.cs`): is edited, and is edited by its reader alone. */
+const IS_EDITED = 1 | 16;
+/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
+const FILES_ONLY = 1;
+/** One file with the room it lies in now; undefined if it does not exist (any more). */
+async function getFile(docspace, id) {
+    try {
+        const envelope = await docspace.get(`files/file/${id}`);
+        return storedFile(docspace.portalUrl, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope));
+    }
+    catch (error) {
+        if ((0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** All files below a room or folder, subfolders included; they come without `roomId`. */
+async function listRoomFiles(docspace, folderId) {
+    return listFiles(docspace, folderId, { filterType: FILES_ONLY });
+}
+/** The files that lie directly in a room or folder. */
+async function listFolderFiles(docspace, folderId) {
+    return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
+}
+/**
+ * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
+ * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
+ * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ */
+async function findByTitles(docspace, folderId, titles) {
+    const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
+    const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+    return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
+}
+/**
+ * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
+ * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
+ * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
+ */
+async function readFileBytes(docspace, fileId, version, mostBytes) {
+    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
+}
+/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
+function storedFile(portalUrl, file) {
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "id");
+    const roomId = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "originRoomId");
+    const roomTitle = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "originRoomTitle");
+    const created = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(file, "created");
+    const updatedBy = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(file, "updatedBy");
+    const edited = (((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
+    const locked = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(file, "locked");
+    return {
+        id,
+        title: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "title"),
+        folderId: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "folderId"),
+        version: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "version"),
+        size: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(file.values["pureContentLength"]) ?? 0,
+        url: addressInPortal(portalUrl, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "webUrl") || `doceditor?fileid=${id}`),
+        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
+        ...(roomTitle === "" ? {} : { roomTitle }),
+        ...(created === undefined ? {} : { created }),
+        ...(updatedBy === undefined ? {} : { changedBy: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(updatedBy) }),
+        ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
+    };
+}
+/** The one file of an upload's answer: a list since 3.7, a single object before. */
+function uploadedFile(portalUrl, envelope) {
+    const file = Array.isArray(envelope.response) ? (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope)[0] : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+    if (!file)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "names no uploaded file");
+    return storedFile(portalUrl, file);
+}
+/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
+async function listFiles(docspace, folderId, query) {
+    return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: async (startIndex, count) => {
+            const asked = { ...query, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/${folderId}`, asked);
+            const page = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+            const rows = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(page, "files").map((file) => storedFile(docspace.portalUrl, file));
+            return { rows, total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(page, "total"), endpoint: envelope.endpoint };
+        },
+        keyOf: ({ id }) => id,
+    });
+}
+function comparable(title) {
+    return title.normalize("NFC").toLowerCase();
+}
+/**
+ * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
+ * "//" must not become another host.
+ */
+function addressInPortal(portalUrl, address) {
+    const inPortal = new URL(portalUrl.origin);
+    const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
+    inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
+    inPortal.search = path.search;
+    inPortal.hash = path.hash;
+    return inPortal.href;
+}
+
+
+/***/ }),
+
+/***/ 4380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ getFolder),
+/* harmony export */   O: () => (/* binding */ listSubfolders)
+/* harmony export */ });
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1385);
+/* harmony import */ var _rooms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4621);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+
+
+
+
+/**
+ * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
+ * key's owner may not read rejects with kind `role`.
+ */
+async function getFolder(docspace, id) {
+    const found = await folderFields(docspace, id);
+    if (!found)
+        return undefined;
+    const itself = {
+        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(found, "id"),
+        title: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(found, "title"),
+        canRead: (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .allows */ .NB)(found, "Read"),
+        canCreate: (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .allows */ .NB)(found, "Create"),
+    };
+    if ((0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .isRoom */ .qn)(found)) {
+        const room = (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .roomOf */ .dT)(found, "active");
+        const links = room.openToStrangers || tellsLinks(found)
+            ? { openToStrangers: room.openToStrangers }
+            : await linksOf(docspace, found);
+        return { ...itself, room, isRoom: true, ...links };
+    }
+    const path = await pathParts(docspace, id);
+    const roomAt = path.findIndex(_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .isRoom */ .qn);
+    const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(path[roomAt], "id"));
+    const room = roomFields ? (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .roomOf */ .dT)(roomFields, "active") : undefined;
+    let openToStrangers = room?.openToStrangers === true || hasLink(found);
+    // A folder between the two may have a link of its own.
+    for (const between of path.slice(roomAt + 1, -1)) {
+        if (openToStrangers || !(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(found, "parentShared"))
+            break;
+        const parent = await folderFields(docspace, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(between, "id"));
+        openToStrangers = parent !== undefined && hasLink(parent);
+    }
+    if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
+        return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
+    }
+    return { ...itself, room, isRoom: false, openToStrangers };
+}
+/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
+async function folderFields(docspace, id) {
+    try {
+        return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get(`files/rooms/${id}`));
+    }
+    catch (error) {
+        if ((0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Whether a folder in a room has a link for strangers. Before 3.7.1 the server tells only whether it has any link, one
+ * for members alone or an expired one among them (`FolderDtoHelper`): there each of them counts.
+ */
+function hasLink(folder) {
+    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(folder, tellsLinks(folder) ? "sharedExternal" : "shared");
+}
+/** Servers of 2025 and before do not say in a room's description whether a link opens it. */
+function tellsLinks(folder) {
+    return folder.values["sharedExternal"] !== undefined;
+}
+const LINKS = 15;
+/** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
+async function linksOf(docspace, room) {
+    if (!(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(room, "security"), "EditAccess"))
+        return { openToStrangers: false, linksHidden: true };
+    const links = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: async (startIndex, count) => {
+            const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/rooms/${(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(room, "id")}/share`, query);
+            const rows = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope).map((share) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(share, "sharedLink"));
+            return { rows, total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+        },
+        keyOf: (link) => link && (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(link, "id"),
+    });
+    return { openToStrangers: links.some((link) => link !== undefined && !(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(link, "internal")) };
+}
+/** From the portal's root down to the folder itself. */
+async function pathParts(docspace, id) {
+    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
+}
+/**
+ * The ids of all folders below a room or folder, at any depth. A listing without a search reaches one level only
+ * (`EntryManager.cs`), and has the files besides, which belong to the total.
+ */
+async function listSubfolders(docspace, folderId) {
+    const found = new Set();
+    let level = [folderId];
+    while (level.length > 0) {
+        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+        // A folder moved meanwhile could show up twice.
+        level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
+        for (const id of level)
+            found.add(id);
+    }
+    return [...found];
+}
+async function directSubfolders(docspace, folderId) {
+    const entries = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: async (startIndex, count) => {
+            const envelope = await docspace.get(`files/${folderId}`, {
+                count,
+                startIndex: startIndex || undefined,
+            });
+            const page = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+            const folders = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(page, "folders").map((folder) => ({ folder: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(folder, "id"), file: 0 }));
+            const files = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(page, "files").map((file) => ({ folder: 0, file: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "id") }));
+            return { rows: [...folders, ...files], total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(page, "total"), endpoint: envelope.endpoint };
+        },
+        keyOf: ({ folder, file }) => (folder === 0 ? `file ${file}` : folder),
+    });
+    return entries.flatMap(({ folder }) => (folder === 0 ? [] : [folder]));
+}
+
+
+/***/ }),
+
+/***/ 8167:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ atOnce)
+/* harmony export */ });
+const READERS = 10;
+/**
+ * Does the same with every item, some at once; the results come in the order of the items. After a failure nothing more
+ * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
+ * with that failure.
+ */
+async function atOnce(items, action) {
+    const results = [];
+    const failures = [];
+    let next = 0;
+    const reader = async () => {
+        while (next < items.length && failures.length === 0) {
+            const index = next++;
+            try {
+                results[index] = await action(items[index]);
+            }
+            catch (error) {
+                failures.push(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(READERS, items.length) }, reader));
+    if (failures.length > 0)
+        throw failures[0];
+    return results;
+}
+
+
+/***/ }),
+
 /***/ 7468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46418,6 +47042,430 @@ class TransportError extends Error {
 
 /***/ }),
 
+/***/ 6090:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T1: () => (/* binding */ GUEST_ID),
+/* harmony export */   TX: () => (/* binding */ REMOVED_ID),
+/* harmony export */   iY: () => (/* binding */ readGroup),
+/* harmony export */   kM: () => (/* binding */ findPersonId),
+/* harmony export */   q_: () => (/* binding */ SYSTEM_ID),
+/* harmony export */   xA: () => (/* binding */ readShares)
+/* harmony export */ });
+/* unused harmony export EVERYONE_ID */
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+
+
+
+
+/** Ids that stand for no account of a person (`ASC.Core/Configuration/Constants.cs`). */
+const GUEST_ID = "712d9ec3-5d2b-4b13-824f-71f00191dcca";
+const SYSTEM_ID = "a37ee56e-3302-4a7b-b67e-ddbea64cd032";
+/** Shown in place of every account that was deleted. */
+const REMOVED_ID = "4a515a15-d4d6-4b8e-828e-e0586f18f3a3";
+/** The built-in group of all accounts. */
+const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
+/**
+ * The people and groups of a room (`FileSharing.cs`), links left out. The owner is always among them: an empty list
+ * is how the server says that the key's owner may not read the room.
+ *
+ * @throws UserError when the list did not stand still while it was read
+ */
+async function readShares(docspace, roomId) {
+    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: async (startIndex, count) => {
+            const query = { count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
+            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+        },
+        keyOf: shareKey,
+    });
+    return rows.flatMap((row) => shareOf(row) ?? []);
+}
+/** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
+async function readGroup(docspace, id) {
+    const envelope = await docspace.get(`group/${encodeURIComponent(id)}`, { includeMembers: true });
+    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+    return {
+        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(group, "id"),
+        name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(group, "name"),
+        members: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(group, "members").map(personOf),
+    };
+}
+/**
+ * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
+ * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
+ */
+async function findPersonId(docspace, email) {
+    // A domain beyond ASCII may be stored in either spelling, so only what stands before the @ is searched for.
+    const [local = email] = email.split("@");
+    const filterValue = /@.*(?:[^ -~]|xn--)/i.test(email) ? local : email;
+    const people = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: async (startIndex, count) => {
+            const query = { filterValue, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get("people/filter", query);
+            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+        },
+        keyOf: (person) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(person, "id"),
+    });
+    const wanted = (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)(email);
+    const found = people.find((person) => (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(person, "email")) === wanted);
+    return found === undefined ? undefined : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(found, "id");
+}
+/** All deleted accounts have one id, so that their rows look alike. */
+function shareKey(row) {
+    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, name));
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(shared.find((one) => one !== undefined) ?? row, "id");
+    return id === "" || id === REMOVED_ID ? undefined : id;
+}
+/** Undefined for a link. */
+function shareOf(row) {
+    if ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, "sharedLink"))
+        return undefined;
+    const access = accessOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(row, "access"));
+    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, "sharedToGroup");
+    if (group)
+        return { kind: "group", group: groupOf(group), access };
+    const owner = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(row, "isOwner");
+    const person = personOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(row, "sharedToUser"));
+    return { kind: "person", person, access: owner ? "owner" : access, owner };
+}
+/** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
+function personOf(user) {
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(user, "id");
+    const registered = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(user, "registrationDate");
+    const groups = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(user, "groups").map(groupOf);
+    return {
+        id,
+        name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(user),
+        email: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(user, "email"),
+        status: statusOf(id, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(user.values["status"])),
+        guest: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(user, "isVisitor"),
+        ...(registered === undefined ? {} : { registered }),
+        ...(groups.length === 0 ? {} : { groups }),
+    };
+}
+function groupOf(group) {
+    return { id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(group, "id"), name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(group, "name") };
+}
+function statusOf(id, status) {
+    if (id === REMOVED_ID)
+        return "removed";
+    if (status === 2)
+        return "disabled";
+    return status === 4 ? "invited" : "active";
+}
+const ACCESS = {
+    0: "restricted",
+    1: "owner",
+    2: "read",
+    3: "restricted",
+    5: "review",
+    6: "comment",
+    7: "fill-forms",
+    8: "custom-filter",
+    9: "room-manager",
+    10: "editing",
+    11: "content-creator",
+};
+function accessOf(number) {
+    return ACCESS[number] ?? "unknown";
+}
+
+
+/***/ }),
+
+/***/ 3795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ readVersion),
+/* harmony export */   $A: () => (/* binding */ readKeyOwner),
+/* harmony export */   $s: () => (/* binding */ readQuota),
+/* harmony export */   Tj: () => (/* binding */ readRetention),
+/* harmony export */   iZ: () => (/* binding */ readApiKey),
+/* harmony export */   ly: () => (/* binding */ readMappedActions),
+/* harmony export */   ot: () => (/* binding */ parseVersion),
+/* harmony export */   sb: () => (/* binding */ readSettings)
+/* harmony export */ });
+/* unused harmony export apiKeyIn */
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1385);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+
+
+
+/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
+async function readApiKey(docspace) {
+    return apiKeyIn(await docspace.get("keys/@self"));
+}
+function apiKeyIn(envelope) {
+    const key = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+    const expires = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(key, "expiresAt");
+    const permissions = key.values["permissions"] ?? [];
+    if (!Array.isArray(permissions))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no list in "permissions"');
+    return {
+        name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(key, "name"),
+        active: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(key, "isActive"),
+        permissions: permissions.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .wordOf */ .aG),
+        ...(expires === undefined ? {} : { expires }),
+    };
+}
+/** `people/@self`: the person as whom the key acts. */
+async function readKeyOwner(docspace) {
+    const person = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("people/@self"));
+    return {
+        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(person, "id"),
+        name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(person),
+        isAdmin: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(person, "isAdmin"),
+        isOwner: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(person, "isOwner"),
+    };
+}
+/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
+async function readVersion(docspace) {
+    const envelope = await docspace.getAnonymous("settings/version/build");
+    const printed = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope), "docSpace");
+    const version = parseVersion(printed);
+    if (!version)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no version number in "docSpace"');
+    return version;
+}
+function parseVersion(printed) {
+    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
+}
+/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
+async function readSettings(docspace) {
+    const settings = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("settings"));
+    const timeZone = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "timezone");
+    const culture = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "culture");
+    return {
+        version: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "version"),
+        standalone: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(settings, "standalone"),
+        ...(timeZone === "" ? {} : { timeZone }),
+        ...(culture === "" ? {} : { culture }),
+    };
+}
+/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
+async function readQuota(docspace) {
+    const quota = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("portal/quota"));
+    const features = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(quota, "features").split(",");
+    return { audit: "audit" in quota.values ? (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(quota, "audit") : features.includes("audit") };
+}
+/** Days after which the portal says it forgets audit events; 180 at most. */
+async function readRetention(docspace) {
+    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
+}
+/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
+async function readMappedActions(docspace) {
+    const products = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(await docspace.get("security/audit/mappers"));
+    const actions = products
+        .flatMap((product) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(product, "modules"))
+        .flatMap((module) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(module, "actions"));
+    return new Set(actions.map((action) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(action, "messageAction")));
+}
+
+
+/***/ }),
+
+/***/ 4621:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NB: () => (/* binding */ allows),
+/* harmony export */   a8: () => (/* binding */ listAllRooms),
+/* harmony export */   dT: () => (/* binding */ roomOf),
+/* harmony export */   qn: () => (/* binding */ isRoom)
+/* harmony export */ });
+/* unused harmony export listRooms */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+
+
+
+
+/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
+const AREAS = {
+    active: { searchArea: 0, root: 14 },
+    archived: { searchArea: 1, root: 20 },
+    template: { searchArea: 4, root: 30 },
+    agent: { searchArea: 7, root: 34 },
+};
+const PUBLIC_ROOM = 6;
+/** How often the areas are read when rooms move between them meanwhile. */
+const READINGS = 5;
+/**
+ * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
+ * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
+ * both lists of active rooms are the same and no room is in two areas.
+ *
+ * @throws UserError when the lists did not stand still
+ */
+async function listAllRooms(docspace) {
+    const [templates, agents] = await Promise.all([
+        listRooms(docspace, "template"),
+        listRooms(docspace, "agent"),
+    ]);
+    for (let reading = 1; reading <= READINGS; reading++) {
+        const before = await listRooms(docspace, "active");
+        const archived = await listRooms(docspace, "archived");
+        const active = await listRooms(docspace, "active");
+        const all = [...active, ...archived, ...templates, ...agents];
+        const ids = new Set(all.map(({ id }) => id));
+        const activeIds = new Set(active.map(({ id }) => id));
+        const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
+        if (still && ids.size === all.length)
+            return all;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
+}
+/**
+ * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
+ * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
+ */
+async function listRooms(docspace, area) {
+    const { searchArea, root } = AREAS[area];
+    const folders = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+        readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
+        keyOf: (folder) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(folder, "id"),
+    });
+    return folders
+        .filter((folder) => ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(folder.values["rootFolderType"]) ?? root) === root)
+        .map((folder) => roomOf(folder, area));
+}
+async function roomsPage(docspace, query) {
+    try {
+        const envelope = await docspace.get("files/rooms", query);
+        const page = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+        return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(page, "folders"), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(page, "total"), endpoint: envelope.endpoint };
+    }
+    catch (error) {
+        const unknownArea = query.searchArea > 2 && error instanceof _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && error.kind === "validation";
+        if (unknownArea)
+            return { rows: [], total: 0, endpoint: error.endpoint };
+        throw error;
+    }
+}
+/** Any folder may be described where a room is asked for. */
+function isRoom(folder) {
+    return ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(folder.values["roomType"]) ?? 0) > 0;
+}
+function roomOf(folder, otherwise) {
+    const id = folder.values["id"];
+    const numeric = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(id);
+    const roomType = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(folder, "roomType");
+    return {
+        id: numeric ?? (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(folder, "id"),
+        title: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(folder, "title"),
+        roomType,
+        area: areaOf(folder) ?? otherwise,
+        thirdParty: numeric === undefined || (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(folder, "providerKey") !== "",
+        created: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .date */ .p6)(folder, "created"),
+        filesCount: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(folder.values["filesCount"]) ?? 0,
+        openToStrangers: roomType === PUBLIC_ROOM || (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(folder, "sharedExternal"),
+        canRead: allows(folder, "Read"),
+        canCreate: allows(folder, "Create"),
+    };
+}
+function areaOf(folder) {
+    const root = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(folder.values["rootFolderType"]);
+    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
+}
+function allows(folder, right) {
+    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(folder, "security"), right);
+}
+
+
+/***/ }),
+
+/***/ 7823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gf: () => (/* binding */ checkUpload),
+/* harmony export */   QM: () => (/* binding */ uploadFile),
+/* harmony export */   pd: () => (/* binding */ uploadBySession)
+/* harmony export */ });
+/* unused harmony export CHUNK */
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1122);
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+
+
+
+/** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
+const CHUNK = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
+/**
+ * Which of the titles exist in the folder already. Rejects with kind `role` if the key's owner may not create files
+ * there, `key-scope` if the key may not, `not-found` without such a folder: the way to find out without side effects
+ * (`UploadController.cs`).
+ */
+async function checkUpload(docspace, folderId, titles) {
+    const envelope = await docspace.postQuestion(`files/${folderId}/upload/check`, { filesTitle: titles });
+    const existing = envelope.response ?? [];
+    if (!Array.isArray(existing))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list of titles");
+    return existing.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .wordOf */ .aG);
+}
+/**
+ * Uploads a file into a room or folder of a server from 3.7 on: a new version of the oldest file of this title, or a
+ * new file where there is none or that one is locked or open (`FileUploader.cs`); only a look at id and version tells.
+ * Rejects with kind `unsupported` on servers that want a session instead.
+ */
+async function uploadFile(docspace, folderId, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
+    return (0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadedFile */ .Xi)(docspace.portalUrl, envelope);
+}
+/**
+ * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
+ * before the last part arrived.
+ *
+ * @param bytes size of the whole file
+ * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
+ */
+async function uploadBySession(docspace, folderId, title, bytes, parts) {
+    const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
+        fileName: title,
+        fileSize: bytes,
+        createNewIfExist: false,
+    });
+    const data = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(session), "data");
+    if (!data)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(session.endpoint, "opens no upload session");
+    const uid = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(data, "id");
+    for await (const part of parts) {
+        const file = await sendChunk(docspace, uid, title, part);
+        if (file)
+            return file;
+    }
+    throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
+}
+const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";
+/** The finished file after the last part, undefined after the others. */
+async function sendChunk(docspace, uid, title, bytes) {
+    const part = { fieldName: "file", fileName: title, bytes };
+    const body = await docspace.postMultipartBare("/ChunkedUploader.ashx", { uid }, part);
+    const answer = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .readChunkAnswer */ .sx)(CHUNK_ENDPOINT, body);
+    if (!answer.success) {
+        throw new _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
+    }
+    const file = answer.data && (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(answer.data, "file");
+    return file && (0,_files_js__WEBPACK_IMPORTED_MODULE_0__/* .storedFile */ .Oy)(docspace.portalUrl, file);
+}
+
+
+/***/ }),
+
 /***/ 3116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46600,6 +47648,117 @@ function actionOf([id, name, actionType, location, log, words]) {
 
 /***/ }),
 
+/***/ 2802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ parseWireDate),
+/* harmony export */   Xi: () => (/* binding */ formatWireDate),
+/* harmony export */   sY: () => (/* binding */ offsetOfWireDate)
+/* harmony export */ });
+const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
+/**
+ * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
+ * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
+ * there the result is an hour late, and only the window asked for tells the time.
+ *
+ * @throws RangeError when the text is not such a date
+ */
+function parseWireDate(text) {
+    const fast = text.length === 33 ? fastSeconds(text) : Number.NaN;
+    return Number.isNaN(fast) ? carefulSeconds(text) : fast;
+}
+/** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
+function offsetOfWireDate(text) {
+    const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
+    const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
+    return sign === "-" ? -size : size;
+}
+/** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
+function formatWireDate(at) {
+    return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+}
+/** `YYYY-MM-DDTHH:mm:ss.fffffff±hh:mm` by position: a run reads up to a million of them. NaN if it is not that. */
+function fastSeconds(text) {
+    const sign = text.charCodeAt(27);
+    const month = digits2(text, 5);
+    const day = digits2(text, 8);
+    const hour = digits2(text, 11);
+    const minute = digits2(text, 14);
+    const second = digits2(text, 17);
+    const offset = digits2(text, 28) * 60 + digits2(text, 31);
+    const separated = text.charCodeAt(4) === 45 &&
+        text.charCodeAt(7) === 45 &&
+        text.charCodeAt(10) === 84 &&
+        text.charCodeAt(13) === 58 &&
+        text.charCodeAt(16) === 58 &&
+        text.charCodeAt(19) === 46 &&
+        text.charCodeAt(30) === 58 &&
+        (sign === 43 || sign === 45);
+    // Days 29 to 31 are left to the careful way, which knows the lengths of months.
+    if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
+        return Number.NaN;
+    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
+        return Number.NaN;
+    const year = digits2(text, 0) * 100 + digits2(text, 2);
+    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+    return sign === 43 ? local - offset * 60 : local + offset * 60;
+}
+function digits2(text, at) {
+    const tens = text.charCodeAt(at) - 48;
+    const ones = text.charCodeAt(at + 1) - 48;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+function carefulSeconds(text) {
+    const parts = WIRE_DATE.exec(text);
+    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
+    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
+    if (!exact)
+        throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
+    if (utc)
+        return local / 1000;
+    const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
+    return local / 1000 - (sign === "-" ? -offset : offset);
+}
+
+
+/***/ }),
+
+/***/ 9691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayName)
+/* harmony export */ });
+/* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
+
+/**
+ * The name of a person as people write it. In every employee object `displayName` is HTML-encoded on the wire, alone
+ * among the texts of the API (`DisplayUserSettings.cs`, HttpUtility.HtmlEncode; recorded as `names_*`): it is decoded
+ * here, once. First and last names, titles, contexts and the trail's `user` are plain text.
+ */
+function displayName(employee) {
+    return decodeHtml((0,_envelope_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(employee, "displayName"));
+}
+const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** Undoes what .NET's HtmlEncode does: five characters by name or number, others beyond ASCII by number. */
+function decodeHtml(encoded) {
+    if (!encoded.includes("&"))
+        return encoded;
+    return encoded.replace(ENTITY, (entity, name, decimal, hexadecimal) => {
+        if (name !== undefined)
+            return NAMED[name] ?? entity;
+        const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+        const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+        return isCharacter ? String.fromCodePoint(code) : entity;
+    });
+}
+
+
+/***/ }),
+
 /***/ 1051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46618,17 +47777,715 @@ const AGENT = 27;
 
 /***/ }),
 
+/***/ 2911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ requiredText),
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   HT: () => (/* binding */ readEnvelope),
+/* harmony export */   Ik: () => (/* binding */ object),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Of: () => (/* binding */ listIn),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   XL: () => (/* binding */ optionalDate),
+/* harmony export */   aG: () => (/* binding */ wordOf),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   d_: () => (/* binding */ numberOr),
+/* harmony export */   e6: () => (/* binding */ totalOf),
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   sx: () => (/* binding */ readChunkAnswer),
+/* harmony export */   u9: () => (/* binding */ optionalObject)
+/* harmony export */ });
+/* unused harmony export fieldsOf */
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1385);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2802);
+
+
+function readEnvelope(endpoint, body) {
+    if (!isRecord(body) || !("status" in body || "response" in body)) {
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, 'is not in the envelope with "response"');
+    }
+    const fields = { endpoint, values: body };
+    return {
+        endpoint,
+        response: body["response"],
+        count: optionalNumber(fields, "count"),
+        total: optionalNumber(fields, "total"),
+    };
+}
+function readChunkAnswer(endpoint, body) {
+    const fields = fieldsOf(endpoint, body);
+    return {
+        success: flag(fields, "success"),
+        message: text(fields, "message"),
+        data: optionalObject(fields, "data"),
+    };
+}
+/** Rows of the whole list, of which this answer is one page. */
+function totalOf(envelope) {
+    if (envelope.total === undefined)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no number in "total"');
+    return envelope.total;
+}
+/** The payload as one object. */
+function objectIn(envelope) {
+    return fieldsOf(envelope.endpoint, envelope.response);
+}
+/** The payload as a list of objects. */
+function listIn(envelope) {
+    if (!Array.isArray(envelope.response))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list");
+    return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
+}
+function fieldsOf(endpoint, value) {
+    if (!isRecord(value))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, "lacks an object where one belongs");
+    return { endpoint, values: value };
+}
+/**
+ * Numbers may come as strings, e.g. `"toFolderId":"11"`. All of them are whole; one beyond 2^53 would be rounded to
+ * another id, so it is none.
+ */
+function numberOr(value) {
+    const number = typeof value === "string" && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
+    return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
+}
+function number(fields, name) {
+    const value = numberOr(fields.values[name]);
+    if (value === undefined)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no number in "${name}"`);
+    return value;
+}
+function optionalNumber(fields, name) {
+    return numberOr(fields.values[name]);
+}
+/** "" when the server left it out, or put something there that is no text. */
+function text(fields, name) {
+    return wordOf(fields.values[name]);
+}
+/** A text, or a number written out; "" for all else: an object may have no text form at all. */
+function wordOf(value) {
+    if (typeof value === "string")
+        return value;
+    return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+function requiredText(fields, name) {
+    const value = fields.values[name];
+    if (typeof value !== "string" || value === "") {
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no text in "${name}"`);
+    }
+    return value;
+}
+function flag(fields, name) {
+    const value = fields.values[name];
+    return value === true || value === "true";
+}
+function list(fields, name) {
+    const value = fields.values[name];
+    if (value === undefined || value === null)
+        return [];
+    if (!Array.isArray(value))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no list in "${name}"`);
+    return value.map((item) => fieldsOf(fields.endpoint, item));
+}
+function optionalObject(fields, name) {
+    const value = fields.values[name];
+    return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
+}
+function object(fields, name) {
+    const value = optionalObject(fields, name);
+    if (!value)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no object in "${name}"`);
+    return value;
+}
+function date(fields, name) {
+    const value = requiredText(fields, name);
+    try {
+        return (0,_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWireDate */ .$Z)(value);
+    }
+    catch {
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no date with a time zone in "${name}"`);
+    }
+}
+/** Undefined also for the server's zero date, year 1, which stands for "never". */
+function optionalDate(fields, name) {
+    const value = text(fields, name);
+    return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2175:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readWholeList),
+/* harmony export */   K: () => (/* binding */ PAGE)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _http_at_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8167);
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+
+
+
+/** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
+const PAGE = 100;
+/** How often a list is read that does not stand still. */
+const WALKS = 6;
+/** A total beyond this is no list of a portal. */
+const MOST_ROWS = 1_000_000;
+/**
+ * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
+ * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
+ * complete when every page told the same total, each page began with the last row of the page before it, and the
+ * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
+ * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
+ * as many distinct rows together. Otherwise it is read again, and given up after some walks.
+ *
+ * @throws UserError when the list kept changing, or its total does not fit its rows
+ */
+async function readWholeList(reading) {
+    let before;
+    const together = createTogether(reading.keyOf);
+    for (let attempt = 1;; attempt++) {
+        const walk = await walkOnce(reading);
+        if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
+            return walk.rows;
+        const all = together.with(walk);
+        if (all !== undefined)
+            return all;
+        before = walk.complete ? walk : undefined;
+        if (attempt === WALKS) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`);
+        }
+    }
+}
+/**
+ * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
+ * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ */
+function createTogether(keyOf) {
+    let total;
+    let seen = new Map();
+    return {
+        with(walk) {
+            if (walk.total === undefined) {
+                total = undefined;
+                return undefined;
+            }
+            if (walk.total !== total)
+                seen = new Map();
+            total = walk.total;
+            const before = seen.size;
+            for (const row of walk.rows) {
+                const key = keyOf(row);
+                if (key === undefined)
+                    return undefined;
+                seen.set(key, row);
+            }
+            return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+        },
+    };
+}
+async function walkOnce({ readPage, keyOf }) {
+    const first = await readPage(0, PAGE);
+    const { total, endpoint } = first;
+    if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, 'has no credible number in "total"');
+    }
+    // Each page begins with the last row of the one before, so that its border is seen from both sides.
+    const starts = [];
+    for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1)
+        starts.push(start);
+    let broken = first.rows.length !== Math.min(PAGE, total);
+    const others = await (0,_http_at_once_js__WEBPACK_IMPORTED_MODULE_2__/* .atOnce */ .z)(broken ? [] : starts, async (start) => {
+        // A list that fell apart is not read to its end.
+        if (broken)
+            return undefined;
+        const page = await readPage(start, PAGE);
+        broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+        return page;
+    });
+    const rows = [...first.rows];
+    let seams = true;
+    for (const page of others) {
+        if (page === undefined)
+            continue;
+        const [border, ...rest] = page.rows;
+        const last = rows.at(-1);
+        seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
+        rows.push(...(seams || border === undefined ? rest : page.rows));
+    }
+    const distinct = new Map();
+    const alike = [];
+    for (const row of rows) {
+        const key = keyOf(row);
+        if (key === undefined)
+            alike.push(row);
+        else
+            distinct.set(key, row);
+    }
+    const complete = !broken && distinct.size + alike.length === total;
+    return {
+        endpoint,
+        total: broken ? undefined : total,
+        rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
+        keys: new Set(distinct.keys()),
+        complete,
+        seamless: complete && seams && rows.length === total,
+    };
+}
+function sameRows(one, other) {
+    return (one.rows.length === other.rows.length &&
+        one.keys.size === other.keys.size &&
+        [...one.keys].every((key) => other.keys.has(key)));
+}
+
+
+/***/ }),
+
+/***/ 8790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UB: () => (/* binding */ membershipKey),
+/* harmony export */   W: () => (/* binding */ byMoment),
+/* harmony export */   Yq: () => (/* binding */ saysTheSame),
+/* harmony export */   Z6: () => (/* binding */ mergedReview),
+/* harmony export */   lj: () => (/* binding */ EMPTY_REVIEW)
+/* harmony export */ });
+const EMPTY_REVIEW = { decisions: [], asked: [] };
+/** Names a membership, to look it up. */
+function membershipKey({ room, person }) {
+    return `${room} ${person.toLowerCase()}`;
+}
+/** Whether two say the same: read again by the next run, a decision is no new one. */
+function saysTheSame(a, b) {
+    return identityOf(a) === identityOf(b);
+}
+function identityOf({ room, person, decision, reason, until, decidedBy, decidedOn, asked, }) {
+    return JSON.stringify([room, person, decision, reason, until, decidedBy, decidedOn, asked]);
+}
+/** Both memories together; no decision of either is lost. What only one of them can know is the newer one's. */
+function mergedReview(newer, older) {
+    const all = new Map([...older.decisions, ...newer.decisions].map((one) => [`${identityOf(one)} ${one.run}`, one]));
+    const asked = new Map([...older.asked, ...newer.asked].map((one) => [membershipKey(one), one]));
+    return {
+        decisions: [...all.values()].sort(byMoment),
+        asked: [...asked.values()],
+        ...latest(newer, older),
+    };
+}
+function latest(newer, older) {
+    const file = newer.file ?? older.file;
+    const lastDay = [newer.lastDay, older.lastDay]
+        .filter((day) => day !== undefined)
+        .sort()
+        .at(-1);
+    return { ...(file === undefined ? {} : { file }), ...(lastDay === undefined ? {} : { lastDay }) };
+}
+/** Oldest first; of one moment in a fixed order, in which a run closes after what it read. */
+function byMoment(a, b) {
+    if (a.at !== b.at)
+        return a.at < b.at ? -1 : 1;
+    const closes = Number(a.decision === "closed") - Number(b.decision === "closed");
+    if (closes !== 0)
+        return closes;
+    const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+    return one === other ? 0 : one < other ? -1 : 1;
+}
+
+
+/***/ }),
+
+/***/ 5270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SC: () => (/* binding */ readLedger),
+/* harmony export */   XL: () => (/* binding */ writeLedger),
+/* harmony export */   n: () => (/* binding */ readAgain)
+/* harmony export */ });
+/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4131);
+/* harmony import */ var _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4980);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(883);
+
+
+
+/** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
+const format = () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2771));
+/** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
+const MOST_LOST = 30;
+/** Times that a ledger is written when something else writes it, too. */
+const TRIES = 4;
+/**
+ * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
+ * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
+ * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
+ */
+async function readLedger(folder) {
+    const files = await folder.find(_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy);
+    const [file] = files;
+    if (file === undefined)
+        return { ledger: _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7, whole: true };
+    const { ledgerText } = await format();
+    const parts = [];
+    for (const one of files)
+        parts.push(await readWithLost(folder, one));
+    const [newest = _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7, ...others] = parts.flat();
+    const ledger = others.reduce(_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .merged */ .Zu, newest);
+    const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
+    return { ledger, file, whole };
+}
+/** A file's newest version, and those that were written over without having been read, newest first. */
+async function readWithLost(folder, file) {
+    const { LARGEST_LEDGER, parseLedger, unreadable } = await format();
+    if (file.size > LARGEST_LEDGER) {
+        const size = Math.ceil(file.size / 1024 / 1024);
+        throw unreadable(`it has ${size} MB, and a ledger has ${LARGEST_LEDGER / 1024 / 1024} MB at most`);
+    }
+    const { ledger, includes } = parseLedger(await folder.read(file.id, LARGEST_LEDGER));
+    const found = [ledger];
+    // A copy of a file begins at version 1 again, so what it says of versions is then not about its own.
+    const read = includes < file.version ? includes : 0;
+    for (let version = file.version - 1; version > Math.max(read, file.version - 1 - MOST_LOST); version--) {
+        const lost = await readVersion(folder, file.id, version);
+        if (lost !== undefined)
+            found.push(lost);
+    }
+    return found;
+}
+/** Undefined for a version that is no ledger, or that the server does not keep any more. */
+async function readVersion(folder, id, version) {
+    const { LARGEST_LEDGER, parseLedger } = await format();
+    const content = await folder.readVersion(id, version, LARGEST_LEDGER);
+    if (content === undefined)
+        return undefined;
+    try {
+        return parseLedger(content).ledger;
+    }
+    catch {
+        return undefined;
+    }
+}
+const SECOND_FILE = `"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy}" in the report folder is open in an editor or locked, so what this run wrote lies in a second file of that name. Close or unlock it and keep both: the next run takes them together.`;
+/**
+ * Writes the ledger as the version after the one that was read. Where something else wrote it meanwhile, what that one
+ * says is taken in and the ledger is written again; so it is when the answer shows that something was written over.
+ * Nothing is written where the folder says it all already. Rejects with a {@link UserError} when it cannot be written.
+ *
+ * @param ledger made from what `read` holds
+ */
+async function writeLedger(folder, read, ledger, options) {
+    // Of several files of that name the uploading would advise to delete some; here none may be lost.
+    const quietly = { ...options, warn: () => undefined };
+    const { ledgerText } = await format();
+    let base = read;
+    let wanted = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutOld */ .GY)(ledger, options.clock.now());
+    for (let tries = 1;; tries++) {
+        const text = ledgerText(wanted, base.file?.version ?? 0);
+        if (base.whole && ledgerText(base.ledger, base.file?.version ?? 0) === text)
+            return base;
+        try {
+            const content = Buffer.from(text, "utf8");
+            const file = await (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadContent */ .H3)(folder, _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy, content, quietly, { file: base.file });
+            return { ledger: wanted, file, whole: true };
+        }
+        catch (error) {
+            if (options.signal?.aborted || tries === TRIES)
+                throw error;
+            const found = await readLedger(folder);
+            const all = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .merged */ .Zu)(wanted, found.ledger);
+            // A second file was made, or the answer was lost: what was to be written is there to be read.
+            if (ledgerText(found.ledger, 0) === ledgerText(all, 0)) {
+                if (!found.whole)
+                    options.warn(SECOND_FILE);
+                return found;
+            }
+            if (found.file?.id === base.file?.id && found.file?.version === base.file?.version)
+                throw error;
+            base = found;
+            wanted = all;
+        }
+    }
+}
+/** Reads again only if the folder's ledger is another version than this. */
+async function readAgain(folder, known) {
+    const files = await folder.find(_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy);
+    const [file] = files;
+    const same = files.length === 1 &&
+        file?.id === known.file?.id &&
+        file?.version === known.file?.version &&
+        file?.size === known.file?.size;
+    return same ? known : await readLedger(folder);
+}
+
+
+/***/ }),
+
+/***/ 883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $_: () => (/* binding */ withMails),
+/* harmony export */   $s: () => (/* binding */ reportStanding),
+/* harmony export */   Df: () => (/* binding */ withoutAnnouncements),
+/* harmony export */   GY: () => (/* binding */ withoutOld),
+/* harmony export */   JA: () => (/* binding */ standing),
+/* harmony export */   U$: () => (/* binding */ dayNumber),
+/* harmony export */   Zu: () => (/* binding */ merged),
+/* harmony export */   _7: () => (/* binding */ EMPTY_LEDGER),
+/* harmony export */   _G: () => (/* binding */ membershipOf),
+/* harmony export */   hF: () => (/* binding */ daysOf)
+/* harmony export */ });
+/* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
+
+const EMPTY_LEDGER = { reminders: [], reports: [], inactive: [], review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REVIEW */ .lj };
+const DAY = 86_400_000;
+/** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
+const REMEMBERED = 10 * 366;
+/** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
+const REMEMBERED_SHORTER = 3 * 366;
+/** What a run writes goes further, never back: of two entries of one run about one mail, the later state is the truth. */
+const FURTHER = { announced: 0, failed: 1, uncertain: 2, sent: 3 };
+/**
+ * Both ledgers together; nothing that either knows to be sent is lost. Of two entries that one run made about the same
+ * mail the one that went further stays; entries of different runs stay side by side. Stretches of inactivity are the
+ * first ledger's where both have one.
+ */
+function merged(newer, older) {
+    return {
+        reminders: furthest(newer.reminders, older.reminders, reminderKey),
+        reports: furthest(newer.reports, older.reports, reportKey),
+        inactive: bothStretches(newer.inactive, older.inactive),
+        review: (0,_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedReview */ .Z6)(newer.review, older.review),
+    };
+}
+/** With these entries, each in place of what the same run wrote about the same mail before. */
+function withMails(ledger, mails) {
+    return {
+        ...ledger,
+        reminders: furthest(ledger.reminders, mails.reminders ?? [], reminderKey),
+        reports: furthest(ledger.reports, mails.reports ?? [], reportKey),
+    };
+}
+function furthest(some, others, key) {
+    if (others.length === 0)
+        return some;
+    const entries = new Map();
+    for (const entry of [...some, ...others]) {
+        const name = key(entry);
+        const there = entries.get(name);
+        if (there === undefined || FURTHER[entry.state] > FURTHER[there.state])
+            entries.set(name, entry);
+    }
+    return [...entries.values()];
+}
+function bothStretches(newer, older) {
+    if (older.length === 0)
+        return newer;
+    const known = new Set(newer.map(membershipOf));
+    return [...newer, ...older.filter((stretch) => !known.has(membershipOf(stretch)))];
+}
+/** Names a membership, to look it up. */
+function membershipOf({ person, room }) {
+    return `${person} ${room}`;
+}
+function reminderKey({ person, room, period, run }) {
+    return `${person} ${room} ${period.label} ${run}`;
+}
+function reportKey({ recipient, period, content, run }) {
+    return `${recipient} ${period.label} ${content} ${run}`;
+}
+/** What a run announced and then certainly did not send, said so: nobody has to doubt it later. */
+function withoutAnnouncements(ledger, run) {
+    const settled = (entry) => entry.run === run && entry.state === "announced" ? { ...entry, state: "failed" } : entry;
+    return { ...ledger, reminders: ledger.reminders.map(settled), reports: ledger.reports.map(settled) };
+}
+/**
+ * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
+ * ago; `uncertain` when one was announced in that time and nobody knows whether it was sent.
+ *
+ * @param now epoch milliseconds
+ */
+function standing(ledger, person, room, period, now) {
+    const near = remindersOf(ledger, person, room).filter((reminder) => reminder.state !== "failed" && withinOneLength(reminder, period, now));
+    if (near.some(({ state }) => state !== "sent"))
+        return "uncertain";
+    return near.length > 0 ? "recent" : "free";
+}
+/**
+ * Nearer than one period's length, by the periods' last days or by the clock. By the clock a day is allowed for: a
+ * schedule starts a little earlier or later each time, and the month in which clocks change is an hour longer.
+ */
+function withinOneLength(reminder, period, now) {
+    const length = daysOf(period);
+    if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length)
+        return true;
+    const allowance = Math.min(1, length / 4);
+    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY;
+}
+/** A ledger never changes, so what is in it is indexed once. */
+const reminderIndexes = new WeakMap();
+const reportIndexes = new WeakMap();
+function remindersOf(ledger, person, room) {
+    const index = reminderIndexes.get(ledger) ?? Map.groupBy(ledger.reminders, membershipOf);
+    reminderIndexes.set(ledger, index);
+    return index.get(membershipOf({ person, room })) ?? [];
+}
+function reportsTo(ledger, recipient) {
+    const index = reportIndexes.get(ledger) ?? Map.groupBy(ledger.reports, (report) => report.recipient);
+    reportIndexes.set(ledger, index);
+    return index.get(recipient) ?? [];
+}
+/**
+ * What is known of the manager's report to one recipient about a period: `same` was sent with this very content;
+ * `uncertain`: announced with it, and nobody knows whether it was sent; `corrected`: another content was sent, or may
+ * have been; `first`: nothing.
+ */
+function reportStanding(ledger, recipient, period, content) {
+    const known = reportsTo(ledger, recipient).filter((report) => report.period.label === period.label && report.state !== "failed");
+    const alike = known.filter((report) => report.content === content);
+    if (alike.some(({ state }) => state === "sent") && isNewest(known, content))
+        return "same";
+    if (alike.some(({ state }) => state !== "sent"))
+        return "uncertain";
+    return known.length > 0 ? "corrected" : "first";
+}
+/** Whether nothing else was sent after the last report of this content: A, then B, then A again is a correction. */
+function isNewest(known, content) {
+    const last = known.reduce((one, other) => (Date.parse(other.at) > Date.parse(one.at) ? other : one));
+    return last.content === content;
+}
+/**
+ * Without what is too old to decide anything: mails are remembered for ten years, what certainly was not sent and
+ * stretches that are over for three.
+ *
+ * @param now epoch milliseconds
+ */
+function withoutOld(ledger, now) {
+    const recent = ({ at, period, state }) => {
+        const since = now / DAY - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
+        return Date.parse(at) / DAY >= since || dayNumber(period.lastDay) >= since;
+    };
+    return {
+        review: ledger.review,
+        reminders: ledger.reminders.filter(recent),
+        reports: ledger.reports.filter(recent),
+        inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY - REMEMBERED_SHORTER),
+    };
+}
+/** Days of a period, both ends included. */
+function daysOf({ firstDay, lastDay }) {
+    return dayNumber(lastDay) - dayNumber(firstDay) + 1;
+}
+/** Whole days since 1970 of a day `YYYY-MM-DD`. */
+function dayNumber(day) {
+    return Date.parse(`${day}T00:00:00Z`) / DAY;
+}
+
+
+/***/ }),
+
+/***/ 1791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ withFindings),
+/* harmony export */   p: () => (/* binding */ periodsInARow)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(883);
+
+
+const DAY = 86_400_000;
+/** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
+function withFindings(ledger, period, findings) {
+    const stretches = new Map(ledger.inactive.map((stretch) => [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipOf */ ._G)(stretch), stretch]));
+    for (const { person, room, active } of findings) {
+        const place = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipOf */ ._G)({ person, room });
+        const stretch = stretches.get(place);
+        const next = active ? broken(stretch, period) : lengthened(stretch, person, room, period);
+        if (next === undefined)
+            stretches.delete(place);
+        else
+            stretches.set(place, next);
+    }
+    return { ...ledger, inactive: [...stretches.values()] };
+}
+function lengthened(stretch, person, room, { firstDay, lastDay }) {
+    if (stretch === undefined)
+        return { person, room, since: firstDay, until: lastDay };
+    const [first, last] = [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(firstDay), (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(lastDay)];
+    const touches = first <= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) + 1 && last >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) - 1;
+    if (touches) {
+        const since = first < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) ? firstDay : stretch.since;
+        return { person, room, since, until: last > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) ? lastDay : stretch.until };
+    }
+    return last > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
+}
+/** What is left of a stretch after a period with activity. */
+function broken(stretch, period) {
+    if (stretch === undefined)
+        return undefined;
+    const [first, last] = [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay), (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay)];
+    if (first > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) || last < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since))
+        return stretch;
+    if (last >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until))
+        return undefined;
+    return { ...stretch, since: new Date((last + 1) * DAY).toISOString().slice(0, 10) };
+}
+/**
+ * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
+ * periods of its length.
+ */
+function periodsInARow(ledger, person, room, period) {
+    const stretch = stretchOf(ledger, person, room);
+    if (stretch === undefined || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay) - 1)
+        return 1;
+    if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay))
+        return 1;
+    if ((0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .isMonth */ .nl)(period)) {
+        const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
+        return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
+    }
+    const days = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay) - (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) + 1;
+    return Math.max(1, Math.floor(days / (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .daysOf */ .hF)(period)));
+}
+/** A ledger never changes, so its stretches are indexed once. */
+const indexes = new WeakMap();
+function stretchOf(ledger, person, room) {
+    const index = indexes.get(ledger) ?? new Map(ledger.inactive.map((stretch) => [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipOf */ ._G)(stretch), stretch]));
+    indexes.set(ledger, index);
+    return index.get((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipOf */ ._G)({ person, room }));
+}
+function monthNumber(day) {
+    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+}
+
+
+/***/ }),
+
 /***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   LQ: () => (/* binding */ listenToDefects),
 /* harmony export */   Ul: () => (/* binding */ allProblems),
 /* harmony export */   Zw: () => (/* binding */ Problems),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   cj: () => (/* binding */ sentencesOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony exports sentencesOf, defectOf */
+/* unused harmony export defectOf */
 /**
  * What went wrong as one sentence meant for people: what, why, what to do. Only a `UserError` may be shown; everything
  * else that is thrown is a defect of this program and says so (see {@link sentencesOf}).
@@ -46668,10 +48525,19 @@ function sentencesOf(error) {
         return error.sentences;
     return [sentenceOf(error)];
 }
+let hearOfDefect = () => undefined;
+/**
+ * Names who gets the stack of every defect that becomes a sentence, wherever in the program that happens, also where it
+ * only makes a verdict unknown: without it nobody could mend what the sentence asks to report.
+ */
+function listenToDefects(listener) {
+    hearOfDefect = listener;
+}
 /** As {@link sentencesOf}, in one sentence; for failures that become a reason or a warning and do not end the run. */
 function sentenceOf(error) {
     if (error instanceof UserError)
         return error.message;
+    hearOfDefect(defectOf(error) ?? "");
     return `Something unexpected happened, which is a defect of docspace-audit: please report it with the debug log (${nameOf(error)}).`;
 }
 /** The stack of a defect, for the debug log; undefined for what is meant for people and needs none. */
@@ -46693,41 +48559,141 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9318);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5325);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7321);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6717);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
 
 
 
 
-/** A cancelled run has this long to verify an upload under way, remove its spool and say so. */
+/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_500;
+/** Milliseconds for what has no more say, such as a time-out that is still counting. */
+const LET_GO = 250;
 (0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__/* .keepHeapSmall */ .p)();
-const cancelling = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => {
-        cancelling.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ());
-        setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+const ending = new AbortController();
+const host = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createRunnerHost */ .d)(ending.signal);
+const end = (reason) => {
+    ending.abort(reason);
+    setTimeout(() => {
+        host.tell(reason);
+        host.log.close();
+        process.exit(1);
+    }, LAST_MOMENTS).unref();
+};
+for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ()));
+let failed = false;
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (failure) => {
+        // What was still under way when the run had to end fails for that reason.
+        if (ending.signal.aborted)
+            return;
+        failed = true;
+        host.tell(failure);
+        end(failure);
     });
 }
-const host = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createRunnerHost */ .d)(cancelling.signal);
-const failed = (error) => {
-    host.log.error(`Something unexpected happened, please report it: ${error.message}`);
-    host.log.detail(error.stack ?? "");
-    process.exitCode = 1;
-};
-process.on("uncaughtException", failed);
-process.on("unhandledRejection", failed);
-try {
-    // An error caught above meanwhile stays one.
-    process.exitCode = (await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host)) || process.exitCode || 0;
-}
-finally {
-    await host.close();
-}
+const exitCode = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host);
+process.exitCode = failed ? 1 : exitCode;
+// Whatever is still under way neither tries again nor keeps the process alive.
+ending.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ());
+await host.close().catch(() => undefined);
+setTimeout(() => process.exit(), LET_GO).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ note)
+/* harmony export */ });
+function note(code, level, parameters, about) {
+    return { code, level, ...(about === undefined ? {} : { about }), parameters };
+}
+
+
+/***/ }),
+
+/***/ 2258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ findFolder)
+/* harmony export */ });
+/* harmony import */ var _docspace_folders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4380);
+/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+/* harmony import */ var _docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7823);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+
+
+
+
+/** `RoomType.FillingFormsRoom`: uploads into it and into its folders answer 500. */
+const FORM_FILLING = 1;
+/**
+ * The folder that receives the reports, and what makes it unfit: strangers who can read it, a room that takes forms
+ * only, a key's owner who may not create files there.
+ *
+ * @throws UserError without such a folder
+ */
+async function findFolder(docspace, folderId) {
+    const [found, allowed] = await Promise.allSettled([
+        (0,_docspace_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .getFolder */ .L)(docspace, folderId),
+        allowsUpload(docspace, folderId),
+    ]);
+    docspace.signal.throwIfAborted();
+    if (found.status === "rejected")
+        throw found.reason;
+    const folder = found.value;
+    if (!folder) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`);
+    }
+    const problems = problemsOfSecrecy(folder);
+    if (folder.room?.roomType === FORM_FILLING) {
+        problems.push(`The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`);
+        return { folder, problems };
+    }
+    if (allowed.status === "rejected")
+        throw allowed.reason;
+    if (!folder.canCreate || !allowed.value) {
+        problems.push(`The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`);
+    }
+    return { folder, problems };
+}
+function problemsOfSecrecy(folder) {
+    if (folder.openToStrangers) {
+        return [
+            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+        ];
+    }
+    if (folder.linksHidden) {
+        return [
+            `Whether strangers can read "${folder.title}" in folder-id cannot be found out: this version of DocSpace shows the room's links to its managers only. Make the key's owner room manager there, or update the server.`,
+        ];
+    }
+    return [];
+}
+/** By the portal's own check for uploads, which changes nothing and writes no audit event. */
+async function allowsUpload(docspace, folderId) {
+    try {
+        await (0,_docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpload */ .Gf)(docspace, folderId, ["docspace-audit"]);
+        return true;
+    }
+    catch (error) {
+        // A key without files:write is a problem of its own, which is named already.
+        if (error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && error.kind === "key-scope")
+            return true;
+        if (error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && error.kind === "role")
+            return false;
+        throw error;
+    }
+}
+
 
 /***/ }),
 
@@ -46776,6 +48742,105 @@ const OF_THE_TRAIL = new Set([
 
 /***/ }),
 
+/***/ 856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ docSpaceFolder)
+/* harmony export */ });
+/* harmony import */ var _docspace_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1122);
+/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+/* harmony import */ var _docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7823);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
+
+
+
+
+/** The report folder in the portal. */
+function docSpaceFolder(docspace, folderId) {
+    return {
+        find: async (title) => (await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findByTitles */ .u6)(docspace, folderId, [title])).get(title) ?? [],
+        findAll: (titles) => (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findByTitles */ .u6)(docspace, folderId, titles),
+        async get(id) {
+            const file = await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .getFile */ .ly)(docspace, id);
+            if (file === undefined)
+                throw new Error(`The portal has no file ${id} any more.`);
+            return file;
+        },
+        async look(id) {
+            try {
+                return await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .getFile */ .ly)(docspace, id);
+            }
+            catch (error) {
+                if (error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && error.kind === "role")
+                    return undefined;
+                throw error;
+            }
+        },
+        read: (id, mostBytes) => (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readFileBytes */ .MY)(docspace, id, undefined, mostBytes),
+        async readVersion(id, version, mostBytes) {
+            try {
+                return await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readFileBytes */ .MY)(docspace, id, version, mostBytes);
+            }
+            catch (error) {
+                const tooLarge = error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && error.kind === "too-large";
+                if (tooLarge || (0,_docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
+                    return undefined;
+                throw error;
+            }
+        },
+        upload: (title, content) => refusable((0,_docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadFile */ .QM)(docspace, folderId, title, content)),
+        uploadInParts: (title, bytes, parts) => refusable((0,_docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadBySession */ .pd)(docspace, folderId, title, bytes, parts)),
+    };
+}
+async function refusable(upload) {
+    try {
+        return await upload;
+    }
+    catch (error) {
+        if (error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && isRefusal(error))
+            throw new _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .UploadRefused */ .gH(error.message, { cause: error });
+        throw error;
+    }
+}
+/** Whether nothing can have been stored: the answer was no, or no connection was made. */
+function isRefusal({ kind, status }) {
+    if (kind === "certificate")
+        return true;
+    return status !== undefined && status >= 300 && status < 500 && status !== 408;
+}
+
+
+/***/ }),
+
+/***/ 9695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DU: () => (/* binding */ inOneRequest),
+/* harmony export */   gH: () => (/* binding */ UploadRefused),
+/* harmony export */   s3: () => (/* binding */ PART)
+/* harmony export */ });
+/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
+class UploadRefused extends Error {
+    name = "UploadRefused";
+}
+/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
+const PART = 10 * 1024 * 1024;
+/**
+ * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
+ * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
+ * (`web:available-file-size`), neither of which is so for sessions.
+ */
+function inOneRequest(serverVersion, bytes) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
+    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
+    return known && bytes <= PART;
+}
+
+
+/***/ }),
+
 /***/ 4131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46783,41 +48848,366 @@ const OF_THE_TRAIL = new Set([
 /* harmony export */   $J: () => (/* binding */ auditFileName),
 /* harmony export */   Fr: () => (/* binding */ isOwnTitle),
 /* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
-/* harmony export */   cq: () => (/* binding */ reportFileName)
+/* harmony export */   T$: () => (/* binding */ isSummaryFile),
+/* harmony export */   _P: () => (/* binding */ summaryFileName),
+/* harmony export */   cq: () => (/* binding */ reportFileName),
+/* harmony export */   kV: () => (/* binding */ REVIEW_TITLE)
 /* harmony export */ });
-/* unused harmony export reportFileNames */
+function nameOf({ label, reportLabel }) {
+    return reportLabel === undefined ? label : `${label}-${reportLabel}`;
+}
 /** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */
-function reportFileName(kind, format, period) {
-    return `${kind}-report-${period.label}.${format}`;
+function reportFileName(kind, format, naming) {
+    return `${kind}-report-${nameOf(naming)}.${format}`;
 }
 /** Name of the file that holds both reports, `audit-report-2026-10.html`. */
-function auditFileName(format, period) {
-    return `audit-report-${period.label}.${format}`;
+function auditFileName(format, naming) {
+    return `audit-report-${nameOf(naming)}.${format}`;
 }
-/** Every file that a run writes, in the order in which they are named to the user. */
-function reportFileNames(formats, reports, period) {
-    const names = [];
-    for (const format of ["html", "txt", "csv", "xlsx", "json"]) {
-        if (!formats.has(format))
-            continue;
-        if (format === "txt" || format === "csv") {
-            names.push(...reports.map((kind) => reportFileName(kind, format, period)));
-        }
-        else {
-            names.push(auditFileName(format, period));
-        }
-    }
-    return names;
+/** Name of the file without names, `audit-summary-2026-10.json`; without a period where the run failed before it was known. */
+function summaryFileName(naming) {
+    return naming === undefined ? "audit-summary.json" : `audit-summary-${nameOf(naming)}.json`;
+}
+/** Whether a file is named as a summary, with a period or without. */
+function isSummaryFile(name) {
+    return /^audit-summary(?:-[\p{L}\p{N}_-]+)?\.json$/u.test(name);
 }
 /** Title of the file that remembers, in the report folder, who was reminded when. */
 const LEDGER_TITLE = "docspace-audit-ledger.json";
-const REPORT_TITLE = /^(?:compliance|inactivity|audit)-report-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?\.(?:txt|csv|html|json|xlsx)$/i;
+/** Title of the workbook, in the report folder, in which people decide about the inactive. */
+const REVIEW_TITLE = "access-review.xlsx";
+const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
  * the key's owner are not activity.
  */
 function isOwnTitle(title) {
-    return REPORT_TITLE.test(title) || title.toLowerCase() === LEDGER_TITLE;
+    const lower = title.toLowerCase();
+    return REPORT_TITLE.test(title) || lower === LEDGER_TITLE || lower === REVIEW_TITLE;
+}
+
+
+/***/ }),
+
+/***/ 4980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H3: () => (/* binding */ uploadContent),
+/* harmony export */   Nu: () => (/* binding */ GRACE_TO_LOOK),
+/* harmony export */   Zv: () => (/* binding */ GRACE),
+/* harmony export */   hL: () => (/* binding */ uploadReports)
+/* harmony export */ });
+/* unused harmony export uploadReport */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1385);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
+const GRACE = 2_500;
+const GRACE_TO_LOOK = 1_500;
+/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
+const LOOKS = [0, 2_000, 5_000, 10_000];
+/**
+ * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
+ * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
+ * Rejects with a {@link UserError}.
+ *
+ * @param there the files of that title, where the folder was listed just now
+ */
+async function uploadReport(folder, file, options, there) {
+    let send = () => inParts(folder, file, options.signal);
+    if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
+        const content = await readWhole(file);
+        send = () => folder.upload(file.title, content);
+    }
+    const stored = await store(folder, file, send, options, { there });
+    return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
+}
+/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
+async function uploadContent(folder, title, content, options, seen) {
+    const bytes = content.byteLength;
+    const send = (0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, bytes)
+        ? () => folder.upload(title, content)
+        : () => folder.uploadInParts(title, bytes, slices(content));
+    return await store(folder, { title, bytes }, send, options, { seen });
+}
+/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
+const AT_ONCE = 4;
+/**
+ * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
+ * others. Both lists come in the order of the files.
+ */
+async function uploadReports(folder, files, options, onUploaded = () => undefined) {
+    const titles = files.map(({ title }) => title);
+    const listed = await inTime(folder.findAll(titles), 0, options).catch((error) => error);
+    if (listed instanceof Error) {
+        const [title = ""] = titles;
+        if (options.signal?.aborted)
+            return { uploaded: [], problems: [cancelledBefore(title)] };
+        const failed = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
+        return { uploaded: [], problems: [failed] };
+    }
+    const results = new Array(files.length);
+    const waiting = [...files.entries()];
+    const sender = async () => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const [index, file] = next;
+            try {
+                const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
+                results[index] = stored;
+                onUploaded(stored);
+            }
+            catch (error) {
+                results[index] = error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    return {
+        uploaded: results.filter((one) => !(one instanceof Error)),
+        problems: results.filter((one) => one instanceof Error),
+    };
+}
+async function store(folder, { title, bytes }, send, options, { seen, there }) {
+    refuseWhenCancelled(title, options.signal);
+    const existing = there ??
+        (await inTime(folder.find(title), 0, options).catch((error) => {
+            refuseWhenCancelled(title, options.signal);
+            throw error;
+        }));
+    const [replaced] = existing;
+    if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
+    }
+    if (replaced !== undefined && existing.length > 1) {
+        options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
+    }
+    const expected = {
+        title,
+        bytes,
+        replaced,
+        version: replaced === undefined ? 1 : replaced.version + 1,
+        before: new Set(existing.map(({ id }) => id)),
+    };
+    refuseWhenCancelled(title, options.signal);
+    const answer = await inTime(send(), GRACE, options).catch((error) => {
+        if (error instanceof Cancelled)
+            refuseWhenCancelled(title, options.signal);
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo && !(error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+            throw error;
+        if (error instanceof _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .UploadRefused */ .gH)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+        return new Unanswered(error);
+    });
+    if (answer instanceof Unanswered)
+        return await lookFor(folder, expected, answer, options);
+    checkPlace(answer, expected);
+    return await asked(folder, answer, expected, options);
+}
+/** No answer came, or one that does not tell: the file may be stored, or not. */
+class Unanswered {
+    cause;
+    /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
+    get answered() {
+        return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && this.cause.status === 500;
+    }
+    constructor(cause) {
+        this.cause = cause;
+    }
+}
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {
+}
+function refuseWhenCancelled(title, signal) {
+    if (signal?.aborted)
+        throw cancelledBefore(title);
+}
+function cancelledBefore(title) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+}
+/** The answer names the file and version that were expected. */
+function checkPlace(answer, { title, replaced, version }) {
+    if (replaced !== undefined && answer.id !== replaced.id) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
+    }
+    if (answer.version !== version) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
+    }
+}
+/** Asks the portal again what it holds. */
+async function asked(folder, answer, expected, options) {
+    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
+    });
+    checkPlace(found, expected);
+    checkSize(found, expected);
+    return found;
+}
+function checkSize(found, { title, bytes }) {
+    if (found.size === bytes)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
+}
+/** Looks for a file whose upload was not answered. */
+async function lookFor(folder, expected, { cause, answered }, options) {
+    const { title, replaced, before } = expected;
+    const why = messageOf(cause);
+    for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
+        if (pause > 0)
+            await options.clock.sleep(pause, options.signal).catch(() => undefined);
+        const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+        });
+        const added = files.find(({ id }) => !before.has(id));
+        const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
+        if (candidate !== undefined) {
+            checkPlace(candidate, expected);
+            checkSize(candidate, expected);
+            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
+            return candidate;
+        }
+        if (options.signal?.aborted) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
+        }
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(answered
+        ? `"${title}" was not stored: the portal answered that it failed. ${why}`
+        : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, { cause });
+}
+/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
+async function inTime(outcome, grace, { clock, signal }) {
+    if (signal === undefined)
+        return await outcome;
+    const settled = new AbortController();
+    const late = new Promise((_, reject) => {
+        const begin = () => {
+            const end = () => reject(new Error("The run was cancelled and there was no time left."));
+            clock.sleep(grace, settled.signal).then(end, () => undefined);
+        };
+        if (signal.aborted)
+            begin();
+        else
+            signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
+    });
+    try {
+        return await Promise.race([outcome, late]);
+    }
+    finally {
+        settled.abort();
+    }
+}
+async function readWhole({ path, bytes }) {
+    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch((error) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+    });
+    if (content.byteLength !== bytes)
+        throw changed(path);
+    return content;
+}
+function changed(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(folder, file, cancel) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path), true);
+        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* parts(handle, { path, bytes }, cancel) {
+    let position = 0;
+    do {
+        if (cancel?.aborted)
+            throw new Cancelled();
+        const part = Buffer.allocUnsafe(Math.min(_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3, bytes - position));
+        let filled = 0;
+        while (filled < part.byteLength) {
+            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
+            if (bytesRead === 0)
+                throw changed(path);
+            filled += bytesRead;
+        }
+        position += filled;
+        yield part;
+    } while (position < bytes);
+}
+async function* slices(content) {
+    let position = 0;
+    do {
+        yield content.subarray(position, position + _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3);
+        position += _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3;
+    } while (position < content.byteLength);
+}
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 
@@ -46898,6 +49288,7 @@ function isInactive({ verdict }) {
 /* harmony export */   RN: () => (/* binding */ reasonsAbout),
 /* harmony export */   US: () => (/* binding */ verdictCounts),
 /* harmony export */   ZM: () => (/* binding */ madeAt),
+/* harmony export */   aI: () => (/* binding */ namingOf),
 /* harmony export */   az: () => (/* binding */ daysOfPeriod),
 /* harmony export */   mF: () => (/* binding */ reportTime),
 /* harmony export */   zv: () => (/* binding */ roomTitles)
@@ -46988,230 +49379,383 @@ function nobodyInactive({ assessment }) {
 function isNarrowed({ settings }) {
     return settings.filters.length > 0 || settings.rooms !== "all";
 }
+/** What the names of this report's files are made of. */
+function namingOf({ period, settings }) {
+    return { label: period.label, reportLabel: settings.reportLabel };
+}
 
 
 /***/ }),
 
-/***/ 1006:
+/***/ 4202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ fileLink),
-/* harmony export */   q: () => (/* binding */ roomLink)
+/* harmony export */   x: () => (/* binding */ inPieces)
 /* harmony export */ });
-/* harmony import */ var _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1051);
-
-/** Pages of the portal, always at the portal's own address (the routes of its web client). */
-/** The page of a room. `portal`: the portal's origin. */
-function roomLink(portal, roomId) {
-    return new URL(`/rooms/shared/${roomId}/filter`, portal).href;
+/** Rows of a table, lines of a list: joined to pieces of some length. */
+function* inPieces(parts) {
+    let text = "";
+    for (const part of parts) {
+        text += part;
+        if (text.length < PIECE)
+            continue;
+        yield text;
+        text = "";
+    }
+    if (text !== "")
+        yield text;
 }
-/** The editor's page of the file that an event names; undefined where it names none. */
-function fileLink(portal, { entries, target }) {
-    const id = Number(target[0]);
-    if (entries[0] !== _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE */ .PW || !Number.isSafeInteger(id) || id < 1)
-        return undefined;
-    return new URL(`/doceditor?fileId=${id}`, portal).href;
-}
+/** UTF-16 units: some hundred rows. */
+const PIECE = 1 << 16;
 
 
 /***/ }),
 
-/***/ 3576:
+/***/ 8136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ nextSteps)
+/* harmony export */   jg: () => (/* binding */ failureSummary),
+/* harmony export */   r9: () => (/* binding */ portalSummary)
 /* harmony export */ });
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
-/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4691);
+/* unused harmony exports SUMMARY_KIND, personKey, addressKey, withoutPeople */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5666);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8508);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7872);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4202);
+/* harmony import */ var _vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7353);
 
 
 
-/** What the readers may do now, the most urgent first, one sentence or two each; never empty. */
-function nextSteps(report) {
-    const { assessment, period, complete } = report;
-    const judged = report.reports.includes("inactivity");
-    const steps = [];
-    if (!complete) {
-        steps.push("Remove what kept the report from being complete, and run it again for the same period.");
-    }
-    if (judged && assessment.counts.inactive > 0)
-        steps.push(reviewStep(report));
-    if (judged && assessment.counts.unknown > 0) {
-        steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts.unknown)} there is no proof.`);
-    }
-    if (period.provisional)
-        steps.push(`Run again after ${period.lastDay}: this period is not over.`);
-    if (steps.length > 0)
-        return steps;
-    const anybody = assessment.rooms.some(({ members }) => members.length > 0);
-    return judged && anybody && (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .nobodyInactive */ .PO)(report) !== undefined
-        ? ["Nothing: every member was active or is accounted for."]
-        : ["Nothing."];
+
+
+
+
+/** What tells a summary from the full JSON report. */
+const SUMMARY_KIND = "docspace-audit-summary";
+/**
+ * What one run found out without a name, an address or an IP: figures, reasons, rooms by their ids, memberships with
+ * hashed ids. It is what a workflow hands on as an artifact, which everybody who reads the repository can read.
+ *
+ * @param pepper a secret that all portals of one roll-up share: with it, inactive people carry a keyed hash of their
+ *   address, so that one who is inactive in several portals is found; without it nobody can be
+ */
+function portalSummary(report, pepper = "") {
+    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .reportTime */ .mF)(report);
+    return {
+        begin: () => (0,_model_js__WEBPACK_IMPORTED_MODULE_5__/* .inPieces */ .x)(summaryParts(report, pepper, time)),
+        events: () => "",
+        end: () => "\n ]\n}\n",
+    };
 }
-function reviewStep({ assessment, comparison }) {
-    const { inactive } = assessment.counts;
-    const wide = assessment.rooms
-        .flatMap(({ members }) => members)
-        .filter(({ verdict, access }) => verdict.kind === "inactive" && _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .WIDE_ACCESS */ .fl.has(access)).length;
-    const first = wide > 0 ? `; begin with the ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} that may change or manage what the room holds` : "";
-    const newly = comparison?.newlyInactive.length ?? 0;
-    const fresh = newly > 0 ? ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
-    return `Review ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership")}${first}.${fresh}`;
+function* summaryParts(report, pepper, time) {
+    yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(beforeRooms(report, time), 1).slice(0, -2)},\n "rooms": [`;
+    for (const [index, room] of report.assessment.rooms.entries()) {
+        yield index === 0 ? "\n  " : ",\n  ";
+        yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(roomObject(room)).slice(0, -1)},"members":[`;
+        for (const [member, row] of room.members.entries()) {
+            yield (member === 0 ? "\n   " : ",\n   ") + (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(memberObject(row, pepper));
+        }
+        yield "]}";
+    }
+}
+function beforeRooms(report, time) {
+    const { assessment, period, settings } = report;
+    // Without titles, which may hold anybody's name.
+    const words = { title: () => undefined, day: time.day, moment: time.iso };
+    return {
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SCHEMA_VERSION */ .W,
+        kind: SUMMARY_KIND,
+        tool: report.tool,
+        generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
+        portal: report.portal,
+        runUrl: report.runUrl,
+        reports: report.reports,
+        period: {
+            firstDay: period.firstDay,
+            lastDay: period.lastDay,
+            timeZone: period.timeZone,
+            label: period.label,
+            provisional: period.provisional,
+        },
+        settings: {
+            rooms: settings.rooms,
+            minActivity: settings.minActivity,
+            graceDays: settings.graceDays,
+            activity: settings.activity,
+            narrowed: settings.filters.length > 0,
+        },
+        complete: report.complete,
+        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonText */ .u)(one, words))),
+        memberships: assessment.counts,
+        inactivePeople: assessment.inactivePeople,
+        eventCounts: { listed: report.listed.count, ...assessment.events },
+        activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
+    };
+}
+/** Whether `room-ids: all` would have audited it. */
+function isAuditable({ id, area, thirdParty }) {
+    return area === "active" && !thirdParty && typeof id === "number";
+}
+function reasonObject({ code, rooms, concerns }, sentence) {
+    return { code, rooms, concerns, sentence: withoutPeople(sentence) };
+}
+function roomObject({ roomId, unreadable, events }) {
+    return { id: roomId, events, unreadable: unreadable?.code };
+}
+function memberObject({ person, access, verdict, events }, pepper) {
+    const known = pepper !== "" && verdict.kind === "inactive" && person.email !== "";
+    return {
+        person: personKey(person.id),
+        address: known ? addressKey(person.email, pepper) : undefined,
+        access,
+        verdict: verdict.kind,
+        events,
+    };
+}
+/** The same for the same account of one portal: its id is random, so a plain hash gives nothing away. */
+function personKey(id) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(`docspace-audit person ${id.toLowerCase()}`).digest("hex").slice(0, 24);
+}
+/** The same for the same address in every portal whose run was given the same pepper. */
+function addressKey(email, pepper) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pepper).update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(email)).digest("hex").slice(0, 24);
+}
+/** What may quote titles, names, addresses and IPs, without them: from the first quotation mark to the last. */
+function withoutPeople(sentence) {
+    return sentence
+        .replace(/["“„«].*["“”»]|["“„«].*/s, "…")
+        .replace(/[^\s<>()[\],;:]+@[^\s<>()[\],;:]+/g, "…")
+        .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, "…")
+        .replace(/(?<![\w:])[\da-f]*(?::[\da-f]*){2,7}(?![\w:])/gi, (one) => /^\d\d:\d\d:\d\d$/.test(one) ? one : "…")
+        .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, "…");
+}
+/** The summary of a run that ended before it could read anything: why, in sentences without people. */
+function failureSummary(portalUrl, rooms, sentences) {
+    return `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)({
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SCHEMA_VERSION */ .W,
+        kind: SUMMARY_KIND,
+        tool: { name: "docspace-audit", version: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x },
+        portal: { url: portalUrl },
+        settings: { rooms },
+        complete: false,
+        failure: sentences.map(withoutPeople),
+    }, 1)}\n`;
 }
 
 
 /***/ }),
 
-/***/ 5252:
+/***/ 5719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QR: () => (/* binding */ reviewOf),
+/* harmony export */   jV: () => (/* binding */ reviewCounts)
+/* harmony export */ });
+/* unused harmony export OVERDUE */
+/* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Up: () => (/* binding */ EVENT_CSV),
-  l9: () => (/* binding */ EVENT_SHEET),
-  Yt: () => (/* binding */ MEMBER_CSV),
-  Bx: () => (/* binding */ MEMBER_SHEET),
-  FV: () => (/* binding */ chosen),
-  Cd: () => (/* binding */ eventColumns),
-  Gx: () => (/* binding */ memberColumns),
-  c0: () => (/* binding */ people)
-});
-
-// EXTERNAL MODULE: ./build/report/links.js
-var links = __nccwpck_require__(1006);
-;// CONCATENATED MODULE: ./build/report/vocabulary/remedy.js
-/** What a manager may do about an inactive member; undefined of everybody else. Holds a group's name: to be escaped. */
-function remedy({ verdict, membership, access }) {
-    if (verdict.kind !== "inactive")
+/** Days after which something undecided, or decided and not done, is overdue. */
+const OVERDUE = 30;
+/** Where every membership stands that is inactive, or about which somebody decided. */
+function reviewOf({ rooms }, facts) {
+    const since = new Map(facts.asked.map((one) => [(0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(one), one.since]));
+    const rows = rooms.flatMap((room) => {
+        const members = room.members.flatMap((row) => memberRow(row, facts, since) ?? []);
+        return [...members, ...goneRows(room, facts)];
+    });
+    const { day, workbook } = facts;
+    return { day, rows, ...(workbook === undefined ? {} : { workbook }) };
+}
+function memberRow(row, { standings, unclear, day }, asked) {
+    const key = (0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)({ room: row.roomId, person: row.person.id });
+    const who = { roomId: row.roomId, personId: row.person.id, name: row.person.name };
+    const standing = standings.get(key);
+    if (standing?.kind === "remove")
+        return decidedRow(who, "not-done", standing.decision, day);
+    if (standing?.kind === "kept") {
+        return { ...decidedRow(who, "kept", standing.decision, day), until: standing.until };
+    }
+    if (row.verdict.kind !== "inactive" && !unclear.has(key))
         return undefined;
-    if (membership.by === "owner" || access === "owner") {
-        return "Is the room's owner: ask whether the room is still needed, or give it to somebody else.";
-    }
-    if (membership.by === "group") {
-        return `Is a member by the group “${membership.group.name}”: take them out of the group, or give the group less.`;
-    }
-    return "Remove from the room, or ask whether they still need it.";
+    const since = asked.get(key) ?? day;
+    const days = daysBetween(since, day);
+    return { ...who, state: "open", since, days, overdue: days > OVERDUE };
 }
-
-// EXTERNAL MODULE: ./build/report/vocabulary/terms.js
-var terms = __nccwpck_require__(4691);
-;// CONCATENATED MODULE: ./build/report/tables.js
-
-
-
-/** The columns of the events' CSV, in their order (R7 of the interface). */
-const EVENT_CSV = [
-    ...["id", "date", "user", "user_id", "action", "action_id", "kind", "target", "room_id", "room_title"],
-    ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform"],
-];
-/** Of the events' sheet: what people look for comes first, and the offset beside the date. */
-const EVENT_SHEET = [
-    ...["id", "date", "utc_offset", "user", "action", "action_id", "kind", "target", "room_title", "room_id"],
-    ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform", "user_id"],
-];
-function eventColumns(context) {
-    const { report, time, titles } = context;
-    const roomOf = ({ attribution }) => (0,terms/* attributedRoom */._z)(attribution);
-    const zone = report.period.timeZone;
-    return byName([
-        column("id", "Id", 12, ({ event }) => event.id),
-        column("date", `Date (${zone})`, 20, ({ event }) => event.at, "instant"),
-        // The hour repeated at the end of summer time happens twice on the clock.
-        column("utc_offset", "UTC offset", 11, ({ event }) => `UTC${time.iso(event.at).slice(19)}`),
-        column("user", "User", 24, ({ event }) => event.user),
-        column("user_id", "User id", 38, ({ event }) => event.userId),
-        column("action", "Action", 44, terms/* actionText */.K2),
-        column("action_id", "Action id", 10, ({ event }) => event.actionId),
-        column("kind", "Kind", 11, ({ kind }) => kind),
-        {
-            ...column("target", "Target", 14, ({ event }) => event.target.join(" ")),
-            link: (row) => (0,links/* fileLink */.R)(report.portal.url, row.event),
-        },
-        column("room_id", "Room id", 10, roomOf),
-        {
-            ...column("room_title", "Room", 28, (row) => titles.get(roomOf(row) ?? -1)),
-            link: (row) => {
-                const id = roomOf(row);
-                return id === undefined ? undefined : (0,links/* roomLink */.q)(report.portal.url, id);
-            },
-        },
-        column("attribution", "Attribution", 12, ({ attribution }) => attribution.by),
-        column("context", "Context", 30, ({ event }) => event.context),
-        column("page", "Page", 40, ({ event }) => event.page),
-        column("ip", "IP", 16, ({ event }) => event.ip),
-        column("country", "Country", 14, ({ event }) => event.country),
-        column("city", "City", 14, ({ event }) => event.city),
-        column("browser", "Browser", 16, ({ event }) => event.browser),
-        column("platform", "Platform", 16, ({ event }) => event.platform),
-    ]);
-}
-const MEMBER_CSV = [
-    ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
-    ...["verdict", "reason", "events", "last_activity", "last_action"],
-];
-const MEMBER_SHEET = [
-    ...["room_title", "name", "email", "status", "access_words", "events", "last_activity", "last_action"],
-    ...["reason", "remedy", "in_a_row", "membership", "member_since", "guest", "most_frequent"],
-    ...["room_id", "user_id"],
-];
-function memberColumns(context) {
-    const { report, time, words, titles } = context;
-    const of = (member, left) => (one) => "row" in one ? member(one.row) : left(one.left);
-    const nothing = () => undefined;
-    const roomId = of((row) => row.roomId, (row) => row.roomId);
-    const last = (one) => ("row" in one ? one.row : one.left).lastActivity;
-    return byName([
-        column("room_id", "Room id", 10, roomId),
-        {
-            ...column("room_title", "Room", 28, (one) => titles.get(roomId(one))),
-            link: (one) => (0,links/* roomLink */.q)(report.portal.url, roomId(one)),
-        },
-        column("user_id", "User id", 38, of(({ person }) => person.id, ({ personId }) => personId)),
-        column("name", "Name", 26, of(({ person }) => person.name, ({ name }) => name)),
-        column("email", "E-mail", 32, of(({ person }) => person.email, nothing)),
-        column("access", "Access", 18, of(({ access }) => access, nothing)),
-        column("access_words", "Access", 18, of(({ access }) => terms/* ACCESS_WORDS */.VW[access], nothing)),
-        column("membership", "Membership", 24, of((row) => (0,terms/* membershipText */.c6)(row.membership), nothing)),
-        column("member_since", "Member since", 18, of((row) => (0,terms/* sinceText */.I)(row.since, time), nothing)),
-        column("verdict", "Verdict", 12, of(({ verdict }) => verdict.kind, () => "left")),
-        column("status", "Status", 12, of(({ verdict }) => terms/* VERDICT_WORDS */._G[verdict.kind], () => "Left"), "status"),
-        column("reason", "Why", 60, of(words.why, (row) => (0,terms/* leftText */.$)(row, time)), "wrapped"),
-        column("remedy", "What to do", 44, of(remedy, nothing), "wrapped"),
-        column("guest", "Guest", 8, of(({ person }) => (person.guest ? "yes" : "no"), nothing)),
-        column("events", "Events", 10, of(({ events }) => events, ({ events }) => events)),
-        column("last_activity", `Last activity (${report.period.timeZone})`, 20, (one) => last(one)?.at, "instant"),
-        column("last_action", "Last action", 32, (one) => last(one)?.words),
-        column("in_a_row", "Months inactive in a row", 12, of((row) => row.inactiveInARow, nothing)),
-        column("most_frequent", "Most frequent", 32, of(({ topKinds }) => topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "), nothing)),
-    ]);
-}
-/** Every member and everybody who left, room after room, the most urgent members first in each. */
-function* people({ assessment }) {
-    for (const { members, left } of assessment.rooms) {
-        for (const row of members)
-            yield { row };
-        for (const one of left)
-            yield { left: one };
-    }
-}
-/** The columns of these names, in this order. */
-function chosen(columns, names) {
-    return names.map((name) => {
-        const found = columns.get(name);
-        if (found === undefined)
-            throw new Error(`there is no column ${name}`);
-        return found;
+/** Whoever was to be removed and is no member of a room whose members were read. */
+function goneRows({ roomId, unreadable, members, left }, facts) {
+    if (unreadable !== undefined)
+        return [];
+    const here = new Set(members.map(({ person }) => (0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)({ room: roomId, person: person.id })));
+    return [...facts.standings].flatMap(([key, { kind, decision }]) => {
+        if (kind !== "remove" || decision.room !== roomId || here.has(key))
+            return [];
+        const name = left.find(({ personId }) => personId.toLowerCase() === decision.person)?.name ?? "";
+        return [decidedRow({ roomId, personId: decision.person, name }, "done", decision, facts.day)];
     });
 }
-function column(name, head, width, value, kind) {
-    return { name, head, width, value, ...(kind === undefined ? {} : { kind }) };
+function decidedRow(who, state, decision, day) {
+    const days = daysBetween(decision.readOn, day);
+    const overdue = state === "not-done" && days > OVERDUE;
+    return { ...who, state, since: decision.decidedOn ?? decision.readOn, days, overdue, decision };
 }
-function byName(columns) {
-    return new Map(columns.map((one) => [one.name, one]));
+function daysBetween(from, to) {
+    return Math.max(0, (Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+function reviewCounts(rows) {
+    const of = (wanted) => rows.filter(({ state }) => state === wanted).length;
+    const open = rows.filter(({ state }) => state === "open");
+    return {
+        all: rows.length,
+        open: open.length,
+        kept: of("kept"),
+        notDone: of("not-done"),
+        done: of("done"),
+        overdue: rows.filter(({ overdue }) => overdue).length,
+        longest: open.reduce((most, { days }) => Math.max(most, days), 0),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3975:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ explanationText),
+/* harmony export */   r: () => (/* binding */ sourceText)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7353);
+
+
+/** Why a row has its status, as one sentence with local days: first what decided it, then how they are a member. */
+function explanationText(row, context) {
+    return `${[verdictClause(row, context), ...membershipClauses(row, context)].join("; ")}.`;
+}
+function verdictClause(row, context) {
+    const { time, words } = context;
+    const { verdict, since } = row;
+    switch (verdict.kind) {
+        case "disabled":
+            return "The account is disabled";
+        case "invited":
+            return since.kind === "joined"
+                ? `Invited on ${time.day(since.at)} and has not accepted yet`
+                : "Invited and has not accepted yet";
+        case "exempt":
+            return `Exempt${verdict.until === undefined ? "" : ` until ${verdict.until}`}: ${unended(verdict.reason)}${sourceText(verdict.source)}`;
+        case "active":
+            return activityClause(row, context);
+        case "new":
+            return newClause(row, context);
+        case "unknown":
+            return unended((0,_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonText */ .u)(verdict.reason, words));
+        case "inactive":
+            return inactiveClause(row, context) + inARow(row, context);
+    }
+}
+/** Who says that somebody is exempt; "" where there is but one who can. */
+function sourceText({ line, review } = {}) {
+    const parts = [];
+    if (line !== undefined)
+        parts.push(`exemptions file, line ${line}`);
+    if (review !== undefined) {
+        const { by, changedBy, on } = review;
+        const signed = by === "" ? `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}` : by;
+        parts.push(`access review, decided by ${signed} on ${on}`);
+    }
+    return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
+function activityClause({ events, lastActivity: last }, { period, time, activity }) {
+    const what = activity === "changes" ? "change" : "event";
+    const count = `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(events, what)} ${(0,_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .dayRange */ .q)(period.firstDay, period.lastDay)}`;
+    return last === undefined ? count : `${count}, the last on ${time.day(last.at)} (${last.words})`;
+}
+function inactiveClause(row, context) {
+    const { period, minActivity, activity, time } = context;
+    if (row.events > 0) {
+        return `Only ${activityClause(row, context)}, of at least ${minActivity}`;
+    }
+    const days = (0,_reasons_js__WEBPACK_IMPORTED_MODULE_1__/* .dayRange */ .q)(time.day(row.basis.judgedFrom), period.lastDay);
+    return activity === "changes" ? `Changed nothing ${days}` : `No activity ${days}`;
+}
+function inARow({ inactiveInARow: count = 1 }, { period }) {
+    return count > 1 ? `, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .inARowText */ .ch)(count, period)}` : "";
+}
+function newClause(row, { period, graceDays, time }) {
+    const { since, basis } = row;
+    const switched = basis.limits.findLast(({ kind }) => kind === "accepted" || kind === "enabled");
+    const joined = since.kind === "joined" ? since.at : (boundOf(row) ?? 0);
+    if (switched !== undefined && switched.at > joined) {
+        const late = switched.at >= period.end ? "after the period" : "too late in the period to be judged";
+        return `Could act only from ${time.day(switched.at)} on, ${late}`;
+    }
+    const at = since.kind === "joined" ? since.at : (boundOf(row) ?? period.end);
+    const day = time.day(at);
+    const came = since.kind !== "joined"
+        ? `Cannot have been a member before ${day}`
+        : since.source === "room-log"
+            ? `Joined on ${day}`
+            : `The ${since.source === "account" ? "account" : "room"} exists since ${day}`;
+    return at >= period.end
+        ? `${came}, after the period`
+        : `${came}, fewer than ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(graceDays, "day")} before the period's end (${period.lastDay})`;
+}
+function membershipClauses(row, { period, time }) {
+    const { membership, since, verdict } = row;
+    const { removedBefore, timesAdded, typeChanged } = row.basis;
+    const clauses = [];
+    if (membership.by === "group") {
+        const bound = boundOf(row);
+        const notBefore = bound === undefined ? "" : `, but not before ${time.day(bound)}`;
+        clauses.push(`a member by group “${membership.group.name}”, since unknown${notBefore}`);
+    }
+    else if (since.kind === "joined" && since.source === "room-log") {
+        if (removedBefore !== undefined && removedBefore <= since.at) {
+            clauses.push(`removed on ${time.day(removedBefore)} and back since ${time.day(since.at)}`);
+        }
+        else if (timesAdded > 1) {
+            clauses.push(`added ${timesAdded} times, last on ${time.day(since.at)}`);
+        }
+        else if (since.at > period.start && verdict.kind !== "new" && verdict.kind !== "invited") {
+            clauses.push(`joined on ${time.day(since.at)}`);
+        }
+    }
+    else if (since.kind === "joined" && since.at > period.start && verdict.kind !== "new") {
+        clauses.push(`the ${since.source === "account" ? "account" : "room"} exists since ${time.day(since.at)}`);
+    }
+    clauses.push(...limitClauses(row, time));
+    if (typeChanged !== undefined) {
+        const now = row.person.guest ? "now a guest" : "not a guest now";
+        clauses.push(`the account's type was changed on ${time.day(typeChanged)}, ${now}`);
+    }
+    return clauses;
+}
+/** What else began or ended the time in which they could act. */
+function limitClauses({ basis, verdict }, time) {
+    if (verdict.kind === "active" || verdict.kind === "exempt")
+        return [];
+    return basis.limits.flatMap(({ kind, at }) => kind === "joined" ? [] : [`${LIMIT_WORDS[kind]} on ${time.day(at)}`]);
+}
+const LIMIT_WORDS = {
+    accepted: "accepted the invitation",
+    enabled: "the account was enabled again",
+    disabled: "the account was disabled",
+    archived: "the room was archived",
+    restored: "the room was taken out of the archive",
+};
+function boundOf({ since }) {
+    return since.kind === "unknown" ? since.notBefore : undefined;
+}
+/** Reasons come as sentences; here they are a part of one. */
+function unended(sentence) {
+    return sentence.replace(/[.\s]+$/, "");
 }
 
 
@@ -47250,7 +49794,8 @@ function noteText(note) {
             return `The API key ends on ${note.parameters.day}: create a new one before then, or the next audits cannot run.`;
         case "logs-only":
             return ("The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
-                "and nothing that happened outside the rooms.");
+                "and nothing that happened outside the rooms. Where the portal lacks the Audit feature, it does not tell when " +
+                "invitations were accepted or accounts were disabled: that time counts as time in which people could act.");
         case "filtered-out": {
             const { count, filters } = note.parameters;
             return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} ${were(count)} left out, for the list is narrowed: ${filters.join("; ")}.`;
@@ -47279,10 +49824,24 @@ function noteText(note) {
             return `Nothing is compared with ${note.parameters.previousLabel}: ${note.parameters.why}.`;
         case "compared-with-other-rules":
             return differenceText(note.parameters.previousLabel, note.parameters.difference);
+        case "replaces-another":
+            return `This report replaces ${note.parameters.title} in the report folder, ${replacedText(note.parameters.why)}. The replaced one stays in the file's version history.`;
         case "exemption-over":
             return `The exemption on line ${note.parameters.line} ended on ${note.parameters.until} and no longer counts: remove or renew it.`;
         case "exemption-room-unknown":
             return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
+        case "review-disagrees": {
+            const { line, count } = note.parameters;
+            return `The exemption on line ${line} excuses ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "member")} whom the access review wants removed: the review counts, and they are not exempt. Change the one or the other.`;
+        }
+        case "review-left":
+            return `Access review: ${note.parameters.why}`;
+        case "review-unclear":
+            return `Access review: ${note.parameters.why} The row counts as undecided.`;
+        case "review-more-unclear":
+            return `Access review: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(note.parameters.count, "more cell")} of the workbook could not be understood. Their rows count as undecided.`;
+        case "review-open-to-writers":
+            return "Access review: whoever may write to the report folder can decide. The log in the workbook says who changed it last.";
         case "exemption-unused": {
             const { line, number } = note.parameters;
             const which = number === undefined ? "" : ` with number ${number} of its list`;
@@ -47315,8 +49874,115 @@ function differenceText(previousLabel, difference) {
             return `${report} gave another time to newcomers (grace-days: ${difference.before}, now ${difference.now}).`;
     }
 }
+function replacedText(why) {
+    switch (why.kind) {
+        case "complete":
+            return "which was complete, while this one is not";
+        case "other-rooms":
+            return `which had ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(why.rooms, "room")} that this one does not have`;
+        case "other-rules":
+            return "which was judged by other rules (activity, min-activity, grace-days)";
+    }
+}
 function were(count) {
     return count === 1 ? "was" : "were";
+}
+
+
+/***/ }),
+
+/***/ 7353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ dayRange),
+/* harmony export */   u: () => (/* binding */ reasonText)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+function reasonText(reason, words) {
+    switch (reason.code) {
+        case "no-audit-feature":
+            return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
+        case "audit-trail-silent":
+            return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
+        case "trail-unreadable":
+            return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
+        case "trail-gap":
+            return `The audit trail could not be read to its end${when(reason, words)}.`;
+        case "unsettled-second":
+            return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
+        case "still-arriving":
+            return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
+        case "trail-unavailable":
+            return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
+        case "cross-check": {
+            const { missing, expected } = reason.parameters;
+            return `${missing} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
+        }
+        case "cross-check-not-done":
+            return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
+        case "room-log-unreadable":
+            return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "room-log-unsettled":
+            return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
+        case "room-log-hidden": {
+            const { total, shown } = reason.parameters;
+            return `The log of ${rooms(reason, words)} counts ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(total, "event")} and shows ${shown}: the portal leaves out what it cannot interpret.`;
+        }
+        case "members-unreadable":
+            return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "titles-unreadable":
+            return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
+        case "places-unreadable":
+            return `Where files lie could not be read: ${reason.parameters.failure}`;
+        case "account-changes-unreadable":
+            return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
+        case "changes-unreadable":
+            return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
+        case "own-files-unreadable":
+            return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
+        case "events-unattributed": {
+            const { count } = reason.parameters;
+            return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} may have happened in this room or in another one.`;
+        }
+        case "joining-unknown":
+            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
+        case "hardly-able-to-act":
+            return `They could work in the room for only ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reason.parameters.days, "day")} of the period.`;
+        case "verdicts-open": {
+            const { why, count } = reason.parameters;
+            return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "status is" : "statuses are"} unknown.`;
+        }
+        case "account-removed":
+            return "The account was deleted, and the portal no longer tells whose it was.";
+        case "came-back-unseen":
+            return "They were removed and are a member again, but the room's log does not show since when.";
+    }
+}
+/** Why verdicts stayed open, of all of them at once. */
+const OPEN = {
+    "events-unattributed": "Events could have happened in one of several rooms",
+    "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
+    "joining-unknown": "A room's log does not reach back over the grace days",
+};
+/** ` on 2026-10-03`, ` from 2026-10-03 to 2026-10-05`, or nothing where no time is known. */
+function when({ range }, { day }) {
+    return range === undefined ? "" : ` ${dayRange(day(range.from), day(range.to))}`;
+}
+/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
+function dayRange(first, last) {
+    return first === last ? `on ${first}` : `from ${first} to ${last}`;
+}
+function rooms({ rooms: ids }, { title }) {
+    if (ids === "all")
+        return "the rooms";
+    const named = ids.map((id) => {
+        const known = title(id);
+        return known === undefined ? String(id) : `${id} ("${known}")`;
+    });
+    return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
 }
 
 
@@ -47449,7 +50115,7 @@ function otherRoomText(room) {
         case "agent":
             return "an AI agent";
         case "active":
-            return "not audited";
+            return "not asked for";
     }
 }
 /** The same order on every machine, whatever its language. */
@@ -47468,245 +50134,1178 @@ function leftText({ leftAt, group }, time) {
 
 /***/ }),
 
-/***/ 4091:
+/***/ 3197:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ wordsOf)
-});
-
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __nccwpck_require__(7872);
-// EXTERNAL MODULE: ./build/text/english.js
-var english = __nccwpck_require__(9594);
-;// CONCATENATED MODULE: ./build/report/vocabulary/reasons.js
-
-/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
-function reasonText(reason, words) {
-    switch (reason.code) {
-        case "no-audit-feature":
-            return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
-        case "audit-trail-silent":
-            return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
-        case "trail-unreadable":
-            return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
-        case "trail-gap":
-            return `The audit trail could not be read to its end${when(reason, words)}.`;
-        case "unsettled-second":
-            return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
-        case "still-arriving":
-            return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
-        case "trail-unavailable":
-            return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
-        case "cross-check": {
-            const { missing, expected } = reason.parameters;
-            return `${missing} of ${(0,english/* counted */.hS)(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
-        }
-        case "cross-check-not-done":
-            return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
-        case "room-log-unreadable":
-            return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
-        case "room-log-unsettled":
-            return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
-        case "room-log-hidden": {
-            const { total, shown } = reason.parameters;
-            return `The log of ${rooms(reason, words)} counts ${(0,english/* counted */.hS)(total, "event")} and shows ${shown}: the portal leaves out what it cannot interpret.`;
-        }
-        case "members-unreadable":
-            return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
-        case "titles-unreadable":
-            return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
-        case "places-unreadable":
-            return `Where files lie could not be read: ${reason.parameters.failure}`;
-        case "account-changes-unreadable":
-            return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
-        case "changes-unreadable":
-            return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
-        case "own-files-unreadable":
-            return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
-        case "events-unattributed": {
-            const { count } = reason.parameters;
-            return `${(0,english/* counted */.hS)(count, "event")} may have happened in this room or in another one.`;
-        }
-        case "joining-unknown":
-            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
-        case "hardly-able-to-act":
-            return `They could work in the room for only ${(0,english/* counted */.hS)(reason.parameters.days, "day")} of the period.`;
-        case "verdicts-open": {
-            const { why, count } = reason.parameters;
-            return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "verdict is" : "verdicts are"} unknown.`;
-        }
-        case "account-removed":
-            return "The account was deleted, and the portal no longer tells whose it was.";
-        case "came-back-unseen":
-            return "They were removed and are a member again, but the room's log does not show since when.";
-    }
-}
-/** Why verdicts stayed open, of all of them at once. */
-const OPEN = {
-    "events-unattributed": "Events could have happened in one of several rooms",
-    "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
-    "joining-unknown": "A room's log does not reach back over the grace days",
-};
-/** ` on 2026-10-03`, ` from 2026-10-03 to 2026-10-05`, or nothing where no time is known. */
-function when({ range }, { day }) {
-    return range === undefined ? "" : ` ${dayRange(day(range.from), day(range.to))}`;
-}
-/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
-function dayRange(first, last) {
-    return first === last ? `on ${first}` : `from ${first} to ${last}`;
-}
-function rooms({ rooms: ids }, { title }) {
-    if (ids === "all")
-        return "the rooms";
-    const named = ids.map((id) => {
-        const known = title(id);
-        return known === undefined ? String(id) : `${id} ("${known}")`;
-    });
-    return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/vocabulary/explanation.js
-
-
-/** Why a row has its status, as one sentence with local days: first what decided it, then how they are a member. */
-function explanationText(row, context) {
-    return `${[verdictClause(row, context), ...membershipClauses(row, context)].join("; ")}.`;
-}
-function verdictClause(row, context) {
-    const { time, words } = context;
-    const { verdict, since } = row;
-    switch (verdict.kind) {
-        case "disabled":
-            return "The account is disabled";
-        case "invited":
-            return since.kind === "joined"
-                ? `Invited on ${time.day(since.at)} and has not accepted yet`
-                : "Invited and has not accepted yet";
-        case "exempt":
-            return `Exempt${verdict.until === undefined ? "" : ` until ${verdict.until}`}: ${unended(verdict.reason)}`;
-        case "active":
-            return activityClause(row, context);
-        case "new":
-            return newClause(row, context);
-        case "unknown":
-            return unended(reasonText(verdict.reason, words));
-        case "inactive":
-            return inactiveClause(row, context) + inARow(row, context);
-    }
-}
-function activityClause({ events, lastActivity: last }, { period, time, activity }) {
-    const what = activity === "changes" ? "change" : "event";
-    const count = `${(0,english/* counted */.hS)(events, what)} ${dayRange(period.firstDay, period.lastDay)}`;
-    return last === undefined ? count : `${count}, the last on ${time.day(last.at)} (${last.words})`;
-}
-function inactiveClause(row, context) {
-    const { period, minActivity, activity, time } = context;
-    if (row.events > 0) {
-        return `Only ${activityClause(row, context)}, of at least ${minActivity}`;
-    }
-    const days = dayRange(time.day(row.basis.judgedFrom), period.lastDay);
-    return activity === "changes" ? `Changed nothing ${days}` : `No activity ${days}`;
-}
-function inARow({ inactiveInARow: count = 1 }, { period }) {
-    return count > 1 ? `, ${(0,english/* inARowText */.ch)(count, period)}` : "";
-}
-function newClause(row, { period, graceDays, time }) {
-    const { since, basis } = row;
-    const switched = basis.limits.findLast(({ kind }) => kind === "accepted" || kind === "enabled");
-    const joined = since.kind === "joined" ? since.at : (boundOf(row) ?? 0);
-    if (switched !== undefined && switched.at > joined) {
-        const late = switched.at >= period.end ? "after the period" : "too late in the period to be judged";
-        return `Could act only from ${time.day(switched.at)} on, ${late}`;
-    }
-    const at = since.kind === "joined" ? since.at : (boundOf(row) ?? period.end);
-    const day = time.day(at);
-    const came = since.kind !== "joined"
-        ? `Cannot have been a member before ${day}`
-        : since.source === "room-log"
-            ? `Joined on ${day}`
-            : `The ${since.source === "account" ? "account" : "room"} exists since ${day}`;
-    return at >= period.end
-        ? `${came}, after the period`
-        : `${came}, fewer than ${(0,english/* counted */.hS)(graceDays, "day")} before the period's end (${period.lastDay})`;
-}
-function membershipClauses(row, { period, time }) {
-    const { membership, since, verdict } = row;
-    const { removedBefore, timesAdded, typeChanged } = row.basis;
-    const clauses = [];
-    if (membership.by === "group") {
-        const bound = boundOf(row);
-        const notBefore = bound === undefined ? "" : `, but not before ${time.day(bound)}`;
-        clauses.push(`a member by group “${membership.group.name}”, since unknown${notBefore}`);
-    }
-    else if (since.kind === "joined" && since.source === "room-log") {
-        if (removedBefore !== undefined && removedBefore <= since.at) {
-            clauses.push(`removed on ${time.day(removedBefore)} and back since ${time.day(since.at)}`);
-        }
-        else if (timesAdded > 1) {
-            clauses.push(`added ${timesAdded} times, last on ${time.day(since.at)}`);
-        }
-        else if (since.at > period.start && verdict.kind !== "new" && verdict.kind !== "invited") {
-            clauses.push(`joined on ${time.day(since.at)}`);
-        }
-    }
-    else if (since.kind === "joined" && since.at > period.start && verdict.kind !== "new") {
-        clauses.push(`the ${since.source === "account" ? "account" : "room"} exists since ${time.day(since.at)}`);
-    }
-    clauses.push(...limitClauses(row, time));
-    if (typeChanged !== undefined) {
-        const now = row.person.guest ? "now a guest" : "not a guest now";
-        clauses.push(`the account's type was changed on ${time.day(typeChanged)}, ${now}`);
-    }
-    return clauses;
-}
-/** What else began or ended the time in which they could act. */
-function limitClauses({ basis, verdict }, time) {
-    if (verdict.kind === "active" || verdict.kind === "exempt")
-        return [];
-    return basis.limits.flatMap(({ kind, at }) => kind === "joined" ? [] : [`${LIMIT_WORDS[kind]} on ${time.day(at)}`]);
-}
-const LIMIT_WORDS = {
-    accepted: "accepted the invitation",
-    enabled: "the account was enabled again",
-    disabled: "the account was disabled",
-    archived: "the room was archived",
-    restored: "the room was taken out of the archive",
-};
-function boundOf({ since }) {
-    return since.kind === "unknown" ? since.notBefore : undefined;
-}
-/** Reasons come as sentences; here they are a part of one. */
-function unended(sentence) {
-    return sentence.replace(/[.\s]+$/, "");
-}
-
-// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
-var notes = __nccwpck_require__(5541);
-;// CONCATENATED MODULE: ./build/report/vocabulary/words.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
+/* harmony import */ var _explanation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3975);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5541);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7353);
 
 
 
 
-function wordsOf(report, time = (0,facts/* reportTime */.mF)(report)) {
-    const titles = (0,facts/* roomTitles */.zv)(report);
+function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .reportTime */ .mF)(report)) {
+    const titles = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .roomTitles */ .zv)(report);
     const words = { title: (roomId) => titles.get(roomId), day: time.day, moment: time.iso };
     const { period, settings } = report;
     const { minActivity, graceDays } = settings;
     const context = { period, minActivity, graceDays, activity: report.assessment.activity, time, words };
     return {
-        reason: (reason) => reasonText(reason, words),
-        note: notes/* noteText */.g,
-        why: (row) => explanationText(row, context),
+        reason: (reason) => (0,_reasons_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonText */ .u)(reason, words),
+        note: _notes_js__WEBPACK_IMPORTED_MODULE_2__/* .noteText */ .g,
+        why: (row) => (0,_explanation_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationText */ .j)(row, context),
     };
 }
 
 
 /***/ }),
 
-/***/ 9318:
+/***/ 8283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sU: () => (/* binding */ reportFolderOf),
+/* harmony export */   tv: () => (/* binding */ unfitNow),
+/* harmony export */   tw: () => (/* binding */ deliverReports)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _preflight_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2258);
+/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(856);
+/* harmony import */ var _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4980);
+/* harmony import */ var _portal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3210);
+
+
+
+
+
+/** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
+function reportFolderOf({ host, settings, docspace, ready }) {
+    if (!ready.folder)
+        return undefined;
+    const lasting = (0,_portal_js__WEBPACK_IMPORTED_MODULE_4__/* .openPortal */ .Z7)(host, settings, lastingLonger(host.signal), docspace.pace);
+    return (0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .docSpaceFolder */ .j)(lasting, ready.folder.id);
+}
+/**
+ * What makes the report folder unfit now, in sentences: it was looked at before the reading, which takes its time, and
+ * strangers may have been let in meanwhile.
+ */
+async function unfitNow({ docspace, ready }) {
+    if (ready.folder === undefined)
+        return [];
+    try {
+        const { problems } = await (0,_preflight_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .findFolder */ .W)(docspace, ready.folder.id);
+        return problems;
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        return [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(error)];
+    }
+}
+/** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
+async function deliverReports(context, folder, written) {
+    if (!folder)
+        return { uploaded: [], problems: [], outputs: {} };
+    const { host, ready } = context;
+    return host.log.group("Uploading the reports", async () => {
+        const unfit = await unfitNow(context);
+        if (unfit.length > 0) {
+            const kept = "Nothing was uploaded; the files are in the output directory.";
+            return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
+        }
+        const { uploaded, problems } = await (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadReports */ .hL)(folder, written, {
+            serverVersion: ready.version,
+            clock: host.clock,
+            warn: host.log.warning,
+            signal: host.signal,
+        }, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
+        return {
+            uploaded,
+            problems: problems.map((problem) => problem.message),
+            outputs: { uploadedFiles: uploaded, reportUrl: mainReport(uploaded)?.url ?? "" },
+        };
+    });
+}
+/** The one that people open first. */
+function mainReport(uploaded) {
+    const order = [".xlsx", ".html", ".txt", ".csv", ".json"];
+    const rank = ({ title }) => order.findIndex((ending) => title.endsWith(ending));
+    return uploaded.toSorted((a, b) => rank(a) - rank(b)).at(0);
+}
+/** Aborted as long after `signal` as an upload under way needs to end and to be verified. */
+function lastingLonger(signal) {
+    const controller = new AbortController();
+    signal.addEventListener("abort", () => setTimeout(() => controller.abort(signal.reason), _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .GRACE */ .Zv + _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .GRACE_TO_LOOK */ .Nu).unref(), { once: true });
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 3210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xc: () => (/* binding */ lookAtPortal),
+  Z7: () => (/* binding */ openPortal),
+  Ko: () => (/* binding */ readInputs)
+});
+
+// UNUSED EXPORTS: checkPortal
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var wire_envelope = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./build/docspace/http/pace.js + 2 modules
+var http_pace = __nccwpck_require__(7468);
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js + 1 modules
+var portal_error = __nccwpck_require__(1385);
+;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
+/** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
+const NOISE = 2_000;
+/**
+ * The header was written between the request and the answer, in the second it names. Of all answers the quickest says
+ * most exactly how far the clocks are apart.
+ */
+function createPortalTime(clock) {
+    let best;
+    return {
+        learn(headers, asked) {
+            const written = Date.parse(headers["date"] ?? "");
+            const took = clock.now() - asked;
+            if (Number.isNaN(written) || took < 0 || (best !== undefined && took >= best.took))
+                return;
+            best = { skew: Math.round(written + 500 - (asked + took / 2)), took };
+        },
+        now: () => clock.now() + (best !== undefined && Math.abs(best.skew) > NOISE ? best.skew : 0),
+        skew: () => best?.skew,
+    };
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/proxies.js
+var proxies = __nccwpck_require__(1570);
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
+
+
+
+/**
+ * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
+ * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
+ * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` that is a date
+ */
+function refusalOf(asked, answer, now) {
+    const endpoint = `${asked.method} ${asked.path}`;
+    return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
+}
+/** A web page, or something else that no DocSpace API sends. */
+function notDocSpaceError(endpoint, status) {
+    return errorOf(notDocSpace(endpoint, status), endpoint, status);
+}
+function errorOf(refusal, endpoint, status) {
+    const facts = {
+        kind: refusal.kind,
+        endpoint,
+        status,
+        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+        ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
+    };
+    return new portal_error/* PortalError */.vg(refusal.message, facts);
+}
+function classify(asked, endpoint, answer, now) {
+    const { status } = answer;
+    if (status >= 300 && status < 400)
+        return redirected(endpoint, answer);
+    if (status === 401) {
+        return {
+            kind: "bad-key",
+            message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
+        };
+    }
+    if (status === 403)
+        return forbidden(asked, endpoint, answer);
+    if (status === 429)
+        return limited(endpoint, answer, now);
+    const said = saidBy(asked, answer);
+    if (status === 402) {
+        return {
+            kind: "plan",
+            message: `The portal's plan does not allow ${endpoint} (402${quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
+        };
+    }
+    if (status === 404)
+        return missing(asked, endpoint, answer, said);
+    if (status === 408 || status === 504) {
+        return {
+            kind: "timeout",
+            message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
+        };
+    }
+    if (status >= 500) {
+        return {
+            kind: "server",
+            message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
+            ...retryAfterOf(answer, now),
+        };
+    }
+    return otherRefusal(endpoint, status, said);
+}
+function otherRefusal(endpoint, status, said) {
+    const answered = `The portal refused ${endpoint} (${status}${quoted(said)})`;
+    switch (status) {
+        case 400:
+        case 422:
+            return {
+                kind: "validation",
+                message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
+            };
+        case 409:
+        case 412:
+        case 423:
+            return {
+                kind: "conflict",
+                message: `${answered}: somebody else is changing the same thing; try again.`,
+            };
+        case 413:
+            return {
+                kind: "too-large",
+                message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
+            };
+        case 415:
+            return {
+                kind: "unsupported",
+                message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
+            };
+        default:
+            return {
+                kind: "refused",
+                message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
+            };
+    }
+}
+function redirected(endpoint, answer) {
+    const origin = originOf(answer.headers["location"]);
+    const advice = origin
+        ? `use the final address ${origin} as portal-url`
+        : "use the portal's final address as portal-url";
+    return {
+        kind: "redirect",
+        message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
+    };
+}
+function originOf(location) {
+    if (!location || !URL.canParse(location))
+        return undefined;
+    const { origin } = new URL(location);
+    return origin === "null" ? undefined : origin;
+}
+function forbidden(asked, endpoint, answer) {
+    if (answer.body.length === 0) {
+        if (asked.path.startsWith("/api/")) {
+            const scope = neededScope(asked.method, asked.path);
+            return {
+                kind: "key-scope",
+                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
+            };
+        }
+        return {
+            kind: "key-scope",
+            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
+        };
+    }
+    if (looksLikeHtml(answer)) {
+        return {
+            kind: "refused",
+            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
+        };
+    }
+    const body = jsonOf(answer);
+    if (body === undefined) {
+        return {
+            kind: "ip-restricted",
+            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+        };
+    }
+    if (isRecord(body) && !("error" in body)) {
+        return forbiddenByFilter(asked, endpoint);
+    }
+    if (isMissing(body))
+        return notThere(endpoint, 403, saidBy(asked, answer));
+    return {
+        kind: "role",
+        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+    };
+}
+/**
+ * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
+ * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
+ */
+function forbiddenByFilter(asked, endpoint) {
+    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
+    if (asked.anonymous) {
+        return {
+            kind: "portal-state",
+            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
+        };
+    }
+    const scope = neededScope(asked.method, asked.path);
+    return {
+        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
+        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
+    };
+}
+function notThere(endpoint, status, said) {
+    return {
+        kind: "not-found",
+        message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+    };
+}
+/**
+ * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
+ * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
+ */
+function isMissing(body) {
+    const error = isRecord(body) ? body["error"] : undefined;
+    return (isRecord(error) &&
+        error["type"] === "System.InvalidOperationException" &&
+        /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
+}
+function limited(endpoint, answer, now) {
+    const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
+    const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
+    return {
+        kind: "rate-limited",
+        message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
+        ...(Number.isNaN(limit) ? {} : { limit }),
+        ...retryAfterOf(answer, now),
+    };
+}
+function missing(asked, endpoint, answer, said) {
+    const body = jsonOf(answer);
+    const isApi = asked.path.startsWith("/api/");
+    if ((isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+        return notThere(endpoint, 404, said);
+    }
+    if (isRecord(body)) {
+        return {
+            kind: "portal-state",
+            message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
+        };
+    }
+    if (answer.body.length === 0) {
+        return {
+            kind: "not-found",
+            message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
+        };
+    }
+    return notDocSpace(endpoint, answer.status);
+}
+function notDocSpace(endpoint, status) {
+    return {
+        kind: "not-docspace",
+        message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
+    };
+}
+/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
+function neededScope(method, path) {
+    const right = method === "GET" ? "read" : "write";
+    const resource = path.replace(/^\/api\/2\.0\//, "");
+    if (resource.startsWith("files/rooms"))
+        return `rooms:${right}`;
+    if (resource.startsWith("files/"))
+        return `files:${right}`;
+    if (resource === "people/@self")
+        return `accounts.self:${right}`;
+    if (resource.startsWith("people") || resource.startsWith("group"))
+        return `accounts:${right}`;
+    return `*:${right}`;
+}
+function neededRole(asked) {
+    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
+    if (/^(security|portal|settings|keys)\b/.test(resource)) {
+        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
+    }
+    if (resource.startsWith("group") || resource.startsWith("people")) {
+        return "it takes a DocSpace admin or room admin; use a key that one of them created";
+    }
+    if (asked.method === "GET") {
+        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
+    }
+    return "they have no right to create files there; make them room manager or content creator of that room";
+}
+function retryAfterOf(answer, now) {
+    const header = answer.headers["retry-after"]?.trim();
+    if (!header)
+        return {};
+    const seconds = Number(header);
+    const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+    return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
+}
+/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
+function saidBy(asked, answer) {
+    const body = jsonOf(answer);
+    if (!isRecord(body))
+        return "";
+    const error = body["error"];
+    if (isRecord(error) && typeof error["message"] === "string")
+        return quotable(asked, error["message"]);
+    const problem = isRecord(body["response"]) ? body["response"] : body;
+    const errors = problem["errors"];
+    if (isRecord(errors)) {
+        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
+        return quotable(asked, fields.join("; "));
+    }
+    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
+}
+/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
+function quotable(asked, text) {
+    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
+}
+function quoted(said) {
+    return said === "" ? "" : `: "${said}"`;
+}
+function textOf(answer) {
+    return new TextDecoder().decode(answer.body.subarray(0, 4096));
+}
+function jsonOf(answer) {
+    try {
+        return JSON.parse(new TextDecoder().decode(answer.body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether an answer is a web page, whatever it calls itself. */
+function looksLikeHtml(answer) {
+    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer)));
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/retry.js
+
+const RETRY_POLICY = {
+    attempts: 6,
+    attemptsWhenLimited: 10,
+    firstWait: 500,
+    longestWait: 20_000,
+    firstWaitWhenLimited: 2_000,
+    longestWaitWhenLimited: 60_000,
+};
+function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
+    let left = initial;
+    return {
+        take() {
+            if (left < 1)
+                return false;
+            left -= 1;
+            return true;
+        },
+        earn() {
+            left += earnedBySuccess;
+        },
+        get left() {
+            return left;
+        },
+    };
+}
+/**
+ * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
+ *
+ * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
+ *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
+ */
+async function withRetries(path, request, tools, mayRepeat = mayPass) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            const result = await request();
+            tools.budget.earn();
+            return result;
+        }
+        catch (error) {
+            tools.signal.throwIfAborted();
+            if (!(error instanceof portal_error/* PortalError */.vg) || !mayRepeat(error))
+                throw error;
+            if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take())
+                throw error;
+            const wait = waitAfter(error, attempt, tools.policy, tools.random);
+            tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
+            await tools.clock.sleep(wait, tools.signal);
+        }
+    }
+}
+/** Whether the same request may succeed a moment later. */
+function mayPass(error) {
+    switch (error.kind) {
+        case "network":
+        case "timeout":
+        case "cut-short":
+        case "server":
+        case "rate-limited":
+            return true;
+        default:
+            return false;
+    }
+}
+/** Whether the server turned the request away before it looked at it. */
+function wasRefusedUnread(error) {
+    return error.kind === "rate-limited";
+}
+function mostAttempts(error, policy) {
+    return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
+}
+/** Full jitter: anything between nothing and a bound that doubles, so that waiting requests do not return together. */
+function waitAfter(error, attempt, policy, random) {
+    const limited = error.kind === "rate-limited";
+    const longest = limited ? policy.longestWaitWhenLimited : policy.longestWait;
+    if (error.retryAfter !== undefined)
+        return Math.min(error.retryAfter, policy.longestWaitWhenLimited);
+    const first = limited ? policy.firstWaitWhenLimited : policy.firstWait;
+    return Math.round(random() * Math.min(longest, first * 2 ** (attempt - 1)));
+}
+function reasonOf(error) {
+    if (error.status !== undefined && error.status >= 400)
+        return String(error.status);
+    const cause = error.cause;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    return code && !code.includes(" ") ? code : error.kind;
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/transport.js
+var http_transport = __nccwpck_require__(6911);
+;// CONCATENATED MODULE: ./build/docspace/http/client.js
+
+
+
+
+
+
+
+
+
+const GET_TIMEOUT = 60_000;
+const POST_TIMEOUT = 300_000;
+/** Opens a portal; sends nothing yet. */
+function createDocSpace(settings) {
+    const { apiKey, transport, clock, random, signal } = settings;
+    const base = baseOf(settings.portalUrl);
+    const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
+    const requests = new Map();
+    const time = createPortalTime(clock);
+    const retries = {
+        policy: settings.retryPolicy ?? RETRY_POLICY,
+        budget: createRetryBudget(),
+        clock,
+        random,
+        onRetry: settings.onRetry ?? (() => undefined),
+        signal,
+    };
+    /** One attempt: rejects unless the answer is a success. */
+    const attempt = async (message, kind) => {
+        const url = addressOf(base, message.path, message.query);
+        const endpoint = `${message.method} ${url.pathname}`;
+        requests.set(kind, (requests.get(kind) ?? 0) + 1);
+        let answer;
+        const asked = clock.now();
+        try {
+            answer = await transport(httpRequest(message, url));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw error instanceof http_transport/* TransportError */.w ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
+        }
+        time.learn(answer.headers, asked);
+        if (answer.status >= 200 && answer.status < 300)
+            return answer;
+        const { method, anonymous = false } = message;
+        throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
+    };
+    const httpRequest = (message, url) => ({
+        method: message.method,
+        url,
+        headers: {
+            accept: "application/json",
+            "user-agent": settings.userAgent ?? "docspace-audit",
+            ...(message.anonymous ? {} : { authorization: `Bearer ${apiKey}` }),
+            ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
+        },
+        ...(message.body === undefined ? {} : { body: message.body }),
+        timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+        ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
+        signal,
+    });
+    const send = (message, read) => {
+        const kind = kindOf(message.method, message.path);
+        const measured = message.method === "GET" ? { signal, kind } : { signal };
+        const once = async () => {
+            const answer = await pace.run(() => attempt(message, kind), measured);
+            return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+        };
+        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+        return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+    };
+    const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+    const multipart = async (path, query, part) => ({
+        method: "POST",
+        path,
+        query,
+        ...(await multipartBody(part)),
+    });
+    return {
+        portalUrl: base,
+        signal,
+        pace,
+        requests,
+        now: time.now,
+        clockSkew: time.skew,
+        get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
+        getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
+        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.u) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
+        postJson: (path, body, query = {}) => send({ method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) }, envelope),
+        postQuestion: (path, body) => send({
+            method: "POST",
+            path,
+            query: {},
+            contentType: "application/json",
+            body: JSON.stringify(body),
+            asksOnly: true,
+        }, envelope),
+        postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
+        postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), client_jsonOf),
+    };
+}
+/** A `multipart/form-data` body with one file; no name can end its header early. */
+async function multipartBody({ fieldName, fileName, bytes, }) {
+    const form = new FormData();
+    form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+    const encoded = new Response(form);
+    return {
+        contentType: encoded.headers.get("content-type") ?? "",
+        body: new Uint8Array(await encoded.arrayBuffer()),
+    };
+}
+/** The portal's address as a base: https, or http to this machine; without query, user and password. */
+function baseOf(portalUrl) {
+    const loopback = (0,proxies/* isThisMachine */.YY)(portalUrl.hostname);
+    if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
+        throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
+    }
+    const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
+    return new URL(path, portalUrl.origin);
+}
+function addressOf(base, path, query) {
+    const url = new URL(base);
+    url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
+    for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined)
+            url.searchParams.append(name, String(value));
+    }
+    return url;
+}
+function kindOf(method, path) {
+    return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+/**
+ * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
+ * rest got lost on the way.
+ */
+function client_jsonOf(answer, endpoint) {
+    try {
+        return JSON.parse(decoder.decode(answer.body));
+    }
+    catch {
+        // What the parser complains about quotes the body, which is nobody's business in a log.
+        if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
+            throw notDocSpaceError(endpoint, answer.status);
+        }
+        throw new portal_error/* PortalError */.vg(`The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`, { kind: "cut-short", endpoint, status: answer.status });
+    }
+}
+const decoder = new TextDecoder();
+
+// EXTERNAL MODULE: ./build/docspace/audit-trail.js
+var audit_trail = __nccwpck_require__(9455);
+// EXTERNAL MODULE: ./build/docspace/portal.js
+var docspace_portal = __nccwpck_require__(3795);
+// EXTERNAL MODULE: ./build/notes.js
+var notes = __nccwpck_require__(1525);
+// EXTERNAL MODULE: ./build/time/period.js + 1 modules
+var time_period = __nccwpck_require__(4295);
+;// CONCATENATED MODULE: ./build/preflight/audit-feature.js
+
+
+
+const DAY = 86_400;
+const YEAR = 365 * DAY;
+/**
+ * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
+ * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
+ * trail answers at all is shown later, by the events that come.
+ */
+async function readAuditFeature(docspace) {
+    const [quota, rows] = await Promise.all([
+        (0,docspace_portal/* readQuota */.$s)(docspace),
+        (0,audit_trail/* readAuditPage */.Jr)(docspace, { from: 0, to: YEAR, count: 1 }),
+    ]);
+    return quota.audit && rows.length === 0;
+}
+/**
+ * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
+ * period is still there, because then nothing was deleted.
+ */
+async function retentionNotes(docspace, period, { days, audit, now }) {
+    if (days === undefined || period.start >= now / 1000 - days * DAY)
+        return [];
+    const before = { from: YEAR + 1, to: period.start - 1, count: 1 };
+    const older = audit ? await (0,audit_trail/* readAuditPage */.Jr)(docspace, before).catch(() => []) : [];
+    docspace.signal.throwIfAborted();
+    return older.length > 0 ? [] : [(0,notes/* note */.N)("retention", "warning", { days })];
+}
+
+// EXTERNAL MODULE: ./build/preflight/folder.js
+var preflight_folder = __nccwpck_require__(2258);
+;// CONCATENATED MODULE: ./build/preflight/key.js
+
+const key_DAY = 86_400_000;
+/** A key that ends sooner may be gone at the next monthly run. */
+const SOON_DAYS = 45;
+/** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
+function canReadAll(key) {
+    return hasOneOf(key, ["*", "*:read", "*:write"]);
+}
+/** What keeps the key from doing the job, each with what to do. @param now epoch milliseconds */
+function problemsOfKey(key, settings, now) {
+    const problems = [];
+    const scopes = key.permissions.join(", ");
+    if (!key.active)
+        problems.push(`The API key "${key.name}" is switched off: switch it on, or create another one.`);
+    if (key.expires !== undefined && key.expires * 1000 <= now) {
+        problems.push(`The API key "${key.name}" expired on ${dayOf(key.expires)}: create another one.`);
+    }
+    if (!canReadAll(key)) {
+        problems.push(`The API key "${key.name}" has the scopes ${scopes}; reading the audit trail needs *:read, which no narrower scope replaces: create a key with *:read and, for uploads, files:write.`);
+    }
+    if (settings.folderId !== undefined && !hasOneOf(key, ["*", "*:write", "files:write"])) {
+        problems.push(`The API key "${key.name}" has the scopes ${scopes}; uploading the reports needs files:write: create a key with *:read and files:write, or leave folder-id empty.`);
+    }
+    return problems;
+}
+/** That the key will be gone before long. @param now epoch milliseconds */
+function keyNotes(key, now) {
+    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * key_DAY)
+        return [];
+    return [(0,notes/* note */.N)("key-expires", "warning", { day: dayOf(key.expires) })];
+}
+/** Why the person as whom the key acts may not read the trail; undefined if they may. */
+function problemOfOwner(owner) {
+    if (owner.isAdmin || owner.isOwner)
+        return undefined;
+    return "The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.";
+}
+function hasOneOf(key, scopes) {
+    return key.permissions.length === 0 || scopes.some((scope) => key.permissions.includes(scope));
+}
+function dayOf(at) {
+    return new Date(at * 1000).toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/preflight/problems.js
+
+
+/** Cancelling rejects with the signal's reason. */
+function createProblemList({ signal }) {
+    const sentences = new Set();
+    const ofRole = new Set();
+    return {
+        get sentences() {
+            return [...sentences];
+        },
+        add(...added) {
+            for (const sentence of added)
+                sentences.add(sentence);
+        },
+        async ask(request) {
+            try {
+                return await request;
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const sentence = (0,errors/* sentenceOf */.$N)(error);
+                sentences.add(sentence);
+                if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
+                    ofRole.add(sentence);
+                return undefined;
+            }
+        },
+        replaceThoseOfRole(sentence) {
+            for (const one of ofRole)
+                sentences.delete(one);
+            sentences.add(sentence);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/docspace/folders.js
+var folders = __nccwpck_require__(4380);
+// EXTERNAL MODULE: ./build/docspace/http/at-once.js
+var at_once = __nccwpck_require__(8167);
+// EXTERNAL MODULE: ./build/docspace/members.js
+var members = __nccwpck_require__(6090);
+// EXTERNAL MODULE: ./build/docspace/rooms.js
+var rooms = __nccwpck_require__(4621);
+;// CONCATENATED MODULE: ./build/preflight/rooms.js
+
+
+
+
+
+
+/**
+ * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
+ * its id must be one of them and show its members, else it is a problem.
+ */
+async function findRooms(docspace, { rooms: wanted }) {
+    const ids = wanted === "all" || "part" in wanted ? [] : wanted;
+    const [all, members] = await Promise.all([
+        (0,rooms/* listAllRooms */.a8)(docspace),
+        (0,at_once/* atOnce */.z)(ids, async (id) => [id, await membersOf(docspace, id)]),
+    ]);
+    const audited = all.filter((room) => isAuditable(room) && isWanted(Number(room.id), wanted));
+    const isAudited = new Set(audited.map(({ id }) => id));
+    const problems = await (0,at_once/* atOnce */.z)(members, async ([id, read]) => {
+        const room = audited.find((one) => one.id === id);
+        return room ? problemOfMembers(room, read) : whyNotAuditable(docspace, id, all);
+    });
+    return {
+        audited,
+        others: all.filter(({ id }) => !isAudited.has(id)),
+        shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
+        problems: problems.filter((problem) => problem !== undefined),
+    };
+}
+function isWanted(id, wanted) {
+    if (wanted === "all")
+        return true;
+    return "part" in wanted ? partOfRoom(id, wanted.of) === wanted.part : wanted.includes(id);
+}
+/**
+ * To which part a room belongs, from 1. By its id alone, so that jobs which never talk to each other neither share a room
+ * nor leave one out, also when rooms come and go meanwhile. The ids are spread, for those of rooms made together lie close.
+ */
+function partOfRoom(id, of) {
+    let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+    return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
+}
+function isAuditable(room) {
+    return room.area === "active" && !room.thirdParty && typeof room.id === "number";
+}
+/** The room's members, or why they cannot be read. */
+async function membersOf(docspace, id) {
+    try {
+        return await (0,members/* readShares */.xA)(docspace, id);
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        return (0,errors/* sentenceOf */.$N)(error);
+    }
+}
+function problemOfMembers(room, read) {
+    if (typeof read === "string")
+        return `The members of room ${room.id} in room-ids cannot be read: ${read}`;
+    if (read.length > 0)
+        return undefined;
+    return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
+}
+async function whyNotAuditable(docspace, id, all) {
+    const listed = all.find((room) => room.id === id);
+    if (listed) {
+        const what = listed.area === "active" ? "lies in third-party storage" : `is ${AREA_WORDS[listed.area]}`;
+        return `Room ${id} ("${listed.title}") ${what} and cannot be audited: take it out of room-ids.`;
+    }
+    try {
+        const folder = await (0,folders/* getFolder */.L)(docspace, id);
+        if (!folder)
+            return `Room ${id} in room-ids does not exist (any more): check the number in the address of the room.`;
+        return folder.isRoom
+            ? `Room ${id} ("${folder.title}") is not among the rooms the key's owner can see: make them an administrator or a member of it, or take it out of room-ids.`
+            : `${id} in room-ids is the folder "${folder.title}", not a room: give the number in the address of the room.`;
+    }
+    catch (error) {
+        if (!(error instanceof portal_error/* PortalError */.vg))
+            throw error;
+        return `Room ${id} in room-ids cannot be read: ${error.message}`;
+    }
+}
+const AREA_WORDS = {
+    archived: "archived",
+    template: "a template",
+    agent: "an AI agent",
+    active: "active",
+};
+
+;// CONCATENATED MODULE: ./build/preflight/version.js
+
+/** The oldest server whose answers can be proved the way later ones' can (recorded answers of 3.1.1 and 3.5.0). */
+const OLDEST = [3, 5, 0];
+/** The newest server whose answers are recorded. */
+const NEWEST_SEEN = [3, 7, 2];
+/** Why a server is too old, in one sentence; nothing else that it answers can be trusted to mean what it says. */
+function tooOld(version) {
+    if (compare(version, OLDEST) >= 0)
+        return undefined;
+    return `The portal runs DocSpace ${version.text}; docspace-audit needs ${OLDEST.join(".")} or newer: update the server.`;
+}
+/** That a server is newer than any that was looked at. */
+function versionNotes(version) {
+    return compare(version, NEWEST_SEEN) > 0
+        ? [(0,notes/* note */.N)("newer-server", "info", { version: version.text, newest: NEWEST_SEEN.join(".") })]
+        : [];
+}
+/** Negative if the version is older, 0 if it is the same. */
+function compare(version, [major, minor, patch]) {
+    return version.major - major || version.minor - minor || version.patch - patch;
+}
+
+// EXTERNAL MODULE: ./build/time/offset-changes.js
+var offset_changes = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./build/preflight/zones.js
+
+
+/**
+ * The report's zone is the one asked for, else the portal's; undefined where neither is known.
+ *
+ * @param newest a date as the server prints it, which shows whether its offsets are those known here
+ */
+function zonesOf(portal, settings, newest) {
+    const known = portal.timeZone === undefined ? undefined : (0,time_period/* zoneOfPortal */.Kk)(portal.timeZone);
+    const report = settings.timeZone ?? known;
+    if (report === undefined)
+        return undefined;
+    const agrees = known !== undefined && (!newest || (0,offset_changes/* offsetAt */.H)(known, newest.at) === newest.offset);
+    return { portal: agrees ? known : undefined, report };
+}
+/** What to do where neither the portal nor the inputs name a zone that is known here. */
+function problemOfZone({ timeZone }) {
+    const what = timeZone === undefined
+        ? "The portal does not tell its time zone"
+        : `The portal's time zone "${timeZone}" is not known here`;
+    return `${what}: set time-zone to an IANA name such as Europe/Berlin.`;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/preflight.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
+ * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
+ * it answers means what it says. Two steps, the second all at once. Cancelling rejects with the signal's reason.
+ * "Now" is the portal's, whose first answers tell its clock.
+ */
+async function preflight(docspace, settings) {
+    const problems = createProblemList(docspace);
+    const keyProblems = createProblemList(docspace);
+    const [version, key] = await Promise.all([
+        problems.ask((0,docspace_portal/* readVersion */.$4)(docspace)),
+        keyProblems.ask((0,docspace_portal/* readApiKey */.iZ)(docspace)),
+    ]);
+    const old = version ? tooOld(version) : undefined;
+    if (old !== undefined)
+        return { problems: [old] };
+    // What keeps both from being answered is one thing, and is said once.
+    if (!key)
+        return { problems: keyProblems.sentences };
+    if (!version)
+        return { problems: problems.sentences };
+    problems.add(...problemsOfKey(key, settings, docspace.now()));
+    if (!canReadAll(key))
+        return { problems: problems.sentences };
+    return lookAround(docspace, settings, { version, key, now: docspace.now() }, problems);
+}
+/** Everything that a key in order may ask, all at once. */
+async function lookAround(docspace, settings, { version, key, now }, problems) {
+    const [keyOwner, portal, newest, audit, retention, rooms, folder] = await Promise.all([
+        problems.ask((0,docspace_portal/* readKeyOwner */.$A)(docspace)),
+        problems.ask((0,docspace_portal/* readSettings */.sb)(docspace)),
+        (0,audit_trail/* readNewestDate */.Nb)(docspace, Math.floor(now / 1000)).catch(() => undefined),
+        problems.ask(readAuditFeature(docspace)),
+        (0,docspace_portal/* readRetention */.Tj)(docspace).catch(() => undefined),
+        problems.ask(findRooms(docspace, settings)),
+        settings.folderId === undefined ? undefined : problems.ask((0,preflight_folder/* findFolder */.W)(docspace, settings.folderId)),
+    ]);
+    const ownerProblem = keyOwner && problemOfOwner(keyOwner);
+    if (ownerProblem !== undefined)
+        problems.replaceThoseOfRole(ownerProblem);
+    const zones = portal && zonesOf(portal, settings, newest);
+    if (portal && !zones)
+        problems.add(problemOfZone(portal));
+    const period = zones && (0,time_period/* resolvePeriod */.G9)(settings.period, zones.report, now);
+    if (period && "problem" in period)
+        problems.add(period.problem);
+    problems.add(...(rooms?.problems ?? []), ...(folder?.problems ?? []));
+    const found = keyOwner && zones && period && rooms && audit !== undefined;
+    if (problems.sentences.length > 0 || !found || "problem" in period) {
+        return { problems: problems.sentences };
+    }
+    const needed = settings.activity === "any" || settings.reports.has("compliance");
+    const ready = {
+        version: version.text,
+        portalZone: zones.portal,
+        ...(portal.culture === undefined ? {} : { culture: portal.culture }),
+        period,
+        keyOwner,
+        rooms: rooms.audited,
+        otherRooms: rooms.others,
+        ...(folder ? { folder: folder.folder } : {}),
+        trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
+        shares: rooms.shares,
+        notes: [
+            ...versionNotes(version),
+            ...clockNotes(docspace.clockSkew()),
+            ...keyNotes(key, now),
+            ...(await retentionNotes(docspace, period, { days: retention, audit, now })),
+        ],
+    };
+    return { ready };
+}
+const MINUTE = 60_000;
+/** So far apart the two clocks may be without a word. */
+const CLOSE_CLOCKS = 2 * MINUTE;
+/** That the runner's clock is wrong, or the portal's. @param skew milliseconds that the portal's clock is ahead */
+function clockNotes(skew = 0) {
+    if (Math.abs(skew) <= CLOSE_CLOCKS)
+        return [];
+    return [(0,notes/* note */.N)("clock-skew", "warning", { minutes: Math.round(skew / MINUTE) })];
+}
+
+// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
+var vocabulary_notes = __nccwpck_require__(5541);
+// EXTERNAL MODULE: ./build/runner/names.js
+var names = __nccwpck_require__(5827);
+// EXTERNAL MODULE: ./build/settings/inputs.js
+var inputs = __nccwpck_require__(9511);
+// EXTERNAL MODULE: ./build/settings/secrets.js
+var settings_secrets = __nccwpck_require__(8953);
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+;// CONCATENATED MODULE: ./build/run/exemptions.js
+
+/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
+async function readExemptions(host, { exemptions: path }) {
+    if (path === undefined)
+        return [];
+    let text;
+    try {
+        text = await host.readWorkspaceFile(path);
+    }
+    catch (error) {
+        throw new errors/* Problems */.Zw([`The exemptions file ${path} cannot be read: ${whyUnread(error)}.`]);
+    }
+    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9497));
+    const parsed = parseExemptions(text);
+    if ("exemptions" in parsed)
+        return parsed.exemptions;
+    throw new errors/* Problems */.Zw(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
+}
+function whyUnread(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return error.message;
+    const code = error.code;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+        return "there is no such file in the workspace; check the path, and that the repository is checked out before";
+    }
+    return code === "EISDIR" ? "it is a directory; give the path of the file in it" : error.message;
+}
+
+;// CONCATENATED MODULE: ./build/run/portal.js
+
+
+
+
+
+
+
+
+
+/** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
+async function readInputs(host) {
+    const secrets = (0,settings_secrets/* secretsIn */.V)(host.readInput);
+    for (const { spelling } of secrets)
+        host.mask(spelling);
+    for (const warning of (0,settings_secrets/* shortSecretWarnings */.q)(secrets))
+        host.log.warning(warning);
+    if (await namesAllowed(host))
+        host.showAddresses();
+    const read = (0,inputs/* readSettings */.s)(host.readInput);
+    if ("problems" in read)
+        throw new errors/* Problems */.Zw(read.problems.map((problem) => problem.message));
+    return read.settings;
+}
+/** Looks whether the job can be done; every problem of the portal and of the exemptions at once. */
+async function lookAtPortal(host, settings) {
+    const docspace = openPortal(host, settings, host.signal);
+    const [exemptions, ready] = await host.log.group("Looking at the portal", () => (0,errors/* allProblems */.Ul)(readExemptions(host, settings), checkPortal(host, docspace, settings)));
+    const showNames = await namesAllowed(host);
+    return { context: { host, settings, docspace, ready, showNames }, exemptions };
+}
+/** Asks the raw input, so that it is known whatever is wrong with other inputs. */
+async function namesAllowed(host) {
+    const { parse, default: usual } = inputs/* INPUTS */.m["show-names"];
+    const parsed = parse(host.readInput("show-names").trim() || usual);
+    return "value" in parsed && (0,names/* mayShowNames */.bp)(parsed.value, (await host.workflow()).visibility);
+}
+/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
+function openPortal(host, settings, signal, pace) {
+    const { log, transport, clock, random } = host;
+    return createDocSpace({
+        portalUrl: settings.portalUrl,
+        apiKey: settings.apiKey,
+        transport,
+        clock,
+        random,
+        requestsPerMinute: settings.requestsPerMinute,
+        ...(pace ? { pace } : {}),
+        signal,
+        userAgent: `docspace-audit/${version/* VERSION */.x}`,
+        onRetry: ({ path, attempt, reason, wait }) => log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
+    });
+}
+/** Every problem at once; warnings go to the log. */
+async function checkPortal(host, docspace, settings) {
+    const result = await preflight(docspace, settings);
+    if ("problems" in result)
+        throw new errors/* Problems */.Zw(result.problems);
+    const { notes, trail } = result.ready;
+    for (const one of notes)
+        host.log[one.level]((0,vocabulary_notes/* noteText */.g)(one));
+    if (trail === "unavailable")
+        host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
+    return result.ready;
+}
+
+
+/***/ }),
+
+/***/ 7321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47715,368 +51314,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/deliver/write-files.js
+var write_files = __nccwpck_require__(5059);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/collect/trail/repeated-hour.js
-
-/**
- * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the
- * plan has no Audit feature: it then sends the newest 20 rows whatever was asked (`SecurityController.cs`).
- */
-class OutsideWindow extends errors/* UserError */.yo {
-    name = "OutsideWindow";
-}
-const HOUR = 3600;
-/** Windows around a change whose moment is not known exactly; shorter than any change of offset. */
-const SLICE = 900;
-/**
- * Cuts a range around every change of offset, so that no window holds both a row's true instant and the instant that
- * the server prints for it. Newest first.
- *
- * The server makes a wall-clock time of the true instant and an instant of that again (`EventTypeConverter.cs`,
- * `ApiDateTime.SetDate`), so where a local time has two meanings one of them is printed off by the change: mostly later,
- * in zones with negative summer time earlier: true and printed instant lie on different sides of the change. Where it is
- * off by twice the change, one change before and after it is cut as well.
- */
-function cutAtClockChanges(range, changes) {
-    return cutRange(range, changes.flatMap(cutsOfTrail));
-}
-/**
- * Cuts a range for rows of rooms' logs. They are printed exactly, also in a repeated hour, but a row at a UTC time whose
- * numbers are those of the skipped local hour prints an hour late on the day the clocks go forward
- * (`ApiDateTime.SetDate`, the part marked as a hack). Where clocks are set back one cut makes sure all the same.
- */
-function cutForRoomLogs(range, changes) {
-    return cutRange(range, changes.flatMap(cutsOfLog));
-}
-/**
- * The true instant of a row, given the window it was asked for: the only one of its possible meanings that lies in the
- * window. Undefined: none does.
- */
-function instantInWindow(printed, window, changes) {
-    const inside = (at) => at >= window.from && at <= window.to;
-    if (inside(printed))
-        return printed;
-    for (const times of [1, 2]) {
-        for (const { at, before, after, within = 0 } of changes) {
-            const skipped = printed - HOUR;
-            if (inside(skipped) && skipped >= at + before && skipped < at + after)
-                return skipped;
-            const delta = Math.abs(before - after);
-            for (const meant of [printed - times * delta, printed + times * delta]) {
-                if (inside(meant) && Math.abs(meant - at) <= 2 * delta + within)
-                    return meant;
-            }
-        }
-    }
-    return undefined;
-}
-/** Gives each row its true instant, newest first; throws {@link OutsideWindow} if any row was not asked for. */
-function placeRows(rows, window, changes) {
-    const placed = rows.map((row) => {
-        const at = instantInWindow(row.at, window, changes);
-        if (at === undefined) {
-            throw new OutsideWindow("the portal answered with events from outside the time that was asked for");
-        }
-        return at === row.at ? row : { ...row, at };
-    });
-    return placed.sort(newestFirst);
-}
-function newestFirst(a, b) {
-    return b.at - a.at || b.id - a.id;
-}
-/** First seconds of the windows that a change of offset makes necessary. */
-function cutsOfTrail({ at, before, after, within, twice = false }) {
-    const delta = Math.abs(before - after);
-    if (within === undefined)
-        return twice ? [at - delta, at, at + delta] : [at];
-    const reach = 2 * delta + within;
-    const cuts = [];
-    const first = Math.floor((at - reach) / SLICE) * SLICE;
-    for (let cut = first; cut <= at + reach; cut += SLICE)
-        cuts.push(cut);
-    return cuts;
-}
-function cutsOfLog({ at, before, after, within }) {
-    if (within !== undefined)
-        return [];
-    if (after < before)
-        return [at];
-    const cuts = [];
-    for (let cut = before + HOUR; cut < after; cut += HOUR)
-        cuts.push(at + cut);
-    return [...cuts, at + after];
-}
-function cutRange(range, cuts) {
-    const inside = [...new Set(cuts)].filter((at) => at > range.from && at <= range.to);
-    const edges = [range.from, ...inside.sort((a, b) => a - b), range.to + 1];
-    return edges
-        .slice(0, -1)
-        .map((from, index) => ({ from, to: (edges[index + 1] ?? from) - 1 }))
-        .reverse();
-}
-
-;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
-/** The fields of an event in the order in which a row has them. */
-const FIELDS = [
-    "id",
-    "at",
-    "userId",
-    "user",
-    "actionId",
-    "action",
-    "actionType",
-    "product",
-    "location",
-    "target",
-    "entries",
-    "context",
-    "page",
-    "ip",
-    "country",
-    "city",
-    "browser",
-    "platform",
-];
-function rowOfEvent(event) {
-    return FIELDS.map((field) => event[field]);
-}
-/** Written out: an object that a loop fills costs a third of what reading a row costs altogether. */
-function eventOfRow(row) {
-    return {
-        id: row[0],
-        at: row[1],
-        userId: row[2],
-        user: row[3],
-        actionId: row[4],
-        action: row[5],
-        actionType: row[6],
-        product: row[7],
-        location: row[8],
-        target: row[9],
-        entries: row[10],
-        context: row[11],
-        page: row[12],
-        ip: row[13],
-        country: row[14],
-        city: row[15],
-        browser: row[16],
-        platform: row[17],
-    };
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/collect/spool/spool-file.js
-
-
-
-/** The spool could not be written or read: disk full, directory gone or not writable. */
-class SpoolError extends errors/* UserError */.yo {
-    name = "SpoolError";
-}
-const READ_BYTES = 1 << 18;
-/**
- * The file is made by the first page, readable by its owner only. Reading lets signals and timers have their turn, and
- * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}.
- */
-function createSpoolFile(path, signal) {
-    let handle;
-    let written = false;
-    return {
-        append(page) {
-            attempt(`What was read could not be kept in ${path}`, () => {
-                handle ??= (0,external_node_fs_.openSync)(path, "a", 0o600);
-                writeFully(handle, `${JSON.stringify(page)}\n`);
-            });
-            written = true;
-        },
-        close() {
-            if (handle !== undefined)
-                (0,external_node_fs_.closeSync)(handle);
-            handle = undefined;
-        },
-        async *pages() {
-            if (!written)
-                return;
-            const reading = attempt(`What was read is gone from ${path}`, () => (0,external_node_fs_.openSync)(path, "r"));
-            try {
-                const buffer = Buffer.allocUnsafe(READ_BYTES);
-                let rest = [];
-                for (;;) {
-                    const length = attempt(`What was read cannot be read back from ${path}`, () => (0,external_node_fs_.readSync)(reading, buffer, 0, READ_BYTES, null));
-                    if (length === 0)
-                        return;
-                    let start = 0;
-                    for (let end = buffer.indexOf(10); end !== -1 && end < length; end = buffer.indexOf(10, start)) {
-                        const line = Buffer.concat([...rest, buffer.subarray(start, end)]);
-                        rest = [];
-                        start = end + 1;
-                        yield JSON.parse(line.toString("utf8"));
-                    }
-                    if (start < length)
-                        rest.push(Buffer.from(buffer.subarray(start, length)));
-                    await (0,promises_.setImmediate)();
-                    signal?.throwIfAborted();
-                }
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(reading);
-            }
-        },
-    };
-}
-function writeFully(handle, text) {
-    const bytes = Buffer.from(text, "utf8");
-    for (let done = 0; done < bytes.length;)
-        done += (0,external_node_fs_.writeSync)(handle, bytes, done);
-}
-/** Carries out what may fail for want of space or rights; throws a {@link SpoolError} that says `what`, why and what to do. */
-function attempt(what, action) {
-    try {
-        return action();
-    }
-    catch (error) {
-        const code = error.code;
-        const why = code === "ENOSPC"
-            ? "the disk is full; free some space or point RUNNER_TEMP to a larger disk"
-            : code === "EACCES" || code === "EPERM" || code === "EROFS"
-                ? "it is not writable for this user; check RUNNER_TEMP"
-                : code === "ENOTDIR" || code === "EEXIST"
-                    ? "a part of that path is a file; point RUNNER_TEMP to a directory"
-                    : `${error.message}; point RUNNER_TEMP to another directory`;
-        throw new SpoolError(`${what}: ${why}.`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/collect/spool/spool.js
-
-
-
-
-
-/**
- * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
- * signal's reason once that is aborted.
- * @throws SpoolError when `parent` is not writable
- */
-function createSpool(parent, signal) {
-    const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
-        (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "docspace-audit-"));
-    });
-    const segments = [];
-    const late = [];
-    const logFile = createSpoolFile((0,external_node_path_.join)(directory, "room-logs.ndjson"), signal);
-    const unnumberedFile = createSpoolFile((0,external_node_path_.join)(directory, "room-logs-without-ids.ndjson"), signal);
-    let unnumbered = 0;
-    let events = 0;
-    let logEntries = 0;
-    let removed = false;
-    async function* readTrail() {
-        const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
-        const pages = (async function* () {
-            for (const { file } of ordered) {
-                for await (const page of file.pages())
-                    yield page.map(eventOfRow);
-            }
-        })();
-        yield* withSettledOrder(pages, late.toSorted(newestFirst));
-    }
-    return {
-        segment(window) {
-            const file = createSpoolFile((0,external_node_path_.join)(directory, `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`), signal);
-            segments.push({ window, file });
-            return {
-                append(page) {
-                    if (page.length === 0)
-                        return;
-                    file.append(page.map(rowOfEvent));
-                    events += page.length;
-                },
-                close: () => file.close(),
-            };
-        },
-        addLate(found) {
-            late.push(...found);
-            events += found.length;
-        },
-        addLogEntries(entries) {
-            if (entries.length === 0)
-                return;
-            logFile.append(entries);
-            logEntries += entries.length;
-        },
-        addUnnumbered(entries) {
-            if (entries.length === 0)
-                return;
-            unnumberedFile.append(entries);
-            unnumbered += entries.length;
-        },
-        unnumbered: {
-            get count() {
-                return unnumbered;
-            },
-            read: () => unnumberedFile.pages(),
-        },
-        trail: {
-            get count() {
-                return events;
-            },
-            read: readTrail,
-        },
-        logs: {
-            get count() {
-                return logEntries;
-            },
-            read: () => logFile.pages(),
-        },
-        remove() {
-            if (removed)
-                return;
-            removed = true;
-            for (const { file } of segments)
-                file.close();
-            logFile.close();
-            unnumberedFile.close();
-            (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
-        },
-    };
-}
-/**
- * Pages arrive in the order of time, with ties as the server happened to send them. Yields them strictly newest first
- * (time, then id), late events in their places.
- */
-async function* withSettledOrder(pages, late) {
-    let held = [];
-    let nextLate = 0;
-    for await (const page of pages) {
-        const all = held.concat(page);
-        const oldest = all.at(-1)?.at ?? 0;
-        while (nextLate < late.length && (late[nextLate]?.at ?? 0) >= oldest) {
-            const event = late[nextLate++];
-            if (event)
-                all.push(event);
-        }
-        all.sort(newestFirst);
-        // The oldest second may go on in the next page.
-        let settled = all.length;
-        while (settled > 0 && all[settled - 1]?.at === oldest)
-            settled--;
-        held = all.slice(settled);
-        if (settled > 0)
-            yield all.slice(0, settled);
-    }
-    const rest = held.concat(late.slice(nextLate)).sort(newestFirst);
-    if (rest.length > 0)
-        yield rest;
-}
-
 ;// CONCATENATED MODULE: ./build/runner/outputs.js
+
 /** The names in `action.yml`. */
 const OUTPUTS = {
     complete: "complete",
@@ -48089,6 +51332,8 @@ const OUTPUTS = {
     unknownCount: "unknown-count",
     inactivePeopleCount: "inactive-people-count",
     reminderCount: "reminder-count",
+    mailsRefusedCount: "mails-refused-count",
+    mailsUncertainCount: "mails-uncertain-count",
     reportDirectory: "report-directory",
     reportFiles: "report-files",
     uploadedFiles: "uploaded-files",
@@ -48106,11 +51351,35 @@ const NO_OUTPUTS = {
     unknownCount: 0,
     inactivePeopleCount: 0,
     reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
     reportDirectory: "",
     reportFiles: [],
     uploadedFiles: [],
     reportUrl: "",
 };
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+function collectOutputs(setOutput) {
+    let known = {};
+    let done = false;
+    return {
+        add(more) {
+            known = { ...known, ...more };
+        },
+        set() {
+            if (done)
+                return;
+            done = true;
+            try {
+                writeOutputs(known, setOutput);
+            }
+            catch (cause) {
+                const why = cause instanceof Error ? cause.message : String(cause);
+                throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+            }
+        },
+    };
+}
 /**
  * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
  * them on every path. Numbers and booleans are written as text, lists as JSON.
@@ -48145,6 +51414,12 @@ function withoutAddresses(text) {
     return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var access_review_decision = __nccwpck_require__(8790);
+// EXTERNAL MODULE: ./build/notes.js
+var build_notes = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./build/reasons.js
 var build_reasons = __nccwpck_require__(9353);
 // EXTERNAL MODULE: ./build/time/local-time.js
@@ -48314,456 +51589,13 @@ function isEqual(a, b) {
         a.candidates.every((roomId, index) => roomId === b.candidates[index]));
 }
 
-// EXTERNAL MODULE: ./build/text/address.js
-var text_address = __nccwpck_require__(7666);
-// EXTERNAL MODULE: ./build/docspace/http/portal-error.js + 1 modules
-var portal_error = __nccwpck_require__(1385);
-;// CONCATENATED MODULE: ./build/docspace/wire/dates.js
-const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
-/**
- * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
- * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
- * there the result is an hour late, and only the window asked for tells the time.
- *
- * @throws RangeError when the text is not such a date
- */
-function parseWireDate(text) {
-    const fast = text.length === 33 ? fastSeconds(text) : Number.NaN;
-    return Number.isNaN(fast) ? carefulSeconds(text) : fast;
-}
-/** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
-function offsetOfWireDate(text) {
-    const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
-    const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
-    return sign === "-" ? -size : size;
-}
-/** The form that every server version accepts as `from` and `to`: `2026-10-01T00:00:00Z`. */
-function formatWireDate(at) {
-    return `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
-}
-/** `YYYY-MM-DDTHH:mm:ss.fffffff±hh:mm` by position: a run reads up to a million of them. NaN if it is not that. */
-function fastSeconds(text) {
-    const sign = text.charCodeAt(27);
-    const month = digits2(text, 5);
-    const day = digits2(text, 8);
-    const hour = digits2(text, 11);
-    const minute = digits2(text, 14);
-    const second = digits2(text, 17);
-    const offset = digits2(text, 28) * 60 + digits2(text, 31);
-    const separated = text.charCodeAt(4) === 45 &&
-        text.charCodeAt(7) === 45 &&
-        text.charCodeAt(10) === 84 &&
-        text.charCodeAt(13) === 58 &&
-        text.charCodeAt(16) === 58 &&
-        text.charCodeAt(19) === 46 &&
-        text.charCodeAt(30) === 58 &&
-        (sign === 43 || sign === 45);
-    // Days 29 to 31 are left to the careful way, which knows the lengths of months.
-    if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
-        return Number.NaN;
-    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
-        return Number.NaN;
-    const year = digits2(text, 0) * 100 + digits2(text, 2);
-    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-    return sign === 43 ? local - offset * 60 : local + offset * 60;
-}
-function digits2(text, at) {
-    const tens = text.charCodeAt(at) - 48;
-    const ones = text.charCodeAt(at + 1) - 48;
-    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
-}
-function carefulSeconds(text) {
-    const parts = WIRE_DATE.exec(text);
-    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
-    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
-    if (!exact)
-        throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
-    if (utc)
-        return local / 1000;
-    const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
-    return local / 1000 - (sign === "-" ? -offset : offset);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/wire/envelope.js
-
-
-function readEnvelope(endpoint, body) {
-    if (!isRecord(body) || !("status" in body || "response" in body)) {
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'is not in the envelope with "response"');
-    }
-    const fields = { endpoint, values: body };
-    return {
-        endpoint,
-        response: body["response"],
-        count: optionalNumber(fields, "count"),
-        total: optionalNumber(fields, "total"),
-    };
-}
-function readChunkAnswer(endpoint, body) {
-    const fields = fieldsOf(endpoint, body);
-    return {
-        success: flag(fields, "success"),
-        message: envelope_text(fields, "message"),
-        data: optionalObject(fields, "data"),
-    };
-}
-/** Rows of the whole list, of which this answer is one page. */
-function totalOf(envelope) {
-    if (envelope.total === undefined)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
-    return envelope.total;
-}
-/** The payload as one object. */
-function objectIn(envelope) {
-    return fieldsOf(envelope.endpoint, envelope.response);
-}
-/** The payload as a list of objects. */
-function listIn(envelope) {
-    if (!Array.isArray(envelope.response))
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list");
-    return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
-}
-function fieldsOf(endpoint, value) {
-    if (!isRecord(value))
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, "lacks an object where one belongs");
-    return { endpoint, values: value };
-}
-/**
- * Numbers may come as strings, e.g. `"toFolderId":"11"`. All of them are whole; one beyond 2^53 would be rounded to
- * another id, so it is none.
- */
-function numberOr(value) {
-    const number = typeof value === "string" && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
-    return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
-}
-function number(fields, name) {
-    const value = numberOr(fields.values[name]);
-    if (value === undefined)
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no number in "${name}"`);
-    return value;
-}
-function optionalNumber(fields, name) {
-    return numberOr(fields.values[name]);
-}
-/** "" when the server left it out, or put something there that is no text. */
-function envelope_text(fields, name) {
-    return wordOf(fields.values[name]);
-}
-/** A text, or a number written out; "" for all else: an object may have no text form at all. */
-function wordOf(value) {
-    if (typeof value === "string")
-        return value;
-    return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
-}
-function requiredText(fields, name) {
-    const value = fields.values[name];
-    if (typeof value !== "string" || value === "") {
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no text in "${name}"`);
-    }
-    return value;
-}
-function flag(fields, name) {
-    const value = fields.values[name];
-    return value === true || value === "true";
-}
-function list(fields, name) {
-    const value = fields.values[name];
-    if (value === undefined || value === null)
-        return [];
-    if (!Array.isArray(value))
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no list in "${name}"`);
-    return value.map((item) => fieldsOf(fields.endpoint, item));
-}
-function optionalObject(fields, name) {
-    const value = fields.values[name];
-    return isRecord(value) ? { endpoint: fields.endpoint, values: value } : undefined;
-}
-function object(fields, name) {
-    const value = optionalObject(fields, name);
-    if (!value)
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no object in "${name}"`);
-    return value;
-}
-function date(fields, name) {
-    const value = requiredText(fields, name);
-    try {
-        return parseWireDate(value);
-    }
-    catch {
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no date with a time zone in "${name}"`);
-    }
-}
-/** Undefined also for the server's zero date, year 1, which stands for "never". */
-function optionalDate(fields, name) {
-    const value = envelope_text(fields, name);
-    return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/wire/employee.js
-
-/**
- * The name of a person as people write it. In every employee object `displayName` is HTML-encoded on the wire, alone
- * among the texts of the API (`DisplayUserSettings.cs`, HttpUtility.HtmlEncode; recorded as `names_*`): it is decoded
- * here, once. First and last names, titles, contexts and the trail's `user` are plain text.
- */
-function displayName(employee) {
-    return decodeHtml(envelope_text(employee, "displayName"));
-}
-const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
-const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-/** Undoes what .NET's HtmlEncode does: five characters by name or number, others beyond ASCII by number. */
-function decodeHtml(encoded) {
-    if (!encoded.includes("&"))
-        return encoded;
-    return encoded.replace(ENTITY, (entity, name, decimal, hexadecimal) => {
-        if (name !== undefined)
-            return NAMED[name] ?? entity;
-        const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-        const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-        return isCharacter ? String.fromCodePoint(code) : entity;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/docspace/http/at-once.js
-const READERS = 10;
-/**
- * Does the same with every item, some at once; the results come in the order of the items. After a failure nothing more
- * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
- * with that failure.
- */
-async function atOnce(items, action) {
-    const results = [];
-    const failures = [];
-    let next = 0;
-    const reader = async () => {
-        while (next < items.length && failures.length === 0) {
-            const index = next++;
-            try {
-                results[index] = await action(items[index]);
-            }
-            catch (error) {
-                failures.push(error);
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(READERS, items.length) }, reader));
-    if (failures.length > 0)
-        throw failures[0];
-    return results;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/wire/paging.js
-
-
-
-/** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
-const PAGE = 100;
-/** How often a list is read that does not stand still. */
-const WALKS = 5;
-/** A total beyond this is no list of a portal. */
-const MOST_ROWS = 1_000_000;
-/**
- * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
- * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
- * complete when every page told the same total, each page began with the last row of the page before it, and the
- * distinct rows are as many as the total; or when two walks after each other saw the same rows, as many as the total.
- * Otherwise it is read again, and given up after five walks.
- *
- * @throws UserError when the list kept changing, or its total does not fit its rows
- */
-async function readWholeList(reading) {
-    let before;
-    for (let attempt = 1;; attempt++) {
-        const walk = await walkOnce(reading);
-        if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-            return walk.rows;
-        before = walk.complete ? walk : undefined;
-        if (attempt === WALKS) {
-            throw new errors/* UserError */.yo(`The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`);
-        }
-    }
-}
-async function walkOnce({ readPage, keyOf }) {
-    const first = await readPage(0, PAGE);
-    const { total, endpoint } = first;
-    if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has no credible number in "total"');
-    }
-    // Each page begins with the last row of the one before, so that its border is seen from both sides.
-    const starts = [];
-    for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1)
-        starts.push(start);
-    let broken = first.rows.length !== Math.min(PAGE, total);
-    const others = await atOnce(broken ? [] : starts, async (start) => {
-        // A list that fell apart is not read to its end.
-        if (broken)
-            return undefined;
-        const page = await readPage(start, PAGE);
-        broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
-        return page;
-    });
-    const rows = [...first.rows];
-    let seams = true;
-    for (const page of others) {
-        if (page === undefined)
-            continue;
-        const [border, ...rest] = page.rows;
-        const last = rows.at(-1);
-        seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
-        rows.push(...(seams || border === undefined ? rest : page.rows));
-    }
-    const distinct = new Map();
-    const alike = [];
-    for (const row of rows) {
-        const key = keyOf(row);
-        if (key === undefined)
-            alike.push(row);
-        else
-            distinct.set(key, row);
-    }
-    const complete = !broken && distinct.size + alike.length === total;
-    return {
-        endpoint,
-        rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
-        keys: new Set(distinct.keys()),
-        complete,
-        seamless: complete && seams && rows.length === total,
-    };
-}
-function sameRows(one, other) {
-    return (one.rows.length === other.rows.length &&
-        one.keys.size === other.keys.size &&
-        [...one.keys].every((key) => other.keys.has(key)));
-}
-
-;// CONCATENATED MODULE: ./build/docspace/members.js
-
-
-
-
-/** Ids that stand for no account of a person (`ASC.Core/Configuration/Constants.cs`). */
-const GUEST_ID = "712d9ec3-5d2b-4b13-824f-71f00191dcca";
-const SYSTEM_ID = "a37ee56e-3302-4a7b-b67e-ddbea64cd032";
-/** Shown in place of every account that was deleted. */
-const REMOVED_ID = "4a515a15-d4d6-4b8e-828e-e0586f18f3a3";
-/** The built-in group of all accounts. */
-const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
-/**
- * The people and groups of a room (`FileSharing.cs`), links left out. The owner is always among them: an empty list
- * is how the server says that the key's owner may not read the room.
- *
- * @throws UserError when the list did not stand still while it was read
- */
-async function readShares(docspace, roomId) {
-    const rows = await readWholeList({
-        readPage: async (startIndex, count) => {
-            const query = { count, startIndex: startIndex || undefined };
-            const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-            return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
-        },
-        keyOf: shareKey,
-    });
-    return rows.flatMap((row) => shareOf(row) ?? []);
-}
-/** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
-async function readGroup(docspace, id) {
-    const envelope = await docspace.get(`group/${encodeURIComponent(id)}`, { includeMembers: true });
-    const group = objectIn(envelope);
-    return {
-        id: requiredText(group, "id"),
-        name: envelope_text(group, "name"),
-        members: list(group, "members").map(personOf),
-    };
-}
-/**
- * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
- * finds parts of names and addresses (`people/filter`, `UserController.cs`), hence the comparison here.
- */
-async function findPersonId(docspace, email) {
-    // A domain beyond ASCII may be stored in either spelling, so only what stands before the @ is searched for.
-    const [local = email] = email.split("@");
-    const filterValue = /@.*(?:[^ -~]|xn--)/i.test(email) ? local : email;
-    const people = await readWholeList({
-        readPage: async (startIndex, count) => {
-            const query = { filterValue, count, startIndex: startIndex || undefined };
-            const envelope = await docspace.get("people/filter", query);
-            return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
-        },
-        keyOf: (person) => requiredText(person, "id"),
-    });
-    const wanted = (0,text_address/* comparableAddress */.$y)(email);
-    const found = people.find((person) => (0,text_address/* comparableAddress */.$y)(envelope_text(person, "email")) === wanted);
-    return found === undefined ? undefined : requiredText(found, "id");
-}
-/** All deleted accounts have one id, so that their rows look alike. */
-function shareKey(row) {
-    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => optionalObject(row, name));
-    const id = envelope_text(shared.find((one) => one !== undefined) ?? row, "id");
-    return id === "" || id === REMOVED_ID ? undefined : id;
-}
-/** Undefined for a link. */
-function shareOf(row) {
-    if (optionalObject(row, "sharedLink"))
-        return undefined;
-    const access = accessOf(number(row, "access"));
-    const group = optionalObject(row, "sharedToGroup");
-    if (group)
-        return { kind: "group", group: groupOf(group), access };
-    const owner = flag(row, "isOwner");
-    const person = personOf(object(row, "sharedToUser"));
-    return { kind: "person", person, access: owner ? "owner" : access, owner };
-}
-/** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
-function personOf(user) {
-    const id = requiredText(user, "id");
-    const registered = optionalDate(user, "registrationDate");
-    const groups = list(user, "groups").map(groupOf);
-    return {
-        id,
-        name: displayName(user),
-        email: envelope_text(user, "email"),
-        status: statusOf(id, numberOr(user.values["status"])),
-        guest: flag(user, "isVisitor"),
-        ...(registered === undefined ? {} : { registered }),
-        ...(groups.length === 0 ? {} : { groups }),
-    };
-}
-function groupOf(group) {
-    return { id: requiredText(group, "id"), name: envelope_text(group, "name") };
-}
-function statusOf(id, status) {
-    if (id === REMOVED_ID)
-        return "removed";
-    if (status === 2)
-        return "disabled";
-    return status === 4 ? "invited" : "active";
-}
-const ACCESS = {
-    0: "restricted",
-    1: "owner",
-    2: "read",
-    3: "restricted",
-    5: "review",
-    6: "comment",
-    7: "fill-forms",
-    8: "custom-filter",
-    9: "room-manager",
-    10: "editing",
-    11: "content-creator",
-};
-function accessOf(number) {
-    return ACCESS[number] ?? "unknown";
-}
-
+// EXTERNAL MODULE: ./build/docspace/members.js
+var docspace_members = __nccwpck_require__(6090);
 ;// CONCATENATED MODULE: ./build/assess/activity/counts-as-activity.js
 
 /** The room logs show people without an account under this id (`EmployeeDto.cs`). */
 const NOBODY_ID = "00000000-0000-0000-0000-000000000000";
-const NOT_PEOPLE = new Set([GUEST_ID, SYSTEM_ID, NOBODY_ID, ""]);
+const NOT_PEOPLE = new Set([docspace_members/* GUEST_ID */.T1, docspace_members/* SYSTEM_ID */.q_, NOBODY_ID, ""]);
 /** Notices of the server that a quota is used up; nobody's doing. */
 const FIRST_QUOTA_NOTICE = 5201;
 const LAST_QUOTA_NOTICE = 5204;
@@ -48802,6 +51634,8 @@ function isSomebodysDoing({ userId, actionId, }) {
 ;// CONCATENATED MODULE: ./build/assess/activity/tallies.js
 
 const TOP = 3;
+/** Of most memberships of a large portal; one object for all of them. */
+const NOTHING = { events: 0, ambiguous: 0, lastActivity: undefined, topKinds: [] };
 function createTallies() {
     const rooms = new Map();
     const countOf = (roomId, personId) => {
@@ -48832,11 +51666,13 @@ function createTallies() {
         actors: (roomId) => [...(rooms.get(roomId) ?? [])].flatMap(([id, { last }]) => last === undefined ? [] : [{ id, name: last.user, lastAt: last.at }]),
         of(roomId, personId) {
             const count = rooms.get(roomId)?.get(personId);
+            if (count === undefined)
+                return NOTHING;
             return {
-                events: count?.events ?? 0,
-                ambiguous: count?.ambiguous ?? 0,
-                lastActivity: count?.last && lastActivityOf(count.last),
-                topKinds: [...(count?.kinds ?? [])].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, TOP),
+                events: count.events,
+                ambiguous: count.ambiguous,
+                lastActivity: count.last && lastActivityOf(count.last),
+                topKinds: [...count.kinds].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, TOP),
             };
         },
     };
@@ -48961,6 +51797,35 @@ function createSums(time) {
         }),
     };
 }
+
+;// CONCATENATED MODULE: ./build/docspace/wire/agent-words.js
+/**
+ * What stands for "AI agents" before the title in an event's context, in every language of the server
+ * (`AuditReportResource.*.resx`, AgentsModule, v3.6.0-server to v3.7.2-server). None of them stands for rooms in any.
+ */
+const AGENT_WORDS = new Set([
+    "AI agents",
+    "Agenten",
+    "Agentes",
+    "Agenti",
+    "Agentit",
+    "Agentlər",
+    "Agents",
+    "Agenți",
+    "Agjentët",
+    "Ajanlar",
+    "Asystenci",
+    "Aģenti",
+    "Các Agent",
+    "Εκπρόσωποι",
+    "Агенти",
+    "Агенты",
+    "Գործակալներ",
+    "الوكلاء",
+    "エージェント",
+    "智能体",
+    "에이전트",
+]);
 
 ;// CONCATENATED MODULE: ./build/docspace/wire/place-names.js
 /**
@@ -49143,10 +52008,12 @@ const PLACE_NAMES = new Set([
 
 ;// CONCATENATED MODULE: ./build/docspace/wire/context.js
 
+
 /** `LocationType` of everything that happens in rooms: files, folders, rooms, AI agents. */
 const OF_DOCUMENTS = new Set([1, 2, 27, 31]);
 const NONE = { kind: "none" };
 const PLACE = { kind: "place" };
+const AGENT = { kind: "agent" };
 /**
  * Reads the context of an event (`EventTypeConverter.cs`). From 3.6.0 on a title follows a word in the language of the
  * key's owner and ": "; what comes after the first of these is the whole title, whatever is in it. Before, the title is
@@ -49164,9 +52031,13 @@ function contextOf({ context, location }, { contextPrefix }) {
         return PLACE_NAMES.has(context) ? { kind: "either", text: context } : { kind: "title", title: context };
     }
     const colon = context.indexOf(": ");
-    return colon === -1 ? PLACE : { kind: "title", title: context.slice(colon + 2) };
+    if (colon === -1)
+        return PLACE;
+    return AGENT_WORDS.has(context.slice(0, colon))
+        ? AGENT
+        : { kind: "title", title: context.slice(colon + 2) };
 }
-/** The title in a context, or what may be one; "" where there is no context at all, undefined for a place. */
+/** The title in a context, or what may be one; "" where there is no context at all, undefined for a place or an agent. */
 function possibleTitle(context) {
     switch (context.kind) {
         case "title":
@@ -49175,6 +52046,7 @@ function possibleTitle(context) {
             return context.text;
         case "none":
             return "";
+        case "agent":
         case "place":
             return undefined;
     }
@@ -49436,6 +52308,8 @@ function createAttribution(collected, index) {
         switch (context.kind) {
             case "none":
                 return withoutContext(event);
+            case "agent":
+                return IN_ANOTHER_ROOM;
             case "place":
                 return withoutRoom(event);
             case "title":
@@ -49569,8 +52443,11 @@ function createRoomLogIndex(roomIds, expected) {
     const roomsWithTrashedFolders = new Set();
     const shown = new Set();
     const nameless = new Map();
-    /** When the file came into being that bears an id now: the server gives ids of deleted files again. */
+    /** When files came into being that bore an id, one after the other: the server gives ids of deleted files again. */
     const births = new Map();
+    /** Files of which a row stands in one of several logs, and nobody knows in which; files that were deleted for good. */
+    const doubtful = new Set();
+    const deleted = new Set();
     let size = 0;
     const numberOf = (roomId) => {
         const known = numbers.get(roomId);
@@ -49586,6 +52463,14 @@ function createRoomLogIndex(roomIds, expected) {
             crossings[entity].set(entityId, [crossing]);
         else
             known.push(crossing);
+    };
+    /** Both lines of a copy tell of one birth; only one of them stands in the room of the new file. */
+    const bear = (fileId, at, room) => {
+        const known = births.get(fileId)?.find((birth) => Math.abs(birth.at - at) <= TOGETHER);
+        if (known === undefined)
+            appendTo(births, fileId, { at, room });
+        else
+            known.room ??= room;
     };
     const note = (entry) => {
         size++;
@@ -49613,8 +52498,10 @@ function createRoomLogIndex(roomIds, expected) {
             places.folder.add(parentId, room);
         if (entryId === undefined)
             return;
+        if (key === "FileDeleted")
+            deleted.add(entryId);
         if (entity === "file" && BORN.test(key))
-            births.set(entryId, Math.max(at, births.get(entryId) ?? at));
+            bear(entryId, at, passes ? undefined : room);
         if (passes) {
             const copied = COPIED.test(key);
             passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId });
@@ -49628,11 +52515,17 @@ function createRoomLogIndex(roomIds, expected) {
     };
     return {
         nameless,
+        doubt(fileId) {
+            doubtful.add(fileId);
+        },
         name(eventId, fileId) {
             const entry = nameless.get(eventId);
             nameless.delete(eventId);
-            if (entry !== undefined)
-                noteWhereabouts("file", { ...entry, entryId: fileId });
+            if (entry === undefined)
+                return;
+            // Only a file that is gone loses its name; no audited room need show how: it may have gone elsewhere, or with a folder.
+            deleted.add(fileId);
+            noteWhereabouts("file", { ...entry, entryId: fileId });
         },
         note(entries) {
             for (const entry of entries)
@@ -49661,8 +52554,10 @@ function createRoomLogIndex(roomIds, expected) {
                 if (!copied)
                     cross(entity, entityId, { id, at, room, direction, toFolder });
                 // The line in the room copied from names the new file, which is in the other room.
-                else if (direction === "in" && entity === "file")
+                else if (direction === "in" && entity === "file") {
                     places.file.add(entityId, room);
+                    bear(entityId, at, room);
+                }
             }
             const foundEvents = events.finish();
             const files = places.file.finish();
@@ -49672,11 +52567,14 @@ function createRoomLogIndex(roomIds, expected) {
                 return room === ELSEWHERE ? ELSEWHERE : UNCLEAR;
             };
             const placeOf = (entity, known, id, at) => {
-                const birth = entity === "file" ? births.get(id) : undefined;
-                // Before the file that bears the id now there may have been another: only its own moves tell of it.
-                if (birth !== undefined && at < birth - TOGETHER) {
-                    const earlier = crossings.file.get(id)?.filter((crossing) => crossing.at < birth - TOGETHER) ?? [];
-                    return earlier.length === 0 ? UNCLEAR : roomOf(placeAmong(earlier, at));
+                // Its lines may have lost its id, and the rows of moves do not give it back.
+                if (entity === "file" && deleted.has(id) && doubtful.has(id))
+                    return UNCLEAR;
+                const lives = entity === "file" ? births.get(id) : undefined;
+                if (lives !== undefined) {
+                    const place = placeInLife(lives, crossings.file.get(id) ?? [], at);
+                    if (place !== UNMENTIONED)
+                        return roomOf(place);
                 }
                 const moves = crossings[entity].get(id);
                 const room = moves === undefined ? known.onlyRoom(id) : placeAmong(moves, at);
@@ -49695,6 +52593,26 @@ function createRoomLogIndex(roomIds, expected) {
             };
         },
     };
+}
+/**
+ * Where the file was that bore the id at a moment: by its own birth and moves alone, because what bore the id before or
+ * after was another file. `UNMENTIONED` for an id that was given once, and of whose file all lines tell.
+ */
+function placeInLife(lives, moves, at) {
+    const begun = lives.filter((birth) => birth.at <= at + TOGETHER);
+    const from = begun.reduce((latest, birth) => Math.max(latest, birth.at), Number.NEGATIVE_INFINITY);
+    const until = lives.reduce((first, birth) => (birth.at > from && birth.at > at + TOGETHER ? Math.min(first, birth.at) : first), Number.POSITIVE_INFINITY);
+    const before = begun.length === 0;
+    const first = begun.length === 1 && !moves.some((move) => move.at < from - TOGETHER);
+    if (first && until === Number.POSITIVE_INFINITY)
+        return UNMENTIONED;
+    // The end of one file and the beginning of the next in one moment have no order.
+    if (moves.some((move) => Math.abs(move.at - from) <= TOGETHER) || at <= from + TOGETHER)
+        return UNCLEAR;
+    const own = moves.filter((move) => move.at > from && move.at < until - TOGETHER);
+    if (own.length > 0)
+        return placeAmong(own, at);
+    return before ? UNCLEAR : (lives.find((birth) => birth.at === from)?.room ?? UNCLEAR);
 }
 /** The room number of the folder something went to; `ELSEWHERE` for a room that is not audited, undefined if not known. */
 function roomOfFolder(folderId, known, now, numbers) {
@@ -49719,11 +52637,8 @@ function appendTo(lists, key, value) {
         known.push(value);
 }
 
-;// CONCATENATED MODULE: ./build/notes.js
-function note(code, level, parameters, about) {
-    return { code, level, ...(about === undefined ? {} : { about }), parameters };
-}
-
+// EXTERNAL MODULE: ./build/text/address.js
+var address = __nccwpck_require__(7666);
 ;// CONCATENATED MODULE: ./build/assess/membership/exemptions.js
 
 
@@ -49759,15 +52674,15 @@ function createExempting(exemptions, context) {
     return {
         of: (roomId, member) => meant(roomId, member).reduce((first, { entry }) => (first === undefined || entry.order < first.order ? entry : first), undefined)?.exemption,
         notes: [
-            ...over.map(({ line, until = "" }) => note("exemption-over", "warning", { line, until }, "inactivity")),
-            ...entries.flatMap(({ exemption: { line }, strange }) => strange.map((room) => note("exemption-room-unknown", "warning", { line, room: String(room) }, "inactivity"))),
+            ...over.map(({ line, until = "" }) => (0,build_notes/* note */.N)("exemption-over", "warning", { line, until }, "inactivity")),
+            ...entries.flatMap(({ exemption: { line }, strange }) => strange.map((room) => (0,build_notes/* note */.N)("exemption-room-unknown", "warning", { line, room: String(room) }, "inactivity"))),
             ...all.filter((one) => !used.has(one)).map(inVain),
         ],
     };
 }
 function inVain({ entry: { exemption }, index }) {
     const number = exemption.who.length === 1 ? {} : { number: index + 1 };
-    return note("exemption-unused", "warning", { line: exemption.line, ...number }, "inactivity");
+    return (0,build_notes/* note */.N)("exemption-unused", "warning", { line: exemption.line, ...number }, "inactivity");
 }
 /** The ids of the rooms that an id or a title means. */
 function namedRooms(rooms) {
@@ -49816,7 +52731,7 @@ function namesByPerson(rooms) {
         const before = known.get(person);
         if (before !== undefined)
             return before;
-        const email = (0,text_address/* comparableAddress */.$y)(person.email);
+        const email = (0,address/* comparableAddress */.$y)(person.email);
         const names = [
             `email ${email}`,
             `domain ${email.slice(email.lastIndexOf("@"))}`,
@@ -49942,6 +52857,36 @@ function joinedAt(since) {
         case "unknown":
             return since.notBefore;
     }
+}
+
+;// CONCATENATED MODULE: ./build/assess/membership/excuse.js
+
+/**
+ * The exemptions file and the access review together. Where the one excuses and the other wants the member removed, the
+ * stricter counts: no excuse.
+ *
+ * @param decided absent where there is no access review
+ */
+function excuseOf(exemption, membership, decided) {
+    if (decided === undefined)
+        return exemption;
+    const standing = decided.get((0,access_review_decision/* membershipKey */.UB)(membership));
+    if (standing?.kind === "remove")
+        return undefined;
+    const line = exemption === undefined ? {} : { line: exemption.line };
+    if (standing?.kind !== "kept")
+        return exemption && { ...exemption, source: line };
+    const { decision, until } = standing;
+    const { decidedBy: by, changedBy, decidedOn, readOn } = decision;
+    const source = { ...line, review: { by, changedBy, on: decidedOn ?? readOn } };
+    if (exemption === undefined)
+        return { reason: decision.reason, until, source };
+    const last = exemption.until === undefined || exemption.until > until ? exemption.until : until;
+    return {
+        reason: exemption.reason === decision.reason ? decision.reason : `${exemption.reason}; ${decision.reason}`,
+        ...(last === undefined ? {} : { until: last }),
+        source,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/joining.js
@@ -50112,6 +53057,7 @@ function compare(a, b) {
 
 
 
+
 /** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
 function assessRoom(room, roomId, history, context) {
     const { collected, counts } = context;
@@ -50146,7 +53092,8 @@ function rowOf(member, room, roomId, history, context) {
         end: collected.period.end,
     });
     const tally = counts.tallies.of(roomId, person.id);
-    const of = { roomId, member, joining, ability, tally, exemption: exempting.of(roomId, member) };
+    const exemption = excuseOf(exempting.of(roomId, member), { room: roomId, person: person.id }, rules.decided);
+    const of = { roomId, member, joining, ability, tally, exemption };
     const verdict = judge.verdict(of);
     const earlier = verdict.kind === "inactive" ? rules.history?.(roomId, person.id) : undefined;
     const inactiveInARow = earlier === undefined ? undefined : earlier + 1;
@@ -50248,8 +53195,12 @@ function createJudge(period, rules, proof) {
             if (member.person.status === "invited")
                 return { kind: "invited" };
             if (exemption !== undefined) {
-                const { until } = exemption;
-                return { kind: "exempt", reason: exemption.reason, ...(until === undefined ? {} : { until }) };
+                const { reason: why, until, source } = exemption;
+                return {
+                    ...{ kind: "exempt", reason: why },
+                    ...(until === undefined ? {} : { until }),
+                    ...(source === undefined ? {} : { source }),
+                };
             }
             if (tally.events >= rules.minActivity)
                 return { kind: "active" };
@@ -50288,6 +53239,8 @@ function earliestMembership(since) {
 
 
 
+
+
 /**
  * Concludes from what was collected: which room each event belongs to, who did how much where, and one verdict for
  * each member of each room. Pure, and asynchronous only because events and log entries are read as streams: the logs
@@ -50295,8 +53248,10 @@ function earliestMembership(since) {
  *
  * Exemptions are judged by the period's last day: one that covers the period to its end counts, also if the run is
  * later.
+ *
+ * `pause` is awaited between the rooms of a large portal: it may let others have their turn, and throw to stop.
  */
-async function assess(collected, rules) {
+async function assess(collected, rules, pause = async () => undefined) {
     const { period, coverage } = collected;
     const time = (0,local_time/* createLocalTime */.t)(period.timeZone, Math.min(collected.logsFrom, period.start), period.end);
     const { index, membership, loggedInPeriod } = await readLogs(collected);
@@ -50314,7 +53269,19 @@ async function assess(collected, rules) {
         accountChanges: changesByPerson(collected),
         members: new Map(collected.members.map((room) => [room.roomId, room])),
     };
-    const rooms = collected.rooms.flatMap((room) => typeof room.id === "number" ? [assessRoom(room, room.id, membership.of(room.id), context)] : []);
+    const rooms = [];
+    let unpaused = 0;
+    for (const room of collected.rooms) {
+        if (typeof room.id !== "number")
+            continue;
+        const assessed = assessRoom(room, room.id, membership.of(room.id), context);
+        rooms.push(assessed);
+        unpaused += 1 + assessed.members.length;
+        if (unpaused < ROWS_BETWEEN_PAUSES)
+            continue;
+        unpaused = 0;
+        await pause();
+    }
     const rows = rooms.flatMap(({ members }) => members);
     return {
         rooms,
@@ -50325,8 +53292,23 @@ async function assess(collected, rules) {
         activity,
         reasons: [...coverage.reasons, ...ownReasons(rows, coverage.reasons)],
         attributions: counts.attributions,
-        notes: exempting.notes,
+        notes: [...exempting.notes, ...disagreements(collected, exempting, rules.decided)],
     };
+}
+/** Some hundredths of a second. */
+const ROWS_BETWEEN_PAUSES = 2000;
+/** Members whom the exemptions file excuses and the access review wants removed, counted by the file's lines. */
+function disagreements({ members }, exempting, decided = new Map()) {
+    const lines = new Map();
+    for (const { roomId, ...room } of decided.size === 0 ? [] : members) {
+        for (const member of room.state === "read" ? room.members : []) {
+            const key = (0,access_review_decision/* membershipKey */.UB)({ room: roomId, person: member.person.id });
+            const exemption = decided.get(key)?.kind === "remove" ? exempting.of(roomId, member) : undefined;
+            if (exemption !== undefined)
+                lines.set(exemption.line, (lines.get(exemption.line) ?? 0) + 1);
+        }
+    }
+    return [...lines].map(([line, count]) => (0,build_notes/* note */.N)("review-disagrees", "warning", { line, count }, "inactivity"));
 }
 function changesByPerson({ accountChanges }) {
     const byPerson = new Map();
@@ -50354,11 +53336,13 @@ async function readLogs(collected) {
             if (isInPeriod(entry, collected))
                 loggedInPeriod++;
     }
-    if (builder.nameless.size > 0 && hasTrail(collected.coverage)) {
+    if ((builder.nameless.size > 0 || collected.doubtfulEvents.size > 0) && hasTrail(collected.coverage)) {
         for await (const batch of collected.trail.read()) {
             for (const { id, target } of batch) {
                 if (builder.nameless.has(id))
                     builder.name(id, Number(target[0]));
+                if (collected.doubtfulEvents.has(id))
+                    builder.doubt(Number(target[0]));
             }
         }
     }
@@ -50675,12 +53659,12 @@ function listedEntry(entry) {
 async function startOfStretch(logs, start, before) {
     if (logs.count <= HELD)
         return start;
-    const hours = new Uint32Array(Math.ceil((before - start) / listing_HOUR));
+    const hours = new Uint32Array(Math.ceil((before - start) / HOUR));
     for await (const batch of logs.read()) {
         for (const { at } of batch) {
             if (at < start || at >= before)
                 continue;
-            const hour = Math.floor((before - 1 - at) / listing_HOUR);
+            const hour = Math.floor((before - 1 - at) / HOUR);
             hours[hour] = (hours[hour] ?? 0) + 1;
         }
     }
@@ -50689,203 +53673,9 @@ async function startOfStretch(logs, start, before) {
         held += count;
         return held > HELD && hour > 0;
     });
-    return full === -1 ? start : Math.max(start, before - full * listing_HOUR);
+    return full === -1 ? start : Math.max(start, before - full * HOUR);
 }
-const listing_HOUR = 3600;
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./build/deliver/write-files.js
-
-
-
-
-/** Bytes collected before one write. */
-const BLOCK = 256 * 1024;
-/** Events rendered at once: short texts are freed early, long ones linger. */
-const RENDERED = 200;
-/**
- * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
- * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file.
- */
-async function writeReports(directory, reports, events) {
-    const folder = await outputDirectory(directory);
-    const files = [];
-    try {
-        for (const report of reports) {
-            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
-        }
-        for (const { report, file } of files)
-            await file.append(await report.renderer.begin());
-        if (files.length > 0) {
-            for await (const batch of events) {
-                for (let index = 0; index < batch.length; index += RENDERED) {
-                    const some = batch.slice(index, index + RENDERED);
-                    for (const { report, file } of files)
-                        await file.append(await report.renderer.events(some));
-                }
-            }
-        }
-        const written = new Map();
-        const [alone, naming] = [
-            files.filter(({ report }) => report.closing === undefined),
-            files.filter(({ report }) => report.closing !== undefined),
-        ];
-        for (const { report, file } of [...alone, ...naming]) {
-            await file.append(await report.renderer.end());
-            if (report.closing !== undefined)
-                await file.append(report.closing([...written.values()]));
-            written.set(report.fileName, await file.finish());
-        }
-        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
-    }
-    catch (error) {
-        await Promise.all(files.map(({ file }) => file.discard()));
-        throw error;
-    }
-}
-/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
-async function writeDocument(directory, fileName, content) {
-    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
-    try {
-        if (typeof content === "string" || content instanceof Uint8Array)
-            await file.append(content);
-        else
-            for await (const piece of content)
-                await file.append(piece);
-        return await file.finish();
-    }
-    catch (error) {
-        await file.discard();
-        throw error;
-    }
-}
-/** The directory's absolute path; created, for its owner only, where it is missing. */
-async function outputDirectory(directory) {
-    const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, (0,external_node_fs_promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
-    return path;
-}
-/** A file under a temporary name, with its size and hash as far as it is written. */
-class GrowingFile {
-    #path;
-    #temporary;
-    #handle;
-    #hash = (0,external_node_crypto_.createHash)("sha256");
-    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
-    #block = Buffer.allocUnsafeSlow(BLOCK);
-    #filled = 0;
-    #bytes = 0;
-    #closed = false;
-    #renamed = false;
-    constructor(path, temporary, handle) {
-        this.#path = path;
-        this.#temporary = temporary;
-        this.#handle = handle;
-    }
-    static async create(folder, fileName) {
-        if (fileName === "" ||
-            fileName.startsWith(".") ||
-            (0,external_node_path_.basename)(fileName) !== fileName ||
-            fileName.includes("\\")) {
-            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
-        }
-        const path = (0,external_node_path_.join)(folder, fileName);
-        const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
-        // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new GrowingFile(path, temporary, await explained(path, (0,external_node_fs_promises_.open)(temporary, "wx", 0o600)));
-    }
-    async append(content) {
-        let rest = content;
-        while (rest.length > 0) {
-            const room = this.#block.subarray(this.#filled);
-            let taken;
-            if (typeof rest === "string") {
-                const { read, written } = encoder.encodeInto(rest, room);
-                taken = read;
-                this.#filled += written;
-            }
-            else {
-                taken = Math.min(rest.length, room.length);
-                room.set(rest.subarray(0, taken));
-                this.#filled += taken;
-            }
-            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
-            if (rest.length > 0 || this.#filled === BLOCK)
-                await this.#flush();
-        }
-    }
-    async finish() {
-        await this.#flush();
-        await explained(this.#path, this.#handle.sync());
-        await this.#close();
-        await explained(this.#path, (0,external_node_fs_promises_.rename)(this.#temporary, this.#path));
-        this.#renamed = true;
-        return {
-            path: this.#path,
-            title: (0,external_node_path_.basename)(this.#path),
-            bytes: this.#bytes,
-            sha256: this.#hash.digest("hex"),
-        };
-    }
-    /** Removes what is unfinished; a finished file stays. */
-    async discard() {
-        if (this.#renamed)
-            return;
-        await this.#close().catch(() => undefined);
-        await (0,external_node_fs_promises_.rm)(this.#temporary, { force: true }).catch(() => undefined);
-    }
-    async #flush() {
-        const block = this.#block.subarray(0, this.#filled);
-        this.#hash.update(block);
-        await explained(this.#path, writeAll(this.#handle, block));
-        this.#bytes += this.#filled;
-        this.#filled = 0;
-    }
-    async #close() {
-        if (this.#closed)
-            return;
-        this.#closed = true;
-        await explained(this.#path, this.#handle.close());
-    }
-}
-const encoder = new TextEncoder();
-/** One write may take less than it was given. */
-async function writeAll(handle, block) {
-    let rest = block;
-    while (rest.byteLength > 0) {
-        const { bytesWritten } = await handle.write(rest);
-        rest = rest.subarray(bytesWritten);
-    }
-}
-const ADVICE = {
-    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
-    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
-    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
-    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
-    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
-    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
-};
-/** The same outcome, with the system's error codes as sentences. */
-async function explained(path, outcome) {
-    try {
-        return await outcome;
-    }
-    catch (error) {
-        const { code } = error;
-        const advice = code === undefined ? undefined : ADVICE[code];
-        if (advice === undefined)
-            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
-        throw new errors/* UserError */.yo(advice(path), { cause: error });
-    }
-}
+const HOUR = 3600;
 
 ;// CONCATENATED MODULE: ./build/report/notes.js
 
@@ -50902,8 +53692,8 @@ function warnings({ period, coverage, assessment }) {
     // Where changes alone are judged, the inactivity report needs no audit trail.
     const about = assessment.activity === "changes" ? "compliance" : undefined;
     return [
-        ...(period.provisional ? [note("provisional", "warning", {})] : []),
-        ...(coverage.trail.state === "unavailable" ? [note("partial-list", "warning", {}, about)] : []),
+        ...(period.provisional ? [(0,build_notes/* note */.N)("provisional", "warning", {})] : []),
+        ...(coverage.trail.state === "unavailable" ? [(0,build_notes/* note */.N)("partial-list", "warning", {}, about)] : []),
         ...assessment.notes,
     ];
 }
@@ -50913,18 +53703,18 @@ function complianceNotes({ settings, coverage, assessment, listed }) {
     const { filteredOut, otherRooms } = listed;
     const { unattributed } = assessment.events;
     return [
-        ...(coverage.trail.state === "not-needed" ? [note("logs-only", "info", {}, about)] : []),
-        ...(filters.length > 0 ? [note("filtered-out", "info", { count: filteredOut, filters }, about)] : []),
-        ...(otherRooms > 0 ? [note("other-rooms-left-out", "info", { count: otherRooms }, about)] : []),
-        ...(unattributed > 0 ? [note("unattributed", "info", { count: unattributed }, about)] : []),
+        ...(coverage.trail.state === "not-needed" ? [(0,build_notes/* note */.N)("logs-only", "info", {}, about)] : []),
+        ...(filters.length > 0 ? [(0,build_notes/* note */.N)("filtered-out", "info", { count: filteredOut, filters }, about)] : []),
+        ...(otherRooms > 0 ? [(0,build_notes/* note */.N)("other-rooms-left-out", "info", { count: otherRooms }, about)] : []),
+        ...(unattributed > 0 ? [(0,build_notes/* note */.N)("unattributed", "info", { count: unattributed }, about)] : []),
     ];
 }
 function inactivityNotes({ settings, assessment }) {
     const { activity } = assessment;
     const { minActivity, graceDays } = settings;
     return [
-        note("views-not-audited", "info", {}),
-        note("activity-rule", "info", { activity, minActivity, graceDays }, "inactivity"),
+        (0,build_notes/* note */.N)("views-not-audited", "info", {}),
+        (0,build_notes/* note */.N)("activity-rule", "info", { activity, minActivity, graceDays }, "inactivity"),
     ];
 }
 /** One reason may be known to the coverage and to the assessment. */
@@ -50944,6 +53734,7 @@ function composeReport(settings, collected, assessment, facts) {
             graceDays: settings.graceDays,
             activity: settings.activity,
             filters: facts.filters,
+            ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
         },
         coverage: collected.coverage,
         assessment,
@@ -50954,7 +53745,7 @@ function composeReport(settings, collected, assessment, facts) {
     return {
         tool: { name: "docspace-audit", version: facts.toolVersion },
         generatedAt: facts.generatedAt,
-        portal: { url: settings.portalUrl.origin, version: facts.portalVersion },
+        portal: { url: settings.portalUrl.href.replace(/\/$/, ""), version: facts.portalVersion },
         ...(facts.runUrl === undefined ? {} : { runUrl: facts.runUrl }),
         reports: [...settings.reports],
         ...known,
@@ -50963,1927 +53754,20 @@ function composeReport(settings, collected, assessment, facts) {
         rooms: collected.rooms,
         otherRooms: collected.otherRooms,
         ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
+        ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),
+        ...(facts.review === undefined ? {} : { review: facts.review }),
     };
 }
 function isInfo({ level }) {
     return level === "info";
 }
 
-// EXTERNAL MODULE: ./build/report-folder/titles.js
-var titles = __nccwpck_require__(4131);
-// EXTERNAL MODULE: ./build/text/cells.js
-var cells = __nccwpck_require__(9235);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __nccwpck_require__(7872);
-// EXTERNAL MODULE: ./build/report/tables.js + 1 modules
-var tables = __nccwpck_require__(5252);
-// EXTERNAL MODULE: ./build/report/vocabulary/words.js + 2 modules
-var vocabulary_words = __nccwpck_require__(4091);
-;// CONCATENATED MODULE: ./build/report/csv.js
-
-
-
-
-/** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
-const BOM = "\ufeff";
-/** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
-function complianceCsv(report) {
-    const context = csv_contextOf(report);
-    const columns = (0,tables/* chosen */.FV)((0,tables/* eventColumns */.Cd)(context), tables/* EVENT_CSV */.Up);
-    return {
-        begin: () => head(tables/* EVENT_CSV */.Up),
-        events(batch) {
-            let text = "";
-            for (const event of batch)
-                text += line(columns, event, context.time);
-            return text;
-        },
-        end: () => "",
-    };
-}
-/**
- * The members of the audited rooms as CSV (RFC 4180, UTF-8 with a byte order mark), inactive ones first in each room.
- * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
- */
-function inactivityCsv(report) {
-    const begin = () => {
-        const context = csv_contextOf(report);
-        const columns = (0,tables/* chosen */.FV)((0,tables/* memberColumns */.Gx)(context), tables/* MEMBER_CSV */.Yt);
-        let text = head(tables/* MEMBER_CSV */.Yt);
-        for (const one of (0,tables/* people */.c0)(report))
-            text += line(columns, one, context.time);
-        return text;
-    };
-    return { begin, events: () => "", end: () => "" };
-}
-function csv_contextOf(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    return { report, time, words: (0,vocabulary_words/* wordsOf */.Z)(report, time), titles: (0,facts/* roomTitles */.zv)(report) };
-}
-function head(names) {
-    return `${BOM}${names.join(",")}\r\n`;
-}
-/** Numbers go in as they are, everything else through the guard against formulas. */
-function line(columns, row, time) {
-    let text = "";
-    for (let index = 0; index < columns.length; index++) {
-        const { kind, value } = columns[index];
-        const cell = value(row);
-        if (index > 0)
-            text += ",";
-        if (cell === undefined)
-            continue;
-        if (typeof cell === "string")
-            text += (0,cells/* csvField */.X)(cell);
-        else
-            text += kind === "instant" ? time.iso(cell) : cell;
-    }
-    return `${text}\r\n`;
-}
-
-// EXTERNAL MODULE: ./build/text/english.js
-var english = __nccwpck_require__(9594);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-;// CONCATENATED MODULE: ./build/text/html.js
-
-const SPECIAL = /[&<>"']/g;
-/** What stands for the characters that mean something in HTML. */
-const ENTITIES = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-};
-/** Longest text that a template takes as it is; names and titles are cut shorter by `named`. */
-const LONGEST_TEXT = 2000;
-/** Finished HTML, which is not escaped again. Made by {@link html} alone. */
-class Html {
-    #text;
-    constructor(text) {
-        this.#text = text;
-    }
-    toString() {
-        return this.#text;
-    }
-}
-/** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
-function html(strings, ...values) {
-    let text = strings[0] ?? "";
-    for (const [index, value] of values.entries())
-        text += written(value) + (strings[index + 1] ?? "");
-    return new Html(text);
-}
-/** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
-function ownHtml(text) {
-    return new Html(text);
-}
-/** Parts one below the other. */
-function lines(parts) {
-    return new Html(parts.join("\n"));
-}
-function written(value) {
-    if (value === undefined)
-        return "";
-    if (value instanceof Html)
-        return value.toString();
-    if (typeof value === "number")
-        return String(value);
-    if (typeof value === "string")
-        return escapeHtml(value, LONGEST_TEXT);
-    let text = "";
-    for (const one of value)
-        text += written(one);
-    return text;
-}
-/** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
-function escapeHtml(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
-    return (0,one_line/* shown */.SP)(text, longest)
-        .replace(SPECIAL, (character) => ENTITIES[character] ?? character)
-        .replaceAll("##[", "##&#91;");
-}
-
-;// CONCATENATED MODULE: ./build/report/html/charts.js
-
-
-
-const MOST_SPANS = 62;
-/** The period cut into at most 62 spans of equally many days. */
-function spansOfPeriod(report) {
-    const days = (0,facts/* daysOfPeriod */.az)(report);
-    const width = Math.ceil(days.length / MOST_SPANS);
-    const spans = [];
-    for (let index = 0; index < days.length; index += width) {
-        const part = days.slice(index, index + width);
-        spans.push({ first: part[0] ?? "", last: part.at(-1) ?? "", days: part });
-    }
-    return spans;
-}
-function eventsIn(span, perDay) {
-    return span.days.reduce((sum, day) => sum + (perDay.get(day) ?? 0), 0);
-}
-function spanName({ first, last }) {
-    return first === last ? first : `${first} to ${last}`;
-}
-/**
- * Bars of all the portal's events, day by day. The drawing stretches to the page's width, therefore its labels are
- * text beside it. Days that were not read to their end are shaded, so that no gap looks like a quiet day.
- */
-function eventsPerDayChart(report, time) {
-    const spans = spansOfPeriod(report);
-    const counts = spans.map((span) => eventsIn(span, report.assessment.eventsPerDay));
-    const most = Math.max(1, ...counts);
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const unread = unreadDays(report, time);
-    const bars = [];
-    for (const [index, span] of spans.entries()) {
-        const count = counts[index] ?? 0;
-        const x = index * 10;
-        if (span.days.some((day) => unread.has(day))) {
-            bars.push(`<rect class="gap" x="${x}" y="0" width="10" height="100"/>`);
-        }
-        const height = count === 0 ? 0 : Math.max(1, (count / most) * 100);
-        const quiet = span.days.every(isWeekend) ? ' class="weekend"' : "";
-        bars.push(`<rect${quiet} x="${x + 1.5}" y="${round(100 - height)}" width="7" height="${round(height)}">` +
-            `<title>${spanName(span)}: ${(0,english/* counted */.hS)(count, "event")}</title></rect>`);
-    }
-    const busiest = spans[counts.indexOf(Math.max(0, ...counts))];
-    const words = total === 0 || busiest === undefined
-        ? "No events."
-        : `${(0,english/* counted */.hS)(total, "event")}; most on ${spanName(busiest)} (${(0,english/* number */.ai)(most)}).`;
-    const per = (spans[0]?.days.length ?? 1) === 1 ? "day" : `${spans[0]?.days.length} days`;
-    const title = `Events ${(0,facts/* isNarrowed */.Jf)(report) ? "of the whole portal " : ""}per ${per}`;
-    const rows = spans.map((span, index) => `<tr><th scope="row">${spanName(span)}</th><td>${(0,english/* number */.ai)(counts[index] ?? 0)}</td></tr>`);
-    return `<section id="activity" aria-labelledby="activity-title">
-<h2 id="activity-title">${title}</h2>
-<p>${words}${unread.size > 0 ? " Shaded: days that were not read to their end." : ""} Weekends are faint.</p>
-<figure class="chart">
-<span class="most" aria-hidden="true">${(0,english/* number */.ai)(most)}</span>
-<svg viewBox="0 0 ${spans.length * 10} 100" preserveAspectRatio="none" role="img" aria-label="${title}. ${escapeHtml(words)}">
-<line x1="0" y1="50" x2="${spans.length * 10}" y2="50"/>
-${bars.join("\n")}
-</svg>
-<div class="axis" aria-hidden="true">${axisLabels(spans)}</div>
-</figure>
-<details><summary>The numbers</summary>
-<table class="numbers"><thead><tr><th scope="col">Day</th><th scope="col">Events</th></tr></thead><tbody>${rows.join("")}</tbody></table>
-</details>
-</section>`;
-}
-/** Darker for more events, on one scale for all rooms; one row of a heat map. */
-function heatStrip(spans, perDay, most, words) {
-    const cells = spans.map((span, index) => {
-        const count = eventsIn(span, perDay);
-        return `<rect class="heat${heatLevel(count, most)}" x="${index * 10}" y="0" width="9" height="20"><title>${spanName(span)}: ${(0,english/* counted */.hS)(count, "event")}</title></rect>`;
-    });
-    return `<svg class="heat" viewBox="0 0 ${spans.length * 10 - 1} 20" preserveAspectRatio="none" role="img" aria-label="${escapeHtml(words)}">${cells.join("")}</svg>`;
-}
-const HEAT_LEVELS = 5;
-/** 0 for nothing at all, else 1 to 5. */
-function heatLevel(count, most) {
-    return count === 0 ? 0 : Math.ceil((count / most) * HEAT_LEVELS);
-}
-/** First, middle and last day. */
-function axisLabels(spans) {
-    const marks = [spans[0], spans[Math.floor((spans.length - 1) / 2)], spans.at(-1)];
-    const names = spans.length < 3 ? spans.map(({ first }) => first) : marks.map((span) => span?.first ?? "");
-    return names.map((name) => `<span>${name}</span>`).join("");
-}
-/** Local days that a gap in the trail touches. */
-function unreadDays({ coverage }, time) {
-    const days = new Set();
-    for (const gap of coverage.trail.gaps) {
-        for (let at = gap.from; at <= gap.to; at += 3600)
-            days.add(time.day(at));
-        days.add(time.day(gap.to));
-    }
-    return days;
-}
-function isWeekend(day) {
-    const weekday = new Date(day).getUTCDay();
-    return weekday === 0 || weekday === 6;
-}
-function round(value) {
-    return Math.round(value * 10) / 10;
-}
-
-// EXTERNAL MODULE: ./build/report/vocabulary/terms.js
-var terms = __nccwpck_require__(4691);
-;// CONCATENATED MODULE: ./build/report/html/parts.js
-
-
-
-/** A link where the address is one of the web; otherwise its text alone. */
-function parts_link(text, address) {
-    const safe = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-    if (!safe)
-        return escapeHtml(text);
-    return `<a href="${escapeHtml(new URL(address).href, 2000)}" rel="noreferrer noopener">${escapeHtml(text)}</a>`;
-}
-/** One of the large figures. */
-function tile(name, count, below, kind = "") {
-    return `<div class="tile ${kind}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${escapeHtml(below)}</small></dd></div>`;
-}
-function verdictChip(kind) {
-    return `<span class="chip ${kind}">${terms/* VERDICT_WORDS */._G[kind]}</span>`;
-}
-/**
- * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s,
- * `caption` is a finished text.
- */
-function table(id, caption, columns, rows) {
-    const heads = columns.map(({ name, sort, className }) => {
-        const sortable = sort === undefined ? "" : ` data-sort="${sort}"`;
-        return `<th scope="col"${className === undefined ? "" : ` class="${className}"`}${sortable}>${name}</th>`;
-    });
-    return `<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
-<table id="${id}"><caption id="${id}-caption">${caption}</caption>
-<thead><tr>${heads.join("")}</tr></thead>
-<tbody>
-${rows.join("\n")}
-</tbody></table></section>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html/events.js
-
-
-
-
-
-
-const COLUMNS = [
-    { name: "Date", sort: "number" },
-    { name: "User", sort: "text" },
-    { name: "Action", sort: "text" },
-    { name: "Room", sort: "text" },
-    { name: "Target" },
-    { name: "From" },
-];
-const ATTRIBUTION_WORDS = {
-    log: "by the room's log",
-    file: "by the file",
-    title: "by the room's title",
-};
-/** The newest events; for the rest the reader is sent to the files that have them all. */
-function eventSection(report, newest, siblings, time) {
-    const titles = (0,facts/* roomTitles */.zv)(report);
-    const { count } = report.listed;
-    const all = siblings
-        .map(({ title }) => title)
-        .filter((title) => /^(compliance-report|audit-report)-/.test(title));
-    const rest = count <= newest.length
-        ? ""
-        : ` The other ${(0,english/* number */.ai)(count - newest.length)} are in ${all.length > 0
-            ? all.map((title) => `<code>${escapeHtml(title)}</code>`).join(" and ")
-            : "no file of this run: add csv to <code>formats</code>"}.`;
-    const search = newest.length === 0
-        ? ""
-        : `<p class="search" hidden><label for="event-search">Search events</label> <input type="search" id="event-search" data-table="event-table"> <output for="event-search"></output></p>`;
-    return `<section id="events" aria-labelledby="events-title">
-<h2 id="events-title">Events</h2>
-<p>${newest.length === 0 ? "No events." : `${count > newest.length ? `The newest ${(0,english/* number */.ai)(newest.length)} of ${(0,english/* counted */.hS)(count, "event")}` : `All ${(0,english/* counted */.hS)(count, "event")}`}, newest first.${rest}`}</p>
-${search}
-${newest.length === 0
-        ? ""
-        : table("event-table", `Events, times in ${escapeHtml(report.period.timeZone)}`, COLUMNS, newest.map((entry) => eventRow(entry, time, titles)))}
-</section>`;
-}
-function eventRow(entry, time, titles) {
-    const { event, attribution } = entry;
-    const iso = time.iso(event.at);
-    const roomId = (0,terms/* attributedRoom */._z)(attribution);
-    const room = roomId === undefined
-        ? "<td>—</td>"
-        : `<td><bdi>${escapeHtml((0,one_line/* named */.KT)(titles.get(roomId) ?? ""), 80)}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
-    const client = (0,terms/* clientText */.Zw)(event);
-    return (`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td>` +
-        `<td><bdi>${escapeHtml(event.user === "" ? event.userId : (0,one_line/* named */.KT)(event.user), 80)}</bdi></td>` +
-        `<td><bdi>${escapeHtml((0,terms/* actionText */.K2)(entry))}</bdi></td>${room}` +
-        `<td>${escapeHtml(event.target.join(", "), 80)}</td>` +
-        `<td>${escapeHtml((0,terms/* locationText */.fN)(event), 120)}${client === "" ? "" : ` <small>${escapeHtml(client, 120)}</small>`}</td></tr>`);
-}
-
-;// CONCATENATED MODULE: ./build/report/html/members.js
-
-
-
-
-
-
-
-const members_COLUMNS = [
-    { name: "Member", sort: "text", className: "who" },
-    { name: "Room", sort: "text" },
-    { name: "Access", sort: "number" },
-    { name: "Verdict", sort: "number", className: "why" },
-    { name: "Events", sort: "number", className: "number" },
-    { name: "Last activity", sort: "text" },
-];
-/**
- * Every membership in one table: inactive ones first, those with the widest access on top. Choosing a verdict works
- * without script; searching and sorting need it.
- */
-function memberSection(report, time) {
-    const { rooms } = report.assessment;
-    const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
-    const rows = rooms.flatMap(({ members }) => members).toSorted(terms/* byUrgency */.td);
-    const wide = rows.filter(({ verdict, access }) => verdict.kind === "inactive" && terms/* WIDE_ACCESS */.fl.has(access)).length;
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report, time);
-    const lead = (0,facts/* nobodyInactive */.PO)(report) ??
-        `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${(0,english/* number */.ai)(wide)} of them may change or manage what a room holds.`}`;
-    return `<section id="members" aria-labelledby="members-title">
-<h2 id="members-title">Members</h2>
-<p>${lead}</p>
-${controls(report)}
-${table("member-table", (0,english/* counted */.hS)(rows.length, "membership"), members_COLUMNS, rows.map((row) => memberRow(row, titles.get(row.roomId) ?? "", report.period.lastDay, time, words)))}
-${leftTable(rooms, time)}
-</section>`;
-}
-function controls({ assessment }) {
-    const kinds = terms/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
-    const total = kinds.reduce((sum, kind) => sum + assessment.counts[kind], 0);
-    const choice = (value, name, count, checked = "") => `<label><input type="radio" name="verdict" value="${value}" id="show-${value}"${checked}><span>${name} <b>${(0,english/* number */.ai)(count)}</b></span></label>`;
-    return `<fieldset class="choices"><legend>Show</legend>${choice("all", "All", total, " checked")}${kinds
-        .map((kind) => choice(kind, terms/* VERDICT_WORDS */._G[kind], assessment.counts[kind]))
-        .join("")}</fieldset>
-<p class="search" hidden><label for="member-search">Search members</label> <input type="search" id="member-search" data-table="member-table"> <output for="member-search"></output></p>`;
-}
-function memberRow(row, roomTitle, lastDay, time, words) {
-    const { person, verdict, access } = row;
-    const email = person.email === "" ? "" : `<small>${escapeHtml(person.email)}</small>`;
-    const guest = person.guest ? ' <span class="tag">guest</span>' : "";
-    const how = row.membership.by === "owner" ? "" : `${escapeHtml((0,terms/* membershipText */.c6)(row.membership))}, `;
-    const reason = verdict.kind === "active" ? "" : `<small>${escapeHtml(words.why(row), 600)}</small>`;
-    const last = row.lastActivity === undefined
-        ? '<td data-value="">none</td>'
-        : `<td data-value="${row.lastActivity.at}">${time.day(row.lastActivity.at)} <small>${escapeHtml(row.lastActivity.words)}, ${(0,terms/* daysBefore */.pi)(lastDay, row.lastActivity.at, time)}</small></td>`;
-    const kinds = row.topKinds.length === 0 ? "" : ` <small>${(0,terms/* kindsText */.J7)(row)}</small>`;
-    return (`<tr data-verdict="${verdict.kind}"><th scope="row"><bdi>${escapeHtml((0,one_line/* named */.KT)(person.name), 120)}</bdi>${guest}${email}</th>` +
-        `<td><bdi>${escapeHtml((0,one_line/* named */.KT)(roomTitle), 80)}</bdi></td>` +
-        `<td data-value="${terms/* ACCESS_ORDER */.IF.indexOf(access)}">${terms/* ACCESS_WORDS */.VW[access]} <small>${how}since ${escapeHtml((0,terms/* sinceText */.I)(row.since, time))}</small></td>` +
-        `<td data-value="${terms/* VERDICT_ORDER */.jT.indexOf(verdict.kind)}">${verdictChip(verdict.kind)}${reason}</td>` +
-        `<td class="number" data-value="${row.events}">${(0,english/* number */.ai)(row.events)}${kinds}</td>${last}</tr>`);
-}
-function leftTable(rooms, time) {
-    const rows = rooms.flatMap((room) => room.left.map((row) => `<tr><th scope="row"><bdi>${escapeHtml((0,one_line/* named */.KT)(row.name), 120)}</bdi></th><td><bdi>${escapeHtml((0,one_line/* named */.KT)(room.title), 80)}</bdi></td>` +
-        `<td>${row.leftAt === undefined || row.group !== undefined ? escapeHtml((0,terms/* leftText */.$)(row, time), 200) : time.day(row.leftAt)}</td><td class="number">${(0,english/* number */.ai)(row.events)}</td></tr>`));
-    if (rows.length === 0)
-        return "";
-    const columns = [
-        { name: "Person" },
-        { name: "Room" },
-        { name: "Left on" },
-        { name: "Events", className: "number" },
-    ];
-    return `<h3>Left since the period began</h3>
-${table("left-table", "People who are no longer members get no verdict", columns, rows)}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html/method.js
-
-
-
-
-
-
-const TRAIL_WORDS = {
-    complete: "The audit trail of the whole period was read to its end.",
-    incomplete: "The audit trail of the period was not read to its end.",
-    unavailable: "The audit trail could not be read.",
-    "not-needed": "The audit trail was not read: the verdicts rest on the rooms' own logs, as was asked for.",
-};
-/** What was read, how far, how it was checked, and by which rules it was judged. */
-function methodSection(report, time) {
-    const { coverage, assessment, settings } = report;
-    const { trail } = coverage;
-    const read = trail.read.map((window) => `<tr><th scope="row">${time.iso(window.from)} to ${time.iso(window.to)}</th><td>read to its end</td>` +
-        `<td class="number">${(0,english/* number */.ai)(window.requests)}</td><td class="number">${(0,english/* number */.ai)(window.rows)}</td><td class="number">${(0,english/* number */.ai)(window.duplicates)}</td></tr>`);
-    const gaps = trail.gaps.map((gap) => `<tr class="gap"><th scope="row">${time.iso(gap.from)} to ${time.iso(gap.to)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`);
-    const trailColumns = [
-        { name: "Time" },
-        { name: "State" },
-        ...["Requests", "Rows", "Doubles"].map((name) => ({ name, className: "number" })),
-    ];
-    const trailTable = read.length + gaps.length === 0
-        ? ""
-        : table("trail-table", "What was read of the audit trail", trailColumns, [...gaps, ...read]);
-    const { byMethod } = assessment.events;
-    return `<section id="method" aria-labelledby="method-title">
-<h2 id="method-title">How it was decided</h2>
-<dl class="plain">
-<div><dt>Rooms</dt><dd>${settings.rooms === "all" ? "all active rooms" : escapeHtml(settings.rooms.join(", "), 400)}</dd></div>
-<div><dt>Inactive</dt><dd>fewer than ${(0,english/* counted */.hS)(settings.minActivity, "event")} in the period</dd></div>
-<div><dt>New</dt><dd>joined fewer than ${(0,english/* counted */.hS)(settings.graceDays, "day")} before the period's end</dd></div>
-<div><dt>What counts</dt><dd>${assessment.activity === "any" ? "every audited event, opens for editing and downloads too" : "changes, as the rooms' own logs show them"}</dd></div>
-<div><dt>Events listed</dt><dd>${settings.filters.length === 0 ? "all" : escapeHtml(settings.filters.join("; "), 1000)}</dd></div>
-<div><dt>Attributed to rooms</dt><dd>by their logs ${(0,english/* number */.ai)(byMethod.log)}, by the file ${(0,english/* number */.ai)(byMethod.file)}, by the title ${(0,english/* number */.ai)(byMethod.title)}, not with certainty ${(0,english/* number */.ai)(assessment.events.unattributed)}, outside the rooms ${(0,english/* number */.ai)(assessment.events.outsideRooms)}</dd></div>
-</dl>
-<h3>First proof: the trail</h3>
-<p>${TRAIL_WORDS[trail.state]} ${trail.requests === 0 ? "" : `${(0,english/* counted */.hS)(trail.requests, "request")} brought ${(0,english/* counted */.hS)(trail.rows, "row")}, of which ${(0,english/* number */.ai)(trail.duplicates)} came twice; ${(0,english/* counted */.hS)(trail.events, "event")} were kept, ${(0,english/* number */.ai)(trail.late)} of them found by looking again.`}</p>
-${trailTable}
-<h3>Second proof: the rooms' own logs</h3>
-<p>${crossCheckText(report)}</p>
-${logTable(report)}
-</section>`;
-}
-function crossCheckText({ coverage }) {
-    const check = coverage.crossCheck;
-    if (check === undefined)
-        return "There was no trail to compare the rooms' own logs with.";
-    const unlisted = check.unlisted === 0
-        ? ""
-        : ` ${(0,english/* counted */.hS)(check.unlisted, "event")} of kinds that the trail never lists were left out of the comparison.`;
-    const missing = check.missing.length === 0
-        ? ""
-        : ` Missing, by number: ${check.missing.slice(0, 20).join(", ")}${check.found + 20 < check.expected ? ", …" : ""}.`;
-    return `<strong>${(0,english/* number */.ai)(check.found)} of ${(0,english/* number */.ai)(check.expected)}</strong> events of the rooms' own logs were found in the trail.${missing}${unlisted}`;
-}
-function logTable(report) {
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report);
-    const { logs } = report.coverage;
-    if (logs.length === 0)
-        return "";
-    const titles = (0,facts/* roomTitles */.zv)(report);
-    const rows = logs.map((log) => `<tr${log.state === "complete" ? "" : ' class="gap"'}><th scope="row"><bdi>${escapeHtml((0,one_line/* named */.KT)(titles.get(log.roomId) ?? String(log.roomId)), 80)}</bdi></th>` +
-        `<td>${log.state === "complete" ? "read to its end" : `<strong>incomplete</strong> ${escapeHtml(log.reason === undefined ? "" : words.reason(log.reason), 400)}`}</td>` +
-        `<td class="number">${(0,english/* number */.ai)(log.requests)}</td><td class="number">${(0,english/* number */.ai)(log.shown)}</td><td class="number">${(0,english/* number */.ai)(log.total)}</td></tr>`);
-    const columns = [
-        { name: "Room" },
-        { name: "State" },
-        ...["Requests", "Events shown", "Events counted"].map((name) => ({ name, className: "number" })),
-    ];
-    return table("log-table", "What was read of the rooms' own logs", columns, rows);
-}
-/** The other files of the run with their hashes, so that a copy can be checked a year later. */
-function fileSection(report, siblings) {
-    const rows = siblings.map(({ title, bytes, sha256 }) => `<tr><th scope="row">${escapeHtml(title)}</th><td class="number">${(0,english/* number */.ai)(bytes)}</td><td><code>${escapeHtml(sha256)}</code></td></tr>`);
-    const columns = [{ name: "File" }, { name: "Bytes", className: "number" }, { name: "SHA-256" }];
-    const run = report.runUrl === undefined
-        ? ""
-        : `<p>Made by the workflow run ${parts_link(report.runUrl, report.runUrl)}.</p>`;
-    return `<section id="files" aria-labelledby="files-title">
-<h2 id="files-title">Files of this run</h2>
-${rows.length === 0 ? "<p>This document is the only one.</p>" : table("file-table", "The other files, with hashes to check copies by", columns, rows)}
-${run}
-</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html/rooms.js
-
-
-
-
-
-
-
-
-/** Every audited room with its activity day by day and its members by verdict; then the rooms that are only named. */
-function roomSection(report) {
-    const { rooms } = report.assessment;
-    const spans = spansOfPeriod(report);
-    const most = Math.max(1, ...rooms.flatMap((room) => spans.map((span) => eventsIn(span, room.eventsPerDay))));
-    const withMembers = report.reports.includes("inactivity");
-    const columns = [
-        { name: "Room", sort: "text" },
-        { name: "Events", sort: "number", className: "number" },
-        {
-            name: `<span class="unseen">Activity by day: </span><span class="axis">${axisLabels(spans)}</span>`,
-            className: "strip",
-        },
-        ...(withMembers ? [{ name: "Members by verdict", className: "members" }] : []),
-    ];
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report);
-    const bar = withMembers ? (room) => memberBar(room, words) : undefined;
-    const rows = rooms.map((room) => roomRow(room, spans, most, bar));
-    return `<section id="rooms" aria-labelledby="rooms-title">
-<h2 id="rooms-title">Rooms</h2>
-<p class="legend" aria-hidden="true">${heatLegend(most)}${withMembers ? verdictLegend(report) : ""}</p>
-${table("room-table", `${(0,english/* counted */.hS)(rooms.length, "audited room")} and what happened in them`, columns, rows)}
-${otherRooms(report)}
-</section>`;
-}
-function roomRow(room, spans, most, bar) {
-    const formerly = room.formerTitles
-        .map((title) => `<small>formerly <bdi>${escapeHtml((0,one_line/* named */.KT)(title))}</bdi></small>`)
-        .join("");
-    const quietDays = spans.filter((span) => eventsIn(span, room.eventsPerDay) === 0).length;
-    const strip = `${(0,english/* counted */.hS)(room.events, "event")} in all; none in ${quietDays} of ${spans.length} columns`;
-    const members = bar === undefined ? "" : `<td class="members">${bar(room)}</td>`;
-    return (`<tr><th scope="row"><bdi>${escapeHtml((0,one_line/* named */.KT)(room.title), 120)}</bdi> <small>room ${room.roomId}</small>${formerly}</th>` +
-        `<td class="number">${(0,english/* number */.ai)(room.events)}</td>` +
-        `<td class="strip">${heatStrip(spans, room.eventsPerDay, most, strip)}</td>${members}</tr>`);
-}
-function memberBar(room, words) {
-    if (room.unreadable !== undefined) {
-        return `<span class="chip unknown">not readable</span> <small>${escapeHtml(words.reason(room.unreadable), 400)}</small>`;
-    }
-    const counts = (0,facts/* verdictCounts */.US)(room);
-    const present = terms/* VERDICT_ORDER */.jT.filter((kind) => counts.has(kind));
-    const total = room.members.length;
-    let x = 0;
-    const parts = present.map((kind) => {
-        const width = ((counts.get(kind) ?? 0) / total) * 100;
-        const part = `<rect class="${kind}" x="${x.toFixed(2)}" y="0" width="${width.toFixed(2)}" height="10"/>`;
-        x += width;
-        return part;
-    });
-    const shares = present.map((kind) => `${counts.get(kind)} ${terms/* VERDICT_WORDS */._G[kind].toLowerCase()}`).join(", ");
-    return total === 0
-        ? "no members"
-        : `<svg class="verdicts" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">${parts.join("")}</svg><small>${(0,english/* number */.ai)(total)}: ${shares}</small>`;
-}
-function heatLegend(most) {
-    const cells = Array.from({ length: HEAT_LEVELS + 1 }, (_, level) => `<svg class="swatch" viewBox="0 0 1 1"><rect class="heat${level}" width="1" height="1"/></svg>`);
-    return `<span>none ${cells.join("")} ${(0,english/* number */.ai)(most)} events</span>`;
-}
-function verdictLegend({ assessment }) {
-    return terms/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0)
-        .map((kind) => `<span><svg class="swatch" viewBox="0 0 1 1"><rect class="${kind}" width="1" height="1"/></svg> ${terms/* VERDICT_WORDS */._G[kind].toLowerCase()}</span>`)
-        .join("");
-}
-function otherRooms({ otherRooms: rooms }) {
-    if (rooms.length === 0)
-        return "";
-    const items = rooms.map((room) => `<li><bdi>${escapeHtml((0,one_line/* named */.KT)(room.title), 120)}</bdi> <small>room ${escapeHtml(String(room.id))}</small>: ${(0,terms/* otherRoomText */.Re)(room)}</li>`);
-    return `<details><summary>${(0,english/* counted */.hS)(rooms.length, "room")} without verdicts</summary><ul>${items.join("")}</ul></details>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html/script.js
-/**
- * What the document gains where scripts run: searching rows, and sorting by a column's head. Nothing is hidden or
- * missing without it.
- */
-const SCRIPT = `
-"use strict";
-for (const input of document.querySelectorAll("input[data-table]")) {
-  const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
-  const texts = rows.map((row) => row.textContent.toLowerCase());
-  const output = input.parentElement.querySelector("output");
-  const search = () => {
-    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    const verdict = document.querySelector("[name=verdict]:checked")?.value ?? "all";
-    let found = 0;
-    let chosen = 0;
-    rows.forEach((row, index) => {
-      row.hidden = !words.every((word) => texts[index].includes(word));
-      if (verdict !== "all" && (row.dataset.verdict ?? verdict) !== verdict) return;
-      chosen++;
-      if (!row.hidden) found++;
-    });
-    output.textContent = words.length === 0 ? "" : found + " of " + chosen + " rows match";
-  };
-  let waiting;
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
-  });
-  for (const choice of document.querySelectorAll("[name=verdict]")) choice.addEventListener("change", search);
-  input.parentElement.hidden = false;
-}
-for (const head of document.querySelectorAll("th[data-sort]")) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(...head.childNodes);
-  head.append(button);
-  button.addEventListener("click", () => {
-    const body = head.closest("table").tBodies[0];
-    const column = head.cellIndex;
-    const numbers = head.dataset.sort === "number";
-    const descending = head.getAttribute("aria-sort") === "ascending";
-    const value = (row) => {
-      const cell = row.cells[column];
-      const text = cell.dataset.value ?? cell.textContent.trim();
-      return numbers ? Number(text.replace(/[^0-9.-]/g, "")) : text;
-    };
-    const sorted = [...body.rows].map((row) => [value(row), row]);
-    const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-    sorted.sort(([a], [b]) => (numbers ? a - b : order.compare(a, b)) * (descending ? -1 : 1));
-    body.append(...sorted.map(([, row]) => row));
-    for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-  });
-}
-`;
-
-;// CONCATENATED MODULE: ./build/report/html/style.js
-/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
-  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
-  --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
-  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-  --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
-    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
-    --bar: #5b9fd8; --bar-weekend: #2f536f; --gap: #5a4213;
-    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
-    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
-  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
-h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
-h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
-h1 span { color: var(--soft); font-weight: 400; font-size: 1.25rem; letter-spacing: 0; }
-h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
-p { margin: 0 0 0.75rem; max-width: 52rem; }
-ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
-small { color: var(--soft); font-size: 0.8125rem; }
-code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
-
-header { padding: 2.5rem 0 0; }
-.masthead { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
-.kind { flex-basis: 100%; margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
-.badges { margin: 0 0 0 auto; }
-.badge { display: inline-block; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
-.badge.good { color: var(--good); background: var(--good-back); }
-.badge.bad { color: var(--bad); background: var(--bad-back); }
-.badge.warn { color: var(--warn); background: var(--warn-back); }
-.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2.5rem; margin: 0 0 1.25rem; }
-dt { color: var(--soft); font-size: 0.8125rem; }
-dd { margin: 0; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
-nav a { text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-
-main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
-main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
-.findings.good { border-left-color: var(--good); }
-.findings.bad { border-left-color: var(--bad); }
-.findings h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.findings p, .findings li { max-width: 60rem; }
-.note.info { color: var(--soft); }
-.note.warning { color: var(--warn); }
-main > section:has(> .tiles) { padding: 0; border: 0; background: none; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: 1.25rem; margin: 0; }
-.tile { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
-.tile.active { border-top-color: var(--active); }
-.tile.inactive { border-top-color: var(--inactive); }
-.tile.unknown { border-top-color: var(--unknown); }
-.tile dt { font-size: 0.9375rem; }
-.tile b { display: block; font-size: 2.25rem; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
-.columns h3 { margin-top: 0.5rem; }
-.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
-
-.chart { position: relative; margin: 0.5rem 0; }
-.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
-.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart rect { fill: var(--bar); }
-.chart rect.weekend { fill: var(--bar-weekend); }
-.chart rect.gap { fill: var(--gap); }
-.chart rect:not(.gap):hover { fill: var(--accent); }
-.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
-.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
-.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
-.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
-.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
-rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
-rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
-.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
-
-.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
-.scroll + p, .scroll + details { margin-top: 0.75rem; }
-table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
-caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
-th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
-th:first-child, td:first-child { padding-left: 0; }
-th:last-child, td:last-child { padding-right: 0; }
-thead th { font-weight: 650; border-bottom: 2px solid var(--line); vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 550; }
-tbody th small, td small { display: block; font-weight: 400; }
-tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
-tr.gap { background: var(--warn-back); }
-th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
-th.who { width: 24%; min-width: 11rem; } th.why { width: 26%; }
-td.strip { vertical-align: middle; }
-table.numbers { width: auto; }
-.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
-.chip::before { content: ""; display: inline-block; width: 0.5rem; height: 0.5rem; margin-right: 0.375rem; border-radius: 50%; background: var(--disabled); }
-.chip.active::before { background: var(--active); } .chip.unknown::before { background: var(--unknown); }
-.chip.new::before { background: var(--new); } .chip.invited::before { background: var(--invited); } .chip.exempt::before { background: var(--exempt); }
-.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
-.chip.inactive::before { background: var(--inactive); }
-.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
-details { margin-top: 0.75rem; }
-summary { cursor: pointer; color: var(--accent); }
-
-fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
-.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
-.choices label { position: relative; }
-.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
-.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
-.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
-#members:has(#show-inactive:checked) #member-table tbody tr:not([data-verdict="inactive"]),
-#members:has(#show-unknown:checked) #member-table tbody tr:not([data-verdict="unknown"]),
-#members:has(#show-new:checked) #member-table tbody tr:not([data-verdict="new"]),
-#members:has(#show-invited:checked) #member-table tbody tr:not([data-verdict="invited"]),
-#members:has(#show-disabled:checked) #member-table tbody tr:not([data-verdict="disabled"]),
-#members:has(#show-exempt:checked) #member-table tbody tr:not([data-verdict="exempt"]),
-#members:has(#show-active:checked) #member-table tbody tr:not([data-verdict="active"]) { display: none; }
-.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
-.search[hidden] { display: none; }
-.search input { padding: 0.375rem 0.75rem; min-width: 16rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
-.search output { color: var(--soft); }
-th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
-th button:hover { color: var(--accent); }
-th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
-th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
-footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
-
-@media (max-width: 40rem) {
-  body { padding: 0 0.75rem 2rem; }
-  header { padding-top: 1.5rem; }
-  h1, .tile b { font-size: 1.75rem; }
-  .badges { margin-left: 0; }
-  main > section { padding: 1rem; }
-  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
-  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
-  .tile { padding: 0.75rem 1rem; }
-  .search input { min-width: 0; width: 100%; }
-  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, #event-table) { display: block;
-    & tbody, & caption, & tbody tr, & tbody th, & tbody td, & thead { display: block; }
-    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-    & thead th { width: auto; min-width: 0; padding: 0.25rem 0; border: 0; }
-    & thead th:not([data-sort]) { display: none; }
-    & tbody tr { padding: 0.75rem 0; border-bottom: 1px solid var(--line); }
-    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
-    & td small { display: inline; }
-    & td:has(.chip) small { display: block; }
-  }
-  #member-table td:nth-child(2)::before, #event-table td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
-  #member-table td:nth-child(3)::before { content: "Access: "; color: var(--soft); }
-  #member-table td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
-  #member-table td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
-  #event-table td:nth-child(2)::before { content: "User: "; color: var(--soft); }
-  #event-table td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
-  #event-table td:nth-child(6)::before { content: "From: "; color: var(--soft); }
-  #trail-table, #log-table { min-width: 36rem; }
-}
-
-@page { size: A4; margin: 16mm 14mm; }
-@media print {
-  :root { color-scheme: light;
-    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
-    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
-    --bar: #3c7fb8; --bar-weekend: #a9c8e2; --gap: #f7d9a5;
-    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-    --active: #3f9a68; --inactive: #cf5a3c; --unknown: #8d6bb8; --new: #3c7fb8; --invited: #79b2cf; --disabled: #8b95a0; --exempt: #c2a14a; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
-  header { padding: 0; }
-  nav, .skip, .search, fieldset.choices, #activity details { display: none; }
-  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
-  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
-  .findings.bad { border-left-color: var(--bad); }
-  .tiles { grid-template-columns: repeat(4, 1fr); gap: 4mm; }
-  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
-  .chart svg { height: 32mm; }
-  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
-  th, td { padding: 1mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
-  /* Whatever was chosen or searched for on the screen: a printed list is whole. */
-  #members #member-table tbody tr, #events #event-table tbody tr { display: table-row !important; }
-  thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings { break-inside: avoid; }
-  .columns { grid-template-columns: repeat(3, 1fr); }
-  h2, h3, caption { break-after: avoid; }
-  /* With buttons in it a head is not repeated on the next page. */
-  th button { display: contents; } th button::after { content: none; }
-  th.why { width: 32%; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  a { text-decoration: none; }
-}
-`;
-
-;// CONCATENATED MODULE: ./build/report/html/page.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Events that the document shows; for all of them there are the other formats. */
-const NEWEST = 2000;
-function createHtmlCollector() {
-    const newest = [];
-    return {
-        newest,
-        take(batch) {
-            if (newest.length < NEWEST)
-                newest.push(...batch.slice(0, NEWEST - newest.length));
-        },
-    };
-}
-/**
- * Both reports as one HTML document that needs nothing beside it: no network, and no script to be read. The script it
- * holds adds sorting and searching; style and script are allowed by their hashes only, everything else is forbidden.
- * `siblings` are the files written before it, which it names with their hashes.
- */
-function renderHtml(report, newest, siblings) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const sections = [
-        figures(report),
-        changes(report),
-        eventsPerDayChart(report, time),
-        roomSection(report),
-        report.reports.includes("inactivity") ? memberSection(report, time) : "",
-        report.reports.includes("compliance") ? eventSection(report, newest, siblings, time) : "",
-        methodSection(report, time),
-        fileSection(report, siblings),
-    ];
-    return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy()}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Audit report ${escapeHtml(report.period.label)} · ${escapeHtml(hostOf(report))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-${header(report, time)}
-<main id="content">
-${findings(report)}
-${sections.filter((section) => section !== "").join("\n")}
-</main>
-<footer>Made ${escapeHtml((0,facts/* madeAt */.ZM)(report, time))} by ${report.tool.name} ${escapeHtml(report.tool.version)}.</footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
-}
-function contentPolicy() {
-    const hash = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
-    return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-}
-function hostOf({ portal }) {
-    return URL.canParse(portal.url) ? new URL(portal.url).host : portal.url;
-}
-function header(report, time) {
-    const run = report.runUrl === undefined
-        ? ""
-        : `<div><dt>Run</dt><dd>${parts_link("the workflow run", report.runUrl)}</dd></div>`;
-    const sections = [
-        ...(report.reports.includes("compliance") ? [["#activity", "Activity"]] : []),
-        ["#rooms", "Rooms"],
-        ...(report.reports.includes("inactivity") ? [["#members", "Members"]] : []),
-        ...(report.reports.includes("compliance") ? [["#events", "Events"]] : []),
-        ["#method", "How it was decided"],
-        ["#files", "Files"],
-    ];
-    return `<header>
-<div class="masthead">
-<p class="kind">DocSpace audit report</p>
-<h1>${escapeHtml(report.period.label)} <span>${escapeHtml(hostOf(report))}</span></h1>
-<p class="badges">${badges(report)}</p>
-</div>
-<dl class="facts">
-<div><dt>Period</dt><dd>${escapeHtml((0,facts/* periodText */.JX)(report))}</dd></div>
-<div><dt>Portal</dt><dd>${parts_link(hostOf(report), report.portal.url)}, DocSpace ${escapeHtml(report.portal.version)}</dd></div>
-<div><dt>Made</dt><dd>${escapeHtml((0,facts/* madeAt */.ZM)(report, time))}</dd></div>
-${run}
-</dl>
-<nav aria-label="Sections"><ul>${sections.map(([to, name]) => `<li><a href="${to}">${name}</a></li>`).join("")}</ul></nav>
-</header>`;
-}
-function badges({ complete, period }) {
-    const completeness = complete
-        ? '<span class="badge good">Complete</span>'
-        : '<span class="badge bad">Incomplete</span>';
-    return completeness + (period.provisional ? ' <span class="badge warn">Provisional</span>' : "");
-}
-/** Whether everything was proved, why not, and what else the reader must know before the figures. */
-function findings(report) {
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report);
-    const verdict = report.complete
-        ? "<p><strong>Everything this report says was read to its end and proved.</strong></p>"
-        : `<p><strong>Not everything could be proved:</strong></p>
-<ul>${report.reasons.map((one) => `<li>${escapeHtml(words.reason(one), 1000)}</li>`).join("")}</ul>`;
-    const notes = report.notes.map((note) => `<p class="note ${note.level}">${note.level === "warning" ? "<strong>Warning.</strong> " : ""}${escapeHtml(words.note(note), 1000)}</p>`);
-    return `<section class="findings ${report.complete ? "good" : "bad"}" aria-labelledby="findings-title">
-<h2 id="findings-title">${report.complete ? "Complete" : "Incomplete"}</h2>
-${verdict}
-${notes.join("\n")}
-</section>`;
-}
-function figures(report) {
-    const { listed, assessment, reports } = report;
-    const { counts } = assessment;
-    const whole = (0,facts/* isNarrowed */.Jf)(report)
-        ? `listed, of ${(0,english/* number */.ai)(assessment.events.portal)} in the period`
-        : "in the period";
-    const tiles = reports.includes("compliance") ? [tile("Events", listed.count, whole)] : [];
-    if (reports.includes("inactivity")) {
-        tiles.push(tile("Active", counts.active, "memberships", "active"), tile("Inactive", counts.inactive, `memberships of ${(0,english/* counted */.hS)(assessment.inactivePeople, "person", "people")}`, "inactive"), tile("Unknown", counts.unknown, "memberships without proof", "unknown"));
-    }
-    return `<section aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
-<dl class="tiles">${tiles.join("")}</dl></section>`;
-}
-/** So many people are named at once; the rest unfolds. */
-const MOST_CHANGES = 20;
-function changes({ comparison, assessment, reports }) {
-    if (comparison === undefined)
-        return "";
-    const names = new Map();
-    const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
-    for (const room of assessment.rooms) {
-        for (const { person } of room.members)
-            names.set(person.id, person.name);
-    }
-    const items = (list) => `<ul>${list.join("")}</ul>`;
-    const people = (list) => {
-        if (list.length === 0)
-            return "<p>Nobody.</p>";
-        const lines = list.map(({ roomId, personId }) => {
-            const name = escapeHtml((0,one_line/* named */.KT)(names.get(personId) ?? personId));
-            return `<li><bdi>${name}</bdi> in <bdi>${escapeHtml((0,one_line/* named */.KT)(titles.get(roomId) ?? String(roomId)))}</bdi></li>`;
-        });
-        const more = lines.slice(MOST_CHANGES);
-        return (items(lines.slice(0, MOST_CHANGES)) +
-            (more.length === 0
-                ? ""
-                : `<details><summary>${(0,english/* number */.ai)(more.length)} more</summary>${items(more)}</details>`));
-    };
-    const moved = comparison.events
-        .filter(({ before, now }) => before !== now)
-        .toSorted((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))
-        .slice(0, 10);
-    const rooms = moved.map(({ roomId, before, now }) => {
-        const by = now > before ? `+${(0,english/* number */.ai)(now - before)}` : `−${(0,english/* number */.ai)(before - now)}`;
-        return `<li><bdi>${escapeHtml(titles.get(roomId) ?? String(roomId))}</bdi>: ${(0,english/* number */.ai)(before)} → ${(0,english/* number */.ai)(now)} (${by})</li>`;
-    });
-    const verdicts = reports.includes("inactivity")
-        ? `<div><h3>Newly inactive (${comparison.newlyInactive.length})</h3>${people(comparison.newlyInactive)}</div>
-<div><h3>Active again (${comparison.activeAgain.length})</h3>${people(comparison.activeAgain)}</div>
-`
-        : "";
-    return `<section aria-labelledby="changes-title">
-<h2 id="changes-title">Compared with ${escapeHtml(comparison.previousLabel)}</h2>
-<div class="columns">
-${verdicts}<div><h3>Events by room</h3>${rooms.length === 0 ? "<p>No change.</p>" : `<ul>${rooms.join("")}</ul>`}</div>
-</div>
-</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/text/json.js
-
-/** Characters that JSON allows as they are but that terminals and editors obey. */
-const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
-const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
-/**
- * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
- * parses to exactly the same value.
- */
-function json(value, indent) {
-    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
-    if (!UNSAFE_IN_JSON.test(text))
-        return text;
-    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
+// EXTERNAL MODULE: ./build/report/review.js
+var report_review = __nccwpck_require__(5719);
+// EXTERNAL MODULE: ./build/report/vocabulary/words.js
+var vocabulary_words = __nccwpck_require__(3197);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/report/json.js
-
-
-
-
-
-/**
- * Everything the run found as one JSON object: `events` is its last field, one event a line, so that the file can be
- * written and read as a stream (empty when no compliance report was asked for). All instants are ISO 8601, local to the period's zone with their offset.
- */
-function auditJson(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const titles = (0,facts/* roomTitles */.zv)(report);
-    const listed = report.reports.includes("compliance");
-    let first = true;
-    return {
-        begin: () => `${json(everythingButEvents(report, time), 1).slice(0, -2)},\n "events": [`,
-        events(batch) {
-            if (!listed)
-                return "";
-            let text = "";
-            for (const attributed of batch) {
-                text += first ? "\n" : ",\n";
-                first = false;
-                text += json(eventObject(attributed, time, titles));
-            }
-            return text;
-        },
-        end: () => "\n ]\n}\n",
-    };
-}
-function everythingButEvents(report, time) {
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report, time);
-    const { assessment, period, settings } = report;
-    return {
-        schemaVersion: version/* REPORT_SCHEMA_VERSION */.W,
-        tool: report.tool,
-        generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
-        portal: report.portal,
-        runUrl: report.runUrl,
-        reports: report.reports,
-        period: {
-            start: time.iso(period.start),
-            end: time.iso(period.end),
-            firstDay: period.firstDay,
-            lastDay: period.lastDay,
-            timeZone: period.timeZone,
-            label: period.label,
-            provisional: period.provisional,
-        },
-        settings,
-        complete: report.complete,
-        reasons: report.reasons.map((one) => reasonObject(one, time, words)),
-        notes: report.notes.map((note) => ({ ...note, text: words.note(note) })),
-        memberships: assessment.counts,
-        inactivePeople: assessment.inactivePeople,
-        eventCounts: {
-            listed: report.listed.count,
-            filteredOut: report.listed.filteredOut,
-            leftOutOfOtherRooms: report.listed.otherRooms,
-            ...assessment.events,
-        },
-        eventsPerDay: Object.fromEntries(assessment.eventsPerDay),
-        coverage: coverageObject(report, time, words),
-        rooms: assessment.rooms.map((room) => roomObject(room, time, words)),
-        otherRooms: report.otherRooms.map(({ id, title, area, thirdParty }) => ({ id, title, area, thirdParty })),
-        comparison: report.comparison,
-    };
-}
-function coverageObject({ coverage }, time, words) {
-    const range = ({ from, to }) => ({ from: time.iso(from), to: time.iso(to) });
-    const { trail } = coverage;
-    return {
-        trail: {
-            ...trail,
-            read: trail.read.map((window) => ({ ...window, ...range(window) })),
-            gaps: trail.gaps.map(range),
-        },
-        logs: coverage.logs.map(({ reason, ...log }) => ({
-            ...log,
-            ...(reason === undefined ? {} : { reason: reasonObject(reason, time, words) }),
-        })),
-        crossCheck: coverage.crossCheck,
-    };
-}
-function roomObject(room, time, words) {
-    return {
-        id: room.roomId,
-        title: room.title,
-        formerTitles: room.formerTitles,
-        unreadable: room.unreadable === undefined ? undefined : reasonObject(room.unreadable, time, words),
-        events: room.events,
-        eventsPerDay: Object.fromEntries(room.eventsPerDay),
-        members: room.members.toSorted(terms/* byUrgency */.td).map((row) => memberObject(row, time, words)),
-        left: room.left.map((row) => leftObject(row, time)),
-    };
-}
-function memberObject(row, time, words) {
-    const { person, verdict, membership } = row;
-    return {
-        id: person.id,
-        name: person.name,
-        email: person.email,
-        status: person.status,
-        guest: person.guest,
-        registered: isoOrNothing(person.registered, time),
-        access: row.access,
-        membership,
-        since: sinceObject(row.since, time),
-        verdict: verdict.kind,
-        reason: words.why(row),
-        reasonCode: verdict.kind === "unknown" ? verdict.reason.code : undefined,
-        exemptUntil: verdict.kind === "exempt" ? verdict.until : undefined,
-        events: row.events,
-        ...activityObject(row, time),
-        topKinds: row.topKinds.map(([kind, count]) => ({ kind, count })),
-        inactiveInARow: row.inactiveInARow,
-    };
-}
-/** Data for programs, and the sentence for people. */
-function reasonObject(reason, time, words) {
-    const { range } = reason;
-    return {
-        ...reason,
-        ...(range === undefined ? {} : { range: { from: time.iso(range.from), to: time.iso(range.to) } }),
-        sentence: words.reason(reason),
-    };
-}
-function leftObject(row, time) {
-    return {
-        id: row.personId,
-        name: row.name,
-        leftAt: isoOrNothing(row.leftAt, time),
-        group: row.group,
-        events: row.events,
-        ...activityObject(row, time),
-    };
-}
-function activityObject({ lastActivity }, time) {
-    return lastActivity === undefined
-        ? {}
-        : { lastActivity: { ...lastActivity, at: time.iso(lastActivity.at) } };
-}
-function sinceObject(since, time) {
-    if (since.kind === "unknown") {
-        return { kind: since.kind, notBefore: isoOrNothing(since.notBefore, time) };
-    }
-    return { ...since, at: time.iso(since.at) };
-}
-function eventObject(attributed, time, titles) {
-    const { event, attribution, kind } = attributed;
-    const roomId = (0,terms/* attributedRoom */._z)(attribution);
-    return {
-        id: event.id,
-        date: time.iso(event.at),
-        user: event.user,
-        userId: event.userId,
-        action: (0,terms/* actionText */.K2)(attributed),
-        actionId: event.actionId,
-        actionType: event.actionType,
-        kind,
-        target: event.target,
-        entries: event.entries,
-        room: roomId === undefined ? null : { id: roomId, title: titles.get(roomId) ?? "" },
-        attribution: attribution.by,
-        candidates: attribution.by === "none" && attribution.candidates.length > 0 ? attribution.candidates : undefined,
-        product: event.product,
-        location: event.location,
-        context: event.context,
-        page: event.page,
-        ip: event.ip,
-        country: event.country,
-        city: event.city,
-        browser: event.browser,
-        platform: event.platform,
-    };
-}
-function isoOrNothing(at, time) {
-    return at === undefined ? undefined : time.iso(at);
-}
-
-;// CONCATENATED MODULE: ./build/report/text/compliance.js
-
-
-
-
-const RULE = `${"-".repeat(80)}\n`;
-/** Sentences and addresses are longer than names. */
-const LONGEST_LINE = 400;
-/** The compliance report as plain text: a head, the notes, and each event in lines of its own, newest first. */
-function complianceText(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const titles = (0,facts/* roomTitles */.zv)(report);
-    return {
-        begin() {
-            const head = [
-                "Compliance report",
-                `Period: ${(0,facts/* periodText */.JX)(report)}`,
-                `Total events: ${report.listed.count}`,
-                `Portal: ${(0,one_line/* plain */.pj)(report.portal.url)} (DocSpace ${(0,one_line/* plain */.pj)(report.portal.version, 40)})`,
-                `Made: ${(0,facts/* madeAt */.ZM)(report, time)} by ${report.tool.name} ${report.tool.version}`,
-                `Complete: ${report.complete ? "yes, everything was read and proved" : "NO"}`,
-                ...(0,facts/* noteLines */.GI)(report, "compliance", (0,vocabulary_words/* wordsOf */.Z)(report)).map((line) => (0,one_line/* plain */.pj)(line, 1000)),
-                "",
-                "Events:",
-            ];
-            return `${head.join("\n")}\n${RULE}`;
-        },
-        events(batch) {
-            let text = "";
-            for (const attributed of batch)
-                text += eventLines(attributed, time, titles);
-            return text;
-        },
-        end: () => "",
-    };
-}
-function eventLines(attributed, time, titles) {
-    const { event, attribution } = attributed;
-    const roomId = (0,terms/* attributedRoom */._z)(attribution);
-    let text = `ID: ${event.id}\nDate: ${time.iso(event.at)}\n`;
-    text += `User: ${(0,one_line/* plain */.pj)(event.user === "" ? event.userId : event.user)}\n`;
-    text += `Action: ${(0,one_line/* plain */.pj)((0,terms/* actionText */.K2)(attributed), LONGEST_LINE)}\n`;
-    text += `Target: ${(0,one_line/* plain */.pj)(event.target.join(", "))}\n`;
-    if (roomId !== undefined)
-        text += `Room: ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(titles.get(roomId) ?? ""))} (${roomId})\n`;
-    if (event.context !== "")
-        text += `Context: ${(0,one_line/* plain */.pj)(event.context)}\n`;
-    if (event.page !== "")
-        text += `Page: ${(0,one_line/* plain */.pj)(event.page, LONGEST_LINE)}\n`;
-    const location = (0,terms/* locationText */.fN)(event);
-    if (location !== "")
-        text += `Location/IP: ${(0,one_line/* plain */.pj)(location)}\n`;
-    const client = (0,terms/* clientText */.Zw)(event);
-    if (client !== "")
-        text += `Client: ${(0,one_line/* plain */.pj)(client)}\n`;
-    return text + RULE;
-}
-
-;// CONCATENATED MODULE: ./build/report/text/inactivity.js
-
-
-
-
-
-const WIDTH = 80;
-const HEADINGS = {
-    inactive: "INACTIVE, widest access first",
-    unknown: "UNKNOWN: could not be decided",
-    new: "NEW: joined too recently to judge",
-    invited: "INVITED: has not accepted yet",
-    disabled: "DISABLED accounts",
-    exempt: "EXEMPT",
-    active: "ACTIVE",
-};
-/** The inactivity report as plain text: room after room, inactive members first. */
-function inactivityText(report) {
-    return { begin: () => inactivity_document(report), events: () => "", end: () => "" };
-}
-function inactivity_document(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const parts = [
-        inactivity_head(report, time),
-        ...report.assessment.rooms.map((room) => roomPart(room, report, time)),
-        inactivity_otherRooms(report),
-        inactivity_changes(report),
-    ];
-    return parts.filter((part) => part !== "").join(`${"=".repeat(WIDTH)}\n`);
-}
-function inactivity_head(report, time) {
-    const { assessment } = report;
-    const verdicts = terms/* VERDICT_ORDER */.jT.filter((kind) => assessment.counts[kind] > 0);
-    const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
-    const lines = [
-        "Inactivity report",
-        `Period: ${(0,facts/* periodText */.JX)(report)}`,
-        `Portal: ${(0,one_line/* plain */.pj)(report.portal.url)} (DocSpace ${(0,one_line/* plain */.pj)(report.portal.version, 40)})`,
-        `Made: ${(0,facts/* madeAt */.ZM)(report, time)} by ${report.tool.name} ${report.tool.version}`,
-        `Complete: ${(0,facts/* reasonsAbout */.RN)(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
-        `Rooms: ${assessment.rooms.length}`,
-        `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
-        `People inactive in at least one room: ${assessment.inactivePeople}`,
-        ...wrap((0,facts/* nobodyInactive */.PO)(report) ?? "", "  ").filter((line) => line !== ""),
-        "",
-        ...(0,facts/* noteLines */.GI)(report, "inactivity", (0,vocabulary_words/* wordsOf */.Z)(report, time)).flatMap((line) => wrap((0,one_line/* plain */.pj)(line, 1000), line.startsWith("  - ") ? "    " : "  ")),
-    ];
-    return `${lines.join("\n")}\n`;
-}
-function roomPart(room, report, time) {
-    const { period } = report;
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report, time);
-    const counts = Object.fromEntries((0,facts/* verdictCounts */.US)(room));
-    const lines = [
-        `${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(room.title))} (room ${room.roomId})`,
-        ...room.formerTitles.map((title) => `  formerly ${(0,one_line/* plain */.pj)(title)}`),
-        `  ${(0,english/* counted */.hS)(room.events, "event")}; ${(0,english/* counted */.hS)(room.members.length, "member")}` +
-            (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
-    ];
-    if (room.unreadable !== undefined) {
-        lines.push(...wrap(`  ${(0,one_line/* plain */.pj)(words.reason(room.unreadable), 1000)}`, "    "));
-    }
-    const rows = room.members.toSorted(terms/* byUrgency */.td);
-    for (const kind of terms/* VERDICT_ORDER */.jT) {
-        const group = rows.filter((row) => row.verdict.kind === kind);
-        if (group.length === 0)
-            continue;
-        lines.push("", `  ${HEADINGS[kind]} (${group.length})`);
-        for (const row of group)
-            lines.push(...memberLines(row, period.lastDay, time, words));
-    }
-    if (room.left.length > 0) {
-        lines.push("", `  LEFT the room since the period began, no verdict (${room.left.length})`);
-        for (const row of room.left) {
-            lines.push(`    ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(row.name))}`);
-            lines.push(`      ${(0,one_line/* plain */.pj)((0,terms/* leftText */.$)(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
-        }
-    }
-    return `${lines.join("\n")}\n`;
-}
-function memberLines(row, lastDay, time, words) {
-    const { person, verdict } = row;
-    const email = person.email === "" ? "" : ` <${(0,one_line/* plain */.pj)(person.email)}>`;
-    const access = `${(0,one_line/* plain */.pj)((0,terms/* accessText */.cd)(row))}${person.guest ? ", guest" : ""}`;
-    const lines = [
-        `    ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(person.name))}${email}`,
-        `      ${access}, since ${(0,terms/* sinceText */.I)(row.since, time)}`,
-        `      ${activityText(row, lastDay, time)}`,
-    ];
-    if (row.topKinds.length > 0)
-        lines.push(`      most often: ${(0,terms/* kindsText */.J7)(row)}`);
-    const reason = (0,one_line/* plain */.pj)(words.why(row), 1000);
-    // Of active members the count says it all.
-    if (reason !== "" && verdict.kind !== "active")
-        lines.push(...wrap(`      ${reason}`, "      "));
-    return lines;
-}
-function activityText(row, lastDay, time) {
-    if (row.lastActivity === undefined)
-        return (0,english/* counted */.hS)(row.events, "event");
-    const { at, words } = row.lastActivity;
-    return `${(0,english/* counted */.hS)(row.events, "event")}, the last on ${time.day(at)} (${(0,terms/* daysBefore */.pi)(lastDay, at, time)}): ${(0,one_line/* plain */.pj)(words)}`;
-}
-function inactivity_otherRooms(report) {
-    if (report.otherRooms.length === 0)
-        return "";
-    const lines = ["Rooms without verdicts"];
-    for (const room of report.otherRooms) {
-        lines.push(`  ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(room.title))} (room ${(0,one_line/* plain */.pj)(String(room.id))}): ${(0,terms/* otherRoomText */.Re)(room)}`);
-    }
-    return `${lines.join("\n")}\n`;
-}
-function inactivity_changes({ comparison, assessment }) {
-    if (comparison === undefined)
-        return "";
-    const names = new Map();
-    for (const room of assessment.rooms) {
-        for (const { person } of room.members)
-            names.set(`${room.roomId} ${person.id}`, `${person.name} in ${room.title}`);
-    }
-    const lines = [`Compared with ${comparison.previousLabel}`];
-    for (const [heading, list] of [
-        ["Newly inactive", comparison.newlyInactive],
-        ["Active again", comparison.activeAgain],
-    ]) {
-        lines.push(`  ${heading} (${list.length})`);
-        for (const { roomId, personId } of list) {
-            lines.push(`    ${(0,one_line/* plain */.pj)(names.get(`${roomId} ${personId}`) ?? `${personId} in room ${roomId}`, 400)}`);
-        }
-    }
-    return `${lines.join("\n")}\n`;
-}
-/** `12 inactive, 40 active`: the verdicts that occur. */
-function countsText(counts) {
-    return terms/* VERDICT_ORDER */.jT.filter((kind) => (counts[kind] ?? 0) > 0)
-        .map((kind) => `${counts[kind]} ${terms/* VERDICT_WORDS */._G[kind].toLowerCase()}`)
-        .join(", ");
-}
-/** Breaks a line at blanks so that it fits the width; the lines that follow are indented. */
-function wrap(text, indent) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(/(?<=\S) /)) {
-        if (line !== "" && line.length + 1 + word.length > WIDTH) {
-            lines.push(line);
-            line = indent + word;
-        }
-        else {
-            line = line === "" ? word : `${line} ${word}`;
-        }
-    }
-    lines.push(line);
-    return lines;
-}
-
-;// CONCATENATED MODULE: ./build/report/renderers.js
-
-
-
-
-
-
-/** The renderers of every text file, each fed while the events stream past. XLSX is not text and not among them. */
-function createRenderers(report, formats) {
-    const { period, reports } = report;
-    const renderers = [];
-    const add = (fileName, renderer) => renderers.push({ fileName, renderer });
-    if (formats.has("html"))
-        renderers.push(htmlDocument(report));
-    for (const format of ["txt", "csv"]) {
-        if (!formats.has(format))
-            continue;
-        const [compliance, inactivity] = format === "txt" ? [complianceText, inactivityText] : [complianceCsv, inactivityCsv];
-        if (reports.includes("compliance"))
-            add((0,titles/* reportFileName */.cq)("compliance", format, period), compliance(report));
-        if (reports.includes("inactivity"))
-            add((0,titles/* reportFileName */.cq)("inactivity", format, period), inactivity(report));
-    }
-    if (formats.has("json"))
-        add((0,titles/* auditFileName */.$J)("json", period), auditJson(report));
-    return renderers;
-}
-/** The document is made at the end as a whole: of all events it shows but the newest. */
-function htmlDocument(report) {
-    const collector = createHtmlCollector();
-    return {
-        fileName: (0,titles/* auditFileName */.$J)("html", report.period),
-        renderer: {
-            begin: () => "",
-            events(batch) {
-                collector.take(batch);
-                return "";
-            },
-            end: () => "",
-        },
-        closing: (siblings) => renderHtml(report, collector.newest, siblings),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/text/markdown.js
-
-
-/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
-const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
-/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
-const NOTHING = "&#8203;";
-/**
- * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
- * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
- * entity, because backslashes work in Markdown only.
- */
-function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
-    return (0,one_line/* shown */.SP)(text, longest)
-        .trim()
-        .replace(MARKDOWN_SPECIAL, (character) => {
-        const entity = ENTITIES[character] ?? `&#${character.charCodeAt(0)};`;
-        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
-    });
-}
-
-// EXTERNAL MODULE: ./build/report/answer.js
-var answer = __nccwpck_require__(4073);
-// EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __nccwpck_require__(3576);
-;// CONCATENATED MODULE: ./build/report/summary/link.js
-
-/** A link where the address is one of the web; otherwise its text alone. */
-function link_link(text, address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        return markdown(text);
-    const safe = url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-    return `[${markdown(text)}](${safe})`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/delivered.js
-
-
-
-function fileList({ uploaded, files }) {
-    const lines = [];
-    if (uploaded.length > 0) {
-        lines.push("### Uploaded to DocSpace", "");
-        for (const { title, url, version } of uploaded) {
-            const how = title.endsWith(".html") ? ", to download and open in a browser" : "";
-            lines.push(`- ${link_link(title, url)}, version ${version}${how}`);
-        }
-    }
-    else if (files.length > 0) {
-        lines.push("### Written", "");
-        for (const { title, bytes } of files)
-            lines.push(`- ${markdown(title)} (${(0,english/* size */.Ej)(bytes)})`);
-    }
-    return lines.join("\n");
-}
-/** What became of the mails; problems first, because somebody has to act on them. */
-function mailPart({ options }) {
-    const { mail } = options;
-    if (mail === undefined)
-        return "";
-    const lines = [delivered_line("Reminders", mail.members), delivered_line("Manager's reports", mail.managers)].filter((text) => text !== "");
-    if (lines.length === 0 && mail.problems.length === 0)
-        return "";
-    const shown = mail.problems.slice(0, 10);
-    const rest = mail.problems.length - shown.length;
-    return [
-        "### Mail",
-        "",
-        ...lines,
-        ...shown.map((problem) => `- ⚠️ ${markdown(problem, 600)}`),
-        ...(rest > 0 ? [`- and ${(0,english/* counted */.hS)(rest, "more problem")}, all of them in the log`] : []),
-    ].join("\n");
-}
-function delivered_line(what, { sent, refused, uncertain, notAgain }) {
-    if (sent + refused + uncertain + notAgain === 0)
-        return "";
-    const parts = [
-        `${(0,english/* number */.ai)(sent)} sent`,
-        ...(refused > 0 ? [`**${(0,english/* number */.ai)(refused)} not sent**`] : []),
-        ...(uncertain > 0 ? [`**${(0,english/* number */.ai)(uncertain)} uncertain**`] : []),
-        ...(notAgain > 0 ? [`${(0,english/* number */.ai)(notAgain)} sent by an earlier run, so not again`] : []),
-    ];
-    return `- ${what}: ${parts.join(", ")}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/figures.js
-
-
-
-
-/** All memberships by status, so that the shown counts add up; and the events. */
-function figures_figures(report) {
-    const { listed, assessment, reports } = report;
-    const events = (0,facts/* isNarrowed */.Jf)(report) ? `Events listed, of ${(0,english/* number */.ai)(assessment.events.portal)}` : "Events";
-    const cells = [];
-    if (reports.includes("inactivity")) {
-        const shown = terms/* VERDICT_ORDER */.jT.filter((kind) => kind === "inactive" || kind === "unknown" || kind === "active" || assessment.counts[kind] > 0);
-        for (const kind of shown)
-            cells.push([terms/* VERDICT_WORDS */._G[kind], (0,english/* number */.ai)(assessment.counts[kind])]);
-        cells.push([
-            "All memberships",
-            (0,english/* number */.ai)(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
-        ]);
-    }
-    cells.push([events, (0,english/* number */.ai)(listed.count)]);
-    return [
-        `| ${cells.map(([name]) => name).join(" | ")} |`,
-        `|${cells.map(() => " ---: |").join("")}`,
-        `| ${cells.map(([, count]) => `**${count}**`).join(" | ")} |`,
-        ...figures_changes(report),
-    ].join("\n");
-}
-function figures_changes({ comparison, reports }) {
-    if (comparison === undefined)
-        return [];
-    const sum = (pick) => comparison.events.reduce((total, room) => total + room[pick], 0);
-    const statuses = reports.includes("inactivity")
-        ? `${(0,english/* number */.ai)(comparison.newlyInactive.length)} newly inactive, ${(0,english/* number */.ai)(comparison.activeAgain.length)} active again; `
-        : "";
-    return [
-        "",
-        `**Since ${markdown(comparison.previousLabel)}:** ${statuses}events in rooms ${(0,english/* number */.ai)(sum("before"))} → ${(0,english/* number */.ai)(sum("now"))}.`,
-    ];
-}
-/** More bars would be too thin to see: then weeks, from Monday where the period allows. */
-const MOST_BARS = 62;
-const WEEK = 7;
-/** Bars of events per day, of weeks where the period is long. Contrast with GitHub's light and dark page is above 3. */
-function chart(report) {
-    const { eventsPerDay } = report.assessment;
-    const days = (0,facts/* daysOfPeriod */.az)(report);
-    const width = days.length <= MOST_BARS ? 1 : WEEK * Math.ceil(days.length / WEEK / MOST_BARS);
-    const bars = [];
-    for (let index = 0; index < days.length; index += width) {
-        const span = days.slice(index, index + width);
-        const [first = ""] = span;
-        const count = span.reduce((total, day) => total + (eventsPerDay.get(day) ?? 0), 0);
-        bars.push({ label: days.length <= 31 ? first.slice(8) : first.slice(5), count });
-    }
-    const most = Math.max(0, ...bars.map(({ count }) => count));
-    if (most === 0)
-        return "";
-    const unit = width === 1 ? "per day" : width === WEEK ? "per week" : `per ${width / WEEK} weeks`;
-    const partly = report.coverage.trail.gaps.length > 0 ? ", without what could not be read" : "";
-    return [
-        "```mermaid",
-        '%%{init: {"xyChart": {"width": 900, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "steelblue"}}}}%%',
-        "xychart-beta",
-        `  title "Events ${(0,facts/* isNarrowed */.Jf)(report) ? "of the whole portal " : ""}${unit}${partly}"`,
-        `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
-        `  y-axis 0 --> ${most}`,
-        `  bar [${bars.map(({ count }) => count).join(", ")}]`,
-        "```",
-    ].join("\n");
-}
-
-// EXTERNAL MODULE: ./build/report/links.js
-var links = __nccwpck_require__(1006);
-;// CONCATENATED MODULE: ./build/report/summary/rooms.js
-
-
-
-
-
-
-/** The rooms with most to do first, in the same order as the tables of their members. */
-function byWork(rooms) {
-    return rooms.toSorted((a, b) => unsettledCount(b) - unsettledCount(a));
-}
-function roomTable({ report, detail }) {
-    const rooms = byWork(report.assessment.rooms);
-    if (rooms.length === 0)
-        return "";
-    if (detail.rooms === 0)
-        return `${(0,english/* counted */.hS)(rooms.length, "room")}: too many to list here, see the report.`;
-    const shown = rooms.slice(0, detail.rooms);
-    const lines = [
-        "### Rooms",
-        "",
-        "| Room | Inactive | Unknown | Members | Events |",
-        "| :--- | ---: | ---: | ---: | ---: |",
-        ...shown.map((room) => roomLine(room, report.portal.url)),
-    ];
-    const hidden = rooms.length - shown.length;
-    if (hidden > 0)
-        lines.push("", `and ${(0,english/* counted */.hS)(hidden, "more room")}, all of them in the report.`);
-    const others = Map.groupBy(report.otherRooms, terms/* otherRoomText */.Re);
-    if (others.size > 0) {
-        const parts = [...others].map(([why, some]) => `${(0,english/* number */.ai)(some.length)} ${why}`);
-        lines.push("", `${(0,english/* counted */.hS)(report.otherRooms.length, "room")} without a status: ${parts.join(", ")}.`);
-    }
-    return lines.join("\n");
-}
-function roomLine(room, portal) {
-    const title = link_link((0,one_line/* named */.KT)(room.title, 80), (0,links/* roomLink */.q)(portal, room.roomId));
-    if (room.unreadable !== undefined) {
-        return `| ${title} | not read | not read | not read | ${(0,english/* number */.ai)(room.events)} |`;
-    }
-    const counts = (0,facts/* verdictCounts */.US)(room);
-    const inactive = counts.get("inactive") ?? 0;
-    const unknown = counts.get("unknown") ?? 0;
-    return (`| ${title} | ${inactive > 0 ? `**${(0,english/* number */.ai)(inactive)}**` : "0"} | ${(0,english/* number */.ai)(unknown)} | ` +
-        `${(0,english/* number */.ai)(room.members.length)} | ${(0,english/* number */.ai)(room.events)} |`);
-}
-function unsettledCount({ members }) {
-    return members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown").length;
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/people.js
-
-
-
-
-
-const HIDDEN = "Names are hidden here because this repository is not known to be private; the report has them. `show-names` changes that.";
-/** The members of each room who need a look; all of them where there is room. */
-function memberTables({ report, detail, time, options }) {
-    if (!options.showNames)
-        return HIDDEN;
-    if (detail.rows === 0)
-        return "The members are too many to be named here; all of them are in the report.";
-    const tables = [];
-    for (const room of byWork(report.assessment.rooms)) {
-        const rows = detail.statuses === "all" ? room.members : room.members.filter(isUnsettled);
-        if (rows.length === 0)
-            continue;
-        const shown = rows.slice(0, detail.rows);
-        const what = detail.statuses === "all"
-            ? (0,english/* counted */.hS)(rows.length, "member")
-            : `${(0,english/* number */.ai)(rows.length)} inactive or unknown`;
-        const lines = [
-            `<details><summary>${markdown((0,one_line/* named */.KT)(room.title), 80)}: ${what}</summary>`,
-            "",
-            "| Member | Status | Access | Events | Last activity |",
-            "| :--- | :--- | :--- | ---: | :--- |",
-            ...shown.map((row) => memberLine(row, time)),
-        ];
-        const hidden = rows.length - shown.length;
-        if (hidden > 0)
-            lines.push("", `and ${(0,english/* number */.ai)(hidden)} more, all of them in the report.`);
-        tables.push([...lines, "", "</details>"].join("\n"));
-    }
-    return tables.join("\n");
-}
-function memberLine(row, time) {
-    const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
-    const status = terms/* VERDICT_WORDS */._G[row.verdict.kind];
-    return (`| ${markdown((0,one_line/* named */.KT)(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
-        `${terms/* ACCESS_WORDS */.VW[row.access]} | ${(0,english/* number */.ai)(row.events)} | ${last} |`);
-}
-function isUnsettled({ verdict }) {
-    return verdict.kind === "inactive" || verdict.kind === "unknown";
-}
-/** Who was not inactive in the period before: they are the news. */
-function newlyInactive({ report, options, detail, titles }) {
-    const newly = report.comparison?.newlyInactive ?? [];
-    if (newly.length === 0 || !options.showNames || detail.rows === 0)
-        return "";
-    const names = new Map(report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])));
-    const shown = newly.slice(0, Math.min(20, detail.rows));
-    const rest = newly.length - shown.length;
-    return [
-        `### Newly inactive: ${(0,english/* counted */.hS)(newly.length, "membership")}`,
-        "",
-        ...shown.map(({ personId, roomId }) => `- ${markdown((0,one_line/* named */.KT)(names.get(personId) ?? ""), 80)} in ${markdown((0,one_line/* named */.KT)(titles.get(roomId) ?? ""), 80)}`),
-        ...(rest > 0 ? [`- and ${(0,english/* number */.ai)(rest)} more, all of them in the report`] : []),
-    ].join("\n");
-}
-/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
-function exemptPart({ report, options, detail }) {
-    const { exempt } = report.assessment.counts;
-    if (exempt === 0)
-        return "";
-    const heading = `### Exempt: ${(0,english/* counted */.hS)(exempt, "membership")}`;
-    if (!options.showNames || detail.rows === 0)
-        return `${heading}\n\nWho and why is in the report.`;
-    const rows = report.assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
-        ? [
-            `| ${markdown((0,one_line/* named */.KT)(person.name), 80)} | ${markdown((0,one_line/* named */.KT)(room.title), 80)} | ${markdown(verdict.reason, 300)} | ${verdict.until ?? "not limited"} |`,
-        ]
-        : []));
-    const shown = rows.slice(0, detail.rows);
-    const hidden = rows.length - shown.length;
-    return [
-        heading,
-        "",
-        "| Member | Room | Reason | Until |",
-        "| :--- | :--- | :--- | :--- |",
-        ...shown,
-        ...(hidden > 0 ? ["", `and ${(0,english/* number */.ai)(hidden)} more, all of them in the report.`] : []),
-    ].join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/proof.js
-
-
-/** So many reasons and warnings are shown; the report has them all. */
-const MOST = 20;
-/** What was not proved and what nobody must overlook, before any figure. */
-function notProved({ report, words }) {
-    const lines = [];
-    if (!report.complete) {
-        lines.push("> **Not everything could be proved:**");
-        const shown = report.reasons.slice(0, MOST);
-        for (const one of shown)
-            lines.push(`> - ${markdown(words.reason(one), 600)}`);
-        const more = report.reasons.length - shown.length;
-        if (more > 0)
-            lines.push(`> - and ${(0,english/* counted */.hS)(more, "more reason")}, all of them in the report`);
-        lines.push(">");
-    }
-    for (const note of report.notes.filter(isWarning).slice(0, MOST)) {
-        lines.push(`> ${markdown(words.note(note), 1000)}`, ">");
-    }
-    return lines.slice(0, -1).join("\n");
-}
-/** How to read the figures. */
-function remarks({ report, words }) {
-    const notes = report.notes.filter((note) => !isWarning(note) && note.about !== "inactivity");
-    return notes.map((note) => `- ${markdown(words.note(note), 1000)}`).join("\n");
-}
-function isWarning({ level }) {
-    return level === "warning";
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/summary.js
-
-
-
-
-
-
-
-
-
-
-
-const BUDGET = 900 * 1024;
-/** From everything to hardly anything; whole tables go, none is cut in the middle. */
-const STEPS = [
-    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, statuses: "all" },
-    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, statuses: "unsettled" },
-    { rooms: Number.POSITIVE_INFINITY, rows: 20, statuses: "unsettled" },
-    { rooms: Number.POSITIVE_INFINITY, rows: 0, statuses: "unsettled" },
-    { rooms: 50, rows: 0, statuses: "unsettled" },
-    { rooms: 0, rows: 0, statuses: "unsettled" },
-];
-/**
- * The job summary in GitHub's Markdown: the answer and what to do first, then the figures. As much detail as fits the
- * budget, in whole steps.
- */
-function renderSummary(report, options) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const tables = { report, time, words: (0,vocabulary_words/* wordsOf */.Z)(report, time), titles: (0,facts/* roomTitles */.zv)(report) };
-    const budget = options.budgetBytes ?? BUDGET;
-    let text = "";
-    for (const detail of STEPS) {
-        text = compose({ ...tables, options, detail });
-        if (new TextEncoder().encode(text).length <= budget)
-            break;
-    }
-    return text;
-}
-function compose(context) {
-    const { report } = context;
-    const judged = report.reports.includes("inactivity");
-    const parts = [
-        heading(context),
-        todo(context),
-        notProved(context),
-        mailPart(context),
-        figures_figures(report),
-        judged ? newlyInactive(context) : "",
-        chart(report),
-        judged ? roomTable(context) : "",
-        judged ? memberTables(context) : "",
-        judged ? exemptPart(context) : "",
-        remarks(context),
-        fileList(context.options),
-    ];
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-function heading({ report, options }) {
-    const badge = report.complete ? "✅ complete" : "⚠️ incomplete";
-    const provisional = report.period.provisional ? " · ⏳ provisional" : "";
-    const { mail } = options;
-    return (`## DocSpace audit · ${badge}${provisional}\n\n` +
-        `**${markdown((0,answer/* answer */.Z)(report, mail?.members.sent), 1000)}**\n\n` +
-        `${markdown((0,facts/* periodText */.JX)(report))} · ${link_link(report.portal.url, report.portal.url)}`);
-}
-function todo({ report, options }) {
-    const steps = (0,next_steps/* nextSteps */.Z)(report);
-    const kept = options.uploaded.length === 0 && options.files.length > 0
-        ? ["Keep the files: set `folder-id`, or upload the files of the output `report-files` as an artifact."]
-        : [];
-    return ["### What to do next", "", ...[...steps, ...kept].map((step) => `- ${step}`)].join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/runner/names.js
-
-/**
- * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
- * repository is known to be private; `repositoryIsPrivate` is undefined where that could not be found out.
- */
-function mayShowNames(setting, repositoryIsPrivate) {
-    return setting === "always" || (setting === "auto" && repositoryIsPrivate === true);
-}
-function createNameGate(shown) {
-    return {
-        shown,
-        person: ({ id, name }) => (shown && name !== "" ? (0,one_line/* plainText */.wh)(name, 200) : `person ${idDigits(id)}`),
-        address: (address) => (0,one_line/* plainText */.wh)(shown ? address : shortenedAddress(address), 254),
-    };
-}
-function idDigits(id) {
-    return (id
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, "")
-        .slice(0, 4) || "unknown");
-}
-function shortenedAddress(address) {
-    const at = address.lastIndexOf("@");
-    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
-}
-
 ;// CONCATENATED MODULE: ./build/assess/comparison.js
 /**
  * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
@@ -52932,377 +53816,41 @@ function differencesOf(previous, now) {
             : [{ kind: "grace-days", before: graceDays, now: now.graceDays }]),
     ];
 }
-
-;// CONCATENATED MODULE: ./build/docspace/files.js
-
-
-
-/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
-const FILES_ONLY = 1;
-/** One file with the room it lies in now; undefined if it does not exist (any more). */
-async function getFile(docspace, id) {
-    try {
-        const envelope = await docspace.get(`files/file/${id}`);
-        return storedFile(docspace.portalUrl, objectIn(envelope));
-    }
-    catch (error) {
-        if ((0,portal_error/* isNotFound */.c4)(error))
-            return undefined;
-        throw error;
-    }
-}
-/** All files below a room or folder, subfolders included; they come without `roomId`. */
-async function listRoomFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY });
-}
-/** The files that lie directly in a room or folder. */
-async function listFolderFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
-}
-/**
- * The files of this very title that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
- * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
- */
-async function findByTitle(docspace, folderId, title) {
-    const wanted = comparable(title);
-    const files = await listFolderFiles(docspace, folderId);
-    return files.filter((file) => comparable(file.title) === wanted).sort((a, b) => a.id - b.id);
-}
-/**
- * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
- * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
- * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
- */
-async function readFileBytes(docspace, fileId, version, mostBytes) {
-    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
-}
-/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
-function storedFile(portalUrl, file) {
-    const id = number(file, "id");
-    const roomId = optionalNumber(file, "originRoomId");
-    const roomTitle = envelope_text(file, "originRoomTitle");
-    const created = optionalDate(file, "created");
-    return {
-        id,
-        title: envelope_text(file, "title"),
-        folderId: number(file, "folderId"),
-        version: number(file, "version"),
-        size: numberOr(file.values["pureContentLength"]) ?? 0,
-        url: addressInPortal(portalUrl, envelope_text(file, "webUrl") || `doceditor?fileid=${id}`),
-        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-        ...(roomTitle === "" ? {} : { roomTitle }),
-        ...(created === undefined ? {} : { created }),
-    };
-}
-/** The one file of an upload's answer: a list since 3.7, a single object before. */
-function uploadedFile(portalUrl, envelope) {
-    const file = Array.isArray(envelope.response) ? listIn(envelope)[0] : objectIn(envelope);
-    if (!file)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "names no uploaded file");
-    return storedFile(portalUrl, file);
-}
-/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
-async function listFiles(docspace, folderId, query) {
-    return readWholeList({
-        readPage: async (startIndex, count) => {
-            const asked = { ...query, count, startIndex: startIndex || undefined };
-            const envelope = await docspace.get(`files/${folderId}`, asked);
-            const page = objectIn(envelope);
-            const rows = list(page, "files").map((file) => storedFile(docspace.portalUrl, file));
-            return { rows, total: number(page, "total"), endpoint: envelope.endpoint };
-        },
-        keyOf: ({ id }) => id,
-    });
-}
-function comparable(title) {
-    return title.normalize("NFC").toLowerCase();
-}
-/**
- * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
- * "//" must not become another host.
- */
-function addressInPortal(portalUrl, address) {
-    const inPortal = new URL(portalUrl.origin);
-    const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
-    inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
-    inPortal.search = path.search;
-    inPortal.hash = path.hash;
-    return inPortal.href;
+/** What is lost when a report of the same period takes the place of this one. */
+function lossesOf(replaced, now) {
+    const rooms = replaced.rooms.filter(({ id }) => !now.roomIds.has(id)).length;
+    const rules = differencesOf(replaced, now).filter(({ kind }) => kind !== "incomplete" && kind !== "provisional");
+    return [
+        ...(replaced.complete && !replaced.provisional && !now.complete ? [{ kind: "complete" }] : []),
+        ...(rooms > 0 ? [{ kind: "other-rooms", rooms }] : []),
+        ...(rules.length > 0 ? [{ kind: "other-rules" }] : []),
+    ];
 }
 
+// EXTERNAL MODULE: ./build/docspace/files.js
+var docspace_files = __nccwpck_require__(1122);
 ;// CONCATENATED MODULE: ./build/earlier-runs/earlier-file.js
 
-/**
- * Reads the file of this title in the report folder, the oldest if there are several, for that one gets the new
- * versions. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event.
- */
-async function readEarlierFile(docspace, folderId, title, mostBytes) {
-    const [file] = await findByTitle(docspace, folderId, title);
+/** Looks for the files of these titles in one listing of the report folder. */
+async function findEarlierFiles(docspace, folderId, titles) {
+    const found = await (0,docspace_files/* findByTitles */.u6)(docspace, folderId, titles);
+    return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
+}
+/** Reads it. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event. */
+async function readEarlierFile(docspace, file, mostBytes) {
     if (file === undefined)
         return { state: "missing" };
     if (file.size > mostBytes)
         return { state: "too-large", bytes: file.size };
-    return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };
+    return { state: "read", content: await (0,docspace_files/* readFileBytes */.MY)(docspace, file.id, undefined, mostBytes) };
 }
 
-// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
-var temporal_polyfill = __nccwpck_require__(8599);
-;// CONCATENATED MODULE: ./build/time/windows-zones.js
-/**
- * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
- * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
- */
-const WINDOWS_ZONES = {
-    "AUS Central Standard Time": "Australia/Darwin",
-    "AUS Eastern Standard Time": "Australia/Sydney",
-    "Afghanistan Standard Time": "Asia/Kabul",
-    "Alaskan Standard Time": "America/Anchorage",
-    "Aleutian Standard Time": "America/Adak",
-    "Altai Standard Time": "Asia/Barnaul",
-    "Arab Standard Time": "Asia/Riyadh",
-    "Arabian Standard Time": "Asia/Dubai",
-    "Arabic Standard Time": "Asia/Baghdad",
-    "Argentina Standard Time": "America/Buenos_Aires",
-    "Astrakhan Standard Time": "Europe/Astrakhan",
-    "Atlantic Standard Time": "America/Halifax",
-    "Aus Central W. Standard Time": "Australia/Eucla",
-    "Azerbaijan Standard Time": "Asia/Baku",
-    "Azores Standard Time": "Atlantic/Azores",
-    "Bahia Standard Time": "America/Bahia",
-    "Bangladesh Standard Time": "Asia/Dhaka",
-    "Belarus Standard Time": "Europe/Minsk",
-    "Bougainville Standard Time": "Pacific/Bougainville",
-    "Canada Central Standard Time": "America/Regina",
-    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
-    "Caucasus Standard Time": "Asia/Yerevan",
-    "Cen. Australia Standard Time": "Australia/Adelaide",
-    "Central America Standard Time": "America/Guatemala",
-    "Central Asia Standard Time": "Asia/Almaty",
-    "Central Brazilian Standard Time": "America/Cuiaba",
-    "Central Europe Standard Time": "Europe/Budapest",
-    "Central European Standard Time": "Europe/Warsaw",
-    "Central Pacific Standard Time": "Pacific/Guadalcanal",
-    "Central Standard Time": "America/Chicago",
-    "Central Standard Time (Mexico)": "America/Mexico_City",
-    "Chatham Islands Standard Time": "Pacific/Chatham",
-    "China Standard Time": "Asia/Shanghai",
-    "Cuba Standard Time": "America/Havana",
-    "Dateline Standard Time": "Etc/GMT+12",
-    "E. Africa Standard Time": "Africa/Nairobi",
-    "E. Australia Standard Time": "Australia/Brisbane",
-    "E. Europe Standard Time": "Europe/Chisinau",
-    "E. South America Standard Time": "America/Sao_Paulo",
-    "Easter Island Standard Time": "Pacific/Easter",
-    "Eastern Standard Time": "America/New_York",
-    "Eastern Standard Time (Mexico)": "America/Cancun",
-    "Egypt Standard Time": "Africa/Cairo",
-    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-    "FLE Standard Time": "Europe/Kiev",
-    "Fiji Standard Time": "Pacific/Fiji",
-    "GMT Standard Time": "Europe/London",
-    "GTB Standard Time": "Europe/Bucharest",
-    "Georgian Standard Time": "Asia/Tbilisi",
-    "Greenland Standard Time": "America/Godthab",
-    "Greenwich Standard Time": "Atlantic/Reykjavik",
-    "Haiti Standard Time": "America/Port-au-Prince",
-    "Hawaiian Standard Time": "Pacific/Honolulu",
-    "India Standard Time": "Asia/Calcutta",
-    "Iran Standard Time": "Asia/Tehran",
-    "Israel Standard Time": "Asia/Jerusalem",
-    "Jordan Standard Time": "Asia/Amman",
-    "Kaliningrad Standard Time": "Europe/Kaliningrad",
-    "Korea Standard Time": "Asia/Seoul",
-    "Libya Standard Time": "Africa/Tripoli",
-    "Line Islands Standard Time": "Pacific/Kiritimati",
-    "Lord Howe Standard Time": "Australia/Lord_Howe",
-    "Magadan Standard Time": "Asia/Magadan",
-    "Magallanes Standard Time": "America/Punta_Arenas",
-    "Marquesas Standard Time": "Pacific/Marquesas",
-    "Mauritius Standard Time": "Indian/Mauritius",
-    "Middle East Standard Time": "Asia/Beirut",
-    "Montevideo Standard Time": "America/Montevideo",
-    "Morocco Standard Time": "Africa/Casablanca",
-    "Mountain Standard Time": "America/Denver",
-    "Mountain Standard Time (Mexico)": "America/Chihuahua",
-    "Myanmar Standard Time": "Asia/Rangoon",
-    "N. Central Asia Standard Time": "Asia/Novosibirsk",
-    "Namibia Standard Time": "Africa/Windhoek",
-    "Nepal Standard Time": "Asia/Katmandu",
-    "New Zealand Standard Time": "Pacific/Auckland",
-    "Newfoundland Standard Time": "America/St_Johns",
-    "Norfolk Standard Time": "Pacific/Norfolk",
-    "North Asia East Standard Time": "Asia/Irkutsk",
-    "North Asia Standard Time": "Asia/Krasnoyarsk",
-    "North Korea Standard Time": "Asia/Pyongyang",
-    "Omsk Standard Time": "Asia/Omsk",
-    "Pacific SA Standard Time": "America/Santiago",
-    "Pacific Standard Time": "America/Los_Angeles",
-    "Pacific Standard Time (Mexico)": "America/Tijuana",
-    "Pakistan Standard Time": "Asia/Karachi",
-    "Paraguay Standard Time": "America/Asuncion",
-    "Qyzylorda Standard Time": "Asia/Qyzylorda",
-    "Romance Standard Time": "Europe/Paris",
-    "Russia Time Zone 10": "Asia/Srednekolymsk",
-    "Russia Time Zone 11": "Asia/Kamchatka",
-    "Russia Time Zone 3": "Europe/Samara",
-    "Russian Standard Time": "Europe/Moscow",
-    "SA Eastern Standard Time": "America/Cayenne",
-    "SA Pacific Standard Time": "America/Bogota",
-    "SA Western Standard Time": "America/La_Paz",
-    "SE Asia Standard Time": "Asia/Bangkok",
-    "Saint Pierre Standard Time": "America/Miquelon",
-    "Sakhalin Standard Time": "Asia/Sakhalin",
-    "Samoa Standard Time": "Pacific/Apia",
-    "Sao Tome Standard Time": "Africa/Sao_Tome",
-    "Saratov Standard Time": "Europe/Saratov",
-    "Singapore Standard Time": "Asia/Singapore",
-    "South Africa Standard Time": "Africa/Johannesburg",
-    "South Sudan Standard Time": "Africa/Juba",
-    "Sri Lanka Standard Time": "Asia/Colombo",
-    "Sudan Standard Time": "Africa/Khartoum",
-    "Syria Standard Time": "Asia/Damascus",
-    "Taipei Standard Time": "Asia/Taipei",
-    "Tasmania Standard Time": "Australia/Hobart",
-    "Tocantins Standard Time": "America/Araguaina",
-    "Tokyo Standard Time": "Asia/Tokyo",
-    "Tomsk Standard Time": "Asia/Tomsk",
-    "Tonga Standard Time": "Pacific/Tongatapu",
-    "Transbaikal Standard Time": "Asia/Chita",
-    "Turkey Standard Time": "Europe/Istanbul",
-    "Turks And Caicos Standard Time": "America/Grand_Turk",
-    "US Eastern Standard Time": "America/Indianapolis",
-    "US Mountain Standard Time": "America/Phoenix",
-    UTC: "Etc/UTC",
-    "UTC+12": "Etc/GMT-12",
-    "UTC+13": "Etc/GMT-13",
-    "UTC-02": "Etc/GMT+2",
-    "UTC-08": "Etc/GMT+8",
-    "UTC-09": "Etc/GMT+9",
-    "UTC-11": "Etc/GMT+11",
-    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
-    "Venezuela Standard Time": "America/Caracas",
-    "Vladivostok Standard Time": "Asia/Vladivostok",
-    "Volgograd Standard Time": "Europe/Volgograd",
-    "W. Australia Standard Time": "Australia/Perth",
-    "W. Central Africa Standard Time": "Africa/Lagos",
-    "W. Europe Standard Time": "Europe/Berlin",
-    "W. Mongolia Standard Time": "Asia/Hovd",
-    "West Asia Standard Time": "Asia/Tashkent",
-    "West Bank Standard Time": "Asia/Hebron",
-    "West Pacific Standard Time": "Pacific/Port_Moresby",
-    "Yakutsk Standard Time": "Asia/Yakutsk",
-    "Yukon Standard Time": "America/Whitehorse",
-};
-/** The IANA zone of a Windows name, or undefined where it is none. */
-function zoneOfWindowsName(name) {
-    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/time/period.js
-
-
-/**
- * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
- * settled and belong to no report.
- */
-const UNSETTLED_SECONDS = 120;
-/**
- * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
- *
- * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
- * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
- * stays that of the whole period, so that the final report replaces the provisional one.
- *
- * `timeZone` must be a name that {@link timeZoneName} returned.
- */
-function resolvePeriod(request, timeZone, now) {
-    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
-    const start = startOfDay(first, timeZone);
-    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
-    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
-    if (start >= settled) {
-        return {
-            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
-        };
-    }
-    const provisional = wholeEnd > settled;
-    const end = provisional ? settled : wholeEnd;
-    return {
-        start,
-        end,
-        firstDay: first.toString(),
-        lastDay: localDay(end - 1, timeZone).toString(),
-        timeZone,
-        label: labelOf(first, last),
-        provisional,
-    };
-}
-/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
-function timeZoneName(name) {
-    if (!/^[A-Za-z]/.test(name))
-        return undefined;
-    try {
-        return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
- * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
- */
-function zoneOfPortal(name) {
-    return timeZoneName(zoneOfWindowsName(name) ?? name);
-}
-/** First and last day of the request, both included; `today` is the local day of now. */
-function daysOf(request, today) {
-    switch (request.kind) {
-        case "last-month":
-            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
-        case "month":
-            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
-        case "last-days":
-            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
-        case "dates":
-            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
-    }
-}
-function daysOfMonth(month) {
-    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
-}
-/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
-function labelOf(first, last) {
-    const month = first.toPlainYearMonth();
-    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
-    return wholeMonth ? month.toString() : `${first}_${last}`;
-}
-/**
- * The label of the period before one: of a month the month before, else of as many days, the last of them the day
- * before the first. A provisional period counts as the whole that its label names.
- */
-function labelBefore({ label }) {
-    const [from = "", to] = label.split("_");
-    if (to === undefined)
-        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
-    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
-    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
-    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
-}
-function startOfDay(day, timeZone) {
-    return secondsOf(day.toZonedDateTime(timeZone));
-}
-function localDay(at, timeZone) {
-    return zoned(at, timeZone).toPlainDate();
-}
-function zoned(at, timeZone) {
-    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
-}
-function secondsOf(moment) {
-    return Math.floor(moment.epochMilliseconds / 1000);
-}
-
+// EXTERNAL MODULE: ./build/report-folder/titles.js
+var titles = __nccwpck_require__(4131);
+// EXTERNAL MODULE: ./build/text/english.js
+var english = __nccwpck_require__(9594);
+// EXTERNAL MODULE: ./build/time/period.js + 1 modules
+var period = __nccwpck_require__(4295);
 ;// CONCATENATED MODULE: ./build/run/compare.js
 
 
@@ -53310,28 +53858,27 @@ function secondsOf(moment) {
 
 
 
-/** A larger report would not fit into memory beside everything else: about 120 000 events. */
+
+/** Bytes. A larger report would not fit into memory beside everything else: about 120 000 events. */
 const MOST_BYTES = 64 * 1024 * 1024;
 /**
- * Looks in the report folder for the JSON report of the period before this one. Never fails: what stands in the way is
- * said in a note. Undefined without a folder, where nobody expects a comparison.
+ * Reads the JSON report of the period before this one. Never fails: what stands in the way is said in a note.
+ *
+ * @param listed what the report folder has
  */
-async function readPrevious(docspace, ready) {
-    if (!ready.folder)
-        return undefined;
-    const label = labelBefore(ready.period);
-    const title = (0,titles/* auditFileName */.$J)("json", { ...ready.period, label });
+async function readPrevious({ docspace, ready, settings }, listed) {
+    const label = (0,period/* labelBefore */.kK)(ready.period);
+    const title = (0,titles/* auditFileName */.$J)("json", { label, reportLabel: settings.reportLabel });
     const nothing = (why) => ({
-        note: note("nothing-compared", "info", { previousLabel: label, why }),
+        note: (0,build_notes/* note */.N)("nothing-compared", "info", { previousLabel: label, why }),
     });
     let file;
     try {
-        file = await readEarlierFile(docspace, ready.folder.id, title, MOST_BYTES);
+        file = await readEarlierFile(docspace, (await listed).get(title), MOST_BYTES);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        const why = error instanceof Error ? error.message : String(error);
-        return nothing(`${title} could not be read. ${why}`.replace(/\.$/, ""));
+        return nothing(`${title} could not be read. ${(0,errors/* sentenceOf */.$N)(error)}`.replace(/\.$/, ""));
     }
     if (file.state === "missing")
         return nothing(`the report folder has no ${title}`);
@@ -53355,8 +53902,22 @@ function compareWithPrevious(previous, assessment, settings) {
     });
     return {
         comparison: compareWith(previous.previous, assessment),
-        notes: differences.map((difference) => note("compared-with-other-rules", "info", { previousLabel: previous.previous.label, difference })),
+        notes: differences.map((difference) => (0,build_notes/* note */.N)("compared-with-other-rules", "info", { previousLabel: previous.previous.label, difference })),
     };
+}
+/** What the reader must know about the report of the same period that this one takes the place of. */
+function noteReplaced(replaced, assessment, settings) {
+    if (replaced === undefined)
+        return [];
+    const { title, report } = replaced;
+    const losses = lossesOf(report, {
+        activity: assessment.activity,
+        minActivity: settings.minActivity,
+        graceDays: settings.graceDays,
+        complete: assessment.reasons.length === 0,
+        roomIds: new Set(assessment.rooms.map(({ roomId }) => roomId)),
+    });
+    return losses.map((why) => (0,build_notes/* note */.N)("replaces-another", "warning", { title, why }));
 }
 
 ;// CONCATENATED MODULE: ./build/run/assess.js
@@ -53371,13 +53932,17 @@ function compareWithPrevious(previous, assessment, settings) {
 
 
 
-
-
 /** Judges, and composes the model that all reports show. */
-async function assessPeriod(host, settings, ready, collected, people, known = {}) {
+async function assessPeriod(context, collected, known) {
+    const { host, settings, docspace, ready } = context;
     const { minActivity, graceDays, activity } = settings;
-    const assessment = await assess(collected, { minActivity, graceDays, activity, ...people });
-    const { narrowing } = known;
+    const { exemptions, history, narrowing, review } = known;
+    const decided = review && "facts" in review ? { decided: review.facts.standings } : {};
+    const rules = { minActivity, graceDays, activity, exemptions, ...(history ? { history } : {}), ...decided };
+    const assessment = await assess(collected, rules, async () => {
+        await (0,promises_.setImmediate)();
+        host.signal.throwIfAborted();
+    });
     const filter = await filterOf(settings, narrowing, collected);
     const listed = () => listEvents(collected, assessment, filter);
     const { comparison, notes } = compareWithPrevious(known.previous, assessment, settings);
@@ -53385,34 +53950,47 @@ async function assessPeriod(host, settings, ready, collected, people, known = {}
     const { uncertain, ...counted } = await countListed(settings, assessment, listed, filter);
     const report = composeReport(settings, collected, assessment, {
         toolVersion: version/* VERSION */.x,
-        generatedAt: host.clock.now(),
+        generatedAt: docspace.now(),
         portalVersion: ready.version,
         runUrl,
         filters: describeFilters(settings.filters),
         listed: counted,
         comparison,
-        notes: [...ready.notes, ...notes, ...(narrowing?.notes ?? []), ...uncertainNote(uncertain)],
+        trend: known.trend,
+        notes: [
+            ...ready.notes,
+            ...notes,
+            ...noteReplaced(known.replaced, assessment, settings),
+            ...(narrowing?.notes ?? []),
+            ...uncertainNote(uncertain),
+            ...(review?.notes ?? []),
+        ],
+        review: review && "facts" in review ? (0,report_review/* reviewOf */.QR)(assessment, review.facts) : undefined,
     });
+    warnOf(context, report);
+    return { report, listed, outputs: outputsOf(report) };
+}
+/** So many reasons become warnings; the reports have them all. */
+const MOST_REASONS = 5;
+function warnOf({ host, settings }, report) {
     const words = (0,vocabulary_words/* wordsOf */.Z)(report);
-    for (const one of assessment.notes)
+    for (const one of report.assessment.notes)
         host.log.warning(words.note(one));
     // With `fail-on` the first reason is the error that ends the run.
     const warned = settings.failOn.has("incomplete") ? report.reasons.slice(1) : report.reasons;
     for (const one of warned.slice(0, MOST_REASONS))
         host.log.warning(`Not proved: ${words.reason(one)}`);
-    const { counts } = assessment;
+}
+function outputsOf({ complete, listed, assessment }) {
+    const { counts, inactivePeople } = assessment;
     return {
-        report,
-        listed,
-        outputs: {
-            complete: report.complete,
-            eventCount: report.listed.count,
-            memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
-            activeCount: counts.active,
-            inactiveCount: counts.inactive,
-            unknownCount: counts.unknown,
-            inactivePeopleCount: assessment.inactivePeople,
-        },
+        complete,
+        eventCount: listed.count,
+        memberCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+        activeCount: counts.active,
+        inactiveCount: counts.inactive,
+        unknownCount: counts.unknown,
+        inactivePeopleCount: inactivePeople,
     };
 }
 /** With a list of rooms, only their events; then what the `only-` inputs ask for. */
@@ -53441,533 +54019,13 @@ async function countListed(settings, { events }, listed, filter) {
 function uncertainNote(count) {
     if (count === 0)
         return [];
-    return [note("listed-in-doubt", "info", { count }, "compliance")];
-}
-/** Writes every file in one pass over the events. */
-async function writeReportFiles(host, settings, { report, listed }) {
-    const directory = host.inWorkspace(settings.outputDirectory);
-    const reports = createRenderers(report, settings.formats);
-    if (settings.formats.has("xlsx")) {
-        const { workbookReport } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
-        reports.push(workbookReport(report));
-    }
-    const written = await writeReports(directory, reports, listed());
-    for (const { path, bytes } of written)
-        host.log.info(`${path} (${bytes} bytes)`);
-    return { written, outputs: { reportDirectory: directory, reportFiles: written } };
-}
-/** Whether names may stand in the log and the job summary. */
-async function namesMayBeShown(host, settings) {
-    return mayShowNames(settings.showNames, (await host.workflow()).repositoryIsPrivate);
-}
-/** The job summary, with names only where they may be shown. */
-async function summarise(host, settings, { report }, files, uploaded, mail) {
-    const showNames = await namesMayBeShown(host, settings);
-    const mails = mail === undefined ? {} : { mail };
-    await host.addSummary(renderSummary(report, { showNames, uploaded, files, ...mails }));
-}
-/** So many become warnings; the reports have them all. */
-const MOST_REASONS = 5;
-/** What `fail-on` makes a failure of the step, after everything was delivered. */
-function findingsThatFail(settings, { report }, mailProblems) {
-    const failures = [];
-    if (settings.failOn.has("incomplete") && !report.complete) {
-        const [first, ...more] = report.reasons;
-        const others = more.length > 0
-            ? ` And ${more.length} more reason${more.length > 1 ? "s" : ""}, which the reports name.`
-            : "";
-        failures.push(`The audit is incomplete: ${first === undefined ? "" : (0,vocabulary_words/* wordsOf */.Z)(report).reason(first)}${others}`);
-    }
-    if (settings.failOn.has("inactive") && report.assessment.inactivePeople > 0) {
-        failures.push(`${report.assessment.inactivePeople} people were inactive in at least one room.`);
-    }
-    if (settings.failOn.has("reminders") && mailProblems.length > 0) {
-        failures.push(`Not every mail was sent: ${mailProblems.length} problem${mailProblems.length > 1 ? "s" : ""} above.`);
-    }
-    return failures;
+    return [(0,build_notes/* note */.N)("listed-in-doubt", "info", { count }, "compliance")];
 }
 
-;// CONCATENATED MODULE: ./build/docspace/uploads.js
-
-
-
-/** A part of a session upload; a file up to this size must be one part, or it becomes two broken versions. */
-const CHUNK = (/* unused pure expression or super */ null && (10 * 1024 * 1024));
-/**
- * Which of the titles exist in the folder already. Rejects with kind `role` if the key's owner may not create files
- * there, `key-scope` if the key may not, `not-found` without such a folder: the way to find out without side effects
- * (`UploadController.cs`).
- */
-async function checkUpload(docspace, folderId, titles) {
-    const envelope = await docspace.postQuestion(`files/${folderId}/upload/check`, { filesTitle: titles });
-    const existing = envelope.response ?? [];
-    if (!Array.isArray(existing))
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of titles");
-    return existing.map(wordOf);
-}
-/**
- * Uploads a file into a room or folder of a server from 3.7 on: a new version of the oldest file of this title, or a
- * new file where there is none or that one is locked or open (`FileUploader.cs`); only a look at id and version tells.
- * Rejects with kind `unsupported` on servers that want a session instead.
- */
-async function uploadFile(docspace, folderId, title, bytes) {
-    const part = { fieldName: "file", fileName: title, bytes };
-    const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
-    return uploadedFile(docspace.portalUrl, envelope);
-}
-/**
- * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
- * before the last part arrived.
- *
- * @param bytes size of the whole file
- * @param parts the file in order, each of {@link CHUNK} bytes but the last; an empty file is one empty part
- */
-async function uploadBySession(docspace, folderId, title, bytes, parts) {
-    const session = await docspace.postJson(`files/${folderId}/upload/create_session`, {
-        fileName: title,
-        fileSize: bytes,
-        createNewIfExist: false,
-    });
-    const data = optionalObject(objectIn(session), "data");
-    if (!data)
-        throw (0,portal_error/* unexpectedAnswer */.au)(session.endpoint, "opens no upload session");
-    const uid = requiredText(data, "id");
-    for await (const part of parts) {
-        const file = await sendChunk(docspace, uid, title, part);
-        if (file)
-            return file;
-    }
-    throw (0,portal_error/* unexpectedAnswer */.au)(CHUNK_ENDPOINT, "does not confirm the last part of the upload");
-}
-const CHUNK_ENDPOINT = "POST /ChunkedUploader.ashx";
-/** The finished file after the last part, undefined after the others. */
-async function sendChunk(docspace, uid, title, bytes) {
-    const part = { fieldName: "file", fileName: title, bytes };
-    const body = await docspace.postMultipartBare("/ChunkedUploader.ashx", { uid }, part);
-    const answer = readChunkAnswer(CHUNK_ENDPOINT, body);
-    if (!answer.success) {
-        throw new portal_error/* PortalError */.vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
-    }
-    const file = answer.data && optionalObject(answer.data, "file");
-    return file && storedFile(docspace.portalUrl, file);
-}
-
-;// CONCATENATED MODULE: ./build/report-folder/report-folder.js
-/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
-class UploadRefused extends Error {
-    name = "UploadRefused";
-}
-/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
-const PART = 10 * 1024 * 1024;
-/**
- * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
- * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
- * (`web:available-file-size`), neither of which is so for sessions.
- */
-function inOneRequest(serverVersion, bytes) {
-    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
-    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
-    return known && bytes <= PART;
-}
-
-;// CONCATENATED MODULE: ./build/report-folder/folder.js
-
-
-
-
-/** The report folder in the portal. */
-function docSpaceFolder(docspace, folderId) {
-    return {
-        find: (title) => findByTitle(docspace, folderId, title),
-        async get(id) {
-            const file = await getFile(docspace, id);
-            if (file === undefined)
-                throw new Error(`The portal has no file ${id} any more.`);
-            return file;
-        },
-        read: (id, mostBytes) => readFileBytes(docspace, id, undefined, mostBytes),
-        async readVersion(id, version, mostBytes) {
-            try {
-                return await readFileBytes(docspace, id, version, mostBytes);
-            }
-            catch (error) {
-                const tooLarge = error instanceof portal_error/* PortalError */.vg && error.kind === "too-large";
-                if (tooLarge || (0,portal_error/* isNotFound */.c4)(error))
-                    return undefined;
-                throw error;
-            }
-        },
-        upload: (title, content) => refusable(uploadFile(docspace, folderId, title, content)),
-        uploadInParts: (title, bytes, parts) => refusable(uploadBySession(docspace, folderId, title, bytes, parts)),
-    };
-}
-async function refusable(upload) {
-    try {
-        return await upload;
-    }
-    catch (error) {
-        if (error instanceof portal_error/* PortalError */.vg && isRefusal(error))
-            throw new UploadRefused(error.message, { cause: error });
-        throw error;
-    }
-}
-/** Whether nothing can have been stored: the answer was no, or no connection was made. */
-function isRefusal({ kind, status }) {
-    if (kind === "certificate")
-        return true;
-    return status !== undefined && status >= 300 && status < 500 && status !== 408;
-}
-
-;// CONCATENATED MODULE: ./build/report-folder/verified-upload.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-/** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
-const GRACE = 2_500;
-const GRACE_TO_LOOK = 1_500;
-/** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
-const LOOKS = [0, 2_000, 5_000, 10_000];
-/**
- * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
- * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
- * Rejects with a {@link UserError}.
- */
-async function uploadReport(folder, file, options) {
-    const stored = inOneRequest(options.serverVersion, file.bytes)
-        ? await uploadContent(folder, file.title, await readWhole(file), options)
-        : await store(folder, file, () => inParts(folder, file, options.signal), options);
-    return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
-}
-/** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
-async function uploadContent(folder, title, content, options, seen) {
-    const bytes = content.byteLength;
-    const send = inOneRequest(options.serverVersion, bytes)
-        ? () => folder.upload(title, content)
-        : () => folder.uploadInParts(title, bytes, slices(content));
-    return await store(folder, { title, bytes }, send, options, seen);
-}
-/** Uploads one file after the other; one that fails does not stop the others. */
-async function uploadReports(folder, files, options) {
-    const uploaded = [];
-    const problems = [];
-    for (const file of files) {
-        try {
-            uploaded.push(await uploadReport(folder, file, options));
-        }
-        catch (error) {
-            problems.push(error);
-        }
-    }
-    return { uploaded, problems };
-}
-async function store(folder, { title, bytes }, send, options, seen) {
-    refuseWhenCancelled(title, options.signal);
-    const existing = await inTime(folder.find(title), 0, options).catch((error) => {
-        refuseWhenCancelled(title, options.signal);
-        throw error;
-    });
-    const [replaced] = existing;
-    if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
-        throw new errors/* UserError */.yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
-    }
-    if (replaced !== undefined && existing.length > 1) {
-        options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
-    }
-    const expected = {
-        title,
-        bytes,
-        replaced,
-        version: replaced === undefined ? 1 : replaced.version + 1,
-        before: new Set(existing.map(({ id }) => id)),
-    };
-    refuseWhenCancelled(title, options.signal);
-    const answer = await inTime(send(), GRACE, options).catch((error) => {
-        if (error instanceof Cancelled)
-            refuseWhenCancelled(title, options.signal);
-        if (error instanceof errors/* UserError */.yo && !(error instanceof portal_error/* PortalError */.vg))
-            throw error;
-        if (error instanceof UploadRefused)
-            throw new errors/* UserError */.yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
-        return new Unanswered(error);
-    });
-    if (answer instanceof Unanswered)
-        return await lookFor(folder, expected, answer, options);
-    checkPlace(answer, expected);
-    return await asked(folder, answer, expected, options);
-}
-/** No answer came: the file may be stored, or not. */
-class Unanswered {
-    cause;
-    constructor(cause) {
-        this.cause = cause;
-    }
-}
-/** Thrown between two parts: the session is left, and the server stores nothing of it. */
-class Cancelled extends Error {
-}
-function refuseWhenCancelled(title, signal) {
-    if (signal?.aborted)
-        throw new errors/* UserError */.yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
-}
-/** The answer names the file and version that were expected. */
-function checkPlace(answer, { title, replaced, version }) {
-    if (replaced !== undefined && answer.id !== replaced.id) {
-        throw new errors/* UserError */.yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
-    }
-    if (answer.version !== version) {
-        throw new errors/* UserError */.yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
-    }
-}
-/** Asks the portal again what it holds. */
-async function asked(folder, answer, expected, options) {
-    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
-        throw new errors/* UserError */.yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
-    });
-    checkPlace(found, expected);
-    checkSize(found, expected);
-    return found;
-}
-function checkSize(found, { title, bytes }) {
-    if (found.size === bytes)
-        return;
-    throw new errors/* UserError */.yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
-}
-/** Looks for a file whose upload was not answered. */
-async function lookFor(folder, expected, { cause }, options) {
-    const { title, replaced, before } = expected;
-    const why = messageOf(cause);
-    for (const pause of LOOKS) {
-        if (pause > 0)
-            await options.clock.sleep(pause, options.signal).catch(() => undefined);
-        const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new errors/* UserError */.yo(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
-        });
-        const added = files.find(({ id }) => !before.has(id));
-        const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
-        if (candidate !== undefined) {
-            checkPlace(candidate, expected);
-            checkSize(candidate, expected);
-            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
-            return candidate;
-        }
-        if (options.signal?.aborted) {
-            throw new errors/* UserError */.yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
-        }
-    }
-    throw new errors/* UserError */.yo(`"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, {
-        cause,
-    });
-}
-/** The outcome; or an error once the run has been cancelled for that many milliseconds. */
-async function inTime(outcome, grace, { clock, signal }) {
-    if (signal === undefined)
-        return await outcome;
-    const settled = new AbortController();
-    const late = new Promise((_, reject) => {
-        const begin = () => {
-            const end = () => reject(new Error("The run was cancelled and there was no time left."));
-            clock.sleep(grace, settled.signal).then(end, () => undefined);
-        };
-        if (signal.aborted)
-            begin();
-        else
-            signal.addEventListener("abort", begin, { once: true, signal: settled.signal });
-    });
-    try {
-        return await Promise.race([outcome, late]);
-    }
-    finally {
-        settled.abort();
-    }
-}
-async function readWhole({ path, bytes }) {
-    const content = await (0,external_node_fs_promises_.readFile)(path).catch((error) => {
-        throw new errors/* UserError */.yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-    });
-    if (content.byteLength !== bytes)
-        throw changed(path);
-    return content;
-}
-function changed(path) {
-    return new errors/* UserError */.yo(`${path} was changed by something else before it was uploaded. Run again.`);
-}
-/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
-async function inParts(folder, file, cancel) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const handle = __addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(file.path), true);
-        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* parts(handle, { path, bytes }, cancel) {
-    let position = 0;
-    do {
-        if (cancel?.aborted)
-            throw new Cancelled();
-        const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
-        let filled = 0;
-        while (filled < part.byteLength) {
-            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
-            if (bytesRead === 0)
-                throw changed(path);
-            filled += bytesRead;
-        }
-        position += filled;
-        yield part;
-    } while (position < bytes);
-}
-async function* slices(content) {
-    let position = 0;
-    do {
-        yield content.subarray(position, position + PART);
-        position += PART;
-    } while (position < content.byteLength);
-}
-function messageOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/audit-trail.js
-
-
-
-
-/** Rows of a full page: the most that the server gives at once. */
-const FULL_PAGE = PAGE;
-/**
- * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
- * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
- * only their dates give that away (`SecurityController.cs`). `at` is what the server printed.
- */
-async function readAuditPage(docspace, query) {
-    const envelope = await docspace.get("security/audit/events/filter", {
-        from: formatWireDate(query.from),
-        to: formatWireDate(query.to),
-        count: query.count ?? FULL_PAGE,
-        startIndex: query.startIndex || undefined,
-        userId: query.userId,
-        action: query.action,
-        actionType: query.actionType,
-    });
-    return auditEventsIn(envelope);
-}
-/** The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here. */
-async function readNewestDate(docspace, until) {
-    const query = { to: formatWireDate(until), count: 1 };
-    const envelope = await docspace.get("security/audit/events/filter", query);
-    const [newest] = auditEventsIn(envelope);
-    if (!newest || !Array.isArray(envelope.response))
-        return undefined;
-    const [row] = envelope.response;
-    return { at: newest.at, offset: offsetOfWireDate(textOr(row?.date)) };
-}
-/** Plain property reads: a run may read a million of them. */
-function auditEventsIn(envelope) {
-    const rows = envelope.response;
-    if (!Array.isArray(rows))
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of events");
-    return rows.map((row) => auditEvent(row, envelope.endpoint));
-}
-function auditEvent(row, endpoint) {
-    const id = numberOr(row?.id);
-    if (!row || id === undefined)
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has an event without a number in "id"');
-    return {
-        id,
-        at: eventDate(row.date, id, endpoint),
-        userId: textOr(row.userId),
-        user: textOr(row.user),
-        actionId: numberOr(row.actionId) ?? 0,
-        action: textOr(row.action),
-        actionType: numberOr(row.actionType) ?? 0,
-        product: numberOr(row.product) ?? 0,
-        location: numberOr(row.location ?? row.module) ?? 0,
-        target: Array.isArray(row.target) ? row.target.map(wordOf) : [],
-        entries: Array.isArray(row.entries) ? row.entries.map((entry) => numberOr(entry) ?? 0) : [],
-        context: textOr(row.context),
-        page: textOr(row.page),
-        ip: textOr(row.ip),
-        country: textOr(row.country),
-        city: textOr(row.city),
-        browser: textOr(row.browser),
-        platform: textOr(row.platform),
-    };
-}
-function eventDate(value, id, endpoint) {
-    try {
-        return parseWireDate(textOr(value));
-    }
-    catch {
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, `has no date with a time zone in event ${id}`);
-    }
-}
-function textOr(value) {
-    return typeof value === "string" ? value : "";
-}
-
+// EXTERNAL MODULE: ./build/docspace/audit-trail.js
+var audit_trail = __nccwpck_require__(9455);
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js + 1 modules
+var portal_error = __nccwpck_require__(1385);
 ;// CONCATENATED MODULE: ./build/collect/own-files.js
 
 
@@ -53978,148 +54036,26 @@ function textOr(value) {
 async function findOwnFiles(docspace, folderId) {
     if (folderId === undefined)
         return new Set();
-    const files = await listFolderFiles(docspace, folderId);
+    const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId);
     return new Set(files.filter(({ title }) => (0,titles/* isOwnTitle */.Fr)(title)).map(({ id }) => id));
 }
 
-;// CONCATENATED MODULE: ./build/docspace/portal.js
-
-
-
-/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
-async function readApiKey(docspace) {
-    return apiKeyIn(await docspace.get("keys/@self"));
-}
-function apiKeyIn(envelope) {
-    const key = objectIn(envelope);
-    const expires = optionalDate(key, "expiresAt");
-    const permissions = key.values["permissions"] ?? [];
-    if (!Array.isArray(permissions))
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no list in "permissions"');
-    return {
-        name: envelope_text(key, "name"),
-        active: flag(key, "isActive"),
-        permissions: permissions.map(wordOf),
-        ...(expires === undefined ? {} : { expires }),
-    };
-}
-/** `people/@self`: the person as whom the key acts. */
-async function readKeyOwner(docspace) {
-    const person = objectIn(await docspace.get("people/@self"));
-    return {
-        id: requiredText(person, "id"),
-        name: displayName(person),
-        isAdmin: flag(person, "isAdmin"),
-        isOwner: flag(person, "isOwner"),
-    };
-}
-/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
-async function readVersion(docspace) {
-    const envelope = await docspace.getAnonymous("settings/version/build");
-    const printed = requiredText(objectIn(envelope), "docSpace");
-    const version = parseVersion(printed);
-    if (!version)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no version number in "docSpace"');
-    return version;
-}
-function parseVersion(printed) {
-    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
-    if (major === undefined)
-        return undefined;
-    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
-}
-/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
-async function readSettings(docspace) {
-    const settings = objectIn(await docspace.get("settings"));
-    const timeZone = envelope_text(settings, "timezone");
-    const culture = envelope_text(settings, "culture");
-    return {
-        version: envelope_text(settings, "version"),
-        standalone: flag(settings, "standalone"),
-        ...(timeZone === "" ? {} : { timeZone }),
-        ...(culture === "" ? {} : { culture }),
-    };
-}
-/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
-async function readQuota(docspace) {
-    const quota = objectIn(await docspace.get("portal/quota"));
-    const features = envelope_text(quota, "features").split(",");
-    return { audit: "audit" in quota.values ? flag(quota, "audit") : features.includes("audit") };
-}
-/** Days after which the portal says it forgets audit events; 180 at most. */
-async function readRetention(docspace) {
-    return number(objectIn(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
-}
-/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
-async function readMappedActions(docspace) {
-    const products = listIn(await docspace.get("security/audit/mappers"));
-    const actions = products
-        .flatMap((product) => list(product, "modules"))
-        .flatMap((module) => list(module, "actions"));
-    return new Set(actions.map((action) => requiredText(action, "messageAction")));
-}
-
+// EXTERNAL MODULE: ./build/docspace/portal.js
+var portal = __nccwpck_require__(3795);
 ;// CONCATENATED MODULE: ./build/docspace/wire/dialect.js
 
-const dialect_NEWEST = { contextPrefix: true, logIds: true };
+const NEWEST = { contextPrefix: true, logIds: true };
 /** @param version as the server prints it, e.g. "3.5.0"; what cannot be read counts as the newest */
 function dialectOf(version) {
-    const parsed = parseVersion(version);
+    const parsed = (0,portal/* parseVersion */.ot)(version);
     if (parsed === undefined)
-        return dialect_NEWEST;
+        return NEWEST;
     const since36 = parsed.major > 3 || (parsed.major === 3 && parsed.minor >= 6);
     return { contextPrefix: since36, logIds: since36 };
 }
 
-;// CONCATENATED MODULE: ./build/time/offset-changes.js
-
-const offset_changes_DAY = 86_400;
-/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
-const REACH = 2 * offset_changes_DAY;
-/**
- * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
- * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
- */
-const UNSEEN = {
-    "America/Ciudad_Juarez": [
-        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
-    ],
-    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
-};
-/** Zones that print off by twice the change, and until when they did (the same run). */
-const TWICE_UNTIL = {
-    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
-};
-/**
- * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
- * beginnings of summer time, and changes of the zone's own offset.
- */
-function offsetChanges(timeZone, from, to) {
-    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
-    let cursor = offset_changes_zoned(from - REACH, timeZone).getTimeZoneTransition("next");
-    while (cursor !== null) {
-        const at = Math.floor(cursor.epochMilliseconds / 1000);
-        if (at - REACH > to)
-            break;
-        const before = offsetAt(timeZone, at - 1);
-        const after = cursor.offsetNanoseconds / 1e9;
-        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
-        if (at + reach > from && at - reach <= to && before !== after) {
-            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
-            found.push({ at, before, after, ...(twice ? { twice } : {}) });
-        }
-        cursor = cursor.getTimeZoneTransition("next");
-    }
-    return found.sort((a, b) => a.at - b.at);
-}
-/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
-function offsetAt(timeZone, at) {
-    return offset_changes_zoned(at, timeZone).offsetNanoseconds / 1e9;
-}
-function offset_changes_zoned(at, timeZone) {
-    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
-}
-
+// EXTERNAL MODULE: ./build/time/offset-changes.js
+var offset_changes = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./build/collect/trail/learned-changes.js
 const learned_changes_DAY = 86_400;
 /** Changes of offset that undo each other lie farther apart. */
@@ -54183,11 +54119,11 @@ async function readingOf(request) {
 /** By the portal's zone; where that is not known here, by the offsets that the trail's rows are printed with. */
 async function changesOfOffset({ docspace, portal }, range) {
     if (portal.portalZone !== undefined)
-        return offsetChanges(portal.portalZone, range.from, range.to);
+        return (0,offset_changes/* offsetChanges */.B)(portal.portalZone, range.from, range.to);
     if (portal.trail !== "read")
         return [];
     try {
-        return await learnOffsetChanges(range, (until) => readNewestDate(docspace, until));
+        return await learnOffsetChanges(range, (until) => (0,audit_trail/* readNewestDate */.Nb)(docspace, until));
     }
     catch {
         // What cannot be asked now is asked again for its rows, and then it is a reason.
@@ -54200,7 +54136,7 @@ async function changesOfOffset({ docspace, portal }, range) {
 
 
 
-const cross_check_NAMED = 100;
+const NAMED = 100;
 /** Actions that the trail lists, whatever the portal says of its mappings. */
 const KNOWN_TO_BE_LISTED = new Set([...wire_actions/* ACTIONS */.kl.values()].map(({ name }) => name));
 /**
@@ -54216,7 +54152,7 @@ async function crossCheck(checking) {
         const result = {
             expected,
             found: expected - missing.size,
-            missing: [...missing.keys()].filter((id) => id > 0).slice(0, cross_check_NAMED),
+            missing: [...missing.keys()].filter((id) => id > 0).slice(0, NAMED),
             unlisted,
         };
         return {
@@ -54274,8 +54210,8 @@ const INDEX_CHANGES = new Set([5107, 5108, 5111]);
 const NAMELESS = new Set([
     "",
     "00000000-0000-0000-0000-000000000000",
-    GUEST_ID,
-    REMOVED_ID,
+    docspace_members/* GUEST_ID */.T1,
+    docspace_members/* REMOVED_ID */.TX,
 ]);
 const match_entries_NOTHING = 0;
 /**
@@ -54462,6 +54398,16 @@ async function* numbered(entries, matched) {
     }
 }
 
+// EXTERNAL MODULE: ./build/docspace/http/at-once.js
+var at_once = __nccwpck_require__(8167);
+// EXTERNAL MODULE: ./build/docspace/wire/dates.js
+var dates = __nccwpck_require__(2802);
+// EXTERNAL MODULE: ./build/docspace/wire/employee.js
+var employee = __nccwpck_require__(9691);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var wire_envelope = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./build/docspace/wire/paging.js
+var paging = __nccwpck_require__(2175);
 ;// CONCATENATED MODULE: ./build/docspace/room-log.js
 
 
@@ -54469,7 +54415,7 @@ async function* numbered(entries, matched) {
 
 
 /** Raw events that a page stands for, at most; the next page begins this much further. */
-const LOG_PAGE = PAGE;
+const LOG_PAGE = paging/* PAGE */.K;
 /**
  * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
  * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
@@ -54477,47 +54423,47 @@ const LOG_PAGE = PAGE;
  */
 async function readRoomLogPage(docspace, folderId, query) {
     const envelope = await docspace.get(`files/folder/${folderId}/log`, {
-        fromDate: formatWireDate(query.from),
-        toDate: formatWireDate(query.to),
+        fromDate: (0,dates/* formatWireDate */.Xi)(query.from),
+        toDate: (0,dates/* formatWireDate */.Xi)(query.to),
         count: LOG_PAGE,
         startIndex: query.startIndex || undefined,
     });
     return logPageIn(envelope, query.startIndex);
 }
 function logPageIn(envelope, startIndex) {
-    const total = totalOf(envelope);
-    const entries = listIn(envelope).flatMap((item) => [item, ...list(item, "related")].map(logEntry));
+    const total = (0,wire_envelope/* totalOf */.e6)(envelope);
+    const entries = (0,wire_envelope/* listIn */.Of)(envelope).flatMap((item) => [item, ...(0,wire_envelope/* list */.p_)(item, "related")].map(logEntry));
     return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
 }
 function logEntry(item) {
-    const action = object(item, "action");
-    const initiator = optionalObject(item, "initiator");
-    const data = optionalObject(item, "data") ?? { endpoint: item.endpoint, values: {} };
-    const actionId = number(action, "id");
-    const user = optionalObject(data, "user");
-    const group = optionalObject(data, "group");
-    const id = numberOr(item.values["id"]);
+    const action = (0,wire_envelope/* object */.Ik)(item, "action");
+    const initiator = (0,wire_envelope/* optionalObject */.u9)(item, "initiator");
+    const data = (0,wire_envelope/* optionalObject */.u9)(item, "data") ?? { endpoint: item.endpoint, values: {} };
+    const actionId = (0,wire_envelope/* number */.ai)(action, "id");
+    const user = (0,wire_envelope/* optionalObject */.u9)(data, "user");
+    const group = (0,wire_envelope/* optionalObject */.u9)(data, "group");
+    const id = (0,wire_envelope/* numberOr */.d_)(item.values["id"]);
     return {
         ...(id === undefined ? {} : { id }),
-        at: date(item, "date"),
-        userId: initiator ? envelope_text(initiator, "id") : "",
-        user: initiator ? displayName(initiator) : "",
+        at: (0,wire_envelope/* date */.p6)(item, "date"),
+        userId: initiator ? (0,wire_envelope/* text */.Qq)(initiator, "id") : "",
+        user: initiator ? (0,employee/* displayName */.Q)(initiator) : "",
         actionId,
-        key: envelope_text(action, "key") || ((0,wire_actions/* actionName */.aM)(actionId) ?? ""),
+        key: (0,wire_envelope/* text */.Qq)(action, "key") || ((0,wire_actions/* actionName */.aM)(actionId) ?? ""),
         ...identifiers(data),
         ...words(data),
-        ...(user ? { member: { id: envelope_text(user, "id"), name: displayName(user) } } : {}),
-        ...(group ? { group: { id: envelope_text(group, "id"), name: envelope_text(group, "name") } } : {}),
+        ...(user ? { member: { id: (0,wire_envelope/* text */.Qq)(user, "id"), name: (0,employee/* displayName */.Q)(user) } } : {}),
+        ...(group ? { group: { id: (0,wire_envelope/* text */.Qq)(group, "id"), name: (0,wire_envelope/* text */.Qq)(group, "name") } } : {}),
     };
 }
 /** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
 function identifiers(data) {
     const found = {};
-    const entryId = numberOr(data.values["id"]);
+    const entryId = (0,wire_envelope/* numberOr */.d_)(data.values["id"]);
     if (entryId !== undefined && entryId > 0)
         found.entryId = entryId;
     for (const name of ["parentId", "fromFolderId", "toFolderId"]) {
-        const id = optionalNumber(data, name);
+        const id = (0,wire_envelope/* optionalNumber */.WI)(data, name);
         if (id !== undefined && id > 0)
             found[name] = id;
     }
@@ -54526,7 +54472,7 @@ function identifiers(data) {
 function words(data) {
     const found = {};
     for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"]) {
-        const word = envelope_text(data, name);
+        const word = (0,wire_envelope/* text */.Qq)(data, name);
         if (word !== "")
             found[name] = word;
     }
@@ -54534,7 +54480,7 @@ function words(data) {
 }
 
 ;// CONCATENATED MODULE: ./build/collect/spool/id-set.js
-const id_set_CHUNK = 1 << 16;
+const CHUNK = 1 << 16;
 /** A chunk with more ids than this is a bit map; below, a short list takes less. */
 const LISTED = 256;
 /**
@@ -54550,8 +54496,8 @@ class IdSet {
     }
     /** Adds `id` (a whole number ≥ 0); false when it was there already. */
     add(id) {
-        const index = Math.floor(id / id_set_CHUNK);
-        const offset = id - index * id_set_CHUNK;
+        const index = Math.floor(id / CHUNK);
+        const offset = id - index * CHUNK;
         const chunk = this.#chunks.get(index);
         if (chunk === undefined)
             this.#chunks.set(index, offset);
@@ -54561,11 +54507,11 @@ class IdSet {
         return true;
     }
     has(id) {
-        const index = Math.floor(id / id_set_CHUNK);
+        const index = Math.floor(id / CHUNK);
         const chunk = this.#chunks.get(index);
         if (chunk === undefined)
             return false;
-        const offset = id - index * id_set_CHUNK;
+        const offset = id - index * CHUNK;
         if (typeof chunk === "number")
             return chunk === offset;
         if (Array.isArray(chunk))
@@ -54576,7 +54522,7 @@ class IdSet {
     *[Symbol.iterator]() {
         for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
             for (const offset of offsetsOf(this.#chunks.get(index) ?? []))
-                yield index * id_set_CHUNK + offset;
+                yield index * CHUNK + offset;
         }
     }
     #addTo(index, chunk, offset) {
@@ -54599,7 +54545,7 @@ class IdSet {
     }
 }
 function bitMap(offsets) {
-    const bits = new Uint8Array(id_set_CHUNK >> 3);
+    const bits = new Uint8Array(CHUNK >> 3);
     for (const offset of offsets)
         setBit(bits, offset);
     return bits;
@@ -54624,6 +54570,105 @@ function* offsetsOf(chunk) {
             }
         }
     }
+}
+
+;// CONCATENATED MODULE: ./build/collect/trail/repeated-hour.js
+
+/**
+ * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the
+ * plan has no Audit feature: it then sends the newest 20 rows whatever was asked (`SecurityController.cs`).
+ */
+class OutsideWindow extends errors/* UserError */.yo {
+    name = "OutsideWindow";
+}
+const repeated_hour_HOUR = 3600;
+/** Windows around a change whose moment is not known exactly; shorter than any change of offset. */
+const SLICE = 900;
+/**
+ * Cuts a range around every change of offset, so that no window holds both a row's true instant and the instant that
+ * the server prints for it. Newest first.
+ *
+ * The server makes a wall-clock time of the true instant and an instant of that again (`EventTypeConverter.cs`,
+ * `ApiDateTime.SetDate`), so where a local time has two meanings one of them is printed off by the change: mostly later,
+ * in zones with negative summer time earlier: true and printed instant lie on different sides of the change. Where it is
+ * off by twice the change, one change before and after it is cut as well.
+ */
+function cutAtClockChanges(range, changes) {
+    return cutRange(range, changes.flatMap(cutsOfTrail));
+}
+/**
+ * Cuts a range for rows of rooms' logs. They are printed exactly, also in a repeated hour, but a row at a UTC time whose
+ * numbers are those of the skipped local hour prints an hour late on the day the clocks go forward
+ * (`ApiDateTime.SetDate`, the part marked as a hack). Where clocks are set back one cut makes sure all the same.
+ */
+function cutForRoomLogs(range, changes) {
+    return cutRange(range, changes.flatMap(cutsOfLog));
+}
+/**
+ * The true instant of a row, given the window it was asked for: the only one of its possible meanings that lies in the
+ * window. Undefined: none does.
+ */
+function instantInWindow(printed, window, changes) {
+    const inside = (at) => at >= window.from && at <= window.to;
+    if (inside(printed))
+        return printed;
+    for (const times of [1, 2]) {
+        for (const { at, before, after, within = 0 } of changes) {
+            const skipped = printed - repeated_hour_HOUR;
+            if (inside(skipped) && skipped >= at + before && skipped < at + after)
+                return skipped;
+            const delta = Math.abs(before - after);
+            for (const meant of [printed - times * delta, printed + times * delta]) {
+                if (inside(meant) && Math.abs(meant - at) <= 2 * delta + within)
+                    return meant;
+            }
+        }
+    }
+    return undefined;
+}
+/** Gives each row its true instant, newest first; throws {@link OutsideWindow} if any row was not asked for. */
+function placeRows(rows, window, changes) {
+    const placed = rows.map((row) => {
+        const at = instantInWindow(row.at, window, changes);
+        if (at === undefined) {
+            throw new OutsideWindow("the portal answered with events from outside the time that was asked for");
+        }
+        return at === row.at ? row : { ...row, at };
+    });
+    return placed.sort(newestFirst);
+}
+function newestFirst(a, b) {
+    return b.at - a.at || b.id - a.id;
+}
+/** First seconds of the windows that a change of offset makes necessary. */
+function cutsOfTrail({ at, before, after, within, twice = false }) {
+    const delta = Math.abs(before - after);
+    if (within === undefined)
+        return twice ? [at - delta, at, at + delta] : [at];
+    const reach = 2 * delta + within;
+    const cuts = [];
+    const first = Math.floor((at - reach) / SLICE) * SLICE;
+    for (let cut = first; cut <= at + reach; cut += SLICE)
+        cuts.push(cut);
+    return cuts;
+}
+function cutsOfLog({ at, before, after, within }) {
+    if (within !== undefined)
+        return [];
+    if (after < before)
+        return [at];
+    const cuts = [];
+    for (let cut = before + repeated_hour_HOUR; cut < after; cut += repeated_hour_HOUR)
+        cuts.push(at + cut);
+    return [...cuts, at + after];
+}
+function cutRange(range, cuts) {
+    const inside = [...new Set(cuts)].filter((at) => at > range.from && at <= range.to);
+    const edges = [range.from, ...inside.sort((a, b) => a - b), range.to + 1];
+    return edges
+        .slice(0, -1)
+        .map((from, index) => ({ from, to: (edges[index + 1] ?? from) - 1 }))
+        .reverse();
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail/asking.js
@@ -54842,7 +54887,7 @@ function mergeTouching(stretches) {
 ;// CONCATENATED MODULE: ./build/collect/trail/crowded-second.js
 
 /** Walks over all positions, where nothing else helps; ties are shuffled anew by each answer, so few are needed. */
-const crowded_second_WALKS = 12;
+const WALKS = 12;
 /** So often an answer is asked for again that holds a row twice. */
 const REPEATS = 8;
 /**
@@ -54862,7 +54907,7 @@ async function readSecond(second, readPage, known = new Map()) {
     if (!shuffled && (await reading.walk()))
         return reading.result(true);
     await reading.divide({}, 0);
-    for (let round = 0; round < crowded_second_WALKS; round++) {
+    for (let round = 0; round < WALKS; round++) {
         if (await reading.isComplete())
             return reading.result(true);
         if (await reading.divideWhatIsNew())
@@ -54904,11 +54949,11 @@ class SecondReading {
         for (;;) {
             const page = await this.page({}, start);
             start += page.length;
-            if (page.length < PAGE)
+            if (page.length < paging/* PAGE */.K)
                 this.positions = page.length > 0 || start === 0 ? start : undefined;
             if (this.positions === this.rows.size)
                 return true;
-            if (page.length < PAGE || start === this.positions)
+            if (page.length < paging/* PAGE */.K || start === this.positions)
                 return false;
         }
     }
@@ -54940,13 +54985,13 @@ class SecondReading {
             return this.asked.has(full);
         this.asked.add(name);
         const page = await this.page(part, 0);
-        if (page.length < PAGE)
+        if (page.length < paging/* PAGE */.K)
             return false;
         this.asked.add(full);
         return true;
     }
     async page(part, startIndex) {
-        const query = { ...part, from: this.second, to: this.second, startIndex, count: PAGE };
+        const query = { ...part, from: this.second, to: this.second, startIndex, count: paging/* PAGE */.K };
         let page = await this.readPage(query);
         // An answer that holds a row twice does not tell how many positions it stands for.
         for (let again = 0; again < REPEATS && hasDoubles(page); again++)
@@ -54967,7 +55012,7 @@ function hasDoubles(page) {
 
 ;// CONCATENATED MODULE: ./build/collect/trail/window.js
 
-const window_PAGE = 100;
+const PAGE = 100;
 /** So few rows of a second are simply asked for again: cheaper than finding out that their order has changed. */
 const FEW_ROWS = 5;
 /**
@@ -55013,7 +55058,7 @@ class Window {
         const rows = await this.ask({
             from: this.from,
             to: second,
-            count: window_PAGE,
+            count: PAGE,
             startIndex: this.steppedOver.size,
         });
         const inSecond = rows.filter((row) => row.at === second);
@@ -55029,11 +55074,11 @@ class Window {
         const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
         const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
         this.keep(older);
-        if (doubled === undefined && (rows.length < window_PAGE || mine.length < rows.length)) {
+        if (doubled === undefined && (rows.length < PAGE || mine.length < rows.length)) {
             this.goOnAt(this.from - 1);
         }
         else if (below.length === 0) {
-            this.density ??= window_PAGE;
+            this.density ??= PAGE;
             if (swapped)
                 this.goOnAt(second - 1);
             else
@@ -55055,7 +55100,7 @@ class Window {
     goOnBelow(second, last, count, older) {
         this.density = count / Math.max(1, second - last);
         const partly = older.filter((row) => row.at === last);
-        const few = this.world.tiesStandStill ? FEW_ROWS : window_PAGE / 2;
+        const few = this.world.tiesStandStill ? FEW_ROWS : PAGE / 2;
         this.goOnAt(last, partly.length <= few ? [] : partly);
     }
     /** Goes on at `second`, of which these rows are known and need not be sent again. */
@@ -55095,7 +55140,7 @@ class Window {
 const LATE_SECONDS = 600;
 /** So long after its end a period counts as settled: rows of it no longer arrive. */
 const SETTLED_AFTER = 2 * LATE_SECONDS;
-const second_look_LOOKS = 5;
+const LOOKS = 5;
 /** Pieces of the period that are read again at once. */
 const PARTS = 40;
 /**
@@ -55108,7 +55153,7 @@ async function lookAgainAtEnd(looking) {
     const pages = isFresh(looking, now) ? Number.POSITIVE_INFINITY : 1;
     const ranges = cutAtClockChanges(late, changes).slice(0, pages);
     await guarded(looking, late, async () => {
-        for (let look = 1; look <= second_look_LOOKS; look++) {
+        for (let look = 1; look <= LOOKS; look++) {
             let found = 0;
             for (const range of ranges)
                 found += await lookAgain(range, pages, looking);
@@ -55126,11 +55171,11 @@ async function rereadAll(looking) {
     const { period, changes, book, now } = looking;
     if (book.stopped !== undefined)
         return;
-    const ranges = second_look_parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, changes));
-    for (let look = 1; look <= second_look_LOOKS; look++) {
+    const ranges = parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, changes));
+    for (let look = 1; look <= LOOKS; look++) {
         let found = 0;
         const whole = await guarded(looking, period, async () => {
-            const counts = await atOnce(ranges, (range) => lookAgain(range, Number.POSITIVE_INFINITY, looking));
+            const counts = await (0,at_once/* atOnce */.z)(ranges, (range) => lookAgain(range, Number.POSITIVE_INFINITY, looking));
             found = counts.reduce((sum, count) => sum + count, 0);
         });
         if (!whole)
@@ -55171,7 +55216,7 @@ async function lookAgain(range, pages, { ask, book }) {
     for (let turn = 0; turn < pages && to >= range.from; turn++) {
         const rows = await askWithoutDoubles({ from: range.from, to }, ask);
         found += book.keepLate(rows);
-        if (rows.length < window_PAGE)
+        if (rows.length < PAGE)
             break;
         const last = rows.at(-1)?.at ?? to;
         if (last < to) {
@@ -55188,9 +55233,9 @@ async function lookAgain(range, pages, { ask, book }) {
 }
 /** An answer that holds a row twice may hide another. */
 async function askWithoutDoubles(range, ask) {
-    let rows = await ask({ ...range, count: window_PAGE });
-    for (let again = 0; again < second_look_LOOKS && new Set(rows.map(({ id }) => id)).size < rows.length; again++) {
-        rows = await ask({ ...range, count: window_PAGE });
+    let rows = await ask({ ...range, count: PAGE });
+    for (let again = 0; again < LOOKS && new Set(rows.map(({ id }) => id)).size < rows.length; again++) {
+        rows = await ask({ ...range, count: PAGE });
     }
     return rows;
 }
@@ -55198,7 +55243,7 @@ function isFresh({ period }, now) {
     return now() - period.to < SETTLED_AFTER;
 }
 /** A range in so many pieces of the same length, fewer where it is short. */
-function second_look_parts(range, count) {
+function parts(range, count) {
     const length = Math.ceil((range.to - range.from + 1) / count);
     const pieces = [];
     for (let from = range.from; from <= range.to; from += length) {
@@ -55228,7 +55273,7 @@ async function readShared(ranges, readers, world, onShare) {
     let opened = open.size;
     let secondsRead = 0;
     const takeHalf = () => {
-        if (opened >= FREE_WINDOWS + book.ids.size / window_PAGE)
+        if (opened >= FREE_WINDOWS + book.ids.size / PAGE)
             return undefined;
         const half = olderHalf(open, world);
         if (half) {
@@ -55396,7 +55441,7 @@ async function readMembers(rooms, reading) {
         groups.set(group.id, known);
         return known;
     };
-    return atOnce(rooms, async ({ id: roomId }) => {
+    return (0,at_once/* atOnce */.z)(rooms, async ({ id: roomId }) => {
         const unreadable = (failure) => ({
             roomId,
             state: "unreadable",
@@ -55407,7 +55452,7 @@ async function readMembers(rooms, reading) {
             if (shares.length === 0) {
                 return unreadable("the portal shows nobody in it, so the key's owner may not see them.");
             }
-            const expanded = await atOnce(shares, async (share) => share.kind === "group"
+            const expanded = await (0,at_once/* atOnce */.z)(shares, async (share) => share.kind === "group"
                 ? { share, people: await peopleOf(share.group) }
                 : { share: { ...share, person: people.one(share.person) }, people: [] });
             return { roomId, state: "read", members: membersOf(expanded) };
@@ -55544,7 +55589,7 @@ async function walkUntilStill(roomId, range, firstWalk, reading, onEntries) {
         for (let start = LOG_PAGE; start < total; start += LOG_PAGE)
             starts.push(start);
         // Only the totals are kept: the pages of a long log would fill the memory.
-        const totals = await atOnce(starts, async (startIndex) => (await take(startIndex)).total);
+        const totals = await (0,at_once/* atOnce */.z)(starts, async (startIndex) => (await take(startIndex)).total);
         const still = !moved && ids.size + unnumbered === shown && totals.every((one) => one === total);
         if (still || walk === firstWalk + room_log_WALKS - 1)
             return { total, unnumbered, requests, still, walk };
@@ -55574,15 +55619,15 @@ const SECOND_READING = 1000;
 async function readRooms(reading, named, trail) {
     const { docspace, portal, range, now } = reading;
     const members = await readMembers(portal.rooms, {
-        readShares: async (roomId) => portal.shares.get(roomId) ?? readShares(docspace, roomId),
-        readGroup: async (groupId) => (await readGroup(docspace, groupId)).members,
+        readShares: async (roomId) => portal.shares.get(roomId) ?? (0,docspace_members/* readShares */.xA)(docspace, roomId),
+        readGroup: async (groupId) => (await (0,docspace_members/* readGroup */.iY)(docspace, groupId)).members,
     });
     if (now() - range.to < SETTLED_AFTER)
         await trail;
-    const recent = { from: reading.begun - UNSETTLED_SECONDS, ids: new IdSet() };
+    const recent = { from: reading.begun - period/* UNSETTLED_SECONDS */.xw, ids: new IdSet() };
     const counted = { first: new Map(), again: new Map() };
     const until = Math.max(range.to, now());
-    const logs = await atOnce(portal.rooms, async ({ id }) => {
+    const logs = await (0,at_once/* atOnce */.z)(portal.rooms, async ({ id }) => {
         const read = await readLog(reading, named, id, {
             range: { from: reading.logsFrom, to: until },
             onFresh: (entries) => {
@@ -55600,7 +55645,7 @@ async function readRooms(reading, named, trail) {
 }
 /** Reads the end of these rooms' logs once more and keeps what is new. */
 async function readEndsOfLogs(reading, named, { recent, counted }, roomIds) {
-    const reasons = await atOnce(roomIds, async (roomId) => {
+    const reasons = await (0,at_once/* atOnce */.z)(roomIds, async (roomId) => {
         const { coverage, walks } = await readLog(reading, named, roomId, {
             range: { from: recent.from, to: reading.now() },
             firstWalk: SECOND_READING * ((counted.again.get(roomId)?.size ?? 0) + 1),
@@ -55663,7 +55708,7 @@ async function proveByLogs(reading, named, trail, rooms) {
                 };
             },
             reread: trail.reread,
-            readMappedActions: () => readMappedActions(reading.docspace),
+            readMappedActions: () => (0,portal/* readMappedActions */.ly)(reading.docspace),
         });
     const failed = await joining.write();
     return { ...proof, reasons: [...proof.reasons, ...failed], doubtful: joining.doubtful() };
@@ -55740,302 +55785,25 @@ function knownTitles({ titles }) {
     return { of: (roomId) => byRoom.get(roomId) ?? none, has: (title) => all.has(title) };
 }
 
-;// CONCATENATED MODULE: ./build/collect/whereabouts/other-events.js
-
-
-
-
-
-
-/** So many pages are read before it is cheaper to ask for each action by itself. */
-const FEW_PAGES = 2;
-/**
- * The events of these actions in a time outside the period, with whatever else happened then: a short time is read
- * whole, which costs one request, a long one by action. An action that this version of the server does not know is
- * refused with 400, and nothing of that kind happened.
- */
-async function readOtherEvents(range, actions, clockChanges, readPage) {
-    if (range.from > range.to)
-        return [];
-    const whole = await readRange(range, {}, clockChanges, readPage, FEW_PAGES);
-    return whole ?? readByAction(range, actions, clockChanges, readPage);
-}
-/** The events of these actions alone, by one request or more for each. */
-async function readByAction(range, actions, clockChanges, readPage) {
-    const found = await atOnce(actions, async (action) => {
-        try {
-            return (await readRange(range, { action }, clockChanges, readPage)) ?? [];
-        }
-        catch (error) {
-            if (error instanceof portal_error/* PortalError */.vg && error.kind === "validation")
-                return [];
-            throw error;
-        }
-    });
-    return found.flat();
-}
-/**
- * Every event of a time, each once, in no order. Undefined if that takes more than `pages` pages. A page that ends
- * within a second is followed by one that begins with that second; a second that fills a page is read by itself.
- * @throws OutsideWindow when the portal answers with events that were not asked for
- */
-async function readRange(range, filter, clockChanges, readPage, pages = Number.POSITIVE_INFINITY) {
-    const found = new Map();
-    const placed = askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges);
-    let read = 0;
-    for (const { from, to } of cutAtClockChanges(range, clockChanges)) {
-        let cursor = to;
-        while (cursor >= from) {
-            if (read++ >= pages)
-                return undefined;
-            const page = await placed({ from, to: cursor, count: PAGE });
-            for (const event of page)
-                found.set(event.id, event);
-            if (page.length < PAGE)
-                break;
-            const oldest = page.at(-1)?.at ?? cursor;
-            if (oldest < cursor) {
-                cursor = oldest;
-                continue;
-            }
-            const { rows } = await readSecond(cursor, placed);
-            for (const event of rows.values())
-                found.set(event.id, event);
-            cursor--;
-        }
-    }
-    return [...found.values()];
-}
-/** A portal whose plan lacks the Audit feature answers with its newest events, of whatever action. */
-async function readFiltered(query, readPage) {
-    const rows = await readPage(query);
-    if (query.action !== undefined && rows.some(({ actionId }) => actionId !== query.action)) {
-        throw new OutsideWindow("the portal answered with events of other actions than the one that was asked for");
-    }
-    return rows;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/rooms.js
-
-
-
-
-/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
-const AREAS = {
-    active: { searchArea: 0, root: 14 },
-    archived: { searchArea: 1, root: 20 },
-    template: { searchArea: 4, root: 30 },
-    agent: { searchArea: 7, root: 34 },
-};
-const PUBLIC_ROOM = 6;
-/** How often the areas are read when rooms move between them meanwhile. */
-const READINGS = 5;
-/**
- * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
- * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
- * both lists of active rooms are the same and no room is in two areas.
- *
- * @throws UserError when the lists did not stand still
- */
-async function listAllRooms(docspace) {
-    const [templates, agents] = await Promise.all([
-        listRooms(docspace, "template"),
-        listRooms(docspace, "agent"),
-    ]);
-    for (let reading = 1; reading <= READINGS; reading++) {
-        const before = await listRooms(docspace, "active");
-        const archived = await listRooms(docspace, "archived");
-        const active = await listRooms(docspace, "active");
-        const all = [...active, ...archived, ...templates, ...agents];
-        const ids = new Set(all.map(({ id }) => id));
-        const activeIds = new Set(active.map(({ id }) => id));
-        const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
-        if (still && ids.size === all.length)
-            return all;
-    }
-    throw new errors/* UserError */.yo("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
-}
-/**
- * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
- * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
- */
-async function listRooms(docspace, area) {
-    const { searchArea, root } = AREAS[area];
-    const folders = await readWholeList({
-        readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
-        keyOf: (folder) => envelope_text(folder, "id"),
-    });
-    return folders
-        .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
-        .map((folder) => roomOf(folder, area));
-}
-async function roomsPage(docspace, query) {
-    try {
-        const envelope = await docspace.get("files/rooms", query);
-        const page = objectIn(envelope);
-        return { rows: list(page, "folders"), total: number(page, "total"), endpoint: envelope.endpoint };
-    }
-    catch (error) {
-        const unknownArea = query.searchArea > 2 && error instanceof portal_error/* PortalError */.vg && error.kind === "validation";
-        if (unknownArea)
-            return { rows: [], total: 0, endpoint: error.endpoint };
-        throw error;
-    }
-}
-/** Any folder may be described where a room is asked for. */
-function isRoom(folder) {
-    return (numberOr(folder.values["roomType"]) ?? 0) > 0;
-}
-function roomOf(folder, otherwise) {
-    const id = folder.values["id"];
-    const numeric = numberOr(id);
-    const roomType = number(folder, "roomType");
-    return {
-        id: numeric ?? envelope_text(folder, "id"),
-        title: envelope_text(folder, "title"),
-        roomType,
-        area: areaOf(folder) ?? otherwise,
-        thirdParty: numeric === undefined || envelope_text(folder, "providerKey") !== "",
-        created: date(folder, "created"),
-        filesCount: numberOr(folder.values["filesCount"]) ?? 0,
-        openToStrangers: roomType === PUBLIC_ROOM || flag(folder, "sharedExternal"),
-        canRead: allows(folder, "Read"),
-        canCreate: allows(folder, "Create"),
-    };
-}
-function areaOf(folder) {
-    const root = numberOr(folder.values["rootFolderType"]);
-    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
-}
-function allows(folder, right) {
-    return flag(object(folder, "security"), right);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/folders.js
-
-
-
-
-/**
- * A room, or a folder anywhere with the room it lies in; undefined if there is none of this id. A folder that the
- * key's owner may not read rejects with kind `role`.
- */
-async function getFolder(docspace, id) {
-    const found = await folderFields(docspace, id);
-    if (!found)
-        return undefined;
-    const itself = {
-        id: number(found, "id"),
-        title: envelope_text(found, "title"),
-        canRead: allows(found, "Read"),
-        canCreate: allows(found, "Create"),
-    };
-    if (isRoom(found)) {
-        const room = roomOf(found, "active");
-        const links = room.openToStrangers || tellsLinks(found)
-            ? { openToStrangers: room.openToStrangers }
-            : await linksOf(docspace, found);
-        return { ...itself, room, isRoom: true, ...links };
-    }
-    const path = await pathParts(docspace, id);
-    const roomAt = path.findIndex(isRoom);
-    const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, number(path[roomAt], "id"));
-    const room = roomFields ? roomOf(roomFields, "active") : undefined;
-    let openToStrangers = room?.openToStrangers === true || hasLink(found);
-    // A folder between the two may have a link of its own.
-    for (const between of path.slice(roomAt + 1, -1)) {
-        if (openToStrangers || !flag(found, "parentShared"))
-            break;
-        const parent = await folderFields(docspace, number(between, "id"));
-        openToStrangers = parent !== undefined && hasLink(parent);
-    }
-    if (roomFields && room && !openToStrangers && !tellsLinks(roomFields)) {
-        return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
-    }
-    return { ...itself, room, isRoom: false, openToStrangers };
-}
-/** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
-async function folderFields(docspace, id) {
-    try {
-        return objectIn(await docspace.get(`files/rooms/${id}`));
-    }
-    catch (error) {
-        if ((0,portal_error/* isNotFound */.c4)(error))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Whether a folder in a room has a link for strangers. Before 3.7.1 the server tells only whether it has any link, one
- * for members alone or an expired one among them (`FolderDtoHelper`): there each of them counts.
- */
-function hasLink(folder) {
-    return flag(folder, tellsLinks(folder) ? "sharedExternal" : "shared");
-}
-/** Servers of 2025 and before do not say in a room's description whether a link opens it. */
-function tellsLinks(folder) {
-    return folder.values["sharedExternal"] !== undefined;
-}
-const LINKS = 15;
-/** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
-async function linksOf(docspace, room) {
-    if (!flag(object(room, "security"), "EditAccess"))
-        return { openToStrangers: false, linksHidden: true };
-    const links = await readWholeList({
-        readPage: async (startIndex, count) => {
-            const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
-            const envelope = await docspace.get(`files/rooms/${number(room, "id")}/share`, query);
-            const rows = listIn(envelope).map((share) => optionalObject(share, "sharedLink"));
-            return { rows, total: totalOf(envelope), endpoint: envelope.endpoint };
-        },
-        keyOf: (link) => link && envelope_text(link, "id"),
-    });
-    return { openToStrangers: links.some((link) => link !== undefined && !flag(link, "internal")) };
-}
-/** From the portal's root down to the folder itself. */
-async function pathParts(docspace, id) {
-    return list(objectIn(await docspace.get(`files/${id}`, { count: 1 })), "pathParts");
-}
-/**
- * The ids of all folders below a room or folder, at any depth. A listing without a search reaches one level only
- * (`EntryManager.cs`), and has the files besides, which belong to the total.
- */
-async function listSubfolders(docspace, folderId) {
-    const found = new Set();
-    let level = [folderId];
-    while (level.length > 0) {
-        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
-        // A folder moved meanwhile could show up twice.
-        level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
-        for (const id of level)
-            found.add(id);
-    }
-    return [...found];
-}
-async function directSubfolders(docspace, folderId) {
-    const entries = await readWholeList({
-        readPage: async (startIndex, count) => {
-            const envelope = await docspace.get(`files/${folderId}`, {
-                count,
-                startIndex: startIndex || undefined,
-            });
-            const page = objectIn(envelope);
-            const folders = list(page, "folders").map((folder) => ({ folder: number(folder, "id"), file: 0 }));
-            const files = list(page, "files").map((file) => ({ folder: 0, file: number(file, "id") }));
-            return { rows: [...folders, ...files], total: number(page, "total"), endpoint: envelope.endpoint };
-        },
-        keyOf: ({ folder, file }) => (folder === 0 ? `file ${file}` : folder),
-    });
-    return entries.flatMap(({ folder }) => (folder === 0 ? [] : [folder]));
-}
-
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/account-changes.js
 const ACCEPTED = new Set([4000, 4001, 4002, 4003]);
 const STATUS_CHANGED = 4020;
 const SIGNED_OUT = 6032;
+const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
 /** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
 const ACCOUNT_ACTIONS = [...ACCEPTED, STATUS_CHANGED];
-const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
+/**
+ * Where the trail was asked for by action: the action and the time still to be asked for, because only sign-outs tell
+ * what became of these accounts. Undefined where every event tells it by itself.
+ */
+function signOutsOf(events) {
+    const untold = events.filter(({ actionId, page }) => actionId === STATUS_CHANGED && !STATUS_IN_ADDRESS.test(page));
+    const [first] = untold;
+    if (first === undefined)
+        return undefined;
+    const range = untold.reduce(({ from, to }, { at }) => ({ from: Math.min(from, at - 1), to: Math.max(to, at) }), { from: first.at - 1, to: first.at });
+    return { action: SIGNED_OUT, range };
+}
 function createAccountHistory() {
     const noted = new Map();
     const signedOut = new Set();
@@ -56064,6 +55832,94 @@ function createAccountHistory() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/collect/whereabouts/other-events.js
+
+
+
+
+
+
+
+/** So many pages are read before it is cheaper to ask for each action by itself. */
+const FEW_PAGES = 2;
+/**
+ * The events of these actions in a time outside the period, with whatever else happened then: a short time is read
+ * whole, which costs one request, a long one by action. An action that this version of the server does not know is
+ * refused with 400, and nothing of that kind happened.
+ */
+async function readOtherEvents(range, actions, clockChanges, readPage) {
+    if (range.from > range.to)
+        return [];
+    const whole = await readRange(range, {}, clockChanges, readPage, FEW_PAGES);
+    return whole ?? readByAction(range, actions, clockChanges, readPage);
+}
+/**
+ * The events of these actions, by one request or more for each; with the sign-outs without which it is not known whether
+ * an account was disabled or enabled.
+ */
+async function readByAction(range, actions, clockChanges, readPage) {
+    const events = await readActions(range, actions, clockChanges, readPage);
+    const more = signOutsOf(events);
+    if (more === undefined)
+        return events;
+    return [...events, ...(await readActions(more.range, [more.action], clockChanges, readPage))];
+}
+async function readActions(range, actions, clockChanges, readPage) {
+    const found = await (0,at_once/* atOnce */.z)(actions, async (action) => {
+        try {
+            return (await readRange(range, { action }, clockChanges, readPage)) ?? [];
+        }
+        catch (error) {
+            if (error instanceof portal_error/* PortalError */.vg && error.kind === "validation")
+                return [];
+            throw error;
+        }
+    });
+    return found.flat();
+}
+/**
+ * Every event of a time, each once, in no order. Undefined if that takes more than `pages` pages. A page that ends
+ * within a second is followed by one that begins with that second; a second that fills a page is read by itself.
+ * @throws OutsideWindow when the portal answers with events that were not asked for
+ */
+async function readRange(range, filter, clockChanges, readPage, pages = Number.POSITIVE_INFINITY) {
+    const found = new Map();
+    const placed = askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges);
+    let read = 0;
+    for (const { from, to } of cutAtClockChanges(range, clockChanges)) {
+        let cursor = to;
+        while (cursor >= from) {
+            if (read++ >= pages)
+                return undefined;
+            const page = await placed({ from, to: cursor, count: paging/* PAGE */.K });
+            for (const event of page)
+                found.set(event.id, event);
+            if (page.length < paging/* PAGE */.K)
+                break;
+            const oldest = page.at(-1)?.at ?? cursor;
+            if (oldest < cursor) {
+                cursor = oldest;
+                continue;
+            }
+            const { rows } = await readSecond(cursor, placed);
+            for (const event of rows.values())
+                found.set(event.id, event);
+            cursor--;
+        }
+    }
+    return [...found.values()];
+}
+/** A portal whose plan lacks the Audit feature answers with its newest events, of whatever action. */
+async function readFiltered(query, readPage) {
+    const rows = await readPage(query);
+    if (query.action !== undefined && rows.some(({ actionId }) => actionId !== query.action)) {
+        throw new OutsideWindow("the portal answered with events of other actions than the one that was asked for");
+    }
+    return rows;
+}
+
+// EXTERNAL MODULE: ./build/docspace/folders.js
+var folders = __nccwpck_require__(4380);
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/locate-entries.js
 
 
@@ -56103,7 +55959,7 @@ async function findPlaces(question, reading) {
         }
         const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
         const wanted = [...ids].filter((id) => !filesInLogs.has(id));
-        const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);
+        const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / paging/* PAGE */.K), 0);
         if (rooms.length === 0 || Math.max(pages, rooms.length) >= wanted.length)
             toLookUp.push(...wanted);
         else {
@@ -56113,14 +55969,14 @@ async function findPlaces(question, reading) {
                 wantedOf.add(id);
         }
     }
-    await atOnce([...toList], async (roomId) => {
+    await (0,at_once/* atOnce */.z)([...toList], async (roomId) => {
         for (const file of await reading.filesOfRoom(roomId))
             place(file.id, roomId, file);
     });
     for (const id of wantedOf)
         if (!files.has(id))
             files.set(id, null);
-    await atOnce([...new Set([...toLookUp, ...unknown.slice(0, MOST_UNKNOWN)])].filter((id) => !files.has(id)), async (id) => {
+    await (0,at_once/* atOnce */.z)([...new Set([...toLookUp, ...unknown.slice(0, MOST_UNKNOWN)])].filter((id) => !files.has(id)), async (id) => {
         const found = await reading.file(id);
         place(id, found?.roomId, found);
     });
@@ -56128,7 +55984,7 @@ async function findPlaces(question, reading) {
     // Which way something went matters only where the title leaves a choice.
     const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
     const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
-    await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
+    await (0,at_once/* atOnce */.z)([...new Set([...foldersToLookUp, ...places])], async (id) => {
         const roomId = await reading.roomOfFolder(id);
         if (roomId !== undefined)
             folders.set(id, roomId);
@@ -56209,7 +56065,7 @@ const NOWHERE = { files: new Map(), folders: new Map(), created: new Map() };
  */
 async function readChangesAround(reading, named) {
     const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
-    const readPage = (query) => readAuditPage(docspace, query);
+    const readPage = (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query);
     if (portal.trail === "unavailable")
         return [];
     if (portal.trail === "not-needed") {
@@ -56257,9 +56113,9 @@ async function whereabouts_readPlaces({ docspace, portal, clockChanges }, { unpl
             otherTitles,
             filesCount,
         }, {
-            file: async (fileId) => found(await ifVisible(getFile(docspace, fileId)), clockChanges),
+            file: async (fileId) => found(await ifVisible((0,docspace_files/* getFile */.ly)(docspace, fileId)), clockChanges),
             roomOfFolder: (folderId) => whereabouts_roomOfFolder(docspace, folderId),
-            filesOfRoom: async (roomId) => ((await ifVisible(listRoomFiles(docspace, roomId))) ?? []).flatMap((file) => found(file, clockChanges) ?? []),
+            filesOfRoom: async (roomId) => ((await ifVisible((0,docspace_files/* listRoomFiles */.hs)(docspace, roomId))) ?? []).flatMap((file) => found(file, clockChanges) ?? []),
         });
         return { places, reasons: [] };
     }
@@ -56281,7 +56137,7 @@ function found(file, changes) {
 }
 /** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
 async function whereabouts_roomOfFolder(docspace, folderId) {
-    const folder = await ifVisible(getFolder(docspace, folderId).then((found) => found ?? "gone"));
+    const folder = await ifVisible((0,folders/* getFolder */.L)(docspace, folderId).then((found) => found ?? "gone"));
     if (folder === "gone")
         return undefined;
     const id = folder?.room?.id;
@@ -56331,7 +56187,7 @@ async function look_again_lookAgain(reading, named, rooms, places) {
     try {
         for (let look = 1;; look++) {
             const to = now();
-            const events = await readRange({ from, to }, {}, clockChanges, (query) => readAuditPage(docspace, query));
+            const events = await readRange({ from, to }, {}, clockChanges, (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query));
             for (const event of events ?? [])
                 named.noteOtherEvent(event);
             const unsettling = (events ?? []).filter(({ id, ...event }) => !rooms.recent.ids.has(id) && !settled.has(id) && matters(event, named, places));
@@ -56351,7 +56207,7 @@ async function look_again_lookAgain(reading, named, rooms, places) {
                 return { places, reasons };
             for (const { id } of unsettling)
                 settled.add(id);
-            from = to - UNSETTLED_SECONDS;
+            from = to - period/* UNSETTLED_SECONDS */.xw;
         }
     }
     catch (error) {
@@ -56363,7 +56219,7 @@ const ALWAYS_MORE = "files kept being moved while the portal was read: run the a
 async function withFolders(reading, folderIds, places) {
     const rooms = new Set([...reading.portal.rooms, ...reading.portal.otherRooms].map(({ id }) => id));
     const folders = new Map(places.folders);
-    await atOnce(folderIds.filter((id) => !folders.has(id) && !rooms.has(id)), async (id) => {
+    await (0,at_once/* atOnce */.z)(folderIds.filter((id) => !folders.has(id) && !rooms.has(id)), async (id) => {
         const roomId = await whereabouts_roomOfFolder(reading.docspace, id);
         if (roomId !== undefined)
             folders.set(id, roomId);
@@ -56489,7 +56345,7 @@ function createNamed(rooms, others, dialect) {
 
 
 
-const collect_READERS = 10;
+const READERS = 10;
 /**
  * Reads everything the reports rest on, and the proof that nothing was missed: the trail and, beside it, the rooms;
  * then where things lay; then what changed meanwhile; at last the comparison of the logs with the trail. What could not
@@ -56550,9 +56406,9 @@ function readPeriod(reading, named) {
     return readTrail({
         period: range,
         clockChanges,
-        readPage: (query) => readAuditPage(docspace, query),
+        readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query),
         spool,
-        readers: collect_READERS,
+        readers: READERS,
         onEvent: named.noteEvent,
         onProgress,
         isFatal: (error) => docspace.signal.aborted || (0,portal_error/* isHopeless */.cs)(error),
@@ -56578,1954 +56434,304 @@ function unread(state, period) {
     return { state, read: [], gaps: [period], ...nothing };
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/pace.js + 2 modules
-var http_pace = __nccwpck_require__(7468);
-;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
-/** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
-const NOISE = 2_000;
-/**
- * The header was written between the request and the answer, in the second it names. Of all answers the quickest says
- * most exactly how far the clocks are apart.
- */
-function createPortalTime(clock) {
-    let best;
-    return {
-        learn(headers, asked) {
-            const written = Date.parse(headers["date"] ?? "");
-            const took = clock.now() - asked;
-            if (Number.isNaN(written) || took < 0 || (best !== undefined && took >= best.took))
-                return;
-            best = { skew: Math.round(written + 500 - (asked + took / 2)), took };
-        },
-        now: () => clock.now() + (best !== undefined && Math.abs(best.skew) > NOISE ? best.skew : 0),
-        skew: () => best?.skew,
-    };
-}
-
-// EXTERNAL MODULE: ./build/docspace/http/proxies.js
-var proxies = __nccwpck_require__(1570);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./build/text/conceal.js
-
-
-/** Longer texts of a server are cut before they are looked at; no error has as much to say. */
-const MOST_READ = 20_000;
-/**
- * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
- * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
- * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64) is
- * not quoted at all.
- */
-function quotableText(text, secrets, limit) {
-    const cut = text.length > MOST_READ;
-    const read = (0,one_line/* plainText */.wh)(text.slice(0, MOST_READ), MOST_READ);
-    let shown = read;
-    for (const secret of secrets) {
-        if (secret === "")
-            continue;
-        shown = shown.replaceAll(secret, "***");
-        if (holdsInOtherSpelling(shown, secret))
-            return "***";
-    }
-    // A secret may begin where the text was cut.
-    return (0,one_line/* shorten */.ml)(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
-}
-function longest(secrets) {
-    return Math.max(0, ...secrets.map((secret) => secret.length));
-}
-/** Shorter ones would be found everywhere. */
-const SHORTEST = 8;
-function holdsInOtherSpelling(text, secret) {
-    const wanted = essence(secret);
-    if (wanted.length < SHORTEST)
-        return false;
-    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
-}
-/** Letters and digits alone, in their plain forms. */
-function essence(text) {
-    return text
-        .normalize("NFKC")
-        .toLowerCase()
-        .replace(/[^\p{L}\p{Nd}]/gu, "");
-}
-function decodings(text) {
-    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
-    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
-        const code = decimal === undefined
-            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
-            : Number(decimal);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-    const once = plain(text);
-    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
-    // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
-    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => external_node_buffer_.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
-    return [once, plain(once), ...decoded];
-}
-
-;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
-
-
-
-/**
- * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
- * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
- * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
- *
- * @param now epoch milliseconds, to read a `Retry-After` that is a date
- */
-function refusalOf(asked, answer, now) {
-    const endpoint = `${asked.method} ${asked.path}`;
-    return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
-}
-/** A web page, or something else that no DocSpace API sends. */
-function notDocSpaceError(endpoint, status) {
-    return errorOf(notDocSpace(endpoint, status), endpoint, status);
-}
-function errorOf(refusal, endpoint, status) {
-    const facts = {
-        kind: refusal.kind,
-        endpoint,
-        status,
-        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
-        ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
-    };
-    return new portal_error/* PortalError */.vg(refusal.message, facts);
-}
-function classify(asked, endpoint, answer, now) {
-    const { status } = answer;
-    if (status >= 300 && status < 400)
-        return redirected(endpoint, answer);
-    if (status === 401) {
-        return {
-            kind: "bad-key",
-            message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
-        };
-    }
-    if (status === 403)
-        return forbidden(asked, endpoint, answer);
-    if (status === 429)
-        return limited(endpoint, answer, now);
-    const said = saidBy(asked, answer);
-    if (status === 402) {
-        return {
-            kind: "plan",
-            message: `The portal's plan does not allow ${endpoint} (402${quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
-        };
-    }
-    if (status === 404)
-        return missing(asked, endpoint, answer, said);
-    if (status === 408 || status === 504) {
-        return {
-            kind: "timeout",
-            message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
-        };
-    }
-    if (status >= 500) {
-        return {
-            kind: "server",
-            message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
-            ...retryAfterOf(answer, now),
-        };
-    }
-    return otherRefusal(endpoint, status, said);
-}
-function otherRefusal(endpoint, status, said) {
-    const answered = `The portal refused ${endpoint} (${status}${quoted(said)})`;
-    switch (status) {
-        case 400:
-        case 422:
-            return {
-                kind: "validation",
-                message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
-            };
-        case 409:
-        case 412:
-        case 423:
-            return {
-                kind: "conflict",
-                message: `${answered}: somebody else is changing the same thing; try again.`,
-            };
-        case 413:
-            return {
-                kind: "too-large",
-                message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
-            };
-        case 415:
-            return {
-                kind: "unsupported",
-                message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
-            };
-        default:
-            return {
-                kind: "refused",
-                message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
-            };
-    }
-}
-function redirected(endpoint, answer) {
-    const origin = originOf(answer.headers["location"]);
-    const advice = origin
-        ? `use the final address ${origin} as portal-url`
-        : "use the portal's final address as portal-url";
-    return {
-        kind: "redirect",
-        message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
-    };
-}
-function originOf(location) {
-    if (!location || !URL.canParse(location))
-        return undefined;
-    const { origin } = new URL(location);
-    return origin === "null" ? undefined : origin;
-}
-function forbidden(asked, endpoint, answer) {
-    if (answer.body.length === 0) {
-        if (asked.path.startsWith("/api/")) {
-            const scope = neededScope(asked.method, asked.path);
-            return {
-                kind: "key-scope",
-                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
-            };
-        }
-        return {
-            kind: "key-scope",
-            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
-        };
-    }
-    if (looksLikeHtml(answer)) {
-        return {
-            kind: "refused",
-            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
-        };
-    }
-    const body = jsonOf(answer);
-    if (body === undefined) {
-        return {
-            kind: "ip-restricted",
-            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
-        };
-    }
-    if (refusals_isRecord(body) && !("error" in body)) {
-        return forbiddenByFilter(asked, endpoint);
-    }
-    if (isMissing(body))
-        return notThere(endpoint, 403, saidBy(asked, answer));
-    return {
-        kind: "role",
-        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
-    };
-}
-/**
- * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
- * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
- */
-function forbiddenByFilter(asked, endpoint) {
-    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
-    if (asked.anonymous) {
-        return {
-            kind: "portal-state",
-            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
-        };
-    }
-    const scope = neededScope(asked.method, asked.path);
-    return {
-        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
-        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
-    };
-}
-function notThere(endpoint, status, said) {
-    return {
-        kind: "not-found",
-        message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
-    };
-}
-/**
- * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
- * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
- */
-function isMissing(body) {
-    const error = refusals_isRecord(body) ? body["error"] : undefined;
-    return (refusals_isRecord(error) &&
-        error["type"] === "System.InvalidOperationException" &&
-        /\b(not found|nicht gefunden)\b/i.test(wordOf(error["message"])));
-}
-function limited(endpoint, answer, now) {
-    const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
-    const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
-    return {
-        kind: "rate-limited",
-        message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
-        ...(Number.isNaN(limit) ? {} : { limit }),
-        ...retryAfterOf(answer, now),
-    };
-}
-function missing(asked, endpoint, answer, said) {
-    const body = jsonOf(answer);
-    const isApi = asked.path.startsWith("/api/");
-    if ((refusals_isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
-        return notThere(endpoint, 404, said);
-    }
-    if (refusals_isRecord(body)) {
-        return {
-            kind: "portal-state",
-            message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
-        };
-    }
-    if (answer.body.length === 0) {
-        return {
-            kind: "not-found",
-            message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
-        };
-    }
-    return notDocSpace(endpoint, answer.status);
-}
-function notDocSpace(endpoint, status) {
-    return {
-        kind: "not-docspace",
-        message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
-    };
-}
-/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
-function neededScope(method, path) {
-    const right = method === "GET" ? "read" : "write";
-    const resource = path.replace(/^\/api\/2\.0\//, "");
-    if (resource.startsWith("files/rooms"))
-        return `rooms:${right}`;
-    if (resource.startsWith("files/"))
-        return `files:${right}`;
-    if (resource === "people/@self")
-        return `accounts.self:${right}`;
-    if (resource.startsWith("people") || resource.startsWith("group"))
-        return `accounts:${right}`;
-    return `*:${right}`;
-}
-function neededRole(asked) {
-    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
-    if (/^(security|portal|settings|keys)\b/.test(resource)) {
-        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
-    }
-    if (resource.startsWith("group") || resource.startsWith("people")) {
-        return "it takes a DocSpace admin or room admin; use a key that one of them created";
-    }
-    if (asked.method === "GET") {
-        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
-    }
-    return "they have no right to create files there; make them room manager or content creator of that room";
-}
-function retryAfterOf(answer, now) {
-    const header = answer.headers["retry-after"]?.trim();
-    if (!header)
-        return {};
-    const seconds = Number(header);
-    const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-    return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
-}
-/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
-function saidBy(asked, answer) {
-    const body = jsonOf(answer);
-    if (!refusals_isRecord(body))
-        return "";
-    const error = body["error"];
-    if (refusals_isRecord(error) && typeof error["message"] === "string")
-        return quotable(asked, error["message"]);
-    const problem = refusals_isRecord(body["response"]) ? body["response"] : body;
-    const errors = problem["errors"];
-    if (refusals_isRecord(errors)) {
-        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wordOf).join(" ")}`);
-        return quotable(asked, fields.join("; "));
-    }
-    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
-}
-/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
-function quotable(asked, text) {
-    return quotableText(text, [asked.apiKey], 200);
-}
-function quoted(said) {
-    return said === "" ? "" : `: "${said}"`;
-}
-function refusals_textOf(answer) {
-    return new TextDecoder().decode(answer.body.subarray(0, 4096));
-}
-function jsonOf(answer) {
-    try {
-        return JSON.parse(new TextDecoder().decode(answer.body));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Whether an answer is a web page, whatever it calls itself. */
-function looksLikeHtml(answer) {
-    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(refusals_textOf(answer)));
-}
-function refusals_isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/docspace/http/retry.js
-
-const RETRY_POLICY = {
-    attempts: 6,
-    attemptsWhenLimited: 10,
-    firstWait: 500,
-    longestWait: 20_000,
-    firstWaitWhenLimited: 2_000,
-    longestWaitWhenLimited: 60_000,
-};
-function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
-    let left = initial;
-    return {
-        take() {
-            if (left < 1)
-                return false;
-            left -= 1;
-            return true;
-        },
-        earn() {
-            left += earnedBySuccess;
-        },
-        get left() {
-            return left;
-        },
-    };
-}
-/**
- * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
- *
- * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
- *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
- */
-async function withRetries(path, request, tools, mayRepeat = mayPass) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            const result = await request();
-            tools.budget.earn();
-            return result;
-        }
-        catch (error) {
-            tools.signal.throwIfAborted();
-            if (!(error instanceof portal_error/* PortalError */.vg) || !mayRepeat(error))
-                throw error;
-            if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take())
-                throw error;
-            const wait = waitAfter(error, attempt, tools.policy, tools.random);
-            tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
-            await tools.clock.sleep(wait, tools.signal);
-        }
-    }
-}
-/** Whether the same request may succeed a moment later. */
-function mayPass(error) {
-    switch (error.kind) {
-        case "network":
-        case "timeout":
-        case "cut-short":
-        case "server":
-        case "rate-limited":
-            return true;
-        default:
-            return false;
-    }
-}
-/** Whether the server turned the request away before it looked at it. */
-function wasRefusedUnread(error) {
-    return error.kind === "rate-limited";
-}
-function mostAttempts(error, policy) {
-    return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
-}
-/** Full jitter: anything between nothing and a bound that doubles, so that waiting requests do not return together. */
-function waitAfter(error, attempt, policy, random) {
-    const limited = error.kind === "rate-limited";
-    const longest = limited ? policy.longestWaitWhenLimited : policy.longestWait;
-    if (error.retryAfter !== undefined)
-        return Math.min(error.retryAfter, policy.longestWaitWhenLimited);
-    const first = limited ? policy.firstWaitWhenLimited : policy.firstWait;
-    return Math.round(random() * Math.min(longest, first * 2 ** (attempt - 1)));
-}
-function reasonOf(error) {
-    if (error.status !== undefined && error.status >= 400)
-        return String(error.status);
-    const cause = error.cause;
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    return code && !code.includes(" ") ? code : error.kind;
-}
-
-// EXTERNAL MODULE: ./build/docspace/http/transport.js
-var http_transport = __nccwpck_require__(6911);
-;// CONCATENATED MODULE: ./build/docspace/http/client.js
-
-
-
-
-
-
-
-
-
-const GET_TIMEOUT = 60_000;
-const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. */
-function createDocSpace(settings) {
-    const { apiKey, transport, clock, random, signal } = settings;
-    const base = baseOf(settings.portalUrl);
-    const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
-    const requests = new Map();
-    const time = createPortalTime(clock);
-    const retries = {
-        policy: settings.retryPolicy ?? RETRY_POLICY,
-        budget: createRetryBudget(),
-        clock,
-        random,
-        onRetry: settings.onRetry ?? (() => undefined),
-        signal,
-    };
-    /** One attempt: rejects unless the answer is a success. */
-    const attempt = async (message, kind) => {
-        const url = addressOf(base, message.path, message.query);
-        const endpoint = `${message.method} ${url.pathname}`;
-        requests.set(kind, (requests.get(kind) ?? 0) + 1);
-        let answer;
-        const asked = clock.now();
-        try {
-            answer = await transport(httpRequest(message, url));
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof http_transport/* TransportError */.w ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
-        }
-        time.learn(answer.headers, asked);
-        if (answer.status >= 200 && answer.status < 300)
-            return answer;
-        const { method, anonymous = false } = message;
-        throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
-    };
-    const httpRequest = (message, url) => ({
-        method: message.method,
-        url,
-        headers: {
-            accept: "application/json",
-            "user-agent": settings.userAgent ?? "docspace-audit",
-            ...(message.anonymous ? {} : { authorization: `Bearer ${apiKey}` }),
-            ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
-        },
-        ...(message.body === undefined ? {} : { body: message.body }),
-        timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
-        ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
-        signal,
-    });
-    const send = (message, read) => {
-        const kind = client_kindOf(message.method, message.path);
-        const measured = message.method === "GET" ? { signal, kind } : { signal };
-        const once = async () => {
-            const answer = await pace.run(() => attempt(message, kind), measured);
-            return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
-        };
-        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
-        return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
-    };
-    const envelope = (answer, endpoint) => readEnvelope(endpoint, client_jsonOf(answer, endpoint));
-    const multipart = async (path, query, part) => ({
-        method: "POST",
-        path,
-        query,
-        ...(await multipartBody(part)),
-    });
-    return {
-        portalUrl: base,
-        signal,
-        pace,
-        requests,
-        now: time.now,
-        clockSkew: time.skew,
-        get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
-        getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
-        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.u) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
-        postJson: (path, body, query = {}) => send({ method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) }, envelope),
-        postQuestion: (path, body) => send({
-            method: "POST",
-            path,
-            query: {},
-            contentType: "application/json",
-            body: JSON.stringify(body),
-            asksOnly: true,
-        }, envelope),
-        postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
-        postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), client_jsonOf),
-    };
-}
-/** A `multipart/form-data` body with one file; no name can end its header early. */
-async function multipartBody({ fieldName, fileName, bytes, }) {
-    const form = new FormData();
-    form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
-    const encoded = new Response(form);
-    return {
-        contentType: encoded.headers.get("content-type") ?? "",
-        body: new Uint8Array(await encoded.arrayBuffer()),
-    };
-}
-/** The portal's address as a base: https, or http to this machine; without query, user and password. */
-function baseOf(portalUrl) {
-    const loopback = (0,proxies/* isThisMachine */.YY)(portalUrl.hostname);
-    if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
-        throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
-    }
-    const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
-    return new URL(path, portalUrl.origin);
-}
-function addressOf(base, path, query) {
-    const url = new URL(base);
-    url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
-    for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined)
-            url.searchParams.append(name, String(value));
-    }
-    return url;
-}
-function client_kindOf(method, path) {
-    return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
-}
-/**
- * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
- * rest got lost on the way.
- */
-function client_jsonOf(answer, endpoint) {
-    try {
-        return JSON.parse(decoder.decode(answer.body));
-    }
-    catch {
-        // What the parser complains about quotes the body, which is nobody's business in a log.
-        if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
-            throw notDocSpaceError(endpoint, answer.status);
-        }
-        throw new portal_error/* PortalError */.vg(`The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`, { kind: "cut-short", endpoint, status: answer.status });
-    }
-}
-const decoder = new TextDecoder();
-
-;// CONCATENATED MODULE: ./build/preflight/audit-feature.js
-
-
-
-const audit_feature_DAY = 86_400;
-const audit_feature_YEAR = 365 * audit_feature_DAY;
-/**
- * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
- * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
- * trail answers at all is shown later, by the events that come.
- */
-async function readAuditFeature(docspace) {
-    const [quota, rows] = await Promise.all([
-        readQuota(docspace),
-        readAuditPage(docspace, { from: 0, to: audit_feature_YEAR, count: 1 }),
-    ]);
-    return quota.audit && rows.length === 0;
-}
-/**
- * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
- * period is still there, because then nothing was deleted.
- */
-async function retentionNotes(docspace, period, { days, audit, now }) {
-    if (days === undefined || period.start >= now / 1000 - days * audit_feature_DAY)
-        return [];
-    const before = { from: audit_feature_YEAR + 1, to: period.start - 1, count: 1 };
-    const older = audit ? await readAuditPage(docspace, before).catch(() => []) : [];
-    docspace.signal.throwIfAborted();
-    return older.length > 0 ? [] : [note("retention", "warning", { days })];
-}
-
-;// CONCATENATED MODULE: ./build/preflight/folder.js
-
-
-
-
-/** `RoomType.FillingFormsRoom`: uploads into it and into its folders answer 500. */
-const FORM_FILLING = 1;
-/**
- * The folder that receives the reports, and what makes it unfit: strangers who can read it, a room that takes forms
- * only, a key's owner who may not create files there.
- *
- * @throws UserError without such a folder
- */
-async function findFolder(docspace, folderId) {
-    const [found, allowed] = await Promise.allSettled([
-        getFolder(docspace, folderId),
-        allowsUpload(docspace, folderId),
-    ]);
-    docspace.signal.throwIfAborted();
-    if (found.status === "rejected")
-        throw found.reason;
-    const folder = found.value;
-    if (!folder) {
-        throw new errors/* UserError */.yo(`The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`);
-    }
-    const problems = problemsOfSecrecy(folder);
-    if (folder.room?.roomType === FORM_FILLING) {
-        problems.push(`The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`);
-        return { folder, problems };
-    }
-    if (allowed.status === "rejected")
-        throw allowed.reason;
-    if (!folder.canCreate || !allowed.value) {
-        problems.push(`The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`);
-    }
-    return { folder, problems };
-}
-function problemsOfSecrecy(folder) {
-    if (folder.openToStrangers) {
-        return [
-            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
-        ];
-    }
-    if (folder.linksHidden) {
-        return [
-            `Whether strangers can read "${folder.title}" in folder-id cannot be found out: this version of DocSpace shows the room's links to its managers only. Make the key's owner room manager there, or update the server.`,
-        ];
-    }
-    return [];
-}
-/** By the portal's own check for uploads, which changes nothing and writes no audit event. */
-async function allowsUpload(docspace, folderId) {
-    try {
-        await checkUpload(docspace, folderId, ["docspace-audit"]);
-        return true;
-    }
-    catch (error) {
-        // A key without files:write is a problem of its own, which is named already.
-        if (error instanceof portal_error/* PortalError */.vg && error.kind === "key-scope")
-            return true;
-        if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/preflight/key.js
-
-const key_DAY = 86_400_000;
-/** A key that ends sooner may be gone at the next monthly run. */
-const SOON_DAYS = 45;
-/** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
-function canReadAll(key) {
-    return hasOneOf(key, ["*", "*:read", "*:write"]);
-}
-/** What keeps the key from doing the job, each with what to do. @param now epoch milliseconds */
-function problemsOfKey(key, settings, now) {
-    const problems = [];
-    const scopes = key.permissions.join(", ");
-    if (!key.active)
-        problems.push(`The API key "${key.name}" is switched off: switch it on, or create another one.`);
-    if (key.expires !== undefined && key.expires * 1000 <= now) {
-        problems.push(`The API key "${key.name}" expired on ${dayOf(key.expires)}: create another one.`);
-    }
-    if (!canReadAll(key)) {
-        problems.push(`The API key "${key.name}" has the scopes ${scopes}; reading the audit trail needs *:read, which no narrower scope replaces: create a key with *:read and, for uploads, files:write.`);
-    }
-    if (settings.folderId !== undefined && !hasOneOf(key, ["*", "*:write", "files:write"])) {
-        problems.push(`The API key "${key.name}" has the scopes ${scopes}; uploading the reports needs files:write: create a key with *:read and files:write, or leave folder-id empty.`);
-    }
-    return problems;
-}
-/** That the key will be gone before long. @param now epoch milliseconds */
-function keyNotes(key, now) {
-    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * key_DAY)
-        return [];
-    return [note("key-expires", "warning", { day: dayOf(key.expires) })];
-}
-/** Why the person as whom the key acts may not read the trail; undefined if they may. */
-function problemOfOwner(owner) {
-    if (owner.isAdmin || owner.isOwner)
-        return undefined;
-    return "The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.";
-}
-function hasOneOf(key, scopes) {
-    return key.permissions.length === 0 || scopes.some((scope) => key.permissions.includes(scope));
-}
-function dayOf(at) {
-    return new Date(at * 1000).toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/preflight/problems.js
-
-
-/** Cancelling rejects with the signal's reason. */
-function createProblemList({ signal }) {
-    const sentences = new Set();
-    const ofRole = new Set();
-    return {
-        get sentences() {
-            return [...sentences];
-        },
-        add(...added) {
-            for (const sentence of added)
-                sentences.add(sentence);
-        },
-        async ask(request) {
-            try {
-                return await request;
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const sentence = (0,errors/* sentenceOf */.$N)(error);
-                sentences.add(sentence);
-                if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
-                    ofRole.add(sentence);
-                return undefined;
-            }
-        },
-        replaceThoseOfRole(sentence) {
-            for (const one of ofRole)
-                sentences.delete(one);
-            sentences.add(sentence);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/preflight/rooms.js
-
-
-
-
-
-
-/**
- * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
- * its id must be one of them and show its members, else it is a problem.
- */
-async function findRooms(docspace, { rooms: wanted }) {
-    const ids = wanted === "all" ? [] : wanted;
-    const [all, members] = await Promise.all([
-        listAllRooms(docspace),
-        atOnce(ids, async (id) => [id, await rooms_membersOf(docspace, id)]),
-    ]);
-    const audited = all.filter((room) => isAuditable(room) && (wanted === "all" || wanted.includes(Number(room.id))));
-    const isAudited = new Set(audited.map(({ id }) => id));
-    const problems = await atOnce(members, async ([id, read]) => {
-        const room = audited.find((one) => one.id === id);
-        return room ? problemOfMembers(room, read) : whyNotAuditable(docspace, id, all);
-    });
-    return {
-        audited,
-        others: all.filter(({ id }) => !isAudited.has(id)),
-        shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
-        problems: problems.filter((problem) => problem !== undefined),
-    };
-}
-function isAuditable(room) {
-    return room.area === "active" && !room.thirdParty && typeof room.id === "number";
-}
-/** The room's members, or why they cannot be read. */
-async function rooms_membersOf(docspace, id) {
-    try {
-        return await readShares(docspace, id);
-    }
-    catch (error) {
-        docspace.signal.throwIfAborted();
-        return (0,errors/* sentenceOf */.$N)(error);
-    }
-}
-function problemOfMembers(room, read) {
-    if (typeof read === "string")
-        return `The members of room ${room.id} in room-ids cannot be read: ${read}`;
-    if (read.length > 0)
-        return undefined;
-    return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
-}
-async function whyNotAuditable(docspace, id, all) {
-    const listed = all.find((room) => room.id === id);
-    if (listed) {
-        const what = listed.area === "active" ? "lies in third-party storage" : `is ${AREA_WORDS[listed.area]}`;
-        return `Room ${id} ("${listed.title}") ${what} and cannot be audited: take it out of room-ids.`;
-    }
-    try {
-        const folder = await getFolder(docspace, id);
-        if (!folder)
-            return `Room ${id} in room-ids does not exist (any more): check the number in the address of the room.`;
-        return folder.isRoom
-            ? `Room ${id} ("${folder.title}") is not among the rooms the key's owner can see: make them an administrator or a member of it, or take it out of room-ids.`
-            : `${id} in room-ids is the folder "${folder.title}", not a room: give the number in the address of the room.`;
-    }
-    catch (error) {
-        if (!(error instanceof portal_error/* PortalError */.vg))
-            throw error;
-        return `Room ${id} in room-ids cannot be read: ${error.message}`;
-    }
-}
-const AREA_WORDS = {
-    archived: "archived",
-    template: "a template",
-    agent: "an AI agent",
-    active: "active",
-};
-
-;// CONCATENATED MODULE: ./build/preflight/version.js
-
-/** The oldest server whose answers can be proved the way later ones' can (recorded answers of 3.1.1 and 3.5.0). */
-const OLDEST = [3, 5, 0];
-/** The newest server whose answers are recorded. */
-const NEWEST_SEEN = [3, 7, 2];
-/** Why a server is too old, in one sentence; nothing else that it answers can be trusted to mean what it says. */
-function tooOld(version) {
-    if (version_compare(version, OLDEST) >= 0)
-        return undefined;
-    return `The portal runs DocSpace ${version.text}; docspace-audit needs ${OLDEST.join(".")} or newer: update the server.`;
-}
-/** That a server is newer than any that was looked at. */
-function versionNotes(version) {
-    return version_compare(version, NEWEST_SEEN) > 0
-        ? [note("newer-server", "info", { version: version.text, newest: NEWEST_SEEN.join(".") })]
-        : [];
-}
-/** Negative if the version is older, 0 if it is the same. */
-function version_compare(version, [major, minor, patch]) {
-    return version.major - major || version.minor - minor || version.patch - patch;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/zones.js
-
-
-/**
- * The report's zone is the one asked for, else the portal's; undefined where neither is known.
- *
- * @param newest a date as the server prints it, which shows whether its offsets are those known here
- */
-function zonesOf(portal, settings, newest) {
-    const known = portal.timeZone === undefined ? undefined : zoneOfPortal(portal.timeZone);
-    const report = settings.timeZone ?? known;
-    if (report === undefined)
-        return undefined;
-    const agrees = known !== undefined && (!newest || offsetAt(known, newest.at) === newest.offset);
-    return { portal: agrees ? known : undefined, report };
-}
-/** What to do where neither the portal nor the inputs name a zone that is known here. */
-function problemOfZone({ timeZone }) {
-    const what = timeZone === undefined
-        ? "The portal does not tell its time zone"
-        : `The portal's time zone "${timeZone}" is not known here`;
-    return `${what}: set time-zone to an IANA name such as Europe/Berlin.`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/preflight.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
- * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
- * it answers means what it says. Two steps, the second all at once. Cancelling rejects with the signal's reason.
- * "Now" is the portal's, whose first answers tell its clock.
- */
-async function preflight(docspace, settings) {
-    const problems = createProblemList(docspace);
-    const keyProblems = createProblemList(docspace);
-    const [version, key] = await Promise.all([
-        problems.ask(readVersion(docspace)),
-        keyProblems.ask(readApiKey(docspace)),
-    ]);
-    const old = version ? tooOld(version) : undefined;
-    if (old !== undefined)
-        return { problems: [old] };
-    // What keeps both from being answered is one thing, and is said once.
-    if (!key)
-        return { problems: keyProblems.sentences };
-    if (!version)
-        return { problems: problems.sentences };
-    problems.add(...problemsOfKey(key, settings, docspace.now()));
-    if (!canReadAll(key))
-        return { problems: problems.sentences };
-    return lookAround(docspace, settings, { version, key, now: docspace.now() }, problems);
-}
-/** Everything that a key in order may ask, all at once. */
-async function lookAround(docspace, settings, { version, key, now }, problems) {
-    const [keyOwner, portal, newest, audit, retention, rooms, folder] = await Promise.all([
-        problems.ask(readKeyOwner(docspace)),
-        problems.ask(readSettings(docspace)),
-        readNewestDate(docspace, Math.floor(now / 1000)).catch(() => undefined),
-        problems.ask(readAuditFeature(docspace)),
-        readRetention(docspace).catch(() => undefined),
-        problems.ask(findRooms(docspace, settings)),
-        settings.folderId === undefined ? undefined : problems.ask(findFolder(docspace, settings.folderId)),
-    ]);
-    const ownerProblem = keyOwner && problemOfOwner(keyOwner);
-    if (ownerProblem !== undefined)
-        problems.replaceThoseOfRole(ownerProblem);
-    const zones = portal && zonesOf(portal, settings, newest);
-    if (portal && !zones)
-        problems.add(problemOfZone(portal));
-    const period = zones && resolvePeriod(settings.period, zones.report, now);
-    if (period && "problem" in period)
-        problems.add(period.problem);
-    problems.add(...(rooms?.problems ?? []), ...(folder?.problems ?? []));
-    const found = keyOwner && zones && period && rooms && audit !== undefined;
-    if (problems.sentences.length > 0 || !found || "problem" in period) {
-        return { problems: problems.sentences };
-    }
-    const needed = settings.activity === "any" || settings.reports.has("compliance");
-    const ready = {
-        version: version.text,
-        portalZone: zones.portal,
-        ...(portal.culture === undefined ? {} : { culture: portal.culture }),
-        period,
-        keyOwner,
-        rooms: rooms.audited,
-        otherRooms: rooms.others,
-        ...(folder ? { folder: folder.folder } : {}),
-        trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
-        shares: rooms.shares,
-        notes: [
-            ...versionNotes(version),
-            ...clockNotes(docspace.clockSkew()),
-            ...keyNotes(key, now),
-            ...(await retentionNotes(docspace, period, { days: retention, audit, now })),
-        ],
-    };
-    return { ready };
-}
-const MINUTE = 60_000;
-/** So far apart the two clocks may be without a word. */
-const CLOSE_CLOCKS = 2 * MINUTE;
-/** That the runner's clock is wrong, or the portal's. @param skew milliseconds that the portal's clock is ahead */
-function clockNotes(skew = 0) {
-    if (Math.abs(skew) <= CLOSE_CLOCKS)
-        return [];
-    return [note("clock-skew", "warning", { minutes: Math.round(skew / MINUTE) })];
-}
-
-// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
-var vocabulary_notes = __nccwpck_require__(5541);
-;// CONCATENATED MODULE: ./build/runner/progress.js
-function createProgress(log, clock, interval = 5000) {
-    let last = clock.now();
-    return {
-        report(line) {
-            const now = clock.now();
-            if (now - last < interval)
-                return;
-            last = now;
-            log.info(line());
-        },
-    };
-}
-/**
- * Progress in words: `12 400 events, 34 % of the period, 1180 a second, about 20 s left`.
- * `share` is the part done, 0 to 1, where known; `elapsed` is in milliseconds.
- */
-function progressLine(events, elapsed, share) {
-    const parts = [`${grouped3(events)} events`];
-    if (share !== undefined)
-        parts.push(`${Math.floor(share * 100)} % of the period`);
-    if (elapsed > 0)
-        parts.push(`${Math.round((events * 1000) / elapsed)} a second`);
-    if (share !== undefined && share > 0.01 && share < 1) {
-        parts.push(`about ${duration((elapsed * (1 - share)) / share)} left`);
-    }
-    return parts.join(", ");
-}
-function duration(milliseconds) {
-    const seconds = Math.max(1, Math.round(milliseconds / 1000));
-    return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-function grouped3(count) {
-    return String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
-}
-
-;// CONCATENATED MODULE: ./build/settings/parsers.js
-
-
-
-const ok = (value) => ({ value });
-const wrong = (reason) => ({ wrong: reason });
-/** Nothing given means undefined. */
-function optional(parse) {
-    return (text) => (text === "" ? ok(undefined) : parse(text));
-}
-function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
-    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-    return (text) => {
-        const value = Number(text);
-        return /^\d+$/.test(text) && value >= least && value <= most
-            ? ok(value)
-            : wrong(`is not a whole number ${range}`);
-    };
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((word) => word === text.toLowerCase());
-        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
-    };
-}
-/** A list of words of which each must be allowed; at least one. */
-function setOf(...allowed) {
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        const unknown = words.filter((word) => !allowed.includes(word));
-        if (unknown.length > 0) {
-            return wrong(`holds ${parsers_quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
-        }
-        if (words.length === 0)
-            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
-        return ok(new Set(words));
-    };
-}
-/** `none` alone for the empty set, else as {@link setOf}. */
-function setOrNone(...allowed) {
-    const parse = setOf(...allowed);
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        if (!words.includes("none"))
-            return parse(text);
-        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
-    };
-}
-/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
-const ids = (text) => {
-    const items = itemsOf(text);
-    const bad = items.filter((item) => !isId(item));
-    return bad.length > 0
-        ? wrong(`holds ${parsers_quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : ok([...new Set(items.map(Number))]);
-};
-const id = (text) => isId(text)
-    ? ok(Number(text))
-    : wrong("is not an id: it is the whole number in the folder's or room's address");
-const roomIds = (text) => {
-    const items = itemsOf(text);
-    const all = items.some((item) => item.toLowerCase() === "all");
-    if (all)
-        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
-    return items.length === 0
-        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
-        : ids(text);
-};
-/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
-const portalUrl = (text) => {
-    if (text === "")
-        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return wrong("does not begin with https://");
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong("is not a valid address such as https://acme.onlyoffice.com");
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return wrong("is not an https address");
-    if (url.username !== "" || url.password !== "")
-        return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
-    }
-    if (url.pathname !== "/" || /[?#]/.test(text))
-        return wrong(`is more than the portal's address: use ${url.origin}`);
-    return ok(new URL(`${url.origin}/`));
-};
-/**
- * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
- * may do (`ApiKeysController.cs` answers 500 for them).
- */
-const apiKey = (text) => {
-    if (text === "") {
-        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
-    }
-    if (/\s/.test(text))
-        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
-    if (!text.startsWith("sk-")) {
-        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
-    }
-    if (!/^sk-[\x21-\x7e]+$/.test(text))
-        return wrong("holds characters that no API key has: copy it again");
-    return ok(text);
-};
-/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2100;
-const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
-const period = (text) => {
-    const asked = text.toLowerCase();
-    if (asked === "last-month")
-        return ok({ kind: "last-month" });
-    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
-    if (days !== undefined) {
-        const count = Number(days);
-        return count >= 1 && count <= 3660
-            ? ok({ kind: "last-days", days: count })
-            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
-    }
-    if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isDay(`${asked}-01`)
-            ? ok({ kind: "month", month: asked })
-            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
-    }
-    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
-    if (first === undefined || last === undefined)
-        return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isDay(day));
-    if (impossible !== undefined) {
-        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
-    }
-    if (last < first)
-        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return ok({ kind: "dates", first, last });
-};
-const timeZone = (text) => {
-    const name = timeZoneName(text);
-    return name === undefined
-        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : ok(name);
-};
-/** The kinds of action of the reports. */
-const ACTION_KINDS = [
-    "create",
-    "update",
-    "delete",
-    "share",
-    "open",
-    "download",
-    "move",
-    "copy",
-    "upload",
-    "form",
-    "room",
-    "settings",
-    "other",
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
+/** The fields of an event in the order in which a row has them. */
+const FIELDS = [
+    "id",
+    "at",
+    "userId",
+    "user",
+    "actionId",
+    "action",
+    "actionType",
+    "product",
+    "location",
+    "target",
+    "entries",
+    "context",
+    "page",
+    "ip",
+    "country",
+    "city",
+    "browser",
+    "platform",
 ];
-const actions = (text) => {
-    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
-    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
-    return bad.length > 0
-        ? wrong(`holds ${parsers_quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : ok([...new Set(items)]);
-};
-const users = (text) => {
-    const items = itemsOf(text).map((item) => ((0,text_address/* isAddress */.PW)(item) ? (0,text_address/* comparableAddress */.$y)(item) : item.toLowerCase()));
-    const bad = items.filter((item) => !(0,text_address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
-    return bad.length > 0
-        ? wrong(`holds ${parsers_quoted(bad)}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`)
-        : ok([...new Set(items)]);
-};
-/** A path below the workspace, with "/" and without a leading "./". */
-const workspacePath = (text) => {
-    const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
-    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
-    if (outside)
-        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
-    if (path === "." || path.endsWith("/") || hasControls(path))
-        return wrong("is not the path of a file");
-    return ok(path);
-};
-const directory = (text) => hasControls(text) ? wrong("is not a path: it holds control characters") : ok(text);
-const manager = (text) => {
-    const items = itemsOf(text);
-    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return ok({ kind: "room-owners" });
-    const bad = items.filter((item) => !(0,text_address/* isAddress */.PW)(item));
-    return bad.length > 0 || items.length === 0
-        ? wrong(`holds ${parsers_quoted(bad)}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [(0,text_address/* comparableAddress */.$y)(item), item])).values()],
-        });
-};
-/** One address, with or without a name before it. */
-const mailFrom = (text) => {
-    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return (0,text_address/* isAddress */.PW)(address) && !hasControls(text)
-        ? ok(text)
-        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
-};
-const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
-const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
-const smtpUrl = (text) => {
-    if (!/^smtps?:\/\//i.test(text))
-        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
-        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    }
-    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
-        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
-    }
-    if (url.password !== "" && url.username === "")
-        return wrong(`has a password without a user name: ${SMTP_FORM}`);
-    return ok(url);
-};
-/** The words of a list: separated by commas, white space or lines. */
-function itemsOf(text) {
-    return text.split(/[\s,]+/).filter((item) => item !== "");
+function rowOfEvent(event) {
+    return FIELDS.map((field) => event[field]);
 }
-/** Undefined where a percent sign begins no valid escape. */
-function percentDecoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function urlOf(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
-}
-function isId(text) {
-    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
-}
-function isKind(text) {
-    return ACTION_KINDS.includes(text);
-}
-function hasControls(text) {
-    return /\p{Cc}/u.test(text);
-}
-function isDay(text) {
-    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-    const date = new Date(Date.UTC(year, month - 1, day));
-    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
-}
-/** The first few, so that a pasted document does not fill the log. */
-function parsers_quoted(words) {
-    const shown = words
-        .slice(0, 5)
-        .map((word) => `"${word}"`)
-        .join(", ");
-    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-
-;// CONCATENATED MODULE: ./build/settings/inputs.js
-
-
-function input(parse, fallback = "") {
-    return { parse, default: fallback };
-}
-/** Every input of the action. `action.yml` and the README are tested against this table. */
-const INPUTS = {
-    "portal-url": input(portalUrl),
-    "api-key": input(apiKey),
-    period: input(period, "last-month"),
-    "time-zone": input(optional(timeZone)),
-    "room-ids": input(roomIds, "all"),
-    "folder-id": input(optional(id)),
-    reports: input(setOf("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input(setOf("txt", "html", "json", "csv", "xlsx"), "txt, html, json"),
-    "only-actions": input(actions),
-    "only-files": input(ids),
-    "only-folders": input(ids),
-    "only-users": input(users),
-    "min-activity": input(wholeNumber(1), "1"),
-    activity: input(oneOf("any", "changes"), "any"),
-    "grace-days": input(wholeNumber(0, 3660), "14"),
-    exemptions: input(optional(workspacePath)),
-    reminders: input(oneOf("off", "preview", "send"), "off"),
-    "manager-email": input(optional(manager)),
-    "smtp-url": input(optional(smtpUrl)),
-    "mail-from": input(optional(mailFrom)),
-    "mail-language": input(oneOf("auto", "en", "de"), "auto"),
-    "show-names": input(oneOf("always", "never", "auto"), "auto"),
-    "fail-on": input(setOrNone("incomplete", "inactive", "reminders"), "incomplete"),
-    "output-directory": input(directory, "docspace-audit"),
-    "requests-per-minute": input(wholeNumber(1), "1200"),
-};
-/**
- * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
- * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
- */
-function inputs_readSettings(read) {
-    const problems = [];
-    const values = {};
-    const secrets = secretsOf(read);
-    for (const name of Object.keys(INPUTS)) {
-        const text = read(name).trim();
-        const parsed = INPUTS[name].parse(text === "" ? INPUTS[name].default : text);
-        if ("value" in parsed)
-            values[name] = parsed.value;
-        else
-            problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
-    }
-    problems.push(...contradictions(read));
-    return problems.length > 0 ? { problems } : { settings: settingsOf(values) };
-}
-/** Everything that must be masked before anything else happens: the key, and the SMTP password in every spelling. */
-function secretsOf(read) {
-    const smtp = read("smtp-url").trim();
-    const raw = /^(?:[a-z]+:\/\/)?[^:@/]*:(.*)@/is.exec(smtp)?.[1] ?? "";
-    const normalised = URL.canParse(smtp) ? new URL(smtp).password : "";
-    const key = read("api-key").trim();
-    const words = key.split(/\s+/).filter((word) => word.length >= 8);
-    const spellings = [
-        key,
-        ...words,
-        raw,
-        normalised,
-        percentDecoded(raw) ?? "",
-        percentDecoded(normalised) ?? "",
-    ];
-    return [...new Set(spellings)].filter((secret) => secret !== "").sort((a, b) => b.length - a.length);
-}
-/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
-function contradictions(read) {
-    const given = (name) => read(name).trim() !== "";
-    const problems = [];
-    const need = (name, because) => {
-        if (!given(name))
-            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
-    };
-    if (read("reminders").trim().toLowerCase() === "send") {
-        need("smtp-url", "reminders: send needs a mail server to send them with");
-        need("mail-from", "reminders: send needs a sender's address");
-        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
-    }
-    else if (given("manager-email")) {
-        need("smtp-url", "manager-email needs a mail server to send the report with");
-        need("mail-from", "manager-email needs a sender's address");
-    }
-    else if (given("smtp-url")) {
-        need("mail-from", "smtp-url needs a sender's address beside it");
-    }
-    return problems;
-}
-function settingsOf(values) {
-    const smtp = values["smtp-url"];
-    const from = values["mail-from"];
+/** Written out: an object that a loop fills costs a third of what reading a row costs altogether. */
+function eventOfRow(row) {
     return {
-        portalUrl: values["portal-url"],
-        apiKey: values["api-key"],
-        period: values.period,
-        ...present("timeZone", values["time-zone"]),
-        rooms: values["room-ids"],
-        ...present("folderId", values["folder-id"]),
-        reports: values.reports,
-        formats: values.formats,
-        minActivity: values["min-activity"],
-        activity: values.activity,
-        graceDays: values["grace-days"],
-        showNames: values["show-names"],
-        failOn: values["fail-on"],
-        outputDirectory: values["output-directory"],
-        requestsPerMinute: values["requests-per-minute"],
-        filters: {
-            actions: values["only-actions"],
-            files: values["only-files"],
-            folders: values["only-folders"],
-            users: values["only-users"],
-        },
-        ...present("exemptions", values.exemptions),
-        reminders: values.reminders,
-        mailLanguage: values["mail-language"],
-        ...present("manager", values["manager-email"]),
-        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
-        ...present("mailFrom", from),
+        id: row[0],
+        at: row[1],
+        userId: row[2],
+        user: row[3],
+        actionId: row[4],
+        action: row[5],
+        actionType: row[6],
+        product: row[7],
+        location: row[8],
+        target: row[9],
+        entries: row[10],
+        context: row[11],
+        page: row[12],
+        ip: row[13],
+        country: row[14],
+        city: row[15],
+        browser: row[16],
+        platform: row[17],
     };
 }
-function present(name, value) {
-    return (value === undefined ? {} : { [name]: value });
+
+;// CONCATENATED MODULE: ./build/collect/spool/spool-file.js
+
+
+
+/** The spool could not be written or read: disk full, directory gone or not writable. */
+class SpoolError extends errors/* UserError */.yo {
+    name = "SpoolError";
 }
-function sentence(name, text, reason, secrets) {
-    const hidden = name === "api-key" || name === "smtp-url";
-    const subject = text === "" || hidden ? `Input ${name}` : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
-    return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
+const READ_BYTES = 1 << 18;
+/**
+ * The file is made by the first page, readable by its owner only. Reading lets signals and timers have their turn, and
+ * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}.
+ */
+function createSpoolFile(path, signal) {
+    let handle;
+    let written = false;
+    return {
+        append(page) {
+            attempt(`What was read could not be kept in ${path}`, () => {
+                handle ??= (0,external_node_fs_.openSync)(path, "a", 0o600);
+                writeFully(handle, `${JSON.stringify(page)}\n`);
+            });
+            written = true;
+        },
+        close() {
+            if (handle !== undefined)
+                (0,external_node_fs_.closeSync)(handle);
+            handle = undefined;
+        },
+        async *pages() {
+            if (!written)
+                return;
+            const reading = attempt(`What was read is gone from ${path}`, () => (0,external_node_fs_.openSync)(path, "r"));
+            try {
+                const buffer = Buffer.allocUnsafe(READ_BYTES);
+                let rest = [];
+                for (;;) {
+                    const length = attempt(`What was read cannot be read back from ${path}`, () => (0,external_node_fs_.readSync)(reading, buffer, 0, READ_BYTES, null));
+                    if (length === 0)
+                        return;
+                    let start = 0;
+                    for (let end = buffer.indexOf(10); end !== -1 && end < length; end = buffer.indexOf(10, start)) {
+                        const line = Buffer.concat([...rest, buffer.subarray(start, end)]);
+                        rest = [];
+                        start = end + 1;
+                        yield JSON.parse(line.toString("utf8"));
+                    }
+                    if (start < length)
+                        rest.push(Buffer.from(buffer.subarray(start, length)));
+                    await (0,promises_.setImmediate)();
+                    signal?.throwIfAborted();
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(reading);
+            }
+        },
+    };
 }
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function withoutSecrets(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+function writeFully(handle, text) {
+    const bytes = Buffer.from(text, "utf8");
+    for (let done = 0; done < bytes.length;)
+        done += (0,external_node_fs_.writeSync)(handle, bytes, done);
+}
+/** Carries out what may fail for want of space or rights; throws a {@link SpoolError} that says `what`, why and what to do. */
+function attempt(what, action) {
+    try {
+        return action();
+    }
+    catch (error) {
+        const code = error.code;
+        const why = code === "ENOSPC"
+            ? "the disk is full; free some space or point RUNNER_TEMP to a larger disk"
+            : code === "EACCES" || code === "EPERM" || code === "EROFS"
+                ? "it is not writable for this user; check RUNNER_TEMP"
+                : code === "ENOTDIR" || code === "EEXIST"
+                    ? "a part of that path is a file; point RUNNER_TEMP to a directory"
+                    : `${error.message}; point RUNNER_TEMP to another directory`;
+        throw new SpoolError(`${what}: ${why}.`, { cause: error });
+    }
 }
 
-;// CONCATENATED MODULE: ./build/run/portal.js
+;// CONCATENATED MODULE: ./build/collect/spool/spool.js
 
 
 
 
 
-
-
-
-/** Masks the secrets first; then every violation of every input at once. */
-function readInputs(host) {
-    for (const secret of secretsOf(host.readInput))
-        host.mask(secret);
-    const read = inputs_readSettings(host.readInput);
-    if ("problems" in read)
-        throw new errors/* Problems */.Zw(read.problems.map((problem) => problem.message));
-    return read.settings;
-}
-/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
-function openPortal(host, settings, signal, pace) {
-    const { log, transport, clock, random } = host;
-    return createDocSpace({
-        portalUrl: settings.portalUrl,
-        apiKey: settings.apiKey,
-        transport,
-        clock,
-        random,
-        requestsPerMinute: settings.requestsPerMinute,
-        ...(pace ? { pace } : {}),
-        signal,
-        userAgent: `docspace-audit/${version/* VERSION */.x}`,
-        onRetry: ({ path, attempt, reason, wait }) => log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
+/**
+ * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
+ * signal's reason once that is aborted.
+ * @throws SpoolError when `parent` is not writable
+ */
+function createSpool(parent, signal) {
+    const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
+        (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "docspace-audit-"));
     });
+    const segments = [];
+    const late = [];
+    const logFile = createSpoolFile((0,external_node_path_.join)(directory, "room-logs.ndjson"), signal);
+    const unnumberedFile = createSpoolFile((0,external_node_path_.join)(directory, "room-logs-without-ids.ndjson"), signal);
+    let unnumbered = 0;
+    let events = 0;
+    let logEntries = 0;
+    let removed = false;
+    async function* readTrail() {
+        const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
+        const pages = (async function* () {
+            for (const { file } of ordered) {
+                for await (const page of file.pages())
+                    yield page.map(eventOfRow);
+            }
+        })();
+        yield* withSettledOrder(pages, late.toSorted(newestFirst));
+    }
+    return {
+        segment(window) {
+            const file = createSpoolFile((0,external_node_path_.join)(directory, `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`), signal);
+            segments.push({ window, file });
+            return {
+                append(page) {
+                    if (page.length === 0)
+                        return;
+                    file.append(page.map(rowOfEvent));
+                    events += page.length;
+                },
+                close: () => file.close(),
+            };
+        },
+        addLate(found) {
+            late.push(...found);
+            events += found.length;
+        },
+        addLogEntries(entries) {
+            if (entries.length === 0)
+                return;
+            logFile.append(entries);
+            logEntries += entries.length;
+        },
+        addUnnumbered(entries) {
+            if (entries.length === 0)
+                return;
+            unnumberedFile.append(entries);
+            unnumbered += entries.length;
+        },
+        unnumbered: {
+            get count() {
+                return unnumbered;
+            },
+            read: () => unnumberedFile.pages(),
+        },
+        trail: {
+            get count() {
+                return events;
+            },
+            read: readTrail,
+        },
+        logs: {
+            get count() {
+                return logEntries;
+            },
+            read: () => logFile.pages(),
+        },
+        remove() {
+            if (removed)
+                return;
+            removed = true;
+            for (const { file } of segments)
+                file.close();
+            logFile.close();
+            unnumberedFile.close();
+            (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
+        },
+    };
 }
-/** Every problem at once; warnings go to the log. */
-async function checkPortal(host, docspace, settings) {
-    const result = await preflight(docspace, settings);
-    if ("problems" in result)
-        throw new errors/* Problems */.Zw(result.problems);
-    const { notes, trail } = result.ready;
-    for (const one of notes)
-        host.log[one.level]((0,vocabulary_notes/* noteText */.g)(one));
-    if (trail === "unavailable")
-        host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
-    return result.ready;
+/**
+ * Pages arrive in the order of time, with ties as the server happened to send them. Yields them strictly newest first
+ * (time, then id), late events in their places.
+ */
+async function* withSettledOrder(pages, late) {
+    let held = [];
+    let nextLate = 0;
+    for await (const page of pages) {
+        const all = held.concat(page);
+        const oldest = all.at(-1)?.at ?? 0;
+        while (nextLate < late.length && (late[nextLate]?.at ?? 0) >= oldest) {
+            const event = late[nextLate++];
+            if (event)
+                all.push(event);
+        }
+        all.sort(newestFirst);
+        // The oldest second may go on in the next page.
+        let settled = all.length;
+        while (settled > 0 && all[settled - 1]?.at === oldest)
+            settled--;
+        held = all.slice(settled);
+        if (settled > 0)
+            yield all.slice(0, settled);
+    }
+    const rest = held.concat(late.slice(nextLate)).sort(newestFirst);
+    if (rest.length > 0)
+        yield rest;
+}
+
+// EXTERNAL MODULE: ./build/runner/progress.js
+var runner_progress = __nccwpck_require__(5628);
+;// CONCATENATED MODULE: ./build/run/collect.js
+
+
+
+/** A place on disk for what is read; it is gone however the process ends. */
+function openSpool(host) {
+    const spool = createSpool(host.temporaryDirectory, host.signal);
+    host.atExit(spool.remove);
+    return spool;
 }
 /** Reads everything, telling how far it is. */
-async function collectPeriod(host, docspace, settings, ready, spool) {
+async function collectPeriod({ host, docspace, settings, ready }, spool) {
     const { clock, log } = host;
-    const begun = clock.now();
-    const progress = createProgress(log, clock);
-    const collected = await collect({
-        docspace,
-        spool,
-        portal: ready,
-        settings,
-        onProgress: ({ events, share }) => progress.report(() => progressLine(events, clock.now() - begun, share)),
-    });
-    docspace.signal.throwIfAborted();
-    return collected;
-}
-
-;// CONCATENATED MODULE: ./build/run/deliver.js
-
-
-
-/** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
-function reportFolderOf(host, settings, { pace }, { folder }) {
-    if (!folder)
-        return undefined;
-    return docSpaceFolder(openPortal(host, settings, lastingLonger(host.signal), pace), folder.id);
-}
-/** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
-async function deliverReports(host, folder, serverVersion, written) {
-    if (!folder)
-        return { uploaded: [], problems: [], outputs: {} };
-    return host.log.group("Uploading the reports", async () => {
-        const { uploaded, problems } = await uploadReports(folder, written, {
-            serverVersion,
-            clock: host.clock,
-            warn: host.log.warning,
-            signal: host.signal,
+    const { firstDay, lastDay } = ready.period;
+    return log.group(`Reading ${firstDay} to ${lastDay}`, async () => {
+        const begun = clock.now();
+        const progress = (0,runner_progress/* createProgress */.mf)(log, clock);
+        const collected = await collect({
+            docspace,
+            spool,
+            portal: ready,
+            settings,
+            onProgress: ({ events, share }) => progress.report(() => (0,runner_progress/* progressLine */.oz)(events, clock.now() - begun, share)),
         });
-        for (const { title, version, url } of uploaded)
-            host.log.info(`${title}, version ${version}: ${url}`);
-        return {
-            uploaded,
-            problems: problems.map((problem) => problem.message),
-            outputs: { uploadedFiles: uploaded, reportUrl: mainReport(uploaded)?.url ?? "" },
-        };
-    });
-}
-/** The one that people open first. */
-function mainReport(uploaded) {
-    const order = [".html", ".xlsx", ".txt", ".csv", ".json"];
-    const rank = ({ title }) => order.findIndex((ending) => title.endsWith(ending));
-    return uploaded.toSorted((a, b) => rank(a) - rank(b)).at(0);
-}
-/** Aborted as long after `signal` as an upload under way needs to end and to be verified. */
-function lastingLonger(signal) {
-    const controller = new AbortController();
-    signal.addEventListener("abort", () => setTimeout(() => controller.abort(signal.reason), GRACE + GRACE_TO_LOOK).unref(), { once: true });
-    return controller.signal;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/single-mail.js
-/** How many mails of a kind ended how. */
-function countMails(mails, kind) {
-    const count = (state) => mails.filter((one) => one.kind === kind && one.state === state).length;
-    return {
-        sent: count("sent"),
-        refused: count("refused"),
-        uncertain: count("uncertain"),
-        notAgain: count("earlier"),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/message-source.js
-
-
-
-/**
- * Writes a message (RFC 5322), with `Auto-Submitted` so that holiday replies are not sent to it (RFC 3834).
- * The same message and time give the same bytes.
- *
- * @param from the sender, `Name <address>` or an address
- * @param now epoch milliseconds
- */
-async function messageSource(mail, from, now) {
-    const to = (0,text_address/* wireAddress */.am)(mail.to.address);
-    const { default: MailComposer } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7672));
-    const node = new MailComposer({
-        from: senderOf((0,one_line/* singleLine */.pF)(from)),
-        to: { name: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.to.name), 100), address: to },
-        ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.map(text_address/* wireAddress */.am) }),
-        subject: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.subject), 200),
-        text: mail.text,
-        html: mail.html,
-        messageId: mail.messageId,
-        date: new Date(now),
-        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-        baseBoundary: (0,external_node_crypto_.createHash)("sha256").update(mail.messageId).digest("hex").slice(0, 32),
-        attachments: (mail.attachments ?? []).map(({ fileName, path }) => ({ filename: fileName, path })),
-        disableUrlAccess: true,
-    }).compile();
-    const envelope = node.getEnvelope();
-    return { from: envelope.from || "", to, source: await node.build() };
-}
-/** The sender with the domain in ASCII: no server can be expected to read it otherwise. */
-function senderOf(from) {
-    const [, name = "", address = from] = /^(.*<)([^<>]+)>\s*$/.exec(from) ?? [];
-    return name === "" ? (0,text_address/* wireAddress */.am)(address.trim()) : `${name}${(0,text_address/* wireAddress */.am)(address)}>`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/smtp-error.js
-
-/** `(it says: …)` with a blank before it, or nothing where the server said nothing. */
-function smtp_error_quoted({ response }, conceal) {
-    if (response === undefined || response === "")
-        return "";
-    return ` (it says: ${(0,one_line/* shorten */.ml)(conceal((0,one_line/* singleLine */.pF)(response)), 200)})`;
-}
-/**
- * An error in the middle of one message, with the codes of the server's answer alone: its words may name the person,
- * by the address's first part or in full ("mailbox of Ann Lee is full"), and the log may be public.
- */
-function withoutWords(error) {
-    const { code, command, responseCode } = error;
-    const [codes] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(error.response ?? "") ?? [];
-    // Without an answer of the server the message is the system's or nodemailer's own.
-    const message = error.response === undefined ? error.message : "";
-    return Object.assign(new Error(message), {
-        code,
-        command,
-        responseCode,
-        response: codes?.replace("-", " "),
-    });
-}
-/**
- * Removes the password, as written and decoded and as SMTP's AUTH sends it, and every mail address. A server may
- * repeat any of them in its answers.
- */
-function concealing(url) {
-    const user = decoded(url.username);
-    const password = decoded(url.password);
-    const base64 = (text) => Buffer.from(text, "utf8").toString("base64");
-    const secrets = password === "" ? [] : [password, url.password, base64(password), base64(`\0${user}\0${password}`)];
-    const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
-    return (text) => {
-        let safe = text;
-        for (const secret of longestFirst)
-            safe = safe.replaceAll(secret, "***");
-        return safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…");
-    };
-}
-/** Percent-decoded; as it is where that fails. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/smtp-answers.js
-
-/**
- * What an answer means: by the basic code (RFC 5321 §4.2), the enhanced one where there is one (RFC 3463, RFC 5248,
- * RFC 4954 for logins), and the command that it answers.
- */
-function refusal(error, conceal) {
-    const subject = subjectOf(error);
-    const said = smtp_error_quoted(error.command === "MAIL FROM" ? error : withoutWords(error), conceal);
-    const temporary = temporaryFor(error, subject);
-    return {
-        why: SENTENCES[subject](said, temporary !== undefined),
-        tooLarge: subject === "size",
-        ...(temporary === undefined ? {} : { temporary }),
-    };
-}
-/** A temporary refusal of the sender, or of everything, meets the next message, too. */
-function temporaryFor({ responseCode: code = 0, command }, subject) {
-    if (code < 400 || code > 499)
-        return undefined;
-    if (code === 421)
-        return "server";
-    if (subject === "mailbox-full" || subject === "greylisted")
-        return "recipient";
-    return command === "RCPT TO" ? "recipient" : "server";
-}
-function subjectOf(error) {
-    const { responseCode: code = 0, response = "", command = "" } = error;
-    if (code === 0)
-        return ownRefusal(error);
-    const [, enhanced = ""] = /^\d{3}[ -]\d\.(\d{1,3}\.\d{1,3})(?!\S)/.exec(response) ?? [];
-    if (code === 530 && /starttls|\btls\b|\bssl\b/i.test(response))
-        return "tls";
-    if ([530, 534, 535, 538].includes(code) || LOGIN.has(enhanced))
-        return "login";
-    if (code === 454 && enhanced.startsWith("7."))
-        return "login";
-    if (enhanced.startsWith("7.") && !PROOF.has(enhanced) && /authenticat|\blog ?-?in\b/i.test(response))
-        return "login";
-    if (enhanced === "2.2")
-        return "mailbox-full";
-    if (enhanced === "3.4" || enhanced === "2.3")
-        return "size";
-    if (enhanced === "6.7")
-        return "international";
-    if (code >= 400 && code <= 499)
-        return temporarySubject(code, command);
-    if (command === "MAIL FROM")
-        return senderSubject(code, enhanced);
-    if (command === "RCPT TO")
-        return recipientSubject(code, enhanced, response);
-    if (PROOF.has(enhanced))
-        return "sender-proof";
-    if (code === 552)
-        return "size";
-    return code === 554 || enhanced.startsWith("7.") || enhanced.startsWith("6.") ? "rules" : "other";
-}
-/** `5.7.0` alone says too little, `5.7.1` means something else at each command. */
-const LOGIN = new Set(["7.3", "7.8", "7.9", "7.11", "7.57"]);
-/** The sender's domain does not vouch for this server (SPF, DKIM, DMARC: RFC 7372; `7.26` is what Google says). */
-const PROOF = new Set(["7.20", "7.21", "7.22", "7.23", "7.24", "7.25", "7.26", "7.27"]);
-function temporarySubject(code, command) {
-    if (command === "MAIL FROM")
-        return "rate";
-    if (command !== "RCPT TO")
-        return "busy";
-    if (code === 452)
-        return "mailbox-full";
-    return code === 450 || code === 451 ? "greylisted" : "busy";
-}
-function senderSubject(code, enhanced) {
-    if (code === 552)
-        return "size";
-    return PROOF.has(enhanced) ? "sender-proof" : "sender";
-}
-function recipientSubject(code, enhanced, response) {
-    // The bad sender of a recipient's answer: 1.7 and 1.8 are about the sender's address.
-    if (enhanced === "1.7" || enhanced === "1.8")
-        return "sender";
-    if (PROOF.has(enhanced))
-        return "sender-proof";
-    if (enhanced.startsWith("7.") || /\brelay/i.test(response))
-        return "relay";
-    if (enhanced === "" && code === 552)
-        return "mailbox-full";
-    if (enhanced === "" && code === 554)
-        return "relay";
-    return "recipient";
-}
-/** What nodemailer refuses by itself, without asking the server. */
-function ownRefusal({ message, command, code }) {
-    if (/larger than allowed/i.test(message))
-        return "size";
-    if (command === "RCPT TO" || code === "EENVELOPE" || /recipient/i.test(message))
-        return "recipient";
-    return "other";
-}
-const LATER = "Run again later.";
-const SENTENCES = {
-    busy: (said) => `The mail server does not take the message now${said}. ${LATER}`,
-    rate: (said) => `The mail server takes no more mail from this sender now${said}: many servers allow only so many mails in a time. ${LATER}`,
-    greylisted: (said) => `The mail server wants the message for this recipient later${said}: it does so with senders that it does not know yet, or while the mailbox is busy. ${LATER}`,
-    "mailbox-full": (said, temporary) => `The recipient's mailbox is full${said}. ${temporary ? LATER : "Tell them, and run again later."}`,
-    recipient: (said) => `The mail server does not accept the recipient${said}. Check the address in DocSpace.`,
-    international: (said) => `The address has letters beyond ASCII before the @, which this mail server cannot write to${said}. Use another address in DocSpace, or a mail server with SMTPUTF8.`,
-    login: (said, temporary) => temporary
-        ? `The mail server cannot check the login now${said}. ${LATER}`
-        : `The mail server wants a login before it takes mail${said}. Put user and password into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`,
-    tls: (said) => `The mail server wants a secure connection before it takes mail${said}. Use smtps:// in smtp-url, or the port for smtp:// with STARTTLS (587 with many servers).`,
-    relay: (said) => `The mail server does not pass on mail to this recipient's domain for this sender${said}. It wants a login (user and password in smtp-url) or must be told to relay for this runner; ask its administrator.`,
-    sender: (said) => `The mail server does not accept the sender${said}. Check mail-from: with most servers it must be an address that belongs to the user in smtp-url.`,
-    "sender-proof": (said) => `The recipient's server finds no proof that this mail comes from the domain in mail-from${said}. Use the mail server that the domain names in its SPF and DKIM records, or an address of another domain in mail-from.`,
-    size: (said) => `The message is larger than the mail server takes${said}.`,
-    rules: (said) => `The mail server refuses the message by its rules, such as those against spam${said}. Ask its administrator.`,
-    other: (said) => `The mail server refuses the message${said}. Ask its administrator.`,
-};
-
-;// CONCATENATED MODULE: ./build/deliver/mail/smtp-connection.js
-
-
-/**
- * Connects, with TLS where it must be, and logs in where there is a user. Rejects with an {@link SmtpError}.
- * Certificates are always verified.
- */
-async function connect(url, times) {
-    const { default: SMTPConnection } = await Promise.all(/* import() */[__nccwpck_require__.e(76), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6611));
-    const secure = url.protocol === "smtps:";
-    const smtp = new SMTPConnection({
-        host: url.hostname.replace(/^\[|\]$/g, ""),
-        port: Number(url.port) || (secure ? 465 : 587),
-        secure,
-        requireTLS: !secure && !smtp_connection_isLoopback(url),
-        tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
-        connectionTimeout: times.connect,
-        greetingTimeout: times.connect,
-        dnsTimeout: times.connect,
-        socketTimeout: times.silence,
-        socketCloseTimeout: 1_000,
-    });
-    let smtpUtf8 = false;
-    try {
-        await new Promise((resolve, reject) => {
-            smtp.on("error", reject);
-            smtp.once("end", () => reject(smtp_connection_closed()));
-            smtp.connect((error) => (error ? reject(error) : resolve()));
-        });
-        // The last answer so far is the one to EHLO, which lists what the server can do.
-        smtpUtf8 = /[ -]SMTPUTF8\b/i.test(String(smtp.lastServerResponse));
-        if (url.username !== "" && smtp.allowsAuth) {
-            await new Promise((resolve, reject) => {
-                smtp.once("error", reject);
-                smtp.once("end", () => reject(smtp_connection_closed()));
-                const credentials = { user: decoded(url.username), pass: decoded(url.password) };
-                smtp.login({ credentials }, (error) => (error ? reject(error) : resolve()));
-            });
-        }
-    }
-    catch (error) {
-        smtp.close();
-        throw error;
-    }
-    return { smtp, smtpUtf8 };
-}
-/** Whether the URL's host is this machine. */
-function smtp_connection_isLoopback({ hostname }) {
-    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-/** What is thrown when the server ends the connection without a word. */
-function smtp_connection_closed() {
-    return Object.assign(new Error("Connection closed"), { code: "ECONNECTION" });
-}
-/** Whether the server said that it may work later: 421 as greeting, a login that cannot be checked now. */
-function isTemporary({ responseCode = 0 }) {
-    return responseCode >= 400 && responseCode <= 499;
-}
-/**
- * Why no mail can be sent over this connection, in a sentence for the user.
- *
- * @param server `host:port`
- */
-function connectionFailure(error, server, conceal) {
-    const said = smtp_error_quoted(error, conceal);
-    const detail = conceal((0,one_line/* singleLine */.pF)(error.message));
-    if (isTemporary(error))
-        return `The mail server ${server} takes no mail now${said}. Run again later.`;
-    switch (error.code) {
-        case "EAUTH":
-        case "ENOAUTH":
-            return error.responseCode === undefined
-                ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
-                : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
-        case "EDNS":
-            return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
-        case "ETIMEDOUT":
-            return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
-        case "ETLS":
-            return tlsFailure(server, detail, said);
-        case "ESOCKET":
-            return socketFailure(detail, server);
-        case "ECONNECTION":
-            return `The mail server ${server} closed the connection${said}. Run again later; if it happens again, ask its administrator.`;
-        default:
-            return `The mail server ${server} cannot be used${said || ` (${(0,one_line/* shorten */.ml)(detail, 200)})`}. Check smtp-url, or ask its administrator.`;
-    }
-}
-function tlsFailure(server, detail, said) {
-    if (/certificate|self.signed|altname|issuer|expired/i.test(detail))
-        return socketFailure(detail, server);
-    return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
-}
-function socketFailure(detail, server) {
-    if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
-        return `The certificate of the mail server ${server} is not trusted (${(0,one_line/* shorten */.ml)(detail, 200)}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
-    }
-    if (/ssl|tls|wrong version/i.test(detail)) {
-        return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
-    }
-    if (/ECONNREFUSED/.test(detail)) {
-        return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
-    }
-    return `The connection to the mail server ${server} failed (${(0,one_line/* shorten */.ml)(detail, 200)}). Check host and port in smtp-url, and the network.`;
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/deliver/mail/transmit.js
-
-
-/**
- * Sends one message over an open connection, and tells from how far it came what an error means: `refused` by the
- * server's answer, `broken` before it was handed over, `uncertain` after.
- *
- * @param grace milliseconds that the message may go on after the run was cancelled
- */
-async function transmit({ smtp }, { from, to, source }, grace, signal, clock) {
-    let handedOver = false;
-    // The connection reads this only after the server said that it wants the message.
-    const content = external_node_stream_.Readable.from((function* () {
-        handedOver = true;
-        yield Buffer.from(source);
-    })());
-    const settled = new AbortController();
-    const failed = (error) => {
-        if (error.code === "EENVELOPE" || error.code === "EMESSAGE")
-            return { state: "refused", error };
-        return { state: handedOver ? "uncertain" : "broken", error };
-    };
-    try {
-        return await new Promise((resolve) => {
-            smtp.once("error", (error) => resolve(failed(error)));
-            // The answer that the connection ended with, such as 421, is told a moment later.
-            smtp.once("end", () => setImmediate(() => setImmediate(() => resolve(failed(smtp_connection_closed())))));
-            const envelope = { from, to: [to], size: source.byteLength };
-            smtp.send(envelope, content, (error) => resolve(error ? failed(error) : { state: "sent" }));
-            const cancel = () => {
-                const give = () => resolve({ state: "cancelled", handedOver });
-                clock.sleep(grace, settled.signal).then(give, () => undefined);
-            };
-            if (signal?.aborted)
-                cancel();
-            else
-                signal?.addEventListener("abort", cancel, { once: true, signal: settled.signal });
-        });
-    }
-    finally {
-        settled.abort();
-        smtp.removeAllListeners("end");
-        smtp.removeAllListeners("error");
-        smtp.on("error", () => undefined);
-    }
-}
-/** Ends a message that was refused, so that the next one can begin; false where the connection is of no use any more. */
-async function transmit_reset({ smtp }) {
-    return await new Promise((resolve) => {
-        smtp.once("end", () => resolve(false));
-        smtp.reset((error) => resolve(error === null));
+        docspace.signal.throwIfAborted();
+        return collected;
     });
 }
 
-;// CONCATENATED MODULE: ./build/deliver/mail/smtp-mailer.js
+// EXTERNAL MODULE: ./build/run/deliver.js
+var deliver = __nccwpck_require__(8283);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/report/portal-summary.js
+var portal_summary = __nccwpck_require__(8136);
+// EXTERNAL MODULE: ./build/settings/inputs.js
+var inputs = __nccwpck_require__(9511);
+;// CONCATENATED MODULE: ./build/run/failure-summary.js
 
 
 
@@ -58534,1834 +56740,79 @@ async function transmit_reset({ smtp }) {
 
 
 /**
- * Slow enough for the limits of common providers; a server on this machine relays at its own pace. Greylisting servers
- * mostly want a minute.
+ * Leaves why a run ended without reports, without names, for the roll-up of several portals; only where `formats` asks
+ * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
  */
-function timesFor(url) {
-    const here = smtp_connection_isLoopback(url);
-    return {
-        pause: here ? 0 : 1_000,
-        connect: 30_000,
-        silence: 60_000,
-        grace: 2_000,
-        rest: here ? 2_000 : 75_000,
-    };
-}
-/**
- * Sends mail over SMTP: `smtps:` with TLS from the beginning, `smtp:` with STARTTLS, which only a server on this
- * machine may do without.
- *
- * A connection that breaks before a message was handed over is opened once more for it: many servers end a
- * connection after so many messages. After it was handed over nothing is repeated, unless the server's answer was no
- * because of the size: then it is sent once more with as many attachments as the server takes.
- */
-function smtpMailer({ url, from }, clock, times = timesFor(url)) {
-    const server = url.host;
-    const conceal = concealing(url);
-    let connection;
-    let lastBegin = Number.NEGATIVE_INFINITY;
-    const isOpen = () => connection !== undefined && !connection.smtp.destroyed;
-    const leave = () => {
-        connection?.smtp.close();
-        connection = undefined;
-    };
-    const connected = async () => {
-        if (connection === undefined || connection.smtp.destroyed)
-            connection = await connect(url, times);
-        return connection;
-    };
-    const noConnection = (error) => ({
-        state: "unsent",
-        why: connectionFailure(error, server, conceal),
-        ...(isTemporary(error) ? { temporary: "server" } : {}),
-    });
-    const rest = async (signal) => {
-        leave();
-        await clock.sleep(times.rest, signal).catch(() => undefined);
-    };
-    /** What becomes of a message that the server said no to. */
-    const refused = async (open, error, reused) => {
-        const closing = error.responseCode === 421;
-        if (closing || !(await transmit_reset(open)))
-            leave();
-        if (closing && reused)
-            return "again";
-        const { why, temporary, tooLarge } = refusal(error, conceal);
-        if (tooLarge) {
-            const [, most] = /larger than allowed (\d+)/.exec(error.message) ?? [];
-            return { state: "too-large", why, ...(most === undefined ? {} : { most: Number(most) }) };
-        }
-        return { state: "refused", why, ...(temporary === undefined ? {} : { temporary }) };
-    };
-    const attempt = async (message, signal) => {
-        const reused = isOpen();
-        let open;
-        try {
-            open = await connected();
-        }
-        catch (error) {
-            leave();
-            return noConnection(error);
-        }
-        if (!open.smtpUtf8 && ((0,text_address/* needsSmtpUtf8 */.t)(message.to) || (0,text_address/* needsSmtpUtf8 */.t)(message.from))) {
-            return { state: "refused", why: (0,text_address/* needsSmtpUtf8 */.t)(message.from) ? NO_UTF8_SENDER : NO_UTF8 };
-        }
-        const outcome = await transmit(open, message, times.grace, signal, clock);
-        if (outcome.state === "sent")
-            return outcome;
-        if (outcome.state === "refused")
-            return await refused(open, outcome.error, reused);
-        leave();
-        if (outcome.state === "cancelled") {
-            return outcome.handedOver
-                ? { state: "uncertain", why: "The run was cancelled before the mail server confirmed the message." }
-                : { state: "unsent", why: "The run was cancelled before the message was handed over." };
-        }
-        const why = connectionFailure(withoutWords(outcome.error), server, conceal);
-        if (outcome.state === "uncertain") {
-            return { state: "uncertain", why: `The message was handed over, but not confirmed. ${why}` };
-        }
-        if (reused)
-            return "again";
-        return { state: "unsent", why, ...(isTemporary(outcome.error) ? { temporary: "server" } : {}) };
-    };
-    /** One message; over a new connection where the old one turned out to be of no use any more. */
-    const deliver = async (message, signal) => {
-        const first = await attempt(message, signal);
-        if (first !== "again")
-            return first;
-        const second = await attempt(message, signal);
-        if (second !== "again")
-            return second;
-        return { state: "unsent", why: `The mail server ${server} closed the connection.` };
-    };
-    return {
-        async open() {
-            for (let tries = 1;; tries++) {
-                try {
-                    await connected();
-                    return { state: "ready" };
-                }
-                catch (error) {
-                    leave();
-                    const failed = noConnection(error);
-                    if (failed.temporary === undefined || tries === 2)
-                        return failed;
-                    await rest();
-                }
-            }
-        },
-        async send(mail, signal) {
-            const message = await composed(mail, from, clock);
-            if ("state" in message)
-                return message;
-            const wait = lastBegin + times.pause - clock.now();
-            if (wait > 0)
-                await clock.sleep(wait, signal).catch(() => undefined);
-            if (signal?.aborted)
-                return { state: "unsent", why: "The run was cancelled before the message was sent." };
-            lastBegin = clock.now();
-            const outcome = await deliver(message, signal);
-            if (outcome.state !== "too-large")
-                return outcome;
-            const smaller = await composed(withLess(mail, outcome.most, message.source.byteLength), from, clock);
-            if ("state" in smaller)
-                return smaller;
-            const again = smaller.source.byteLength < message.source.byteLength ? await deliver(smaller, signal) : outcome;
-            return again.state === "too-large" ? { state: "refused", why: `${again.why} ${TOO_LARGE}` } : again;
-        },
-        rest,
-        close() {
-            connection?.smtp.quit();
-            connection = undefined;
-        },
-    };
-}
-const NO_UTF8 = "The address has letters beyond ASCII before the @, and the mail server does not take such addresses (no SMTPUTF8). Use another address in DocSpace, or another mail server.";
-const NO_UTF8_SENDER = "The address in mail-from has letters beyond ASCII before the @, and the mail server does not take such addresses (no SMTPUTF8). Use another one.";
-const TOO_LARGE = "Ask its administrator for a larger limit, or look at the reports in DocSpace.";
-async function composed(mail, from, clock) {
-    try {
-        return await messageSource(mail, from, clock.now());
-    }
-    catch (error) {
-        const { code, name } = error;
-        return { state: "refused", why: `The message could not be composed (${code ?? name}).` };
-    }
-}
-/** The mail with the attachments, from the first on, that fit a server's limit; with none where the limit is not known. */
-function withLess(mail, most, whole) {
-    const attachments = mail.attachments ?? [];
-    const kept = [...attachments];
-    let bytes = whole;
-    while (kept.length > 0 && (most === undefined || bytes > most))
-        bytes -= encodedBytes(kept.pop()?.bytes ?? 0);
-    const left = attachments.slice(kept.length).map(({ fileName }) => fileName);
-    if (left.length === 0)
-        return mail;
-    const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
-    return {
-        ...mail,
-        attachments: kept,
-        text: `${remark}\n\n${mail.text}`,
-        html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n<p>${escapeHtml(remark, 2000)}</p>`),
-    };
-}
-/** Bytes of an attachment in base64, with its line ends. */
-function encodedBytes(bytes) {
-    return Math.floor((bytes * 78) / 57);
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/mailer.js
-
-
-/** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */
-function messageIdOf(from, ...identity) {
-    const hash = (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 40);
-    const [, domain = ""] = /@([^@<>\s]+?)>?\s*$/.exec(from) ?? [];
-    const ascii = (0,text_address/* asciiDomain */.wL)(domain);
-    return `<${hash}@${/^[a-z0-9.-]+$/.test(ascii) ? ascii : "docspace-audit.invalid"}>`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/words-de.js
-
-const words_de_DAY = new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" });
-const MONTH = new Intl.DateTimeFormat("de-DE", { month: "long", year: "numeric", timeZone: "UTC" });
-const dateOf = (day) => new Date(`${day}T00:00:00Z`);
-const KINDS = {
-    create: "etwas angelegt",
-    update: "eine Datei geändert",
-    delete: "etwas gelöscht",
-    share: "den Zugriff geändert",
-    open: "eine Datei geöffnet",
-    download: "eine Datei heruntergeladen",
-    move: "etwas verschoben",
-    copy: "etwas kopiert",
-    upload: "eine Datei hochgeladen",
-    form: "ein Formular ausgefüllt",
-    room: "den Raum geändert",
-    settings: "Einstellungen geändert",
-    other: "etwas getan",
-};
-const these = (rooms) => (rooms === 1 ? "diesem Raum" : `diesen ${rooms} Räumen`);
-const them = (rooms) => (rooms === 1 ? "ihn" : "sie");
-const GERMAN = {
-    language: "de",
-    day: (day) => words_de_DAY.format(dateOf(day)),
-    span(period) {
-        if ((0,english/* isMonth */.nl)(period))
-            return MONTH.format(dateOf(period.firstDay));
-        const [first, last] = [period.firstDay, period.lastDay].map((day) => words_de_DAY.format(dateOf(day)));
-        return first === last ? `${first}` : `${first} bis ${last}`;
-    },
-    greeting: (name) => (name === "" ? "Guten Tag," : `Guten Tag ${name},`),
-    subject: (rooms, span) => `${typeof rooms === "number" ? `Brauchen Sie diese ${rooms} Räume noch` : `Brauchen Sie den Raum „${rooms.title}“ noch`}? (${span})`,
-    found({ rooms, portal, span, activity, least }) {
-        const something = activity === "any" ? "keine Aktivität von Ihnen" : "keine Änderungen von Ihnen";
-        const what = least <= 1 ? something : `weniger als ${least} Aktionen von Ihnen`;
-        return `Zeitraum ${span}: ${portal} hat ${what} in ${these(rooms)} aufgezeichnet:`;
-    },
-    lastActivity: (day, kind) => `Letzte Aktivität: am ${day} haben Sie ${KINDS[kind]}.`,
-    noEarlierActivity: "Eine frühere Aktivität ist nicht bekannt.",
-    inARow: (count, unit) => `Das ist der ${count}. ${unit === "month" ? "Monat" : "Zeitraum"} in Folge ohne Aktivität.`,
-    byGroup: (group) => `Sie sind Mitglied durch die Gruppe „${group}“.`,
-    owner: (name, address) => `Besitzer des Raums: ${name}${address === "" ? "" : `, ${address}`}`,
-    ownRoom: "Dieser Raum gehört Ihnen.",
-    stay: (rooms, by) => `Brauchen Sie ${them(rooms)} noch? Dann nutzen Sie ${them(rooms)} bis zum ${by}. Sie müssen nicht antworten.`,
-    leave: (rooms, canReply) => `Brauchen Sie ${them(rooms)} nicht mehr? Dann sagen Sie es bitte dem Besitzer des Raums${canReply ? ": Antworten Sie einfach auf diese Mail" : ""}. Er kann Ihre Mitgliedschaft beenden.`,
-    ownRooms: (rooms, by) => `${rooms === 1 ? "Ein Raum" : `${rooms} Räume`} dieser Liste ${rooms === 1 ? "gehört" : "gehören"} Ihnen. Wird er noch gebraucht? Wenn nicht, archivieren Sie ihn bitte bis zum ${by}, oder geben Sie ihn an jemand anderen.`,
-    notCounted: {
-        any: "Wer eine Datei nur ansieht, hinterlässt in DocSpace keine Spur. Das konnte deshalb nicht gezählt werden.",
-        changes: "Gezählt wurden nur Änderungen, nicht das Öffnen, Lesen und Herunterladen von Dateien.",
-    },
-    why: (rooms, portal, from) => `Sie bekommen diese Mail, weil Sie Mitglied ${rooms === 1 ? "dieses Raums" : "dieser Räume"} sind. docspace-audit hat sie für die Verwaltung von ${portal} gesendet, als ${from}.`,
-};
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/words-en.js
-
-const words_en_DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-const words_en_KINDS = {
-    create: "you created something",
-    update: "you changed a file",
-    delete: "you deleted something",
-    share: "you changed who has access",
-    open: "you opened a file",
-    download: "you downloaded a file",
-    move: "you moved something",
-    copy: "you copied something",
-    upload: "you uploaded a file",
-    form: "you filled in a form",
-    room: "you changed the room",
-    settings: "you changed settings",
-    other: "you did something there",
-};
-const words_en_these = (rooms) => (rooms === 1 ? "this room" : `these ${rooms} rooms`);
-const words_en_them = (rooms) => (rooms === 1 ? "it" : "them");
-const ENGLISH = {
-    language: "en",
-    day: (day) => words_en_DAY.format(new Date(`${day}T00:00:00Z`)),
-    span: english/* spanInWords */.zw,
-    greeting: (name) => (name === "" ? "Hello," : `Hello ${name},`),
-    subject: (rooms, span) => `Do you still need ${typeof rooms === "number" ? `these ${rooms} rooms` : `the room "${rooms.title}"`}? (${span})`,
-    found({ rooms, portal, span, activity, least }) {
-        const something = activity === "any" ? "no activity by you" : "no changes by you";
-        const what = least <= 1 ? something : `fewer than ${least} actions by you`;
-        return `In ${span}, ${portal} recorded ${what} in ${words_en_these(rooms)}:`;
-    },
-    lastActivity: (day, kind) => `Last activity: ${day}, ${words_en_KINDS[kind]}.`,
-    noEarlierActivity: "No earlier activity is known.",
-    inARow: (count, unit) => `This is the ${(0,english/* ordinal */.IE)(count)} ${unit} in a row without activity.`,
-    byGroup: (group) => `You are a member by the group “${group}”.`,
-    owner: (name, address) => `Room owner: ${name}${address === "" ? "" : `, ${address}`}`,
-    ownRoom: "You are the owner of this room.",
-    stay: (rooms, by) => `Do you still need ${words_en_them(rooms)}? Then use ${words_en_them(rooms)} by ${by}. You do not have to answer.`,
-    leave: (rooms, canReply) => `You do not need ${words_en_them(rooms)} any more? Then please tell the room's owner${canReply ? ": just reply to this mail" : ""}. The owner can end your membership.`,
-    ownRooms: (rooms, by) => `You own ${rooms === 1 ? "a room" : `${rooms} rooms`} of this list. Is it still needed? If not, please archive it, or name another owner, by ${by}.`,
-    notCounted: {
-        any: "To look at a file and do nothing else leaves no trace in DocSpace, so it could not be counted.",
-        changes: "Only changes were counted: to open, read or download a file was not.",
-    },
-    why: (rooms, portal, from) => `You get this mail because you are a member of ${rooms === 1 ? "this room" : "these rooms"}. It was sent by docspace-audit for the administrators of ${portal}, as ${from}.`,
-};
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/languages.js
-
-
-/** One file a language: another one needs its file and its line here. */
-const LANGUAGES = { en: ENGLISH, de: GERMAN };
-function reminderWords(language) {
-    return LANGUAGES[language];
-}
-/** The language for a portal whose culture is `de` or `de-AT`; English for those that there are no words for. */
-function languageOf(culture) {
-    const [language = ""] = (culture ?? "").toLowerCase().split(/[-_]/);
-    return language in LANGUAGES ? language : "en";
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/message.js
-
-
-
-
-
-
-/** Owners whom one answer goes to; more would be a mail to strangers. */
-const MOST_REPLIES = 3;
-/** The message to one person, in plain text and in HTML. */
-function reminderMail({ person, rooms }, context) {
-    const { portalUrl, period, from, activity, minActivity } = context;
-    const say = reminderWords(context.language);
-    const portal = (0,one_line/* plain */.pj)(portalUrl.host);
-    const span = say.span(period);
-    const replyTo = owners(rooms);
-    const greeting = say.greeting(message_words(person.name, 100));
-    const intro = say.found({ rooms: rooms.length, portal, span, activity, least: minActivity });
-    const lines = rooms.map((room) => ({
-        title: message_words(room.title, one_line/* LONGEST_SHOWN */.Z7),
-        link: roomLink(portalUrl, room.roomId),
-        facts: message_facts(room, context, say),
-    }));
-    const advice = [...whatToDo(rooms, replyTo.length > 0, period, say), say.notCounted[activity]];
-    const why = say.why(rooms.length, portal, (0,one_line/* plain */.pj)(from));
-    const text = [
-        greeting,
-        "",
-        intro,
-        "",
-        ...lines.flatMap(({ title, link, facts }) => [`* ${title}`, ...[...facts, link].map(indented), ""]),
-        ...advice.flatMap((paragraph) => [paragraph, ""]),
-        "-- ",
-        why,
-        "",
-    ].join("\n");
-    const items = lines
-        .map(({ title, link, facts }) => `<li><a href="${escapeHtml(link)}">${escapeHtml(title)}</a>${facts.map((fact) => `<br>${escapeHtml(fact)}`).join("")}</li>`)
-        .join("\n");
-    const body = [
-        paragraph(greeting),
-        paragraph(intro),
-        `<ul>\n${items}\n</ul>`,
-        ...advice.map(paragraph),
-        `<p style="color:#555;font-size:90%">${escapeHtml(why, 1000)}</p>`,
-    ].join("\n");
-    const [only] = rooms;
-    return {
-        to: { name: person.name, address: person.email },
-        subject: say.subject(rooms.length === 1 && only !== undefined ? { title: message_words(only.title, 60) } : rooms.length, span),
-        text,
-        html: `<!doctype html>\n<html lang="${say.language}"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`,
-        messageId: messageIdOf(from, "reminder", portalUrl.href, person.id, period.label, ...rooms.map(({ roomId }) => roomId).sort((a, b) => a - b)),
-        ...(replyTo.length === 0 ? {} : { replyTo }),
-    };
-}
-/** Where a room is opened in the browser. */
-function roomLink(portalUrl, roomId) {
-    return new URL(`rooms/shared/${roomId}/filter`, portalUrl).href;
-}
-/** Addresses of the rooms' owners that every mail program can answer to; none where they are too many. */
-function owners(rooms) {
-    const addresses = rooms.flatMap(({ owner }) => (owner === undefined ? [] : [owner.email]));
-    const usable = [...new Set(addresses)].filter((one) => (0,text_address/* isAddress */.PW)(one) && !(0,text_address/* needsSmtpUtf8 */.t)(one));
-    return usable.length <= MOST_REPLIES ? usable : [];
-}
-function whatToDo(rooms, canReply, period, say) {
-    const by = say.day(endOfNext(period));
-    const own = rooms.filter((room) => room.own === true).length;
-    const others = rooms.length - own;
-    return [
-        ...(others > 0 ? [say.stay(others, by), say.leave(others, canReply)] : []),
-        ...(own > 0 ? [say.ownRooms(own, by)] : []),
-    ];
-}
-/** The last day of the period that follows: the next month's, or as many days later as this one is long. */
-function endOfNext(period) {
-    const [year = 0, month = 0] = period.firstDay.split("-").map(Number);
-    if ((0,english/* isMonth */.nl)(period))
-        return new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
-    const [first, last] = [Date.parse(period.firstDay), Date.parse(period.lastDay)];
-    return new Date(last + (last - first) + 86_400_000).toISOString().slice(0, 10);
-}
-function indented(line) {
-    return `  ${line}`;
-}
-function paragraph(text) {
-    return `<p>${escapeHtml(text, 2000)}</p>`;
-}
-function message_facts({ lastActivity, inARow, owner, own, group }, { day, period }, say) {
-    return [
-        lastActivity === undefined
-            ? say.noEarlierActivity
-            : say.lastActivity(say.day(day(lastActivity.at)), lastActivity.kind),
-        ...(inARow > 1 ? [say.inARow(inARow, (0,english/* isMonth */.nl)(period) ? "month" : "period")] : []),
-        ...(group === undefined ? [] : [say.byGroup(message_words(group, 100))]),
-        ...(own === true ? [say.ownRoom] : []),
-        ...(owner === undefined
-            ? []
-            : [say.owner(message_words(owner.name, 100), (0,text_address/* isAddress */.PW)(owner.email) ? (0,one_line/* plain */.pj)(owner.email) : "")]),
-    ];
-}
-/** A user's text on one line, in which mail programs see no address to make a link of. */
-function message_words(text, longest) {
-    return (0,one_line/* plain */.pj)(text, longest)
-        .replaceAll("://", ": //")
-        .replace(/\bwww\./gi, "www .");
-}
-
-;// CONCATENATED MODULE: ./build/deliver/managers/room-lists.js
-/** The groups of a room's members, in the order in which a manager wants them. */
-const GROUPS = [
-    ["inactive", "Inactive"],
-    ["unknown", "Not known"],
-    ["active", "Active"],
-    ["new", "New"],
-    ["exempt", "Exempt"],
-    ["invited", "Invited, not joined yet"],
-    ["disabled", "Disabled accounts"],
-];
-/**
- * A mail has about 600 bytes a line, in text and HTML together and encoded; so many keep it below 1 MB, which every
- * server takes. The rest stands in the reports.
- */
-const MOST_LINES = 1_000;
-const MOST_ROOMS = 300;
-/**
- * The rooms and members that a mail has the place for: rooms with something to do first where they are too many, and
- * of members the inactive of all rooms before anybody else.
- */
-function roomLists(rooms, most = { lines: MOST_LINES, rooms: MOST_ROOMS }) {
-    const shown = rooms.length <= most.rooms ? rooms : urgentFirst(rooms).slice(0, most.rooms);
-    const byRoom = shown.map((room) => ({
-        room,
-        rows: Map.groupBy(room.members, ({ verdict }) => verdict.kind),
-        groups: [],
-    }));
-    let lines = most.lines;
-    let left = 0;
-    for (const [kind, label] of GROUPS) {
-        for (const { rows, groups } of byRoom) {
-            const members = rows.get(kind) ?? [];
-            if (members.length === 0)
-                continue;
-            const some = members.slice(0, lines);
-            lines -= some.length;
-            left += members.length - some.length;
-            groups.push({ label, total: members.length, rows: some });
-        }
-    }
-    return {
-        lists: byRoom.map(({ room, groups }) => ({ room, groups })),
-        left: { rooms: rooms.length - shown.length, rows: left },
-    };
-}
-function urgentFirst(rooms) {
-    const isUrgent = ({ members, unreadable }) => unreadable !== undefined ||
-        members.some(({ verdict: { kind } }) => kind === "inactive" || kind === "unknown");
-    return [...rooms.filter(isUrgent), ...rooms.filter((room) => !isUrgent(room))];
-}
-
-;// CONCATENATED MODULE: ./build/deliver/managers/report-mail.js
-
-
-
-
-
-
-/** The report in plain text and in HTML, on these rooms. */
-function reportContent(rooms, context, remarks) {
-    const { portalUrl, period } = context;
-    const span = (0,english/* spanInWords */.zw)(period);
-    const portal = (0,one_line/* plain */.pj)(portalUrl.host);
-    const members = rooms.flatMap((room) => room.members);
-    const inactive = members.filter(({ verdict }) => verdict.kind === "inactive").length;
-    const unknown = members.filter(({ verdict }) => verdict.kind === "unknown").length;
-    const unreadable = rooms.filter((room) => room.unreadable !== undefined).length;
-    const summary = summaryOf(inactive, unknown, unreadable, rooms.length);
-    const notes = [
-        ...context.reasons.map((one) => `Note: ${context.words.reason(one)}`),
-        ...context.notes.map((one) => `${one.level === "warning" ? "Note: " : ""}${context.words.note(one)}`),
-        ...remarks,
-    ];
-    const { lists, left } = roomLists(rooms);
-    const more = leftOut(left);
-    const links = [
-        ...(context.reportUrl === undefined ? [] : [["The full report", context.reportUrl]]),
-        ...(context.runUrl === undefined ? [] : [["The run that made it", context.runUrl]]),
-    ];
-    const days = `${period.firstDay} to ${period.lastDay}, ${(0,one_line/* plain */.pj)(period.timeZone)}`;
-    const sender = `docspace-audit sent this for the administrators of ${portal}, as ${(0,one_line/* plain */.pj)(context.from)}.`;
-    const text = [
-        `Activity in the rooms of ${portal}, ${span} (${days})`,
-        "",
-        summary,
-        "",
-        ...notes.flatMap((note) => [(0,one_line/* plain */.pj)(note, 2000), ""]),
-        ...lists.flatMap((list) => [...roomText(list, context), ""]),
-        ...(more === "" ? [] : [more, ""]),
-        ...links.map(([label, url]) => `${label}: ${url}`),
-        "",
-        "-- ",
-        sender,
-        "",
-    ].join("\n");
-    const body = [
-        `<h1 style="font-size:1.3em">Activity in the rooms of ${escapeHtml(portal)}, ${escapeHtml(span)}</h1>`,
-        `<p>${escapeHtml(days)}</p>`,
-        `<p><strong>${escapeHtml(summary)}</strong></p>`,
-        ...notes.map((note) => `<p>${escapeHtml(note, 2000)}</p>`),
-        ...lists.map((list) => roomHtml(list, context)),
-        ...(more === "" ? [] : [`<p>${escapeHtml(more)}</p>`]),
-        ...links.map(([label, url]) => `<p><a href="${escapeHtml(url, 2000)}">${escapeHtml(label)}</a></p>`),
-        `<p style="color:#555;font-size:90%">${escapeHtml(sender, 1000)}</p>`,
-    ].join("\n");
-    return {
-        subject: `${headline(inactive, unknown, unreadable)}: DocSpace rooms, ${span}`,
-        text,
-        html: `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`,
-    };
-}
-/** Never "nobody" where something is not known. */
-function headline(inactive, unknown, unreadable) {
-    if (inactive > 0)
-        return `${inactive} inactive ${inactive === 1 ? "membership" : "memberships"}`;
-    if (unknown > 0)
-        return `${unknown} ${unknown === 1 ? "membership" : "memberships"} not known`;
-    return unreadable > 0 ? "Some rooms could not be read" : "No inactive members";
-}
-function summaryOf(inactive, unknown, unreadable, rooms) {
-    const where = rooms === 1 ? "in the one room" : `in the ${rooms} rooms`;
-    if (inactive === 0 && unknown === 0 && unreadable === 0)
-        return `Nobody who was expected to be active was inactive ${where}.`;
-    const parts = [`${inactive} inactive`];
-    if (unknown > 0)
-        parts.push(`${unknown} of whom it is not known`);
-    if (unreadable > 0)
-        parts.push(`${unreadable} ${unreadable === 1 ? "room" : "rooms"} that could not be read`);
-    return `Memberships ${where}: ${parts.join(", ")}.`;
-}
-/** What the mail has no place for, in a sentence; "" where it shows everything. */
-function leftOut({ rooms, rows }) {
-    const parts = [
-        ...(rows > 0 ? [(0,english/* counted */.hS)(rows, "more member")] : []),
-        ...(rooms > 0 ? [(0,english/* counted */.hS)(rooms, "more room")] : []),
-    ];
-    return parts.length === 0
-        ? ""
-        : `Not shown in this mail: ${parts.join(" and ")}. The reports have them all.`;
-}
-function roomText({ room, groups }, context) {
-    const title = (0,one_line/* plain */.pj)(room.title, one_line/* LONGEST_SHOWN */.Z7);
-    const head = [title, "=".repeat(Math.min(title.length, 80)), roomLink(context.portalUrl, room.roomId)];
-    if (room.unreadable !== undefined)
-        return [...head, (0,one_line/* plain */.pj)(context.words.reason(room.unreadable), 1000)];
-    return [
-        ...head,
-        ...groups.flatMap(({ label, total, rows }) => [
-            `${label} (${total}):`,
-            ...rows.map((row) => `  * ${report_mail_memberLine(row, context)}`),
-        ]),
-    ];
-}
-function roomHtml({ room, groups }, context) {
-    const head = `<h2 style="font-size:1.1em"><a href="${escapeHtml(roomLink(context.portalUrl, room.roomId))}">${escapeHtml(room.title)}</a></h2>`;
-    if (room.unreadable !== undefined)
-        return `${head}\n<p>${escapeHtml(context.words.reason(room.unreadable), 1000)}</p>`;
-    const parts = groups.map(({ label, total, rows }) => {
-        const items = rows.map((row) => `<li>${escapeHtml(report_mail_memberLine(row, context), 1000)}</li>`).join("\n");
-        return `<p>${label} (${total})</p>${items === "" ? "" : `\n<ul>\n${items}\n</ul>`}`;
-    });
-    return [head, ...parts].join("\n");
-}
-/** `Ann Lee, Room manager: 12 events, last 2026-10-30 (edited a file)`; for other verdicts than active the reason. */
-function report_mail_memberLine(row, { day, words }) {
-    const { person, access, verdict, events, lastActivity } = row;
-    const who = `${(0,one_line/* plain */.pj)(person.name, 100)}, ${terms/* ACCESS_WORDS */.VW[access]}${person.guest ? ", guest" : ""}`;
-    if (verdict.kind === "invited" || verdict.kind === "disabled")
-        return who;
-    const last = lastActivity === undefined ? "" : `, last ${day(lastActivity.at)} (${(0,one_line/* plain */.pj)(lastActivity.words)})`;
-    const count = `${events} ${events === 1 ? "event" : "events"}${last}`;
-    return verdict.kind === "active" ? `${who}: ${count}` : `${who}: ${count}. ${(0,one_line/* plain */.pj)(words.why(row), 500)}`;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/managers/recipients.js
-
-
-
-
-/**
- * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
- * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
- */
-const MOST_ATTACHED = 7_000_000;
-/** What people can do without comes first: it is left out first where not everything can be attached. */
-const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
-/** The manager's report to every given address, with those reports attached that are small enough together. */
-function managerMails(addresses, assessment, reports, context) {
-    const { attached, left } = fitting(reports);
-    const remarks = left.length === 0
-        ? []
-        : [`Not attached, because the mail would be too large: ${left.map(({ title }) => title).join(", ")}.`];
-    return addresses.map((address) => managerMail(assessment.rooms, context, remarks, {
-        address: { name: "", address },
-        to: { address },
-        recipient: `mail:${(0,external_node_crypto_.createHash)("sha256").update((0,text_address/* comparableAddress */.$y)(address)).digest("hex").slice(0, 32)}`,
-        attachments: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
-    }));
-}
-function fitting(reports) {
-    const rank = ({ title }) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
-    const order = reports.toSorted((a, b) => rank(a) - rank(b));
-    let total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
-    const left = new Set();
-    for (const report of order) {
-        if (total < MOST_ATTACHED)
-            break;
-        left.add(report);
-        total -= report.bytes;
-    }
-    const inOrder = (kept) => reports.filter((report) => left.has(report) !== kept);
-    return { attached: inOrder(true).sort((a, b) => rank(b) - rank(a)), left: inOrder(false) };
-}
-/** To each room's owner the report on their rooms only, and nothing attached. */
-function ownerMails(assessment, context) {
-    // The whole report and the run tell of other owners' rooms.
-    const { reportUrl: _report, runUrl: _run, ...own } = context;
-    const byOwner = new Map();
-    const roomsWithoutOwner = [];
-    for (const room of assessment.rooms) {
-        const owner = ownerOf(room);
-        if (owner === undefined || owner.person.status !== "active" || !(0,text_address/* isAddress */.PW)(owner.person.email)) {
-            roomsWithoutOwner.push(room.roomId);
-            continue;
-        }
-        const one = byOwner.get(owner.person.id) ?? { owner, rooms: [] };
-        one.rooms.push(room);
-        byOwner.set(owner.person.id, one);
-    }
-    const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) => managerMail(rooms, { ...own, reasons: reasonsAbout(rooms, context) }, [], {
-        address: { name: person.name, address: person.email },
-        to: { person: person.id },
-        recipient: person.id,
-    }));
-    return { mails, roomsWithoutOwner };
-}
-/** A room's owner, if its members could be read. */
-function ownerOf({ members }) {
-    return members.find(({ membership, access }) => membership.by === "owner" || access === "owner");
-}
-/** Reasons of the whole run, and those that concern one of these rooms. */
-function reasonsAbout(rooms, { reasons }) {
-    const own = new Set(rooms.map(({ roomId }) => roomId));
-    return reasons.filter((one) => one.rooms === "all" || one.rooms.some((id) => own.has(id)));
-}
-function managerMail(rooms, context, remarks, { address, to, recipient, attachments, }) {
-    const { from, portalUrl, period } = context;
-    const content = contentHash(rooms, context);
-    const mail = {
-        ...reportContent(rooms, context, remarks),
-        to: address,
-        messageId: messageIdOf(from, "manager", portalUrl.href, recipient, period.label, content),
-        ...(attachments === undefined ? {} : { attachments }),
-    };
-    return { mail, to, recipient, content };
-}
-/** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
-function contentHash(rooms, { minActivity, activity, reasons }) {
-    const found = rooms.map(({ roomId, title, unreadable, members }) => [
-        roomId,
-        title,
-        unreadable?.code,
-        members.map(({ person, access, verdict, events, lastActivity }) => [
-            person.id,
-            access,
-            verdict.kind,
-            events,
-            lastActivity?.at,
-        ]),
-    ]);
-    const all = JSON.stringify([minActivity, activity, reasons, found]);
-    return (0,external_node_crypto_.createHash)("sha256").update(all).digest("hex").slice(0, 24);
-}
-/** The same report, marked as one that takes the place of another. */
-function corrected({ mail, ...rest }) {
-    const sentence = "This corrects the report on the same period that you got before.";
-    return {
-        ...rest,
-        mail: {
-            ...mail,
-            subject: `Corrected: ${mail.subject}`,
-            text: `${sentence}\n\n${mail.text}`,
-            html: mail.html.replace(/(<body[^>]*>)/, `$1\n<p><strong>${sentence}</strong></p>`),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/earlier-runs/ledger.js
-const EMPTY_LEDGER = { reminders: [], reports: [], inactive: [] };
-const ledger_DAY = 86_400_000;
-/** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
-const REMEMBERED = 10 * 366;
-/** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
-const REMEMBERED_SHORTER = 3 * 366;
-/** What a run writes goes further, never back: of two entries of one run about one mail, the later state is the truth. */
-const FURTHER = { announced: 0, failed: 1, uncertain: 2, sent: 3 };
-/**
- * Both ledgers together; nothing that either knows to be sent is lost. Of two entries that one run made about the same
- * mail the one that went further stays; entries of different runs stay side by side. Stretches of inactivity are the
- * first ledger's where both have one.
- */
-function merged(newer, older) {
-    return {
-        reminders: furthest(newer.reminders, older.reminders, reminderKey),
-        reports: furthest(newer.reports, older.reports, reportKey),
-        inactive: bothStretches(newer.inactive, older.inactive),
-    };
-}
-/** With these entries, each in place of what the same run wrote about the same mail before. */
-function withMails(ledger, mails) {
-    return {
-        ...ledger,
-        reminders: furthest(ledger.reminders, mails.reminders ?? [], reminderKey),
-        reports: furthest(ledger.reports, mails.reports ?? [], reportKey),
-    };
-}
-function furthest(some, others, key) {
-    if (others.length === 0)
-        return some;
-    const entries = new Map();
-    for (const entry of [...some, ...others]) {
-        const name = key(entry);
-        const there = entries.get(name);
-        if (there === undefined || FURTHER[entry.state] > FURTHER[there.state])
-            entries.set(name, entry);
-    }
-    return [...entries.values()];
-}
-function bothStretches(newer, older) {
-    if (older.length === 0)
-        return newer;
-    const known = new Set(newer.map(membershipOf));
-    return [...newer, ...older.filter((stretch) => !known.has(membershipOf(stretch)))];
-}
-/** Names a membership, to look it up. */
-function membershipOf({ person, room }) {
-    return `${person} ${room}`;
-}
-function reminderKey({ person, room, period, run }) {
-    return `${person} ${room} ${period.label} ${run}`;
-}
-function reportKey({ recipient, period, content, run }) {
-    return `${recipient} ${period.label} ${content} ${run}`;
-}
-/** What a run announced and then certainly did not send, said so: nobody has to doubt it later. */
-function withoutAnnouncements(ledger, run) {
-    const settled = (entry) => entry.run === run && entry.state === "announced" ? { ...entry, state: "failed" } : entry;
-    return { ...ledger, reminders: ledger.reminders.map(settled), reports: ledger.reports.map(settled) };
-}
-/**
- * Whether a person may be reminded about a room: `free`; `recent` when a reminder was sent less than a period's length
- * ago; `uncertain` when one was announced in that time and nobody knows whether it was sent.
- *
- * @param now epoch milliseconds
- */
-function standing(ledger, person, room, period, now) {
-    const near = remindersOf(ledger, person, room).filter((reminder) => reminder.state !== "failed" && withinOneLength(reminder, period, now));
-    if (near.some(({ state }) => state !== "sent"))
-        return "uncertain";
-    return near.length > 0 ? "recent" : "free";
-}
-/**
- * Nearer than one period's length, by the periods' last days or by the clock. By the clock a day is allowed for: a
- * schedule starts a little earlier or later each time, and the month in which clocks change is an hour longer.
- */
-function withinOneLength(reminder, period, now) {
-    const length = ledger_daysOf(period);
-    if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length)
-        return true;
-    const allowance = Math.min(1, length / 4);
-    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * ledger_DAY;
-}
-/** A ledger never changes, so what is in it is indexed once. */
-const reminderIndexes = new WeakMap();
-const reportIndexes = new WeakMap();
-function remindersOf(ledger, person, room) {
-    const index = reminderIndexes.get(ledger) ?? Map.groupBy(ledger.reminders, membershipOf);
-    reminderIndexes.set(ledger, index);
-    return index.get(membershipOf({ person, room })) ?? [];
-}
-function reportsTo(ledger, recipient) {
-    const index = reportIndexes.get(ledger) ?? Map.groupBy(ledger.reports, (report) => report.recipient);
-    reportIndexes.set(ledger, index);
-    return index.get(recipient) ?? [];
-}
-/**
- * What is known of the manager's report to one recipient about a period: `same` was sent with this very content;
- * `uncertain`: announced with it, and nobody knows whether it was sent; `corrected`: another content was sent, or may
- * have been; `first`: nothing.
- */
-function reportStanding(ledger, recipient, period, content) {
-    const known = reportsTo(ledger, recipient).filter((report) => report.period.label === period.label && report.state !== "failed");
-    const alike = known.filter((report) => report.content === content);
-    if (alike.some(({ state }) => state === "sent") && isNewest(known, content))
-        return "same";
-    if (alike.some(({ state }) => state !== "sent"))
-        return "uncertain";
-    return known.length > 0 ? "corrected" : "first";
-}
-/** Whether nothing else was sent after the last report of this content: A, then B, then A again is a correction. */
-function isNewest(known, content) {
-    const last = known.reduce((one, other) => (Date.parse(other.at) > Date.parse(one.at) ? other : one));
-    return last.content === content;
-}
-/**
- * Without what is too old to decide anything: mails are remembered for ten years, what certainly was not sent and
- * stretches that are over for three.
- *
- * @param now epoch milliseconds
- */
-function withoutOld(ledger, now) {
-    const recent = ({ at, period, state }) => {
-        const since = now / ledger_DAY - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
-        return Date.parse(at) / ledger_DAY >= since || dayNumber(period.lastDay) >= since;
-    };
-    return {
-        reminders: ledger.reminders.filter(recent),
-        reports: ledger.reports.filter(recent),
-        inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / ledger_DAY - REMEMBERED_SHORTER),
-    };
-}
-/** Days of a period, both ends included. */
-function ledger_daysOf({ firstDay, lastDay }) {
-    return dayNumber(lastDay) - dayNumber(firstDay) + 1;
-}
-/** Whole days since 1970 of a day `YYYY-MM-DD`. */
-function dayNumber(day) {
-    return Date.parse(`${day}T00:00:00Z`) / ledger_DAY;
-}
-
-;// CONCATENATED MODULE: ./build/earlier-runs/ledger-file.js
-
-
-
-/** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
-const format = () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2771));
-/** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
-const MOST_LOST = 30;
-/** Times that a ledger is written when something else writes it, too. */
-const TRIES = 4;
-/**
- * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
- * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
- * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
- */
-async function readLedger(folder) {
-    const files = await folder.find(titles/* LEDGER_TITLE */.Fy);
-    const [file] = files;
-    if (file === undefined)
-        return { ledger: EMPTY_LEDGER, whole: true };
-    const { ledgerText } = await format();
-    const parts = [];
-    for (const one of files)
-        parts.push(await readWithLost(folder, one));
-    const [newest = EMPTY_LEDGER, ...others] = parts.flat();
-    const ledger = others.reduce(merged, newest);
-    const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
-    return { ledger, file, whole };
-}
-/** A file's newest version, and those that were written over without having been read, newest first. */
-async function readWithLost(folder, file) {
-    const { LARGEST_LEDGER, parseLedger, unreadable } = await format();
-    if (file.size > LARGEST_LEDGER) {
-        const size = Math.ceil(file.size / 1024 / 1024);
-        throw unreadable(`it has ${size} MB, and a ledger has ${LARGEST_LEDGER / 1024 / 1024} MB at most`);
-    }
-    const { ledger, includes } = parseLedger(await folder.read(file.id, LARGEST_LEDGER));
-    const found = [ledger];
-    // A copy of a file begins at version 1 again, so what it says of versions is then not about its own.
-    const read = includes < file.version ? includes : 0;
-    for (let version = file.version - 1; version > Math.max(read, file.version - 1 - MOST_LOST); version--) {
-        const lost = await ledger_file_readVersion(folder, file.id, version);
-        if (lost !== undefined)
-            found.push(lost);
-    }
-    return found;
-}
-/** Undefined for a version that is no ledger, or that the server does not keep any more. */
-async function ledger_file_readVersion(folder, id, version) {
-    const { LARGEST_LEDGER, parseLedger } = await format();
-    const content = await folder.readVersion(id, version, LARGEST_LEDGER);
-    if (content === undefined)
-        return undefined;
-    try {
-        return parseLedger(content).ledger;
-    }
-    catch {
-        return undefined;
-    }
-}
-const SECOND_FILE = `"${titles/* LEDGER_TITLE */.Fy}" in the report folder is open in an editor or locked, so what this run wrote lies in a second file of that name. Close or unlock it and keep both: the next run takes them together.`;
-/**
- * Writes the ledger as the version after the one that was read. Where something else wrote it meanwhile, what that one
- * says is taken in and the ledger is written again; so it is when the answer shows that something was written over.
- * Nothing is written where the folder says it all already. Rejects with a {@link UserError} when it cannot be written.
- *
- * @param ledger made from what `read` holds
- */
-async function writeLedger(folder, read, ledger, options) {
-    // Of several files of that name the uploading would advise to delete some; here none may be lost.
-    const quietly = { ...options, warn: () => undefined };
-    const { ledgerText } = await format();
-    let base = read;
-    let wanted = withoutOld(ledger, options.clock.now());
-    for (let tries = 1;; tries++) {
-        const text = ledgerText(wanted, base.file?.version ?? 0);
-        if (base.whole && ledgerText(base.ledger, base.file?.version ?? 0) === text)
-            return base;
-        try {
-            const content = Buffer.from(text, "utf8");
-            const file = await uploadContent(folder, titles/* LEDGER_TITLE */.Fy, content, quietly, { file: base.file });
-            return { ledger: wanted, file, whole: true };
-        }
-        catch (error) {
-            if (options.signal?.aborted || tries === TRIES)
-                throw error;
-            const found = await readLedger(folder);
-            const all = merged(wanted, found.ledger);
-            // A second file was made, or the answer was lost: what was to be written is there to be read.
-            if (ledgerText(found.ledger, 0) === ledgerText(all, 0)) {
-                if (!found.whole)
-                    options.warn(SECOND_FILE);
-                return found;
-            }
-            if (found.file?.id === base.file?.id && found.file?.version === base.file?.version)
-                throw error;
-            base = found;
-            wanted = all;
-        }
-    }
-}
-/** Reads again only if the folder's ledger is another version than this. */
-async function readAgain(folder, known) {
-    const files = await folder.find(titles/* LEDGER_TITLE */.Fy);
-    const [file] = files;
-    const same = files.length === 1 &&
-        file?.id === known.file?.id &&
-        file?.version === known.file?.version &&
-        file?.size === known.file?.size;
-    return same ? known : await readLedger(folder);
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/at-most-once.js
-
-
-
-/** Milliseconds after announcing in which another run's write would show. */
-const SETTLE = 5_000;
-/** Looks for another run's announcement to be taken back again. */
-const at_most_once_LOOKS = 3;
-/**
- * Writes who is about to be mailed. The server replaces a file without asking what was read of it, so of two runs at
- * once one may write over the other's announcement. It sees so by the version, and takes its own back; the one that
- * came first sees the other's, waits for that, and goes on. Where that cannot be told, neither of the two sends.
- * Rejects with a {@link UserError}, and has taken the announcement back as far as that is possible.
- *
- * @param options.settle milliseconds after which it is looked whether another run came between; 0 where one mail too
- *   many at the same second is no harm
- * @param known what is to be written beside the announcements, made from what `read` holds
- */
-async function announce(read, known, mails, options) {
-    const { clock, folder, run, signal, settle = SETTLE } = options;
-    try {
-        let stands = await writeLedger(folder, read, withMails(known, mails), options);
-        if (hasRivals(stands.ledger, read.ledger, mails))
-            throw new errors/* UserError */.yo(ANOTHER_RUN);
-        if (settle === 0)
-            return stands;
-        for (let look = 1;; look++) {
-            await clock.sleep(settle, signal);
-            const found = await readAgain(folder, stands);
-            if (!hasRivals(found.ledger, read.ledger, mails)) {
-                return await writeLedger(folder, found, withMails(found.ledger, mails), options);
-            }
-            if (look === at_most_once_LOOKS)
-                throw new errors/* UserError */.yo(ANOTHER_RUN);
-            stands = found;
-        }
-    }
-    catch (error) {
-        await withdraw(run, uncancelled(options));
-        if (signal?.aborted)
-            throw new errors/* UserError */.yo("The run was cancelled.", { cause: error });
-        throw error;
-    }
-}
-const ANOTHER_RUN = "Another run is about to send the same mails, so this one sends none. Let only one run use this folder at a time (a concurrency group in the workflow).";
-/** Whether another run has announced or sent one of these mails since the ledger was read. */
-function hasRivals(now, before, { reminders = [], reports = [] }) {
-    const runs = new Set([...reminders, ...reports].map(({ run }) => run));
-    const mine = new Set([
-        ...reminders.map(({ person }) => person),
-        ...reports.map(({ recipient, period }) => `${recipient} ${period.label}`),
-    ]);
-    const known = new Set([...before.reminders, ...before.reports].map(({ run }) => run));
-    const rival = (whom, { run, state }) => state !== "failed" && !runs.has(run) && !known.has(run) && mine.has(whom);
-    return ((reminders.length > 0 && now.reminders.some((one) => rival(one.person, one))) ||
-        (reports.length > 0 && now.reports.some((one) => rival(`${one.recipient} ${one.period.label}`, one))));
-}
-/** Takes back what this run announced, as far as that is possible; else the next run names these people as uncertain. */
-async function withdraw(run, options) {
-    try {
-        const read = await readLedger(options.folder);
-        await writeLedger(options.folder, read, withoutAnnouncements(read.ledger, run), options);
-    }
-    catch (error) {
-        options.warn(`What was announced in the ledger could not be taken back, so the next run will name these people as uncertain. ${(0,errors/* sentenceOf */.$N)(error)}`);
-    }
-}
-/** What an entry of the ledger says of a mail with this outcome. */
-const STATES = {
-    sent: "sent",
-    refused: "failed",
-    unsent: "failed",
-    uncertain: "uncertain",
-};
-/**
- * Writes what became of the announced mails, into whatever the ledger holds by now; a cancelled run does so, too. What
- * it gives is written after; why it could not be written, in a sentence. Never rejects.
- */
-async function at_most_once_confirm(announced, mails, options) {
-    let why = "";
-    for (let tries = 0; tries < 2; tries++) {
-        try {
-            const base = tries === 0 ? announced : await readLedger(options.folder);
-            const ledger = withMails(base.ledger, mails);
-            return { stands: await writeLedger(options.folder, base, ledger, uncancelled(options)) };
-        }
-        catch (error) {
-            why = (0,errors/* sentenceOf */.$N)(error);
-        }
-    }
-    return { stands: announced, why };
-}
-/** What is sent must be written down: the ledger's last version is written by a cancelled run, too. */
-function uncancelled({ signal: _, ...options }) {
-    return options;
-}
-
-;// CONCATENATED MODULE: ./build/deliver/mail/send-each.js
-/** As many messages in a row that break off, or that the server wants from nobody, are no longer one address's doing. */
-const MOST_BREAKS = 3;
-const BROKE_OFF = `Sending stopped before this mail, after ${MOST_BREAKS} in a row had failed. The next run sends it.`;
-const CANCELLED = "The run was cancelled before it was sent.";
-/** Milliseconds that the second tries may take together. */
-const PATIENCE = 15 * 60_000;
-/**
- * Sends one mail after the other; an outcome for each, in their order. Some servers drop the connection at a single
- * address, so after a break it is opened again for the next mail. The rest is `unsent` when that fails, when
- * {@link MOST_BREAKS} in a row broke off, or when the run was cancelled. What was refused for the time being is tried
- * once more at the end, after the pause that the mailer keeps. Nothing that may have been sent is sent twice. Never
- * rejects.
- */
-async function sendEach(mails, mailer, options) {
-    const outcomes = await send_each_round(mails, mailer, options);
-    const again = outcomes.flatMap((outcome, index) => (send_each_isTemporary(outcome) ? [index] : []));
-    if (again.length === 0 || options.signal?.aborted)
-        return outcomes;
-    await mailer.rest(options.signal);
-    // What stopped the second round says less than why the mail was refused in the first.
-    const withRepeated = (repeated) => {
-        const tried = new Map(repeated.map((outcome, number) => [again[number], outcome]));
-        return outcomes.map((first, index) => {
-            const second = tried.get(index);
-            return second === undefined || "skipped" in second ? first : second;
-        });
-    };
-    const repeated = await send_each_round(again.flatMap((index) => mails[index] ?? []), mailer, {
-        ...options,
-        progress: (soFar) => options.progress?.(withRepeated(soFar)),
-        until: options.clock.now() + PATIENCE,
-    });
-    return withRepeated(repeated);
-}
-function send_each_isTemporary(outcome) {
-    return (outcome.state === "refused" || outcome.state === "unsent") && outcome.temporary !== undefined;
-}
-async function send_each_round(mails, mailer, { clock, signal, progress, until }) {
-    const outcomes = [];
-    let breaks = 0;
-    let stopped;
-    for (const mail of mails) {
-        if (signal?.aborted)
-            stopped = { state: "unsent", why: CANCELLED };
-        else if (until !== undefined && clock.now() > until)
-            stopped ??= { state: "unsent", why: BROKE_OFF };
-        if (stopped === undefined && breaks > 0)
-            stopped = await goOn(outcomes.at(-1), breaks, mailer);
-        if (stopped !== undefined) {
-            outcomes.push({ ...stopped, skipped: true });
-            continue;
-        }
-        const outcome = await mailer.send(mail, signal).catch(unknownOutcome);
-        breaks = isBreak(outcome) ? breaks + 1 : 0;
-        outcomes.push(outcome);
-        await progress?.(outcomes);
-    }
-    return outcomes;
-}
-/** Undefined where the next mail may be tried after one that failed for no fault of its address. */
-async function goOn(last, breaks, mailer) {
-    if (breaks >= MOST_BREAKS) {
-        const waiting = last !== undefined && send_each_isTemporary(last);
-        return { state: "unsent", why: BROKE_OFF, ...(waiting ? { temporary: "server" } : {}) };
-    }
-    if (last?.state === "refused")
-        return undefined;
-    const ready = await mailer.open();
-    return ready.state === "unsent" ? ready : undefined;
-}
-/** Whether a mail failed in a way that the next one probably will, too. */
-function isBreak(outcome) {
-    if (outcome.state === "refused")
-        return outcome.temporary === "server";
-    return outcome.state !== "sent";
-}
-function unknownOutcome(error) {
-    return { state: "uncertain", why: `Sending failed unexpectedly (${error.name}).` };
-}
-
-;// CONCATENATED MODULE: ./build/deliver/managers/send.js
-
-
-
-
-
-
-/**
- * Sends the manager's reports: to nobody who got the same before, and as a correction to who got another one on this
- * period. As reminders are, they are announced in the ledger before; one that may have been sent is not sent again.
- * Never rejects.
- */
-async function sendManagerReports(mails, sending) {
-    if (mails.length === 0)
-        return { outcomes: [], problems: [] };
-    let read;
-    try {
-        read = sending.ledger === undefined ? undefined : await readLedger(sending.ledger.folder);
-    }
-    catch (error) {
-        return { outcomes: [], problems: [notSent(error)] };
-    }
-    const { due, outcomes } = sortOut(mails, read, sending.period);
-    if (due.length === 0)
-        return { outcomes, problems: [] };
-    const ready = await sending.mailer.open();
-    if (ready.state === "unsent") {
-        return { outcomes: [...outcomes, ...due.map((one) => outcomeOf(one, ready))], problems: [] };
-    }
-    try {
-        let announced;
-        if (read !== undefined && sending.ledger !== undefined) {
-            const reports = send_entriesOf(due, () => "announced", sending, sending.ledger);
-            announced = await announce(read, read.ledger, { reports }, { ...sending.ledger, settle: 0 });
-        }
-        const { signal, clock, onSent, mailer } = sending;
-        const results = await sendEach(due.map(({ mail }) => mail), mailer, { clock, signal, progress: (soFar) => onSent?.(soFar.length, due.length) });
-        const problems = announced === undefined || sending.ledger === undefined
-            ? []
-            : await send_settle(announced, due, results, sending, sending.ledger);
-        const made = due.map((one, index) => outcomeOf(one, results[index] ?? UNKNOWN));
-        return { outcomes: [...outcomes, ...made], problems };
-    }
-    catch (error) {
-        return { outcomes, problems: [notSent(error)] };
-    }
-    finally {
-        sending.mailer.close();
-    }
-}
-const UNKNOWN = { state: "uncertain", why: "What became of it is not known." };
-function notSent(error) {
-    return `No manager's report was sent. ${(0,errors/* sentenceOf */.$N)(error)}`;
-}
-/** Which are to be sent, each marked as a correction where it is one; and what is known of the others. */
-function sortOut(mails, read, period) {
-    if (read === undefined)
-        return { due: mails, outcomes: [] };
-    const due = [];
-    const outcomes = [];
-    for (const one of mails) {
-        const standing = reportStanding(read.ledger, one.recipient, period, one.content);
-        if (standing === "first")
-            due.push(one);
-        else if (standing === "corrected")
-            due.push(corrected(one));
-        else if (standing === "same")
-            outcomes.push({ kind: "manager", to: one.to, state: "earlier" });
-        else
-            outcomes.push({ kind: "manager", to: one.to, state: "uncertain", why: ANNOUNCED });
-    }
-    return { due, outcomes };
-}
-const ANNOUNCED = "An earlier run was about to send this report and ended before it knew whether the mail was sent, so it is not sent again.";
-async function send_settle(announced, due, results, sending, ledger) {
-    const state = (index) => STATES[results[index]?.state ?? "uncertain"];
-    const { why } = await at_most_once_confirm(announced, { reports: send_entriesOf(due, state, sending, ledger) }, ledger);
-    if (why === undefined)
-        return [];
-    return [
-        `What became of the manager's reports could not be written to the ledger, so the same report will not be sent again. ${why}`,
-    ];
-}
-function send_entriesOf(due, state, { clock, period: { label, firstDay, lastDay } }, { run }) {
-    const at = new Date(clock.now()).toISOString();
-    return due.map(({ recipient, content }, index) => ({
-        recipient,
-        content,
-        period: { label, firstDay, lastDay },
-        state: state(index),
-        run,
-        at,
-    }));
-}
-function outcomeOf({ to }, delivery) {
-    if (delivery.state === "sent")
-        return { kind: "manager", to, state: "sent" };
-    const state = delivery.state === "uncertain" ? "uncertain" : "refused";
-    return { kind: "manager", to, state, why: delivery.why };
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/plan.js
-
-
-/**
- * Who is to be reminded of what: people with the verdict `inactive`, an account in use and an address, each once, with
- * their rooms by title. Nobody while the period is not over.
- */
-function planReminders(assessment, period) {
-    if (period.provisional)
-        return [];
-    const planned = new Map();
-    for (const room of assessment.rooms) {
-        const owner = ownerOf(room);
-        for (const row of room.members) {
-            if (!isDue(row) || !(0,text_address/* isAddress */.PW)(row.person.email))
-                continue;
-            const { person, membership } = row;
-            const plan = planned.get(person.id) ?? { person, rooms: [] };
-            planned.set(person.id, plan);
-            plan.rooms.push({
-                roomId: room.roomId,
-                title: room.title,
-                inARow: row.inactiveInARow ?? 1,
-                ...(row.lastActivity === undefined ? {} : { lastActivity: row.lastActivity }),
-                ...(membership.by === "group" ? { group: membership.group.name } : {}),
-                ...ownership(person, owner),
-            });
-        }
-    }
-    const byTitle = (a, b) => a.title.localeCompare(b.title, "en") || a.roomId - b.roomId;
-    return [...planned.values()].map(({ person, rooms }) => ({ person, rooms: rooms.sort(byTitle) }));
-}
-/** Whose room it is: the person's, or that of somebody whom they can ask. */
-function ownership(person, owner) {
-    if (owner === undefined)
-        return {};
-    if (owner.person.id === person.id)
-        return { own: true };
-    const { name, email, status } = owner.person;
-    return status === "active" ? { owner: { name, email } } : {};
-}
-/** Who would have to be reminded and cannot be written to; each person once. Nobody while the period is not over. */
-function unreachable(assessment, period) {
-    if (period.provisional)
-        return [];
-    const rows = assessment.rooms.flatMap(({ members }) => members);
-    const ids = rows.filter((row) => isDue(row) && !(0,text_address/* isAddress */.PW)(row.person.email)).map(({ person }) => person.id);
-    return [...new Set(ids)].map((personId) => ({ personId, why: NO_ADDRESS }));
-}
-const NO_ADDRESS = "The account has no e-mail address that can be written to. Check it in DocSpace.";
-function isDue({ verdict, person }) {
-    return verdict.kind === "inactive" && person.status === "active";
-}
-/**
- * Every membership found active or inactive in a period that is over: what the ledger counts periods in a row by. Other
- * verdicts say nothing about activity.
- */
-function findingsOf(assessment, period) {
-    if (period.provisional)
-        return [];
-    return assessment.rooms.flatMap(({ roomId, members }) => members.flatMap(({ person, verdict: { kind } }) => kind === "active" || kind === "inactive"
-        ? [{ person: person.id, room: roomId, active: kind === "active" }]
-        : []));
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/preview.js
-
-
-
-
-
-/** Beside the reports, in the output directory. */
-const FOLDER = "reminders";
-/**
- * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open, and the
- * manager's as `reminders/manager-<n>.eml`. Messages of an earlier preview are removed first. Sends nothing.
- *
- * @param now epoch milliseconds, the messages' date
- */
-async function previewReminders(directory, plans, message, now, managerMails = []) {
-    const folder = (0,external_node_path_.join)(directory, FOLDER);
-    await removeEarlier(folder);
-    const mails = [
-        ...plans.map((plan) => ({
-            name: plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80) || "_",
-            mail: reminderMail(plan, message),
-        })),
-        ...managerMails.map((mail, index) => ({ name: `manager-${index + 1}`, mail })),
-    ];
-    const written = [];
-    for (const { name, mail } of mails) {
-        const { source } = await messageSource(mail, message.from, now);
-        written.push(await writeDocument(folder, `${name}.eml`, source));
-    }
-    return written;
-}
-/** Only files under names that a preview gives, and only in a directory that is no link to elsewhere. */
-async function removeEarlier(directory) {
-    const path = (0,external_node_path_.resolve)(directory);
-    const there = await (0,external_node_fs_promises_.lstat)(path).catch(() => undefined);
-    if (!there?.isDirectory())
+async function leaveFailure(host, failure) {
+    const read = (0,inputs/* readSettings */.s)(host.readInput);
+    if (host.signal.aborted || "problems" in read || !read.settings.formats.has("summary"))
         return;
-    for (const entry of await (0,external_node_fs_promises_.readdir)(path, { withFileTypes: true })) {
-        if (entry.isFile() && /^[\w-]{1,80}\.eml$/.test(entry.name))
-            await (0,external_node_fs_promises_.rm)((0,external_node_path_.join)(path, entry.name));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/earlier-runs/streaks.js
-
-
-const streaks_DAY = 86_400_000;
-/** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
-function withFindings(ledger, period, findings) {
-    const stretches = new Map(ledger.inactive.map((stretch) => [membershipOf(stretch), stretch]));
-    for (const { person, room, active } of findings) {
-        const place = membershipOf({ person, room });
-        const stretch = stretches.get(place);
-        const next = active ? broken(stretch, period) : lengthened(stretch, person, room, period);
-        if (next === undefined)
-            stretches.delete(place);
-        else
-            stretches.set(place, next);
-    }
-    return { ...ledger, inactive: [...stretches.values()] };
-}
-function lengthened(stretch, person, room, { firstDay, lastDay }) {
-    if (stretch === undefined)
-        return { person, room, since: firstDay, until: lastDay };
-    const [first, last] = [dayNumber(firstDay), dayNumber(lastDay)];
-    const touches = first <= dayNumber(stretch.until) + 1 && last >= dayNumber(stretch.since) - 1;
-    if (touches) {
-        const since = first < dayNumber(stretch.since) ? firstDay : stretch.since;
-        return { person, room, since, until: last > dayNumber(stretch.until) ? lastDay : stretch.until };
-    }
-    return last > dayNumber(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
-}
-/** What is left of a stretch after a period with activity. */
-function broken(stretch, period) {
-    if (stretch === undefined)
-        return undefined;
-    const [first, last] = [dayNumber(period.firstDay), dayNumber(period.lastDay)];
-    if (first > dayNumber(stretch.until) || last < dayNumber(stretch.since))
-        return stretch;
-    if (last >= dayNumber(stretch.until))
-        return undefined;
-    return { ...stretch, since: new Date((last + 1) * streaks_DAY).toISOString().slice(0, 10) };
-}
-/**
- * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
- * periods of its length.
- */
-function periodsInARow(ledger, person, room, period) {
-    const stretch = stretchOf(ledger, person, room);
-    if (stretch === undefined || dayNumber(stretch.until) < dayNumber(period.firstDay) - 1)
-        return 1;
-    if (dayNumber(stretch.since) >= dayNumber(period.firstDay))
-        return 1;
-    if ((0,english/* isMonth */.nl)(period)) {
-        const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
-        return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
-    }
-    const days = dayNumber(period.lastDay) - dayNumber(stretch.since) + 1;
-    return Math.max(1, Math.floor(days / ledger_daysOf(period)));
-}
-/** A ledger never changes, so its stretches are indexed once. */
-const indexes = new WeakMap();
-function stretchOf(ledger, person, room) {
-    const index = indexes.get(ledger) ?? new Map(ledger.inactive.map((stretch) => [membershipOf(stretch), stretch]));
-    indexes.set(ledger, index);
-    return index.get(membershipOf({ person, room }));
-}
-function monthNumber(day) {
-    return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-}
-
-;// CONCATENATED MODULE: ./build/deliver/reminders/remind.js
-
-
-
-
-
-
-
-/** Mails after which the ledger gets what became of them so far, so that little is in doubt if the run is killed. */
-const CHECKPOINT = 50;
-/** Checkpoints of one run at most; the more people, the further apart. */
-const MOST_CHECKPOINTS = 10;
-/**
- * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
- * sent; meanwhile and afterwards the ledger gets what became of it. A person whom an earlier run announced without
- * saying more is named as uncertain and not mailed. Rejects with a {@link UserError}, and has sent nothing, when the
- * ledger cannot be read or written, or another run is about to do the same.
- *
- * @param findings every membership that was found active or inactive, for counting periods in a row
- */
-async function remind(plans, findings, options) {
-    const { clock, message } = options;
-    const { period } = message;
-    const read = await readLedger(options.folder);
-    const known = withFindings(read.ledger, period, findings);
-    const sorted = remind_sortOut(plans, known, period, clock.now());
-    const nothingSent = { ...sorted.result, sent: [], failed: [], problems: [] };
-    if (sorted.due.length === 0) {
-        await writeLedger(options.folder, read, known, options);
-        return nothingSent;
-    }
-    const ready = await options.mailer.open();
-    if (ready.state === "unsent") {
-        const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
-        // A month without mail is a month of inactivity all the same: "in a row" must not begin anew after it.
-        return { ...nothingSent, failed, problems: await keepFindings(read, known, options) };
-    }
+    const { portalUrl, rooms, outputDirectory } = read.settings;
+    const directory = host.inWorkspace(outputDirectory);
     try {
-        const reminders = remind_entriesOf(sorted.due, () => "announced", options);
-        const announced = await announce(read, known, { reminders }, options).catch((error) => {
-            throw new errors/* UserError */.yo(`No reminder was sent. ${(0,errors/* sentenceOf */.$N)(error)}`, { cause: error });
-        });
-        const { outcomes, stands } = await sendAll(sorted.due, announced, options);
-        const problems = await remind_settle(stands, sorted.due, outcomes, options);
-        return { ...summary(sorted, outcomes), problems };
-    }
-    finally {
-        options.mailer.close();
-    }
-}
-/** Sorts the plans by what the ledger knows of them. */
-function remind_sortOut(plans, ledger, period, now) {
-    const due = [];
-    const uncertain = [];
-    const recent = [];
-    for (const { person, rooms } of plans) {
-        const judged = rooms.map((room) => ({
-            room,
-            standing: standing(ledger, person.id, room.roomId, period, now),
-        }));
-        const free = judged.filter((one) => one.standing === "free").map(({ room }) => room);
-        if (judged.some((one) => one.standing === "uncertain")) {
-            uncertain.push({
-                personId: person.id,
-                why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
-            });
-        }
-        else if (free.length === 0) {
-            recent.push(person.id);
-        }
-        else {
-            const inARow = (roomId) => periodsInARow(ledger, person.id, roomId, period);
-            due.push({
-                person,
-                rooms: free.map((room) => ({ ...room, inARow: Math.max(room.inARow, inARow(room.roomId)) })),
-            });
-        }
-    }
-    return { due, result: { uncertain, recent } };
-}
-/** What became of each person's mail, by the person's id; the ledger gets it from time to time. */
-async function sendAll(due, announced, options) {
-    const { mailer, message, clock, signal, onSent } = options;
-    const mails = due.map((plan) => reminderMail(plan, message));
-    const every = Math.max(CHECKPOINT, Math.ceil(due.length / MOST_CHECKPOINTS));
-    const byPerson = (outcomes) => new Map(outcomes.flatMap((outcome, index) => {
-        const plan = due[index];
-        return plan === undefined ? [] : [[plan.person.id, outcome]];
-    }));
-    let stands = announced;
-    const progress = async (soFar) => {
-        onSent?.(soFar.length, mails.length);
-        if (soFar.length % every !== 0 || soFar.length === mails.length)
+        if (await hasSummaryOfThisRun(directory))
             return;
-        // Who was refused may be tried again by this run, so of the others only.
-        const certain = byPerson(soFar);
-        const told = due.filter(({ person }) => STATES[certain.get(person.id)?.state ?? "unsent"] !== "failed");
-        const reminders = remind_entriesOf(told, (id) => STATES[certain.get(id)?.state ?? "uncertain"], options);
-        ({ stands } = await at_most_once_confirm(stands, { reminders }, options));
-    };
-    const outcomes = await sendEach(mails, mailer, { clock, signal, progress });
-    return { outcomes: byPerson(outcomes), stands };
-}
-/** Writes what became of the announced mails. Never rejects. */
-async function remind_settle(stands, due, outcomes, options) {
-    const state = (personId) => STATES[outcomes.get(personId)?.state ?? "uncertain"];
-    const { why } = await at_most_once_confirm(stands, { reminders: remind_entriesOf(due, state, options) }, options);
-    if (why === undefined)
-        return [];
-    return [
-        `What became of the reminders could not be written to the ledger, so the next run will name these people as uncertain and not remind them again. ${why}`,
-    ];
-}
-async function keepFindings(read, ledger, options) {
-    try {
-        await writeLedger(options.folder, read, ledger, options);
-        return [];
+        const text = (0,portal_summary/* failureSummary */.jg)(portalUrl.origin, rooms, (0,errors/* sentencesOf */.cj)(failure));
+        await (0,write_files/* writeDocument */.ft)(directory, (0,titles/* summaryFileName */._P)(), text);
     }
     catch (error) {
-        return [
-            `Who was inactive in this period could not be written to the ledger, so later runs do not count it for "in a row". ${(0,errors/* sentenceOf */.$N)(error)}`,
-        ];
+        host.log.warning(`The summary that says why could not be written: ${(0,errors/* sentenceOf */.$N)(error)}`);
     }
 }
-function remind_entriesOf(due, state, { clock, message, run }) {
-    const { label, firstDay, lastDay } = message.period;
-    const at = new Date(clock.now()).toISOString();
-    return due.flatMap(({ person, rooms }) => rooms.map(({ roomId }) => ({
-        person: person.id,
-        room: roomId,
-        period: { label, firstDay, lastDay },
-        state: state(person.id),
-        run,
-        at,
-    })));
-}
-function summary({ result }, outcomes) {
-    const sent = [];
-    const failed = [];
-    const uncertain = [...result.uncertain];
-    for (const [personId, outcome] of outcomes) {
-        if (outcome.state === "sent")
-            sent.push(personId);
-        else
-            (outcome.state === "uncertain" ? uncertain : failed).push({ personId, why: outcome.why });
+/** One that an earlier run left in the same directory tells nothing of this one. */
+async function hasSummaryOfThisRun(directory) {
+    const names = await (0,external_node_fs_promises_.readdir)(directory).catch(() => []);
+    for (const name of names.filter(titles/* isSummaryFile */.T$)) {
+        if ((await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(directory, name))).mtimeMs >= performance.timeOrigin)
+            return true;
     }
-    return { sent, failed, uncertain, recent: result.recent };
+    return false;
 }
 
-;// CONCATENATED MODULE: ./build/run/mail.js
+// EXTERNAL MODULE: ./build/earlier-runs/ledger-file.js
+var ledger_file = __nccwpck_require__(5270);
+// EXTERNAL MODULE: ./build/earlier-runs/streaks.js
+var streaks = __nccwpck_require__(1791);
+// EXTERNAL MODULE: ./build/report-folder/folder.js
+var folder = __nccwpck_require__(856);
+;// CONCATENATED MODULE: ./build/run/history.js
 
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** A sender for previews, which nobody receives. */
-const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";
-/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
-async function readExemptions(host, { exemptions: path }) {
-    if (path === undefined)
-        return [];
-    let text;
-    try {
-        text = await host.readWorkspaceFile(path);
-    }
-    catch (error) {
-        const missing = error.code === "ENOENT";
-        const why = missing
-            ? "there is no such file in the workspace; check the path, and that the repository is checked out before"
-            : error.message;
-        throw new errors/* Problems */.Zw([`The exemptions file ${path} cannot be read: ${why}.`]);
-    }
-    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9497));
-    const parsed = parseExemptions(text);
-    if ("exemptions" in parsed)
-        return parsed.exemptions;
-    throw new errors/* Problems */.Zw(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
-}
 /**
- * What earlier runs wrote into the report folder's ledger. Without reminders there is no ledger; one that cannot be
+ * What earlier runs wrote into the report folder's ledger. Without reminders and review there is no ledger; one that cannot be
  * read stops reminders later, here it is only not known.
  */
-async function readHistory(host, docspace, settings, ready) {
-    if (!ready.folder || settings.reminders === "off")
+async function readHistory(context) {
+    const { host, docspace, settings, ready } = context;
+    if (!ready.folder || (settings.reminders === "off" && !settings.accessReview))
         return () => undefined;
     let ledger;
     try {
-        ({ ledger } = await readLedger(docSpaceFolder(docspace, ready.folder.id)));
+        ({ ledger } = await (0,ledger_file/* readLedger */.SC)((0,folder/* docSpaceFolder */.j)(docspace, ready.folder.id)));
     }
     catch (error) {
         docspace.signal.throwIfAborted();
         host.log.warning(`Who was inactive in earlier periods is not known: ${(0,errors/* sentenceOf */.$N)(error)}`);
         return () => undefined;
     }
-    return (roomId, personId) => periodsInARow(ledger, personId, roomId, ready.period) - 1;
+    return (roomId, personId) => (0,streaks/* periodsInARow */.p)(ledger, personId, roomId, ready.period) - 1;
 }
-const NO_MAILS = { problems: [], outputs: {} };
+
+;// CONCATENATED MODULE: ./build/run/mail.js
 /** Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over. */
-async function sendMails(host, settings, report, delivery) {
-    const { reminders, manager } = settings;
-    if (reminders === "off" && !manager)
-        return NO_MAILS;
-    if (report.period.provisional) {
+async function sendMails(context, report, delivered) {
+    const { host, settings } = context;
+    const wanted = settings.reminders !== "off" || settings.manager !== undefined;
+    if (wanted && report.period.provisional) {
         host.log.notice("The period is not over, so nobody is reminded and no manager's report is sent.");
-        return NO_MAILS;
     }
-    return host.log.group("Mails", async () => {
-        const names = namesIn(report, createNameGate(delivery.showNames));
-        const context = {
-            portalUrl: settings.portalUrl,
-            period: report.period,
-            minActivity: settings.minActivity,
-            activity: settings.activity,
-            from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
-            language: settings.mailLanguage === "auto" ? languageOf(delivery.culture) : settings.mailLanguage,
-            day: mail_dayOf(report.period),
-        };
-        if (reminders === "preview") {
-            const problems = await previewMails(host, settings, report, context, delivery, names);
-            for (const problem of problems)
-                host.log.error(problem);
-            return { ...NO_MAILS, problems, outputs: { reminderCount: 0 } };
-        }
-        const problems = [];
-        const outcomes = [];
-        const ledger = ledgerOptions(host, delivery);
-        if (reminders === "send" && ledger) {
-            const result = await sendReminders(host, settings, report, context, ledger);
-            outcomes.push(...reminderOutcomes(result, report));
-            problems.push(...result.problems);
-        }
-        if (manager && settings.smtp) {
-            const result = await sendToManagers(host, settings, report, context, delivery, ledger);
-            outcomes.push(...result.outcomes);
-            problems.push(...result.problems);
-        }
-        problems.push(...sentencesOf(outcomes, names));
-        for (const problem of problems)
-            host.log.error(problem);
-        const members = countMails(outcomes, "reminder");
-        return {
-            outcome: { members, managers: countMails(outcomes, "manager"), problems },
-            problems,
-            outputs: { reminderCount: members.sent },
-        };
-    });
-}
-function ledgerOptions(host, { folder, serverVersion }) {
-    if (folder === undefined)
-        return undefined;
-    return {
-        folder,
-        run: (0,external_node_crypto_.randomUUID)(),
-        serverVersion,
-        clock: host.clock,
-        warn: host.log.warning,
-        signal: host.signal,
-    };
-}
-/** Writes every mail that would be sent now, the manager's too, and says of whom none would. */
-async function previewMails(host, settings, report, context, delivery, names) {
-    const { assessment, period } = report;
-    const { due, result } = await dueNow(host, report, delivery.folder);
-    const manager = managersMails(settings, report, context, delivery);
-    const directory = host.inWorkspace(settings.outputDirectory);
-    await previewReminders(directory, due, context, host.clock.now(), manager.mails.map(({ mail }) => mail));
-    host.log.info(`${due.length} ${due.length === 1 ? "reminder" : "reminders"} written as a preview, none sent.`);
-    if (manager.mails.length > 0)
-        host.log.info(`The manager's report written as a preview, ${manager.mails.length} in all, none sent.`);
-    const again = result.recent.length;
-    if (again > 0)
-        host.log.info(`${again} were reminded in an earlier run, so would not be again so soon.`);
-    return [
-        ...manager.problems,
-        ...grouped(unreachable(assessment, period).map(toReminder("refused")), names, "would not be reminded"),
-        ...grouped(result.uncertain.map(toReminder("uncertain")), names, DOUBT),
-    ];
-}
-/** Whom a run with `reminders: send` would remind now; everybody inactive where there is no ledger to be read. */
-async function dueNow(host, report, folder) {
-    const plans = planReminders(report.assessment, report.period);
-    const everybody = { due: plans, result: { uncertain: [], recent: [] } };
-    if (!folder)
-        return everybody;
-    try {
-        const { ledger } = await readLedger(folder);
-        const known = withFindings(ledger, report.period, findingsOf(report.assessment, report.period));
-        return remind_sortOut(plans, known, report.period, host.clock.now());
-    }
-    catch (error) {
-        host.signal.throwIfAborted();
-        host.log.warning(`The preview shows everybody who was inactive, whether reminded before or not: ${(0,errors/* sentenceOf */.$N)(error)}`);
-        return everybody;
-    }
-}
-async function sendReminders(host, { smtp }, report, message, ledger) {
-    const nobody = { sent: [], failed: [], uncertain: [], recent: [] };
-    if (!smtp)
-        return { ...nobody, problems: [] };
-    const { assessment, period } = report;
-    const progress = createProgress(host.log, host.clock, 30_000);
-    try {
-        const result = await remind(planReminders(assessment, period), findingsOf(assessment, period), {
-            ...ledger,
-            mailer: smtpMailer(smtp, host.clock),
-            message,
-            onSent: (tried, of) => progress.report(() => `${tried} of ${of} reminders.`),
-        });
-        const [sent, again] = [result.sent.length, result.recent.length];
-        host.log.info(`${sent} ${sent === 1 ? "person" : "people"} reminded.`);
-        if (again > 0)
-            host.log.info(`${again} ${again === 1 ? "was" : "were"} reminded in an earlier run, so not again so soon.`);
-        return result;
-    }
-    catch (error) {
-        return { ...nobody, problems: [(0,errors/* sentenceOf */.$N)(error)] };
-    }
-}
-function reminderOutcomes(result, { assessment, period }) {
-    const sent = (state) => (person) => ({ kind: "reminder", to: { person }, state });
-    return [
-        ...result.sent.map(sent("sent")),
-        ...result.recent.map(sent("earlier")),
-        ...[...result.failed, ...unreachable(assessment, period)].map(toReminder("refused")),
-        ...result.uncertain.map(toReminder("uncertain")),
-    ];
-}
-const toReminder = (state) => ({ personId, why }) => ({ kind: "reminder", to: { person: personId }, state, why });
-/** The manager's mails, and in sentences the rooms whose owner gets none. */
-function managersMails({ manager }, report, message, { written, reportUrl }) {
-    if (!manager)
-        return { mails: [], problems: [] };
-    const context = {
-        ...message,
-        notes: report.notes,
-        reasons: report.reasons,
-        words: (0,vocabulary_words/* wordsOf */.Z)(report),
-        ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
-        ...(reportUrl === "" ? {} : { reportUrl }),
-    };
-    const problems = [];
-    let mails = manager.kind === "addresses" ? managerMails(manager.to, report.assessment, written, context) : [];
-    if (manager.kind === "room-owners") {
-        const owners = ownerMails(report.assessment, context);
-        mails = owners.mails;
-        if (owners.roomsWithoutOwner.length > 0) {
-            const ids = owners.roomsWithoutOwner.join(", ");
-            problems.push(owners.roomsWithoutOwner.length === 1
-                ? `Nobody could be sent the manager's report on room ${ids}: its owner cannot be read, or has no address or an account that is not in use.`
-                : `Nobody could be sent the manager's report on rooms ${ids}: their owners cannot be read, or have no address or an account that is not in use.`);
-        }
-    }
-    return { mails, problems };
-}
-async function sendToManagers(host, settings, report, message, delivered, ledger) {
-    const { smtp } = settings;
-    if (!smtp)
-        return { outcomes: [], problems: [] };
-    const { mails, problems } = managersMails(settings, report, message, delivered);
-    const progress = createProgress(host.log, host.clock, 30_000);
-    const result = await sendManagerReports(mails, {
-        mailer: smtpMailer(smtp, host.clock),
-        clock: host.clock,
-        period: report.period,
-        signal: host.signal,
-        onSent: (tried, of) => progress.report(() => `${tried} of ${of} manager's reports.`),
-        ...(ledger === undefined ? {} : { ledger }),
-    });
-    const { sent, notAgain } = countMails(result.outcomes, "manager");
-    host.log.info(`${sent} of ${mails.length} manager's reports sent.`);
-    if (notAgain > 0)
-        host.log.info(`${notAgain} not sent again: an earlier run sent the same.`);
-    return { outcomes: result.outcomes, problems: [...problems, ...result.problems] };
-}
-function mail_dayOf(period) {
-    const time = (0,local_time/* createLocalTime */.t)(period.timeZone, period.start, period.end);
-    return (at) => time.day(at);
-}
-function namesIn(report, gate) {
-    const rows = report.assessment.rooms.flatMap(({ members }) => members);
-    const people = new Map(rows.map(({ person }) => [person.id, person]));
-    return (to) => "person" in to
-        ? gate.person({ id: to.person, name: people.get(to.person)?.name ?? "" })
-        : gate.address(to.address);
-}
-const DOUBT = "may or may not have been reminded";
-/** What went wrong with single mails. */
-function sentencesOf(outcomes, names) {
-    const of = (kind, state) => outcomes.filter((one) => one.kind === kind && one.state === state);
-    return [
-        ...grouped(of("reminder", "refused"), names, "was not reminded", "were not reminded"),
-        ...grouped(of("reminder", "uncertain"), names, DOUBT),
-        ...grouped(of("manager", "refused"), names, "got no manager's report"),
-        ...grouped(of("manager", "uncertain"), names, "may or may not have got the manager's report"),
-    ];
-}
-/** One sentence for all who share a reason: a mail server that fails, fails for everybody. */
-function grouped(outcomes, name, one, several = one) {
-    const byReason = Map.groupBy(outcomes, ({ why }) => why ?? "");
-    return [...byReason].map(([why, some]) => {
-        const names = some.map(({ to }) => name(to)).join(", ");
-        return some.length === 1
-            ? `${names} ${one}: ${why}`
-            : `${some.length} people ${several} (${names}): ${why}`;
-    });
+    if (!wanted || report.period.provisional)
+        return { problems: [], outputs: {} };
+    // Loaded only where mails are wanted.
+    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(388)]).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
+    return host.log.group("Mails", () => deliverMails(context, report, delivered));
 }
 
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/folder-contents.js
@@ -60388,7 +56839,7 @@ async function readFolderContents(folderIds, reading) {
 async function readFolder(id, reading) {
     const { docspace, period, portalZone } = reading;
     try {
-        const folder = await getFolder(docspace, id);
+        const folder = await (0,folders/* getFolder */.L)(docspace, id);
         if (folder === undefined) {
             return `The folder ${id} in only-folders does not exist (any more): check the number in its address.`;
         }
@@ -60399,11 +56850,11 @@ async function readFolder(id, reading) {
         const unnumbered = [];
         const until = Math.max(period.end - 1, reading.now);
         const [below, files, log] = await Promise.all([
-            listSubfolders(docspace, id),
-            listRoomFiles(docspace, id),
+            (0,folders/* listSubfolders */.O)(docspace, id),
+            (0,docspace_files/* listRoomFiles */.hs)(docspace, id),
             readRoomLog(id, {
                 range: { from: period.start, to: until },
-                clockChanges: portalZone === undefined ? [] : offsetChanges(portalZone, period.start, until),
+                clockChanges: portalZone === undefined ? [] : (0,offset_changes/* offsetChanges */.B)(portalZone, period.start, until),
                 readPage: (folderId, { from, to }, startIndex) => readRoomLogPage(docspace, folderId, { from, to, startIndex }),
                 onEntries: (page, walk) => {
                     for (const { id: eventId, ...entry } of page) {
@@ -60451,6 +56902,8 @@ function unreadable(id, why) {
 const NO_EVENT = -(2 ** 45);
 const ABOUT_ENTRIES = /^(?:File|UserFile|Form|Folder)/;
 
+// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
+var vocabulary_notes = __nccwpck_require__(5541);
 ;// CONCATENATED MODULE: ./build/run/narrow.js
 
 
@@ -60461,7 +56914,7 @@ const ABOUT_ENTRIES = /^(?:File|UserFile|Form|Folder)/;
  * Looks up the folders and people to whom the compliance report is narrowed. A folder that is missing or closed stops
  * the run, every one of them at once; an address that nobody has is a warning, for its person may have been deleted.
  */
-async function readNarrowing(host, docspace, settings, ready) {
+async function readNarrowing({ host, docspace, settings, ready }) {
     const { folders, users } = settings.filters;
     const [read, people] = await Promise.all([
         readFolderContents(folders, {
@@ -60472,19 +56925,155 @@ async function readNarrowing(host, docspace, settings, ready) {
         }),
         Promise.all(users
             .filter((user) => user.includes("@"))
-            .map(async (email) => [email, await findPersonId(docspace, email)])),
+            .map(async (email) => [email, await (0,docspace_members/* findPersonId */.kM)(docspace, email)])),
     ]);
     if ("problems" in read)
         throw new errors/* Problems */.Zw(read.problems);
     const unknown = people.filter(([, id]) => id === undefined).length;
     const notes = [];
     if (unknown > 0) {
-        const one = note("unknown-addresses", "warning", { count: unknown }, "compliance");
+        const one = (0,build_notes/* note */.N)("unknown-addresses", "warning", { count: unknown }, "compliance");
         notes.push(one);
         host.log.warning((0,vocabulary_notes/* noteText */.g)(one));
     }
     const userIds = new Map(people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])));
     return { contents: read.contents, userIds, notes };
+}
+
+// EXTERNAL MODULE: ./build/report/answer.js
+var answer = __nccwpck_require__(4073);
+;// CONCATENATED MODULE: ./build/run/outcome.js
+
+
+
+/** Of each finding that `fail-on` may name, the sentence that says it; undefined where there is none. */
+const FINDINGS = {
+    incomplete({ report }) {
+        const [first, ...more] = report.reasons;
+        if (report.complete)
+            return undefined;
+        const others = more.length === 0 ? "" : ` And ${(0,english/* counted */.hS)(more.length, "more reason")}, which the reports name.`;
+        return `The audit is incomplete: ${first === undefined ? "" : (0,vocabulary_words/* wordsOf */.Z)(report).reason(first)}${others}`;
+    },
+    inactive({ report }) {
+        const { inactivePeople: count } = report.assessment;
+        if (count === 0)
+            return undefined;
+        return `${(0,english/* counted */.hS)(count, "person was", "people were")} inactive in at least one room.`;
+    },
+    reminders({ mailProblems }) {
+        if (mailProblems.length === 0)
+            return undefined;
+        return `Not every mail was sent: ${(0,english/* counted */.hS)(mailProblems.length, "problem")} above.`;
+    },
+};
+/** Says as the last words what failed, what was found and where it is. @returns the exit code */
+function conclude({ host, settings }, outcome) {
+    const findings = Object.keys(FINDINGS).filter((one) => settings.failOn.has(one));
+    const failures = [
+        ...outcome.deliveryProblems,
+        ...findings.flatMap((finding) => FINDINGS[finding](outcome) ?? []),
+    ];
+    for (const failure of failures)
+        host.log.error(failure);
+    host.log.info((0,answer/* answer */.Z)(outcome.report, outcome.reminded));
+    if (outcome.where !== "")
+        host.log.info(`The report: ${outcome.where}`);
+    return failures.length === 0 ? 0 : 1;
+}
+
+// EXTERNAL MODULE: ./build/run/portal.js + 12 modules
+var run_portal = __nccwpck_require__(3210);
+;// CONCATENATED MODULE: ./build/run/trend.js
+
+
+
+
+/** Earlier months that are looked for. */
+const MOST_MONTHS = 12;
+/** Bytes of one report that is read for its counts alone: they stand before its events, but a file comes as a whole. */
+const MOST_BYTES_OF_ONE = 8 * 1024 * 1024;
+/**
+ * Looks into the report folder, with one listing, for the JSON reports of up to twelve periods before this one, and
+ * reads them side by side: at most twelve files, and 64 MiB together. Fails only when the run is cancelled.
+ */
+async function readEarlierPeriods(context) {
+    const { docspace, ready, settings } = context;
+    if (!ready.folder)
+        return { previous: undefined, trend: [] };
+    const labels = labelsBefore(ready.period.label);
+    const titleOf = (label) => (0,titles/* auditFileName */.$J)("json", { label, reportLabel: settings.reportLabel });
+    const { label } = ready.period;
+    const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf));
+    const [previous, months, [report]] = await Promise.all([
+        readPrevious(context, listed),
+        listed.then((files) => {
+            const [newest = "", ...months] = labels;
+            const left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+            return readReports(context, files, months, titleOf, left);
+        }, () => []),
+        listed.then((files) => readReports(context, files, [label], titleOf, MOST_BYTES_OF_ONE), () => []),
+    ]);
+    const known = previous !== undefined && "previous" in previous ? [previous.previous, ...months] : months;
+    return {
+        previous,
+        trend: known.flatMap(trendPeriod).toReversed(),
+        ...(report === undefined ? {} : { replaced: { title: titleOf(label), report } }),
+    };
+}
+/** Newest first. What is no month is compared with the period before it, and has no trend. */
+function labelsBefore(label) {
+    const labels = [(0,period/* labelBefore */.kK)({ label })];
+    if (!/^\d{4}-\d{2}$/.test(label))
+        return labels;
+    while (labels.length < MOST_MONTHS)
+        labels.push((0,period/* labelBefore */.kK)({ label: labels.at(-1) ?? label }));
+    return labels;
+}
+/** The reports of these periods, in their order, as far as they fit into so many bytes and can be read. */
+async function readReports({ docspace }, files, labels, titleOf, mostBytes) {
+    let left = mostBytes;
+    const wanted = labels.flatMap((label) => {
+        const file = files.get(titleOf(label));
+        if (file === undefined || file.size > MOST_BYTES_OF_ONE || file.size > left)
+            return [];
+        left -= file.size;
+        return [{ label, file }];
+    });
+    if (wanted.length === 0)
+        return [];
+    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
+    const read = wanted.map(async ({ label, file }) => {
+        try {
+            const found = await readEarlierFile(docspace, file, MOST_BYTES_OF_ONE);
+            const parsed = found.state === "read" ? parsePreviousReport(found.content, label) : undefined;
+            return parsed !== undefined && "previous" in parsed ? [parsed.previous] : [];
+        }
+        catch {
+            docspace.signal.throwIfAborted();
+            return [];
+        }
+    });
+    return (await Promise.all(read)).flat();
+}
+/** The counts of a report that tells them. One of a period that was not over says less than the whole. */
+function trendPeriod({ label, complete, provisional, counts, rooms }) {
+    if (counts === undefined)
+        return [];
+    const having = (members, verdict) => members.filter((member) => member.verdict === verdict).length;
+    return [
+        {
+            label,
+            complete: complete && !provisional,
+            ...counts,
+            rooms: new Map(rooms
+                .filter(({ unreadable }) => unreadable !== true)
+                .map(({ id, members, events }) => [
+                id,
+                { inactive: having(members, "inactive"), active: having(members, "active"), events },
+            ])),
+        },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/run/run.js
@@ -60497,72 +57086,91 @@ async function readNarrowing(host, docspace, settings, ready) {
 
 
 
+
+
+
 /**
- * One run of the action: reads the inputs, looks whether the job can be done, reads the portal, judges, writes,
- * delivers. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing that was read
- * stays on disk.
+ * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
+ * that was read stays on disk. Never rejects.
  *
  * @returns the exit code
  */
 async function run(host) {
-    const { log } = host;
-    const outputs = {};
-    const spool = { remove: () => undefined };
+    const outputs = collectOutputs(host.setOutput);
+    host.atExit(outputs.set);
+    let exitCode = 1;
     try {
-        const settings = readInputs(host);
-        const docspace = openPortal(host, settings, host.signal);
-        const [exemptions, ready] = await log.group("Looking at the portal", () => (0,errors/* allProblems */.Ul)(readExemptions(host, settings), checkPortal(host, docspace, settings)));
-        Object.assign(outputs, { periodStart: ready.period.firstDay, periodEnd: ready.period.lastDay });
-        const narrowing = await readNarrowing(host, docspace, settings, ready);
-        const events = createSpool(host.temporaryDirectory, host.signal);
-        spool.remove = events.remove;
-        host.atExit(events.remove);
-        const collected = await log.group(`Reading ${ready.period.firstDay} to ${ready.period.lastDay}`, () => collectPeriod(host, docspace, settings, ready, events));
-        const history = await readHistory(host, docspace, settings, ready);
-        const previous = await readPrevious(docspace, ready);
-        const people = { exemptions, history };
-        const audit = await assessPeriod(host, settings, ready, collected, people, { previous, narrowing });
-        Object.assign(outputs, audit.outputs);
-        const files = await log.group("Writing the reports", () => writeReportFiles(host, settings, audit));
-        Object.assign(outputs, files.outputs);
-        const folder = reportFolderOf(host, settings, docspace, ready);
-        const delivered = await deliverReports(host, folder, ready.version, files.written);
-        Object.assign(outputs, delivered.outputs);
-        const mails = await sendMails(host, settings, audit.report, {
-            folder,
-            serverVersion: ready.version,
-            culture: ready.culture,
-            written: files.written,
-            reportUrl: delivered.outputs.reportUrl ?? "",
-            showNames: await namesMayBeShown(host, settings),
-        });
-        Object.assign(outputs, mails.outputs);
-        await summarise(host, settings, audit, files.written, delivered.uploaded, mails.outcome);
-        const failures = [...delivered.problems, ...findingsThatFail(settings, audit, mails.problems)];
-        for (const failure of failures)
-            log.error(failure);
-        return failures.length === 0 ? 0 : 1;
+        exitCode = await audit(host, outputs);
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
     }
-    catch (error) {
-        for (const sentence of run_sentencesOf(error))
-            log.error(sentence);
-        return 1;
+    catch (failure) {
+        host.tell(failure);
+        await leaveFailure(host, failure).catch(host.tell);
+        exitCode = 1;
+    }
+    try {
+        outputs.set();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
+}
+/** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
+async function audit(host, outputs) {
+    const settings = await (0,run_portal/* readInputs */.Ko)(host);
+    await (0,write_files/* removeEarlierReports */.o)(host.inWorkspace(settings.outputDirectory));
+    const { context, exemptions } = await (0,run_portal/* lookAtPortal */.xc)(host, settings);
+    const { firstDay, lastDay } = context.ready.period;
+    outputs.add({ periodStart: firstDay, periodEnd: lastDay });
+    const narrowing = await readNarrowing(context);
+    const spool = openSpool(host);
+    try {
+        const collected = await collectPeriod(context, spool);
+        const [history, earlier] = await Promise.all([readHistory(context), readEarlierPeriods(context)]);
+        const review = settings.accessReview
+            ? await (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context)
+            : undefined;
+        const known = { exemptions, history, ...earlier, narrowing, review };
+        const found = await assessPeriod(context, collected, known);
+        outputs.add(found.outputs);
+        // Loaded where they are needed, not before the run can begin.
+        const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(768)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1768));
+        const files = await writeReportFiles(context, found);
+        outputs.add(files.outputs);
+        const folder = (0,deliver/* reportFolderOf */.sU)(context);
+        const delivered = await (0,deliver/* deliverReports */.tw)(context, folder, files.written);
+        outputs.add(delivered.outputs);
+        const reportUrl = delivered.outputs.reportUrl ?? "";
+        const mails = await sendMails(context, found.report, { folder, ...files, reportUrl });
+        outputs.add(mails.outputs);
+        const reviewProblems = settings.accessReview
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(561), __nccwpck_require__.e(675), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).writeReview(context, review, found.report, folder)
+            : [];
+        const issueProblems = settings.githubIssue
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1179))).deliverIssue(context, found.report, delivered.uploaded)
+            : [];
+        await summarise(context, found, { ...files, ...delivered, mail: mails.outcome });
+        return conclude(context, {
+            report: found.report,
+            deliveryProblems: [...delivered.problems, ...reviewProblems, ...issueProblems],
+            mailProblems: mails.problems,
+            reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
+            where: reportUrl || (files.outputs.reportDirectory ?? ""),
+        });
     }
     finally {
         spool.remove();
-        writeOutputs(outputs, host.setOutput);
     }
-}
-function run_sentencesOf(error) {
-    if (error instanceof errors/* Problems */.Zw)
-        return error.sentences;
-    return [error instanceof Error ? error.message : String(error)];
 }
 
 
 /***/ }),
 
-/***/ 5325:
+/***/ 6717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -60617,8 +57225,6 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -63586,7 +60192,6 @@ var transport = __nccwpck_require__(6911);
 
 
 
-
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
@@ -63603,26 +60208,30 @@ const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveT
  */
 function openTransport(variables = process.env) {
     const dispatchers = new Map();
-    const dispatcherFor = (url) => {
+    const dispatcherFor = (undici, url) => {
         const proxy = (0,proxies/* proxyFor */.iJ)(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
-        const dispatcher = known ?? (proxy ? throughProxy(proxy) : new undici.Agent(POOL));
+        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
     return {
         warnings: (0,proxies/* ignoredExemptions */.xm)(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
-        send: async (message) => send(dispatcherFor(message.url), message),
+        send: async (message) => {
+            // Loaded with the first request: it takes longer to load than the rest of the program.
+            const undici = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+            return send(undici, dispatcherFor(undici, message.url), message);
+        },
         close: async () => {
             await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
         },
     };
 }
 /** User and password go into a header of their own, once decoded. */
-function throughProxy(proxy) {
+function throughProxy({ ProxyAgent }, proxy) {
     const { username, password } = proxy;
     if (username === "" && password === "")
-        return new undici.ProxyAgent({ uri: proxy.origin, ...POOL });
+        return new ProxyAgent({ uri: proxy.origin, ...POOL });
     let pair;
     try {
         pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
@@ -63631,9 +60240,9 @@ function throughProxy(proxy) {
         throw new errors/* UserError */.yo("The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.");
     }
     const token = `Basic ${Buffer.from(pair).toString("base64")}`;
-    return new undici.ProxyAgent({ uri: proxy.origin, token, ...POOL });
+    return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
 }
-async function send(dispatcher, message) {
+async function send({ request }, dispatcher, message) {
     message.signal.throwIfAborted();
     const controller = new AbortController();
     const expired = new transport/* TransportError */.w("timeout", `no complete answer within ${message.timeout} ms`);
@@ -63641,7 +60250,7 @@ async function send(dispatcher, message) {
     const timer = setTimeout(() => controller.abort(expired), message.timeout);
     message.signal.addEventListener("abort", cancel, { once: true });
     try {
-        const answer = await (0,undici.request)(message.url, {
+        const answer = await request(message.url, {
             dispatcher,
             method: message.method,
             headers: { "accept-encoding": "gzip, br", ...message.headers },
@@ -63749,8 +60358,10 @@ function codeOf(error) {
     return error.name;
 }
 
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/time/clock.js
 
 /** The machine's own time. A sleep that is aborted rejects with the signal's reason. */
@@ -63759,7 +60370,7 @@ const systemClock = {
     async sleep(milliseconds, signal) {
         signal?.throwIfAborted();
         try {
-            await (0,external_node_timers_promises_.setTimeout)(milliseconds, undefined, signal ? { signal } : {});
+            await (0,promises_.setTimeout)(milliseconds, undefined, signal ? { signal } : {});
         }
         catch (error) {
             signal?.throwIfAborted();
@@ -63768,32 +60379,66 @@ const systemClock = {
     },
 };
 
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/runner/log.js
-
-/** The log inside the runner: notices, warnings and errors become annotations, groups fold. */
-function createRunnerLog(runner) {
+/** GitHub shows so many annotations of a kind for a step, and drops the others without a word. */
+const MOST_ANNOTATIONS = 10;
+const PREFIX = {
+    notice: "Notice: ",
+    warning: "Warning: ",
+    error: "Error: ",
+};
+/**
+ * The log inside the runner: notices, warnings and errors become annotations, groups fold. Of each kind the first nine
+ * are annotations; further ones are plain lines, and a last annotation tells how many these are.
+ */
+function createRunnerLog(runner, clean) {
+    const further = { notice: [], warning: [], error: [] };
+    const shown = { notice: 0, warning: 0, error: 0 };
+    const annotate = (level) => (text) => {
+        const line = clean(text);
+        if (shown[level] < MOST_ANNOTATIONS - 1) {
+            shown[level]++;
+            runner[level](line);
+        }
+        else {
+            further[level].push(line);
+            runner.info(`${PREFIX[level]}${line}`);
+        }
+    };
     return grouped({
-        info: (text) => runner.info((0,one_line/* plainText */.wh)(text)),
-        detail: (text) => runner.debug((0,one_line/* plainText */.wh)(text)),
-        notice: (text) => runner.notice((0,one_line/* plainText */.wh)(text)),
-        warning: (text) => runner.warning((0,one_line/* plainText */.wh)(text)),
-        error: (text) => runner.error((0,one_line/* plainText */.wh)(text)),
-        begin: (title) => runner.startGroup((0,one_line/* plainText */.wh)(title)),
+        info: (text) => runner.info(clean(text)),
+        detail: (text) => {
+            for (const line of text.split("\n"))
+                runner.debug(clean(line));
+        },
+        notice: annotate("notice"),
+        warning: annotate("warning"),
+        error: annotate("error"),
+        begin: (title) => runner.startGroup(clean(title)),
         end: () => runner.endGroup(),
+        close: () => {
+            for (const level of ["notice", "warning", "error"]) {
+                const [first, ...more] = further[level];
+                if (first === undefined)
+                    continue;
+                runner[level](more.length === 0 ? first : inOne(level, more.length + 1));
+            }
+        },
     });
 }
+function inOne(level, count) {
+    return `${count} more ${level}s are in the log of this step, where each begins with "${PREFIX[level].trim()}".`;
+}
 /** The log outside the runner, where nobody reads workflow commands: plain lines, each passed to `write` once. */
-function createPlainLog(write) {
+function createPlainLog(write, clean) {
     let indent = "";
-    const line = (prefix, text) => write(`${indent}${prefix}${(0,one_line/* plainText */.wh)(text)}`);
+    const line = (prefix, text) => write(`${indent}${prefix}${clean(text)}`);
     return grouped({
         info: (text) => line("", text),
-        detail: () => { },
-        notice: (text) => line("Notice: ", text),
-        warning: (text) => line("Warning: ", text),
-        error: (text) => line("Error: ", text),
+        detail: () => undefined,
+        notice: (text) => line(PREFIX.notice, text),
+        warning: (text) => line(PREFIX.warning, text),
+        error: (text) => line(PREFIX.error, text),
         begin: (title) => {
             line("", title);
             indent = "  ";
@@ -63801,30 +60446,154 @@ function createPlainLog(write) {
         end: () => {
             indent = "";
         },
+        close: () => undefined,
     });
 }
 /** The runner cannot nest groups: a group inside another is only a line with its title. */
 function grouped(sink) {
-    const { begin, end, ...lines } = sink;
     let open = false;
+    let closed = false;
+    const unlessClosed = (say) => (text) => {
+        if (!closed)
+            say(text);
+    };
+    const end = () => {
+        if (open && !closed)
+            sink.end();
+        open = false;
+    };
+    const info = unlessClosed(sink.info);
     return {
-        ...lines,
+        info,
+        detail: unlessClosed(sink.detail),
+        notice: unlessClosed(sink.notice),
+        warning: unlessClosed(sink.warning),
+        error: unlessClosed(sink.error),
         async group(title, work) {
-            if (open) {
-                lines.info(title);
+            if (open || closed) {
+                info(title);
                 return await work();
             }
             open = true;
-            begin(title);
+            sink.begin(title);
             try {
                 return await work();
             }
             finally {
                 end();
-                open = false;
             }
         },
+        close() {
+            end();
+            if (!closed)
+                sink.close();
+            closed = true;
+        },
     };
+}
+
+// EXTERNAL MODULE: ./build/runner/names.js
+var names = __nccwpck_require__(5827);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/runner/text-file.js
+
+
+/** Files that people write by hand are far smaller; a plan of a thousand portals is, too. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/**
+ * A text file that people wrote, in UTF-8. What other encodings leave would be read as other names, or as no list at
+ * all, so they are told by what they are: UTF-16 by its mark or its zero bytes, anything else by bytes that UTF-8
+ * cannot have.
+ *
+ * @throws {UserError} the rest of a sentence, where it is too large or not in UTF-8
+ * @throws what the file system says, where it cannot be read
+ */
+async function readTextFile(path) {
+    const bytes = await firstBytes(path, MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES)
+        throw new errors/* UserError */.yo("it is larger than 4 MiB");
+    const marked = (first, second) => bytes[0] === first && bytes[1] === second;
+    if (marked(0xff, 0xfe) || marked(0xfe, 0xff) || bytes.includes(0)) {
+        throw new errors/* UserError */.yo("it is in UTF-16, or no text; save it as UTF-8");
+    }
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new errors/* UserError */.yo(`line ${lineOfFault(bytes)} is not in UTF-8; save it as UTF-8`);
+    }
+}
+/** So many bytes at most, whatever the size is said to be: of a device it is 0. */
+async function firstBytes(path, most) {
+    const file = await (0,external_node_fs_promises_.open)(path);
+    try {
+        const pieces = [];
+        let length = 0;
+        for await (const piece of file.createReadStream({ end: most - 1, autoClose: false })) {
+            pieces.push(piece);
+            length += piece.length;
+        }
+        return Buffer.concat(pieces, length);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The first line that cannot be read, from 1. A line break is no part of a longer character in UTF-8. */
+function lineOfFault(bytes) {
+    const strict = new TextDecoder("utf-8", { fatal: true });
+    let line = 1;
+    for (let start = 0; start < bytes.length; line++) {
+        const end = bytes.indexOf(0x0a, start);
+        const stop = end < 0 ? bytes.length : end;
+        try {
+            strict.decode(bytes.subarray(start, stop));
+        }
+        catch {
+            return line;
+        }
+        start = stop + 1;
+    }
+    return line;
+}
+
+;// CONCATENATED MODULE: ./build/runner/workflow.js
+
+/** Reads the event that started the run. Never fails: what cannot be read is not known. */
+async function readWorkflow(env) {
+    if (env["GITHUB_ACTIONS"] !== "true")
+        return { visibility: undefined, runUrl: undefined };
+    const { GITHUB_REPOSITORY: slug, GITHUB_RUN_ID: run, GITHUB_SERVER_URL: server } = env;
+    const runUrl = slug && run ? `${server || "https://github.com"}/${slug}/actions/runs/${run}` : undefined;
+    const apiUrl = env["GITHUB_API_URL"] || "https://api.github.com";
+    const visibility = visibilityIn(await eventOf(env["GITHUB_EVENT_PATH"]));
+    return { visibility, runUrl, ...(slug ? { repository: slug, apiUrl } : {}) };
+}
+async function eventOf(path) {
+    if (!path)
+        return undefined;
+    try {
+        return JSON.parse((await (0,external_node_fs_promises_.readFile)(path, "utf8")).replace(/^\ufeff/, ""));
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The field `private` is also true for internal repositories, which a whole enterprise can read; only `visibility`
+ * tells them apart.
+ */
+function visibilityIn(event) {
+    const repository = fieldOf(event, "repository");
+    const visibility = fieldOf(repository, "visibility");
+    // What contradicts itself is not known.
+    if (fieldOf(repository, "private") === false && visibility === "private")
+        return undefined;
+    return typeof visibility === "string" ? visibility : undefined;
+}
+function fieldOf(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/runner/host.js
@@ -63835,62 +60604,177 @@ function grouped(sink) {
 
 
 
-/** The GitHub Actions runner; outside it, a plain log and no summary. */
+
+
+
+
+/** Longest line of the log, in characters. */
+const LONGEST_LINE = 2000;
+/** The GitHub Actions runner; outside it, a plain log and no summary. Never throws: nothing guards it yet. */
 function createRunnerHost(signal) {
     const { env } = process;
     const inRunner = env["GITHUB_ACTIONS"] === "true";
-    const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
+    const secrets = [];
+    let addressesShown = false;
+    const clean = (text) => {
+        const line = (0,conceal/* quotableText */.Dm)(text, secrets, LONGEST_LINE);
+        return addressesShown ? line : (0,names/* withoutAddresses */.tg)(line);
+    };
+    const log = inRunner
+        ? createRunnerLog(core_namespaceObject, clean)
+        : createPlainLog((line) => void process.stdout.write(`${line}\n`), clean);
+    (0,errors/* listenToDefects */.LQ)(log.detail);
     const network = openTransport();
-    const log = inRunner ? createRunnerLog(core_namespaceObject) : createPlainLog((line) => process.stdout.write(`${line}\n`));
     for (const warning of network.warnings)
         log.warning(warning);
+    const inWorkspace = (path) => (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".", path);
     let workflow;
     return {
         readInput: (name) => getInput(name),
         mask: (secret) => {
+            if (secret.length < conceal/* SHORTEST_SECRET */.c3)
+                return;
+            secrets.push(secret);
             if (inRunner)
                 setSecret(secret);
         },
+        showAddresses: () => {
+            addressesShown = true;
+        },
         setOutput: (name, value) => {
-            if (inRunner)
-                setOutput(name, value);
+            // Without the file, the toolkit would write the command that old runners read, and new ones ignore.
+            if (inRunner && env["GITHUB_OUTPUT"])
+                setOutput(name, (0,conceal/* withoutSecrets */.cT)(value, secrets));
         },
         log,
+        tell: createTeller(log),
         addSummary: async (markdown) => {
-            const file = env["GITHUB_STEP_SUMMARY"];
-            if (file)
-                await (0,promises_.appendFile)(file, markdown, "utf8");
+            if (env["GITHUB_STEP_SUMMARY"])
+                await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
         },
         workflow: () => {
-            workflow ??= readWorkflow();
+            workflow ??= readWorkflow(env);
             return workflow;
         },
-        readWorkspaceFile: (path) => (0,promises_.readFile)((0,external_node_path_.resolve)(workspace, path), "utf8"),
-        inWorkspace: (path) => (0,external_node_path_.resolve)(workspace, path),
+        readWorkspaceFile: (path) => readTextFile(inWorkspace(path)),
+        inWorkspace,
         temporaryDirectory: env["RUNNER_TEMP"] || (0,external_node_os_.tmpdir)(),
         transport: network.send,
         clock: systemClock,
         random: Math.random,
         signal,
-        atExit: (cleanup) => void process.once("exit", cleanup),
+        atExit: (cleanup) => void process.once("exit", () => {
+            try {
+                cleanup();
+            }
+            catch {
+                // The process ends now, and nobody would hear of it.
+            }
+        }),
         close: () => network.close(),
     };
 }
-async function readWorkflow() {
-    if (process.env["GITHUB_ACTIONS"] !== "true")
-        return { repositoryIsPrivate: undefined, runUrl: undefined };
-    // The toolkit reads the event's file as soon as it is loaded, and throws where that is no JSON.
-    const github = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).catch(() => undefined);
-    if (!github)
-        return { repositoryIsPrivate: undefined, runUrl: undefined };
-    const { context } = github;
-    const repository = context.payload.repository;
-    const isPrivate = repository?.["private"];
-    const slug = process.env["GITHUB_REPOSITORY"];
-    return {
-        repositoryIsPrivate: typeof isPrivate === "boolean" ? isPrivate : undefined,
-        runUrl: slug && context.runId ? `${context.serverUrl}/${slug}/actions/runs/${context.runId}` : undefined,
+function createTeller(log) {
+    const told = new Set();
+    return (failure) => {
+        if (told.has(failure))
+            return;
+        told.add(failure);
+        for (const sentence of (0,errors/* sentencesOf */.cj)(failure))
+            log.error(sentence);
     };
+}
+
+
+/***/ }),
+
+/***/ 5827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ createNameGate),
+/* harmony export */   bp: () => (/* binding */ mayShowNames),
+/* harmony export */   tg: () => (/* binding */ withoutAddresses)
+/* harmony export */ });
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+/**
+ * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
+ * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
+ */
+function mayShowNames(setting, visibility) {
+    return setting === "always" || (setting === "auto" && visibility === "private");
+}
+function createNameGate(shown) {
+    return {
+        shown,
+        person: ({ id, name }) => (shown && name !== "" ? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(name, 200) : `person ${idDigits(id)}`),
+        address: (address) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown ? address : shortenedAddress(address), 254),
+    };
+}
+/** The four characters of an id that stand for a person whose name is not shown. */
+function idDigits(id) {
+    return (id
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, "")
+        .slice(0, 4) || "unknown");
+}
+/** An address by its first letter and its domain. */
+function shortenedAddress(address) {
+    const at = address.lastIndexOf("@");
+    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
+}
+/** What explanations of inputs show as examples. */
+const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
+/** A text with every address in it shortened. */
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
+}
+
+
+/***/ }),
+
+/***/ 5628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   mf: () => (/* binding */ createProgress),
+/* harmony export */   oz: () => (/* binding */ progressLine)
+/* harmony export */ });
+/* unused harmony exports duration, grouped3 */
+function createProgress(log, clock, interval = 5000) {
+    let last = clock.now();
+    return {
+        report(line) {
+            const now = clock.now();
+            if (now - last < interval)
+                return;
+            last = now;
+            log.info(line());
+        },
+    };
+}
+/**
+ * Progress in words: `12 400 events, 34 % of the period, 1180 a second, about 20 s left`.
+ * `share` is the part done, 0 to 1, where known; `elapsed` is in milliseconds.
+ */
+function progressLine(events, elapsed, share) {
+    const parts = [`${grouped3(events)} events`];
+    if (share !== undefined)
+        parts.push(`${Math.floor(share * 100)} % of the period`);
+    if (elapsed > 0)
+        parts.push(`${Math.round((events * 1000) / elapsed)} a second`);
+    if (share !== undefined && share > 0.01 && share < 1) {
+        parts.push(`about ${duration((elapsed * (1 - share)) / share)} left`);
+    }
+    return parts.join(", ");
+}
+function duration(milliseconds) {
+    const seconds = Math.max(1, Math.round(milliseconds / 1000));
+    return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+function grouped3(count) {
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
 }
 
 
@@ -63926,6 +60810,581 @@ function keepHeapSmall() {
         clearInterval(watch);
     }, LOOK_EVERY);
     watch.unref();
+}
+
+
+/***/ }),
+
+/***/ 9511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ INPUTS),
+/* harmony export */   s: () => (/* binding */ readSettings)
+/* harmony export */ });
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7112);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8953);
+
+
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback };
+}
+/** Every input of the action. `action.yml` and the README are tested against this table. */
+const INPUTS = {
+    "portal-url": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .portalUrl */ .gn),
+    "api-key": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .apiKey */ .Kz),
+    period: input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .period */ .iE, "last-month"),
+    "time-zone": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .timeZone */ .eB)),
+    "room-ids": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .roomIds */ .yA, "all"),
+    "folder-id": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__.id)),
+    reports: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOf */ .s4)("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOf */ .s4)("txt", "html", "json", "csv", "xlsx", "summary"), "txt, xlsx, html, json"),
+    "report-label": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .label */ .Pf)),
+    "only-actions": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .actions */ .o1),
+    "only-files": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK),
+    "only-folders": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK),
+    "only-users": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .users */ .VV),
+    "min-activity": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(1), "1"),
+    activity: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("any", "changes"), "any"),
+    "grace-days": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0, 3660), "14"),
+    exemptions: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .workspacePath */ .X5)),
+    "github-issue": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "on"), "off"),
+    "github-token": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .anyText */ .Ae),
+    "access-review": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "on"), "off"),
+    reminders: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "preview", "send"), "off"),
+    "manager-email": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .manager */ .m8)),
+    "smtp-url": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .smtpUrl */ .AI)),
+    "mail-from": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .mailFrom */ .wK)),
+    "mail-language": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("auto", "en", "de"), "auto"),
+    pepper: input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .pepper */ .B4),
+    "show-names": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("always", "never", "auto"), "auto"),
+    "fail-on": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOrNone */ .cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "output-directory": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .directory */ .yy, "docspace-audit"),
+    "requests-per-minute": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(1), "1200"),
+};
+/**
+ * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
+ * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
+ */
+function readSettings(read) {
+    const problems = [];
+    const values = {};
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .V)(read).map(({ spelling }) => spelling);
+    for (const name of Object.keys(INPUTS)) {
+        const text = read(name).trim();
+        const parsed = INPUTS[name].parse(text === "" ? INPUTS[name].default : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else
+            problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
+    }
+    problems.push(...contradictions(read));
+    return problems.length > 0 ? { problems } : { settings: settingsOf(values) };
+}
+/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
+function contradictions(read) {
+    const given = (name) => read(name).trim() !== "";
+    const problems = [];
+    const need = (name, because) => {
+        if (!given(name))
+            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
+    };
+    if (read("access-review").trim().toLowerCase() === "on") {
+        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
+        const reports = read("reports").trim().toLowerCase();
+        if (reports !== "" && !reports.includes("inactivity")) {
+            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+            problems.push({ input: "access-review", message });
+        }
+    }
+    if (read("reminders").trim().toLowerCase() === "send") {
+        need("smtp-url", "reminders: send needs a mail server to send them with");
+        need("mail-from", "reminders: send needs a sender's address");
+        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+    }
+    else if (given("manager-email")) {
+        need("smtp-url", "manager-email needs a mail server to send the report with");
+        need("mail-from", "manager-email needs a sender's address");
+    }
+    else if (given("smtp-url")) {
+        need("mail-from", "smtp-url needs a sender's address beside it");
+    }
+    return problems;
+}
+function settingsOf(values) {
+    const smtp = values["smtp-url"];
+    const from = values["mail-from"];
+    return {
+        portalUrl: values["portal-url"],
+        apiKey: values["api-key"],
+        period: values.period,
+        ...present("timeZone", values["time-zone"]),
+        rooms: values["room-ids"],
+        ...present("folderId", values["folder-id"]),
+        reports: values.reports,
+        formats: values.formats,
+        ...present("reportLabel", values["report-label"]),
+        minActivity: values["min-activity"],
+        activity: values.activity,
+        graceDays: values["grace-days"],
+        pepper: values.pepper,
+        showNames: values["show-names"],
+        failOn: values["fail-on"],
+        outputDirectory: values["output-directory"],
+        requestsPerMinute: values["requests-per-minute"],
+        filters: {
+            actions: values["only-actions"],
+            files: values["only-files"],
+            folders: values["only-folders"],
+            users: values["only-users"],
+        },
+        ...present("exemptions", values.exemptions),
+        githubIssue: values["github-issue"] === "on",
+        githubToken: values["github-token"],
+        accessReview: values["access-review"] === "on",
+        reminders: values.reminders,
+        mailLanguage: values["mail-language"],
+        ...present("manager", values["manager-email"]),
+        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
+        ...present("mailFrom", from),
+    };
+}
+function present(name, value) {
+    return (value === undefined ? {} : { [name]: value });
+}
+/** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
+const NEVER_QUOTED = new Set([
+    "api-key",
+    "github-token",
+    "pepper",
+    "smtp-url",
+    "only-users",
+    "manager-email",
+    "mail-from",
+]);
+function sentence(name, text, reason, secrets) {
+    const subject = text === "" || NEVER_QUOTED.has(name)
+        ? `Input ${name}`
+        : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
+    return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
+}
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function withoutSecrets(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
+
+
+/***/ }),
+
+/***/ 7112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ smtpUrl),
+/* harmony export */   Ae: () => (/* binding */ anyText),
+/* harmony export */   B4: () => (/* binding */ pepper),
+/* harmony export */   Kz: () => (/* binding */ apiKey),
+/* harmony export */   Pf: () => (/* binding */ label),
+/* harmony export */   VV: () => (/* binding */ users),
+/* harmony export */   X5: () => (/* binding */ workspacePath),
+/* harmony export */   cr: () => (/* binding */ setOrNone),
+/* harmony export */   dK: () => (/* binding */ ids),
+/* harmony export */   eB: () => (/* binding */ timeZone),
+/* harmony export */   gn: () => (/* binding */ portalUrl),
+/* harmony export */   iE: () => (/* binding */ period),
+/* harmony export */   id: () => (/* binding */ id),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   o1: () => (/* binding */ actions),
+/* harmony export */   oF: () => (/* binding */ percentDecoded),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   s4: () => (/* binding */ setOf),
+/* harmony export */   wK: () => (/* binding */ mailFrom),
+/* harmony export */   yA: () => (/* binding */ roomIds),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   yy: () => (/* binding */ directory)
+/* harmony export */ });
+/* unused harmony exports ACTION_KINDS, itemsOf */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
+/* harmony import */ var _time_period_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4295);
+
+
+
+const ok = (value) => ({ value });
+const wrong = (reason) => ({ wrong: reason });
+/** Nothing given means undefined. */
+function optional(parse) {
+    return (text) => (text === "" ? ok(undefined) : parse(text));
+}
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    return (text) => {
+        const value = Number(text);
+        return /^\d+$/.test(text) && value >= least && value <= most
+            ? ok(value)
+            : wrong(`is not a whole number ${range}`);
+    };
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((word) => word === text.toLowerCase());
+        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
+    };
+}
+/** A list of words of which each must be allowed; at least one. */
+function setOf(...allowed) {
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const unknown = words.filter((word) => !allowed.includes(word));
+        if (unknown.length > 0) {
+            return wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
+        }
+        if (words.length === 0)
+            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
+        return ok(new Set(words));
+    };
+}
+/** `none` alone for the empty set, else as {@link setOf}. */
+function setOrNone(...allowed) {
+    const parse = setOf(...allowed);
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        if (!words.includes("none"))
+            return parse(text);
+        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
+    };
+}
+/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
+const ids = (text) => {
+    const items = itemsOf(text);
+    const bad = items.filter((item) => !isId(item));
+    return bad.length > 0
+        ? wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : ok([...new Set(items.map(Number))]);
+};
+const id = (text) => isId(text)
+    ? ok(Number(text))
+    : wrong("is not an id: it is the whole number in the folder's or room's address");
+const roomIds = (text) => {
+    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+    if (part !== undefined && of !== undefined)
+        return partOf(Number(part), Number(of));
+    const items = itemsOf(text);
+    const all = items.some((item) => item.toLowerCase() === "all");
+    if (all)
+        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
+    return items.length === 0
+        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
+        : ids(text);
+};
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+function partOf(part, of) {
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? ok({ part, of })
+        : wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+}
+/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
+const portalUrl = (text) => {
+    if (text === "")
+        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return wrong("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return wrong("is not a valid address such as https://acme.onlyoffice.com");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return wrong("is not an https address");
+    if (url.username !== "" || url.password !== "")
+        return wrong("holds a user name or password: give the address alone");
+    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+    }
+    if (url.pathname !== "/" || /[?#]/.test(text))
+        return wrong(`is more than the portal's address: use ${url.origin}`);
+    return ok(new URL(`${url.origin}/`));
+};
+/**
+ * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
+ * may do (`ApiKeysController.cs` answers 500 for them).
+ */
+const apiKey = (text) => {
+    if (text === "") {
+        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+    }
+    if (/\s/.test(text))
+        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+    if (!text.startsWith("sk-")) {
+        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+    }
+    if (!/^sk-[\x21-\x7e]+$/.test(text))
+        return wrong("holds characters that no API key has: copy it again");
+    return ok(text);
+};
+/** GitHub says what a token may be. */
+const anyText = (text) => ok(text);
+/** A secret text: one that is short is found by trying. */
+const pepper = (text) => text === "" || text.length >= 16
+    ? ok(text)
+    : wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
+const FIRST_YEAR = 2015;
+const LAST_YEAR = 2100;
+const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
+const period = (text) => {
+    const asked = text.toLowerCase();
+    if (asked === "last-month")
+        return ok({ kind: "last-month" });
+    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
+    if (days !== undefined) {
+        const count = Number(days);
+        return count >= 1 && count <= 3660
+            ? ok({ kind: "last-days", days: count })
+            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+    }
+    if (/^\d{4}-\d{2}$/.test(asked)) {
+        return isDay(`${asked}-01`)
+            ? ok({ kind: "month", month: asked })
+            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+    }
+    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
+    if (first === undefined || last === undefined)
+        return wrong(`is no period: ${PERIOD_FORMS}`);
+    const impossible = [first, last].find((day) => !isDay(day));
+    if (impossible !== undefined) {
+        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+    }
+    if (last < first)
+        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return ok({ kind: "dates", first, last });
+};
+const timeZone = (text) => {
+    const name = (0,_time_period_js__WEBPACK_IMPORTED_MODULE_2__/* .timeZoneName */ .P7)(text);
+    return name === undefined
+        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : ok(name);
+};
+/** The kinds of action of the reports. */
+const ACTION_KINDS = [
+    "create",
+    "update",
+    "delete",
+    "share",
+    "open",
+    "download",
+    "move",
+    "copy",
+    "upload",
+    "form",
+    "room",
+    "settings",
+    "other",
+];
+const actions = (text) => {
+    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
+    return bad.length > 0
+        ? wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : ok([...new Set(items)]);
+};
+const users = (text) => {
+    const items = itemsOf(text).map((item) => ((0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item) ? (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item) : item.toLowerCase()));
+    const bad = placesOf(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    return bad === undefined
+        ? ok([...new Set(items)])
+        : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+};
+/** A path below the workspace, with "/" and without a leading "./". */
+const workspacePath = (text) => {
+    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(text.replaceAll("\\", "/"));
+    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
+    if (outside)
+        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
+    if (path === "." || path.endsWith("/") || hasControls(path))
+        return wrong("is not the path of a file");
+    return ok(path);
+};
+const directory = (text) => {
+    if (hasControls(text))
+        return wrong("is not a path: it holds control characters");
+    const steps = text.split(/[/\\]/);
+    let depth = 0;
+    for (const step of (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text) ? [] : steps) {
+        if (step === "..")
+            depth--;
+        else if (step !== "" && step !== ".")
+            depth++;
+        if (depth < 0) {
+            return wrong("leads out of the workspace: give a path within it, or an absolute one");
+        }
+    }
+    return ok(text);
+};
+const LONGEST_LABEL = 40;
+/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
+const label = (text) => {
+    const part = text
+        .normalize("NFC")
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-+|-+$/g, "");
+    if (part === "")
+        return wrong("has no letter and no digit: give a short text such as Legal");
+    if (Array.from(part).length > LONGEST_LABEL) {
+        return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+    }
+    return ok(part);
+};
+const manager = (text) => {
+    const items = itemsOf(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return ok({ kind: "room-owners" });
+    const bad = placesOf(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item));
+    if (items.length === 0)
+        return wrong("names nobody: give e-mail addresses, or room-owners");
+    return bad !== undefined
+        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
+        : ok({
+            kind: "addresses",
+            to: [...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item), item])).values()],
+        });
+};
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(address) && !hasControls(text)
+        ? ok(text)
+        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    }
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return wrong(`has a password without a user name: ${SMTP_FORM}`);
+    return ok(url);
+};
+/** The words of a list: separated by commas, white space or lines. */
+function itemsOf(text) {
+    return text.split(/[\s,]+/).filter((item) => item !== "");
+}
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function urlOf(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return ACTION_KINDS.includes(text);
+}
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+function isDay(text) {
+    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+    const date = new Date(Date.UTC(year, month - 1, day));
+    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
+}
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items, isWrong) {
+    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+    if (places.length === 0)
+        return undefined;
+    const shown = places.slice(0, 5).join(", ");
+    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
+}
+/** The first few, so that a pasted document does not fill the log. */
+function quoted(words) {
+    const shown = words
+        .slice(0, 5)
+        .map((word) => `"${word}"`)
+        .join(", ");
+    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+
+/***/ }),
+
+/***/ 8953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ secretsIn),
+/* harmony export */   q: () => (/* binding */ shortSecretWarnings)
+/* harmony export */ });
+/* harmony import */ var _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6267);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7112);
+
+
+/**
+ * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
+ * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * one is left where a shorter one is part of it.
+ */
+function secretsIn(read) {
+    const all = [
+        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
+        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
+        { input: "pepper", spelling: read("pepper").trim() },
+        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
+    ];
+    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
+    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
+}
+/** A key pasted with something around it is a key, too. */
+function keySpellings(key) {
+    const words = key.split(/\s+/).filter((word) => word.length >= _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3);
+    return key === "" ? [] : [key, ...words, ...words.map(base64)];
+}
+/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+function passwordSpellings(address) {
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+    const normalised = URL.canParse(address) ? new URL(address).password : "";
+    if (written === "" && normalised === "")
+        return [];
+    const plain = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(written) ?? written;
+    const login = `\0${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
+}
+function base64(text) {
+    return Buffer.from(text, "utf8").toString("base64");
+}
+/** Of each input whose secret is too short to be masked, what to do about it. */
+function shortSecretWarnings(secrets) {
+    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3).map(({ input }) => input));
+    return [...inputs].map((input) => {
+        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
+        return `${what} is shorter than ${_text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
+    });
 }
 
 
@@ -63985,28 +61444,97 @@ function needsSmtpUtf8(address) {
 
 /***/ }),
 
-/***/ 9235:
+/***/ 6267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ cellText),
-/* harmony export */   X: () => (/* binding */ csvField)
+/* harmony export */   Dm: () => (/* binding */ quotableText),
+/* harmony export */   c3: () => (/* binding */ SHORTEST_SECRET),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
 
-/** What spreadsheets take for the beginning of a formula, also in their full-width forms and after blanks. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
-const NEEDS_QUOTES = /[",;]|^\s|\s$/;
-/** The whole text as it may stand in a spreadsheet's cell: one line, and an apostrophe before what looks like a formula. */
-function cellText(text) {
-    return FORMULA.test(text) ? `'${(0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text)}` : (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text);
+
+/** Longer texts of a server are cut before they are looked at; no error has as much to say. */
+const MOST_READ = 20_000;
+/**
+ * A secret with fewer characters cannot be concealed by looking for it: replacing each `10` would take the month out
+ * of every date. Whoever takes secrets warns of such a one.
+ */
+const SHORTEST_SECRET = 8;
+/**
+ * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
+ * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
+ * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
+ * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
+ * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ */
+function quotableText(text, secrets, limit) {
+    const cut = text.length > MOST_READ;
+    const read = (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text.slice(0, MOST_READ), MOST_READ);
+    const shown = concealedIn(read, secrets);
+    // A secret may begin where the text was cut.
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(cut ? shown.slice(0, Math.max(0, shown.length - longest(secrets))) : shown, limit);
 }
-/** A text field of a CSV file (RFC 4180): {@link cellText}, in quotes where needed. Numbers and dates need none. */
-function csvField(text) {
-    if (text === "")
-        return "";
-    const cell = cellText(text).replaceAll("##[", "# #[");
-    return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+/**
+ * A text of many lines that is shown as it is, but for the secrets: a line that holds one in another spelling is left
+ * out as a whole.
+ */
+function withoutSecrets(text, secrets) {
+    if (secrets.length === 0)
+        return text;
+    return text
+        .split("\n")
+        .map((line) => {
+        const shown = concealedIn(line, secrets);
+        return shown === line && concealedIn((0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ), secrets) === "***" ? "***" : shown;
+    })
+        .join("\n");
+}
+function concealedIn(line, secrets) {
+    let shown = line;
+    for (const secret of secrets) {
+        if (secret.length < SHORTEST_SECRET)
+            continue;
+        shown = shown.replaceAll(secret, "***");
+        if (holdsInOtherSpelling(shown, secret))
+            return "***";
+    }
+    return shown;
+}
+function longest(secrets) {
+    return Math.max(0, ...secrets.map((secret) => secret.length));
+}
+function holdsInOtherSpelling(text, secret) {
+    const wanted = essence(secret);
+    if (wanted.length < SHORTEST_SECRET)
+        return false;
+    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
+}
+/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
+function essence(text) {
+    return text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
+}
+function decodings(text) {
+    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
+    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
+        const code = decimal === undefined
+            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
+            : Number(decimal);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+    const once = plain(text);
+    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+    // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
+    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
+    const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/[\s:-]/g, ""));
+    // A digit before it may be one of another number.
+    const ofBytes = inHexadecimal.flatMap((run) => [0, 1].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "hex").toString("latin1")));
+    return [once, plain(once), ...decoded, ...ofBytes];
 }
 
 
@@ -64017,11 +61545,14 @@ function csvField(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   Hq: () => (/* binding */ monthInWords),
 /* harmony export */   IE: () => (/* binding */ ordinal),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   ch: () => (/* binding */ inARowText),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   nl: () => (/* binding */ isMonth),
+/* harmony export */   tE: () => (/* binding */ shortDay),
+/* harmony export */   v_: () => (/* binding */ dayInWords),
 /* harmony export */   zw: () => (/* binding */ spanInWords)
 /* harmony export */ });
 /** Whether a period is one calendar month. */
@@ -64068,9 +61599,27 @@ function spanInWords(period) {
         return dayInWords(period.firstDay);
     return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
 }
-const DAY_IN_WORDS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+/** Made at the first use: a format takes longer to make than the rest of the program to load. */
+function once(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+const dayFormat = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
+/** `October 2026` of `2026-10`; another period's label as it is. */
+function monthInWords(label) {
+    return isMonth({ label }) ? dayInWords(`${label}-01`).replace(/^\d+ /, "") : label;
+}
+/** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
 function dayInWords(day) {
-    return DAY_IN_WORDS.format(new Date(`${day}T00:00:00Z`));
+    return dayFormat().format(new Date(`${day}T00:00:00Z`));
+}
+const shortFormat = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }));
+/** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
+function shortDay(day) {
+    return shortFormat().format(new Date(`${day}T00:00:00Z`));
 }
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 function size(bytes) {
@@ -64082,10 +61631,36 @@ function size(bytes) {
 
 /***/ }),
 
+/***/ 5666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ json)
+/* harmony export */ });
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+/** Characters that JSON allows as they are but that terminals and editors obey. */
+const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .SEPARATORS */ .fl}${_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .INVISIBLE_IN_REPORTS */ .yL}]`);
+const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
+/**
+ * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
+ * parses to exactly the same value.
+ */
+function json(value, indent) {
+    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
+    if (!UNSAFE_IN_JSON.test(text))
+        return text;
+    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+
+/***/ }),
+
 /***/ 3809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ SUSPICIOUS_IN_REPORTS),
 /* harmony export */   KT: () => (/* binding */ named),
 /* harmony export */   SP: () => (/* binding */ shown),
 /* harmony export */   Z7: () => (/* binding */ LONGEST_SHOWN),
@@ -64107,8 +61682,9 @@ const SEPARATORS = "\\u2028\\u2029";
 /** Line breaks and tabs, which would let one field pretend to be several. */
 const BREAKS = new RegExp(`\\r\\n|[\\t-\\r\\u0085${SEPARATORS}]`, "g");
 const UNSEEN = new RegExp(`[${CONTROLS}${INVISIBLE_IN_REPORTS}]`, "g");
-/** Whether a text has anything of the above, or half of a surrogate pair. */
-const SUSPICIOUS = new RegExp(`[${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff]`);
+/** What a class of characters holds to find any of the above, or half of a surrogate pair. */
+const SUSPICIOUS_IN_REPORTS = `${CONTROLS}${SEPARATORS}${INVISIBLE_IN_REPORTS}\\ud800-\\udfff`;
+const SUSPICIOUS = new RegExp(`[${SUSPICIOUS_IN_REPORTS}]`);
 /** Longest text that the reports for people show of one field, in characters. */
 const LONGEST_SHOWN = 200;
 /** The whole text on one line: breaks become spaces, what cannot be seen becomes `�`, which can. */
@@ -64132,10 +61708,14 @@ function shown(text, longest = LONGEST_SHOWN) {
  * `::command::` at the beginning of a line, blanks before it or not, and `##[command]` anywhere (`ActionCommand.cs`).
  */
 function plain(text, longest = LONGEST_SHOWN) {
+    if (text.length <= longest && !NOT_PLAIN.test(text))
+        return text;
     return shown(text, longest)
         .replace(/^\s*::/, ": :")
         .replaceAll("##[", "# #[");
 }
+/** Most texts have nothing of it: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 /** A title or name as one field; said in words when there is nothing to see of it. */
@@ -64181,6 +61761,8 @@ const INVISIBLE =
 /* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8599);
 
 const DAY = 86_400;
+/** Days whose texts are kept: some years. */
+const MOST_DAYS = 4096;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const twoDigits = (n) => TWO_DIGITS[n] ?? String(n);
 /**
@@ -64199,15 +61781,18 @@ function createLocalTime(timeZone, from, to) {
         span = found;
         return found.offset;
     };
-    // Events come in order of time, so the day of one is mostly the day of the one before.
-    let cachedDay = Number.NaN;
-    let cachedText = "";
+    // Events come in order of time, so the day of one is mostly the day of the one before; members' days go to and fro.
+    let lastDay = Number.NaN;
+    let lastText = "";
+    const texts = new Map();
     const dayText = (day) => {
-        if (day !== cachedDay) {
-            cachedDay = day;
-            cachedText = new Date(day * DAY * 1000).toISOString().slice(0, 10);
+        if (day !== lastDay) {
+            lastDay = day;
+            lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+            if (texts.size < MOST_DAYS)
+                texts.set(day, lastText);
         }
-        return cachedText;
+        return lastText;
     };
     let cachedOffset = Number.NaN;
     let cachedOffsetText = "";
@@ -64255,6 +61840,338 @@ function offsetText(seconds) {
     const rest = size % 60;
     const minutes = `${sign}${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}`;
     return rest === 0 ? minutes : `${minutes}:${twoDigits(rest)}`;
+}
+
+
+/***/ }),
+
+/***/ 1177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ offsetChanges),
+/* harmony export */   H: () => (/* binding */ offsetAt)
+/* harmony export */ });
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8599);
+
+const DAY = 86_400;
+/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
+const REACH = 2 * DAY;
+/**
+ * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
+ * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
+ */
+const UNSEEN = {
+    "America/Ciudad_Juarez": [
+        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
+    ],
+    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
+};
+/** Zones that print off by twice the change, and until when they did (the same run). */
+const TWICE_UNTIL = {
+    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
+};
+/**
+ * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
+ * beginnings of summer time, and changes of the zone's own offset.
+ */
+function offsetChanges(timeZone, from, to) {
+    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
+    let cursor = zoned(from - REACH, timeZone).getTimeZoneTransition("next");
+    while (cursor !== null) {
+        const at = Math.floor(cursor.epochMilliseconds / 1000);
+        if (at - REACH > to)
+            break;
+        const before = offsetAt(timeZone, at - 1);
+        const after = cursor.offsetNanoseconds / 1e9;
+        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
+        if (at + reach > from && at - reach <= to && before !== after) {
+            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
+            found.push({ at, before, after, ...(twice ? { twice } : {}) });
+        }
+        cursor = cursor.getTimeZoneTransition("next");
+    }
+    return found.sort((a, b) => a.at - b.at);
+}
+/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
+function offsetAt(timeZone, at) {
+    return zoned(at, timeZone).offsetNanoseconds / 1e9;
+}
+function zoned(at, timeZone) {
+    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+}
+
+
+/***/ }),
+
+/***/ 4295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xw: () => (/* binding */ UNSETTLED_SECONDS),
+  kK: () => (/* binding */ labelBefore),
+  G9: () => (/* binding */ resolvePeriod),
+  P7: () => (/* binding */ timeZoneName),
+  Kk: () => (/* binding */ zoneOfPortal)
+});
+
+// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
+var temporal_polyfill = __nccwpck_require__(8599);
+;// CONCATENATED MODULE: ./build/time/windows-zones.js
+/**
+ * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
+ * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
+ */
+const WINDOWS_ZONES = {
+    "AUS Central Standard Time": "Australia/Darwin",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Afghanistan Standard Time": "Asia/Kabul",
+    "Alaskan Standard Time": "America/Anchorage",
+    "Aleutian Standard Time": "America/Adak",
+    "Altai Standard Time": "Asia/Barnaul",
+    "Arab Standard Time": "Asia/Riyadh",
+    "Arabian Standard Time": "Asia/Dubai",
+    "Arabic Standard Time": "Asia/Baghdad",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "Astrakhan Standard Time": "Europe/Astrakhan",
+    "Atlantic Standard Time": "America/Halifax",
+    "Aus Central W. Standard Time": "Australia/Eucla",
+    "Azerbaijan Standard Time": "Asia/Baku",
+    "Azores Standard Time": "Atlantic/Azores",
+    "Bahia Standard Time": "America/Bahia",
+    "Bangladesh Standard Time": "Asia/Dhaka",
+    "Belarus Standard Time": "Europe/Minsk",
+    "Bougainville Standard Time": "Pacific/Bougainville",
+    "Canada Central Standard Time": "America/Regina",
+    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+    "Caucasus Standard Time": "Asia/Yerevan",
+    "Cen. Australia Standard Time": "Australia/Adelaide",
+    "Central America Standard Time": "America/Guatemala",
+    "Central Asia Standard Time": "Asia/Almaty",
+    "Central Brazilian Standard Time": "America/Cuiaba",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Pacific Standard Time": "Pacific/Guadalcanal",
+    "Central Standard Time": "America/Chicago",
+    "Central Standard Time (Mexico)": "America/Mexico_City",
+    "Chatham Islands Standard Time": "Pacific/Chatham",
+    "China Standard Time": "Asia/Shanghai",
+    "Cuba Standard Time": "America/Havana",
+    "Dateline Standard Time": "Etc/GMT+12",
+    "E. Africa Standard Time": "Africa/Nairobi",
+    "E. Australia Standard Time": "Australia/Brisbane",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Easter Island Standard Time": "Pacific/Easter",
+    "Eastern Standard Time": "America/New_York",
+    "Eastern Standard Time (Mexico)": "America/Cancun",
+    "Egypt Standard Time": "Africa/Cairo",
+    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+    "FLE Standard Time": "Europe/Kiev",
+    "Fiji Standard Time": "Pacific/Fiji",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Georgian Standard Time": "Asia/Tbilisi",
+    "Greenland Standard Time": "America/Godthab",
+    "Greenwich Standard Time": "Atlantic/Reykjavik",
+    "Haiti Standard Time": "America/Port-au-Prince",
+    "Hawaiian Standard Time": "Pacific/Honolulu",
+    "India Standard Time": "Asia/Calcutta",
+    "Iran Standard Time": "Asia/Tehran",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Jordan Standard Time": "Asia/Amman",
+    "Kaliningrad Standard Time": "Europe/Kaliningrad",
+    "Korea Standard Time": "Asia/Seoul",
+    "Libya Standard Time": "Africa/Tripoli",
+    "Line Islands Standard Time": "Pacific/Kiritimati",
+    "Lord Howe Standard Time": "Australia/Lord_Howe",
+    "Magadan Standard Time": "Asia/Magadan",
+    "Magallanes Standard Time": "America/Punta_Arenas",
+    "Marquesas Standard Time": "Pacific/Marquesas",
+    "Mauritius Standard Time": "Indian/Mauritius",
+    "Middle East Standard Time": "Asia/Beirut",
+    "Montevideo Standard Time": "America/Montevideo",
+    "Morocco Standard Time": "Africa/Casablanca",
+    "Mountain Standard Time": "America/Denver",
+    "Mountain Standard Time (Mexico)": "America/Chihuahua",
+    "Myanmar Standard Time": "Asia/Rangoon",
+    "N. Central Asia Standard Time": "Asia/Novosibirsk",
+    "Namibia Standard Time": "Africa/Windhoek",
+    "Nepal Standard Time": "Asia/Katmandu",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "Newfoundland Standard Time": "America/St_Johns",
+    "Norfolk Standard Time": "Pacific/Norfolk",
+    "North Asia East Standard Time": "Asia/Irkutsk",
+    "North Asia Standard Time": "Asia/Krasnoyarsk",
+    "North Korea Standard Time": "Asia/Pyongyang",
+    "Omsk Standard Time": "Asia/Omsk",
+    "Pacific SA Standard Time": "America/Santiago",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Pacific Standard Time (Mexico)": "America/Tijuana",
+    "Pakistan Standard Time": "Asia/Karachi",
+    "Paraguay Standard Time": "America/Asuncion",
+    "Qyzylorda Standard Time": "Asia/Qyzylorda",
+    "Romance Standard Time": "Europe/Paris",
+    "Russia Time Zone 10": "Asia/Srednekolymsk",
+    "Russia Time Zone 11": "Asia/Kamchatka",
+    "Russia Time Zone 3": "Europe/Samara",
+    "Russian Standard Time": "Europe/Moscow",
+    "SA Eastern Standard Time": "America/Cayenne",
+    "SA Pacific Standard Time": "America/Bogota",
+    "SA Western Standard Time": "America/La_Paz",
+    "SE Asia Standard Time": "Asia/Bangkok",
+    "Saint Pierre Standard Time": "America/Miquelon",
+    "Sakhalin Standard Time": "Asia/Sakhalin",
+    "Samoa Standard Time": "Pacific/Apia",
+    "Sao Tome Standard Time": "Africa/Sao_Tome",
+    "Saratov Standard Time": "Europe/Saratov",
+    "Singapore Standard Time": "Asia/Singapore",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "South Sudan Standard Time": "Africa/Juba",
+    "Sri Lanka Standard Time": "Asia/Colombo",
+    "Sudan Standard Time": "Africa/Khartoum",
+    "Syria Standard Time": "Asia/Damascus",
+    "Taipei Standard Time": "Asia/Taipei",
+    "Tasmania Standard Time": "Australia/Hobart",
+    "Tocantins Standard Time": "America/Araguaina",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Tomsk Standard Time": "Asia/Tomsk",
+    "Tonga Standard Time": "Pacific/Tongatapu",
+    "Transbaikal Standard Time": "Asia/Chita",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Turks And Caicos Standard Time": "America/Grand_Turk",
+    "US Eastern Standard Time": "America/Indianapolis",
+    "US Mountain Standard Time": "America/Phoenix",
+    UTC: "Etc/UTC",
+    "UTC+12": "Etc/GMT-12",
+    "UTC+13": "Etc/GMT-13",
+    "UTC-02": "Etc/GMT+2",
+    "UTC-08": "Etc/GMT+8",
+    "UTC-09": "Etc/GMT+9",
+    "UTC-11": "Etc/GMT+11",
+    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+    "Venezuela Standard Time": "America/Caracas",
+    "Vladivostok Standard Time": "Asia/Vladivostok",
+    "Volgograd Standard Time": "Europe/Volgograd",
+    "W. Australia Standard Time": "Australia/Perth",
+    "W. Central Africa Standard Time": "Africa/Lagos",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "W. Mongolia Standard Time": "Asia/Hovd",
+    "West Asia Standard Time": "Asia/Tashkent",
+    "West Bank Standard Time": "Asia/Hebron",
+    "West Pacific Standard Time": "Pacific/Port_Moresby",
+    "Yakutsk Standard Time": "Asia/Yakutsk",
+    "Yukon Standard Time": "America/Whitehorse",
+};
+/** The IANA zone of a Windows name, or undefined where it is none. */
+function zoneOfWindowsName(name) {
+    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/time/period.js
+
+
+/**
+ * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
+ * settled and belong to no report.
+ */
+const UNSETTLED_SECONDS = 120;
+/**
+ * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
+ *
+ * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
+ * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
+ * stays that of the whole period, so that the final report replaces the provisional one.
+ *
+ * `timeZone` must be a name that {@link timeZoneName} returned.
+ */
+function resolvePeriod(request, timeZone, now) {
+    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
+    const start = startOfDay(first, timeZone);
+    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
+    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
+    if (start >= settled) {
+        return {
+            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
+        };
+    }
+    const provisional = wholeEnd > settled;
+    const end = provisional ? settled : wholeEnd;
+    return {
+        start,
+        end,
+        firstDay: first.toString(),
+        lastDay: localDay(end - 1, timeZone).toString(),
+        timeZone,
+        label: labelOf(first, last),
+        provisional,
+    };
+}
+/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
+function timeZoneName(name) {
+    if (!/^[A-Za-z]/.test(name))
+        return undefined;
+    try {
+        return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
+ * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
+ */
+function zoneOfPortal(name) {
+    return timeZoneName(zoneOfWindowsName(name) ?? name);
+}
+/** First and last day of the request, both included; `today` is the local day of now. */
+function daysOf(request, today) {
+    switch (request.kind) {
+        case "last-month":
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+        case "month":
+            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
+        case "last-days":
+            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
+        case "dates":
+            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
+    }
+}
+function daysOfMonth(month) {
+    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
+}
+/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
+function labelOf(first, last) {
+    const month = first.toPlainYearMonth();
+    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
+    return wholeMonth ? month.toString() : `${first}_${last}`;
+}
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+function labelBefore({ label }) {
+    const [from = "", to] = label.split("_");
+    if (to === undefined)
+        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
+    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
+    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+function startOfDay(day, timeZone) {
+    return secondsOf(day.toZonedDateTime(timeZone));
+}
+function localDay(at, timeZone) {
+    return zoned(at, timeZone).toPlainDate();
+}
+function zoned(at, timeZone) {
+    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
+}
+function secondsOf(moment) {
+    return Math.floor(moment.epochMilliseconds / 1000);
 }
 
 

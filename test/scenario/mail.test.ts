@@ -172,11 +172,12 @@ describe.concurrent("a mail server", () => {
     const server = await startSmtpServer();
     await server.close();
     const outcome = await remindingRun(organisation, server);
-    expect(outcome.run.exitCode).toBe(0);
+    expect(outcome.run.exitCode).toBe(1);
     expect(outcome.errors).toEqual([
       expect.stringMatching(
         /^6 people were not reminded \(.*\): The mail server 127\.0\.0\.1:\d+ refuses connections\./,
       ),
+      "Not every mail was sent: 1 problem above.",
     ]);
   });
 });

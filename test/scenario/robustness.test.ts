@@ -169,13 +169,9 @@ describe("what everybody sees who may read the run", () => {
     expect(run.rawLog).not.toMatch(/^::add-mask::10$/m);
   });
 
-  test.each([
-    { visibility: "public", shown: false },
-    { visibility: "private", shown: true },
-  ] as const)(
-    "addresses in wrong inputs are quoted: $shown, in a $visibility repository",
-    async (repository) => {
-      const { visibility, shown } = repository;
+  test.each(["public", "private"] as const)(
+    "addresses in wrong inputs are not quoted, in a %s repository",
+    async (visibility) => {
       const { errors } = await audit(organisation, {
         inputs: {
           ...inputs,
@@ -187,7 +183,7 @@ describe("what everybody sees who may read the run", () => {
         visibility,
       });
       expect(errors.length).toBeGreaterThan(1);
-      expect(/karin\.oneill|zoe@|jörg\.jäger|li@/.test(errors.join("\n"))).toBe(shown);
+      expect(/karin\.oneill|zoe@|jörg\.jäger|li@/.test(errors.join("\n"))).toBe(false);
     },
   );
 

@@ -1,0 +1,567 @@
+export const id = 354;
+export const ids = [354];
+export const modules = {
+
+/***/ 6354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  writeReview: () => (/* binding */ writeReview)
+});
+
+// EXTERNAL MODULE: ./build/deliver/reminders/plan.js
+var plan = __webpack_require__(5675);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var decision = __webpack_require__(8790);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 1 modules
+var read_workbook = __webpack_require__(5720);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/review.js
+var access_review_review = __webpack_require__(948);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/workbook-file.js + 1 modules
+var workbook_file = __webpack_require__(8879);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
+var titles = __webpack_require__(3715);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/write-workbook.js
+
+
+const LOG_HEADS = {
+    readOn: ["Read on", 12],
+    room: ["Room", 28],
+    name: ["Person", 26],
+    decision: ["Decision", 12],
+    until: ["Counts until", 13],
+    reason: ["Reason", 44],
+    decidedBy: ["Decided by", 24],
+    decidedOn: ["Decided on", 12],
+    changedBy: ["File last changed by", 24],
+    standing: ["What became of it", 36],
+    run: ["Read by the run", 50],
+};
+/** In characters; the ids and their check are hidden. */
+const WIDTHS = {
+    ...{ room: 28, name: 26, email: 32, access: 18, membership: 24, roomId: 10, personId: 38, check: 26 },
+    ...{ lastActivity: 13, inARow: 9, reminded: 13, openSince: 12, proposal: 10, decision: 12, until: 12 },
+    ...{ reason: 44, decidedBy: 24, decidedOn: 12, standing: 36 },
+};
+const HIDDEN = new Set(["roomId", "personId", "check"]);
+const DAYS = new Set(["lastActivity", "reminded", "openSince", "until", "decidedOn"]);
+const DATE = "yyyy-mm-dd";
+const HEAD = {
+    font: { bold: true, color: { rgb: "FFFFFF" } },
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "2F4858" } },
+    alignment: { vertical: "top", wrapText: true },
+};
+/** Of the columns that people fill in. */
+const TO_FILL = {
+    ...HEAD,
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "94700F" } },
+};
+const LINK = { font: { color: { rgb: "2F6FA8" }, underline: true } };
+const HOW_TO = [
+    "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
+    "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
+    "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
+    "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
+    "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
+    "Dates: choose a date, or write it as 2026-12-31.",
+    "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
+    "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
+    "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
+    "Close the file when you are done: while it is open in an editor, no run can write it. Other sheets of yours are not kept; the version history has them.",
+];
+/** The workbook of the access review as XLSX. */
+async function reviewWorkbook(rows, log) {
+    const { writeXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    return await writeXlsx({
+        sheets: [decideSheet(rows), logSheet(log), howToSheet()],
+        properties: { creator: "docspace-audit", title: "Access review" },
+    });
+}
+function decideSheet(rows) {
+    const added = [...new Set(rows.flatMap((row) => [...row.added.keys()]))];
+    const heads = [...titles/* COLUMN_KEYS */.mm.map((key) => titles/* TITLES */.eX[key]), ...added];
+    const cells = new Map();
+    const last = (0,read_workbook/* columnName */.uS)(heads.length - 1);
+    const body = rows.map((row, index) => {
+        const kept = [...titles/* COLUMN_KEYS */.mm.map((key) => row.cells[key]), ...added.map((head) => row.added.get(head))];
+        for (const [column, cell] of kept.entries()) {
+            if (cell?.formula === undefined)
+                continue;
+            cells.set(`${index + 1},${column}`, { value: null, formula: cell.formula, formulaResult: clean(cell) });
+        }
+        if (row.link !== undefined) {
+            const value = clean(row.cells.room);
+            cells.set(`${index + 1},0`, { value, hyperlink: { target: row.link }, style: LINK });
+        }
+        return kept.map(clean);
+    });
+    for (const [column, head] of heads.entries()) {
+        const filled = FILL_HEADS.has(head);
+        cells.set(`0,${column}`, { value: clean({ value: head }), style: filled ? TO_FILL : HEAD });
+    }
+    const decision = (0,read_workbook/* columnName */.uS)(titles/* COLUMN_KEYS */.mm.indexOf("decision"));
+    return {
+        name: "Decide",
+        columns: [...titles/* COLUMN_KEYS */.mm.map(columnOf), ...added.map(() => ({ width: 24 }))],
+        rows: [heads.map((head) => clean({ value: head })), ...body],
+        cells,
+        freezePane: { rows: 1 },
+        autoFilter: { range: `A1:${last}${rows.length + 1}` },
+        dataValidations: [
+            {
+                ...{ type: "list", values: ["keep", "remove", "open"], allowBlank: true },
+                ...{ showErrorMessage: true, errorStyle: "stop", errorTitle: "Decision" },
+                errorMessage: "Choose keep, remove or open, or leave it empty.",
+                range: `${decision}2:${decision}${Math.max(2, rows.length + 1)}`,
+            },
+        ],
+    };
+}
+const FILL_HEADS = new Set(["decision", "until", "reason", "decidedBy", "decidedOn"].map((key) => titles/* TITLES */.eX[key]));
+function columnOf(key) {
+    return {
+        width: WIDTHS[key],
+        ...(HIDDEN.has(key) ? { hidden: true } : {}),
+        ...(DAYS.has(key) ? { numFmt: DATE } : {}),
+    };
+}
+function logSheet(log) {
+    const keys = Object.keys(LOG_HEADS);
+    const head = keys.map((key) => LOG_HEADS[key][0]);
+    return {
+        name: "Log",
+        columns: keys.map((key) => ({ width: LOG_HEADS[key][1] })),
+        rows: [head, ...log.map((row) => keys.map((key) => clean({ value: row[key] })))],
+        cells: new Map(head.map((value, column) => [`0,${column}`, { value, style: HEAD }])),
+        freezePane: { rows: 1 },
+    };
+}
+function howToSheet() {
+    const wrapped = { alignment: { wrapText: true, vertical: "top" } };
+    return {
+        name: "How to",
+        columns: [{ width: 110, style: wrapped }],
+        rows: HOW_TO.map((line) => [line]),
+    };
+}
+/** A day `YYYY-MM-DD` as a cell that programs show as a date. */
+function dayCell(day) {
+    return day === undefined ? undefined : { value: new Date(`${day}T00:00:00Z`) };
+}
+/** Characters of a cell, at most. */
+const LONGEST_CELL = 32_000;
+/** A text as XML can hold it: no control characters, no halves of letters. */
+function clean(cell) {
+    const value = cell?.value ?? null;
+    return typeof value === "string" ? cleanText(value) : value;
+}
+function cleanText(text) {
+    return text
+        .toWellFormed()
+        .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, "")
+        .slice(0, LONGEST_CELL)
+        .toWellFormed();
+}
+
+// EXTERNAL MODULE: ./build/earlier-runs/ledger-file.js
+var ledger_file = __webpack_require__(5270);
+// EXTERNAL MODULE: ./build/earlier-runs/streaks.js
+var streaks = __webpack_require__(1791);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/report/review.js
+var report_review = __webpack_require__(5719);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
+var row_check = __webpack_require__(3503);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __webpack_require__(3809);
+// EXTERNAL MODULE: ./build/report/links.js
+var links = __webpack_require__(1006);
+// EXTERNAL MODULE: ./build/report/vocabulary/terms.js
+var terms = __webpack_require__(4691);
+;// CONCATENATED MODULE: ./build/report/review-workbook.js
+
+
+
+
+
+
+
+
+/**
+ * The rows of the sheet *Decide*: what is undecided first, then what was decided and still counts. What people filled in
+ * and nobody could understand stands as it was; so does every row about whom this run can say nothing.
+ */
+function decideRows(facts) {
+    const { assessment, review, read } = facts;
+    const rows = [];
+    const written = new Set();
+    const reviewed = new Map(review.rows.map((row) => [keyOf(row), row]));
+    for (const room of assessment.rooms) {
+        const managers = managersLeft(room, reviewed);
+        for (const member of room.members.toSorted(byAccess)) {
+            const key = (0,decision/* membershipKey */.UB)({ room: room.roomId, person: member.person.id });
+            const row = reviewed.get(key);
+            if (row === undefined || row.state === "done")
+                continue;
+            rows.push(decideRow(row, member, room, managers, facts));
+            written.add(key);
+        }
+    }
+    const isUndecided = ({ cells }) => cells.standing === undefined;
+    const sorted = [...rows.filter(isUndecided), ...rows.filter((row) => !isUndecided(row))];
+    const carried = [...read.known].filter(([key]) => !written.has(key) && staysOpen(key, facts));
+    return [...sorted, ...carried.map(([, row]) => row), ...read.strays];
+}
+const keyOf = ({ roomId, personId }) => (0,decision/* membershipKey */.UB)({ room: roomId, person: personId });
+function byAccess(a, b) {
+    return (terms/* ACCESS_ORDER */.IF.indexOf(a.access) - terms/* ACCESS_ORDER */.IF.indexOf(b.access) ||
+        a.person.name.localeCompare(b.person.name, "en"));
+}
+/** Whether a row of the workbook stays although this run asks nothing about it. */
+function staysOpen(key, { assessment, read }) {
+    if (read.unclear.has(key) || read.partial.has(key))
+        return true;
+    const [id = "", person = ""] = key.split(" ");
+    const room = assessment.rooms.find(({ roomId }) => roomId === Number(id));
+    if (room === undefined || room.unreadable !== undefined)
+        return true;
+    const member = room.members.find((one) => one.person.id.toLowerCase() === person);
+    return member?.verdict.kind === "unknown";
+}
+/** Managers of a room, its owner not counted, who would be left if all the inactive went. */
+function managersLeft(room, reviewed) {
+    return room.members.filter(({ access, membership, person, verdict }) => {
+        const state = reviewed.get((0,decision/* membershipKey */.UB)({ room: room.roomId, person: person.id }))?.state;
+        const goes = state === "open" || state === "not-done";
+        return access === "room-manager" && membership.by !== "owner" && verdict.kind !== "disabled" && !goes;
+    }).length;
+}
+function decideRow(row, member, room, managers, facts) {
+    const { read, portal } = facts;
+    const { person, access, membership } = member;
+    const shown = {
+        room: cleanText((0,one_line/* named */.KT)(room.title)),
+        name: cleanText((0,one_line/* named */.KT)(person.name)),
+        email: cleanText((0,one_line/* singleLine */.pF)(person.email)),
+    };
+    const key = keyOf(row);
+    const known = read.known.get(key);
+    const cells = {
+        ...texts(shown),
+        access: { value: `${terms/* ACCESS_WORDS */.VW[access]}${person.guest ? ", guest" : ""}` },
+        membership: { value: (0,terms/* membershipText */.c6)(membership) },
+        roomId: { value: room.roomId },
+        personId: { value: person.id },
+        check: { value: (0,row_check/* rowCheck */.zf)(room.roomId, person.id, shown) },
+        lastActivity: dayCell(member.lastActivity && facts.day(member.lastActivity.at)),
+        inARow: member.inactiveInARow === undefined ? undefined : { value: member.inactiveInARow },
+        reminded: dayCell(facts.reminded.get(key)),
+        proposal: { value: proposal(member, managers) },
+        ...(row.decision === undefined ? openCells(row, known, read, key) : decidedCells(row, row.decision)),
+    };
+    const link = (0,links/* roomLink */.q)(portal, room.roomId);
+    return { cells: present(cells), added: known?.added ?? new Map(), link };
+}
+/** Who owns the room stays, and so does the last who can manage it beside the owner. */
+function proposal({ access, membership }, managers) {
+    const owns = membership.by === "owner" || access === "owner";
+    return owns || (access === "room-manager" && managers === 0) ? "keep" : "remove";
+}
+function openCells(row, known, read, key) {
+    const asItIs = read.unclear.has(key) || read.partial.has(key);
+    const filled = titles/* FILLED */.DD.flatMap((column) => {
+        const cell = asItIs ? known?.cells[column] : undefined;
+        return cell === undefined ? [] : [[column, cell]];
+    });
+    return present({ openSince: dayCell(row.since), ...Object.fromEntries(filled) });
+}
+function decidedCells(row, decision) {
+    const standing = row.state === "kept" ? `counts until ${row.until}` : `decided on ${row.since}, not done`;
+    return present({
+        openSince: dayCell(decision.asked),
+        decision: { value: decision.decision },
+        until: dayCell(decision.until),
+        ...texts({ reason: decision.reason, decidedBy: decision.decidedBy }),
+        decidedOn: dayCell(decision.decidedOn),
+        standing: { value: standing },
+    });
+}
+function texts(of) {
+    const given = Object.entries(of).filter(([, value]) => value !== "");
+    return Object.fromEntries(given.map(([key, value]) => [key, { value }]));
+}
+function present(cells) {
+    return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== undefined));
+}
+/** Lines of the log in the workbook; the ledger has every decision. */
+const MOST_LINES = 20_000;
+const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" };
+/** Every decision, newest first, with what became of it. */
+function logRows(decisions, facts) {
+    const newest = (0,access_review_review/* newestOf */.su)(decisions);
+    const standing = new Map(facts.review.rows.map((row) => [keyOf(row), row]));
+    const { titles, names } = namesOf(facts);
+    return decisions
+        .slice(-MOST_LINES)
+        .toReversed()
+        .map((one) => {
+        const key = (0,decision/* membershipKey */.UB)(one);
+        const current = newest.get(key) === one ? standing.get(key) : undefined;
+        return {
+            readOn: one.readOn,
+            room: titles.get(one.room) ?? `room ${one.room}`,
+            name: names.get(key) ?? one.person,
+            decision: WORDS[one.decision],
+            until: one.decision === "keep" ? (0,access_review_review/* keptUntil */.Jf)(one) : "",
+            reason: one.reason,
+            decidedBy: one.decidedBy,
+            decidedOn: one.decidedOn ?? "",
+            changedBy: one.changedBy,
+            standing: logStanding(one, newest.get(key) === one, current),
+            run: one.run,
+        };
+    });
+}
+function logStanding({ decision }, isNewest, row) {
+    if (decision === "closed")
+        return "no member any more";
+    if (!isNewest)
+        return "another decision followed";
+    if (row === undefined)
+        return decision === "keep" ? "over" : "";
+    return { kept: "counts", "not-done": "not done", done: "done", open: "undecided again" }[row.state];
+}
+/** Titles and names as they are now; of those who left as they were in the workbook. */
+function namesOf({ assessment, read }) {
+    const names = new Map();
+    for (const [key, { cells }] of read.known)
+        names.set(key, String(cells.name?.value ?? ""));
+    for (const { roomId, members, left } of assessment.rooms) {
+        for (const { personId, name } of left)
+            names.set((0,decision/* membershipKey */.UB)({ room: roomId, person: personId }), name);
+        for (const { person } of members)
+            names.set((0,decision/* membershipKey */.UB)({ room: roomId, person: person.id }), person.name);
+    }
+    return { titles: new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title])), names };
+}
+
+// EXTERNAL MODULE: ./build/report-folder/titles.js
+var report_folder_titles = __webpack_require__(4131);
+// EXTERNAL MODULE: ./build/report-folder/verified-upload.js
+var verified_upload = __webpack_require__(4980);
+// EXTERNAL MODULE: ./build/time/local-time.js
+var local_time = __webpack_require__(2277);
+// EXTERNAL MODULE: ./build/run/deliver.js
+var deliver = __webpack_require__(8283);
+// EXTERNAL MODULE: ./build/run/review-read.js
+var review_read = __webpack_require__(1561);
+;// CONCATENATED MODULE: ./build/run/review-write.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Times that the workbook is written when somebody else writes it, too. */
+const TRIES = 3;
+/**
+ * Writes the workbook for the next decisions, and into the ledger what this run found done. Looks right before whether
+ * somebody decided meanwhile, and takes that in. Whatever keeps it from being written, no decision is lost.
+ *
+ * @returns what went wrong, in sentences
+ */
+async function writeReview(context, opened, report, folder) {
+    if (opened === undefined || !("facts" in opened) || folder === undefined)
+        return [];
+    const { host } = context;
+    return await host.log.group("Access review", async () => {
+        try {
+            const problem = await write(context, folder, report, opened);
+            if (problem !== undefined)
+                host.log.warning(problem);
+            return [];
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            return [`The access review was not written; decisions read before still count. ${(0,errors/* sentenceOf */.$N)(error)}`];
+        }
+    });
+}
+/** @returns why the workbook was not written, where that is no failure */
+async function write(context, folder, report, opened) {
+    const { host, ready } = context;
+    const { period } = report;
+    const stored = await (0,ledger_file/* readLedger */.SC)(folder);
+    const before = stored.ledger.review;
+    const old = before.lastDay !== undefined && period.lastDay < before.lastDay;
+    const writable = opened.writable && !period.provisional && !old;
+    let { workbook, reading } = opened;
+    let memory = (0,access_review_review/* withRead */.$z)(before, workbook.read, reading).memory;
+    const options = (0,review_read.uploadOptions)(context);
+    let problem = writable ? undefined : whyNot(opened, period.provisional);
+    let file = workbook.file;
+    for (let tries = 1; writable && problem === undefined; tries++) {
+        const now = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
+        if (now.file?.id !== workbook.file?.id || now.file?.version !== workbook.file?.version) {
+            reading = await (0,review_read.readingOf)(context, now);
+            const taken = (0,access_review_review/* withRead */.$z)(memory, now.read, reading);
+            memory = taken.memory;
+            if (taken.fresh.length > 0) {
+                host.log.notice("Somebody decided while this run was under way: the next run follows that.");
+                await (0,ledger_file/* writeLedger */.XL)(folder, stored, { ...stored.ledger, review: memory }, options);
+            }
+        }
+        workbook = { ...now, read: (0,review_read.suspended)(now.read, memory.decisions, period.lastDay).read };
+        file = workbook.file;
+        problem = busy(file) ?? (await unfit(context));
+        if (problem !== undefined)
+            break;
+        const made = await contentOf(report, memory, workbook.read, reading, stored.ledger, period.lastDay);
+        memory = made.memory;
+        try {
+            const title = file?.title ?? report_folder_titles/* REVIEW_TITLE */.kV;
+            file = await (0,verified_upload/* uploadContent */.H3)(folder, title, made.content, options, { file });
+            host.log.info(`${title}, version ${file.version}: ${file.url}`);
+            break;
+        }
+        catch (error) {
+            host.signal.throwIfAborted();
+            const lost = await writtenOver(folder, context, workbook, memory);
+            for (const read of lost ?? [])
+                memory = (0,access_review_review/* withRead */.$z)(memory, read, await (0,review_read.readingOf)(context, {})).memory;
+            if (tries === TRIES || lost === undefined)
+                throw error;
+        }
+    }
+    const written = writable && problem === undefined;
+    await remember(context, folder, report, { memory, file: written ? file?.id : undefined, written });
+    return problem;
+}
+function whyNot({ writable }, provisional) {
+    if (!writable)
+        return "The workbook of the access review was not written, for it could not be read.";
+    return provisional
+        ? "The period is not over, so nobody new is asked about in the access review."
+        : "The workbook of the access review is about a later period already, so it stays as it is.";
+}
+function busy(file) {
+    if (file?.busy === undefined)
+        return undefined;
+    const how = file.busy === "edited" ? "is open in an editor" : "is locked";
+    return `"${file.title}" ${how}, so it was not written; what was decided in it counts. ${file.busy === "edited" ? "Close" : "Unlock"} it before the next run.`;
+}
+/** Strangers may have been let in, and the workbook holds addresses. */
+async function unfit(context) {
+    const problems = await (0,deliver/* unfitNow */.tv)(context);
+    return problems.length === 0
+        ? undefined
+        : `The workbook of the access review was not written. ${problems.join(" ")}`;
+}
+/** Versions of the file that were written over unread are looked into; so many. */
+const MOST_LOST = 10;
+/**
+ * Where the file is another version than the one that was read: what those between held that nobody has read. Undefined
+ * where nothing else was written.
+ */
+async function writtenOver(folder, { ready }, { file: known }, memory) {
+    const { file } = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
+    if (file === undefined || (file.id === known?.id && file.version === known.version))
+        return undefined;
+    const first = Math.max(file.id === known?.id ? known.version + 1 : 1, file.version - MOST_LOST);
+    const lost = [];
+    for (let version = first; version < file.version; version++) {
+        const content = await folder.readVersion(file.id, version, read_workbook/* LARGEST_WORKBOOK */.mq);
+        const read = content && (await (0,read_workbook/* readReview */.ty)(content, file.title).catch(() => undefined));
+        if (read !== undefined)
+            lost.push(read);
+    }
+    return lost;
+}
+/** The workbook, and the memory with what it asks and with what was found done. */
+async function contentOf(report, memory, read, reading, ledger, lastDay) {
+    const { period, generatedAt, assessment } = report;
+    const facts = {
+        standings: (0,access_review_review/* standings */.ES)(memory.decisions, read.unclear, lastDay),
+        ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
+    };
+    const review = (0,report_review/* reviewOf */.QR)(assessment, facts);
+    const closed = [...memory.decisions, ...closings(review, reading)];
+    const asked = askedNow(review, memory.asked, report);
+    const time = (0,local_time/* createLocalTime */.t)(period.timeZone, period.start, Math.floor(generatedAt / 1000));
+    const day = (at) => time.day(at);
+    const reminded = new Map();
+    for (const reminder of ledger.reminders) {
+        const on = day(Math.floor(Date.parse(reminder.at) / 1000));
+        const key = (0,decision/* membershipKey */.UB)(reminder);
+        if (reminder.state === "sent" && on > (reminded.get(key) ?? ""))
+            reminded.set(key, on);
+    }
+    const rows = { assessment, review, read, portal: report.portal.url, day, reminded };
+    const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows));
+    return { content, memory: { ...memory, decisions: closed, asked } };
+}
+/** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */
+function closings({ rows }, reading) {
+    return rows.flatMap(({ state, roomId, personId }) => state === "done"
+        ? [
+            {
+                ...{
+                    room: roomId,
+                    person: personId.toLowerCase(),
+                    decision: "closed",
+                    reason: "no member any more",
+                },
+                ...{ decidedBy: "", ...reading, changedBy: "" },
+            },
+        ]
+        : []);
+}
+/** What is asked now; and what was asked before, where this run can say nothing about it. */
+function askedNow(review, before, { assessment }) {
+    const open = review.rows.flatMap(({ state, roomId, personId, since }) => state === "open" ? [{ room: roomId, person: personId.toLowerCase(), since }] : []);
+    const here = new Set(open.map(decision/* membershipKey */.UB));
+    const judged = new Map(assessment.rooms.map((room) => [room.roomId, room]));
+    const kept = before.filter(({ room, person }) => {
+        const found = judged.get(room);
+        if (here.has((0,decision/* membershipKey */.UB)({ room, person })))
+            return false;
+        if (found === undefined || found.unreadable !== undefined)
+            return true;
+        const member = found.members.find((row) => row.person.id.toLowerCase() === person.toLowerCase());
+        return member?.verdict.kind === "unknown";
+    });
+    return [...open, ...kept];
+}
+/** Into the ledger as it is by now: mails may have been sent since it was read. */
+async function remember(context, folder, report, { memory, file, written }) {
+    const { period, assessment } = report;
+    const now = await (0,ledger_file/* readLedger */.SC)(folder);
+    const review = {
+        ...(0,decision/* mergedReview */.Z6)(memory, now.ledger.review),
+        asked: memory.asked,
+        ...(file === undefined ? {} : { file }),
+        ...(written ? { lastDay: period.lastDay } : {}),
+    };
+    const ledger = (0,streaks/* withFindings */.$)({ ...now.ledger, review }, period, (0,plan/* findingsOf */.WX)(assessment, period));
+    await (0,ledger_file/* writeLedger */.XL)(folder, now, ledger, (0,review_read.uploadOptions)(context));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,615 @@
+export const id = 515;
+export const ids = [515];
+export const modules = {
+
+/***/ 1006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ fileLink),
+/* harmony export */   q: () => (/* binding */ roomLink)
+/* harmony export */ });
+/* harmony import */ var _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+
+/** Pages of the portal, always at the portal's own address (the routes of its web client). */
+/** The page of a room. `portal`: the portal's address, which may have a path. */
+function roomLink(portal, roomId) {
+    return below(portal, `rooms/shared/${roomId}/filter`);
+}
+/** The editor's page of the file that an event names; undefined where it names none. */
+function fileLink(portal, { entries, target }) {
+    const id = Number(target[0]);
+    if (entries[0] !== _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE */ .PW || !Number.isSafeInteger(id) || id < 1)
+        return undefined;
+    return below(portal, `doceditor?fileId=${id}`);
+}
+function below(portal, path) {
+    return new URL(path, portal.endsWith("/") ? portal : `${portal}/`).href;
+}
+
+
+/***/ }),
+
+/***/ 3576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ nextSteps)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
+/* harmony import */ var _vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9626);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4691);
+
+
+
+
+/** What the readers may do now, the most urgent first, one sentence or two each; never empty. */
+function nextSteps(report) {
+    const { assessment, period, complete } = report;
+    const judged = report.reports.includes("inactivity");
+    const steps = [];
+    if (!complete) {
+        steps.push("Remove what kept the report from being complete, and run it again for the same period.");
+    }
+    if (judged && assessment.counts.inactive > 0)
+        steps.push(reviewStep(report));
+    if (report.review !== undefined && report.review.rows.length > 0) {
+        steps.push(`Access review: ${(0,_vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewSentence */ .U)(report.review.rows)} Decide in access-review.xlsx in the report folder.`);
+    }
+    if (judged && assessment.counts.unknown > 0) {
+        steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts.unknown)} there is no proof.`);
+    }
+    if (period.provisional)
+        steps.push(`Run again after ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(period.lastDay)}: this period is not over.`);
+    if (steps.length > 0)
+        return steps;
+    const anybody = assessment.rooms.some(({ members }) => members.length > 0);
+    return judged && anybody && (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .nobodyInactive */ .PO)(report) !== undefined
+        ? ["Nothing: every member was active or is accounted for."]
+        : ["Nothing."];
+}
+function reviewStep({ assessment, comparison }) {
+    const { inactive } = assessment.counts;
+    const wide = assessment.rooms
+        .flatMap(({ members }) => members)
+        .filter(({ verdict, access }) => verdict.kind === "inactive" && _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .WIDE_ACCESS */ .fl.has(access)).length;
+    const first = wide > 0 ? `; begin with the ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} that may change or manage what the room holds` : "";
+    const newly = comparison?.newlyInactive.length ?? 0;
+    const fresh = newly > 0 ? ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
+    return `Review ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership")}${first}.${fresh}`;
+}
+
+
+/***/ }),
+
+/***/ 8519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ inSteps)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7872);
+/* harmony import */ var _vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3197);
+/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2869);
+
+
+
+const BUDGET = 900 * 1024;
+/** From everything to hardly anything; whole tables go, none is cut in the middle. */
+const STEPS = [
+    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, statuses: "all" },
+    { rooms: Number.POSITIVE_INFINITY, rows: Number.POSITIVE_INFINITY, statuses: "unsettled" },
+    { rooms: Number.POSITIVE_INFINITY, rows: 20, statuses: "unsettled" },
+    { rooms: Number.POSITIVE_INFINITY, rows: 0, statuses: "unsettled" },
+    { rooms: 50, rows: 0, statuses: "unsettled" },
+    { rooms: 0, rows: 0, statuses: "unsettled" },
+];
+/** What `compose` makes with as much detail as fits the budget, in whole steps. */
+function inSteps(report, options, compose) {
+    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .reportTime */ .mF)(report);
+    const tables = { report, time, words: (0,_vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(report, time), titles: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .roomTitles */ .zv)(report) };
+    const budget = options.budgetBytes ?? BUDGET;
+    let text = "";
+    for (const detail of STEPS) {
+        if (options.showNames && membersShown(report, detail) * SHORTEST_LINE > budget)
+            continue;
+        text = compose({ ...tables, options, detail });
+        if (new TextEncoder().encode(text).length <= budget)
+            break;
+    }
+    return text;
+}
+/** Bytes that a line about a member has at least: of 200 000 members not every step need be tried. */
+const SHORTEST_LINE = 25;
+function membersShown({ assessment, reports }, { rows, statuses }) {
+    if (!reports.includes("inactivity"))
+        return 0;
+    return assessment.rooms.reduce((sum, { members }) => {
+        const those = statuses === "all" ? members : members.filter(_people_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnsettled */ .P4);
+        return sum + Math.min(rows, those.length);
+    }, 0);
+}
+
+
+/***/ }),
+
+/***/ 6885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ chart),
+/* harmony export */   u: () => (/* binding */ figures)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4691);
+
+
+
+
+/** All memberships by status, so that the shown counts add up; and the events. */
+function figures(report) {
+    const { listed, assessment, reports } = report;
+    const events = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isNarrowed */ .Jf)(report) ? `Events listed, of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.events.portal)}` : "Events";
+    const cells = [];
+    if (reports.includes("inactivity")) {
+        const shown = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_ORDER */ .jT.filter((kind) => kind === "inactive" || kind === "unknown" || kind === "active" || assessment.counts[kind] > 0);
+        for (const kind of shown)
+            cells.push([_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_WORDS */ ._G[kind], (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts[kind])]);
+        cells.push([
+            "All memberships",
+            (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
+        ]);
+    }
+    cells.push([events, (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(listed.count)]);
+    return [
+        `| ${cells.map(([name]) => name).join(" | ")} |`,
+        `|${cells.map(() => " ---: |").join("")}`,
+        `| ${cells.map(([, count]) => `**${count}**`).join(" | ")} |`,
+        ...changes(report),
+    ].join("\n");
+}
+function changes({ comparison, reports }) {
+    if (comparison === undefined)
+        return [];
+    const sum = (pick) => comparison.events.reduce((total, room) => total + room[pick], 0);
+    const statuses = reports.includes("inactivity")
+        ? `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(comparison.newlyInactive.length)} newly inactive, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(comparison.activeAgain.length)} active again; `
+        : "";
+    return [
+        "",
+        `**Since ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(comparison.previousLabel)}:** ${statuses}events in rooms ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(sum("before"))} → ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(sum("now"))}.`,
+    ];
+}
+/** More bars would be too thin to see: then weeks, from Monday where the period allows. */
+const MOST_BARS = 62;
+const WEEK = 7;
+/** Bars of events per day, of weeks where the period is long. Contrast with GitHub's light and dark page is above 3. */
+function chart(report) {
+    const { eventsPerDay } = report.assessment;
+    const days = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .daysOfPeriod */ .az)(report);
+    const width = days.length <= MOST_BARS ? 1 : WEEK * Math.ceil(days.length / WEEK / MOST_BARS);
+    const bars = [];
+    for (let index = 0; index < days.length; index += width) {
+        const span = days.slice(index, index + width);
+        const [first = ""] = span;
+        const count = span.reduce((total, day) => total + (eventsPerDay.get(day) ?? 0), 0);
+        bars.push({ label: days.length <= 31 ? first.slice(8) : first.slice(5), count });
+    }
+    const most = Math.max(0, ...bars.map(({ count }) => count));
+    if (most === 0)
+        return "";
+    const unit = width === 1 ? "per day" : width === WEEK ? "per week" : `per ${width / WEEK} weeks`;
+    const partly = report.coverage.trail.gaps.length > 0 ? ", without what could not be read" : "";
+    return [
+        "```mermaid",
+        '%%{init: {"xyChart": {"width": 900, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "steelblue"}}}}%%',
+        "xychart-beta",
+        `  title "Events ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isNarrowed */ .Jf)(report) ? "of the whole portal " : ""}${unit}${partly}"`,
+        `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
+        `  y-axis 0 --> ${most}`,
+        `  bar [${bars.map(({ count }) => count).join(", ")}]`,
+        "```",
+    ].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 8366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ link)
+/* harmony export */ });
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
+
+/** A link where the address is one of the web; otherwise its text alone. */
+function link(text, address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .w)(text);
+    const safe = url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+    return `[${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .w)(text)}](${safe})`;
+}
+
+
+/***/ }),
+
+/***/ 2869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ exemptPart),
+/* harmony export */   P4: () => (/* binding */ isUnsettled),
+/* harmony export */   eB: () => (/* binding */ memberTables),
+/* harmony export */   jg: () => (/* binding */ newlyInactive)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3809);
+/* harmony import */ var _vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3975);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4691);
+/* harmony import */ var _rooms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4348);
+
+
+
+
+
+
+const HIDDEN = "Names are hidden here because this repository is not known to be private; the report has them. `show-names` changes that.";
+/** The members of each room who need a look; all of them where there is room. */
+function memberTables({ report, detail, time, options }) {
+    if (!options.showNames)
+        return HIDDEN;
+    if (detail.rows === 0)
+        return "The members are too many to be named here; all of them are in the report.";
+    const tables = [];
+    for (const room of (0,_rooms_js__WEBPACK_IMPORTED_MODULE_5__/* .byWork */ .$)(report.assessment.rooms)) {
+        const rows = detail.statuses === "all" ? room.members : room.members.filter(isUnsettled);
+        if (rows.length === 0)
+            continue;
+        const shown = rows.slice(0, detail.rows);
+        const what = detail.statuses === "all"
+            ? (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows.length, "member")
+            : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(rows.length)} inactive or unknown`;
+        const lines = [
+            `<details><summary>${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title), 80)}: ${what}</summary>`,
+            "",
+            "| Member | Status | Access | Events | Last activity |",
+            "| :--- | :--- | :--- | ---: | :--- |",
+            ...shown.map((row) => memberLine(row, time)),
+        ];
+        const hidden = rows.length - shown.length;
+        if (hidden > 0)
+            lines.push("", `and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(hidden)} more, all of them in the report.`);
+        tables.push([...lines, "", "</details>"].join("\n"));
+    }
+    return tables.join("\n");
+}
+function memberLine(row, time) {
+    const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
+    const status = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .VERDICT_WORDS */ ._G[row.verdict.kind];
+    return (`| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
+        `${_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCESS_WORDS */ .VW[row.access]} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(row.events)} | ${last} |`);
+}
+/** Who needs a look. */
+function isUnsettled({ verdict }) {
+    return verdict.kind === "inactive" || verdict.kind === "unknown";
+}
+/** Who was not inactive in the period before: they are the news. */
+function newlyInactive({ report, options, detail, titles }) {
+    const newly = report.comparison?.newlyInactive ?? [];
+    if (newly.length === 0 || !options.showNames || detail.rows === 0)
+        return "";
+    const names = new Map(report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])));
+    const shown = newly.slice(0, Math.min(20, detail.rows));
+    const rest = newly.length - shown.length;
+    return [
+        `### Newly inactive: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newly.length, "membership")}`,
+        "",
+        ...shown.map(({ personId, roomId }) => `- ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(names.get(personId) ?? ""), 80)} in ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(titles.get(roomId) ?? ""), 80)}`),
+        ...(rest > 0 ? [`- and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(rest)} more, all of them in the report`] : []),
+    ].join("\n");
+}
+/** Who is excused, why, and until when: an exemption that nobody sees is never ended. */
+function exemptPart({ report, options, detail }) {
+    const { exempt } = report.assessment.counts;
+    if (exempt === 0)
+        return "";
+    const heading = `### Exempt: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(exempt, "membership")}`;
+    if (!options.showNames || detail.rows === 0)
+        return `${heading}\n\nWho and why is in the report.`;
+    const rows = report.assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
+        ? [
+            `| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(person.name), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(verdict.reason + (0,_vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceText */ .r)(verdict.source), 400)} | ${verdict.until ?? "not limited"} |`,
+        ]
+        : []));
+    const shown = rows.slice(0, detail.rows);
+    const hidden = rows.length - shown.length;
+    return [
+        heading,
+        "",
+        "| Member | Room | Reason | Until |",
+        "| :--- | :--- | :--- | :--- |",
+        ...shown,
+        ...(hidden > 0 ? ["", `and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(hidden)} more, all of them in the report.`] : []),
+    ].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 7710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ remarks),
+/* harmony export */   o: () => (/* binding */ notProved)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
+
+
+/** So many reasons and warnings are shown; the report has them all. */
+const MOST = 20;
+/** What was not proved and what nobody must overlook, before any figure. */
+function notProved({ report, words }) {
+    const lines = [];
+    if (!report.complete) {
+        lines.push("> **Not everything could be proved:**");
+        const shown = report.reasons.slice(0, MOST);
+        for (const one of shown)
+            lines.push(`> - ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(words.reason(one), 600)}`);
+        const more = report.reasons.length - shown.length;
+        if (more > 0)
+            lines.push(`> - and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "more reason")}, all of them in the report`);
+        lines.push(">");
+    }
+    for (const note of report.notes.filter(isWarning).slice(0, MOST)) {
+        lines.push(`> ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(words.note(note), 1000)}`, ">");
+    }
+    return lines.slice(0, -1).join("\n");
+}
+/** How to read the figures. */
+function remarks({ report, words }) {
+    const notes = report.notes.filter((note) => !isWarning(note) && note.about !== "inactivity");
+    return notes.map((note) => `- ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(words.note(note), 1000)}`).join("\n");
+}
+function isWarning({ level }) {
+    return level === "warning";
+}
+
+
+/***/ }),
+
+/***/ 4348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ byWork),
+/* harmony export */   o: () => (/* binding */ roomTable)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3809);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1006);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4691);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8366);
+
+
+
+
+
+
+/** The rooms with most to do first, in the same order as the tables of their members. */
+function byWork(rooms) {
+    return rooms.toSorted((a, b) => unsettledCount(b) - unsettledCount(a));
+}
+function roomTable({ report, detail }) {
+    const rooms = byWork(report.assessment.rooms);
+    if (rooms.length === 0)
+        return "";
+    if (detail.rooms === 0)
+        return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms.length, "room")}: too many to list here, see the report.`;
+    const shown = rooms.slice(0, detail.rooms);
+    const lines = [
+        "### Rooms",
+        "",
+        "| Room | Inactive | Unknown | Members | Events |",
+        "| :--- | ---: | ---: | ---: | ---: |",
+        ...shown.map((room) => roomLine(room, report.portal.url)),
+    ];
+    const hidden = rooms.length - shown.length;
+    if (hidden > 0)
+        lines.push("", `and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(hidden, "more room")}, all of them in the report.`);
+    const others = Map.groupBy(report.otherRooms, _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .otherRoomText */ .Re);
+    if (others.size > 0) {
+        const parts = [...others].map(([why, some]) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(some.length)} ${why}`);
+        lines.push("", `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(report.otherRooms.length, "room")} without a status: ${parts.join(", ")}.`);
+    }
+    return lines.join("\n");
+}
+function roomLine(room, portal) {
+    const title = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(room.title, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_5__/* .roomLink */ .q)(portal, room.roomId));
+    if (room.unreadable !== undefined) {
+        return `| ${title} | not read | not read | not read | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.events)} |`;
+    }
+    const counts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictCounts */ .US)(room);
+    const inactive = counts.get("inactive") ?? 0;
+    const unknown = counts.get("unknown") ?? 0;
+    return (`| ${title} | ${inactive > 0 ? `**${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(inactive)}**` : "0"} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(unknown)} | ` +
+        `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.members.length)} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.events)} |`);
+}
+function unsettledCount({ members }) {
+    return members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown").length;
+}
+
+
+/***/ }),
+
+/***/ 9626:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ reviewSentence),
+/* harmony export */   s: () => (/* binding */ reviewRowText)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5719);
+
+
+/** `12 of 26 undecided, the longest for 31 days; 3 kept; 2 to be removed and not done; 1 done.` */
+function reviewSentence(rows) {
+    const counts = (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewCounts */ .jV)(rows);
+    if (counts.all === 0)
+        return "Nothing is to be decided.";
+    const parts = [
+        ...(counts.kept > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.kept)} kept`] : []),
+        ...(counts.notDone > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.notDone)} to be removed and not done`] : []),
+        ...(counts.done > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.done)} done`] : []),
+    ];
+    const overdue = counts.overdue > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.overdue)} overdue`] : [];
+    return `${[openText(counts), ...parts, ...overdue].join("; ")}.`;
+}
+/** `12 of 26 undecided for 31 days` */
+function openText({ open, all, longest }) {
+    const days = open > 0 && longest > 0 ? ` for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(longest, "day")}` : "";
+    return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(open)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(all)} undecided${open > 1 && days !== "" ? `, the longest${days}` : days}`;
+}
+/** What became of one membership. */
+function reviewRowText(row) {
+    const { state, since, days, decision, until = "" } = row;
+    switch (state) {
+        case "open":
+            return days === 0 ? "Undecided since today" : `Undecided for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(days, "day")}`;
+        case "kept":
+            return `Kept until ${until}: ${decision?.reason ?? ""} (${signed(row)})`;
+        case "not-done":
+            return `Removal decided on ${since}, not done (${signed(row)})`;
+        case "done":
+            return `Removal decided on ${since}, done (${signed(row)})`;
+    }
+}
+function signed({ decision }) {
+    if (decision === undefined)
+        return "";
+    const { decidedBy, changedBy } = decision;
+    if (decidedBy !== "")
+        return `decided by ${decidedBy}`;
+    return changedBy === "" ? "not signed" : `not signed, file last changed by ${changedBy}`;
+}
+
+
+/***/ }),
+
+/***/ 1961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ ENTITIES),
+/* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   "if": () => (/* binding */ ownHtml),
+/* harmony export */   qy: () => (/* binding */ html)
+/* harmony export */ });
+/* unused harmony exports Html, escapeHtml */
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3809);
+
+const SPECIAL = /[&<>"']/g;
+/** Most texts have nothing of all that is replaced: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[&<>"'#${_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .SUSPICIOUS_IN_REPORTS */ .Cm}]`);
+/** What stands for the characters that mean something in HTML. */
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+/** Longest text that a template takes as it is; names and titles are cut shorter by `named`. */
+const LONGEST_TEXT = 2000;
+/** Finished HTML, which is not escaped again. Made by {@link html} alone. */
+class Html {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+}
+/** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
+function html(strings, ...values) {
+    let text = strings[0] ?? "";
+    for (const [index, value] of values.entries())
+        text += written(value) + (strings[index + 1] ?? "");
+    return new Html(text);
+}
+/** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
+function ownHtml(text) {
+    return new Html(text);
+}
+/** Parts one below the other. */
+function lines(parts) {
+    return new Html(parts.join("\n"));
+}
+function written(value) {
+    if (value === undefined)
+        return "";
+    if (value instanceof Html)
+        return value.toString();
+    if (typeof value === "number")
+        return String(value);
+    if (typeof value === "string")
+        return escapeHtml(value, LONGEST_TEXT);
+    let text = "";
+    for (const one of value)
+        text += written(one);
+    return text;
+}
+/** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
+function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_SHOWN */ .Z7) {
+    if (text.length <= longest && !NOT_PLAIN.test(text))
+        return text;
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .SP)(text, longest)
+        .replace(SPECIAL, (character) => ENTITIES[character] ?? character)
+        .replaceAll("##[", "##&#91;");
+}
+
+
+/***/ }),
+
+/***/ 1065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ markdown)
+/* harmony export */ });
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1961);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3809);
+
+
+/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
+/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
+const NOTHING = "&#8203;";
+/**
+ * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
+ * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
+ * entity, because backslashes work in Markdown only.
+ */
+function markdown(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_SHOWN */ .Z7) {
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text, longest)
+        .trim()
+        .replace(MARKDOWN_SPECIAL, (character) => {
+        const entity = _html_js__WEBPACK_IMPORTED_MODULE_0__/* .ENTITIES */ .Ey[character] ?? `&#${character.charCodeAt(0)};`;
+        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
+    });
+}
+
+
+/***/ })
+
+};

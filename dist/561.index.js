@@ -1,0 +1,808 @@
+export const id = 561;
+export const ids = [561];
+export const modules = {
+
+/***/ 5720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mq: () => (/* binding */ LARGEST_WORKBOOK),
+  pp: () => (/* binding */ NOTHING_READ),
+  uS: () => (/* binding */ columnName),
+  se: () => (/* binding */ notUsable),
+  ty: () => (/* binding */ readReview)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/cells.js
+const KEEP = new Set(["keep", "kept", "stay", "stays", "behalten", "bleibt", "bleiben"]);
+const REMOVE = new Set(["remove", "removed", "delete", "entfernen", "entfernt", "löschen", "loeschen"]);
+const OPEN = new Set(["undecided", "open", "offen", "unentschieden", "-", "–", "?"]);
+/** The decision in a cell; `open` takes back an earlier one. */
+function decisionOf(cell) {
+    const text = textOf(cell);
+    if (text.kind !== "value")
+        return text;
+    const word = text.value.toLowerCase().replace(/[.!]+$/, "");
+    if (KEEP.has(word))
+        return { kind: "value", value: "keep" };
+    if (REMOVE.has(word))
+        return { kind: "value", value: "remove" };
+    if (OPEN.has(word))
+        return { kind: "value", value: "open" };
+    return { kind: "wrong", why: "is neither “keep” nor “remove”" };
+}
+/** A text, trimmed; numbers and the like are taken as they are written. */
+function textOf({ value, formula }) {
+    if (formula)
+        return { kind: "wrong", why: "is a formula: write the words themselves" };
+    if (value instanceof Date)
+        return { kind: "value", value: value.toISOString().slice(0, 10) };
+    const text = value === null
+        ? ""
+        : String(value)
+            .normalize("NFC")
+            .replace(/[\s\p{Cc}]+/gu, " ")
+            .trim();
+    if (text.length > LONGEST)
+        return { kind: "wrong", why: `is longer than ${LONGEST} letters` };
+    return text === "" ? { kind: "empty" } : { kind: "value", value: text };
+}
+/** Letters of a text that somebody wrote into a cell. */
+const LONGEST = 1_000;
+/** The dates that spreadsheets can hold and a decision can mean; the first day of numbers is 1899-12-30. */
+const FIRST_SERIAL = Date.UTC(1899, 11, 30);
+const EARLIEST = "2000-01-01";
+const LATEST = "2199-12-31";
+/**
+ * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31` or
+ * `31.12.2026`. A text that could be two days (`03/04/2026`) is not understood.
+ */
+function dayOf({ value, formula }) {
+    if (formula)
+        return { kind: "wrong", why: "is a formula: write the date itself" };
+    if (value === null || value === "")
+        return { kind: "empty" };
+    if (value instanceof Date)
+        return inRange(value.toISOString().slice(0, 10));
+    if (typeof value === "number") {
+        return Number.isFinite(value) && value > 0 && value < 200_000
+            ? inRange(new Date(FIRST_SERIAL + Math.floor(value) * 86_400_000).toISOString().slice(0, 10))
+            : NO_DATE;
+    }
+    if (typeof value === "boolean")
+        return NO_DATE;
+    const text = value.trim();
+    if (text === "")
+        return { kind: "empty" };
+    const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+    if (iso)
+        return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+    const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
+    if (german)
+        return calendarDay(Number(german[3]), Number(german[2]), Number(german[1]));
+    const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+    if (slashes)
+        return slashDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]));
+    return NO_DATE;
+}
+/** Day and month stand in either order in the world; one above 12 tells. */
+function slashDay(first, second, year) {
+    if (first > 12)
+        return calendarDay(year, second, first);
+    if (second > 12 || first === second)
+        return calendarDay(year, first, second);
+    return { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+}
+function calendarDay(year, month, day) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const text = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+    const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCFullYear() === year;
+    return same ? inRange(text) : NO_DATE;
+}
+function inRange(day) {
+    return day >= EARLIEST && day <= LATEST ? { kind: "value", value: day } : NO_DATE;
+}
+const NO_DATE = { kind: "wrong", why: "is not a date: write it as 2026-12-31" };
+
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var decision = __webpack_require__(8790);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
+var row_check = __webpack_require__(3503);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
+var titles = __webpack_require__(3715);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/read-workbook.js
+
+
+
+
+
+/** Bytes of the file, and of all its parts once unpacked: what 50 000 rows need, several times over. */
+const LARGEST_WORKBOOK = 16 * 1024 * 1024;
+const LARGEST_UNPACKED = 256 * 1024 * 1024;
+const MOST_ROWS = 100_000;
+/** The heads stand in one of the first rows: people put titles and notes above a table. */
+const HEADS_WITHIN = 30;
+const NOTHING_READ = {
+    rows: [],
+    known: new Map(),
+    unclear: new Set(),
+    blank: new Map(),
+    partial: new Map(),
+    strays: [],
+    problems: [],
+};
+const REMEDY = "It was left as it is; restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.";
+/** The sentence for a file that is no review workbook. */
+function notUsable(title, why) {
+    return new errors/* UserError */.yo(`"${title}" in the report folder ${why}. ${REMEDY}`);
+}
+/**
+ * Reads the decisions of a review workbook as DocSpace, Excel or LibreOffice saved it: columns by their titles wherever
+ * they stand, rows in any order, on a sheet of any name. Never guesses: what could mean two things is a problem with
+ * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
+ */
+async function readReview(content, title) {
+    if (content.byteLength > LARGEST_WORKBOOK || unpackedSize(content) > LARGEST_UNPACKED) {
+        throw notUsable(title, "is larger than a review can be");
+    }
+    const { readXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    let sheets;
+    try {
+        sheets = (await readXlsx(content, { maxRows: MOST_ROWS + 1 })).sheets;
+    }
+    catch {
+        throw notUsable(title, "cannot be read as an XLSX workbook");
+    }
+    const found = sheets.flatMap((sheet) => {
+        const heads = findHeads(sheet);
+        return heads === undefined ? [] : [{ sheet, heads }];
+    });
+    const [first] = found;
+    if (first === undefined) {
+        const needed = [titles/* TITLES */.eX.decision, titles/* TITLES */.eX.roomId, titles/* TITLES */.eX.personId, titles/* TITLES */.eX.check];
+        throw notUsable(title, `has no sheet with the columns “${needed.join("”, “")}”`);
+    }
+    if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
+        throw notUsable(title, `has more than ${MOST_ROWS} rows`);
+    }
+    return found.length === 1 ? readSheet(first.sheet, first.heads) : several(title, found);
+}
+/** A copied sheet: which of them is meant nobody can know. */
+function several(title, found) {
+    const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
+    throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
+}
+/** Bytes that the parts have by the archive's own list (ZIP, central directory); it is not unpacked to find out. */
+function unpackedSize(content) {
+    const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+    let sum = 0;
+    for (let at = 0; at + 46 <= content.byteLength; at++) {
+        if (content[at] === 0x50 && view.getUint32(at, true) === 0x02014b50)
+            sum += view.getUint32(at + 24, true);
+    }
+    return sum;
+}
+/** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
+function findHeads({ rows }) {
+    for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
+        const columns = new Map();
+        const added = new Map();
+        let doubled = false;
+        for (const [index, cell] of cells.entries()) {
+            if (typeof cell !== "string" || cell.trim() === "")
+                continue;
+            const key = KEYS.get(headKey(cell));
+            if (key === undefined)
+                added.set(cell.trim(), index);
+            else if (columns.has(key))
+                doubled = true;
+            else
+                columns.set(key, index);
+        }
+        const whole = ["decision", "roomId", "personId", "check"].every((key) => columns.has(key));
+        if (whole && !doubled)
+            return { row, columns, added };
+    }
+    return undefined;
+}
+const headKey = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
+const KEYS = new Map(titles/* COLUMN_KEYS */.mm.map((key) => [headKey(titles/* TITLES */.eX[key]), key]));
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+function readSheet(sheet, heads) {
+    const problems = [];
+    const rows = [];
+    const known = new Map();
+    const unclear = new Set();
+    const blank = new Map();
+    const partial = new Map();
+    const strays = [];
+    const groups = new Map();
+    const isMerged = mergedRows(sheet, heads);
+    for (let index = heads.row + 1; index < sheet.rows.length; index++) {
+        const line = lineOf(sheet, heads, index, isMerged(index));
+        const membership = membershipOf(line.at, heads);
+        if (membership !== undefined) {
+            const key = (0,decision/* membershipKey */.UB)(membership);
+            groups.set(key, [...(groups.get(key) ?? []), line]);
+        }
+        else if (line.filled) {
+            problems.push(`${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`);
+            strays.push(line.kept);
+        }
+    }
+    for (const [key, lines] of groups) {
+        const [first = undefined] = lines;
+        if (first === undefined)
+            continue;
+        const decided = lines.filter(({ filled, merged }) => filled || merged);
+        known.set(key, (decided[0] ?? first).kept);
+        const understood = decided.map((line) => understand(line, problems));
+        const [one] = understood;
+        if (decided.length === 0)
+            blank.set(key, first.place("decision"));
+        else if (one !== undefined && understood.every((other) => alike(one, other))) {
+            if (one.decision === undefined)
+                partial.set(key, (decided[0] ?? first).place("decision"));
+            else
+                rows.push({ ...idsOf(key), ...one, decision: one.decision });
+        }
+        else {
+            unclear.add(key);
+            if (understood.every((other) => other !== undefined)) {
+                const place = decided.at(-1)?.place("decision") ?? "";
+                problems.push(`${place} contradicts another row of the same person and room.`);
+            }
+            strays.push(...decided.slice(1).map(({ kept }) => kept));
+        }
+    }
+    return { rows, known, unclear, blank, partial, strays, problems };
+}
+function idsOf(key) {
+    const [room = "", person = ""] = key.split(" ");
+    return { room: Number(room), person };
+}
+/** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
+function mergedRows({ merges = [] }, { columns }) {
+    const decisive = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
+    const touched = merges.filter(({ startCol, endCol }) => decisive.some((key) => {
+        const column = columns.get(key) ?? -1;
+        return column >= startCol && column <= endCol;
+    }));
+    return (row) => touched.some(({ startRow, endRow }) => row >= startRow && row <= endRow);
+}
+function lineOf(sheet, { columns, added }, row, merged) {
+    const at = (key) => rawCell(sheet, row, columns.get(key));
+    const keptOf = (column) => {
+        const { value } = rawCell(sheet, row, column);
+        const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
+        if (value === null && formula === undefined)
+            return undefined;
+        return { value, ...(formula === undefined ? {} : { formula }) };
+    };
+    const present = (entries) => [...entries].flatMap(([key, column]) => {
+        const cell = keptOf(column);
+        return cell === undefined ? [] : [[key, cell]];
+    });
+    const cells = Object.fromEntries(present(columns));
+    return {
+        at,
+        place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
+        kept: { cells, added: new Map(present(added)) },
+        filled: titles/* FILLED */.DD.some((key) => {
+            const { value, formula } = at(key);
+            return formula || (value !== null && String(value).trim() !== "");
+        }),
+        merged,
+    };
+}
+/** Whom a row is about: its ids, if what it shows of room and person is theirs. */
+function membershipOf(at, { columns }) {
+    const plain = (key) => {
+        const { value, formula } = at(key);
+        return formula || value === null || value instanceof Date ? "" : String(value).trim();
+    };
+    const room = Number(plain("roomId"));
+    const person = plain("personId").toLowerCase();
+    if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person))
+        return undefined;
+    const shown = Object.fromEntries(row_check/* SEEN */.GL.filter((key) => columns.has(key)).map((key) => [key, plain(key)]));
+    return (0,row_check/* fitsCheck */.NH)(plain("check"), room, person, shown) ? { room, person } : undefined;
+}
+/** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
+function understand({ at, place, merged }, problems) {
+    if (merged) {
+        problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
+        return undefined;
+    }
+    let whole = true;
+    const take = (key, read) => {
+        const found = read(at(key));
+        if (found.kind === "value")
+            return found.value;
+        if (found.kind === "wrong") {
+            problems.push(`${place(key)} ${found.why}.`);
+            whole = false;
+        }
+        return undefined;
+    };
+    const decision = take("decision", decisionOf);
+    const until = take("until", dayOf);
+    const reason = take("reason", textOf) ?? "";
+    const decidedBy = take("decidedBy", textOf) ?? "";
+    const decidedOn = take("decidedOn", dayOf);
+    const since = dayOf(at("openSince"));
+    const asked = since.kind === "value" ? since.value : undefined;
+    if (!whole)
+        return undefined;
+    if (decision === "keep" && reason === "") {
+        problems.push(`${place("reason")} is empty, and “keep” needs a reason.`);
+        return undefined;
+    }
+    return { decision, until, reason, decidedBy, decidedOn, asked };
+}
+function alike(one, other) {
+    return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+}
+function rawCell(sheet, row, column) {
+    if (column === undefined)
+        return { value: null, formula: false };
+    const detailed = sheet.cells?.get(`${row},${column}`);
+    const value = sheet.rows[row]?.[column] ?? null;
+    return { value, formula: detailed?.formula !== undefined || detailed?.type === "error" };
+}
+/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
+function columnName(index) {
+    const last = String.fromCharCode(65 + (index % 26));
+    return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+
+/***/ }),
+
+/***/ 948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ withRead),
+/* harmony export */   ES: () => (/* binding */ standings),
+/* harmony export */   Jf: () => (/* binding */ keptUntil),
+/* harmony export */   su: () => (/* binding */ newestOf)
+/* harmony export */ });
+/* unused harmony export LONGEST_KEEP */
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
+
+/** Months for which `keep` counts at most. */
+const LONGEST_KEEP = 12;
+/**
+ * The memory with what was read now: every new decision is added, nothing is taken away. `open` is an entry of its own,
+ * which takes the one before back. What says the same as before is not new, whoever reads it.
+ */
+function withRead(memory, { rows }, reading) {
+    const newest = newestOf(memory.decisions);
+    const said = newestOf(memory.decisions.filter(({ decision }) => decision !== "closed"));
+    const fresh = rows.flatMap((row) => {
+        const made = decisionOf(row, reading);
+        const before = said.get((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row));
+        if (before !== undefined && (0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .saysTheSame */ .Yq)(before, made))
+            return [];
+        const last = newest.get((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row))?.decision;
+        return row.decision === "open" && (last === undefined || last === "open" || last === "closed")
+            ? []
+            : [made];
+    });
+    return {
+        memory: fresh.length === 0 ? memory : { ...memory, decisions: [...memory.decisions, ...fresh] },
+        fresh,
+    };
+}
+function decisionOf(row, reading) {
+    const { room, person, decision, reason, until, decidedBy, decidedOn, asked } = row;
+    return {
+        ...{ room, person, decision, reason, decidedBy, ...reading },
+        ...(until === undefined ? {} : { until }),
+        ...(decidedOn === undefined ? {} : { decidedOn }),
+        ...(asked === undefined ? {} : { asked }),
+    };
+}
+/** The newest decision about each membership; of one moment the later in the list. */
+function newestOf(decisions) {
+    const newest = new Map();
+    for (const decision of decisions) {
+        const before = newest.get((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(decision));
+        if (before === undefined || before.at <= decision.at)
+            newest.set((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(decision), decision);
+    }
+    return newest;
+}
+/**
+ * What counts about each membership with a decision; nothing about those whose row is not understood now.
+ *
+ * @param day local day to judge by, `YYYY-MM-DD`: as of exemptions, the last day of the period
+ */
+function standings(decisions, unclear, day) {
+    const all = new Map();
+    for (const [key, decision] of newestOf(decisions)) {
+        const standing = unclear.has(key) ? undefined : standingOf(decision, day);
+        if (standing !== undefined)
+            all.set(key, standing);
+    }
+    return all;
+}
+function standingOf(decision, day) {
+    if (decision.decision === "remove")
+        return { kind: "remove", decision };
+    if (decision.decision !== "keep")
+        return undefined;
+    const until = keptUntil(decision);
+    return { kind: day <= until ? "kept" : "expired", decision, until };
+}
+/** The last day on which `keep` counts: what was written, and never more than twelve months after it was read. */
+function keptUntil({ until, readOn }) {
+    const longest = monthsLater(readOn, LONGEST_KEEP);
+    return until === undefined || until > longest ? longest : until;
+}
+function monthsLater(day, months) {
+    const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+    const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+    return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+
+/***/ }),
+
+/***/ 3503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GL: () => (/* binding */ SEEN),
+/* harmony export */   NH: () => (/* binding */ fitsCheck),
+/* harmony export */   zf: () => (/* binding */ rowCheck)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** What a person sees of a row's membership, and by which they decide. */
+const SEEN = ["room", "name", "email"];
+const EACH = 8;
+/**
+ * Binds what a reader sees of a row to its hidden ids: where a sorting moved the one without the other, a decision would
+ * be about somebody else. One part for each column, for people delete columns.
+ */
+function rowCheck(room, person, shown) {
+    return SEEN.map((key) => part(room, person, key, shown[key])).join("");
+}
+/** Whether the columns that are there are those of these ids; the name or the address must be among them. */
+function fitsCheck(check, room, person, shown) {
+    if (shown.name === undefined && shown.email === undefined)
+        return false;
+    return SEEN.every((key, index) => {
+        const text = shown[key];
+        const expected = check.slice(index * EACH, (index + 1) * EACH);
+        return text === undefined || expected === part(room, person, key, text);
+    });
+}
+function part(room, person, key, text) {
+    const seen = text.normalize("NFC").replace(/\s+/g, " ").trim();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256")
+        .update(JSON.stringify([room, person.toLowerCase(), key, seen]))
+        .digest("hex")
+        .slice(0, EACH);
+}
+
+
+/***/ }),
+
+/***/ 3715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ FILLED),
+/* harmony export */   eX: () => (/* binding */ TITLES),
+/* harmony export */   mm: () => (/* binding */ COLUMN_KEYS)
+/* harmony export */ });
+/**
+ * The columns of the sheet *Decide*, by which they are found again wherever they stand. The ids and their check are
+ * hidden, and stand in the midst of the others, so that whatever sorts the table takes them along.
+ */
+const TITLES = {
+    room: "Room",
+    name: "Person",
+    email: "E-mail",
+    access: "Right",
+    membership: "By which way",
+    roomId: "Room id",
+    personId: "Person id",
+    check: "Row check",
+    lastActivity: "Last activity",
+    inARow: "Months in a row",
+    reminded: "Reminded on",
+    openSince: "Open since",
+    proposal: "Proposal",
+    decision: "Decision",
+    until: "Until",
+    reason: "Reason",
+    decidedBy: "Decided by",
+    decidedOn: "Decided on",
+    standing: "What became of it",
+};
+const COLUMN_KEYS = Object.keys(TITLES);
+/** The columns that people fill in. */
+const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"];
+
+
+/***/ }),
+
+/***/ 8879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ readWorkbook)
+});
+
+// EXTERNAL MODULE: ./build/report-folder/titles.js
+var titles = __webpack_require__(4131);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 1 modules
+var read_workbook = __webpack_require__(5720);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var decision = __webpack_require__(8790);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/together.js
+
+/**
+ * Two workbooks of one review: one of them was stored beside the other while that was open or locked. A decision in
+ * either counts; where they decide differently, nobody can know which is meant, and the row counts as undecided.
+ */
+function together(first, second) {
+    const rows = new Map(first.rows.map((row) => [(0,decision/* membershipKey */.UB)(row), row]));
+    const unclear = new Set([...first.unclear, ...second.unclear]);
+    const problems = [...first.problems, ...second.problems];
+    for (const row of second.rows) {
+        const key = (0,decision/* membershipKey */.UB)(row);
+        const other = rows.get(key);
+        if (other === undefined)
+            rows.set(key, row);
+        else if (!alike(row, other)) {
+            unclear.add(key);
+            problems.push("Two files of the workbook decide differently about one person and room.");
+        }
+    }
+    const decided = [...rows].filter(([key]) => !unclear.has(key));
+    const open = (cells) => [...cells].filter(([key]) => !rows.has(key));
+    return {
+        rows: decided.map(([, row]) => row),
+        known: new Map([...second.known, ...first.known]),
+        unclear,
+        blank: new Map(open(first.blank)),
+        partial: new Map([...open(second.partial), ...open(first.partial)]),
+        strays: [...first.strays, ...second.strays],
+        problems: [...new Set(problems)],
+    };
+}
+function alike(one, other) {
+    return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+}
+
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/workbook-file.js
+
+
+
+/**
+ * Finds the workbook by listing the folder, by its title or, where somebody renamed it, by its id, and reads it. Rejects
+ * with a {@link UserError} where it is not to be understood; then it must not be written over.
+ *
+ * @param known id of the file that the run before wrote
+ */
+async function readWorkbook(folder, folderId, known) {
+    const files = await folder.find(titles/* REVIEW_TITLE */.kV);
+    const [file, ...copies] = files;
+    if (file === undefined)
+        return await renamed(folder, folderId, known);
+    let read = await contentOf(folder, file);
+    for (const copy of copies)
+        read = together(read, await contentOf(folder, copy));
+    const remarks = copies.length === 0
+        ? []
+        : [
+            `The folder holds ${files.length} files named "${titles/* REVIEW_TITLE */.kV}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
+        ];
+    return { file, read, remarks };
+}
+async function renamed(folder, folderId, known) {
+    if (known === undefined)
+        return { read: read_workbook/* NOTHING_READ */.pp, remarks: [] };
+    const file = await folder.look(known);
+    if (file?.folderId !== folderId || !file.title.toLowerCase().endsWith(".xlsx")) {
+        const gone = `"${titles/* REVIEW_TITLE */.kV}" was deleted or moved out of the folder. What was read from it before still counts; a new one is begun.`;
+        return { read: read_workbook/* NOTHING_READ */.pp, remarks: [gone] };
+    }
+    const remark = "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
+    return { file, read: await contentOf(folder, file), remarks: [remark] };
+}
+async function contentOf(folder, { id, title, size }) {
+    if (size > read_workbook/* LARGEST_WORKBOOK */.mq)
+        throw (0,read_workbook/* notUsable */.se)(title, "is larger than a review can be");
+    return await (0,read_workbook/* readReview */.ty)(await folder.read(id, read_workbook/* LARGEST_WORKBOOK */.mq), title);
+}
+
+
+/***/ }),
+
+/***/ 1209:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ portalClock)
+/* harmony export */ });
+/** The portal's time, by which everything goes that leaves the run: its clock may differ from this machine's. */
+function portalClock({ host, docspace }) {
+    return { now: docspace.now, sleep: host.clock.sleep };
+}
+
+
+/***/ }),
+
+/***/ 1561:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readReview: () => (/* binding */ readReview),
+/* harmony export */   readReviewIn: () => (/* binding */ readReviewIn),
+/* harmony export */   readingOf: () => (/* binding */ readingOf),
+/* harmony export */   suspended: () => (/* binding */ suspended),
+/* harmony export */   told: () => (/* binding */ told),
+/* harmony export */   uploadOptions: () => (/* binding */ uploadOptions)
+/* harmony export */ });
+/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5720);
+/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(948);
+/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8879);
+/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5270);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9473);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1525);
+/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5541);
+/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(856);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9594);
+/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2277);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1209);
+
+
+
+
+
+
+
+
+
+
+
+/** So many cells are named one by one. */
+const MOST_NAMED = 20;
+/**
+ * Reads what people decided, and keeps it in the ledger at once. Undefined where no review is wanted. Never fails for
+ * what lies in the folder: what cannot be used is a note, and decisions read before still count.
+ */
+async function readReview(context) {
+    const { docspace, settings, ready } = context;
+    if (!settings.accessReview || !ready.folder)
+        return undefined;
+    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .docSpaceFolder */ .j)(docspace, ready.folder.id), ready.folder.id, context);
+}
+/** The same from this folder. */
+async function readReviewIn(folder, folderId, context) {
+    const { host, docspace, ready } = context;
+    let stored;
+    try {
+        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readLedger */ .SC)(folder);
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)}`)] };
+    }
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const known = stored.ledger.review;
+    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp, remarks: [] };
+    let writable = true;
+    try {
+        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readWorkbook */ .H)(folder, folderId, known.file);
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        writable = false;
+        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)));
+    }
+    const reading = await readingOf(context, workbook);
+    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .withRead */ .$z)(known, workbook.read, reading);
+    if (fresh.length > 0) {
+        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
+        try {
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+        }
+        catch (error) {
+            docspace.signal.throwIfAborted();
+            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)}`;
+            notes.push(told(host, "review-left", why));
+        }
+    }
+    const { lastDay } = ready.period;
+    const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
+    notes.push(...workbook.remarks.map((why) => told(host, "review-left", why)), ...unclearNotes(host, problems));
+    return {
+        facts: {
+            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
+            unclear: read.unclear,
+            asked: memory.asked,
+            day: reading.readOn,
+            workbook: workbook.file?.url,
+        },
+        ...{ notes, writable, reading, decisions: memory.decisions, workbook: { ...workbook, read } },
+    };
+}
+/** How the ledger and the workbook are written. */
+function uploadOptions(context) {
+    const { host, ready } = context;
+    return {
+        serverVersion: ready.version,
+        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .portalClock */ .X)(context),
+        warn: host.log.warning,
+        signal: host.signal,
+    };
+}
+/** When a workbook is read, by which run, and who had changed it last. */
+async function readingOf({ host, docspace, ready }, { file }) {
+    const { timeZone } = ready.period;
+    const now = docspace.now();
+    const seconds = Math.floor(now / 1000);
+    const at = new Date(now).toISOString();
+    const { runUrl } = await host.workflow();
+    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_8__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
+    return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
+}
+/** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
+function suspended(read, decisions, lastDay) {
+    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .standings */ .ES)(decisions, new Set(), lastDay);
+    const problems = [...read.problems];
+    const unclear = new Set(read.unclear);
+    const word = (standing) => `“${standing.decision.decision}”, which was decided before,`;
+    for (const [key, place] of read.partial) {
+        const standing = counts.get(key);
+        if (standing === undefined || standing.kind === "expired")
+            continue;
+        unclear.add(key);
+        problems.push(`${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
+    }
+    for (const [key, place] of read.blank) {
+        const standing = counts.get(key);
+        if (standing === undefined || standing.kind === "expired")
+            continue;
+        problems.push(`${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
+    }
+    return { read: { ...read, unclear }, problems };
+}
+function unclearNotes(host, problems) {
+    const notes = problems
+        .slice(0, MOST_NAMED)
+        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+    const count = problems.length - MOST_NAMED;
+    if (count > 0)
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+    if (notes[0] !== undefined) {
+        const more = problems.length - 1;
+        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+    }
+    return notes;
+}
+/** A note that stands in the log, too. */
+function told(host, code, why) {
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)(code, "warning", { why }, "inactivity");
+    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteText */ .g)(one));
+    return one;
+}
+
+
+/***/ })
+
+};
