@@ -93,6 +93,7 @@ describe.concurrent("the manager's report", () => {
           `^Nobody could be sent the manager's report on room ${rooms.finance.id}: its owner cannot be read`,
         ),
       ),
+      "Not every mail was sent: 1 problem above.",
     ]);
   });
 
