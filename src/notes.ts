@@ -30,6 +30,8 @@ export interface NoteParameters {
   /** The API key will be gone before long. */
   readonly "key-expires": { readonly day: string };
   readonly "logs-only": Nothing;
+  /** When people accepted their invitations or were disabled stands in the audit trail alone. */
+  readonly "accounts-untold": Nothing;
   readonly "filtered-out": { readonly count: number; readonly filters: readonly string[] };
   readonly "other-rooms-left-out": { readonly count: number };
   readonly unattributed: { readonly count: number };

@@ -38,12 +38,15 @@ function complianceNotes({ settings, coverage, assessment, listed }: NoteFacts):
   ];
 }
 
-function inactivityNotes({ settings, assessment }: NoteFacts): Note[] {
+function inactivityNotes({ settings, coverage, assessment }: NoteFacts): Note[] {
   const { activity } = assessment;
   const { minActivity, graceDays } = settings;
   return [
     note("views-not-audited", "info", {}),
     note("activity-rule", "info", { activity, minActivity, graceDays }, "inactivity"),
+    ...(activity === "changes" && coverage.trail.state !== "complete" && coverage.trail.state !== "incomplete"
+      ? [note("accounts-untold", "warning", {}, "inactivity")]
+      : []),
   ];
 }
 

@@ -30,8 +30,12 @@ export function noteText(note: Note): string {
     case "logs-only":
       return (
         "The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
-        "and nothing that happened outside the rooms. Where the portal lacks the Audit feature, it does not tell when " +
-        "invitations were accepted or accounts were disabled: that time counts as time in which people could act."
+        "and nothing that happened outside the rooms."
+      );
+    case "accounts-untold":
+      return (
+        "A portal without the Audit feature does not tell when somebody accepted an invitation, or was disabled for a " +
+        "while: such time counts here as time in which they could act."
       );
     case "filtered-out": {
       const { count, filters } = note.parameters;
