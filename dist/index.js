@@ -49794,8 +49794,10 @@ function noteText(note) {
             return `The API key ends on ${note.parameters.day}: create a new one before then, or the next audits cannot run.`;
         case "logs-only":
             return ("The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
-                "and nothing that happened outside the rooms. Where the portal lacks the Audit feature, it does not tell when " +
-                "invitations were accepted or accounts were disabled: that time counts as time in which people could act.");
+                "and nothing that happened outside the rooms.");
+        case "accounts-untold":
+            return ("A portal without the Audit feature does not tell when somebody accepted an invitation, or was disabled for a " +
+                "while: such time counts here as time in which they could act.");
         case "filtered-out": {
             const { count, filters } = note.parameters;
             return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} ${were(count)} left out, for the list is narrowed: ${filters.join("; ")}.`;
@@ -53709,12 +53711,15 @@ function complianceNotes({ settings, coverage, assessment, listed }) {
         ...(unattributed > 0 ? [(0,build_notes/* note */.N)("unattributed", "info", { count: unattributed }, about)] : []),
     ];
 }
-function inactivityNotes({ settings, assessment }) {
+function inactivityNotes({ settings, coverage, assessment }) {
     const { activity } = assessment;
     const { minActivity, graceDays } = settings;
     return [
         (0,build_notes/* note */.N)("views-not-audited", "info", {}),
         (0,build_notes/* note */.N)("activity-rule", "info", { activity, minActivity, graceDays }, "inactivity"),
+        ...(activity === "changes" && coverage.trail.state !== "complete" && coverage.trail.state !== "incomplete"
+            ? [(0,build_notes/* note */.N)("accounts-untold", "warning", {}, "inactivity")]
+            : []),
     ];
 }
 /** One reason may be known to the coverage and to the assessment. */
