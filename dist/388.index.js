@@ -729,6 +729,8 @@ function timesFor(url) {
  * A connection that breaks before a message was handed over is opened once more for it: many servers end a
  * connection after so many messages. After it was handed over nothing is repeated, unless the server's answer was no
  * because of the size: then it is sent once more with as many attachments as the server takes.
+ *
+ * Long because every step may end, or open again, the one connection.
  */
 function smtpMailer({ url, from }, clock, times = timesFor(url)) {
     const server = url.host;

@@ -50697,7 +50697,7 @@ var http_transport = __nccwpck_require__(6911);
 
 const GET_TIMEOUT = 60_000;
 const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every request shares the pace, the counts and the portal's clock. */
 function createDocSpace(settings) {
     const { apiKey, transport, clock, random, signal } = settings;
     const base = baseOf(settings.portalUrl);
@@ -52210,6 +52210,8 @@ const IN_ANOTHER_ROOM = { by: "none", candidates: [], otherRoom: true };
  *
  * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, whatever
  * title they share with another one.
+ *
+ * Long because its steps share the tables of rooms and titles that are made once, and each step is named.
  */
 function createAttribution(collected, index) {
     const rooms = auditedRooms(collected);
@@ -52432,7 +52434,10 @@ const COPIED = /^(?:File|Folder)Copied/;
 const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
-/** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
+/**
+ * Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. Long because all
+ * that it takes in goes into the same packed tables, which nothing else may touch.
+ */
 function createRoomLogIndex(roomIds, expected) {
     const events = createPackedPairs(expected);
     const places = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
@@ -53148,6 +53153,7 @@ const DAY = 86_400;
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
+ * Long so that the whole precedence is read in one place.
  */
 function createJudge(period, rules, proof) {
     const graceFrom = period.end - rules.graceDays * DAY;
@@ -56583,6 +56589,7 @@ function attempt(what, action) {
 /**
  * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
  * signal's reason once that is aborted.
+ * Long because writing, reading and removing share the open files.
  * @throws SpoolError when `parent` is not writable
  */
 function createSpool(parent, signal) {

@@ -57634,7 +57634,7 @@ var http_transport = __nccwpck_require__(6911);
 
 const GET_TIMEOUT = 60_000;
 const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every request shares the pace, the counts and the portal's clock. */
 function createDocSpace(settings) {
     const { apiKey, transport, clock, random, signal } = settings;
     const base = baseOf(settings.portalUrl);

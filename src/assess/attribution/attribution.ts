@@ -33,6 +33,8 @@ const IN_ANOTHER_ROOM: Unattributed = { by: "none", candidates: [], otherRoom: t
  *
  * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, whatever
  * title they share with another one.
+ *
+ * Long because its steps share the tables of rooms and titles that are made once, and each step is named.
  */
 export function createAttribution(collected: Collected, index: RoomLogIndex): Attribute {
   const rooms = auditedRooms(collected);

@@ -69,7 +69,10 @@ const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 
-/** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
+/**
+ * Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. Long because all
+ * that it takes in goes into the same packed tables, which nothing else may touch.
+ */
 export function createRoomLogIndex(roomIds: readonly number[], expected: number): RoomLogIndexBuilder {
   const events = createPackedPairs(expected);
   const places = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };

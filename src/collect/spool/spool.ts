@@ -39,6 +39,7 @@ export interface Segment {
 /**
  * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
  * signal's reason once that is aborted.
+ * Long because writing, reading and removing share the open files.
  * @throws SpoolError when `parent` is not writable
  */
 export function createSpool(parent: string, signal?: AbortSignal): Spool {

@@ -53,6 +53,8 @@ type Attempt =
  * A connection that breaks before a message was handed over is opened once more for it: many servers end a
  * connection after so many messages. After it was handed over nothing is repeated, unless the server's answer was no
  * because of the size: then it is sent once more with as many attachments as the server takes.
+ *
+ * Long because every step may end, or open again, the one connection.
  */
 export function smtpMailer({ url, from }: SmtpSettings, clock: Clock, times = timesFor(url)): Mailer {
   const server = url.host;

@@ -97,7 +97,7 @@ interface Message {
   readonly body?: Uint8Array | string;
 }
 
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every request shares the pace, the counts and the portal's clock. */
 export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const { apiKey, transport, clock, random, signal } = settings;
   const base = baseOf(settings.portalUrl);
