@@ -9,8 +9,6 @@ import { random } from "./portal/random.ts";
 import { Store } from "./portal/store.ts";
 import { DemoPortal, type PortalOptions } from "./portal.ts";
 
-export type { LeftTruth, MemberTruth, TrueVerdict, Truth } from "./organisation/truth.ts";
-
 export interface OrganisationOptions {
   /** `YYYY-MM`; October 2026 by default, which in Europe has the repeated hour. */
   readonly month?: string;

@@ -36,9 +36,9 @@ export type { PortalAnswer } from "./portal/answers.ts";
 export { stackMarker } from "./portal/answers.ts";
 export type { PortalRequest } from "./portal/call.ts";
 export type { Change } from "./portal/changes.ts";
-export type { Fault, FaultEffect, FaultTrigger } from "./portal/faults.ts";
+export type { Fault, FaultEffect } from "./portal/faults.ts";
 export type { LatencySettings } from "./portal/latency.ts";
-export { cloudLimits, type LimitSettings } from "./portal/limits.ts";
+export { cloudLimits } from "./portal/limits.ts";
 export type { PortalSettings } from "./portal/settings.ts";
 
 export interface PortalOptions extends Partial<PortalSettings> {
@@ -58,7 +58,7 @@ export interface ReceivedRequest {
 }
 
 /** How slowly a body comes: bytes of a piece, and milliseconds before each. */
-export interface SlowBytes {
+interface SlowBytes {
   readonly piece: number;
   readonly pause: number;
 }

@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly onLog?: (text: string) => void;
 }
 
-export interface Annotation {
+interface Annotation {
   readonly level: "notice" | "warning" | "error";
   readonly title: string;
   readonly message: string;

@@ -6,7 +6,7 @@ import type { RunResult } from "./runner.ts";
 
 const colours = process.stdout.isTTY === true;
 const styled = (code: number, text: string): string => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
-export const bold = (text: string): string => styled(1, text);
+const bold = (text: string): string => styled(1, text);
 export const dim = (text: string): string => styled(2, text);
 
 export function print(text = ""): void {

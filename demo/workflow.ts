@@ -7,7 +7,7 @@ import { type RunResult, repository, runAction } from "./runner.ts";
 
 /** Runs the jobs of the workflow that audits many portals, as GitHub would, from its own file. */
 
-export interface WorkflowStep {
+interface WorkflowStep {
   readonly id?: string;
   readonly name?: string;
   readonly if?: string;
@@ -30,12 +30,12 @@ interface Workflow {
 /** Everything an expression may name: `inputs`, `secrets`, `matrix`, `steps`, `github`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-export async function readWorkflow(name: string): Promise<Workflow> {
+async function readWorkflow(name: string): Promise<Workflow> {
   return parse(await readFile(join(repository, ".github", "workflows", name), "utf8")) as Workflow;
 }
 
 /** The value of a template such as `${{ matrix.inputs.period }}`. The workflows use paths, indexes, `||` and `fromJSON` only. */
-export function evaluated(template: unknown, contexts: Contexts): string {
+function evaluated(template: unknown, contexts: Contexts): string {
   return String(template).replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
     for (const alternative of expression.split("||")) {
       const value = resolved(alternative.trim(), contexts);

@@ -19,7 +19,7 @@ export interface ReasonOf<Code extends ReasonCode> {
   readonly parameters: ReasonParameters[Code];
 }
 
-export type Concern = "events" | "verdicts" | "both";
+type Concern = "events" | "verdicts" | "both";
 
 export type ReasonCode = keyof ReasonParameters;
 
@@ -62,7 +62,7 @@ export interface ReasonParameters {
   readonly "came-back-unseen": Nothing;
 }
 
-export type Nothing = Readonly<Record<never, never>>;
+type Nothing = Readonly<Record<never, never>>;
 
 interface Failure {
   readonly failure: string;

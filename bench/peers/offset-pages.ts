@@ -16,15 +16,6 @@ export const pagesInParallel: Peer = {
   read: (wire) => readByOffset(wire, 10),
 };
 
-/** Only the trail, page after page: for those who do without the rooms' logs, and so without their proof. */
-export const trailPageAfterPage: Peer = {
-  name: "page after page, trail only",
-  async read(wire) {
-    const ids = await readPages(wire, 1, "security/audit/events/filter", { from: wire.from, to: wire.to });
-    return { events: ids.size, believes: "" };
-  },
-};
-
 async function readByOffset(wire: Wire, readers: number): Promise<{ events: number; believes: string }> {
   const { from, to, roomIds } = wire;
   const ids = await readPages(wire, readers, "security/audit/events/filter", { from, to });

@@ -19,9 +19,7 @@ function named(input: MonthInput, room: DemoRoom, title: string): DemoFile {
 }
 
 /** First and last second of the hour that a zone repeats within a range, seconds since 1970. */
-export function repeatedHour(
-  input: MonthInput,
-): { readonly change: number; readonly size: number } | undefined {
+function repeatedHour(input: MonthInput): { readonly change: number; readonly size: number } | undefined {
   const { start, end } = input.author;
   for (let at = start; at < end; at += 900) {
     const before = input.zone.offsetAt(at - 1);

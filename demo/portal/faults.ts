@@ -4,7 +4,7 @@ import { gzipOfRows, rowsWithoutEnd } from "./endless.ts";
 import { tooMany } from "./limits.ts";
 
 /** Which requests a fault happens to. Conditions are combined; without any it is every request. */
-export interface FaultTrigger {
+interface FaultTrigger {
   /** The nth request (from 1) that meets the other conditions. */
   readonly nth?: number | readonly number[];
   /** Every nth. */

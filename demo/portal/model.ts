@@ -54,7 +54,7 @@ export interface DemoKey {
   readonly expires?: number;
 }
 
-export type RoomArea = "active" | "archived" | "template" | "agent";
+type RoomArea = "active" | "archived" | "template" | "agent";
 
 export type DemoShare =
   | { readonly kind: "person"; readonly personId: string; access: number }
@@ -89,7 +89,7 @@ export interface DemoFolder {
   readonly createdBy: string;
 }
 
-export interface FileVersion {
+interface FileVersion {
   readonly version: number;
   readonly size: number;
   readonly at: number;

@@ -30,7 +30,7 @@ export function placeOf(dialect: Dialect, id: number): Place {
 }
 
 /** Actions that came to the mappers with 3.6 (`DocumentsActionMapper.cs`, v3.5.0-server and v3.6.1-server). */
-export const laterActions: ReadonlySet<number> = new Set([
+const laterActions: ReadonlySet<number> = new Set([
   5154, 5155, 5156, 5157, 5158, 5159, 5160, 5201, 5202, 5203, 5204,
 ]);
 

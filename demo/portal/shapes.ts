@@ -32,7 +32,7 @@ const entities: Readonly<Record<string, string>> = {
  * What `HttpUtility.HtmlEncode` makes of a text: the five of HTML, U+00A0 to U+00FF and what lies beyond the basic plane
  * as numbers (`DisplayUserSettings.cs`, v3.7.2-server; `v3.7.2/names_people`, `v3.5.0/log_custom`, `v3.1.1/share_custom`).
  */
-export const encoded = (text: string): string =>
+const encoded = (text: string): string =>
   text.replace(
     /[&<>"'\u00a0-\u00ff]|[\u{10000}-\u{10ffff}]/gu,
     (letter) => entities[letter] ?? `&#${letter.codePointAt(0)};`,
@@ -110,7 +110,7 @@ const folderTypes: ReadonlyMap<number, number> = new Map([
 export const folderTypeOfRoom = (room: DemoRoom): number => folderTypes.get(room.roomType) ?? 19;
 
 const areaRoots = { active: "rooms", archived: "archive", template: "templates", agent: "agents" } as const;
-export const rootOfRoom = (room: DemoRoom): number => roots[areaRoots[room.area]];
+const rootOfRoom = (room: DemoRoom): number => roots[areaRoots[room.area]];
 
 function folderSecurity(call: Call, room: DemoRoom | undefined): object {
   const { store } = call;

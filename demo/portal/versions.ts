@@ -12,7 +12,7 @@ interface EventPlaces {
 }
 
 /** Key of the word that such an event has as its context. */
-export type PlaceWord = "contacts" | "users" | "groups" | "settings" | "products";
+type PlaceWord = "contacts" | "users" | "groups" | "settings" | "products";
 
 export interface Dialect {
   /** The version that this describes. */
@@ -169,7 +169,7 @@ const v311: Dialect = {
 };
 
 /** Newest first. */
-export const dialects: readonly Dialect[] = [v372, v361, v350, v311];
+const dialects: readonly Dialect[] = [v372, v361, v350, v311];
 
 /** Versions that are played from their source or recordings. */
 export const playedVersions: readonly string[] = dialects.map(({ version }) => version);

@@ -8,7 +8,7 @@ import type { EpochSeconds } from "../time/epoch.ts";
 import type { ExcuseSource } from "./membership/excuse.ts";
 
 /** How the room of an event was found: by the rooms' own logs, by what the event names, by its context title. */
-export type AttributionMethod = "log" | "file" | "title";
+type AttributionMethod = "log" | "file" | "title";
 
 export type Attribution =
   | { readonly by: AttributionMethod; readonly roomId: number }
@@ -77,7 +77,7 @@ export interface Limit {
 }
 
 /** What a verdict rests on beside the row itself; worded by `report/vocabulary/explanation.ts`. */
-export interface Basis {
+interface Basis {
   /** They are judged from here to the period's end. */
   readonly judgedFrom: EpochSeconds;
   /** What began or ended the time in which they could act, oldest first. */

@@ -51,7 +51,7 @@ export interface AuditQuery {
 }
 
 /** Rows of a full page: the most that the server gives at once. */
-export const FULL_PAGE = PAGE;
+const FULL_PAGE = PAGE;
 
 /**
  * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).

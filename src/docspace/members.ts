@@ -34,7 +34,7 @@ export type Access =
   | "unknown";
 
 /** `removed`: the account was deleted; the server shows a placeholder id for it. */
-export type AccountStatus = "active" | "disabled" | "invited" | "removed";
+type AccountStatus = "active" | "disabled" | "invited" | "removed";
 
 export interface Person {
   readonly id: string;

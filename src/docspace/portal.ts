@@ -55,7 +55,7 @@ export async function readApiKey(docspace: DocSpace): Promise<ApiKey> {
   return apiKeyIn(await docspace.get("keys/@self"));
 }
 
-export function apiKeyIn(envelope: Envelope): ApiKey {
+function apiKeyIn(envelope: Envelope): ApiKey {
   const key = objectIn(envelope);
   const expires = optionalDate(key, "expiresAt");
   const permissions = key.values["permissions"] ?? [];

@@ -28,7 +28,7 @@ export function periodText({ period }: AuditReport): string {
 }
 
 /** The notes that belong into one of the two reports. */
-export function notesAbout(report: AuditReport, kind: ReportKind): readonly Note[] {
+function notesAbout(report: AuditReport, kind: ReportKind): readonly Note[] {
   return report.notes.filter((note) => note.about === undefined || note.about === kind);
 }
 

@@ -11,7 +11,7 @@ import { type AuditReport, inPieces, type Renderer } from "./model.ts";
 import { reasonText } from "./vocabulary/reasons.ts";
 
 /** What tells a summary from the full JSON report. */
-export const SUMMARY_KIND = "docspace-audit-summary";
+const SUMMARY_KIND = "docspace-audit-summary";
 
 /**
  * What one run found out without a name, an address or an IP: figures, reasons, rooms by their ids, memberships with

@@ -59,7 +59,7 @@ function htmlDocument(report: AuditReport): NamedRenderer {
 }
 
 /** Text, or bytes, that may take some time. */
-export type Piece = string | Uint8Array | Promise<string | Uint8Array>;
+type Piece = string | Uint8Array | Promise<string | Uint8Array>;
 
 /** One piece after another; see {@link Text}. */
 export type Pieces = Piece | Generator<string> | AsyncGenerator<string | Uint8Array>;

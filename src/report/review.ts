@@ -3,7 +3,7 @@ import { type Asked, type Decision, membershipKey } from "../earlier-runs/access
 import type { Standing } from "../earlier-runs/access-review/review.ts";
 
 /** Days after which something undecided, or decided and not done, is overdue. */
-export const OVERDUE = 30;
+const OVERDUE = 30;
 
 /** `open`: nobody has decided; `kept`: exempt until a day; `not-done`: to be removed and still a member; `done`: gone. */
 export type ReviewState = "open" | "kept" | "not-done" | "done";

@@ -39,7 +39,7 @@ export interface Figures {
 }
 
 /** Somebody who is inactive in several portals. */
-export interface SharedPerson {
+interface SharedPerson {
   readonly key: string;
   readonly portals: readonly string[];
 }
@@ -172,7 +172,7 @@ function isNewer(a: PortalFile, b: PortalFile): boolean {
 }
 
 /** Why several files of one portal do not make one whole; undefined where they do. */
-export function whyNotTogether(files: readonly PortalFile[]): string | undefined {
+function whyNotTogether(files: readonly PortalFile[]): string | undefined {
   const [first, ...others] = files;
   if (first === undefined) return undefined;
   const parts = files.flatMap(({ rooms }) => (rooms !== "all" && "part" in rooms ? [rooms] : []));

@@ -51,7 +51,7 @@ export const OUTPUTS: Readonly<Record<keyof RunOutputs, string>> = {
 };
 
 /** What stands where the run ended before it knew better. */
-export const NO_OUTPUTS: RunOutputs = {
+const NO_OUTPUTS: RunOutputs = {
   complete: false,
   periodStart: "",
   periodEnd: "",

@@ -32,11 +32,11 @@ export function progressLine(events: number, elapsed: number, share?: number): s
   return parts.join(", ");
 }
 
-export function duration(milliseconds: number): string {
+function duration(milliseconds: number): string {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
-export function grouped3(count: number): string {
+function grouped3(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
 }

@@ -23,7 +23,7 @@ export interface Exemption {
 }
 
 /** A mistake in the exemptions file, with the line it is on, and what is allowed. */
-export interface ExemptionMistake {
+interface ExemptionMistake {
   readonly line: number;
   readonly message: string;
 }

@@ -5,7 +5,7 @@ import { timeZoneName } from "../time/period.ts";
 import type { RoomChoice } from "./settings.ts";
 
 /** What one input's text means, or what is wrong with it and what is allowed, as the rest of a sentence. */
-export type Parsed<T> = { readonly value: T } | { readonly wrong: string };
+type Parsed<T> = { readonly value: T } | { readonly wrong: string };
 
 export type Parser<T> = (text: string) => Parsed<T>;
 
@@ -317,7 +317,7 @@ export const smtpUrl: Parser<URL> = (text) => {
 };
 
 /** The words of a list: separated by commas, white space or lines. */
-export function itemsOf(text: string): string[] {
+function itemsOf(text: string): string[] {
   return text.split(/[\s,]+/).filter((item) => item !== "");
 }
 

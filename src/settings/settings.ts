@@ -54,7 +54,7 @@ export interface Settings {
 export type RoomChoice = "all" | readonly number[] | RoomPart;
 
 /** One of several parts that together are all active rooms of a portal. */
-export interface RoomPart {
+interface RoomPart {
   /** From 1. */
   readonly part: number;
   readonly of: number;

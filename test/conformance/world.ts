@@ -12,14 +12,7 @@ export interface Answer {
   readonly body: any;
 }
 
-export type KeyName =
-  | keyof Organisation["keys"]
-  | "bad"
-  | "none"
-  | "session"
-  | "guest"
-  | "nonMember"
-  | "admin";
+type KeyName = keyof Organisation["keys"] | "bad" | "none" | "session" | "guest" | "nonMember" | "admin";
 
 export interface Sent {
   readonly method?: "GET" | "POST" | "PUT";
@@ -35,7 +28,7 @@ export interface Sent {
 const boundary = "conformance-boundary";
 
 /** A multipart body with a part `file`, or without any part but a plain field. */
-export function multipart(file: Sent["file"]): Uint8Array {
+function multipart(file: Sent["file"]): Uint8Array {
   const head =
     file === undefined
       ? `--${boundary}\r\nContent-Disposition: form-data; name="other"\r\n\r\n`
@@ -47,7 +40,7 @@ export function multipart(file: Sent["file"]): Uint8Array {
   ]);
 }
 
-export const multipartType = `multipart/form-data; boundary=${boundary}`;
+const multipartType = `multipart/form-data; boundary=${boundary}`;
 
 /** A demo portal with everybody the cases need, and one way to ask it. */
 export interface World {

@@ -30,7 +30,7 @@ export function outputsOf(outcome: Outcome): string {
  * What kind of request it is: numbers and ids are left out, and of the query what tells where and when to look. How a
  * crowded second is narrowed down, by kinds of action or by people, depends on the order in which its rows come.
  */
-export function kindOf({ method, path, status }: ReceivedRequest): string {
+function kindOf({ method, path, status }: ReceivedRequest): string {
   const url = new URL(path, "http://portal.invalid");
   const where = url.pathname
     .replace(/^\/api\/2\.0\//, "")

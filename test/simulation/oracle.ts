@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 
 const DAY = 86_400;
 
-export type TrueVerdict = "disabled" | "invited" | "active" | "new" | "unable" | "inactive" | "nobody knows";
+type TrueVerdict = "disabled" | "invited" | "active" | "new" | "unable" | "inactive" | "nobody knows";
 
 export interface TrueMember {
   readonly person: DemoPerson;

@@ -8,7 +8,7 @@ import { Maker } from "./history.ts";
 
 const DAY = 86_400;
 
-export interface Rules {
+interface Rules {
   readonly minActivity: number;
   readonly graceDays: number;
   readonly activity: "any" | "changes";

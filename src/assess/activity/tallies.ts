@@ -4,7 +4,7 @@ import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LastActivity } from "../assessment.ts";
 
 /** One thing somebody did in a room. */
-export interface Deed {
+interface Deed {
   readonly id: number;
   readonly at: EpochSeconds;
   readonly actionId: number;

@@ -25,7 +25,7 @@ export interface RoomsRead {
 }
 
 /** Entries written since shortly before the reading began: a log read once more shows them again. */
-export interface RecentEntries {
+interface RecentEntries {
   readonly from: EpochSeconds;
   readonly ids: IdSet;
 }

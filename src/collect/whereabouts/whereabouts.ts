@@ -14,7 +14,7 @@ import type { Named } from "./named.ts";
 import { readByAction, readOtherEvents } from "./other-events.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
 
-export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
+const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
 
 /**
  * Notes the changes of titles and accounts outside the period: after it, because no list of rooms tells what bore a

@@ -30,7 +30,7 @@ export interface MailTimes extends ConnectionTimes {
  * Slow enough for the limits of common providers; a server on this machine relays at its own pace. Greylisting servers
  * mostly want a minute.
  */
-export function timesFor(url: URL): MailTimes {
+function timesFor(url: URL): MailTimes {
   const here = isLoopback(url);
   return {
     pause: here ? 0 : 1_000,

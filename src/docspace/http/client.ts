@@ -60,7 +60,7 @@ export interface DocSpace {
 }
 
 /** The one part of an upload. */
-export interface FilePart {
+interface FilePart {
   readonly fieldName: string;
   /** Becomes the file's title. */
   readonly fileName: string;

@@ -1,5 +1,5 @@
 /** Milliseconds for which a request counts against the budget. */
-export const WINDOW = 60_000;
+const WINDOW = 60_000;
 
 /**
  * The budget of requests in any 60 seconds. A request holds its slot from its start until 60 s after its answer: the

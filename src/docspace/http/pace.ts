@@ -23,7 +23,7 @@ export interface Pace {
   readonly running: number;
 }
 
-export interface PaceOptions {
+interface PaceOptions {
   readonly signal?: AbortSignal;
   readonly kind?: string;
 }

@@ -69,7 +69,7 @@ export function listIn(envelope: Envelope): Fields[] {
   return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
 }
 
-export function fieldsOf(endpoint: string, value: unknown): Fields {
+function fieldsOf(endpoint: string, value: unknown): Fields {
   if (!isRecord(value)) throw unexpectedAnswer(endpoint, "lacks an object where one belongs");
   return { endpoint, values: value };
 }

@@ -2,7 +2,7 @@ import { type Decision, membershipKey, type ReviewMemory, saysTheSame } from "./
 import type { ReadReview, ReadRow } from "./read-workbook.ts";
 
 /** Months for which `keep` counts at most. */
-export const LONGEST_KEEP = 12;
+const LONGEST_KEEP = 12;
 
 /** The reading of a workbook: when, by which run, and who had changed the file last. */
 export type Reading = Pick<Decision, "readOn" | "at" | "run" | "changedBy">;

@@ -31,7 +31,7 @@ export function eventsIn(span: Span, perDay: ReadonlyMap<string, number>): numbe
 }
 
 /** `5 October 2026`, or `5 October 2026 to 10 October 2026`. */
-export function spanName({ first, last }: Span): string {
+function spanName({ first, last }: Span): string {
   return first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`;
 }
 
@@ -149,7 +149,7 @@ export function heatStrip(
 export const HEAT_LEVELS = 5;
 
 /** 0 for nothing at all, else 1 to 5, by the square root: one very busy day does not make all the others pale. */
-export function heatLevel(count: number, most: number): number {
+function heatLevel(count: number, most: number): number {
   return count === 0 ? 0 : Math.ceil(Math.sqrt(count / most) * HEAT_LEVELS);
 }
 

@@ -29,7 +29,7 @@ export interface Column {
 }
 
 /** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
-export const FIRST_ROWS = 120;
+const FIRST_ROWS = 120;
 
 /**
  * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A

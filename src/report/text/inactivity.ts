@@ -166,7 +166,7 @@ function changes({ comparison, assessment }: AuditReport): string {
 }
 
 /** `12 inactive, 40 active`: the verdicts that occur. */
-export function countsText(counts: Readonly<Partial<Record<VerdictKind, number>>>): string {
+function countsText(counts: Readonly<Partial<Record<VerdictKind, number>>>): string {
   return VERDICT_ORDER.filter((kind) => (counts[kind] ?? 0) > 0)
     .map((kind) => `${counts[kind]} ${VERDICT_WORDS[kind].toLowerCase()}`)
     .join(", ");

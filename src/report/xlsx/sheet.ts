@@ -19,7 +19,7 @@ export type StatusStyle = "inactive" | "unknown" | "active" | "new" | "quiet";
 /** A text, a number (in a style of dates: see {@link sheetDate}), nothing, or one of these with a look or a link. */
 export type Cell = string | number | undefined | StyledCell;
 
-export interface StyledCell {
+interface StyledCell {
   readonly value: string | number;
   readonly style?: CellStyle;
   /** An address of the web, or `#'Members'!A1` for a place in the workbook. */

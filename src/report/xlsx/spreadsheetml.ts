@@ -13,7 +13,7 @@ export const MOST_ROWS = 1_048_576;
 /** Spreadsheet programs take 65 530 links a sheet; so many are kept until its end. */
 const MOST_LINKS = 20_000;
 
-export const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";

@@ -2,7 +2,7 @@ import type { InputName } from "../../settings/inputs.ts";
 import type { PlannedPortal } from "./portals-file.ts";
 
 /** Jobs that GitHub makes of one matrix, at most. */
-export const MOST_JOBS = 256;
+const MOST_JOBS = 256;
 
 /** One job of the matrix: the portal, its secrets' names, and every input that is not the default. */
 export interface Job {

@@ -16,7 +16,7 @@ export interface PlannedPortal {
   readonly inputs: Readonly<Partial<Record<InputName, string>>>;
 }
 
-export interface Mistake {
+interface Mistake {
   readonly line: number;
   readonly message: string;
 }

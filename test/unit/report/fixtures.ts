@@ -525,7 +525,7 @@ export function comparedMonth(): Situation {
 }
 
 /** A plan without the Audit feature: the rooms' own logs are all there is, and opens and downloads are not known. */
-export function withoutAudit(): Situation {
+function withoutAudit(): Situation {
   const shape = { seed: 6, rooms: ROOMS.slice(0, 4), membersPerRoom: 8, events: 300, idle: 0.3 };
   const reasons = [reason("no-audit-feature", {}), reason("trail-unavailable", {})];
   const { report, events } = createSituation({ ...shape, reasons });
@@ -538,7 +538,7 @@ export function withoutAudit(): Situation {
 }
 
 /** What earlier reports said: one month is missing, one was incomplete. */
-export const TREND: readonly TrendPeriod[] = [
+const TREND: readonly TrendPeriod[] = [
   ["2026-04", true, 35, 61, 1210],
   ["2026-05", true, 33, 66, 1325],
   ["2026-07", true, 31, 70, 1190],

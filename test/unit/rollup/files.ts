@@ -1,7 +1,7 @@
 import type { VerdictKind } from "../../../src/assess/assessment.ts";
 import { json } from "../../../src/text/json.ts";
 
-export interface FakeRoom {
+interface FakeRoom {
   readonly id: number;
   readonly events?: number;
   readonly members: readonly {

@@ -11,7 +11,7 @@ export interface StoredIssue {
 }
 
 /** What one request is answered with instead of what is asked for. */
-export interface Refused {
+interface Refused {
   readonly status: number;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
