@@ -4,7 +4,7 @@ import { printDate } from "./dates.ts";
 import { nobody } from "./model.ts";
 import { placeOf } from "./places.ts";
 import { mix } from "./random.ts";
-import { displayName } from "./shapes.ts";
+import { displayName } from "./shapes/person.ts";
 import { accessText, sentence, word } from "./texts.ts";
 import type { StoredEvent } from "./trail.ts";
 

@@ -13,7 +13,11 @@ import {
 import { type Call, nowSeconds, readBoolean, readCount, readStart, wholeNumber } from "./call.ts";
 import type { DemoFile } from "./model.ts";
 import { readMultipart } from "./multipart.ts";
-import { extensionOf, fileShape, folderShape, pathParts, roomShape, rootShape } from "./shapes.ts";
+import { extensionOf, fileShape } from "./shapes/file.ts";
+import { folderShape } from "./shapes/folder.ts";
+import { pathParts } from "./shapes/path.ts";
+import { roomShape } from "./shapes/room.ts";
+import { rootShape } from "./shapes/root-folder.ts";
 import { placeFor, storedTitle, storeFile, writeEvent } from "./uploads.ts";
 
 const chunkLimit = 10 * 1024 * 1024;

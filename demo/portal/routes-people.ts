@@ -11,7 +11,7 @@ import { type Call, readCount, readGuid, readStart, wholeNumber } from "./call.t
 import { printDate } from "./dates.ts";
 import { type DemoPerson, nobody } from "./model.ts";
 import { numberOf } from "./routes-rooms.ts";
-import { displayName, fullPerson, shortPerson } from "./shapes.ts";
+import { displayName, fullPerson, shortPerson } from "./shapes/person.ts";
 
 const mayList = (person: DemoPerson): boolean => isPortalAdmin(person) || person.role === "room-admin";
 

@@ -6,7 +6,8 @@ import { type Call, readCount, readDateField, readStart } from "./call.ts";
 import { printLogDate } from "./dates.ts";
 import { nobody } from "./model.ts";
 import { notYetMapped } from "./places.ts";
-import { folderTypeOfRoom, shortPerson } from "./shapes.ts";
+import { shortPerson } from "./shapes/person.ts";
+import { folderTypeOfRoom } from "./shapes/room-area.ts";
 import { accessText } from "./texts.ts";
 import type { StoredEvent } from "./trail.ts";
 

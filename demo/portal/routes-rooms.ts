@@ -2,7 +2,10 @@ import { canManage, canRead } from "./access.ts";
 import { invalidOperation, missing, notFound, type PortalAnswer, ServerError, success } from "./answers.ts";
 import { type Call, readCount, readStart, wholeNumber } from "./call.ts";
 import { type DemoGroup, type DemoPerson, type DemoRoom, nobody, roots, share } from "./model.ts";
-import { displayName, folderShape, fullPerson, groupSummary, roomShape, rootShape } from "./shapes.ts";
+import { folderShape } from "./shapes/folder.ts";
+import { displayName, fullPerson, groupSummary } from "./shapes/person.ts";
+import { roomShape } from "./shapes/room.ts";
+import { rootShape } from "./shapes/root-folder.ts";
 
 const areaOf = (searchArea: number): readonly DemoRoom["area"][] => {
   if (searchArea === 1) return ["archived"];
