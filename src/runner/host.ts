@@ -1,6 +1,18 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
-import * as core from "@actions/core";
+import {
+  debug,
+  endGroup,
+  error,
+  getInput,
+  info,
+  notice,
+  setOutput,
+  setSecret,
+  startGroup,
+  summary,
+  warning,
+} from "@actions/core";
 import type { Transport } from "../docspace/http/transport.ts";
 import { openTransport } from "../docspace/http/undici-transport.ts";
 import { listenToDefects, sentencesOf } from "../errors.ts";
@@ -39,6 +51,8 @@ export interface Host {
   readonly atExit: (cleanup: () => void) => void;
 }
 
+/** Named one by one, so that the bundle is without the rest of the toolkit. */
+const RUNNER = { debug, endGroup, error, info, notice, startGroup, warning };
 /** Longest line of the log, in characters. */
 const LONGEST_LINE = 2000;
 
@@ -53,31 +67,31 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
     return addressesShown ? line : withoutAddresses(line);
   };
   const log = inRunner
-    ? createRunnerLog(core, clean)
+    ? createRunnerLog(RUNNER, clean)
     : createPlainLog((line) => void process.stdout.write(`${line}\n`), clean);
   listenToDefects(log.detail);
   const network = openTransport();
-  for (const warning of network.warnings) log.warning(warning);
+  for (const ignored of network.warnings) log.warning(ignored);
   const inWorkspace = (path: string): string => resolve(env["GITHUB_WORKSPACE"] || ".", path);
   let workflow: Promise<Workflow> | undefined;
   return {
-    readInput: (name) => core.getInput(name),
+    readInput: getInput,
     mask: (secret) => {
       if (secret.length < SHORTEST_SECRET) return;
       secrets.push(secret);
-      if (inRunner) core.setSecret(secret);
+      if (inRunner) setSecret(secret);
     },
     showAddresses: () => {
       addressesShown = true;
     },
     setOutput: (name, value) => {
       // Without the file, the toolkit would write the command that old runners read, and new ones ignore.
-      if (inRunner && env["GITHUB_OUTPUT"]) core.setOutput(name, withoutSecrets(value, secrets));
+      if (inRunner && env["GITHUB_OUTPUT"]) setOutput(name, withoutSecrets(value, secrets));
     },
     log,
     tell: createTeller(log),
     addSummary: async (markdown) => {
-      if (env["GITHUB_STEP_SUMMARY"]) await core.summary.addRaw(withoutSecrets(markdown, secrets)).write();
+      if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(withoutSecrets(markdown, secrets)).write();
     },
     workflow: () => {
       workflow ??= readWorkflow(env);
