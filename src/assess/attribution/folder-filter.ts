@@ -104,37 +104,17 @@ async function readPlaces(
   trail: Collected["trail"],
   logs: Collected["logs"],
 ): Promise<KnownPlaces> {
-  const { roomId, folders } = contents;
-  const entries = new Map<number, RoomLogEntry>();
-  for await (const batch of logs.read()) {
-    for (const entry of batch) {
-      const touches = [entry.fromFolderId, entry.toFolderId].some(
-        (id) => id !== undefined && folders.has(id),
-      );
-      if (entry.roomId === roomId && MOVED.test(entry.key) && touches) entries.set(entry.id, entry);
-    }
-  }
-  const own = new Set<number>();
-  for (const entry of contents.entries) {
-    own.add(entry.id);
-    entries.set(entry.id, entry);
-  }
-  const forgotten = new Set(
-    [...entries.values()].filter((entry) => entry.entryId === undefined).map(({ id }) => id),
-  );
-  const targets = new Map<number, number>();
-  if (forgotten.size > 0) {
-    for await (const batch of trail.read()) {
-      for (const { id, target } of batch) if (forgotten.has(id)) targets.set(id, Number(target[0]));
-    }
-  }
+  const { folders } = contents;
+  const entries = await entriesAbout(contents, logs);
+  const own = new Set(contents.entries.map(({ id }) => id));
+  const targets = await targetsOfForgotten(entries, trail);
 
   const crossings = new Map<number, Crossing[]>();
   const mentioned = new Set<number>();
   let filesLost = 0;
   let foldersChanged = 0;
-  for (const entry of entries.values()) {
-    const { id, at, key, fromFolderId, toFolderId } = entry;
+  for (const entry of entries) {
+    const { id, at, key, toFolderId } = entry;
     const direction = directionOf(entry, folders, own.has(id));
     if (key.startsWith("Folder")) {
       if (direction !== undefined) foldersChanged = Math.max(foldersChanged, at);
@@ -145,11 +125,46 @@ async function readPlaces(
     else if (direction !== undefined) {
       const crossing = { id, at, room: INSIDE, direction, toFolder: toFolderId };
       crossings.set(fileId, [...(crossings.get(fileId) ?? []), crossing]);
-    } else if (!COPIED.test(key) || (toFolderId !== undefined && folders.has(toFolderId)))
-      mentioned.add(fileId);
-    else if (fromFolderId === undefined && toFolderId === undefined) mentioned.add(fileId);
+    } else if (liesInside(entry, folders)) mentioned.add(fileId);
   }
   return { crossings, mentioned, filesLost, foldersChanged };
+}
+
+/** The folder's own entries, and the moves out of it and into it that the room's log tells. */
+async function entriesAbout(
+  { entries: own, folders, roomId }: FolderContents,
+  logs: Collected["logs"],
+): Promise<readonly RoomLogEntry[]> {
+  const isInside = (id: number | undefined): boolean => id !== undefined && folders.has(id);
+  const entries = new Map<number, RoomLogEntry>();
+  for await (const batch of logs.read()) {
+    for (const entry of batch) {
+      const touches = isInside(entry.fromFolderId) || isInside(entry.toFolderId);
+      if (entry.roomId === roomId && MOVED.test(entry.key) && touches) entries.set(entry.id, entry);
+    }
+  }
+  for (const entry of own) entries.set(entry.id, entry);
+  return [...entries.values()];
+}
+
+/** The ids of files that entries lost, by the entries' ids. */
+async function targetsOfForgotten(
+  entries: readonly RoomLogEntry[],
+  trail: Collected["trail"],
+): Promise<ReadonlyMap<number, number>> {
+  const forgotten = new Set(entries.flatMap(({ id, entryId }) => (entryId === undefined ? [id] : [])));
+  const targets = new Map<number, number>();
+  if (forgotten.size === 0) return targets;
+  for await (const batch of trail.read()) {
+    for (const { id, target } of batch) if (forgotten.has(id)) targets.set(id, Number(target[0]));
+  }
+  return targets;
+}
+
+/** Whether the file of an entry that crosses nothing lies in the folder: a copy may lie elsewhere. */
+function liesInside({ key, fromFolderId, toFolderId }: RoomLogEntry, folders: ReadonlySet<number>): boolean {
+  if (!COPIED.test(key)) return true;
+  return toFolderId === undefined ? fromFolderId === undefined : folders.has(toFolderId);
 }
 
 /**

@@ -44,59 +44,97 @@ export interface PlaceQuestion {
  * A few are looked up whose title nobody is known to have borne: where they lie may settle that doubt.
  */
 export async function findPlaces(question: PlaceQuestion, reading: PlaceReading): Promise<Places> {
-  const { unplaced, filesInLogs, destinations, titles, otherTitles, filesCount } = question;
+  const roomsOf = bearersOf(question);
+  const { files, created } = await findFiles(planOf(question, roomsOf), reading);
+  return { files, folders: await findFolders(question, roomsOf, reading), created };
+}
+
+/** Rooms by the titles that audited rooms bore. */
+type Bearers = ReadonlyMap<string, ReadonlySet<number>>;
+
+function bearersOf({ titles, otherTitles }: PlaceQuestion): Bearers {
   const roomsOf = new Map<string, Set<number>>();
   for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
   for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);
+  return roomsOf;
+}
+
+/** Which files are found by a request each, and which by listing rooms. */
+interface FilePlan {
+  readonly lookUp: readonly number[];
+  readonly rooms: ReadonlySet<number>;
+  /** Looked for in the listings of the rooms. */
+  readonly listed: ReadonlySet<number>;
+}
+
+function planOf(
+  { unplaced, filesInLogs, otherTitles, filesCount }: PlaceQuestion,
+  roomsOf: Bearers,
+): FilePlan {
   const otherKnown = new Set(otherTitles.map(({ title }) => title));
+  const pagesOf = (roomId: number): number => Math.ceil((filesCount.get(roomId) ?? 0) / PAGE);
+  const lookUp: number[] = [];
+  const unknown: number[] = [];
+  const rooms = new Set<number>();
+  const listed = new Set<number>();
+  for (const [title, ids] of unplaced.files) {
+    const wanted = [...ids].filter((id) => !filesInLogs.has(id));
+    if (!roomsOf.has(title) && title !== "") {
+      // A title that nobody is known to have borne may be that of any room: the file itself tells.
+      if (!otherKnown.has(title)) unknown.push(...wanted);
+      continue;
+    }
+    const bearers = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
+    const pages = bearers.reduce((sum, id) => sum + pagesOf(id), 0);
+    if (bearers.length === 0 || Math.max(pages, bearers.length) >= wanted.length) lookUp.push(...wanted);
+    else {
+      for (const roomId of bearers) rooms.add(roomId);
+      for (const id of wanted) listed.add(id);
+    }
+  }
+  return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], rooms, listed };
+}
+
+async function findFiles(
+  { lookUp, rooms, listed }: FilePlan,
+  reading: PlaceReading,
+): Promise<Pick<Places, "files" | "created">> {
   const files = new Map<number, number | null>();
-  const folders = new Map<number, number | null>();
   const created = new Map<number, EpochSeconds>();
   const place = (id: number, roomId: number | undefined, found: FoundFile | undefined): void => {
     files.set(id, roomId ?? null);
     if (found?.created !== undefined) created.set(id, found.created);
   };
-
-  const toLookUp: number[] = [];
-  const unknown: number[] = [];
-  const toList = new Set<number>();
-  const wantedOf = new Set<number>();
-  for (const [title, ids] of unplaced.files) {
-    if (!roomsOf.has(title) && title !== "") {
-      // A title that nobody is known to have borne may be that of any room: the file itself tells.
-      if (!otherKnown.has(title)) unknown.push(...[...ids].filter((id) => !filesInLogs.has(id)));
-      continue;
-    }
-    const rooms = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
-    const wanted = [...ids].filter((id) => !filesInLogs.has(id));
-    const pages = rooms.reduce((sum, id) => sum + Math.ceil((filesCount.get(id) ?? 0) / PAGE), 0);
-    if (rooms.length === 0 || Math.max(pages, rooms.length) >= wanted.length) toLookUp.push(...wanted);
-    else {
-      for (const roomId of rooms) toList.add(roomId);
-      for (const id of wanted) wantedOf.add(id);
-    }
-  }
-  await atOnce([...toList], async (roomId) => {
+  await atOnce([...rooms], async (roomId) => {
     for (const file of await reading.filesOfRoom(roomId)) place(file.id, roomId, file);
   });
-  for (const id of wantedOf) if (!files.has(id)) files.set(id, null);
+  for (const id of listed) if (!files.has(id)) files.set(id, null);
   await atOnce(
-    [...new Set([...toLookUp, ...unknown.slice(0, MOST_UNKNOWN)])].filter((id) => !files.has(id)),
+    [...new Set(lookUp)].filter((id) => !files.has(id)),
     async (id) => {
       const found = await reading.file(id);
       place(id, found?.roomId, found);
     },
   );
-  const foldersToLookUp = [...unplaced.folders].flatMap(([title, ids]) =>
+  return { files, created };
+}
+
+async function findFolders(
+  { unplaced, destinations, otherTitles, filesCount }: PlaceQuestion,
+  roomsOf: Bearers,
+  reading: PlaceReading,
+): Promise<Places["folders"]> {
+  const folders = new Map<number, number | null>();
+  const named = [...unplaced.folders].flatMap(([title, ids]) =>
     roomsOf.has(title) || title === "" ? [...ids] : [],
   );
   // Which way something went matters only where the title leaves a choice.
   const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
   const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
-  await atOnce([...new Set([...foldersToLookUp, ...places])], async (id) => {
+  await atOnce([...new Set([...named, ...places])], async (id) => {
     const roomId = await reading.roomOfFolder(id);
     if (roomId !== undefined) folders.set(id, roomId);
   });
   for (const { roomId } of otherTitles) if (destinations.has(roomId)) folders.set(roomId, roomId);
-  return { files, folders, created };
+  return folders;
 }
