@@ -29,6 +29,8 @@ export interface KnownTitles {
   of(roomId: number): ReadonlySet<string>;
   /** Whether any room, audited or not, is known to have borne it. */
   has(title: string): boolean;
+  /** Whether a room bore it whose log was not read, or not whole: rows of it have no entry here. */
+  isOfOthers(title: string): boolean;
 }
 
 export interface Matching {
@@ -188,55 +190,82 @@ function settleGroup(group: Group, settling: Settling): void {
   }
 }
 
-/** Joins lines and rows that agree in everything but the room. */
+/**
+ * Joins lines and rows that agree in everything but the room. A row is a room's beyond doubt where its title is no
+ * other's, and where the room has no fewer lines than there are rows that may be its: each line has a row. What that
+ * settles leaves less choice to the others. The rest is in doubt between all rooms that have lines left.
+ */
 function settle(lines: readonly Line[], rows: readonly Row[], settling: Settling): void {
-  const { titles } = settling;
   const open = Map.groupBy(lines, ({ roomId }) => roomId);
-  const byRooms = new Map<string, { rooms: number[]; rows: Row[] }>();
-  for (const row of rows) {
-    const bearers = [...open.keys()].filter((roomId) => titles.of(roomId).has(row.title));
-    // The title of another room: its row. A place outside rooms, or nothing known: it may be any of these.
-    if (bearers.length === 0 && titles.has(row.title)) continue;
-    const rooms = bearers.length === 0 ? [...open.keys()] : bearers;
-    const key = rooms.join();
-    const alike = byRooms.get(key);
-    if (alike === undefined) byRooms.set(key, { rooms, rows: [row] });
-    else alike.rows.push(row);
+  let choices = rows.flatMap((row) => choicesOf(row, open, settling.titles) ?? []);
+  for (let before = Number.POSITIVE_INFINITY; choices.length < before; ) {
+    before = choices.length;
+    for (const [roomId, left] of open) {
+      const possible = choices.filter(({ rooms }) => rooms.includes(roomId));
+      const sure = possible.filter(({ rooms, elsewhere }) => rooms.length === 1 && !elsewhere);
+      const joined = new Set((possible.length <= left.length ? possible : sure).slice(0, left.length));
+      for (const { row } of joined) join(left, row, settling);
+      if (left.length === 0) open.delete(roomId);
+      choices = choices.flatMap((choice) => {
+        const still = choice.rooms.filter((one) => open.has(one));
+        return joined.has(choice) || still.length === 0 ? [] : { ...choice, rooms: still };
+      });
+    }
   }
-  const surestFirst = [...byRooms.values()].sort((a, b) => a.rooms.length - b.rooms.length);
-  for (const alike of surestFirst) {
-    const rooms = alike.rooms.filter((roomId) => (open.get(roomId)?.length ?? 0) > 0);
-    const [only] = rooms;
-    const theirs = only === undefined ? [] : (open.get(only) ?? []);
-    if (rooms.length === 1 && alike.rows.length <= theirs.length) join(theirs, alike.rows, settling);
-    else if (rooms.length > 0) leaveInDoubt(rooms, open, alike.rows, settling);
-  }
+  leaveInDoubt(choices, open, settling);
 }
 
-function join(lines: Line[], rows: readonly Row[], { rowIds, found, taken }: Settling): void {
-  for (const row of rows) {
-    const line = lines.shift();
-    if (line === undefined) return;
-    rowIds[line.position] = row.id;
-    found[line.position] = 1;
-    taken.add(row.id);
-  }
+/** The rooms in whose logs a row may stand. */
+interface Choice {
+  readonly row: Row;
+  /** Of those that have such a line. */
+  readonly rooms: readonly number[];
+  /** Whether it may also be of a room without one. */
+  readonly elsewhere: boolean;
 }
 
-/** As many entries count as found as there are rows; which is whose stays open. */
+function choicesOf(row: Row, open: ReadonlyMap<number, unknown>, titles: KnownTitles): Choice | undefined {
+  const bearers = [...open.keys()].filter((roomId) => titles.of(roomId).has(row.title));
+  if (bearers.length > 0) return { row, rooms: bearers, elsewhere: titles.isOfOthers(row.title) };
+  // The title of another room: its row. A place outside rooms, or nothing known: it may be any of these.
+  return titles.has(row.title) ? undefined : { row, rooms: [...open.keys()], elsewhere: true };
+}
+
+function join(lines: Line[], row: Row, { rowIds, found, taken }: Settling): void {
+  const line = lines.shift();
+  if (line === undefined) return;
+  rowIds[line.position] = row.id;
+  found[line.position] = 1;
+  taken.add(row.id);
+}
+
+/** As many entries count as found as can have one of the rows each; which is whose stays open. */
 function leaveInDoubt(
-  rooms: readonly number[],
-  open: ReadonlyMap<number, Line[]>,
-  rows: readonly Row[],
+  choices: readonly Choice[],
+  open: ReadonlyMap<number, readonly Line[]>,
   { found, taken, doubtful }: Settling,
 ): void {
-  const lines = rooms.flatMap((roomId) => open.get(roomId) ?? []);
-  for (const [index, row] of rows.entries()) {
-    doubtful.set(row.id, rooms);
-    taken.add(row.id);
-    const line = lines[index];
-    if (line === undefined) continue;
-    found[line.position] = 1;
-    open.get(line.roomId)?.shift();
+  const placed = new Map<number, Choice[]>([...open.keys()].map((roomId) => [roomId, []]));
+  /** Where the room is full, one of its rows makes way if it can be another room's. */
+  const place = (choice: Choice, tried: Set<number>): boolean =>
+    choice.rooms.some((roomId) => {
+      if (tried.has(roomId)) return false;
+      tried.add(roomId);
+      const there = placed.get(roomId) ?? [];
+      const position =
+        there.length < (open.get(roomId)?.length ?? 0)
+          ? there.length
+          : there.findIndex((other) => place(other, tried));
+      if (position < 0) return false;
+      there[position] = choice;
+      return true;
+    });
+  for (const choice of choices) {
+    doubtful.set(choice.row.id, choice.rooms);
+    taken.add(choice.row.id);
+    place(choice, new Set());
+  }
+  for (const [roomId, lines] of open) {
+    for (const { position } of lines.slice(0, placed.get(roomId)?.length ?? 0)) found[position] = 1;
   }
 }

@@ -78,7 +78,7 @@ function createJoining(
   const join = async (): Promise<Matched> => {
     // Before 3.6 a context is the bare title (`EventTypeConverter.cs`, v3.5.0-server).
     const titleOf = (context: string): string => context;
-    const titles = knownTitles(named);
+    const titles = knownTitles(named, rooms);
     const rows = trail === undefined ? undefined : spool.trail;
     return matchEntries({ entries, trail: rows, titleOf, titles, clockChanges });
   };
@@ -114,12 +114,21 @@ function createJoining(
   };
 }
 
-function knownTitles({ titles }: Named): KnownTitles {
+function knownTitles({ titles }: Named, { logs }: RoomsRead): KnownTitles {
   const byRoom = new Map<number, Set<string>>();
   for (const { roomId, title } of titles.titles) {
     byRoom.set(roomId, (byRoom.get(roomId) ?? new Set()).add(title));
   }
-  const all = new Set([...titles.titles, ...titles.otherTitles].map(({ title }) => title));
+  const others = new Set(titles.otherTitles.map(({ title }) => title));
+  const all = new Set([...titles.titles.map(({ title }) => title), ...others]);
+  for (const { roomId, state, shown, total } of logs) {
+    if (state === "complete" && shown >= total) continue;
+    for (const title of byRoom.get(roomId) ?? []) others.add(title);
+  }
   const none: ReadonlySet<string> = new Set();
-  return { of: (roomId) => byRoom.get(roomId) ?? none, has: (title) => all.has(title) };
+  return {
+    of: (roomId) => byRoom.get(roomId) ?? none,
+    has: (title) => all.has(title),
+    isOfOthers: (title) => others.has(title),
+  };
 }

@@ -9,10 +9,17 @@ const MOVED = 5015;
 const DELETED = 5018;
 const JOINED = 5085;
 
-const TITLES: Readonly<Record<number, string>> = { 1: "Legal", 2: "Finance", 3: "Legal" };
+const TITLES: Readonly<Record<number, readonly string[]>> = {
+  1: ["Legal"],
+  2: ["Finance", "Büro"],
+  3: ["Legal"],
+};
+/** "Büro" was also the title of a room that is not audited. */
+const OF_OTHERS: readonly string[] = ["Not audited", "Büro"];
 const titles = {
-  of: (roomId: number) => new Set([TITLES[roomId] ?? ""]),
-  has: (title: string) => Object.values(TITLES).includes(title) || title === "Not audited",
+  of: (roomId: number) => new Set(TITLES[roomId]),
+  has: (title: string) => Object.values(TITLES).flat().includes(title) || OF_OTHERS.includes(title),
+  isOfOthers: (title: string) => OF_OTHERS.includes(title),
 };
 
 const entry = (roomId: number, over: Partial<EntryKey> = {}): EntryKey => ({
@@ -112,6 +119,26 @@ describe("an entry without an id", () => {
     ];
     const entries = [forgotten(1, { actionId: DELETED }), forgotten(2, { actionId: DELETED })];
     expect(match(entries, rows)).toEqual({ ids: [3, 1], found: [true, true], doubtful: [] });
+  });
+
+  test("about something deleted is in doubt where a room that is not audited shares a former title", () => {
+    const rows = [
+      row(1, "Büro", { actionId: DELETED, target: ["60"] }),
+      row(2, "Finance", { actionId: DELETED, target: ["61"] }),
+      row(3, "Legal", { actionId: DELETED, target: ["62"] }),
+    ];
+    const entries = [forgotten(1, { actionId: DELETED }), forgotten(2, { actionId: DELETED })];
+    // "Finance" is of no other room, and has the only entry.
+    expect(match(entries, rows)).toEqual({ ids: [3, 2], found: [true, true], doubtful: [] });
+    const both = [row(1, "Büro", { target: ["60"] }), row(2, "Büro", { target: ["61"] })];
+    expect(match([forgotten(2)], both)).toEqual({
+      ids: [undefined],
+      found: [true],
+      doubtful: [
+        [1, [2]],
+        [2, [2]],
+      ],
+    });
   });
 
   test("of somebody whom the log does not name has the row that still names them", () => {
