@@ -98,6 +98,7 @@ export function createMatching(titles: KnownTitles, clockChanges: readonly Offse
     if (known === undefined) texts.set(text, text);
     return known ?? text;
   };
+  const named = new Set<string>();
   let entries = 0;
   const groupAt = (at: EpochSeconds, actionId: number): Group => {
     const key = at * 10_000 + actionId;
@@ -114,6 +115,7 @@ export function createMatching(titles: KnownTitles, clockChanges: readonly Offse
         : INDEX_CHANGES.has(actionId)
           ? NOTHING
           : (entryId ?? NOTHING);
+      if (!NAMELESS.has(userId)) named.add(userId);
       groupAt(at, actionId).lines.push({ position: entries++, roomId, userId: one(userId), about });
     },
     addRow({ id, at, actionId, userId, target, title }) {
@@ -126,7 +128,7 @@ export function createMatching(titles: KnownTitles, clockChanges: readonly Offse
       const rowIds = new Float64Array(entries);
       const found = new Uint8Array(entries);
       const doubtful = new Map<number, readonly number[]>();
-      const settling: Settling = { titles, taken: new Set(), rowIds, found, doubtful };
+      const settling: Settling = { titles, named, taken: new Set(), rowIds, found, doubtful };
       for (const group of groups.values()) settleGroup(group, settling);
       groups.clear();
       return {
@@ -162,6 +164,8 @@ function nearby(
 
 interface Settling {
   readonly titles: KnownTitles;
+  /** Accounts that the logs call by name: then they do so everywhere. */
+  readonly named: ReadonlySet<string>;
   /** Rows of the group that are joined, or in doubt. */
   readonly taken: Set<number>;
   readonly rowIds: Float64Array;
@@ -171,11 +175,18 @@ interface Settling {
 
 /** From the surest to the least sure; what one step joins is not there for the next. */
 function settleGroup(group: Group, settling: Settling): void {
+  const { named } = settling;
   const steps: readonly (readonly [lines: (line: Line) => string, rows: (row: Row) => string])[] = [
     [({ userId, about }) => `${userId} ${about || "?"}`, ({ userId, about }) => `${userId} ${about}`],
     [(line) => (line.about === NOTHING ? line.userId : ""), ({ userId }) => userId],
-    [(line) => (NAMELESS.has(line.userId) ? `${line.about || "?"}` : ""), ({ about }) => `${about}`],
-    [(line) => (NAMELESS.has(line.userId) && line.about === NOTHING ? "?" : ""), () => "?"],
+    [
+      (line) => (NAMELESS.has(line.userId) ? `${line.about || "?"}` : ""),
+      ({ userId, about }) => (named.has(userId) ? "" : `${about}`),
+    ],
+    [
+      (line) => (NAMELESS.has(line.userId) && line.about === NOTHING ? "?" : ""),
+      ({ userId }) => (named.has(userId) ? "" : "?"),
+    ],
   ];
   settling.taken.clear();
   for (const [lineKey, rowKey] of steps) {
@@ -203,7 +214,8 @@ function settle(lines: readonly Line[], rows: readonly Row[], settling: Settling
     for (const [roomId, left] of open) {
       const possible = choices.filter(({ rooms }) => rooms.includes(roomId));
       const sure = possible.filter(({ rooms, elsewhere }) => rooms.length === 1 && !elsewhere);
-      const joined = new Set((possible.length <= left.length ? possible : sure).slice(0, left.length));
+      const known = possible.length <= left.length ? possible : sure;
+      const joined = new Set(known.length <= left.length ? known : []);
       for (const { row } of joined) join(left, row, settling);
       if (left.length === 0) open.delete(roomId);
       choices = choices.flatMap((choice) => {

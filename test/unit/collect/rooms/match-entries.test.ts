@@ -147,6 +147,17 @@ describe("an entry without an id", () => {
     ]);
   });
 
+  test("of somebody whom the log does not name has no row of somebody whom it names", () => {
+    const gone = { actionId: DELETED, userId: REMOVED_ID };
+    const entries = [forgotten(1, gone), entry(2, { at: AT + 60, userId: "ömer" })];
+    const rows = [
+      row(1, "Legal", { actionId: DELETED, userId: "ömer", target: ["60"] }),
+      row(2, "Legal", { actionId: DELETED, userId: "李小龙", target: ["61"] }),
+      row(3, "Finance", { at: AT + 60, userId: "ömer" }),
+    ];
+    expect(match(entries, rows)).toEqual({ ids: [2, 3], found: [true, true], doubtful: [] });
+  });
+
   test("is found although a change of the clocks parts the two", () => {
     const change = Date.UTC(2026, 9, 25, 1) / 1000;
     expect(match([entry(1, { at: change - 1800 })], [row(1, "Legal", { at: change + 1800 })]).ids).toEqual([
