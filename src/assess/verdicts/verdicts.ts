@@ -45,6 +45,13 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
   const judgedFrom = ({ spells }: Ability): EpochSeconds =>
     Math.max(period.start, spells.find(({ until }) => until > period.start)?.from ?? period.end);
 
+  /**
+   * From here on nothing may be missing. Somebody whose account was enabled was disabled until then, and since when tells
+   * nothing but the rest of the trail: they may have been active before.
+   */
+  const provedFrom = (ability: Ability, { since }: Joining): EpochSeconds =>
+    wasEnabled(ability) ? Math.max(period.start, earliestMembership(since) ?? 0) : judgedFrom(ability);
+
   /** Who could act for less than the grace days, or not at all in the period, is not called inactive. */
   const hardlyAble = ({ ability, roomId }: Case): Verdict | undefined => {
     const { spells, limits } = ability;
@@ -67,7 +74,7 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
 
   const objection = ({ roomId, member, joining, tally, ability }: Case): Reason | undefined => {
     if (member.person.status === "removed") return reason("account-removed", {});
-    const unproved = proof.objection(roomId, member.person.id, judgedFrom(ability));
+    const unproved = proof.objection(roomId, member.person.id, provedFrom(ability, joining));
     if (unproved !== undefined) return unproved;
     if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
       return reason("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });
@@ -95,12 +102,16 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
       if (tally.events >= rules.minActivity) return { kind: "active" };
       if (isNew(joining.since)) return { kind: "new" };
       const unable = hardlyAble(of);
-      if (unable?.kind === "new") return unable;
       const against = objection(of);
+      if (unable?.kind === "new" && (against === undefined || !wasEnabled(of.ability))) return unable;
       if (against !== undefined) return { kind: "unknown", reason: against };
       return unable ?? { kind: "inactive" };
     },
   };
+}
+
+function wasEnabled({ limits }: Ability): boolean {
+  return limits.some(({ kind }) => kind === "enabled");
 }
 
 /** The first moment at which they may have been a member; undefined where nothing bounds it. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { abilityOf, secondsWithin } from "../../../../src/assess/membership/able-to-act.ts";
-import { assessed, at, entry, member, rowOf, type World, whyOf } from "../world.ts";
+import { assessed, at, coverage, entry, member, rowOf, type World, whyOf } from "../world.ts";
 
 const added = (when: string) =>
   entry(1, 1, when, "boss", "RoomCreateUser", { member: { id: "ann", name: "Jörg Jäger" } });
@@ -59,6 +59,24 @@ test("who was disabled until the last days is new, who was disabled for some day
   expect(await verdict({ accountChanges: [change("enabled", "2026-10-28T09:00")] })).toBe("new");
   const some = [change("disabled", "2026-10-10T09:00"), change("enabled", "2026-10-12T09:00")];
   expect(await verdict({ accountChanges: some })).toBe("inactive");
+});
+
+test("since when somebody was disabled who was enabled again is not known where a part of the trail is missing", async () => {
+  const gaps = [{ from: at("2026-10-05"), to: at("2026-10-06") }];
+  const missing = { coverage: coverage([1], { state: "incomplete" as const, gaps }) };
+  for (const when of ["2026-10-10T09:00", "2026-10-28T09:00", "2026-11-01T09:00"]) {
+    expect(await verdict({ accountChanges: [change("enabled", when)], ...missing })).toBe(
+      "unknown: trail-gap",
+    );
+  }
+  // Neither when an invitation was accepted nor when somebody joined needs the rest of the trail.
+  const accepted = [change("accepted", "2026-10-28T09:00")];
+  expect(await verdict({ accountChanges: accepted, ...missing })).toBe("new");
+  const joined = {
+    entries: [added("2026-10-07T10:00")],
+    accountChanges: [change("enabled", "2026-10-10T09:00")],
+  };
+  expect(await verdict({ ...joined, ...missing })).toBe("inactive");
 });
 
 test("an account that was disabled and is in use again without a trace is not judged", async () => {
