@@ -207,20 +207,20 @@ function checkRow(
   // Who joined lately and did something that could not be read or attributed is still new.
   const unsure = !complete || unclear > 0 || truth.later > 0;
   if (verdict === "new" && truth.came && truth.verdict === "active" && unsure) return;
-  if (verdict === "unknown") {
+  if (row.verdict.kind === "unknown") {
     if (!weather.passing || world.trail === "unavailable") return;
     if (collected.coverage.reasons.some(({ code }) => ARRIVING.has(code))) return;
+    const { reason } = row.verdict;
+    if (reason.code === "hardly-able-to-act" && world.deeds.mayLookDisabled.has(truth.person.id)) return;
     // They came back by a row still on its way, or were made the owner for a time: the log does not name owners.
-    const cameBack = row.verdict.kind === "unknown" && row.verdict.reason.code === "came-back-unseen";
+    const cameBack = reason.code === "came-back-unseen";
     if (cameBack && (truth.removed || !areStepsVisible(outcome, row.roomId))) return;
     if (truth.events + unclear >= minActivity && unclear > 0) return;
-    wrong(
-      `${about}: unknown (${row.verdict.kind === "unknown" ? row.verdict.reason.code : ""}), but it is ${truth.verdict}`,
-    );
+    wrong(`${about}: unknown (${reason.code}), but it is ${truth.verdict}`);
     return;
   }
-  // Where changes alone are judged, the trail may be one that cannot be asked who was disabled.
-  const unasked = world.trail === "not-needed" && !weather.passing;
+  // Where changes alone are judged, the trail may be one that cannot be asked who was disabled; then a note says so.
+  const unasked = world.trail === "unavailable" || (world.trail === "not-needed" && !weather.passing);
   if (verdict === "inactive" && truth.verdict === "unable" && unasked) return;
   // The time before somebody joined is not judged, so that it need not be covered.
   if (verdict === "inactive" && truth.verdict === "active" && !complete && truth.sinceJoined < minActivity)

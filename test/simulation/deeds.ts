@@ -104,6 +104,8 @@ export class Deeds {
   private readonly lost = new Map<number, number>();
   /** Ids that a file bore before that was deleted for good. */
   readonly givenAgain = new Set<number>();
+  /** People who were enabled in a second in which a sign-out was written, too. */
+  readonly mayLookDisabled = new Set<string>();
   /** When accounts could be used and when not, and rooms be worked in, by id, oldest first. */
   readonly switches = new Map<string | number, { readonly at: number; readonly on: boolean }[]>();
   /** The titles of every room with the moment since when; the last is the present one. */
@@ -143,6 +145,7 @@ export class Deeds {
 
   /** Writes all rows into the trail; what happened, by id. Without a report folder nobody knows this action's uploads. */
   finish(reportFolderId: number | undefined): Map<number, TrueEvent> {
+    this.noteDoubtfulStatus();
     const truth = new Map<number, TrueEvent>();
     const inOrder = this.written
       .map((row, index) => ({ row, index }))
@@ -157,6 +160,20 @@ export class Deeds {
       truth.set(id, trueEvent(id, event, own && reportFolderId !== undefined, notYetMapped(this.dialect)));
     }
     return truth;
+  }
+
+  /** Only a sign-out tells that an account was disabled, and it names nobody. */
+  private noteDoubtfulStatus(): void {
+    const rows = this.written.flatMap(({ event }) => ("gone" in event ? [] : [event]));
+    const signOuts = new Set(
+      rows.filter(({ action }) => action === 6032).map(({ at, personId }) => `${personId} ${at}`),
+    );
+    for (const { at, personId, action, details } of rows) {
+      if (action !== 4020 || ![at, at - 1].some((second) => signOuts.has(`${personId} ${second}`))) continue;
+      for (const id of details?.target ?? []) {
+        if (this.switches.get(id)?.some((turn) => turn.at === at && turn.on)) this.mayLookDisabled.add(id);
+      }
+    }
   }
 
   titleNow(room: DemoRoom): string {

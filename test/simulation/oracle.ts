@@ -178,8 +178,9 @@ export function makeOracle(
       const until = all[index + 1]?.since ?? Number.POSITIVE_INFINITY;
       return span.title === title && at >= span.since - 3 && at <= until + 3;
     });
+  // About a change of the offset the printed date of a creation may be an hour off, and that much is allowed for twice.
   const createdBy = (roomId: number, at: number): boolean =>
-    (store.rooms.get(roomId)?.created ?? 0) <= at + 7200;
+    (store.rooms.get(roomId)?.created ?? 0) <= at + 3 * 3600;
 
   const bearers: Oracle["bearers"] = (title, at) => ({
     audited: [...audited].filter((roomId) => createdBy(roomId, at) && hadAbout(roomId, title, at)),
