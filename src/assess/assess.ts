@@ -8,7 +8,11 @@ import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "./assessment.ts";
 import { createAttribution } from "./attribution/attribution.ts";
-import { createRoomLogIndex, type RoomLogIndex } from "./attribution/room-log-index.ts";
+import {
+  createRoomLogIndex,
+  type RoomLogIndex,
+  type RoomLogIndexBuilder,
+} from "./attribution/room-log-index.ts";
 import type { Decided } from "./membership/excuse.ts";
 import { createExempting, type Exempting } from "./membership/exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
@@ -126,16 +130,23 @@ async function readLogs(
     membership.note(batch);
     for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
   }
-  if ((builder.nameless.size > 0 || collected.doubtfulEvents.size > 0) && hasTrail(collected.coverage)) {
-    for await (const batch of collected.trail.read()) {
-      for (const { id, target } of batch) {
-        if (builder.nameless.has(id)) builder.name(id, Number(target[0]));
-        if (collected.doubtfulEvents.has(id)) builder.doubt(Number(target[0]));
-      }
-    }
-  }
+  if (hasTrail(collected.coverage)) await addFromTrail(builder, collected);
   const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
   return { index: builder.finish(collected.places.folders, otherRooms), membership, loggedInPeriod };
+}
+
+/** What the logs do not say of some of their own events: which file they were about. */
+async function addFromTrail(
+  builder: RoomLogIndexBuilder,
+  { trail, doubtfulEvents }: Collected,
+): Promise<void> {
+  if (builder.nameless.size === 0 && doubtfulEvents.size === 0) return;
+  for await (const batch of trail.read()) {
+    for (const { id, target } of batch) {
+      if (builder.nameless.has(id)) builder.name(id, Number(target[0]));
+      if (doubtfulEvents.has(id)) builder.doubt(Number(target[0]));
+    }
+  }
 }
 
 function isInactive({ verdict }: MemberRow): boolean {

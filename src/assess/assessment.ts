@@ -129,6 +129,7 @@ export interface RoomAssessment {
   readonly unreadable?: Reason;
   /** Events attributed to the room in the period, whoever did them. */
   readonly events: number;
+  /** What asks for action first on top (`verdicts/urgency.ts`). */
   readonly members: readonly MemberRow[];
   readonly left: readonly LeftRow[];
   /** Local day (`YYYY-MM-DD`) → events, for days with any. */

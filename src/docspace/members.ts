@@ -19,19 +19,22 @@ import {
 } from "./wire/envelope.ts";
 import { readWholeList } from "./wire/paging.ts";
 
-/** The server's `FileShare` number as a word; `unknown` for numbers of newer servers. */
-export type Access =
-  | "owner"
-  | "room-manager"
-  | "content-creator"
-  | "editing"
-  | "review"
-  | "comment"
-  | "fill-forms"
-  | "custom-filter"
-  | "read"
-  | "restricted"
-  | "unknown";
+/** The server's `FileShare` numbers as words, widest first; `unknown`, for numbers of newer servers, may be wide. */
+export const ACCESS_ORDER = [
+  "owner",
+  "room-manager",
+  "content-creator",
+  "editing",
+  "custom-filter",
+  "review",
+  "comment",
+  "fill-forms",
+  "unknown",
+  "read",
+  "restricted",
+] as const;
+
+export type Access = (typeof ACCESS_ORDER)[number];
 
 /** `removed`: the account was deleted; the server shows a placeholder id for it. */
 type AccountStatus = "active" | "disabled" | "invited" | "removed";

@@ -1,4 +1,5 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment.ts";
+import { ACCESS_ORDER } from "../docspace/members.ts";
 import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
 import type { KeptCell, KeptRow, ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import { keptUntil, newestOf } from "../earlier-runs/access-review/review.ts";
@@ -13,7 +14,7 @@ import {
 import { named, singleLine } from "../text/one-line.ts";
 import { roomLink } from "./links.ts";
 import type { ReviewReport, ReviewRow } from "./review.ts";
-import { ACCESS_ORDER, ACCESS_WORDS, membershipText } from "./vocabulary/terms.ts";
+import { ACCESS_WORDS, membershipText } from "./vocabulary/terms.ts";
 
 /** What the workbook is made from. */
 export interface WorkbookFacts {

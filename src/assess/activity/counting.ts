@@ -43,9 +43,10 @@ export interface Counting {
 const USERS_UPDATED_TYPE = 4019;
 
 /**
- * Counts the events of the period, and attributes each of the trail's for once and all. Totals are those of the audit trail where there is one. People's activity is counted
- * from the trail and from entries of the logs that it lacks (it does not list every action, and may have gaps), or,
- * where changes only are judged or there is no trail, from the logs alone.
+ * Counts the events of the period, and attributes each of the trail's once and for all. Totals are those of the audit
+ * trail where there is one. People's activity is counted from the trail and from entries of the logs that it lacks (it
+ * does not list every action, and may have gaps), or, where changes only are judged or there is no trail, from the logs
+ * alone.
  */
 export async function countEvents(counting: Counting): Promise<Counts> {
   const { collected, activity, index, loggedInPeriod, attribute } = counting;
@@ -61,9 +62,7 @@ export async function countEvents(counting: Counting): Promise<Counts> {
   const countEvent = (event: AuditEvent): void => {
     const attribution = attributions.add(attribute(event));
     sums.add(event.at, attribution);
-    if (event.actionId === USERS_UPDATED_TYPE) {
-      for (const id of event.target) typeChanges.set(id, Math.max(event.at, typeChanges.get(id) ?? 0));
-    }
+    if (event.actionId === USERS_UPDATED_TYPE) noteTypeChange(event, typeChanges);
     if (byLogsAlone) return;
     if (attribution.by === "log") {
       inTrail[index.find(event.id)] = 1;
@@ -95,6 +94,10 @@ export async function countEvents(counting: Counting): Promise<Counts> {
     }
   }
   return { tallies, typeChanges, attributions: attributions.finish(), ...sums.result() };
+}
+
+function noteTypeChange({ target, at }: AuditEvent, typeChanges: Map<string, EpochSeconds>): void {
+  for (const id of target) typeChanges.set(id, Math.max(at, typeChanges.get(id) ?? 0));
 }
 
 export function isInPeriod({ at }: { readonly at: EpochSeconds }, { period }: Collected): boolean {

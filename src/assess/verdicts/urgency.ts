@@ -1,8 +1,8 @@
-import type { Access } from "../../docspace/members.ts";
+import { ACCESS_ORDER } from "../../docspace/members.ts";
 import type { MemberRow, VerdictKind } from "../assessment.ts";
 
 /** What asks for action first. */
-const VERDICTS: readonly VerdictKind[] = [
+export const VERDICT_ORDER = [
   "inactive",
   "unknown",
   "new",
@@ -10,28 +10,13 @@ const VERDICTS: readonly VerdictKind[] = [
   "disabled",
   "exempt",
   "active",
-];
+] as const satisfies readonly VerdictKind[];
 
-/** The widest rights first. */
-const RIGHTS: readonly Access[] = [
-  "owner",
-  "room-manager",
-  "content-creator",
-  "editing",
-  "custom-filter",
-  "review",
-  "comment",
-  "fill-forms",
-  "unknown",
-  "read",
-  "restricted",
-];
-
-/** The inactive with the widest access first; then by name, the same on every machine whatever its language. */
+/** What asks for action first; of that the widest access; then by name, the same on every machine whatever its language. */
 export function byUrgency(a: MemberRow, b: MemberRow): number {
   return (
-    VERDICTS.indexOf(a.verdict.kind) - VERDICTS.indexOf(b.verdict.kind) ||
-    RIGHTS.indexOf(a.access) - RIGHTS.indexOf(b.access) ||
+    VERDICT_ORDER.indexOf(a.verdict.kind) - VERDICT_ORDER.indexOf(b.verdict.kind) ||
+    ACCESS_ORDER.indexOf(a.access) - ACCESS_ORDER.indexOf(b.access) ||
     compare(a.person.name, b.person.name) ||
     compare(a.person.id, b.person.id)
   );

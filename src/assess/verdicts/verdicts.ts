@@ -91,14 +91,7 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
       const { member, joining, tally, exemption } = of;
       if (member.person.status === "disabled") return { kind: "disabled" };
       if (member.person.status === "invited") return { kind: "invited" };
-      if (exemption !== undefined) {
-        const { reason: why, until, source } = exemption;
-        return {
-          ...{ kind: "exempt", reason: why },
-          ...(until === undefined ? {} : { until }),
-          ...(source === undefined ? {} : { source }),
-        };
-      }
+      if (exemption !== undefined) return exempt(exemption);
       if (tally.events >= rules.minActivity) return { kind: "active" };
       if (isNew(joining.since)) return { kind: "new" };
       const unable = hardlyAble(of);
@@ -112,6 +105,14 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
 
 function wasEnabled({ limits }: Ability): boolean {
   return limits.some(({ kind }) => kind === "enabled");
+}
+
+function exempt({ reason: why, until, source }: Excuse): Verdict {
+  return {
+    ...{ kind: "exempt", reason: why },
+    ...(until === undefined ? {} : { until }),
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 /** The first moment at which they may have been a member; undefined where nothing bounds it. */

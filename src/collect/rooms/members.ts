@@ -1,5 +1,5 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
-import type { GroupReference, Person, Share } from "../../docspace/members.ts";
+import { ACCESS_ORDER, type GroupReference, type Person, type Share } from "../../docspace/members.ts";
 import { sentenceOf } from "../../errors.ts";
 import { reason } from "../../reasons.ts";
 import type { Member, RoomMembers } from "../collected.ts";
@@ -51,56 +51,36 @@ export async function readMembers(
   });
 }
 
-/** Widest access first, so that a person in two groups gets the stronger one. */
-const BY_WIDTH: readonly Member["access"][] = [
-  "owner",
-  "room-manager",
-  "content-creator",
-  "editing",
-  "custom-filter",
-  "review",
-  "comment",
-  "fill-forms",
-  "read",
-  "restricted",
-  "unknown",
-];
-
 const NO_GROUPS: readonly GroupReference[] = [];
 
 function membersOf(
   expanded: readonly { readonly share: Share; readonly people: readonly Person[] }[],
 ): Member[] {
   const members = new Map<string, Member>();
+  for (const { share } of expanded) {
+    if (share.kind === "group") continue;
+    const { person, access, owner } = share;
+    const membership = owner ? ({ by: "owner" } as const) : ({ by: "direct" } as const);
+    members.set(person.id, { person, access, membership, groups: NO_GROUPS });
+  }
   const groupsOf = new Map<string, GroupReference[]>();
   for (const { share, people } of expanded) {
-    if (share.kind === "group") {
-      for (const person of people) groupsOf.set(person.id, [...(groupsOf.get(person.id) ?? []), share.group]);
-    } else {
-      members.set(share.person.id, {
-        person: share.person,
-        access: share.access,
-        membership: share.owner ? { by: "owner" } : { by: "direct" },
-        groups: NO_GROUPS,
-      });
-    }
-  }
-  for (const { share, people } of expanded) {
     if (share.kind !== "group") continue;
+    const { access, group } = share;
     for (const person of people) {
-      const known = members.get(person.id);
-      const wider = known && BY_WIDTH.indexOf(share.access) < BY_WIDTH.indexOf(known.access);
-      if (known && (known.membership.by !== "group" || !wider)) continue;
-      members.set(person.id, {
-        person,
-        access: share.access,
-        membership: { by: "group", group: share.group },
-        groups: NO_GROUPS,
-      });
+      groupsOf.set(person.id, [...(groupsOf.get(person.id) ?? []), group]);
+      if (!isStronger(access, members.get(person.id))) continue;
+      members.set(person.id, { person, access, membership: { by: "group", group }, groups: NO_GROUPS });
     }
   }
   return [...members.values()].map((member) => {
     const groups = groupsOf.get(member.person.id);
     return groups === undefined ? member : { ...member, groups };
   });
+}
+
+/** Whether a group's access counts in place of what is known: the direct entry wins, then the widest. */
+function isStronger(access: Member["access"], known: Member | undefined): boolean {
+  if (known === undefined) return true;
+  return known.membership.by === "group" && ACCESS_ORDER.indexOf(access) < ACCESS_ORDER.indexOf(known.access);
 }

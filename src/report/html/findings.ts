@@ -1,10 +1,11 @@
+import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, number } from "../../text/english.ts";
 import { type Html, html, lines } from "../../text/html.ts";
 import { answer } from "../answer.ts";
 import { isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { nextSteps } from "../next-steps.ts";
-import { VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { wordsOf } from "../vocabulary/words.ts";
 import { tile } from "./parts.ts";
 

@@ -1,9 +1,11 @@
 import type { MemberRow } from "../../assess/assessment.ts";
+import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
+import { ACCESS_ORDER } from "../../docspace/members.ts";
 import { number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { AuditReport } from "../model.ts";
-import { ACCESS_ORDER, ACCESS_WORDS, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** What narrows the list of members: the status without script; room, access, guests, words and the view with it. */
 export function memberControls({ assessment }: AuditReport, rows: readonly MemberRow[]): Html {

@@ -1,4 +1,6 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import { byUrgency, VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
+import { ACCESS_ORDER } from "../../docspace/members.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { counted, isMonth, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
@@ -9,14 +11,11 @@ import { roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { remedy } from "../vocabulary/remedy.ts";
 import {
-  ACCESS_ORDER,
   ACCESS_WORDS,
-  byUrgency,
   daysBefore,
   kindsText,
   leftText,
   sinceText,
-  VERDICT_ORDER,
   WIDE_ACCESS,
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";

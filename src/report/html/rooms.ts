@@ -1,4 +1,5 @@
 import type { RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
@@ -7,7 +8,7 @@ import { verdictCounts } from "../facts.ts";
 import { roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { type ReadDays, readDays } from "../read-days.ts";
-import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import { otherRoomText, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
 import {
   axisLabels,

@@ -1,8 +1,9 @@
+import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { VERDICT_ORDER, VERDICT_WORDS } from "../vocabulary/terms.ts";
+import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** All memberships by status, so that the shown counts add up; and the events. */
 export function figures(report: AuditReport): string {

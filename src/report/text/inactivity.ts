@@ -1,4 +1,5 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -14,13 +15,11 @@ import {
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
 import {
   accessText,
-  byUrgency,
   daysBefore,
   kindsText,
   leftText,
   otherRoomText,
   sinceText,
-  VERDICT_ORDER,
   VERDICT_WORDS,
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
@@ -89,9 +88,8 @@ function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): 
     lines.push(...wrap(`  ${plain(words.reason(room.unreadable), 1000)}`, "    "));
   }
   yield* ended(lines);
-  const rows = room.members.toSorted(byUrgency);
   for (const kind of VERDICT_ORDER) {
-    const group = rows.filter((row) => row.verdict.kind === kind);
+    const group = room.members.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
     yield* ended(["", `  ${HEADINGS[kind]} (${group.length})`]);
     for (const row of group) yield* ended(memberLines(row, period.lastDay, time, words));

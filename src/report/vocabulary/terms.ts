@@ -7,14 +7,14 @@ import type {
   VerdictKind,
 } from "../../assess/assessment.ts";
 import type { Membership } from "../../collect/collected.ts";
-import type { Access } from "../../docspace/members.ts";
+import { ACCESS_ORDER, type Access } from "../../docspace/members.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { actionWords } from "../../docspace/wire/actions.ts";
 import { counted, number } from "../../text/english.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 
-/** Access rights in the portal's own words, widest first: the order in which a security officer reads. */
+/** Access rights in the portal's own words. */
 export const ACCESS_WORDS: Readonly<Record<Access, string>> = {
   owner: "Room owner",
   "room-manager": "Room manager",
@@ -29,10 +29,10 @@ export const ACCESS_WORDS: Readonly<Record<Access, string>> = {
   restricted: "No access",
 };
 
-export const ACCESS_ORDER = Object.keys(ACCESS_WORDS) as Access[];
-
 /** Rights with which a member can change what the room holds. */
-export const WIDE_ACCESS: ReadonlySet<Access> = new Set(ACCESS_ORDER.slice(0, 4));
+export const WIDE_ACCESS: ReadonlySet<Access> = new Set(
+  ACCESS_ORDER.slice(0, ACCESS_ORDER.indexOf("custom-filter")),
+);
 
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   inactive: "Inactive",
@@ -43,9 +43,6 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   exempt: "Exempt",
   active: "Active",
 };
-
-/** What asks for action first. */
-export const VERDICT_ORDER = Object.keys(VERDICT_WORDS) as VerdictKind[];
 
 /**
  * What happened, in the server's sentence; where it has none (for some actions, such as an opened file, the server
@@ -109,16 +106,6 @@ export function sinceText(since: MemberSince, time: LocalTime): string {
   }
 }
 
-/** Verdicts that ask for action first; within one the widest access; then by name. */
-export function byUrgency(a: MemberRow, b: MemberRow): number {
-  return (
-    VERDICT_ORDER.indexOf(a.verdict.kind) - VERDICT_ORDER.indexOf(b.verdict.kind) ||
-    ACCESS_ORDER.indexOf(a.access) - ACCESS_ORDER.indexOf(b.access) ||
-    compareText(a.person.name, b.person.name) ||
-    compareText(a.person.id, b.person.id)
-  );
-}
-
 /** Why a room is only named: it is one of those that get no verdicts. */
 export function otherRoomText(room: Room): string {
   if (room.thirdParty) return "in third-party storage";
@@ -132,11 +119,6 @@ export function otherRoomText(room: Room): string {
     case "active":
       return "not asked for";
   }
-}
-
-/** The same order on every machine, whatever its language. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** When somebody left a room, as far as that is known: `left on 2026-10-13`. */

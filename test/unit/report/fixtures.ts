@@ -8,6 +8,7 @@ import type {
   Verdict,
   VerdictKind,
 } from "../../../src/assess/assessment.ts";
+import { byUrgency } from "../../../src/assess/verdicts/urgency.ts";
 import type { Coverage, Membership } from "../../../src/collect/collected.ts";
 import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Access, Person } from "../../../src/docspace/members.ts";
@@ -369,7 +370,7 @@ function assess(
           }
         : {}),
       events: [...days.values()].reduce((sum, count) => sum + count, 0),
-      members,
+      members: members.sort(byUrgency),
       left,
       eventsPerDay: days,
     };

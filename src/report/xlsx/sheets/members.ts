@@ -1,5 +1,5 @@
+import { byUrgency } from "../../../assess/verdicts/urgency.ts";
 import { chosen, MEMBER_SHEET, memberColumns, people, type TableContext } from "../../tables.ts";
-import { byUrgency } from "../../vocabulary/terms.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 import { cellsOf, sheetColumns } from "./table.ts";
 

@@ -1,9 +1,10 @@
+import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
 import { answer } from "../../answer.ts";
 import { daysOfPeriod, isNarrowed, madeAt, periodText } from "../../facts.ts";
 import type { AuditReport } from "../../model.ts";
 import { nextSteps } from "../../next-steps.ts";
 import type { TableContext } from "../../tables.ts";
-import { VERDICT_ORDER, VERDICT_WORDS } from "../../vocabulary/terms.ts";
+import { VERDICT_WORDS } from "../../vocabulary/terms.ts";
 import type { Cell, Chart, Sheet, StatusStyle } from "../sheet.ts";
 
 /** The first sheet: the answer, what to do next, the figures with a chart, what was not proved, and where it is from. */

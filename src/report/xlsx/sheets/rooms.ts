@@ -1,8 +1,9 @@
 import type { RoomAssessment } from "../../../assess/assessment.ts";
+import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
 import { verdictCounts } from "../../facts.ts";
 import { roomLink } from "../../links.ts";
 import type { TableContext } from "../../tables.ts";
-import { otherRoomText, VERDICT_ORDER, VERDICT_WORDS } from "../../vocabulary/terms.ts";
+import { otherRoomText, VERDICT_WORDS } from "../../vocabulary/terms.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 
 /** Every audited room with its counts, then the rooms that are only named. What was not read is no 0. */
