@@ -101,12 +101,11 @@ export async function writeLedger(
       if (options.signal?.aborted || tries === TRIES) throw error;
       const found = await readLedger(folder);
       const all = merged(wanted, found.ledger);
+      const isThere = ledgerText(found.ledger, 0) === ledgerText(all, 0);
       // A second file was made, or the answer was lost: what was to be written is there to be read.
-      if (ledgerText(found.ledger, 0) === ledgerText(all, 0)) {
-        if (!found.whole) options.warn(SECOND_FILE);
-        return found;
-      }
-      if (found.file?.id === base.file?.id && found.file?.version === base.file?.version) throw error;
+      if (isThere && !found.whole) options.warn(SECOND_FILE);
+      if (isThere) return found;
+      if (isSameVersion(found.file, base.file)) throw error;
       base = found;
       wanted = all;
     }
@@ -117,10 +116,10 @@ export async function writeLedger(
 export async function readAgain(folder: ReportFolder, known: StoredLedger): Promise<StoredLedger> {
   const files = await folder.find(LEDGER_TITLE);
   const [file] = files;
-  const same =
-    files.length === 1 &&
-    file?.id === known.file?.id &&
-    file?.version === known.file?.version &&
-    file?.size === known.file?.size;
+  const same = files.length === 1 && isSameVersion(file, known.file) && file?.size === known.file?.size;
   return same ? known : await readLedger(folder);
+}
+
+function isSameVersion(one: StoredFile | undefined, other: StoredFile | undefined): boolean {
+  return one?.id === other?.id && one?.version === other?.version;
 }

@@ -103,135 +103,67 @@ export const MEMBER_SHEET = [
   ...["room_id", "user_id"],
 ] as const;
 
+interface MemberColumn extends Omit<Column<Person>, "value"> {
+  readonly of: (row: MemberRow) => Value;
+  /** Of somebody who left; absent where it is not known of them. */
+  readonly ofLeft?: (row: LeftRow) => Value;
+}
+
 export function memberColumns(context: TableContext): ReadonlyMap<string, Column<Person>> {
   const { report, time, words, titles } = context;
-  const of =
-    <T>(member: (row: MemberRow) => T, left: (row: LeftRow) => T) =>
-    (one: Person): T =>
-      "row" in one ? member(one.row) : left(one.left);
-  const nothing = () => undefined;
-  const roomId = of<number>(
-    (row) => row.roomId,
-    (row) => row.roomId,
-  );
-  const last = (one: Person) => ("row" in one ? one.row : one.left).lastActivity;
-  return byName<Person>([
-    column("room_id", "Room id", 10, roomId),
+  const { timeZone } = report.period;
+  const titleOf = ({ roomId }: MemberRow | LeftRow) => titles.get(roomId);
+  const linkOf = (one: Person) =>
+    roomLink(report.portal.url, "row" in one ? one.row.roomId : one.left.roomId);
+  const lastAt = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.at;
+  const lastWords = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.words;
+  const since = (row: MemberRow) => sinceText(row.since, time);
+  const verdictOf = ({ verdict }: MemberRow) => verdict.kind;
+  const whyLeft = (row: LeftRow) => leftText(row, time);
+  const columns: readonly MemberColumn[] = [
+    { name: "room_id", head: "Room id", width: 10, of: (row) => row.roomId, ofLeft: (row) => row.roomId },
+    { name: "room_title", head: "Room", width: 28, of: titleOf, ofLeft: titleOf, link: linkOf },
     {
-      ...column("room_title", "Room", 28, (one: Person) => titles.get(roomId(one))),
-      link: (one) => roomLink(report.portal.url, roomId(one)),
+      name: "user_id",
+      head: "User id",
+      width: 38,
+      of: (row) => row.person.id,
+      ofLeft: (row) => row.personId,
     },
-    column(
-      "user_id",
-      "User id",
-      38,
-      of<Value>(
-        ({ person }) => person.id,
-        ({ personId }) => personId,
-      ),
-    ),
-    column(
-      "name",
-      "Name",
-      26,
-      of<Value>(
-        ({ person }) => person.name,
-        ({ name }) => name,
-      ),
-    ),
-    column(
-      "email",
-      "E-mail",
-      32,
-      of<Value>(({ person }) => person.email, nothing),
-    ),
-    column(
-      "access",
-      "Access",
-      18,
-      of<Value>(({ access }) => access, nothing),
-    ),
-    column(
-      "access_words",
-      "Access",
-      18,
-      of<Value>(({ access }) => ACCESS_WORDS[access], nothing),
-    ),
-    column(
-      "membership",
-      "Membership",
-      24,
-      of<Value>((row) => membershipText(row.membership), nothing),
-    ),
-    column(
-      "member_since",
-      "Member since",
-      18,
-      of<Value>((row) => sinceText(row.since, time), nothing),
-    ),
-    column(
-      "verdict",
-      "Verdict",
-      12,
-      of<Value>(
-        ({ verdict }) => verdict.kind,
-        () => "left",
-      ),
-    ),
-    column(
-      "status",
-      "Status",
-      12,
-      of<Value>(
-        ({ verdict }) => VERDICT_WORDS[verdict.kind],
-        () => "Left",
-      ),
-      "status",
-    ),
-    column(
-      "reason",
-      "Why",
-      60,
-      of<Value>(words.why, (row) => leftText(row, time)),
-      "wrapped",
-    ),
-    column("remedy", "What to do", 44, of<Value>(remedy, nothing), "wrapped"),
-    column(
-      "guest",
-      "Guest",
-      8,
-      of<Value>(({ person }) => (person.guest ? "yes" : "no"), nothing),
-    ),
-    column(
-      "events",
-      "Events",
-      10,
-      of<Value>(
-        ({ events }) => events,
-        ({ events }) => events,
-      ),
-    ),
-    column(
-      "last_activity",
-      `Last activity (${report.period.timeZone})`,
-      20,
-      (one) => last(one)?.at,
-      "instant",
-    ),
-    column("last_action", "Last action", 32, (one) => last(one)?.words),
-    column(
-      "in_a_row",
-      "Months inactive in a row",
-      12,
-      of<Value>((row) => row.inactiveInARow, nothing),
-    ),
-    column(
-      "most_frequent",
-      "Most frequent",
-      32,
-      of<Value>(({ topKinds }) => topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "), nothing),
-    ),
-  ]);
+    { name: "name", head: "Name", width: 26, of: (row) => row.person.name, ofLeft: (row) => row.name },
+    { name: "email", head: "E-mail", width: 32, of: ({ person }) => person.email },
+    { name: "access", head: "Access", width: 18, of: ({ access }) => access },
+    { name: "access_words", head: "Access", width: 18, of: ({ access }) => ACCESS_WORDS[access] },
+    { name: "membership", head: "Membership", width: 24, of: (row) => membershipText(row.membership) },
+    { name: "member_since", head: "Member since", width: 18, of: since },
+    { name: "verdict", head: "Verdict", width: 12, of: verdictOf, ofLeft: () => "left" },
+    {
+      ...{ name: "status", head: "Status", width: 12, kind: "status" },
+      of: (row) => VERDICT_WORDS[row.verdict.kind],
+      ofLeft: () => "Left",
+    },
+    { name: "reason", head: "Why", width: 60, of: words.why, ofLeft: whyLeft, kind: "wrapped" },
+    { name: "remedy", head: "What to do", width: 44, of: remedy, kind: "wrapped" },
+    { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
+    { name: "events", head: "Events", width: 10, of: (row) => row.events, ofLeft: (row) => row.events },
+    {
+      ...{ name: "last_activity", head: `Last activity (${timeZone})`, width: 20, kind: "instant" },
+      of: lastAt,
+      ofLeft: lastAt,
+    },
+    { name: "last_action", head: "Last action", width: 32, of: lastWords, ofLeft: lastWords },
+    { name: "in_a_row", head: "Months inactive in a row", width: 12, of: (row) => row.inactiveInARow },
+    {
+      ...{ name: "most_frequent", head: "Most frequent", width: 32 },
+      of: ({ topKinds }) => topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "),
+    },
+  ];
+  return byName(
+    columns.map(({ of, ofLeft, ...rest }) => ({
+      ...rest,
+      value: (one: Person) => ("row" in one ? of(one.row) : ofLeft?.(one.left)),
+    })),
+  );
 }
 
 /** Every member and everybody who left, room after room, the most urgent members first in each. */

@@ -11,11 +11,11 @@ import {
   type ReadReview,
   readReview as readWorkbookOf,
 } from "../earlier-runs/access-review/read-workbook.ts";
-import { standings, withRead } from "../earlier-runs/access-review/review.ts";
+import { type Reading, standings, withRead } from "../earlier-runs/access-review/review.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
 import { reviewWorkbook } from "../earlier-runs/access-review/write-workbook.ts";
 import type { Ledger } from "../earlier-runs/ledger.ts";
-import { readLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
+import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
 import { withFindings } from "../earlier-runs/streaks.ts";
 import { sentenceOf } from "../errors.ts";
 import type { AuditReport } from "../report/model.ts";
@@ -67,56 +67,90 @@ async function write(
   report: AuditReport,
   opened: Opened,
 ): Promise<string | undefined> {
-  const { host, ready } = context;
   const { period } = report;
   const stored = await readLedger(folder);
   const before = stored.ledger.review;
   const old = before.lastDay !== undefined && period.lastDay < before.lastDay;
-  const writable = opened.writable && !period.provisional && !old;
-  let { workbook, reading } = opened;
-  let memory: ReviewMemory = withRead(before, workbook.read, reading).memory;
-  const options = uploadOptions(context);
-  let problem = writable ? undefined : whyNot(opened, period.provisional);
-  let file = workbook.file;
-  for (let tries = 1; writable && problem === undefined; tries++) {
-    const now = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
-    if (now.file?.id !== workbook.file?.id || now.file?.version !== workbook.file?.version) {
-      reading = await readingOf(context, now);
-      const taken = withRead(memory, now.read, reading);
-      memory = taken.memory;
-      if (taken.fresh.length > 0) {
-        host.log.notice("Somebody decided while this run was under way: the next run follows that.");
-        await writeLedger(folder, stored, { ...stored.ledger, review: memory }, options);
-      }
-    }
-    workbook = { ...now, read: suspended(now.read, memory.decisions, period.lastDay).read };
-    file = workbook.file;
-    problem = busy(file) ?? (await unfit(context));
-    if (problem !== undefined) break;
-    const made = await contentOf(report, memory, workbook.read, reading, stored.ledger, period.lastDay);
-    memory = made.memory;
+  const { workbook, reading } = opened;
+  const known: Known = { workbook, reading, memory: withRead(before, workbook.read, reading).memory };
+  const problem = whyNot(opened, period.provisional, old);
+  const written: Written =
+    problem === undefined
+      ? await writeWorkbook({ context, folder, report, stored }, known)
+      : { memory: known.memory, problem };
+  await remember(context, folder, report, written);
+  return written.problem;
+}
+
+interface Writing {
+  readonly context: RunContext;
+  readonly folder: ReportFolder;
+  readonly report: AuditReport;
+  readonly stored: StoredLedger;
+}
+
+/** What is known of the workbook and of the decisions. */
+interface Known {
+  readonly workbook: StoredWorkbook;
+  readonly reading: Reading;
+  readonly memory: ReviewMemory;
+}
+
+type Written =
+  | { readonly memory: ReviewMemory; readonly file: number; readonly problem?: undefined }
+  | { readonly memory: ReviewMemory; readonly problem: string };
+
+async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
+  const { context, folder, report, stored } = writing;
+  const { host } = context;
+  let before = known;
+  for (let tries = 1; ; tries++) {
+    const { workbook, reading, memory: read } = await lookAgain(writing, before);
+    const problem = busy(workbook.file) ?? (await unfit(context));
+    if (problem !== undefined) return { memory: read, problem };
+    const made = await contentOf(report, read, workbook.read, reading, stored.ledger);
+    let { memory } = made;
     try {
-      const title = file?.title ?? REVIEW_TITLE;
-      file = await uploadContent(folder, title, made.content, options, { file });
+      const title = workbook.file?.title ?? REVIEW_TITLE;
+      const options = uploadOptions(context);
+      const file = await uploadContent(folder, title, made.content, options, { file: workbook.file });
       host.log.info(`${title}, version ${file.version}: ${file.url}`);
-      break;
+      return { memory, file: file.id };
     } catch (error) {
       host.signal.throwIfAborted();
       const lost = await writtenOver(folder, context, workbook, memory);
-      for (const read of lost ?? []) memory = withRead(memory, read, await readingOf(context, {})).memory;
+      for (const one of lost ?? []) memory = withRead(memory, one, await readingOf(context, {})).memory;
       if (tries === TRIES || lost === undefined) throw error;
     }
+    before = { workbook, reading, memory };
   }
-  const written = writable && problem === undefined;
-  await remember(context, folder, report, { memory, file: written ? file?.id : undefined, written });
-  return problem;
 }
 
-function whyNot({ writable }: Opened, provisional: boolean): string {
+/** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
+async function lookAgain({ context, folder, report, stored }: Writing, known: Known): Promise<Known> {
+  const { host, ready } = context;
+  let { reading, memory } = known;
+  const now = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
+  const { file } = known.workbook;
+  if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
+    reading = await readingOf(context, now);
+    const taken = withRead(memory, now.read, reading);
+    memory = taken.memory;
+    if (taken.fresh.length > 0) {
+      host.log.notice("Somebody decided while this run was under way: the next run follows that.");
+      await writeLedger(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+    }
+  }
+  const { read } = suspended(now.read, memory.decisions, report.period.lastDay);
+  return { workbook: { ...now, read }, reading, memory };
+}
+
+function whyNot({ writable }: Opened, provisional: boolean, old: boolean): string | undefined {
   if (!writable) return "The workbook of the access review was not written, for it could not be read.";
-  return provisional
-    ? "The period is not over, so nobody new is asked about in the access review."
-    : "The workbook of the access review is about a later period already, so it stays as it is.";
+  if (provisional) return "The period is not over, so nobody new is asked about in the access review.";
+  return old
+    ? "The workbook of the access review is about a later period already, so it stays as it is."
+    : undefined;
 }
 
 function busy(file: StoredWorkbook["file"]): string | undefined {
@@ -163,13 +197,12 @@ async function contentOf(
   report: AuditReport,
   memory: ReviewMemory,
   read: ReadReview,
-  reading: Pick<Decision, "readOn" | "at" | "run" | "changedBy">,
+  reading: Reading,
   ledger: Ledger,
-  lastDay: string,
 ): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory }> {
   const { period, generatedAt, assessment } = report;
   const facts = {
-    standings: standings(memory.decisions, read.unclear, lastDay),
+    standings: standings(memory.decisions, read.unclear, period.lastDay),
     ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
   };
   const review = reviewOf(assessment, facts);
@@ -189,10 +222,7 @@ async function contentOf(
 }
 
 /** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */
-function closings(
-  { rows }: ReviewReport,
-  reading: Pick<Decision, "readOn" | "at" | "run" | "changedBy">,
-): Decision[] {
+function closings({ rows }: ReviewReport, reading: Reading): Decision[] {
   return rows.flatMap(({ state, roomId, personId }): Decision[] =>
     state === "done"
       ? [
@@ -232,15 +262,15 @@ async function remember(
   context: RunContext,
   folder: ReportFolder,
   report: AuditReport,
-  { memory, file, written }: { memory: ReviewMemory; file: number | undefined; written: boolean },
+  written: Written,
 ): Promise<void> {
   const { period, assessment } = report;
+  const { memory } = written;
   const now = await readLedger(folder);
   const review: ReviewMemory = {
     ...mergedReview(memory, now.ledger.review),
     asked: memory.asked,
-    ...(file === undefined ? {} : { file }),
-    ...(written ? { lastDay: period.lastDay } : {}),
+    ...("file" in written ? { file: written.file, lastDay: period.lastDay } : {}),
   };
   const ledger = withFindings({ ...now.ledger, review }, period, findingsOf(assessment, period));
   await writeLedger(folder, now, ledger, uploadOptions(context));

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Issue, Issues } from "./issues.ts";
 import { bodyWith, lengthOfOthers, type Marks, newBody, sameBody } from "./our-part.ts";
-import { refusalOf, refusalSentence } from "./refusals.ts";
+import { type Refusal, refusalOf, refusalSentence } from "./refusals.ts";
 
 export const ISSUE_LABEL = "docspace-audit";
 
@@ -110,14 +110,19 @@ function asker({ clock, signal, repository, info }: IssueOptions): Ask {
         // Whatever GitHub or the network did has a status; the rest is a defect.
         if (!(error instanceof Error && "status" in error)) throw error;
         const refusal = refusalOf(error, clock.now());
-        const failed = refusal.status === 0 || refusal.status >= 500;
-        const pause = refusal.wait ?? (failed && may === "again" ? PAUSES[tries] : undefined);
-        if (pause === undefined || pause > LONGEST_WAIT || tries >= PAUSES.length) {
-          throw refusalSentence(refusal, repository);
-        }
+        const pause = pauseAfter(refusal, may, tries);
+        if (pause === undefined) throw refusalSentence(refusal, repository);
         info(`Asking GitHub again in ${Math.ceil(pause / 1000)} s.`);
         await clock.sleep(pause, signal);
       }
     }
   };
+}
+
+/** Milliseconds until it is worth asking again; undefined where it is not. */
+function pauseAfter({ status, wait }: Refusal, may: "again" | "once", tries: number): number | undefined {
+  if (tries >= PAUSES.length) return undefined;
+  const failed = status === 0 || status >= 500;
+  const pause = wait ?? (failed && may === "again" ? PAUSES[tries] : undefined);
+  return pause === undefined || pause > LONGEST_WAIT ? undefined : pause;
 }

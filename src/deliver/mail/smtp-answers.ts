@@ -59,10 +59,7 @@ function subjectOf(error: SmtpError): Subject {
   if (code === 0) return ownRefusal(error);
   const [, enhanced = ""] = /^\d{3}[ -]\d\.(\d{1,3}\.\d{1,3})(?!\S)/.exec(response) ?? [];
   if (code === 530 && /starttls|\btls\b|\bssl\b/i.test(response)) return "tls";
-  if ([530, 534, 535, 538].includes(code) || LOGIN.has(enhanced)) return "login";
-  if (code === 454 && enhanced.startsWith("7.")) return "login";
-  if (enhanced.startsWith("7.") && !PROOF.has(enhanced) && /authenticat|\blog ?-?in\b/i.test(response))
-    return "login";
+  if (isAboutLogin(code, enhanced, response)) return "login";
   if (enhanced === "2.2") return "mailbox-full";
   if (enhanced === "3.4" || enhanced === "2.3") return "size";
   if (enhanced === "6.7") return "international";
@@ -72,6 +69,12 @@ function subjectOf(error: SmtpError): Subject {
   if (PROOF.has(enhanced)) return "sender-proof";
   if (code === 552) return "size";
   return code === 554 || enhanced.startsWith("7.") || enhanced.startsWith("6.") ? "rules" : "other";
+}
+
+function isAboutLogin(code: number, enhanced: string, response: string): boolean {
+  if ([530, 534, 535, 538].includes(code) || LOGIN.has(enhanced)) return true;
+  if (!enhanced.startsWith("7.")) return false;
+  return code === 454 || (!PROOF.has(enhanced) && /authenticat|\blog ?-?in\b/i.test(response));
 }
 
 /** `5.7.0` alone says too little, `5.7.1` means something else at each command. */

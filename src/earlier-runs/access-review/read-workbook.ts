@@ -161,28 +161,17 @@ interface Line {
 }
 
 function readSheet(sheet: Sheet, heads: Heads): ReadReview {
-  const problems: string[] = [];
+  const { groups, aboutNobody } = linesOf(sheet, heads);
+  const problems = aboutNobody.map(
+    (line) =>
+      `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`,
+  );
+  const strays = aboutNobody.map(({ kept }) => kept);
   const rows: ReadRow[] = [];
   const known = new Map<string, KeptRow>();
   const unclear = new Set<string>();
   const blank = new Map<string, string>();
   const partial = new Map<string, string>();
-  const strays: KeptRow[] = [];
-  const groups = new Map<string, Line[]>();
-  const isMerged = mergedRows(sheet, heads);
-  for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-    const line = lineOf(sheet, heads, index, isMerged(index));
-    const membership = membershipOf(line.at, heads);
-    if (membership !== undefined) {
-      const key = membershipKey(membership);
-      groups.set(key, [...(groups.get(key) ?? []), line]);
-    } else if (line.filled) {
-      problems.push(
-        `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`,
-      );
-      strays.push(line.kept);
-    }
-  }
   for (const [key, lines] of groups) {
     const [first = undefined] = lines;
     if (first === undefined) continue;
@@ -204,6 +193,25 @@ function readSheet(sheet: Sheet, heads: Heads): ReadReview {
     }
   }
   return { rows, known, unclear, blank, partial, strays, problems };
+}
+
+/** The rows of each membership, by its key; and those that are filled in and about nobody. */
+function linesOf(
+  sheet: Sheet,
+  heads: Heads,
+): { readonly groups: ReadonlyMap<string, readonly Line[]>; readonly aboutNobody: readonly Line[] } {
+  const groups = new Map<string, Line[]>();
+  const aboutNobody: Line[] = [];
+  const isMerged = mergedRows(sheet, heads);
+  for (let index = heads.row + 1; index < sheet.rows.length; index++) {
+    const line = lineOf(sheet, heads, index, isMerged(index));
+    const membership = membershipOf(line.at, heads);
+    if (membership !== undefined) {
+      const key = membershipKey(membership);
+      groups.set(key, [...(groups.get(key) ?? []), line]);
+    } else if (line.filled) aboutNobody.push(line);
+  }
+  return { groups, aboutNobody };
 }
 
 function idsOf(key: string): { room: number; person: string } {
