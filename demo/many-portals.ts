@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, readdir } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { makeOrganisation } from "./organisation.ts";
 import type { RunResult } from "./runner.ts";
 import { startDemoServer } from "./server.ts";
-import { dim, print, printHead, printOutputs, section } from "./show.ts";
+import { dim, everything, print, printHead, printOutputs, say, section } from "./show.ts";
 import { bashShell, type Contexts, runJob } from "./workflow.ts";
 
 /** How many portals `--portals N` asks for; 0 without it. */
@@ -62,7 +63,7 @@ export async function showManyPortals(count: number, month: string): Promise<boo
     matrices.map(async (matrix) => {
       const audit = (await job("audit-batch.yml", "audit", matrix.name, { matrix })).get("audit");
       const { outputs = {}, exitCode } = audit ?? {};
-      print(
+      say(
         `${matrix.name}: exit ${exitCode}, complete ${outputs["complete"]}, ${outputs["inactive-count"]} of ${outputs["member-count"]} memberships inactive`,
       );
     }),
@@ -77,7 +78,11 @@ export async function showManyPortals(count: number, month: string): Promise<boo
   section("What was handed on as artifacts");
   for (const name of (await readdir(artifacts, { recursive: true })).sort()) print(dim(`  ${name}`));
   print();
-  print(`The page is in ${join(artifacts, "docspace-audit-rollup")}.`);
+  const page = [...rollup.files.values()].find((file) => file.endsWith(".html")) ?? home;
+  say(`The roll-up of ${count} portals: exit ${rollup.exitCode}, complete ${rollup.outputs["complete"]}.`);
+  say(`Plan, logs, outputs, artifacts: ${join(home, "everything.txt")} (or run with: -- --verbose)`);
+  await writeFile(join(home, "everything.txt"), everything());
+  say(pathToFileURL(page).href);
   for (const { server } of started) await server.close();
   return rollup.exitCode === 0 && rollup.outputs["portal-count"] === String(count);
 }

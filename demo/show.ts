@@ -1,16 +1,40 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { ReceivedRequest } from "./portal.ts";
 import type { ReadMail } from "./received-mail.ts";
 import type { RunResult } from "./runner.ts";
+
+/**
+ * What the demo tells. The story (`say`) is always on the screen; the particulars (`print`, `section`) are kept for a file
+ * that the story points at, and on the screen only when `verbose`.
+ */
 
 const colours = process.stdout.isTTY === true;
 const styled = (code: number, text: string): string => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
 const bold = (text: string): string => styled(1, text);
 export const dim = (text: string): string => styled(2, text);
 
-export function print(text = ""): void {
+export const verbose = process.argv.includes("--verbose");
+let kept = "";
+
+/** Everything that was told, without colours. */
+export const everything = (): string => stripVTControlCharacters(kept);
+
+/** A line of the story. */
+export function say(text = ""): void {
+  kept += `${text}\n`;
   process.stdout.write(`${text}\n`);
+}
+
+/** Text of the particulars as it comes, such as a run's log. */
+export function show(text: string): void {
+  kept += text;
+  if (verbose) process.stdout.write(text);
+}
+
+export function print(text = ""): void {
+  show(`${text}\n`);
 }
 
 export function section(title: string): void {
@@ -55,13 +79,13 @@ export async function printFiles({ files }: RunResult): Promise<void> {
   }
 }
 
-/** One mail with the beginning of its text. */
-export function printMail({ to, subject, text, attachments }: ReadMail, lines: number): void {
+/** One mail with its text. */
+export function printMail({ to, subject, text, attachments }: ReadMail): void {
   print(`To: ${to.join(", ")}`);
   print(bold(`Subject: ${subject}`));
   for (const [name, content] of attachments)
     print(dim(`Attached: ${name}, ${count(content.byteLength)} bytes`));
-  printHead(text, lines, "  │ ");
+  printHead(text, Number.POSITIVE_INFINITY, "  │ ");
   print();
 }
 

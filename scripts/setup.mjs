@@ -1,7 +1,7 @@
 // Installs the locked dependencies when they are missing or older than the lock file, so that `npm start` and
 // `npm test` are each enough on a fresh clone. Plain JavaScript: it runs on whatever Node (20 or newer) is there;
 // everything after it runs on Node 24, which the dependencies bring.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,11 +22,20 @@ function locked(file) {
 const wanted = locked(join(root, "package-lock.json"));
 const installed = locked(join(root, "node_modules", ".package-lock.json"));
 if (wanted !== installed) {
-  console.log("Installing the locked dependencies (npm ci) …");
+  console.log("Installing the locked dependencies, once (npm ci) …");
   const npm = process.env["npm_execpath"];
   const [command, ...args] = npm ? [process.execPath, npm] : ["npm"];
-  execFileSync(command, [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  const { status, stdout, error } = spawnSync(
+    command,
+    [...args, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      encoding: "utf8",
+    },
+  );
+  if (status !== 0) {
+    console.error(`${stdout}npm ci failed: ${error?.message ?? `exit code ${status}`}.`);
+    process.exit(1);
+  }
 }
