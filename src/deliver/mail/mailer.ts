@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asciiDomain } from "../../text/address.ts";
+import { asciiDomain, comparableAddress } from "../../text/address.ts";
 
 /** One message to one person. */
 export interface Mail {
@@ -46,6 +46,11 @@ export interface Mailer {
   /** Waits for as long as a server that refused for the time being is left alone before it is asked again. */
   rest(signal?: AbortSignal): Promise<void>;
   close(): void;
+}
+
+/** Stands for an address in the ledger, which holds none. */
+export function addressHash(address: string): string {
+  return createHash("sha256").update(comparableAddress(address)).digest("hex").slice(0, 32);
 }
 
 /** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Reason } from "../../reasons.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
-import { comparableAddress, isAddress } from "../../text/address.ts";
-import { type Mail, messageIdOf } from "../mail/mailer.ts";
+import { isAddress } from "../../text/address.ts";
+import { addressHash, type Mail, messageIdOf } from "../mail/mailer.ts";
 import type { MailRecipient } from "../mail/single-mail.ts";
+import { fitting } from "./attachments.ts";
 import { type ManagerReportContext, reportContent } from "./report-mail.ts";
 
 /** A manager's report to one recipient. */
@@ -17,14 +18,6 @@ export interface ManagerMail {
   readonly content: string;
 }
 
-/**
- * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
- * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
- */
-const MOST_ATTACHED = 7_000_000;
-/** What people can do without comes first: it is left out first where not everything can be attached. */
-const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
-
 /** The manager's report to every given address, with those reports attached that are small enough together. */
 export function managerMails(
   addresses: readonly string[],
@@ -32,36 +25,15 @@ export function managerMails(
   reports: readonly WrittenFile[],
   context: ManagerReportContext,
 ): readonly ManagerMail[] {
-  const { attached, left } = fitting(reports);
-  const remarks =
-    left.length === 0
-      ? []
-      : [`Not attached, because the mail would be too large: ${left.map(({ title }) => title).join(", ")}.`];
+  const { attached, remarks } = fitting(reports);
   return addresses.map((address) =>
     managerMail(assessment.rooms, context, remarks, {
       address: { name: "", address },
       to: { address },
-      recipient: `mail:${createHash("sha256").update(comparableAddress(address)).digest("hex").slice(0, 32)}`,
-      attachments: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
+      recipient: `mail:${addressHash(address)}`,
+      attachments: attached,
     }),
   );
-}
-
-function fitting(reports: readonly WrittenFile[]): {
-  readonly attached: readonly WrittenFile[];
-  readonly left: readonly WrittenFile[];
-} {
-  const rank = ({ title }: WrittenFile) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
-  const order = reports.toSorted((a, b) => rank(a) - rank(b));
-  let total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
-  const left = new Set<WrittenFile>();
-  for (const report of order) {
-    if (total < MOST_ATTACHED) break;
-    left.add(report);
-    total -= report.bytes;
-  }
-  const inOrder = (kept: boolean) => reports.filter((report) => left.has(report) !== kept);
-  return { attached: inOrder(true).sort((a, b) => rank(b) - rank(a)), left: inOrder(false) };
 }
 
 export interface OwnerMails {
