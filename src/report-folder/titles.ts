@@ -27,6 +27,11 @@ export function summaryFileName(naming?: Naming): string {
   return naming === undefined ? "audit-summary.json" : `audit-summary-${nameOf(naming)}.json`;
 }
 
+/** Name of a file of the roll-up, `audit-rollup-2026-10.html`; without a period where no portal had figures. */
+export function rollUpFileName(format: "html" | "json" | "xlsx" | "csv", label?: string): string {
+  return `audit-rollup${label === undefined ? "" : `-${label}`}.${format}`;
+}
+
 /** Whether a file is named as a summary, with a period or without. */
 export function isSummaryFile(name: string): boolean {
   return /^audit-summary(?:-[\p{L}\p{N}_-]+)?\.json$/u.test(name);
@@ -41,11 +46,18 @@ export const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE =
   /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 
+const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
+
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
  * the key's owner are not activity.
  */
 export function isOwnTitle(title: string): boolean {
   const lower = title.toLowerCase();
-  return REPORT_TITLE.test(title) || lower === LEDGER_TITLE || lower === REVIEW_TITLE;
+  return (
+    REPORT_TITLE.test(title) ||
+    ROLLUP_WITHOUT_PERIOD.test(title) ||
+    lower === LEDGER_TITLE ||
+    lower === REVIEW_TITLE
+  );
 }

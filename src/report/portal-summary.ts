@@ -30,7 +30,7 @@ export function portalSummary(report: AuditReport, pepper = ""): Renderer {
 }
 
 function* summaryParts(report: AuditReport, pepper: string, time: LocalTime): Generator<string> {
-  yield `${json(beforeRooms(report, time), 1).slice(0, -2)},\n "rooms": [`;
+  yield `${json(beforeRooms(report, pepper, time), 1).slice(0, -2)},\n "rooms": [`;
   for (const [index, room] of report.assessment.rooms.entries()) {
     yield index === 0 ? "\n  " : ",\n  ";
     yield `${json(roomObject(room)).slice(0, -1)},"members":[`;
@@ -41,7 +41,7 @@ function* summaryParts(report: AuditReport, pepper: string, time: LocalTime): Ge
   }
 }
 
-function beforeRooms(report: AuditReport, time: LocalTime): object {
+function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): object {
   const { assessment, period, settings } = report;
   // Without titles, which may hold anybody's name.
   const words = { title: () => undefined, day: time.day, moment: time.iso };
@@ -71,6 +71,7 @@ function beforeRooms(report: AuditReport, time: LocalTime): object {
     reasons: report.reasons.map((one) => reasonObject(one, reasonText(one, words))),
     memberships: assessment.counts,
     inactivePeople: assessment.inactivePeople,
+    addressKey: pepper === "" ? undefined : pepperKey(pepper),
     eventCounts: { listed: report.listed.count, ...assessment.events },
     activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
   };
@@ -108,6 +109,11 @@ export function personKey(id: string): string {
 /** The same for the same address in every portal whose run was given the same pepper. */
 export function addressKey(email: string, pepper: string): string {
   return createHmac("sha256", pepper).update(comparableAddress(email)).digest("hex").slice(0, 24);
+}
+
+/** Tells which pepper the addresses were hashed with, for those of different ones cannot be compared. */
+export function pepperKey(pepper: string): string {
+  return createHmac("sha256", pepper).update("docspace-audit pepper").digest("hex").slice(0, 8);
 }
 
 /** What may quote titles, names, addresses and IPs, without them: from the first quotation mark to the last. */

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import type { RollUp } from "./merge.ts";
@@ -14,7 +13,7 @@ export interface Changes {
   readonly gonePortals: readonly string[];
 }
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Last = v.object({
   schemaVersion: v.literal(ROLLUP_SCHEMA_VERSION),
   kind: v.literal(ROLLUP_KIND),
@@ -30,12 +29,15 @@ const Last = v.object({
 });
 
 /** Bytes of the JSON of some ten thousand portals. */
-const MOST = 32 * 1024 * 1024;
+export const LARGEST_ROLLUP = 32 * 1024 * 1024;
 
-/** Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. */
-export async function changesSince(path: string, now: RollUp): Promise<Changes> {
-  const text = await readFile(path, "utf8");
-  const found: unknown = text.length > MOST ? undefined : jsonOf(text);
+/**
+ * Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. Pure.
+ *
+ * @throws UserError with the rest of a sentence, for what is no such JSON
+ */
+export function changesSince(content: Uint8Array, now: RollUp): Changes {
+  const found: unknown = content.byteLength > LARGEST_ROLLUP ? undefined : jsonOf(content);
   const last = v.safeParse(Last, found);
   if (!last.success) throw new UserError("it is no JSON of a roll-up of this version");
   const before = last.output.portals.filter(({ url }) => url !== "");
@@ -56,9 +58,9 @@ export async function changesSince(path: string, now: RollUp): Promise<Changes> 
   };
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(content: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(content));
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ import type { Expected } from "./merge.ts";
 
 const Plan = v.object({
   kind: v.literal("docspace-audit-plan"),
-  portals: v.array(v.object({ name: v.string(), url: v.string() })),
+  portals: v.array(v.object({ name: v.string(), url: v.string(), parts: v.optional(v.number()) })),
 });
 
 /** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
@@ -18,7 +18,10 @@ export async function readExpected(host: Host, path: string | undefined): Promis
     found = undefined;
   }
   const plan = v.safeParse(Plan, found);
-  if (plan.success) return plan.output.portals;
+  if (plan.success)
+    return plan.output.portals.map(({ name, url, parts }) =>
+      parts === undefined ? { name, url } : { name, url, parts },
+    );
   throw new Problems([
     `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
   ]);

@@ -1,7 +1,9 @@
 import {
+  addresses,
   apiKey,
   directory,
   id,
+  mailFrom,
   oneOf,
   optional,
   type Parser,
@@ -9,8 +11,10 @@ import {
   portalUrl,
   setOf,
   setOrNone,
+  smtpUrl,
   workspacePath,
 } from "../settings/parsers.ts";
+import type { SmtpSettings } from "../settings/settings.ts";
 import { plainText } from "../text/one-line.ts";
 
 export type RollUpFormat = "html" | "xlsx" | "csv" | "json";
@@ -28,6 +32,7 @@ export interface RollUpSettings {
   readonly failOn: ReadonlySet<RollUpFailOn>;
   readonly outputDirectory: string;
   readonly upload?: { readonly portalUrl: URL; readonly apiKey: string; readonly folderId: number };
+  readonly mail?: { readonly to: readonly string[]; readonly smtp: SmtpSettings };
 }
 
 const text: Parser<string> = (value) => ({ value });
@@ -45,6 +50,9 @@ export const ROLLUP_INPUTS = {
   "portal-url": { parse: optional(portalUrl), default: "" },
   "api-key": { parse: optional(apiKey), default: "" },
   "folder-id": { parse: optional(id), default: "" },
+  "manager-email": { parse: optional(addresses), default: "" },
+  "smtp-url": { parse: optional(smtpUrl), default: "" },
+  "mail-from": { parse: optional(mailFrom), default: "" },
 } as const;
 
 export type RollUpInput = keyof typeof ROLLUP_INPUTS;
@@ -64,25 +72,44 @@ export function readRollUpSettings(
     const result = (input.parse as Parser<unknown>)(given === "" ? input.default : given);
     if ("value" in result) found[name] = result.value;
     else {
-      const hidden = name === "api-key" || name === "pepper" || given === "";
+      const hidden = given === "" || NEVER_QUOTED.has(name);
       problems.push(`Input ${name}${hidden ? "" : `: "${plainText(given, 80)}"`} ${result.wrong}.`);
     }
   }
-  const target = ["portal-url", "api-key", "folder-id"] as const;
-  const given = target.filter((name) => read(name).trim() !== "");
-  if (given.length > 0 && given.length < target.length) {
-    const missing = target.filter((name) => !given.includes(name));
-    problems.push(
-      `Input ${missing.join(" and ")} is missing: an upload needs portal-url, api-key and folder-id.`,
-    );
-  }
+  problems.push(
+    ...together(read, ["portal-url", "api-key", "folder-id"], "an upload"),
+    ...together(read, ["manager-email", "smtp-url", "mail-from"], "a mail"),
+  );
   if (problems.length > 0) return { problems };
   return { settings: settingsOf(found as Values) };
+}
+
+/** Secrets, and people, whom a public log must not name. */
+const NEVER_QUOTED: ReadonlySet<RollUpInput> = new Set<RollUpInput>([
+  "api-key",
+  "pepper",
+  "smtp-url",
+  "manager-email",
+  "mail-from",
+]);
+
+/** Inputs of which each needs the others. */
+function together(
+  read: (name: RollUpInput) => string,
+  names: readonly RollUpInput[],
+  what: string,
+): readonly string[] {
+  const missing = names.filter((name) => read(name).trim() === "");
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return [
+    `Input ${missing.join(" and ")} is missing: ${what} needs ${names.slice(0, -1).join(", ")} and ${names.at(-1)}.`,
+  ];
 }
 
 function settingsOf(values: Values): RollUpSettings {
   const { plan, previous } = values;
   const [url, key, folderId] = [values["portal-url"], values["api-key"], values["folder-id"]];
+  const [to, smtp, from] = [values["manager-email"], values["smtp-url"], values["mail-from"]];
   return {
     reports: values.reports,
     ...(plan === undefined ? {} : { plan }),
@@ -95,5 +122,8 @@ function settingsOf(values: Values): RollUpSettings {
     ...(url === undefined || key === undefined || folderId === undefined
       ? {}
       : { upload: { portalUrl: url, apiKey: key, folderId } }),
+    ...(to === undefined || smtp === undefined || from === undefined
+      ? {}
+      : { mail: { to, smtp: { url: smtp, from } } }),
   };
 }

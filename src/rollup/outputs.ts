@@ -1,5 +1,6 @@
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
-import { membersOf, type RollUp } from "./merge.ts";
+import { membersOf } from "./figures.ts";
+import type { RollUp } from "./merge.ts";
 
 /** The outputs of `rollup/action.yml`, each with what stands where the roll-up ended before it knew better. */
 export const ROLLUP_OUTPUTS = {
@@ -14,6 +15,7 @@ export const ROLLUP_OUTPUTS = {
   "report-directory": "",
   "report-files": "[]",
   "uploaded-files": "[]",
+  "mail-count": "0",
 } as const;
 
 export type RollUpOutputs = Partial<Record<keyof typeof ROLLUP_OUTPUTS, string>>;
@@ -30,6 +32,10 @@ export function figureOutputs({ complete, rows, totals: { counts }, shared }: Ro
     "unknown-count": String(counts.unknown),
     "shared-people-count": String(shared.length),
   };
+}
+
+export function mailOutputs(count: number): RollUpOutputs {
+  return { "mail-count": String(count) };
 }
 
 /** What was written and uploaded. */

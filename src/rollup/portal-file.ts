@@ -1,11 +1,12 @@
-import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { VerdictKind } from "../assess/assessment.ts";
 import { sentenceOf, UserError } from "../errors.ts";
-import { addressKey, personKey, withoutPeople } from "../report/portal-summary.ts";
+import { addressKey, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
+import { number } from "../text/english.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
-import { readHead } from "./read-head.ts";
+import { Failure, isWebAddress, Report, type ReportOfFile, VERDICTS } from "./portal-schema.ts";
+import { firstBytes, readHead } from "./read-head.ts";
 
 /** The figures of one membership's status. */
 export type Counts = Readonly<Record<VerdictKind, number>>;
@@ -27,6 +28,8 @@ export interface PortalFile {
   readonly why: readonly string[];
   readonly counts: Counts;
   readonly inactive: readonly InactivePerson[];
+  /** By what the addresses of the inactive are hashed; only those of the same can be compared. Absent where none is known. */
+  readonly keying?: string;
   readonly roomIds: readonly number[];
   readonly unreadableRooms: number;
   /** Rooms that `all` would have meant; undefined where the file does not say. */
@@ -65,48 +68,6 @@ export type FileRead =
   /** `url`: of the portal, where the file told as much. */
   | { readonly kind: "unusable"; readonly path: string; readonly why: string; readonly url?: string };
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Rooms = v.union([v.literal("all"), v.array(count), v.object({ part: count, of: count })]);
-const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"] as const;
-const Member = v.object({
-  verdict: v.picklist(VERDICTS),
-  id: v.optional(v.string()),
-  email: v.optional(v.string()),
-  person: v.optional(v.string()),
-  address: v.optional(v.string()),
-});
-const Report = v.object({
-  tool: v.object({ version: v.string() }),
-  generatedAt: v.string(),
-  portal: v.object({ url: v.string(), version: v.string() }),
-  runUrl: v.optional(v.string()),
-  period: v.object({
-    label: v.string(),
-    firstDay: v.string(),
-    lastDay: v.string(),
-    timeZone: v.string(),
-    provisional: v.boolean(),
-  }),
-  settings: v.object({
-    rooms: Rooms,
-    minActivity: count,
-    graceDays: count,
-    activity: v.string(),
-  }),
-  complete: v.boolean(),
-  reasons: v.array(v.object({ sentence: v.string() })),
-  memberships: v.object(v.entriesFromList(VERDICTS, count)),
-  inactivePeople: count,
-  eventCounts: v.object({ portal: count, inRooms: count }),
-  activeRooms: v.optional(count),
-  rooms: v.array(v.object({ id: count, unreadable: v.optional(v.unknown()), members: v.array(Member) })),
-});
-const Failure = v.object({
-  portal: v.object({ url: v.string() }),
-  settings: v.object({ rooms: Rooms }),
-  failure: v.array(v.string()),
-});
-
 /** How people are told from each other, and whether sentences may quote them. */
 export interface Keys {
   readonly pepper: string;
@@ -132,7 +93,7 @@ export async function readPortalFile(path: string, keys: Keys): Promise<FileRead
     return { kind: "figures", file: portalFile(path, found, keys) };
   } catch (error) {
     const why = isSystemError(error) ? `it cannot be read (${error.code})` : sentenceOf(error);
-    return { kind: "unusable", path, why, ...(url === undefined ? {} : { url }) };
+    return { kind: "unusable", path, why, ...(url === undefined || !isWebAddress(url) ? {} : { url }) };
   }
 }
 
@@ -162,7 +123,10 @@ function failureOf(path: string, found: object): FileRead {
   const { portal, settings, failure } = read.output;
   const { rooms } = settings;
   const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
-  return { kind: "failure", file: { path, url: portal.url, failure: failure.map(withoutPeople), ...part } };
+  return {
+    kind: "failure",
+    file: { path, url: portal.url, failure: cut(failure).map(withoutPeople), ...part },
+  };
 }
 
 function portalFile(path: string, found: object, { pepper, showNames }: Keys): PortalFile {
@@ -174,8 +138,7 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   const { output } = read;
   const { portal, settings, period } = output;
   const generatedAt = Date.parse(output.generatedAt);
-  if (Number.isNaN(generatedAt) || !URL.canParse(portal.url))
-    throw new UserError("its date or its portal's address cannot be read");
+  if (Number.isNaN(generatedAt)) throw new UserError("the time at which it was made cannot be read");
   const inactive = inactivePeople(output.rooms, pepper);
   checkSums(output, inactive.length);
   return {
@@ -189,9 +152,10 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
     rooms: settings.rooms,
     rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
     complete: output.complete && output.reasons.length === 0,
-    why: output.reasons.map(({ sentence }) => (showNames ? sentence : withoutPeople(sentence))),
+    why: reasonsOf(output.reasons, showNames),
     counts: output.memberships,
     inactive,
+    ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
     roomIds: output.rooms.map(({ id }) => id),
     unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
     ...(output.activeRooms === undefined ? {} : { activeRooms: output.activeRooms }),
@@ -200,14 +164,25 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   };
 }
 
-type RoomOfFile = v.InferOutput<typeof Report>["rooms"][number];
+/** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */
+const MOST_REASONS = 50;
 
-function inactivePeople(rooms: readonly RoomOfFile[], pepper: string): InactivePerson[] {
+function reasonsOf(reasons: ReportOfFile["reasons"], showNames: boolean): readonly string[] {
+  const sentences = cut(reasons.map(({ sentence }) => sentence));
+  return showNames ? sentences : sentences.map(withoutPeople);
+}
+
+function cut(sentences: readonly string[]): readonly string[] {
+  const more = sentences.length - MOST_REASONS;
+  return more > 0 ? [...sentences.slice(0, MOST_REASONS), `And ${number(more)} more reasons.`] : sentences;
+}
+
+function inactivePeople(rooms: ReportOfFile["rooms"], pepper: string): InactivePerson[] {
   const people = new Map<string, InactivePerson>();
   for (const { members } of rooms) {
     for (const member of members) {
       if (member.verdict !== "inactive") continue;
-      const person = member.person ?? personKey(member.id ?? "");
+      const person = keyOfPerson(member);
       const address = member.address ?? keyOf(member.email ?? "", pepper);
       people.set(person, { person, ...(address === "" ? {} : { address }) });
     }
@@ -215,28 +190,48 @@ function inactivePeople(rooms: readonly RoomOfFile[], pepper: string): InactiveP
   return [...people.values()];
 }
 
+type MemberOfFile = ReportOfFile["rooms"][number]["members"][number];
+
+/** @throws UserError for a member of whom the file does not tell who it is */
+function keyOfPerson({ person, id }: MemberOfFile): string {
+  if (person !== undefined) return person;
+  if (id === undefined) throw new UserError("it has a member without an id");
+  return personKey(id);
+}
+
+/** The key with which the file's run hashed addresses; of a full report, which has them, that of this roll-up. */
+function keyingOf({ rooms, addressKey: told = "not told" }: ReportOfFile, pepper: string): string {
+  const hashed = rooms.some(({ members }) => members.some(({ address }) => address !== undefined));
+  if (hashed) return told;
+  return pepper === "" ? "addresses" : pepperKey(pepper);
+}
+
 function keyOf(email: string, pepper: string): string {
   if (email === "") return "";
   return pepper === "" ? comparableAddress(email) : addressKey(email, pepper);
 }
 
-/** A file whose counts are not those of its lists was changed by hand, or is of another program. */
-function checkSums(
-  { rooms, memberships, inactivePeople: told }: v.InferOutput<typeof Report>,
-  inactive: number,
-): void {
+/** A file whose counts are not those of its lists, or that lists somebody twice, was changed by hand, or is of another program. */
+function checkSums({ rooms, memberships, inactivePeople: told }: ReportOfFile, inactive: number): void {
   const counted = new Map<string, number>();
+  const ids = new Set(rooms.map(({ id }) => id));
+  if (ids.size < rooms.length) throw new UserError("it lists a room twice");
   for (const { members } of rooms) {
+    const people = new Set(members.map(({ person, id }) => person ?? id));
+    if (people.size < members.length) throw new UserError("it lists a member of a room twice");
     for (const { verdict } of members) counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
   }
   const differs = VERDICTS.some((verdict) => memberships[verdict] !== (counted.get(verdict) ?? 0));
   if (differs || told !== inactive) throw new UserError("its counts are not those of its own lists");
 }
 
+/** Bytes of what `sha256sum` writes, with a long path. */
+const LONGEST_HASH = 8192;
+
 async function wantedHash(path: string): Promise<string | undefined> {
   let text: string;
   try {
-    text = await readFile(`${path}.sha256`, "utf8");
+    text = (await firstBytes(`${path}.sha256`, LONGEST_HASH)).toString("utf8");
   } catch (error) {
     if (isSystemError(error) && error.code === "ENOENT") return undefined;
     throw error;

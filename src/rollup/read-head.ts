@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { UserError } from "../errors.ts";
 
 /** How the full JSON report begins its last field; a line break never stands inside a JSON text. */
@@ -22,11 +22,10 @@ export interface Head {
  * Reads a JSON report up to its events: however many these are, they are neither kept nor parsed, and not even read
  * unless the hash is wanted.
  *
- * @throws UserError for what is larger than any report is without its events, is cut off, or is no text
+ * @throws UserError for what is no file, is larger than any report is without its events, is cut off, or is no text
  */
 export async function readHead(path: string, hashed: boolean, most = MOST): Promise<Head> {
-  const file = await open(path, "r");
-  try {
+  return withFile(path, async (file) => {
     const { size } = await file.stat();
     const hash = createHash("sha256");
     const kept: Buffer[] = [];
@@ -36,6 +35,7 @@ export async function readHead(path: string, hashed: boolean, most = MOST): Prom
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK, read);
       if (bytesRead === 0) break;
       const block = buffer.subarray(0, bytesRead);
+      if (read === 0) mustBeginAsObject(block);
       read += bytesRead;
       if (hashed) hash.update(block);
       if (ended) continue;
@@ -46,15 +46,45 @@ export async function readHead(path: string, hashed: boolean, most = MOST): Prom
     const tail = Buffer.alloc(Math.min(size, END.length));
     await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
     if (ended && tail.toString() !== END) throw new UserError("it was cut off: its last line is missing");
-    const text = textOf(Buffer.concat(kept));
+    const text = textOf(kept.splice(0));
     return {
       text: ended ? `${text}\n "events": []\n}` : text,
       bytes: size,
       sha256: hashed ? hash.digest("hex") : "",
     };
+  });
+}
+
+/** The beginning of a file. @throws UserError for what is no file */
+export async function firstBytes(path: string, most: number): Promise<Buffer> {
+  return withFile(path, async (file) => {
+    const { size } = await file.stat();
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(size, most)), { position: 0 });
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+/** Looks before it opens: to open a pipe waits for somebody who writes into it, and a device has no end. */
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const there = await stat(path);
+  if (there.isDirectory()) throw new UserError("it is a directory");
+  if (!there.isFile()) throw new UserError("it is no file, but a pipe or a device");
+  const file = await open(path, "r");
+  try {
+    return await use(file);
   } finally {
     await file.close();
   }
+}
+
+/** What is no report at all is not read to its end; what is empty is told apart later. */
+function mustBeginAsObject(block: Buffer): void {
+  const start = block
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
+  if (!start.startsWith("{") && (start !== "" || block.length === BLOCK))
+    throw new UserError("it is no report of docspace-audit");
 }
 
 /** Keeps the block, or what of it stands before the events. @returns whether they begin in it */
@@ -72,9 +102,12 @@ function keepUpToEvents(kept: Buffer[], block: Buffer): boolean {
   return true;
 }
 
-function textOf(bytes: Buffer): string {
+function textOf(blocks: readonly Buffer[]): string {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    let text = "";
+    for (const block of blocks) text += decoder.decode(block, { stream: true });
+    return text + decoder.decode();
   } catch {
     throw new UserError("it is no text in UTF-8");
   }

@@ -1,11 +1,13 @@
 import { glob } from "node:fs/promises";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { writeDocument } from "../deliver/write-files.ts";
-import { Problems, sentenceOf } from "../errors.ts";
+import { Problems, sentenceOf, sentencesOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
+import { rollUpFileName } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
+import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import { counted } from "../text/english.ts";
-import { type Changes, changesSince } from "./changes.ts";
+import { type Changes, changesSince, LARGEST_ROLLUP } from "./changes.ts";
 import { readExpected } from "./expected.ts";
 import { answerOf } from "./formats/answer.ts";
 import { rollUpCsv } from "./formats/csv.ts";
@@ -13,12 +15,14 @@ import { rollUpHtml } from "./formats/html.ts";
 import { rollUpJson } from "./formats/json.ts";
 import { rollUpSummary } from "./formats/summary.ts";
 import { type RollUpFailOn, type RollUpFormat, type RollUpSettings, readRollUpSettings } from "./inputs.ts";
+import type { PageToSend } from "./mail.ts";
 import { type RollUp, rollUp } from "./merge.ts";
-import { figureOutputs, fileOutputs, ROLLUP_OUTPUTS, type RollUpOutputs } from "./outputs.ts";
+import { figureOutputs, fileOutputs, mailOutputs, ROLLUP_OUTPUTS, type RollUpOutputs } from "./outputs.ts";
 import type { Page } from "./page.ts";
 import { type FileRead, readPortalFile } from "./portal-file.ts";
+import { firstBytes } from "./read-head.ts";
 import { whyText } from "./table.ts";
-import { uploadPage } from "./upload.ts";
+import { openFolder, type PageFolder, pageBefore, uploadPage } from "./upload.ts";
 
 /** Portals of which the log says why they are not complete; the page says it of all. */
 const MOST_TOLD = 100;
@@ -51,7 +55,8 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
   addOutputs(figureOutputs(found));
   for (const row of found.rows.filter(({ state }) => state !== "complete").slice(0, MOST_TOLD))
     host.log.info(`${row.name}: ${whyText(row)}`);
-  const changes = await readChanges(host, settings, found);
+  const { folder, problems } = await folderOf(host, settings);
+  const changes = await readChanges(host, settings, folder, found);
   const page: Page = {
     rollUp: found,
     ...(changes === undefined ? {} : { changes }),
@@ -62,17 +67,20 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
   const written = await writePage(directory, page, settings.formats);
   for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
   addOutputs(fileOutputs(directory, written, []));
-  const { uploaded, problems } = await deliver(host, settings, written);
-  addOutputs(fileOutputs(directory, written, uploaded));
+  const delivered = await deliver(host, settings, { page, written, folder });
+  addOutputs({ ...fileOutputs(directory, written, delivered.uploaded), ...mailOutputs(delivered.mails) });
   await host.addSummary(rollUpSummary(page));
-  const failures = [...problems, ...failuresOf(found, settings.failOn)];
+  const failures = [...problems, ...delivered.problems, ...failuresOf(found, settings.failOn)];
   for (const failure of failures) host.log.error(failure);
   host.log.info(answerOf(found));
   return failures.length === 0 ? 0 : 1;
 }
 
 function readInputs(host: Host): RollUpSettings {
-  for (const secret of ["api-key", "pepper"]) host.mask(host.readInput(secret).trim());
+  const secrets = secretsIn(host.readInput);
+  for (const { spelling } of secrets) host.mask(spelling);
+  for (const warning of shortSecretWarnings(secrets)) host.log.warning(warning);
+  if (host.readInput("show-names").trim().toLowerCase() === "always") host.showAddresses();
   const read = readRollUpSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems);
   return read.settings;
@@ -82,7 +90,12 @@ function readInputs(host: Host): RollUpSettings {
 async function readFiles(host: Host, { reports, ...keys }: RollUpSettings): Promise<readonly FileRead[]> {
   const workspace = host.inWorkspace(".");
   const paths: string[] = [];
-  for await (const path of glob(reports, { cwd: workspace })) paths.push(host.inWorkspace(path));
+  for await (const entry of glob(reports, { cwd: workspace, withFileTypes: true })) {
+    const named = entry.name.endsWith(".json");
+    // A wide pattern finds folders and the hashes beside the files, too.
+    if (!named && (entry.isDirectory() || entry.name.endsWith(".sha256"))) continue;
+    paths.push(resolve(workspace, entry.parentPath, entry.name));
+  }
   const files: FileRead[] = [];
   for (const path of paths.sort()) {
     host.signal.throwIfAborted();
@@ -93,22 +106,45 @@ async function readFiles(host: Host, { reports, ...keys }: RollUpSettings): Prom
   return files;
 }
 
+/** The folder that receives the page; what is wrong with it stops neither the page nor the mail. */
+async function folderOf(
+  host: Host,
+  { upload }: RollUpSettings,
+): Promise<{ readonly folder: PageFolder | undefined; readonly problems: readonly string[] }> {
+  if (upload === undefined) return { folder: undefined, problems: [] };
+  try {
+    return { folder: await openFolder(host, upload), problems: [] };
+  } catch (error) {
+    host.signal.throwIfAborted();
+    const kept = "Nothing was uploaded; the page is in the output directory.";
+    return { folder: undefined, problems: sentencesOf(error).map((sentence) => `${sentence} ${kept}`) };
+  }
+}
+
+/** From the file that `previous` names, else from the folder; what cannot be read is said, and not compared. */
 async function readChanges(
   host: Host,
   { previous }: RollUpSettings,
+  folder: PageFolder | undefined,
   now: RollUp,
 ): Promise<Changes | undefined> {
-  if (previous === undefined) return undefined;
+  const named = previous ?? "the page of an earlier period";
   try {
-    return await changesSince(host.inWorkspace(previous), now);
+    if (previous !== undefined)
+      return changesSince(await firstBytes(host.inWorkspace(previous), LARGEST_ROLLUP + 1), now);
+    if (folder === undefined || now.period === undefined) return undefined;
+    const before = await pageBefore(folder, now.period);
+    if (before !== undefined) return changesSince(before, now);
+    host.log.info("The folder has no page of an earlier period to compare with.");
   } catch (error) {
+    host.signal.throwIfAborted();
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    const why = missing ? "there is no such file" : sentenceOf(error);
+    const why = missing ? "there is no such file" : sentenceOf(error).replace(/\.$/, "");
     host.log.warning(
-      `What changed since the last roll-up is not shown, for ${previous} cannot be read: ${why}.`,
+      `What changed since the last roll-up is not shown, for ${named} cannot be read: ${why}.`,
     );
-    return undefined;
   }
+  return undefined;
 }
 
 const WRITERS: Readonly<Record<RollUpFormat, (page: Page) => string | Promise<Uint8Array>>> = {
@@ -123,28 +159,37 @@ async function writePage(
   page: Page,
   formats: ReadonlySet<RollUpFormat>,
 ): Promise<WrittenFile[]> {
-  const label = page.rollUp.period?.label;
   const written: WrittenFile[] = [];
   for (const format of Object.keys(WRITERS) as RollUpFormat[]) {
     if (!formats.has(format)) continue;
-    const name = `audit-rollup${label === undefined ? "" : `-${safeLabel(label)}`}.${format}`;
+    const name = rollUpFileName(format, page.rollUp.period?.label);
     written.push(await writeDocument(directory, name, await WRITERS[format](page)));
   }
   return written;
 }
 
-/** The label comes from a file that anybody may have made. */
-function safeLabel(label: string): string {
-  return /^[\d_-]{1,40}$/.test(label) ? label : "other";
+interface Delivered {
+  readonly uploaded: readonly UploadedFile[];
+  readonly mails: number;
+  readonly problems: readonly string[];
 }
 
+/** Uploads and mails the page; what goes wrong with one does not stop the other. */
 async function deliver(
   host: Host,
-  { upload }: RollUpSettings,
-  written: readonly WrittenFile[],
-): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly string[] }> {
-  if (upload === undefined) return { uploaded: [], problems: [] };
-  return host.log.group("Uploading the page", () => uploadPage(host, upload, written));
+  { mail }: RollUpSettings,
+  { page, written, folder }: Omit<PageToSend, "uploaded">,
+): Promise<Delivered> {
+  const { uploaded, problems } =
+    folder === undefined
+      ? { uploaded: [], problems: [] }
+      : await host.log.group("Uploading the page", () => uploadPage(host, folder, written));
+  if (mail === undefined) return { uploaded, mails: 0, problems };
+  const { mailPage } = await import("./mail.ts");
+  const mailed = await host.log.group("Mails", () =>
+    mailPage(host, mail, { page, written, uploaded, folder }),
+  );
+  return { uploaded, mails: mailed.count, problems: [...problems, ...mailed.problems] };
 }
 
 function failuresOf({ rows, totals }: RollUp, failOn: ReadonlySet<RollUpFailOn>): string[] {

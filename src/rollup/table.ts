@@ -1,6 +1,8 @@
-import { number } from "../text/english.ts";
+import { counted, monthInWords, number } from "../text/english.ts";
 import type { Changes } from "./changes.ts";
-import { type Figures, membersOf, type PortalRow, type State } from "./merge.ts";
+import { type Figures, membersOf } from "./figures.ts";
+import type { PortalRow, State } from "./merge.ts";
+import type { Page } from "./page.ts";
 
 /** How the state of a portal is called on the pages. */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -39,6 +41,28 @@ export function changeText(row: PortalRow, changes: Changes | undefined): string
   const change = changes?.inactive.get(row.url);
   if (change === undefined) return "";
   return change === 0 ? "±0" : `${change > 0 ? "+" : "−"}${number(Math.abs(change))}`;
+}
+
+/** What changed since the last roll-up, in sentences; none where there is nothing to compare with. */
+export function changeWords({ changes }: Pick<Page, "changes">): readonly string[] {
+  if (changes === undefined) return [];
+  const { since, inactive, newPortals, gonePortals } = changes;
+  const more = [...inactive.values()].filter((one) => one > 0).length;
+  const fewer = [...inactive.values()].filter((one) => one < 0).length;
+  return [
+    `Since ${monthInWords(since)}: ${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
+    ...(newPortals.length > 0 ? [`New: ${listed(newPortals)}.`] : []),
+    ...(gonePortals.length > 0 ? [`No longer there: ${listed(gonePortals)}.`] : []),
+  ];
+}
+
+/** Names that one sentence lists. */
+const MOST_NAMED = 50;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(", ");
+  return more > 0 ? `${shown} and ${number(more)} more` : shown;
 }
 
 /** The reasons of a row in one text. */

@@ -4,11 +4,12 @@ import { STYLE } from "../../report/html/style.ts";
 import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
 import { type Html, html, ownHtml } from "../../text/html.ts";
 import { VERSION } from "../../version.ts";
-import { membersOf, type PortalRow } from "../merge.ts";
+import { membersOf } from "../figures.ts";
+import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
-import { personText } from "./people.ts";
+import { personText, unfoundPeople } from "./people.ts";
 
 /** The page as one HTML document that needs nothing beside it and holds no script. */
 export function rollUpHtml(page: Page): string {
@@ -68,14 +69,12 @@ function tiles({ rollUp: { totals } }: Page): Html {
   ]}</dl></section>`;
 }
 
-function changeSection({ changes }: Page): Html | undefined {
-  if (changes === undefined) return undefined;
-  const { since, newPortals, gonePortals } = changes;
-  const more = [...changes.inactive.values()].filter((one) => one > 0).length;
-  const fewer = [...changes.inactive.values()].filter((one) => one < 0).length;
-  return html`<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes since ${since}</h2>
-<p>${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.</p>
-${newPortals.length > 0 ? html`<p>New: ${newPortals.join(", ")}.</p>` : undefined}${gonePortals.length > 0 ? html`<p>No longer there: ${gonePortals.join(", ")}.</p>` : undefined}</section>`;
+function changeSection(page: Page): Html | undefined {
+  const [first, ...others] = changeWords(page);
+  if (first === undefined) return undefined;
+  return html`<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes</h2>
+<p>${first}</p>
+${others.map((sentence) => html`<p>${sentence}</p>`)}</section>`;
 }
 
 function portalSection(page: Page): Html {
@@ -105,11 +104,8 @@ function portalRow(row: PortalRow, { changes }: Page): Html {
 }
 
 function sharedSection(page: Page): Html {
-  const { shared, withoutKeys } = page.rollUp;
-  const unknown =
-    withoutKeys === 0
-      ? undefined
-      : html`<p>In ${counted(withoutKeys, "portal")} it is not known whether somebody is inactive elsewhere, too: give every audit and this roll-up the same <code>pepper</code>.</p>`;
+  const { shared } = page.rollUp;
+  const unknown = unfoundPeople(page).map((sentence) => html`<p>${sentence}</p>`);
   const rows = shared.map(
     ({ key, portals }) =>
       html`<tr><th scope="row">${personText(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`,

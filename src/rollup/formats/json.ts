@@ -1,6 +1,6 @@
 import { json } from "../../text/json.ts";
 import { VERSION } from "../../version.ts";
-import type { Figures } from "../merge.ts";
+import type { Figures } from "../figures.ts";
 import type { Page } from "../page.ts";
 import { FIGURES } from "../table.ts";
 import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "../version.ts";
@@ -18,13 +18,14 @@ export function rollUpJson(page: Page): string {
       period: rollUp.period,
       complete: rollUp.complete,
       totals: figuresObject(rollUp.totals),
-      portals: rollUp.rows.map(({ name, url, state, why, figures, runUrl }) => ({
+      portals: rollUp.rows.map(({ name, url, state, why, figures, timeZone, runUrl }) => ({
         name,
         url,
         state,
         why,
         figures: figures === undefined ? undefined : figuresObject(figures),
         inactiveChange: changes?.inactive.get(url),
+        timeZone,
         runUrl,
       })),
       inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
@@ -32,6 +33,7 @@ export function rollUpJson(page: Page): string {
         portals,
       })),
       portalsWithoutKeys: rollUp.withoutKeys,
+      addressKeys: rollUp.keyings,
       changes:
         changes === undefined
           ? undefined

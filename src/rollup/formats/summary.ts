@@ -2,8 +2,9 @@ import { number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
+import { unfoundPeople } from "./people.ts";
 
 /** GitHub takes 1 MiB a step. */
 const MOST_ROWS = 500;
@@ -42,7 +43,9 @@ export function rollUpSummary(page: Page): string {
     ...rollUp.rows.slice(0, MOST_ROWS).map(line),
     "",
     ...(left > 0 ? [`And ${number(left)} more portals, which the files name.`, ""] : []),
+    ...changeWords(page).flatMap((sentence) => [markdown(sentence, 2000), ""]),
     "An empty cell is not known, and not 0.",
     "",
+    ...unfoundPeople(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
   ].join("\n");
 }

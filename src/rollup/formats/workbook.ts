@@ -10,9 +10,9 @@ import {
 } from "../../report/xlsx/spreadsheetml.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
-import { personText } from "./people.ts";
+import { personText, unfoundPeople } from "./people.ts";
 
 /** The page as a workbook: the answer, the portals, the people who are inactive in several. */
 export async function rollUpWorkbook(page: Page): Promise<Uint8Array> {
@@ -46,7 +46,9 @@ function sheetsOf(page: Page): Sheet[] {
       rows: [
         [{ value: "DocSpace audit of all portals", style: "title" }],
         [answerOf(rollUp)],
+        ...changeWords(page).map((sentence) => [sentence]),
         ["An empty cell is not known, and not 0."],
+        ...unfoundPeople(page).map((sentence) => [sentence]),
       ],
     },
     {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { VerdictKind } from "../../../src/assess/assessment.ts";
-import { membersOf, rollUp } from "../../../src/rollup/merge.ts";
+import { membersOf } from "../../../src/rollup/figures.ts";
+import { rollUp } from "../../../src/rollup/merge.ts";
 import type { Counts, FileRead, PortalFile } from "../../../src/rollup/portal-file.ts";
 
 const KINDS: readonly VerdictKind[] = [
@@ -122,6 +123,14 @@ test.each<readonly [string, readonly PortalFile[], string]>([
     [part(1, 2, [one(1, "a")], 2), { ...part(2, 2, [one(2, "a")], 2), rules: "other" }],
     "different rules",
   ],
+  [
+    "other time zones",
+    [
+      part(1, 2, [one(1, "a")], 2),
+      { ...part(2, 2, [one(2, "a")], 2), period: { ...fileOf([]).period, timeZone: "Asia/Tokyo" } },
+    ],
+    "different time zones",
+  ],
 ])("%s is refused with the reason", (_, files, reason) => {
   const { rows, totals, complete } = rollUp(read(...files), []);
   expect(rows).toHaveLength(1);
@@ -180,6 +189,59 @@ test("a report of another period is not added to the others", () => {
   );
   expect(rows[0]).toMatchObject({ name: "late.example.com", state: "unusable" });
   expect(totals.counts.inactive).toBe(3);
+});
+
+test("a report of another period does not hide the one of this period, whichever is newer", () => {
+  const late = {
+    ...fileOf([one(1, "x")], { url: "https://a.example.com", path: "late.json" }),
+    period: { ...fileOf([]).period, label: "2026-08", firstDay: "2026-08-01", lastDay: "2026-08-31" },
+    generatedAt: 9,
+  };
+  const files = ["a", "b"].map((name) => fileOf([one(1, "a")], { url: `https://${name}.example.com` }));
+  for (const some of [
+    [...files, late],
+    [late, ...files],
+  ]) {
+    const { rows, period } = rollUp(read(...some), []);
+    expect(rows.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      "a.example.com complete",
+      "b.example.com complete",
+    ]);
+    expect(period?.label).toBe("2026-10");
+  }
+});
+
+test("fewer parts than the plan made are refused", () => {
+  const files = read(part(1, 2, [one(1, "a")], 2), part(2, 2, [one(2, "a")], 2));
+  const url = "https://acme.example.com";
+  expect(rollUp(files, [{ name: "acme", url, parts: 2 }]).rows[0]?.state).toBe("complete");
+  const { rows } = rollUp(files, [{ name: "acme", url, parts: 3 }]);
+  expect(rows[0]).toMatchObject({ state: "unusable", why: [expect.stringContaining("plan made 3 parts")] });
+});
+
+test("parts of a period that is not over are of one period, though the later ones saw more of it", () => {
+  const provisional = { ...fileOf([]).period, provisional: true, lastDay: "2026-10-20" };
+  const files = [
+    { ...part(1, 2, [one(1, "a")], 2), period: provisional },
+    { ...part(2, 2, [one(2, "a")], 2), period: { ...provisional, lastDay: "2026-10-21" } },
+  ];
+  const { rows, period } = rollUp(read(...files), []);
+  expect(rows[0]).toMatchObject({ state: "incomplete", why: ["The period was not over."] });
+  expect(period?.lastDay).toBe("2026-10-21");
+});
+
+test("portals whose people are hashed in different ways are said to be so", () => {
+  const keyed = (name: string, keying: string): PortalFile =>
+    fileOf([one(1, "a")], { url: `https://${name}.example.com`, keying });
+  expect(rollUp(read(keyed("a", "k"), keyed("b", "k")), []).keyings).toBe(1);
+  expect(rollUp(read(keyed("a", "k"), keyed("b", "l"), fileOf([])), []).keyings).toBe(2);
+});
+
+test("thousands of portals take no longer each than one does", () => {
+  const files = Array.from({ length: 20_000 }, (_, index) =>
+    fileOf([one(1, "a")], { url: `https://portal-${index}.example.com` }),
+  );
+  expect(rollUp(read(...files), []).rows).toHaveLength(20_000);
 });
 
 test("somebody inactive in several portals is found by the key, and each portal is counted once", () => {

@@ -34,7 +34,6 @@ const page: Page = {
       label: "2026-10",
       firstDay: "2026-10-01",
       lastDay: "2026-10-31",
-      timeZone: "UTC",
       provisional: false,
     },
     rows,

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -73,6 +74,7 @@ test("of a report's events nothing is kept, however many there are, and wherever
   }
 });
 
+const MEMBER = { person: "p", verdict: "active" } as const;
 const good = summaryText(portal);
 test.each<readonly [string, string | Uint8Array, string]>([
   ["an empty file", "", "empty"],
@@ -90,6 +92,35 @@ test.each<readonly [string, string | Uint8Array, string]>([
     "its field rooms.0.members.1",
   ],
   ["no text", new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), "no text in UTF-8"],
+  ["parts without end", good.replace('"all"', '{"part":1,"of":4294967296}'), "its field settings.rooms"],
+  ["no part at all", good.replace('"all"', '{"part":0,"of":0}'), "its field settings.rooms"],
+  ["a part beyond the last", good.replace('"all"', '{"part":3,"of":2}'), "its field settings.rooms"],
+  ["a day that is none", good.replace('"2026-10-01"', '"<img src=x>"'), "its field period"],
+  ["days that are not the label's", good.replace('"2026-10-31"', '"2026-10-30"'), "its field period"],
+  ["a label that is a path", good.replace('"2026-10"', '"../../x"'), "its field period"],
+  ["a number beyond counting", good.replace('"portal": 100', '"portal": 1e308'), "its field eventCounts"],
+  [
+    "an address that runs",
+    good.replace("https://acme.example.com", "javascript:alert(1)"),
+    "its field portal.url",
+  ],
+  ["a member without id", good.replace('"person": "p1",', ""), "a member without an id"],
+  [
+    "a member twice",
+    summaryText({ ...portal, rooms: [{ id: 1, members: [MEMBER, MEMBER] }] }),
+    "member of a room twice",
+  ],
+  [
+    "a room twice",
+    summaryText({
+      ...portal,
+      rooms: [
+        { id: 1, members: [] },
+        { id: 1, members: [] },
+      ],
+    }),
+    "a room twice",
+  ],
   ["a report cut off", '{\n "schemaVersion": 1,\n "events": [\n{"id":', "cut off"],
 ])("%s is unusable, with the reason", async (_, text, reason) => {
   const read = await readPortalFile(await written("broken.json", text), NO_KEYS);
@@ -100,7 +131,40 @@ test("what is not there, or a directory, is unusable, too", async () => {
   expect(await readPortalFile(join(folder, "nothing.json"), NO_KEYS)).toMatchObject({
     why: "it cannot be read (ENOENT)",
   });
-  expect(await readPortalFile(folder, NO_KEYS)).toMatchObject({ kind: "unusable" });
+  expect(await readPortalFile(folder, NO_KEYS)).toMatchObject({ why: "it is a directory" });
+});
+
+test.skipIf(process.platform === "win32")("a pipe or a device is not waited for", async () => {
+  const pipe = join(folder, "pipe.json");
+  execFileSync("mkfifo", [pipe]);
+  const device = join(folder, "device.json");
+  await symlink("/dev/zero", device);
+  for (const path of [pipe, device])
+    expect(await readPortalFile(path, NO_KEYS)).toMatchObject({ why: expect.stringContaining("no file") });
+});
+
+test("of reasons without end the first are kept, and how many there are", async () => {
+  const reasons = Array.from({ length: 1000 }, (_, index) => `Reason ${index}.`);
+  const read = await readPortalFile(await written("many.json", summaryText({ ...portal, reasons })), NO_KEYS);
+  if (read.kind !== "figures") throw new Error(JSON.stringify(read));
+  expect(read.file.why).toHaveLength(51);
+  expect(read.file.why.at(-1)).toBe("And 950 more reasons.");
+});
+
+test("a file tells by what its people are told from each other", async () => {
+  const { report, events } = ordinaryMonth();
+  const renderer = auditJson(report);
+  const full = [...renderer.begin(), renderer.events(events), ...renderer.end()].join("");
+  const keying = async (text: string, keys = NO_KEYS): Promise<string | undefined> => {
+    const read = await readPortalFile(await written("keyed.json", text), keys);
+    return read.kind === "figures" ? read.file.keying : read.kind;
+  };
+  const summary = (pepper: string): string =>
+    [...portalSummary(report, pepper).begin(), ...portalSummary(report, pepper).end()].join("");
+  expect(await keying(summary(PEPPER))).toBe(await keying(full, KEYS));
+  expect(await keying(summary(`another ${PEPPER}`))).not.toBe(await keying(full, KEYS));
+  expect(await keying(full)).toBe("addresses");
+  expect(await keying(summary(""))).toBeUndefined();
 });
 
 test("the hash beside a file must be its own", async () => {
@@ -117,7 +181,7 @@ test("the hash beside a file must be its own", async () => {
 });
 
 test("a head that no report has is not read to its end", async () => {
-  const path = await written("endless.json", "x".repeat(2_000_000));
+  const path = await written("endless.json", `{${" ".repeat(2_000_000)}`);
   await expect(readHead(path, false, 1_000_000)).rejects.toThrow("larger than any report");
 });
 

@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from "node:crypto";
+import { addressHash, messageIdOf } from "../deliver/mail/mailer.ts";
+import { countMails } from "../deliver/mail/single-mail.ts";
+import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
+import { fitting } from "../deliver/managers/attachments.ts";
+import type { ManagerMail } from "../deliver/managers/recipients.ts";
+import { sendManagerReports } from "../deliver/managers/send.ts";
+import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
+import { mailProblems } from "../run/mail-problems.ts";
+import type { Host } from "../runner/host.ts";
+import { createNameGate } from "../runner/names.ts";
+import { counted } from "../text/english.ts";
+import { mailContent } from "./formats/mail.ts";
+import type { RollUpSettings } from "./inputs.ts";
+import type { RollUp } from "./merge.ts";
+import type { Page } from "./page.ts";
+import type { PageFolder } from "./upload.ts";
+
+type Period = NonNullable<RollUp["period"]>;
+
+/** What the mail brings along, and where it is remembered who got it. */
+export interface PageToSend {
+  readonly page: Page;
+  readonly written: readonly WrittenFile[];
+  readonly uploaded: readonly UploadedFile[];
+  /** Without it everybody gets a mail at every run. */
+  readonly folder: PageFolder | undefined;
+}
+
+/**
+ * Sends the page: to nobody who got the same before, and as a correction to who got another one on this period, as the
+ * manager's report of one portal. Never rejects but when it is cancelled.
+ *
+ * @returns how many were sent, and what went wrong, in sentences
+ */
+export async function mailPage(
+  host: Host,
+  { to, smtp }: NonNullable<RollUpSettings["mail"]>,
+  sent: PageToSend,
+): Promise<{ readonly count: number; readonly problems: readonly string[] }> {
+  const { period } = sent.page.rollUp;
+  if (period === undefined) return { count: 0, problems: ["No mail was sent: no portal has figures."] };
+  if (period.provisional) {
+    host.log.notice("The period is not over, so the page is sent to nobody.");
+    return { count: 0, problems: [] };
+  }
+  const { runUrl } = await host.workflow();
+  const mails = mailsOf(to, smtp.from, period, sent, runUrl);
+  const { outcomes, problems } = await sendManagerReports(mails, {
+    mailer: smtpMailer(smtp, host.clock),
+    clock: host.clock,
+    period,
+    signal: host.signal,
+    ...(sent.folder === undefined ? {} : { ledger: ledgerIn(host, sent.folder) }),
+  });
+  const { sent: count, notAgain } = countMails(outcomes, "manager");
+  host.log.info(`The page was sent to ${count} of ${counted(mails.length, "address", "addresses")}.`);
+  if (notAgain > 0) host.log.info(`${notAgain} not sent again: an earlier run sent the same.`);
+  const gate = createNameGate(sent.page.showNames);
+  const failed = mailProblems(outcomes, (one) => ("address" in one ? gate.address(one.address) : ""));
+  return { count, problems: [...problems, ...failed] };
+}
+
+function ledgerIn(host: Host, { folder, serverVersion }: PageFolder) {
+  const { clock, signal } = host;
+  return { folder, run: randomUUID(), serverVersion, clock, warn: host.log.warning, signal };
+}
+
+function mailsOf(
+  to: readonly string[],
+  from: string,
+  period: Period,
+  { page, written, uploaded }: PageToSend,
+  runUrl: string | undefined,
+): readonly ManagerMail[] {
+  const { attached, remarks } = fitting(written);
+  const shown = uploaded.find(({ title }) => title.endsWith(".xlsx")) ?? uploaded[0];
+  const links = [
+    ...(shown === undefined ? [] : [["The page in DocSpace", shown.url] as const]),
+    ...(runUrl === undefined ? [] : [["The run that made it", runUrl] as const]),
+  ];
+  const content = contentHash(page.rollUp);
+  const text = mailContent(page, { from, remarks, links });
+  return to.map((address) => {
+    const recipient = `rollup:${addressHash(address)}`;
+    return {
+      mail: {
+        ...text,
+        to: { name: "", address },
+        messageId: messageIdOf(from, "rollup", recipient, period.label, content),
+        attachments: attached,
+      },
+      to: { address },
+      recipient,
+      content,
+    };
+  });
+}
+
+/** Hash of what was found, whatever the words and links: two pages with the same hash tell a reader the same. */
+function contentHash({ rows, shared }: RollUp): string {
+  const found = rows.map(({ name, url, state, figures }) => [name, url, state, figures]);
+  return createHash("sha256")
+    .update(JSON.stringify([found.map((row) => JSON.stringify(row)).sort(), shared.length]))
+    .digest("hex")
+    .slice(0, 24);
+}
