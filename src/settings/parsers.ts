@@ -292,7 +292,9 @@ export const manager: Parser<{ kind: "addresses"; to: readonly string[] } | { ki
 export const addresses: Parser<readonly string[]> = (text) => {
   const read = manager(text);
   if ("wrong" in read) return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-  return read.value.kind === "addresses" ? ok(read.value.to) : wrong("names room-owners: give e-mail addresses");
+  return read.value.kind === "addresses"
+    ? ok(read.value.to)
+    : wrong("names room-owners: give e-mail addresses");
 };
 
 /** One address, with or without a name before it. */

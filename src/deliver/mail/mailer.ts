@@ -15,7 +15,7 @@ export interface Mail {
   readonly attachments?: readonly Attachment[];
 }
 
-interface Attachment {
+export interface Attachment {
   readonly fileName: string;
   readonly path: string;
   readonly bytes: number;
