@@ -1,5 +1,5 @@
-import type { InputName } from "../../settings/inputs.ts";
-import type { PlannedPortal } from "./portals-file.ts";
+import { INPUTS, type InputName } from "../../settings/inputs.ts";
+import { jobNames, type PlannedPortal } from "./portals-file.ts";
 
 /** Jobs that GitHub makes of one matrix, at most. */
 const MOST_JOBS = 256;
@@ -10,6 +10,7 @@ export interface Job {
   readonly name: string;
   readonly secret: string;
   readonly "smtp-secret": string;
+  readonly environment: string;
   /** A list of labels as JSON. */
   readonly "runs-on": string;
   readonly inputs: Readonly<Partial<Record<InputName, string>>>;
@@ -17,12 +18,12 @@ export interface Job {
 
 /** The jobs of all portals. The requests a minute of one key are divided among the parts of its portal. */
 export function jobsOf(portals: readonly PlannedPortal[], defaultBudget: number): Job[] {
-  return portals.flatMap(({ name, secret, smtpSecret, runsOn, parts, inputs }) => {
-    const job = { secret, "smtp-secret": smtpSecret, "runs-on": JSON.stringify(runsOn) };
+  return portals.flatMap(({ name, secret, smtpSecret, environment, runsOn, parts, inputs }) => {
+    const job = { secret, "smtp-secret": smtpSecret, environment, "runs-on": JSON.stringify(runsOn) };
     if (parts === 1) return [{ name, ...job, inputs: withSummary(inputs) }];
     const budget = Number(inputs["requests-per-minute"] ?? defaultBudget);
-    return Array.from({ length: parts }, (_, index) => ({
-      name: `${name}-${index + 1}-of-${parts}`,
+    return jobNames({ name, parts }).map((jobName, index) => ({
+      name: jobName,
       ...job,
       inputs: {
         ...withSummary(inputs),
@@ -37,7 +38,7 @@ export function jobsOf(portals: readonly PlannedPortal[], defaultBudget: number)
 
 /** The summary is what a job hands on, whatever else it writes. */
 function withSummary(inputs: PlannedPortal["inputs"]): PlannedPortal["inputs"] {
-  const { formats = "txt, html, json" } = inputs;
+  const { formats = INPUTS.formats.default } = inputs;
   return /\bsummary\b/i.test(formats) ? inputs : { ...inputs, formats: `${formats}, summary` };
 }
 

@@ -9,6 +9,8 @@ export interface PlannedPortal {
   readonly secret: string;
   /** Name of the secret with the mail server's address; "" for none. */
   readonly smtpSecret: string;
+  /** GitHub's environment that holds these secrets; "" for none. */
+  readonly environment: string;
   /** Labels of the runner. */
   readonly runsOn: readonly string[];
   /** Jobs that share its rooms. */
@@ -26,7 +28,7 @@ export type PortalsResult =
   | { readonly mistakes: readonly Mistake[] };
 
 /** Keys of an entry that are no inputs of the action. */
-const OWN_KEYS = ["name", "secret", "smtp-secret", "runs-on", "parts"] as const;
+const OWN_KEYS = ["name", "secret", "smtp-secret", "environment", "runs-on", "parts"] as const;
 /** Inputs that hold secrets or that the workflow gives itself. */
 const NOT_HERE: ReadonlySet<string> = new Set([
   "api-key",
@@ -39,7 +41,9 @@ const NOT_HERE: ReadonlySet<string> = new Set([
 /** What several jobs for one portal would do several times, or undo of each other. */
 const ONE_JOB_ONLY = ["reminders", "manager-email", "access-review"] as const;
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
-const SECRET = /^[A-Z_][A-Z0-9_]*$/i;
+/** GitHub gives no other secret a name that begins with GITHUB_; its own token is no key of a portal. */
+const SECRET = /^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/i;
+const ENVIRONMENT = /^[\w.-](?:[\w. -]{0,98}[\w.-])?$/;
 const MOST_PARTS = 50;
 /** Stands for the key, which is known in the job only. */
 const SOME_KEY = "sk-planned";
@@ -93,7 +97,9 @@ function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
     const portal = portalOf(item, defaults, wrong);
     if (portal === undefined) continue;
     const url = `the address ${originOf(portal.inputs["portal-url"] ?? "")}`;
-    for (const one of [`the name ${portal.name}`, url]) {
+    // What a job hands on has its name: two of one name would replace each other's.
+    const names = [...new Set([portal.name, ...jobNames(portal)])].map((one) => `the name ${one}`);
+    for (const one of [...names, url]) {
       const before = seen.get(one);
       if (before === undefined) seen.set(one, portal.name);
       else wrong(item, `Two portals have ${one}: each stands once; a large one may have parts.`);
@@ -101,6 +107,12 @@ function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
     portals.push(portal);
   }
   return portals;
+}
+
+/** How the jobs of a portal are called. */
+export function jobNames({ name, parts }: Pick<PlannedPortal, "name" | "parts">): readonly string[] {
+  if (parts === 1) return [name];
+  return Array.from({ length: parts }, (_, index) => `${name}-${index + 1}-of-${parts}`);
 }
 
 type Texts = ReadonlyMap<string, { readonly text: string; readonly node: Node }>;
@@ -127,7 +139,7 @@ function textsOf(map: YAMLMap, wrong: Wrong): Texts {
     const node = key as Node;
     if (NOT_HERE.has(name)) {
       wrong(node, `"${name}" is not allowed here: ${whyNotHere(name)}.`);
-    } else if (!(name in INPUTS) && !(OWN_KEYS as readonly string[]).includes(name)) {
+    } else if (!Object.hasOwn(INPUTS, name) && !(OWN_KEYS as readonly string[]).includes(name)) {
       wrong(
         node,
         `"${name}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`,
@@ -179,6 +191,8 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
     bad("secret", `secret: it must be the name of the secret with the API key, such as ACME_DOCSPACE_KEY.`);
   if (get("smtp-secret") !== "" && !SECRET.test(get("smtp-secret")))
     bad("smtp-secret", "smtp-secret: it must be the name of the secret with the mail server's address.");
+  if (get("environment") !== "" && !ENVIRONMENT.test(get("environment")))
+    bad("environment", "environment: it must be the name of an environment of the repository, such as acme.");
   const partsText = get("parts") || "1";
   const parts = /^\d+$/.test(partsText) ? Number(partsText) : 0;
   if (parts < 1 || parts > MOST_PARTS)
@@ -186,16 +200,21 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
   if (parts > 1 && !["", "all"].includes(get("room-ids").toLowerCase()))
     bad("parts", "parts: a portal in parts has all its rooms audited; leave out room-ids.");
   if (parts > 1) {
+    const budget = get("requests-per-minute");
+    if (/^\d+$/.test(budget) && Number(budget) < parts)
+      bad("requests-per-minute", `requests-per-minute: ${budget} cannot be divided among ${parts} parts.`);
     for (const one of ONE_JOB_ONLY)
       if (!["", "off"].includes(get(one).toLowerCase()))
         bad(one, `${one}: a portal in parts cannot have it, for each job knows its own rooms only.`);
   }
   const inputs: Partial<Record<InputName, string>> = {};
-  for (const [key, { text }] of texts) if (key in INPUTS && text !== "") inputs[key as InputName] = text;
+  for (const [key, { text }] of texts)
+    if (Object.hasOwn(INPUTS, key) && text !== "") inputs[key as InputName] = text;
   for (const [key, message] of problemsOf(inputs, get("smtp-secret") !== "")) bad(key, message);
   if (!good) return undefined;
   const runsOn = (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== "");
-  return { name, secret: get("secret"), smtpSecret: get("smtp-secret"), runsOn, parts, inputs };
+  const environment = get("environment");
+  return { name, secret: get("secret"), smtpSecret: get("smtp-secret"), environment, runsOn, parts, inputs };
 }
 
 /** What the action itself would say, by input. The secrets are only known in the job. */

@@ -131,6 +131,70 @@ test.each([
   expect(Math.max(...made.map(({ length }) => length))).toBeLessThanOrEqual(256);
 });
 
+test("two jobs of one name are refused, for what they hand on would replace each other's", () => {
+  const text = `portals:
+  - { name: a, portal-url: "https://a.example.com", secret: A, parts: 2 }
+  - { name: a-1-of-2, portal-url: "https://b.example.com", secret: B }
+`;
+  expect(mistakes(text)).toEqual([expect.stringMatching(/^3: Two portals have the name a-1-of-2/)]);
+});
+
+test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("%s is no key of a portal", (key) => {
+  expect(mistakes(GOOD.replace("folder-id", key)).join()).toContain("is no key of a portal");
+});
+
+test.each(["GITHUB_TOKEN", "github_x", "1A", "a-b", "A B", "schlüssel"])(
+  "%s is not the name of a secret",
+  (name) => {
+    expect(mistakes(GOOD.replace("ACME_KEY", name)).join()).toContain("must be the name of the secret");
+  },
+);
+
+test("fewer requests a minute than parts cannot be divided", () => {
+  expect(mistakes(GOOD.replace("requests-per-minute: 1000", "requests-per-minute: 2"))).toEqual([
+    "13: requests-per-minute: 2 cannot be divided among 3 parts.",
+  ]);
+});
+
+test("of a shared key the parts together ask no more than one job would", () => {
+  for (const budget of [3, 4, 1000, 1001]) {
+    const text = GOOD.replace("requests-per-minute: 1000", `requests-per-minute: ${budget}`);
+    const shares = jobsOf(portals(text), 1200)
+      .slice(1)
+      .map(({ inputs }) => Number(inputs["requests-per-minute"]));
+    expect(shares.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(budget);
+    expect(Math.min(...shares)).toBeGreaterThan(0);
+  }
+});
+
+test("an environment goes to the portal's jobs, and its name is checked", () => {
+  const text = GOOD.replace("runs-on:", "environment: docspace acme\n    runs-on:");
+  expect(jobsOf(portals(text), 1200).map(({ environment }) => environment)).toEqual([
+    "docspace acme",
+    "",
+    "",
+    "",
+  ]);
+  expect(mistakes(text.replace("docspace acme", "a/b"))).toEqual([expect.stringContaining("environment:")]);
+});
+
+const bomb = [
+  "portals:",
+  "  - name: a",
+  "x0: &x0 [a, a, a, a]",
+  ...Array.from({ length: 20 }, (_, index) => `x${index + 1}: &x${index + 1} [${`*x${index}, `.repeat(9)}]`),
+].join("\n");
+test.each<readonly [string, string, string]>([
+  ["aliases that grow without end", bomb, '"x20" is not allowed here'],
+  ["a key twice", GOOD.replace("folder-id: 4242", "secret: B"), "Map keys must be unique"],
+  ["a tab", GOOD.replace("    secret: ACME_KEY", "\tsecret: ACME_KEY"), "not valid YAML"],
+  ["an alias", GOOD.replace("secret: ACME_KEY", "secret: *name"), "must be a text"],
+  ["a merged key", GOOD.replace("secret: ACME_KEY", "<<: { secret: A }"), '"<<" is no key'],
+  ["two documents", `${GOOD}---\n${GOOD}`, "multiple documents"],
+])("%s is refused", (_, text, message) => {
+  expect(mistakes(text).join("\n")).toContain(message);
+});
+
 test("what several jobs would do several times is refused for a portal in parts", () => {
   const text = GOOD.replace(
     "parts: 3",
