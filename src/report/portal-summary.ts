@@ -8,7 +8,7 @@ import type { LocalTime } from "../time/local-time.ts";
 import { REPORT_SCHEMA_VERSION, VERSION } from "../version.ts";
 import { reportTime } from "./facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "./model.ts";
-import { reasonText } from "./vocabulary/reasons.ts";
+import { reasonText, timeWords } from "./vocabulary/reasons.ts";
 
 /** What tells a summary from the full JSON report. */
 const SUMMARY_KIND = "docspace-audit-summary";
@@ -44,7 +44,7 @@ function* summaryParts(report: AuditReport, pepper: string, time: LocalTime): Ge
 function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): object {
   const { assessment, period, settings } = report;
   // Without titles, which may hold anybody's name.
-  const words = { title: () => undefined, day: time.day, moment: time.iso };
+  const words = { title: () => undefined, ...timeWords(time) };
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     kind: SUMMARY_KIND,

@@ -99,7 +99,7 @@ export const MEMBER_CSV = [
 
 export const MEMBER_SHEET = [
   ...["room_title", "name", "email", "status", "access_words", "events", "last_activity", "last_action"],
-  ...["reason", "remedy", "in_a_row", "membership", "member_since", "guest", "most_frequent"],
+  ...["reason", "remedy", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
   ...["room_id", "user_id"],
 ] as const;
 
@@ -117,7 +117,8 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     roomLink(report.portal.url, "row" in one ? one.row.roomId : one.left.roomId);
   const lastAt = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.at;
   const lastWords = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.words;
-  const since = (row: MemberRow) => sinceText(row.since, time);
+  const since = (row: MemberRow) => sinceText(row.since, time, (day) => day);
+  const sinceInWords = (row: MemberRow) => sinceText(row.since, time);
   const verdictOf = ({ verdict }: MemberRow) => verdict.kind;
   const whyLeft = (row: LeftRow) => leftText(row, time);
   const columns: readonly MemberColumn[] = [
@@ -136,6 +137,7 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     { name: "access_words", head: "Access", width: 18, of: ({ access }) => ACCESS_WORDS[access] },
     { name: "membership", head: "Membership", width: 24, of: (row) => membershipText(row.membership) },
     { name: "member_since", head: "Member since", width: 18, of: since },
+    { name: "since_words", head: "Member since", width: 22, of: sinceInWords },
     { name: "verdict", head: "Verdict", width: 12, of: verdictOf, ofLeft: () => "left" },
     {
       ...{ name: "status", head: "Status", width: 12, kind: "status" },

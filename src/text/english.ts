@@ -59,15 +59,56 @@ function once<T>(make: () => T): () => T {
 
 const dayFormat = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }));
 
-/** `October 2026` of `2026-10`; another period's label as it is. */
-export function monthInWords(label: string): string {
-  return isMonth({ label }) ? dayInWords(`${label}-01`).replace(/^\d+ /, "") : label;
+/** `October 2026` of the label `2026-10`; of another period's label its first and last day. */
+export function labelInWords(label: string): string {
+  if (isMonth({ label })) return dayInWords(`${label}-01`).replace(/^\d+ /, "");
+  const days = label.split("_");
+  return days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)) ? days.map(dayInWords).join(" to ") : label;
 }
 
 /** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
 export function dayInWords(day: string): string {
-  return dayFormat().format(new Date(`${day}T00:00:00Z`));
+  return wordsOfDay(day, dayFormat, LONG);
 }
+
+/** A local day, `YYYY-MM-DD`, as `5 Oct 2026`: where a table has little room. */
+export function dayInTable(day: string): string {
+  return wordsOfDay(day, tableFormat, SHORT);
+}
+
+/** A local moment, `2026-10-25T02:30:00+02:00`, as `25 October 2026, 02:30:00 (UTC+02:00)`. */
+export function momentInWords(iso: string): string {
+  return `${dayInWords(iso.slice(0, 10))}, ${iso.slice(11, 19)} (UTC${iso.slice(19)})`;
+}
+
+/** Whole months by their name: `in October 2026`, `on 3 October 2026`, `from 3 October 2026 to 5 October 2026`. */
+export function daysInWords(first: string, last: string): string {
+  if (first === last) return `on ${dayInWords(first)}`;
+  const month = first.slice(0, 7);
+  const whole = first.endsWith("-01") && last.startsWith(month) && isLastOfMonth(last);
+  return whole ? `in ${labelInWords(month)}` : `from ${dayInWords(first)} to ${dayInWords(last)}`;
+}
+
+function isLastOfMonth(day: string): boolean {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10) === "01";
+}
+
+/** The days of a report are few and its rows are many: each is made once. */
+const LONG = new Map<string, string>();
+const SHORT = new Map<string, string>();
+
+function wordsOfDay(day: string, format: () => Intl.DateTimeFormat, known: Map<string, string>): string {
+  const made = known.get(day);
+  if (made !== undefined) return made;
+  const words = format().format(new Date(`${day}T00:00:00Z`));
+  known.set(day, words);
+  return words;
+}
+
+const tableFormat = once(
+  () =>
+    new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+);
 
 const shortFormat = once(
   () => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }),

@@ -93,7 +93,7 @@ describe.concurrent("an exemptions file", () => {
     );
     expect(run.exitCode).toBe(0);
     expect(warnings).toEqual([
-      "The exemption on line 1 ended on 2026-09-30 and no longer counts: remove or renew it.",
+      "The exemption on line 1 ended on 30 September 2026 and no longer counts: remove or renew it.",
       'The exemption on line 6 names the room "Office move", which is not audited.',
       "The exemption on line 4 matches no member of its rooms.",
     ]);
@@ -124,14 +124,14 @@ describe.concurrent("an exemptions file", () => {
     );
     expect(run.exitCode).toBe(0);
     const name = `${person?.firstName} ${person?.lastName}`;
-    const why = "Exempt until 2027-03-31: Parental leave";
+    const why = "Exempt until 31 March 2027: Parental leave";
     const file = (ending: string): string => [...files].find(([title]) => title.endsWith(ending))?.[1] ?? "";
     const text = files.get("inactivity-report-2026-10.txt") ?? "";
     expect(text).toMatch(new RegExp(`\\n {2}EXEMPT \\(\\d+\\)\\n(?:(?!\\n {2}[A-Z]{3}|===).)*${name}`, "s"));
     expect(text).toContain(why);
     expect(file("inactivity-report-2026-10.csv")).toMatch(new RegExp(`${name}.*,exempt,"?${why}`));
     expect(file(".html")).toMatch(new RegExp(`data-verdict="exempt".*${name}.*${why}`));
-    expect(file(".json")).toMatch(/"reason": ?"Exempt until 2027-03-31: Parental leave\.?"/);
+    expect(file(".json")).toMatch(/"reason": ?"Exempt until 31 March 2027: Parental leave\.?"/);
     const [, excused = ""] = /\n### Exempt: \d+ memberships\n(.*?)\n###/s.exec(run.summary) ?? [];
     expect(excused).toMatch(new RegExp(`\\| ${name} \\| .* \\| Parental leave \\| 2027-03-31 \\|`));
     expect(excused).toContain("| Readers only | not limited |");

@@ -36,7 +36,7 @@ describe.concurrent("the manager's report", () => {
         expect(text).toContain(`${portalUrl}/rooms/shared/${room.id}/filter`);
       }
       expect(text).toMatch(
-        /Inactive \(6\):\n {2}\* \w+ \w+, Editor: 0 events\. No activity from 2026-10-01 to/,
+        /Inactive \(6\):\n {2}\* \w+ \w+, Editor: 0 events\. No activity from 1 October 2026 to/,
       );
     }
   });

@@ -1,5 +1,5 @@
 import type { MembershipReference } from "../../assess/comparison.ts";
-import { monthInWords, number } from "../../text/english.ts";
+import { labelInWords, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import { roomLink } from "../links.ts";
@@ -31,7 +31,7 @@ export function changeSection(report: AuditReport): Html | undefined {
 `
     : undefined;
   return html`<section aria-labelledby="changes-title">
-<h2 id="changes-title">Compared with ${monthInWords(comparison.previousLabel)}</h2>
+<h2 id="changes-title">Compared with ${labelInWords(comparison.previousLabel)}</h2>
 <div class="columns">
 ${statuses}<div><h3>Events by room</h3>${moved.length === 0 ? html`<p>No change.</p>` : html`<ul>${moved}</ul>`}</div>
 </div>

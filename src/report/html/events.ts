@@ -1,6 +1,6 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
-import { counted, number } from "../../text/english.ts";
+import { counted, dayInTable, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -83,7 +83,7 @@ function eventRow(
       : html`<td><bdi>${link(named(titles.get(roomId) ?? "", 80), roomLink(portal.url, roomId))}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
   const client = clientText(event);
   const user = event.user === "" ? event.userId : named(event.user, 80);
-  return html`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time> <small>${iso.slice(19)}, no. ${event.id}</small></td><td><bdi>${user}</bdi></td><td><bdi>${actionText(entry)}</bdi></td>${room}<td>${link(shownTarget(event.target), fileLink(portal.url, event))}</td><td>${locationText(event)}${client === "" ? undefined : html` <small>${client}</small>`}</td></tr>`;
+  return html`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${dayInTable(iso.slice(0, 10))}, ${iso.slice(11, 19)}</time> <small>UTC${iso.slice(19)}, no. ${event.id}</small></td><td><bdi>${user}</bdi></td><td><bdi>${actionText(entry)}</bdi></td>${room}<td>${link(shownTarget(event.target), fileLink(portal.url, event))}</td><td>${locationText(event)}${client === "" ? undefined : html` <small>${client}</small>`}</td></tr>`;
 }
 
 function shownTarget(target: readonly string[]): string {

@@ -2,7 +2,7 @@ import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import { byUrgency, VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { ACCESS_ORDER } from "../../docspace/members.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
-import { counted, isMonth, number } from "../../text/english.ts";
+import { counted, dayInTable, isMonth, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -111,7 +111,7 @@ function memberRow(row: MemberRow, { report, titles, time, words }: Writing): Ht
   return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${named(person.name, 80)}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${row.events}">${number(row.events)}</td>${
     last === undefined
       ? html`<td data-value="">none</td>`
-      : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${time.day(last.at)}</td>`
+      : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${dayInTable(time.day(last.at))}</td>`
   }</tr>`;
 }
 
@@ -137,7 +137,9 @@ function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): Html | un
     room.left.map(
       (row) =>
         html`<tr><th scope="row"><bdi>${named(row.name, 120)}</bdi></th><td><bdi>${named(room.title, 80)}</bdi></td><td>${
-          row.leftAt === undefined || row.group !== undefined ? leftText(row, time) : time.day(row.leftAt)
+          row.leftAt === undefined || row.group !== undefined
+            ? leftText(row, time)
+            : dayInTable(time.day(row.leftAt))
         }</td><td class="number">${number(row.events)}</td></tr>`,
     ),
   );

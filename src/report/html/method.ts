@@ -1,8 +1,9 @@
 import type { TrailCoverage } from "../../collect/collected.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
-import { counted, number } from "../../text/english.ts";
+import { counted, momentInWords, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
+import type { TimeRange } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -46,13 +47,15 @@ ${logTable(report)}
 
 function trailTable({ coverage }: AuditReport, time: LocalTime): Html | undefined {
   const { trail } = coverage;
+  const between = ({ from, to }: TimeRange) =>
+    `${momentInWords(time.iso(from))} to ${momentInWords(time.iso(to))}`;
   const gaps = trail.gaps.map(
     (gap) =>
-      html`<tr class="gap"><th scope="row">${time.iso(gap.from)} to ${time.iso(gap.to)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`,
+      html`<tr class="gap"><th scope="row">${between(gap)}</th><td><strong>not read to its end</strong></td><td class="number">—</td><td class="number">—</td><td class="number">—</td></tr>`,
   );
   const read = trail.read.map(
     (window) =>
-      html`<tr><th scope="row">${time.iso(window.from)} to ${time.iso(window.to)}</th><td>read to its end</td><td class="number">${number(window.requests)}</td><td class="number">${number(window.rows)}</td><td class="number">${number(window.duplicates)}</td></tr>`,
+      html`<tr><th scope="row">${between(window)}</th><td>read to its end</td><td class="number">${number(window.requests)}</td><td class="number">${number(window.rows)}</td><td class="number">${number(window.duplicates)}</td></tr>`,
   );
   if (read.length + gaps.length === 0) return undefined;
   const columns = [

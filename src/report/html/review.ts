@@ -1,4 +1,4 @@
-import { number } from "../../text/english.ts";
+import { dayInTable, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import { roomTitles } from "../facts.ts";
@@ -53,5 +53,5 @@ ${more}
 function rowHtml(row: ReviewRow, titles: ReadonlyMap<number, string>): Html {
   const overdue = row.overdue ? html` <strong>Overdue.</strong>` : undefined;
   const name = row.name === "" ? row.personId : row.name;
-  return html`<tr><th scope="row">${named(name)}</th><td>${named(titles.get(row.roomId) ?? "")}</td><td>${reviewRowText(row)}.${overdue}</td><td>${row.since}</td></tr>`;
+  return html`<tr><th scope="row">${named(name)}</th><td>${named(titles.get(row.roomId) ?? "")}</td><td>${reviewRowText(row)}.${overdue}</td><td data-value="${row.since}">${dayInTable(row.since)}</td></tr>`;
 }

@@ -1,5 +1,5 @@
 import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
-import { number } from "../../text/english.ts";
+import { labelInWords, number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -37,7 +37,7 @@ function changes({ comparison, reports }: AuditReport): string[] {
     : "";
   return [
     "",
-    `**Since ${markdown(comparison.previousLabel)}:** ${statuses}events in rooms ${number(sum("before"))} → ${number(sum("now"))}.`,
+    `**Since ${markdown(labelInWords(comparison.previousLabel))}:** ${statuses}events in rooms ${number(sum("before"))} → ${number(sum("now"))}.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { MemberRow } from "../../assess/assessment.ts";
-import { counted, number } from "../../text/english.ts";
+import { counted, dayInTable, number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -39,7 +39,7 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
 }
 
 function memberLine(row: MemberRow, time: LocalTime): string {
-  const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
+  const last = row.lastActivity === undefined ? "none" : dayInTable(time.day(row.lastActivity.at));
   const status = VERDICT_WORDS[row.verdict.kind];
   return (
     `| ${markdown(named(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
@@ -82,7 +82,7 @@ export function exemptPart({ report, options, detail }: SummaryContext): string 
     room.members.flatMap(({ person, verdict }) =>
       verdict.kind === "exempt"
         ? [
-            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason + sourceText(verdict.source), 400)} | ${verdict.until ?? "not limited"} |`,
+            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason + sourceText(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : dayInTable(verdict.until)} |`,
           ]
         : [],
     ),

@@ -1,6 +1,6 @@
 import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
 import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
-import { counted } from "../../text/english.ts";
+import { counted, dayInWords, labelInWords, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import {
@@ -62,9 +62,9 @@ function head(report: AuditReport, time: LocalTime): string {
     `Portal: ${plain(report.portal.url)} (DocSpace ${plain(report.portal.version, 40)})`,
     `Made: ${madeAt(report, time)} by ${report.tool.name} ${report.tool.version}`,
     `Complete: ${reasonsAbout(report, "inactivity").length === 0 ? "yes, everything needed was read and proved" : "NO"}`,
-    `Rooms: ${assessment.rooms.length}`,
-    `Memberships: ${memberships}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
-    `People inactive in at least one room: ${assessment.inactivePeople}`,
+    `Rooms: ${number(assessment.rooms.length)}`,
+    `Memberships: ${number(memberships)}${memberships === 0 ? "" : ` (${countsText(assessment.counts)})`}`,
+    `People inactive in at least one room: ${number(assessment.inactivePeople)}`,
     ...wrap(nobodyInactive(report) ?? "", "  ").filter((line) => line !== ""),
     "",
     ...noteLines(report, "inactivity", wordsOf(report, time)).flatMap((line) =>
@@ -91,7 +91,7 @@ function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): 
   for (const kind of VERDICT_ORDER) {
     const group = room.members.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
-    yield* ended(["", `  ${HEADINGS[kind]} (${group.length})`]);
+    yield* ended(["", `  ${HEADINGS[kind]} (${number(group.length)})`]);
     for (const row of group) yield* ended(memberLines(row, period.lastDay, time, words));
   }
   if (room.left.length > 0) {
@@ -131,7 +131,7 @@ function activityText(
 ): string {
   if (row.lastActivity === undefined) return counted(row.events, "event");
   const { at, words } = row.lastActivity;
-  return `${counted(row.events, "event")}, the last on ${time.day(at)} (${daysBefore(lastDay, at, time)}): ${plain(words)}`;
+  return `${counted(row.events, "event")}, the last on ${dayInWords(time.day(at))} (${daysBefore(lastDay, at, time)}): ${plain(words)}`;
 }
 
 function otherRooms(report: AuditReport): string {
@@ -150,7 +150,7 @@ function changes({ comparison, assessment }: AuditReport): string {
     for (const { person } of room.members)
       names.set(`${room.roomId} ${person.id}`, `${person.name} in ${room.title}`);
   }
-  const lines = [`Compared with ${comparison.previousLabel}`];
+  const lines = [`Compared with ${labelInWords(comparison.previousLabel)}`];
   for (const [heading, list] of [
     ["Newly inactive", comparison.newlyInactive],
     ["Active again", comparison.activeAgain],
@@ -166,7 +166,7 @@ function changes({ comparison, assessment }: AuditReport): string {
 /** `12 inactive, 40 active`: the verdicts that occur. */
 function countsText(counts: Readonly<Partial<Record<VerdictKind, number>>>): string {
   return VERDICT_ORDER.filter((kind) => (counts[kind] ?? 0) > 0)
-    .map((kind) => `${counts[kind]} ${VERDICT_WORDS[kind].toLowerCase()}`)
+    .map((kind) => `${number(counts[kind] ?? 0)} ${VERDICT_WORDS[kind].toLowerCase()}`)
     .join(", ");
 }
 

@@ -1,5 +1,5 @@
 import type { Difference, Note, Replaced } from "../../notes.ts";
-import { counted } from "../../text/english.ts";
+import { counted, dayInWords, labelInWords } from "../../text/english.ts";
 
 /** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
 export const VIEWS_ARE_NOT_AUDITED =
@@ -26,7 +26,7 @@ export function noteText(note: Note): string {
       return `This machine's clock is ${apart} ${minutes < 0 ? "ahead of" : "behind"} the portal's. The portal's time counts: by it the period is over or not. Set this machine's clock right.`;
     }
     case "key-expires":
-      return `The API key ends on ${note.parameters.day}: create a new one before then, or the next audits cannot run.`;
+      return `The API key ends on ${dayInWords(note.parameters.day)}: create a new one before then, or the next audits cannot run.`;
     case "logs-only":
       return (
         "The events are those of the rooms' own logs, as was asked for (activity: changes): no opens, no downloads, " +
@@ -62,13 +62,13 @@ export function noteText(note: Note): string {
     case "activity-rule":
       return activityRule(note.parameters);
     case "nothing-compared":
-      return `Nothing is compared with ${note.parameters.previousLabel}: ${note.parameters.why}.`;
+      return `Nothing is compared with ${labelInWords(note.parameters.previousLabel)}: ${note.parameters.why}.`;
     case "compared-with-other-rules":
       return differenceText(note.parameters.previousLabel, note.parameters.difference);
     case "replaces-another":
       return `This report replaces ${note.parameters.title} in the report folder, ${replacedText(note.parameters.why)}. The replaced one stays in the file's version history.`;
     case "exemption-over":
-      return `The exemption on line ${note.parameters.line} ended on ${note.parameters.until} and no longer counts: remove or renew it.`;
+      return `The exemption on line ${note.parameters.line} ended on ${dayInWords(note.parameters.until)} and no longer counts: remove or renew it.`;
     case "exemption-room-unknown":
       return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
     case "review-disagrees": {
@@ -109,7 +109,7 @@ function activityRule({
 }
 
 function differenceText(previousLabel: string, difference: Difference): string {
-  const report = `The report of ${previousLabel}, with which this one is compared,`;
+  const report = `The report of ${labelInWords(previousLabel)}, with which this one is compared,`;
   switch (difference.kind) {
     case "incomplete":
       return `${report} was incomplete.`;

@@ -1,14 +1,28 @@
 import type { Reason, ReasonCode } from "../../reasons.ts";
-import { counted } from "../../text/english.ts";
+import { counted, dayInWords, daysInWords, momentInWords, number } from "../../text/english.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
+import type { LocalTime } from "../../time/local-time.ts";
 
 /** What the words of a reason need: the rooms' titles, and days and moments local to the report's zone. */
 export interface ReasonWords {
   readonly title: (roomId: number) => string | undefined;
   /** `2026-10-25` */
+  readonly isoDay: (at: EpochSeconds) => string;
+  /** `25 October 2026` */
   readonly day: (at: EpochSeconds) => string;
-  /** `2026-10-25T02:30:00+02:00` */
+  /** `25 October 2026, 02:30:00 (UTC+02:00)` */
   readonly moment: (at: EpochSeconds) => string;
+}
+
+/** Days and moments in words, local to the zone of `time`. */
+export function timeWords(
+  time: Pick<LocalTime, "day" | "iso">,
+): Pick<ReasonWords, "isoDay" | "day" | "moment"> {
+  return {
+    isoDay: time.day,
+    day: (at) => dayInWords(time.day(at)),
+    moment: (at) => momentInWords(time.iso(at)),
+  };
 }
 
 /** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
@@ -30,7 +44,7 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
     case "cross-check": {
       const { missing, expected } = reason.parameters;
-      return `${missing} of ${counted(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
+      return `${number(missing)} of ${counted(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
     }
     case "cross-check-not-done":
       return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
@@ -40,7 +54,7 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
     case "room-log-hidden": {
       const { total, shown } = reason.parameters;
-      return `The log of ${rooms(reason, words)} counts ${counted(total, "event")} and shows ${shown}: the portal leaves out what it cannot interpret.`;
+      return `The log of ${rooms(reason, words)} counts ${counted(total, "event")} and shows ${number(shown)}: the portal leaves out what it cannot interpret.`;
     }
     case "members-unreadable":
       return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
@@ -64,7 +78,7 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
     case "verdicts-open": {
       const { why, count } = reason.parameters;
-      return `${OPEN[why] ?? "Not everything could be proved"}: ${count} ${count === 1 ? "status is" : "statuses are"} unknown.`;
+      return `${OPEN[why] ?? "Not everything could be proved"}: ${number(count)} ${count === 1 ? "status is" : "statuses are"} unknown.`;
     }
     case "account-removed":
       return "The account was deleted, and the portal no longer tells whose it was.";
@@ -80,14 +94,9 @@ const OPEN: Partial<Record<ReasonCode, string>> = {
   "joining-unknown": "A room's log does not reach back over the grace days",
 };
 
-/** ` on 2026-10-03`, ` from 2026-10-03 to 2026-10-05`, or nothing where no time is known. */
-function when({ range }: Reason, { day }: ReasonWords): string {
-  return range === undefined ? "" : ` ${dayRange(day(range.from), day(range.to))}`;
-}
-
-/** `on 2026-10-03`, or `from 2026-10-03 to 2026-10-05`. */
-export function dayRange(first: string, last: string): string {
-  return first === last ? `on ${first}` : `from ${first} to ${last}`;
+/** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
+function when({ range }: Reason, { isoDay }: ReasonWords): string {
+  return range === undefined ? "" : ` ${daysInWords(isoDay(range.from), isoDay(range.to))}`;
 }
 
 function rooms({ rooms: ids }: Reason, { title }: ReasonWords): string {

@@ -1,4 +1,4 @@
-import { counted, number } from "../../text/english.ts";
+import { counted, dayInWords, number } from "../../text/english.ts";
 import { type ReviewCounts, type ReviewRow, reviewCounts } from "../review.ts";
 
 /** `12 of 26 undecided, the longest for 31 days; 3 kept; 2 to be removed and not done; 1 done.` */
@@ -27,11 +27,11 @@ export function reviewRowText(row: ReviewRow): string {
     case "open":
       return days === 0 ? "Undecided since today" : `Undecided for ${counted(days, "day")}`;
     case "kept":
-      return `Kept until ${until}: ${decision?.reason ?? ""} (${signed(row)})`;
+      return `Kept until ${dayInWords(until)}: ${decision?.reason ?? ""} (${signed(row)})`;
     case "not-done":
-      return `Removal decided on ${since}, not done (${signed(row)})`;
+      return `Removal decided on ${dayInWords(since)}, not done (${signed(row)})`;
     case "done":
-      return `Removal decided on ${since}, done (${signed(row)})`;
+      return `Removal decided on ${dayInWords(since)}, done (${signed(row)})`;
   }
 }
 

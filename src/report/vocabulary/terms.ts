@@ -10,7 +10,7 @@ import type { Membership } from "../../collect/collected.ts";
 import { ACCESS_ORDER, type Access } from "../../docspace/members.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { actionWords } from "../../docspace/wire/actions.ts";
-import { counted, number } from "../../text/english.ts";
+import { counted, dayInWords, number } from "../../text/english.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 
@@ -94,15 +94,16 @@ export function daysBefore(lastDay: string, at: EpochSeconds, time: LocalTime): 
   return days === 0 ? "on the last day" : `${counted(days, "day")} before the end`;
 }
 
-/** Since when a person is a member, as a local day, as far as that is known. */
-export function sinceText(since: MemberSince, time: LocalTime): string {
+/** Since when a person is a member, as a local day, as far as that is known. `written`: how a day is written. */
+export function sinceText(since: MemberSince, time: LocalTime, written = dayInWords): string {
+  const day = (at: EpochSeconds) => written(time.day(at));
   switch (since.kind) {
     case "joined":
-      return time.day(since.at);
+      return day(since.at);
     case "before":
-      return `before ${time.day(since.at)}`;
+      return `before ${day(since.at)}`;
     case "unknown":
-      return since.notBefore === undefined ? "unknown" : `unknown, not before ${time.day(since.notBefore)}`;
+      return since.notBefore === undefined ? "unknown" : `unknown, not before ${day(since.notBefore)}`;
   }
 }
 
@@ -121,9 +122,9 @@ export function otherRoomText(room: Room): string {
   }
 }
 
-/** When somebody left a room, as far as that is known: `left on 2026-10-13`. */
+/** When somebody left a room, as far as that is known: `left on 13 October 2026`. */
 export function leftText({ leftAt, group }: Pick<LeftRow, "leftAt" | "group">, time: LocalTime): string {
   if (leftAt === undefined) return "left, when is not known";
-  if (group === undefined) return `left on ${time.day(leftAt)}`;
-  return `no longer a member; the group “${group.name}” was removed from the room on ${time.day(leftAt)}`;
+  if (group === undefined) return `left on ${dayInWords(time.day(leftAt))}`;
+  return `no longer a member; the group “${group.name}” was removed from the room on ${dayInWords(time.day(leftAt))}`;
 }

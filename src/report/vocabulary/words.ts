@@ -6,7 +6,7 @@ import { reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { explanationText } from "./explanation.ts";
 import { noteText } from "./notes.ts";
-import { reasonText } from "./reasons.ts";
+import { reasonText, timeWords } from "./reasons.ts";
 
 /** The words of one report: everything that is data until here becomes sentences. All of them are to be escaped. */
 export interface Words {
@@ -18,7 +18,7 @@ export interface Words {
 
 export function wordsOf(report: AuditReport, time: LocalTime = reportTime(report)): Words {
   const titles = roomTitles(report);
-  const words = { title: (roomId: number) => titles.get(roomId), day: time.day, moment: time.iso };
+  const words = { title: (roomId: number) => titles.get(roomId), ...timeWords(time) };
   const { period, settings } = report;
   const { minActivity, graceDays } = settings;
   const context = { period, minActivity, graceDays, activity: report.assessment.activity, time, words };

@@ -32,7 +32,7 @@ describe("somebody who came by a group", () => {
   test("is judged on the whole period where the group was there before: nobody knows when they joined it", async () => {
     expect(await story({ members: { 1: [byGroup("ann", "g")] } })).toEqual({
       verdict: "inactive",
-      why: "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
+      why: "No activity in October 2026; a member by group “Group g”, since unknown.",
       events: 0,
     });
   });
@@ -45,7 +45,7 @@ describe("somebody who came by a group", () => {
     ];
     expect(await story({ members: { 1: [byGroup("ann", "g")] }, entries })).toMatchObject({
       verdict: "new",
-      why: expect.stringContaining("Cannot have been a member before 2026-10-25"),
+      why: expect.stringContaining("Cannot have been a member before 25 October 2026"),
     });
   });
 
@@ -57,7 +57,7 @@ describe("somebody who came by a group", () => {
       }),
     ).toEqual({
       verdict: "inactive",
-      why: "No activity from 2026-10-05 to 2026-10-31; joined on 2026-10-05.",
+      why: "No activity from 5 October 2026 to 31 October 2026; joined on 5 October 2026.",
       events: 0,
     });
   });
@@ -72,9 +72,7 @@ describe("somebody who came by a group", () => {
     ).toMatchObject({
       verdict: "active",
       events: 1,
-      why: expect.stringMatching(
-        /^1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-03 .*, since unknown/,
-      ),
+      why: expect.stringMatching(/^1 event in October 2026, the last on 3 October 2026 .*, since unknown/),
     });
   });
 });
@@ -83,7 +81,7 @@ describe("somebody who was added twice", () => {
   test("is judged from the last time", async () => {
     expect(await story({ entries: [added(1, "2026-10-02"), added(2, "2026-10-08")] })).toEqual({
       verdict: "inactive",
-      why: "No activity from 2026-10-08 to 2026-10-31; added 2 times, last on 2026-10-08.",
+      why: "No activity from 8 October 2026 to 31 October 2026; added 2 times, last on 8 October 2026.",
       events: 0,
     });
   });
@@ -91,7 +89,7 @@ describe("somebody who was added twice", () => {
   test("is new where the last time was within the days of grace", async () => {
     expect(await story({ entries: [added(1, "2026-09-02"), added(2, "2026-10-25")] })).toEqual({
       verdict: "new",
-      why: "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31); added 2 times, last on 2026-10-25.",
+      why: "Joined on 25 October 2026, fewer than 14 days before the period's end (31 October 2026); added 2 times, last on 25 October 2026.",
       events: 0,
     });
   });
@@ -103,7 +101,7 @@ describe("somebody who was removed and came back", () => {
   test("is judged from when they came back", async () => {
     expect(await story({ entries })).toEqual({
       verdict: "inactive",
-      why: "No activity from 2026-10-07 to 2026-10-31; removed on 2026-10-03 and back since 2026-10-07.",
+      why: "No activity from 7 October 2026 to 31 October 2026; removed on 3 October 2026 and back since 7 October 2026.",
       events: 0,
     });
   });
@@ -111,7 +109,7 @@ describe("somebody who was removed and came back", () => {
   test("is active by what they did before they were removed", async () => {
     expect(await story({ entries, events: [work(9, "2026-10-02")] })).toEqual({
       verdict: "active",
-      why: "1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-02 (downloaded a file); removed on 2026-10-03 and back since 2026-10-07.",
+      why: "1 event in October 2026, the last on 2 October 2026 (downloaded a file); removed on 3 October 2026 and back since 7 October 2026.",
       events: 1,
     });
   });
@@ -119,7 +117,7 @@ describe("somebody who was removed and came back", () => {
   test("shortly before the end is new again", async () => {
     expect(await story({ entries: [removed(1, "2026-10-03"), added(2, "2026-10-25")] })).toEqual({
       verdict: "new",
-      why: "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31); removed on 2026-10-03 and back since 2026-10-25.",
+      why: "Joined on 25 October 2026, fewer than 14 days before the period's end (31 October 2026); removed on 3 October 2026 and back since 25 October 2026.",
       events: 0,
     });
   });
@@ -127,7 +125,7 @@ describe("somebody who was removed and came back", () => {
   test("within one second is there, as the later of the two steps says", async () => {
     expect(await story({ entries: [removed(1, "2026-10-07"), added(2, "2026-10-07")] })).toMatchObject({
       verdict: "inactive",
-      why: expect.stringContaining("removed on 2026-10-07 and back since 2026-10-07"),
+      why: expect.stringContaining("removed on 7 October 2026 and back since 7 October 2026"),
     });
   });
 
@@ -139,7 +137,7 @@ describe("somebody who was removed and came back", () => {
       }),
     ).toMatchObject({
       verdict: "inactive",
-      why: "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
+      why: "No activity in October 2026; a member by group “Group g”, since unknown.",
     });
   });
 });
@@ -148,7 +146,7 @@ describe("somebody whose account changed its type", () => {
   test("from guest to user is judged as the same person, and the row says so", async () => {
     expect(await story({ events: [typeChange(1, "2026-10-12")] })).toEqual({
       verdict: "inactive",
-      why: "No activity from 2026-10-01 to 2026-10-31; the account's type was changed on 2026-10-12, not a guest now.",
+      why: "No activity in October 2026; the account's type was changed on 12 October 2026, not a guest now.",
       events: 0,
     });
   });
@@ -157,7 +155,7 @@ describe("somebody whose account changed its type", () => {
     const members = { 1: [member(person("ann", { guest: true }))] };
     expect(await story({ members, events: [typeChange(1, "2026-10-12")] })).toMatchObject({
       verdict: "inactive",
-      why: expect.stringMatching(/; the account's type was changed on 2026-10-12, now a guest\.$/),
+      why: expect.stringMatching(/; the account's type was changed on 12 October 2026, now a guest\.$/),
     });
   });
 
@@ -178,7 +176,7 @@ describe("somebody whose account changed its type", () => {
 
 test("somebody inactive for several periods in a row: the sentence says so", async () => {
   expect((await story({}, { history: () => 2 })).why).toBe(
-    "No activity from 2026-10-01 to 2026-10-31, for the third month in a row.",
+    "No activity in October 2026, for the third month in a row.",
   );
-  expect((await story({}, { history: () => 0 })).why).toBe("No activity from 2026-10-01 to 2026-10-31.");
+  expect((await story({}, { history: () => 0 })).why).toBe("No activity in October 2026.");
 });

@@ -29,47 +29,47 @@ async function whyOf(world: World, rules = {}): Promise<string> {
 
 describe("the sentence that says why", () => {
   test("names the whole period for a member of long standing", async () => {
-    expect(await whyOf({})).toBe("No activity from 2026-10-01 to 2026-10-31.");
-    expect(await whyOf({}, { activity: "changes" })).toBe("Changed nothing from 2026-10-01 to 2026-10-31.");
+    expect(await whyOf({})).toBe("No activity in October 2026.");
+    expect(await whyOf({}, { activity: "changes" })).toBe("Changed nothing in October 2026.");
   });
 
   test("names the rest of the period for who joined within it", async () => {
     expect(await whyOf({ entries: [added(1, "2026-10-05T12:00")] })).toBe(
-      "No activity from 2026-10-05 to 2026-10-31; joined on 2026-10-05.",
+      "No activity from 5 October 2026 to 31 October 2026; joined on 5 October 2026.",
     );
   });
 
   test("says how little was done, and what was last", async () => {
     const events = [download(1, "2026-10-05", "ann", 5, "Rooms: Room 1")];
     expect(await whyOf({ events }, { minActivity: 3 })).toBe(
-      "Only 1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-05 (downloaded a file), of at least 3.",
+      "Only 1 event in October 2026, the last on 5 October 2026 (downloaded a file), of at least 3.",
     );
     expect(await whyOf({ events })).toBe(
-      "1 event from 2026-10-01 to 2026-10-31, the last on 2026-10-05 (downloaded a file).",
+      "1 event in October 2026, the last on 5 October 2026 (downloaded a file).",
     );
   });
 
   test("says that nobody knows since when somebody is a member by group", async () => {
     expect(await whyOf({ members: { 1: [byGroup("ann", "g")] } })).toBe(
-      "No activity from 2026-10-01 to 2026-10-31; a member by group “Group g”, since unknown.",
+      "No activity in October 2026; a member by group “Group g”, since unknown.",
     );
     const group = { id: "g", name: "Group g" };
     const entries = [entry(1, 5, "2026-10-08", "boss", "RoomGroupAdded", { group })];
     expect(await whyOf({ members: { 1: [byGroup("ann", "g")] }, entries })).toBe(
-      "No activity from 2026-10-08 to 2026-10-31; a member by group “Group g”, since unknown, but not before 2026-10-08.",
+      "No activity from 8 October 2026 to 31 October 2026; a member by group “Group g”, since unknown, but not before 8 October 2026.",
     );
     const late = [entry(1, 5, "2026-10-28", "boss", "RoomGroupAdded", { group })];
     expect(await whyOf({ members: { 1: [byGroup("ann", "g")] }, entries: late })).toBe(
-      "Cannot have been a member before 2026-10-28, fewer than 14 days before the period's end (2026-10-31); a member by group “Group g”, since unknown, but not before 2026-10-28.",
+      "Cannot have been a member before 28 October 2026, fewer than 14 days before the period's end (31 October 2026); a member by group “Group g”, since unknown, but not before 28 October 2026.",
     );
   });
 
   test("tells who was added twice from who was removed and came back", async () => {
     expect(await whyOf({ entries: [added(1, "2026-09-05"), added(2, "2026-10-07")] })).toBe(
-      "No activity from 2026-10-07 to 2026-10-31; added 2 times, last on 2026-10-07.",
+      "No activity from 7 October 2026 to 31 October 2026; added 2 times, last on 7 October 2026.",
     );
     expect(await whyOf({ entries: [removed(1, "2026-10-03"), added(2, "2026-10-07")] })).toBe(
-      "No activity from 2026-10-07 to 2026-10-31; removed on 2026-10-03 and back since 2026-10-07.",
+      "No activity from 7 October 2026 to 31 October 2026; removed on 3 October 2026 and back since 7 October 2026.",
     );
     expect(await whyOf({ entries: [added(1, "2026-10-03"), removed(2, "2026-10-07")] })).toBe(
       "They were removed and are a member again, but the room's log does not show since when.",
@@ -87,25 +87,25 @@ describe("the sentence that says why", () => {
       }),
     ];
     expect(await whyOf({ events })).toBe(
-      "No activity from 2026-10-01 to 2026-10-31; the account's type was changed on 2026-10-12, not a guest now.",
+      "No activity in October 2026; the account's type was changed on 12 October 2026, not a guest now.",
     );
   });
 
   test("does not speak of an account or room that is as old as the period", async () => {
     const since = (when: string) => ({ 1: [member(person("ann", { registered: at(when) }))] });
-    expect(await whyOf({ members: since("2026-10-01") })).toBe("No activity from 2026-10-01 to 2026-10-31.");
+    expect(await whyOf({ members: since("2026-10-01") })).toBe("No activity in October 2026.");
     expect(await whyOf({ members: since("2026-10-02") })).toBe(
-      "No activity from 2026-10-02 to 2026-10-31; the account exists since 2026-10-02.",
+      "No activity from 2 October 2026 to 31 October 2026; the account exists since 2 October 2026.",
     );
     expect(await whyOf({ members: since("2026-10-30") })).toBe(
-      "The account exists since 2026-10-30, fewer than 14 days before the period's end (2026-10-31).",
+      "The account exists since 30 October 2026, fewer than 14 days before the period's end (31 October 2026).",
     );
     const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
     expect(await whyOf({ rooms })).toBe(
-      "No activity from 2026-10-03 to 2026-10-31; the room exists since 2026-10-03.",
+      "No activity from 3 October 2026 to 31 October 2026; the room exists since 3 October 2026.",
     );
     expect(await whyOf({ entries: [added(1, "2026-11-01T00:00")] })).toBe(
-      "Joined on 2026-11-01, after the period.",
+      "Joined on 1 November 2026, after the period.",
     );
   });
 
@@ -113,7 +113,7 @@ describe("the sentence that says why", () => {
     const status = (kind: "disabled" | "invited") => ({ 1: [member(person("ann", { status: kind }))] });
     expect(await whyOf({ members: status("disabled") })).toBe("The account is disabled.");
     expect(await whyOf({ members: status("invited"), entries: [added(1, "2026-10-05")] })).toBe(
-      "Invited on 2026-10-05 and has not accepted yet.",
+      "Invited on 5 October 2026 and has not accepted yet.",
     );
     expect(await whyOf({ members: status("invited") })).toBe("Invited and has not accepted yet.");
     const exemptions = [
@@ -124,12 +124,12 @@ describe("the sentence that says why", () => {
         line: 1,
       },
     ];
-    expect(await whyOf({}, { exemptions })).toBe("Exempt until 2026-12-31: On leave.");
+    expect(await whyOf({}, { exemptions })).toBe("Exempt until 31 December 2026: On leave.");
     expect(await whyOf({ entries: [added(1, "2026-10-25")] })).toBe(
-      "Joined on 2026-10-25, fewer than 14 days before the period's end (2026-10-31).",
+      "Joined on 25 October 2026, fewer than 14 days before the period's end (31 October 2026).",
     );
     expect(await whyOf({ entries: [added(1, "2026-11-01T09:00")] })).toBe(
-      "Joined on 2026-11-01, after the period.",
+      "Joined on 1 November 2026, after the period.",
     );
   });
 
@@ -144,14 +144,14 @@ describe("the sentence that says why", () => {
       provisional: false,
     };
     const events = [download(1, "2026-10-04T22:30", "ann", 5, "Rooms: Room 1")];
-    expect(await whyOf({ period, events })).toContain("the last on 2026-10-05");
+    expect(await whyOf({ period, events })).toContain("the last on 5 October 2026");
     expect([...(await assessed({ period, events })).eventsPerDay]).toEqual([["2026-10-05", 1]]);
   });
 
   test("names the days that were not covered", async () => {
     const gaps = [{ from: at("2026-10-03"), to: at("2026-10-05T12:00") }];
     expect(await whyOf({ coverage: coverage([1, 2], { state: "incomplete", gaps }) })).toBe(
-      "The audit trail could not be read to its end from 2026-10-03 to 2026-10-05.",
+      "The audit trail could not be read to its end from 3 October 2026 to 5 October 2026.",
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Room } from "../../../src/docspace/rooms.ts";
 import { ACTIONS } from "../../../src/docspace/wire/actions.ts";
 import { dialectOf } from "../../../src/docspace/wire/dialect.ts";
 import { explanationText } from "../../../src/report/vocabulary/explanation.ts";
+import { timeWords } from "../../../src/report/vocabulary/reasons.ts";
 import type { EpochSeconds } from "../../../src/time/epoch.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
 import type { Period } from "../../../src/time/period.ts";
@@ -208,6 +209,6 @@ export function whyOf(
 ): string {
   const { minActivity, graceDays, activity } = { ...RULES, ...rules };
   const time = createLocalTime(period.timeZone, at("2026-01-01"), at("2027-01-01"));
-  const words = { title: () => undefined, day: time.day, moment: time.iso };
+  const words = { title: () => undefined, ...timeWords(time) };
   return explanationText(row, { period, minActivity, graceDays, activity, time, words });
 }

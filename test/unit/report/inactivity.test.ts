@@ -30,7 +30,7 @@ test("what is missing is said: unreadable rooms, incomplete proof, rooms without
 
 test("changes against the month before are named", () => {
   const text = render(inactivityText(comparedMonth().report), []);
-  expect(text).toContain("Compared with 2026-09\n  Newly inactive (3)\n");
+  expect(text).toContain("Compared with September 2026\n  Newly inactive (3)\n");
 });
 
 test("nobody inactive", () => {

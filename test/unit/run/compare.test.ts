@@ -62,13 +62,13 @@ test.each([
   [
     "missing",
     undefined,
-    "Nothing is compared with 2026-10: the report folder has no audit-report-2026-10.json.",
+    "Nothing is compared with October 2026: the report folder has no audit-report-2026-10.json.",
   ],
-  ["not JSON", "<html>", `Nothing is compared with 2026-10: ${title} cannot be used: it is not JSON.`],
+  ["not JSON", "<html>", `Nothing is compared with October 2026: ${title} cannot be used: it is not JSON.`],
   [
     "of another version",
     '{"schemaVersion":2}',
-    `Nothing is compared with 2026-10: ${title} cannot be used: its schemaVersion is 2, and this version of the action reads 1.`,
+    `Nothing is compared with October 2026: ${title} cannot be used: its schemaVersion is 2, and this version of the action reads 1.`,
   ],
 ])("one that is %s is said, and is no failure", async (_, content, sentence) => {
   expect(await noteOf(content)).toBe(sentence);
@@ -76,13 +76,13 @@ test.each([
 
 test("one that is too large to be read whole is left alone", async () => {
   expect(await noteOf(new Error("must not be asked for"), 80_000_000)).toBe(
-    `Nothing is compared with 2026-10: ${title} has 80.0 MB, and only reports up to 67.1 MB are read.`,
+    `Nothing is compared with October 2026: ${title} has 80.0 MB, and only reports up to 67.1 MB are read.`,
   );
 });
 
 test("one that cannot be read is said, with the reason", async () => {
   expect(await noteOf(plain(403))).toMatch(
-    /^Nothing is compared with 2026-10: audit-report-2026-10\.json could not be read\. .+\.$/,
+    /^Nothing is compared with October 2026: audit-report-2026-10\.json could not be read\. .+\.$/,
   );
 });
 

@@ -254,7 +254,9 @@ describe("exempting", () => {
     expect(await until("2026-10-31")).toEqual({ found: ["1 gus"], warnings: [] });
     expect(await until("2026-10-30")).toEqual({
       found: [],
-      warnings: ["The exemption on line 1 ended on 2026-10-30 and no longer counts: remove or renew it."],
+      warnings: [
+        "The exemption on line 1 ended on 30 October 2026 and no longer counts: remove or renew it.",
+      ],
     });
   });
 

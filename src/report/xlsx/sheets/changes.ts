@@ -1,4 +1,5 @@
 import type { MembershipReference } from "../../../assess/comparison.ts";
+import { labelInWords } from "../../../text/english.ts";
 import { roomLink } from "../../links.ts";
 import type { Comparison } from "../../model.ts";
 import type { TableContext } from "../../tables.ts";
@@ -25,7 +26,7 @@ export function changesSheet({ report, titles }: TableContext, comparison: Compa
     name: "Changes",
     layout: "table",
     columns: [
-      { head: `Since ${comparison.previousLabel}`, width: 20 },
+      { head: `Since ${labelInWords(comparison.previousLabel)}`, width: 20 },
       { head: "Room", width: 36 },
       { head: "Person", width: 30 },
       { head: "Events before", width: 14 },

@@ -24,7 +24,7 @@ test("who was invited before the period and accepted on its last days is new", a
     accountChanges: [change("accepted", "2026-10-30T10:00")],
   };
   expect(await verdict(world)).toBe("new");
-  expect(whyOf(await row(world))).toContain("accepted the invitation on 2026-10-30");
+  expect(whyOf(await row(world))).toContain("accepted the invitation on 30 October 2026");
 });
 
 test("who accepted after the period is new, who accepted before it is judged", async () => {
@@ -46,7 +46,7 @@ test("an archive of most of the period leaves nobody inactive, a short one does"
   expect(await verdict({ entries: most })).toBe("unknown: hardly-able-to-act");
   const short = [archived(1, "2026-10-02T09:00"), archived(2, "2026-10-04T09:00", "RoomUnarchived")];
   expect(await verdict({ entries: short })).toBe("inactive");
-  expect(whyOf(await row({ entries: most }))).toContain("archived on 2026-10-02");
+  expect(whyOf(await row({ entries: most }))).toContain("archived on 2 October 2026");
 });
 
 test("a room that is only restored in the log was in the archive before", async () => {
