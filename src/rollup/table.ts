@@ -1,4 +1,4 @@
-import { counted, monthInWords, number } from "../text/english.ts";
+import { counted, labelInWords, number } from "../text/english.ts";
 import type { Changes } from "./changes.ts";
 import { type Figures, membersOf } from "./figures.ts";
 import type { PortalRow, State } from "./merge.ts";
@@ -50,7 +50,7 @@ export function changeWords({ changes }: Pick<Page, "changes">): readonly string
   const more = [...inactive.values()].filter((one) => one > 0).length;
   const fewer = [...inactive.values()].filter((one) => one < 0).length;
   return [
-    `Since ${monthInWords(since)}: ${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
+    `Since ${labelInWords(since)}: ${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
     ...(newPortals.length > 0 ? [`New: ${listed(newPortals)}.`] : []),
     ...(gonePortals.length > 0 ? [`No longer there: ${listed(gonePortals)}.`] : []),
   ];
