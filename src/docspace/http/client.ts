@@ -97,7 +97,7 @@ interface Message {
   readonly body?: Uint8Array | string;
 }
 
-/** Opens a portal; sends nothing yet. Long because every request shares the pace, the counts and the portal's clock. */
+/** Opens a portal; sends nothing yet. */
 export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const { apiKey, transport, clock, random, signal } = settings;
   const base = baseOf(settings.portalUrl);
@@ -121,7 +121,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     let answer: HttpResponse;
     const asked = clock.now();
     try {
-      answer = await transport(httpRequest(message, url));
+      answer = await transport(httpRequest(message, url, settings));
     } catch (error) {
       signal.throwIfAborted();
       throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
@@ -131,21 +131,6 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     const { method, anonymous = false } = message;
     throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
   };
-
-  const httpRequest = (message: Message, url: URL): HttpRequest => ({
-    method: message.method,
-    url,
-    headers: {
-      accept: "application/json",
-      "user-agent": settings.userAgent ?? "docspace-audit",
-      ...(message.anonymous ? {} : { authorization: `Bearer ${apiKey}` }),
-      ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
-    },
-    ...(message.body === undefined ? {} : { body: message.body }),
-    timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
-    ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
-    signal,
-  });
 
   const send = <T>(message: Message, read: (answer: HttpResponse, endpoint: string) => T): Promise<T> => {
     const kind = kindOf(message.method, message.path);
@@ -160,13 +145,6 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
 
   const envelope = (answer: HttpResponse, endpoint: string) =>
     readEnvelope(endpoint, jsonOf(answer, endpoint));
-  const multipart = async (path: string, query: Query, part: FilePart): Promise<Message> => ({
-    method: "POST",
-    path,
-    query,
-    ...(await multipartBody(part)),
-  });
-
   return {
     portalUrl: base,
     signal,
@@ -198,6 +176,27 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
     postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), jsonOf),
   };
+}
+
+function httpRequest(message: Message, url: URL, settings: DocSpaceSettings): HttpRequest {
+  return {
+    method: message.method,
+    url,
+    headers: {
+      accept: "application/json",
+      "user-agent": settings.userAgent ?? "docspace-audit",
+      ...(message.anonymous ? {} : { authorization: `Bearer ${settings.apiKey}` }),
+      ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
+    },
+    ...(message.body === undefined ? {} : { body: message.body }),
+    timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+    ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
+    signal: settings.signal,
+  };
+}
+
+async function multipart(path: string, query: Query, part: FilePart): Promise<Message> {
+  return { method: "POST", path, query, ...(await multipartBody(part)) };
 }
 
 /** A `multipart/form-data` body with one file; no name can end its header early. */
