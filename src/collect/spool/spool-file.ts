@@ -10,6 +10,8 @@ export class SpoolError extends UserError {
 /** One file of the spool: pages of rows, one a line. What is read back is what was appended, as JSON keeps it. */
 export interface SpoolFile<Row> {
   append(page: readonly Row[]): void;
+  /** Rows appended. */
+  readonly count: number;
   close(): void;
   pages(): AsyncIterable<Row[]>;
 }
@@ -22,21 +24,25 @@ const READ_BYTES = 1 << 18;
  */
 export function createSpoolFile<Row>(path: string, signal: AbortSignal | undefined): SpoolFile<Row> {
   let handle: number | undefined;
-  let written = false;
+  let count = 0;
   return {
     append(page) {
+      if (page.length === 0) return;
       attempt(`What was read could not be kept in ${path}`, () => {
         handle ??= openSync(path, "a", 0o600);
         writeFully(handle, `${JSON.stringify(page)}\n`);
       });
-      written = true;
+      count += page.length;
+    },
+    get count() {
+      return count;
     },
     close() {
       if (handle !== undefined) closeSync(handle);
       handle = undefined;
     },
     async *pages() {
-      if (!written) return;
+      if (count === 0) return;
       const reading = attempt(`What was read is gone from ${path}`, () => openSync(path, "r"));
       try {
         const buffer = Buffer.allocUnsafe(READ_BYTES);

@@ -39,7 +39,6 @@ export interface Segment {
 /**
  * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
  * signal's reason once that is aborted.
- * Long because writing, reading and removing share the open files.
  * @throws SpoolError when `parent` is not writable
  */
 export function createSpool(parent: string, signal?: AbortSignal): Spool {
@@ -49,14 +48,9 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
   });
   const segments: { readonly window: TimeRange; readonly file: SpoolFile<EventRow> }[] = [];
   const late: AuditEvent[] = [];
-  const logFile = createSpoolFile<RoomLogEntry>(join(directory, "room-logs.ndjson"), signal);
-  const unnumberedFile = createSpoolFile<UnnumberedEntry>(
-    join(directory, "room-logs-without-ids.ndjson"),
-    signal,
-  );
-  let unnumbered = 0;
-  let events = 0;
-  let logEntries = 0;
+  const inDirectory = <Row>(name: string) => createSpoolFile<Row>(join(directory, name), signal);
+  const logs = inDirectory<RoomLogEntry>("room-logs.ndjson");
+  const unnumbered = inDirectory<UnnumberedEntry>("room-logs-without-ids.ndjson");
   let removed = false;
 
   async function* readTrail(): AsyncIterable<readonly AuditEvent[]> {
@@ -71,58 +65,43 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
 
   return {
     segment(window) {
-      const file = createSpoolFile<EventRow>(
-        join(directory, `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`),
-        signal,
-      );
+      const name = `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`;
+      const file = inDirectory<EventRow>(name);
       segments.push({ window, file });
       return {
-        append(page) {
-          if (page.length === 0) return;
-          file.append(page.map(rowOfEvent));
-          events += page.length;
-        },
+        append: (page) => file.append(page.map(rowOfEvent)),
         close: () => file.close(),
       };
     },
     addLate(found) {
       late.push(...found);
-      events += found.length;
     },
-    addLogEntries(entries) {
-      if (entries.length === 0) return;
-      logFile.append(entries);
-      logEntries += entries.length;
-    },
-    addUnnumbered(entries) {
-      if (entries.length === 0) return;
-      unnumberedFile.append(entries);
-      unnumbered += entries.length;
-    },
+    addLogEntries: (entries) => logs.append(entries),
+    addUnnumbered: (entries) => unnumbered.append(entries),
     unnumbered: {
       get count() {
-        return unnumbered;
+        return unnumbered.count;
       },
-      read: () => unnumberedFile.pages(),
+      read: () => unnumbered.pages(),
     },
     trail: {
       get count() {
-        return events;
+        return segments.reduce((sum, { file }) => sum + file.count, late.length);
       },
       read: readTrail,
     },
     logs: {
       get count() {
-        return logEntries;
+        return logs.count;
       },
-      read: () => logFile.pages(),
+      read: () => logs.pages(),
     },
     remove() {
       if (removed) return;
       removed = true;
       for (const { file } of segments) file.close();
-      logFile.close();
-      unnumberedFile.close();
+      logs.close();
+      unnumbered.close();
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
