@@ -15,7 +15,7 @@ const styled = (code: number, text: string): string => (colours ? `\u001b[${code
 const bold = (text: string): string => styled(1, text);
 export const dim = (text: string): string => styled(2, text);
 
-export const verbose = process.argv.includes("--verbose");
+const verbose = process.argv.includes("--verbose");
 let kept = "";
 
 /** Everything that was told, without colours. */

@@ -22,9 +22,7 @@ export interface HandOverTimes extends ConnectionTimes {
 type Unsent = Extract<Delivery, { readonly state: "unsent" }>;
 
 /** What became of one message; `most`: bytes that the server takes, where it says so. */
-type HandedOver =
-  | Delivery
-  | { readonly state: "too-large"; readonly most?: number; readonly why: string };
+type HandedOver = Delivery | { readonly state: "too-large"; readonly most?: number; readonly why: string };
 
 /** Hands messages over to one mail server, one after the other over one connection. */
 export interface HandOver {
