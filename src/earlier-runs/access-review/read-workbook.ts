@@ -1,13 +1,13 @@
 import type { Cell, CellValue, Sheet } from "hucre/xlsx";
 import { UserError } from "../../errors.ts";
+import { fitsInMemory } from "./archive.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
 import { fitsCheck, SEEN } from "./row-check.ts";
 import { COLUMN_KEYS, type ColumnKey, FILLED, TITLES } from "./titles.ts";
 
-/** Bytes of the file, and of all its parts once unpacked: what 50 000 rows need, several times over. */
+/** Bytes of the file: what 50 000 rows need, several times over. */
 export const LARGEST_WORKBOOK = 16 * 1024 * 1024;
-const LARGEST_UNPACKED = 256 * 1024 * 1024;
 const MOST_ROWS = 100_000;
 /** The heads stand in one of the first rows: people put titles and notes above a table. */
 const HEADS_WITHIN = 30;
@@ -76,16 +76,7 @@ export function notUsable(title: string, why: string): UserError {
  * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
  */
 export async function readReview(content: Uint8Array, title: string): Promise<ReadReview> {
-  if (content.byteLength > LARGEST_WORKBOOK || unpackedSize(content) > LARGEST_UNPACKED) {
-    throw notUsable(title, "is larger than a review can be");
-  }
-  const { readXlsx } = await import("hucre/xlsx");
-  let sheets: readonly Sheet[];
-  try {
-    sheets = (await readXlsx(content, { maxRows: MOST_ROWS + 1 })).sheets;
-  } catch {
-    throw notUsable(title, "cannot be read as an XLSX workbook");
-  }
+  const sheets = await sheetsOf(content, title);
   const found = sheets.flatMap((sheet) => {
     const heads = findHeads(sheet);
     return heads === undefined ? [] : [{ sheet, heads }];
@@ -101,20 +92,40 @@ export async function readReview(content: Uint8Array, title: string): Promise<Re
   return found.length === 1 ? readSheet(first.sheet, first.heads) : several(title, found);
 }
 
+async function sheetsOf(content: Uint8Array, title: string): Promise<readonly Sheet[]> {
+  let fits = content.byteLength <= LARGEST_WORKBOOK;
+  try {
+    fits &&= fitsInMemory(content);
+    if (fits) return await everySheet(content);
+  } catch {
+    throw notUsable(title, "cannot be read as an XLSX workbook");
+  }
+  throw notUsable(title, "is larger than a review can be");
+}
+
+/** One that holds nothing but a chart, or that cannot be read, hinders none of the others. */
+async function everySheet(content: Uint8Array): Promise<readonly Sheet[]> {
+  const { readXlsx } = await import("hucre/xlsx");
+  const options = { maxRows: MOST_ROWS + 1 };
+  try {
+    return (await readXlsx(content, options)).sheets;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "ParseError") throw error;
+    const names: string[] = [];
+    await readXlsx(content, { sheets: ({ name }) => names.push(name) < 0 });
+    const read = await Promise.all(
+      names.map((_, index) => readXlsx(content, { ...options, sheets: [index] }).catch(() => undefined)),
+    );
+    const sheets = read.flatMap((one) => one?.sheets ?? []);
+    if (sheets.length === 0) throw error;
+    return sheets;
+  }
+}
+
 /** A copied sheet: which of them is meant nobody can know. */
 function several(title: string, found: readonly { readonly sheet: Sheet }[]): never {
   const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
   throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
-}
-
-/** Bytes that the parts have by the archive's own list (ZIP, central directory); it is not unpacked to find out. */
-function unpackedSize(content: Uint8Array): number {
-  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  let sum = 0;
-  for (let at = 0; at + 46 <= content.byteLength; at++) {
-    if (content[at] === 0x50 && view.getUint32(at, true) === 0x02014b50) sum += view.getUint32(at + 24, true);
-  }
-  return sum;
 }
 
 interface Heads {
