@@ -98,8 +98,8 @@ export const MEMBER_CSV = [
 ] as const;
 
 export const MEMBER_SHEET = [
-  ...["room_title", "name", "email", "status", "access_words", "events", "last_activity", "last_action"],
-  ...["reason", "remedy", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
+  ...["room_title", "name", "status", "access_words", "events", "last_activity", "reason", "remedy"],
+  ...["email", "last_action", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
   ...["room_id", "user_id"],
 ] as const;
 
@@ -144,8 +144,8 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
       of: (row) => VERDICT_WORDS[row.verdict.kind],
       ofLeft: () => "Left",
     },
-    { name: "reason", head: "Why", width: 60, of: words.why, ofLeft: whyLeft, kind: "wrapped" },
-    { name: "remedy", head: "What to do", width: 44, of: remedy, kind: "wrapped" },
+    { name: "reason", head: "Why", width: 48, of: words.why, ofLeft: whyLeft, kind: "wrapped" },
+    { name: "remedy", head: "What to do", width: 36, of: remedy, kind: "wrapped" },
     { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
     { name: "events", head: "Events", width: 10, of: (row) => row.events, ofLeft: (row) => row.events },
     {

@@ -8,6 +8,9 @@ export interface TrendMonth {
   readonly gap?: "missing" | "incomplete";
 }
 
+/** Why a month has no numbers, in words. */
+export const GAP_WORDS = { missing: "no report", incomplete: "incomplete" } as const;
+
 /** Earlier months that are shown at most. */
 const MOST_MONTHS = 12;
 

@@ -40,7 +40,7 @@ export function figureSection(report: AuditReport): Html {
   const { counts } = assessment;
   const events = report.complete ? "in the period" : "as far as could be read";
   const whole = isNarrowed(report) ? `listed, of ${number(assessment.events.portal)} in the period` : events;
-  const tiles = reports.includes("compliance") ? [tile("Events", listed.count, whole)] : [];
+  const tiles: Html[] = [];
   if (reports.includes("inactivity")) {
     for (const kind of VERDICT_ORDER) {
       if (counts[kind] === 0 && !ALWAYS.has(kind)) continue;
@@ -53,6 +53,7 @@ export function figureSection(report: AuditReport): Html {
       tiles.push(tile(VERDICT_WORDS[kind], counts[kind], below, kind));
     }
   }
+  if (reports.includes("compliance")) tiles.push(tile("Events", listed.count, whole));
   return html`<section class="figures" aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
 <dl class="tiles">${tiles}</dl></section>`;
 }

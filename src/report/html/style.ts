@@ -6,7 +6,7 @@ export const STYLE = `
   --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
   --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
   --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #94700f;
+  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -41,7 +41,7 @@ header { padding: 2.5rem 0 0; }
 .host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
 .kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
 .badges { margin: 0; }
-.badge { display: inline-block; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
+.badge { display: inline-block; white-space: nowrap; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
 .badge.good { color: var(--good); background: var(--good-back); }
 .badge.bad { color: var(--bad); background: var(--bad-back); }
 .badge.warn { color: var(--warn); background: var(--warn-back); }
@@ -67,8 +67,8 @@ main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5re
 .note.info { color: var(--soft); }
 .note.warning { color: var(--warn); }
 main > section.figures { padding: 0; border: 0; background: none; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem; margin: 0; }
-.tile { padding: 1rem 1.25rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 0.75rem; margin: 0; }
+.tile { padding: 0.875rem 0.875rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
 .tile.active { border-top-color: var(--active); }
 .tile.inactive { border-top-color: var(--inactive); }
 .tile.unknown { border-top-color: var(--unknown); }
@@ -79,7 +79,7 @@ main > section.figures { padding: 0; border: 0; background: none; }
 .tile { position: relative; }
 .tile a::after { content: ""; position: absolute; inset: 0; }
 .tile dt { font-size: 0.9375rem; }
-.tile b { display: block; font-size: 2.25rem; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.tile b { display: block; font-size: 1.875rem; white-space: nowrap; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
 .columns h3 { margin-top: 0.5rem; }
 .plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
@@ -146,6 +146,7 @@ td details { margin: 0; } td summary { color: inherit; }
 select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
 button:not(th button) { cursor: pointer; color: var(--accent); }
 td.strip { vertical-align: middle; }
+#portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
 table.numbers { width: auto; }
 .chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
 .chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
@@ -231,7 +232,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
     --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
     --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
     --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #94700f; }
+    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; font-size: 9pt; }
   h1 { font-size: 20pt; } h2 { font-size: 13pt; }

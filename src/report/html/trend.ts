@@ -1,9 +1,7 @@
 import { labelInWords, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import type { AuditReport } from "../model.ts";
-import { type TrendMonth, trendMonths } from "../trend.ts";
-
-const GAP_WORDS = { missing: "no report", incomplete: "incomplete" } as const;
+import { GAP_WORDS, type TrendMonth, trendMonths } from "../trend.ts";
 
 /** Inactive and active memberships month by month; a month that is not known is a hatched gap. */
 export function trendSection(report: AuditReport): Html | undefined {

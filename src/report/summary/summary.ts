@@ -1,6 +1,6 @@
+import { dayInWords } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { answer } from "../answer.ts";
-import { periodText } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { nextSteps } from "../next-steps.ts";
 import type { SummaryContext, SummaryOptions } from "./context.ts";
@@ -11,6 +11,7 @@ import { link } from "./link.ts";
 import { exemptPart, memberTables, newlyInactive } from "./people.ts";
 import { notProved, remarks } from "./proof.ts";
 import { roomTable } from "./rooms.ts";
+import { trendTable } from "./trend.ts";
 
 /** The job summary in GitHub's Markdown: the answer and what to do first, then the figures. */
 export function renderSummary(report: AuditReport, options: SummaryOptions): string {
@@ -28,6 +29,7 @@ function compose(context: SummaryContext): string {
     figures(report),
     judged ? newlyInactive(context) : "",
     chart(report),
+    trendTable(report),
     judged ? roomTable(context) : "",
     judged ? memberTables(context) : "",
     judged ? exemptPart(context) : "",
@@ -44,7 +46,7 @@ function heading({ report, options }: SummaryContext): string {
   return (
     `## DocSpace audit · ${badge}${provisional}\n\n` +
     `**${markdown(answer(report, mail?.members.sent), 1000)}**\n\n` +
-    `${markdown(periodText(report))} · ${link(report.portal.url, report.portal.url)}`
+    `${dayInWords(report.period.firstDay)} to ${dayInWords(report.period.lastDay)} (${markdown(report.period.timeZone)}) · ${link(report.portal.url, report.portal.url)}`
   );
 }
 

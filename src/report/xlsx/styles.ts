@@ -10,25 +10,28 @@ interface Look {
 
 const DATE_TIME = 164;
 const THOUSANDS = 3;
+/** Rows are as high as their longest text: everything begins at the top; numbers keep a distance from what follows. */
+const TOP = '<alignment vertical="top"/>';
+const TOP_NUMBER = '<alignment horizontal="right" vertical="top" indent="1"/>';
 const TOP_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>';
 
 /** In the order of their numbers in the cells. */
 const LOOKS: Readonly<Record<CellStyle, Look>> = {
-  plain: {},
+  plain: { align: TOP },
   head: { font: 1, fill: 2, align: '<alignment vertical="center" wrapText="1"/>' },
-  "date-time": { format: DATE_TIME },
+  "date-time": { format: DATE_TIME, align: TOP_NUMBER },
   wrapped: { align: TOP_WRAPPED },
   title: { font: 2 },
   strong: { font: 1, align: TOP_WRAPPED },
-  count: { format: THOUSANDS },
-  link: { font: 3 },
+  count: { format: THOUSANDS, align: TOP_NUMBER },
+  link: { font: 3, align: TOP },
   good: { font: 1, fill: 3 },
   bad: { font: 1, fill: 4 },
-  inactive: { font: 1, fill: 4 },
-  unknown: { fill: 5 },
-  active: { fill: 3 },
-  new: { fill: 6 },
-  quiet: { fill: 7 },
+  inactive: { font: 1, fill: 4, align: TOP },
+  unknown: { fill: 5, align: TOP },
+  active: { fill: 3, align: TOP },
+  new: { fill: 6, align: TOP },
+  quiet: { fill: 7, align: TOP },
 };
 
 const NUMBERS = new Map(Object.keys(LOOKS).map((name, index) => [name, index]));

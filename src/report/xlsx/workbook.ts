@@ -10,6 +10,7 @@ import { overviewSheet } from "./sheets/overview.ts";
 import { proofSheet } from "./sheets/proof.ts";
 import { roomsSheet } from "./sheets/rooms.ts";
 import { cellsOf, sheetColumns } from "./sheets/table.ts";
+import { trendSheet } from "./sheets/trend.ts";
 
 /** The workbook: everything but the events is there as a whole, those come as they stream past. */
 export interface Workbook {
@@ -28,6 +29,7 @@ export function auditWorkbook(report: AuditReport): Workbook {
   const time = reportTime(report);
   const context: TableContext = { report, time, words: wordsOf(report, time), titles: roomTitles(report) };
   const columns = chosen(eventColumns(context), EVENT_SHEET);
+  const trend = trendSheet(context);
   const judged = report.reports.includes("inactivity");
   const listed = report.reports.includes("compliance");
   return {
@@ -38,6 +40,7 @@ export function auditWorkbook(report: AuditReport): Workbook {
       roomsSheet(context),
       ...(judged ? [membersSheet(context)] : []),
       ...(report.comparison === undefined ? [] : [changesSheet(context, report.comparison)]),
+      ...(trend === undefined ? [] : [trend]),
     ],
     events: listed
       ? { name: "Events", columns: sheetColumns(columns), layout: "table", printed: 9, rows: [] }

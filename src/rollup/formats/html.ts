@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { link, table } from "../../report/html/parts.ts";
 import { STYLE } from "../../report/html/style.ts";
-import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
+import { counted, dayInWords, labelInWords, number, spanInWords } from "../../text/english.ts";
 import { type Html, html, ownHtml } from "../../text/html.ts";
 import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
@@ -77,14 +77,19 @@ function changeSection(page: Page): Html | undefined {
 ${others.map((sentence) => html`<p>${sentence}</p>`)}</section>`;
 }
 
+/** What a reader of the page compares; the other figures stand in the workbook and the CSV. */
+const BESIDE = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
+const SHOWN = FIGURES.filter(({ key }) => !BESIDE.has(key));
+
 function portalSection(page: Page): Html {
   const { rollUp, changes } = page;
   const columns = [
     { name: "Portal" },
     { name: "State" },
-    ...FIGURES.map(({ head }) => ({ name: head, className: "number" })),
-    ...(changes === undefined ? [] : [{ name: `Inactive since ${changes.since}`, className: "number" }]),
-    { name: "Why" },
+    ...SHOWN.map(({ head }) => ({ name: head, className: "number" })),
+    ...(changes === undefined
+      ? []
+      : [{ name: `Inactive since ${labelInWords(changes.since)}`, className: "number" }]),
   ];
   const rows = rollUp.rows.map((row) => portalRow(row, page));
   return html`<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
@@ -93,14 +98,16 @@ ${table("portal-table", "What asks for somebody first. An empty cell is not know
 
 function portalRow(row: PortalRow, { changes }: Page): Html {
   const { name, url, state, figures, runUrl } = row;
-  const cells = FIGURES.map(
+  const cells = SHOWN.map(
     ({ value }) => html`<td class="number">${figures === undefined ? "" : number(value(figures))}</td>`,
   );
   const change =
     changes === undefined ? undefined : html`<td class="number">${changeText(row, changes)}</td>`;
   const colour = state === "complete" ? "good" : "bad";
   const run = runUrl === undefined ? undefined : html` (${link("run", runUrl)})`;
-  return html`<tr><th scope="row">${link(name, url)}${run}</th><td><span class="badge ${colour}">${STATE_WORDS[state]}</span></td>${cells}${change}<td>${whyText(row)}</td></tr>`;
+  const said = whyText(row);
+  const why = said === "" ? undefined : html`<small>${said}</small>`;
+  return html`<tr><th scope="row">${link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${STATE_WORDS[state]}</span></td>${cells}${change}</tr>`;
 }
 
 function sharedSection(page: Page): Html {
@@ -111,6 +118,6 @@ function sharedSection(page: Page): Html {
       html`<tr><th scope="row">${personText(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`,
   );
   const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
-  return html`<section id="people" aria-labelledby="people-title"><h2 id="people-title">Inactive in several portals</h2>
+  return html`<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
 ${unknown}${rows.length === 0 ? html`<p>Nobody, as far as that is known.</p>` : table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
 }

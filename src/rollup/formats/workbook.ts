@@ -8,6 +8,7 @@ import {
   type WrittenSheet,
   workbookParts,
 } from "../../report/xlsx/spreadsheetml.ts";
+import { labelInWords } from "../../text/english.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
 import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
@@ -58,7 +59,10 @@ function sheetsOf(page: Page): Sheet[] {
         { head: "Portal", width: 30 },
         { head: "State", width: 12 },
         ...FIGURES.map(({ head }) => ({ head, width: 13, style: "count" as const })),
-        { head: changes === undefined ? "Change" : `Inactive since ${changes.since}`, width: 12 },
+        {
+          head: changes === undefined ? "Change" : `Inactive since ${labelInWords(changes.since)}`,
+          width: 12,
+        },
         { head: "Why", width: 80, style: "wrapped" },
       ],
       rows: rollUp.rows.map((row) => portalCells(row, page)),

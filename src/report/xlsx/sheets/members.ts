@@ -10,7 +10,7 @@ export function membersSheet(context: TableContext): Sheet {
     name: "Members",
     columns: sheetColumns(columns),
     layout: "table",
-    printed: 10,
+    printed: 8,
     rows: { [Symbol.iterator]: rows },
   };
 

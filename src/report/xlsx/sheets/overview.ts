@@ -1,6 +1,7 @@
 import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
+import { dayInWords, momentInWords, shortDay } from "../../../text/english.ts";
 import { answer } from "../../answer.ts";
-import { daysOfPeriod, isNarrowed, madeAt, periodText } from "../../facts.ts";
+import { daysOfPeriod, isNarrowed, madeAt } from "../../facts.ts";
 import type { AuditReport } from "../../model.ts";
 import { nextSteps } from "../../next-steps.ts";
 import type { TableContext } from "../../tables.ts";
@@ -49,8 +50,11 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
     [{ value: "About this report", style: "head" }],
     ["Portal", { value: report.portal.url, link: report.portal.url }],
     ["DocSpace version", report.portal.version],
-    ["Period", periodText(report)],
-    ["Made", madeAt(report, time)],
+    [
+      "Period",
+      `${dayInWords(report.period.firstDay)} to ${dayInWords(report.period.lastDay)} (${report.period.timeZone})`,
+    ],
+    ["Made", momentInWords(madeAt(report, time))],
     ["Made by", `${report.tool.name} ${report.tool.version}`],
     ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]),
     [],
@@ -101,7 +105,7 @@ function eventsChart(report: AuditReport, rows: Cell[][]): Chart | undefined {
   const first = rows.length;
   for (const day of days) {
     rows.push([
-      day,
+      shortDay(day),
       eventsPerDay.has(day) || report.complete
         ? { value: eventsPerDay.get(day) ?? 0, style: "count" }
         : "not proved",
