@@ -44,7 +44,7 @@ function lab([r = 0, g = 0, b = 0]: readonly number[]): number[] {
 
 function seen(colour: string, matrix: (typeof BLINDNESS)[keyof typeof BLINDNESS]): number[] {
   const rgb = linear(colour);
-  return lab(matrix.map((row) => row.reduce((sum, share, at) => sum + share * (rgb[at] ?? 0), 0)));
+  return lab(matrix.map((row) => row.reduce<number>((sum, share, at) => sum + share * (rgb[at] ?? 0), 0)));
 }
 
 /** The mark that stands in the chip before the word. */
