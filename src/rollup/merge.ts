@@ -160,18 +160,23 @@ function rowOf(
 }
 
 function sharedPeople(portals: readonly Row[]): Pick<RollUp, "shared" | "withoutKeys" | "keyings"> {
+  // Nearly everybody is in one portal only: a list for each of them would be most of the memory.
+  const first = new Map<string, string>();
   const people = new Map<string, string[]>();
   for (const { row, inactive } of portals) {
     for (const { address } of inactive) {
       if (address === undefined) continue;
-      const there = people.get(address);
-      if (there === undefined) people.set(address, [row.name]);
-      else if (there.at(-1) !== row.name) there.push(row.name);
+      const before = first.get(address);
+      if (before === undefined) first.set(address, row.name);
+      else if (before !== row.name) {
+        const there = people.get(address) ?? [before];
+        if (there.at(-1) !== row.name) there.push(row.name);
+        people.set(address, there);
+      }
     }
   }
-  const shared = [...people].filter(([, names]) => names.length > 1);
   return {
-    shared: shared
+    shared: [...people]
       .map(([key, names]) => ({ key, portals: names.sort() }))
       .sort((a, b) => b.portals.length - a.portals.length || compareText(a.key, b.key)),
     withoutKeys: portals.filter(({ inactive }) => inactive.some(({ address }) => address === undefined))

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { rollUpCsv } from "../../../src/rollup/formats/csv.ts";
 import { rollUpHtml } from "../../../src/rollup/formats/html.ts";
 import { rollUpJson } from "../../../src/rollup/formats/json.ts";
+import { mailContent } from "../../../src/rollup/formats/mail.ts";
 import { rollUpSummary } from "../../../src/rollup/formats/summary.ts";
 import { rollUpWorkbook } from "../../../src/rollup/formats/workbook.ts";
 import { type PortalRow, rollUp } from "../../../src/rollup/merge.ts";
@@ -69,6 +70,40 @@ test("the change, the totals and the answer are told", () => {
   expect(rollUpHtml(page)).toContain("−3");
   expect(rollUpCsv(page)).toContain(",-3,");
   expect(rollUpSummary(page)).toContain("1\u00a0234 of 1\u00a0651 memberships inactive in 1 portal");
+});
+
+test("the mail tells what the page does, stands untrusted texts and names nobody", () => {
+  const frame = {
+    from: "audit@example.com",
+    remarks: ["Not attached: x."],
+    links: [["The run", "https://ci.example.com"]] as const,
+  };
+  const { subject, text, html } = mailContent(page, frame);
+  expect(subject).toBe(
+    "1\u00a0234 inactive memberships, 1 portal not complete: DocSpace audit of all portals, October 2026",
+  );
+  for (const part of [text, html]) {
+    expect(part).toContain("gone: Missing. No report of it was handed on.");
+    expect(part).toContain(
+      "Since September 2026: 0 portals have more inactive memberships, 1 portal has fewer.",
+    );
+    expect(part).toContain("Not attached: x.");
+    expect(part).toContain("https://ci.example.com");
+    expect(part).not.toContain("zoë@example.com");
+  }
+  const bad = mailContent(hostile, frame);
+  expect(bad.subject).not.toMatch(/[\r\n]/);
+  expect(bad.html).not.toMatch(/<(?:script|img|iframe|svg)/i);
+  expect(bad.text).not.toMatch(/^(?:::|##\[)/m);
+});
+
+test("what cannot be compared is said in every page that people read", () => {
+  const mixed = { ...page, rollUp: { ...page.rollUp, keyings: 2, withoutKeys: 1 } };
+  for (const text of [rollUpHtml(mixed), rollUpSummary(mixed)]) {
+    expect(text).toContain("in 2 ways that cannot be compared");
+    expect(text).toContain("In 1 portal it is not known");
+  }
+  expect(JSON.parse(rollUpJson(mixed))).toMatchObject({ addressKeys: 2, portalsWithoutKeys: 1 });
 });
 
 test("an address stands on no page unless names may be shown", async () => {
