@@ -110,7 +110,7 @@ function managerMail(
 /** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
 function contentHash(
   rooms: readonly RoomAssessment[],
-  { minActivity, activity, reasons }: ManagerReportContext,
+  { minActivity, activity, reasons, review }: ManagerReportContext,
 ): string {
   const found = rooms.map(({ roomId, title, unreadable, members }) => [
     roomId,
@@ -124,7 +124,12 @@ function contentHash(
       lastActivity?.at,
     ]),
   ]);
-  const all = JSON.stringify([minActivity, activity, reasons, found]);
+  const here = new Set(rooms.map(({ roomId }) => roomId));
+  // Not since when: the days go on by themselves.
+  const decided = review?.rows.flatMap(({ roomId, personId, state, until }) =>
+    here.has(roomId) ? [[roomId, personId, state, until]] : [],
+  );
+  const all = JSON.stringify([minActivity, activity, reasons, found, ...(decided ? [decided] : [])]);
   return createHash("sha256").update(all).digest("hex").slice(0, 24);
 }
 

@@ -146,6 +146,20 @@ describe("the report to addresses", () => {
     expect(attachedOf(report("a.html", 8_000_000)).names).toEqual([]);
   });
 
+  test("a decision of the access review is another content, a day more is none; without a review nothing changes", () => {
+    const asked = { roomId: 1201, personId: "ann", name: "Ann Lee", since: "2026-11-02", overdue: false };
+    const contentOf = (more: object) =>
+      managerMails(["a@example.com"], { rooms: ROOMS, counts: {} as never }, [], { ...context, ...more })[0]
+        ?.content;
+    const review = (state: "open" | "not-done", days: number, roomId = 1201) => ({
+      review: { day: "2026-11-03", rows: [{ ...asked, roomId, state, days }] },
+    });
+    expect(contentOf(review("open", 1))).toBe(contentOf(review("open", 9)));
+    expect(contentOf(review("open", 1))).not.toBe(contentOf(review("not-done", 1)));
+    expect(contentOf(review("open", 1, 77))).toBe(contentOf(review("not-done", 1, 77)));
+    expect(contentOf({})).not.toBe(contentOf(review("open", 1)));
+  });
+
   test("the same content has the same identity, whatever the run; another has another", () => {
     const of = (rooms: typeof ROOMS, changes: Partial<ManagerReportContext> = {}) =>
       managerMails(["boss@example.com"], { rooms, counts }, [], { ...context, ...changes })[0];
