@@ -217,7 +217,7 @@ async function contentOf(
     if (reminder.state === "sent" && on > (reminded.get(key) ?? "")) reminded.set(key, on);
   }
   const rows: WorkbookFacts = { assessment, review, read, portal: report.portal.url, day, reminded };
-  const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows));
+  const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows), read.own);
   return { content, memory: { ...memory, decisions: closed, asked } };
 }
 

@@ -4,7 +4,8 @@ import { fitsInMemory } from "./archive.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
 import { fitsCheck, SEEN } from "./row-check.ts";
-import { COLUMN_KEYS, type ColumnKey, FILLED, TITLES } from "./titles.ts";
+import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
+import { COLUMN_KEYS, type ColumnKey, FILLED, HOW_TO_NAME, LOG_MARKS, TITLES } from "./titles.ts";
 
 /** Bytes of the file: what 50 000 rows need, several times over. */
 export const LARGEST_WORKBOOK = 16 * 1024 * 1024;
@@ -48,6 +49,8 @@ export interface ReadReview {
   readonly partial: ReadonlyMap<string, string>;
   /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
   readonly strays: readonly KeptRow[];
+  /** Sheets that people added. */
+  readonly own: OwnSheets;
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
   readonly problems: readonly string[];
 }
@@ -59,6 +62,7 @@ export const NOTHING_READ: ReadReview = {
   blank: new Map(),
   partial: new Map(),
   strays: [],
+  own: NO_SHEETS,
   problems: [],
 };
 
@@ -76,7 +80,7 @@ export function notUsable(title: string, why: string): UserError {
  * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
  */
 export async function readReview(content: Uint8Array, title: string): Promise<ReadReview> {
-  const sheets = await sheetsOf(content, title);
+  const { sheets, unread } = await sheetsOf(content, title);
   const found = sheets.flatMap((sheet) => {
     const heads = findHeads(sheet);
     return heads === undefined ? [] : [{ sheet, heads }];
@@ -89,37 +93,32 @@ export async function readReview(content: Uint8Array, title: string): Promise<Re
   if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
     throw notUsable(title, `has more than ${MOST_ROWS} rows`);
   }
-  return found.length === 1 ? readSheet(first.sheet, first.heads) : several(title, found);
+  if (found.length > 1) several(title, found);
+  const added = sheets.filter((sheet) => sheet !== first.sheet && !isWrittenAnew(sheet));
+  const own = await readOwnSheets(
+    content,
+    added.map(({ name }) => name),
+    unread,
+  );
+  return { ...readSheet(first.sheet, first.heads), own };
 }
 
-async function sheetsOf(content: Uint8Array, title: string): Promise<readonly Sheet[]> {
+async function sheetsOf(content: Uint8Array, title: string): Promise<OpenedSheets> {
   let fits = content.byteLength <= LARGEST_WORKBOOK;
   try {
     fits &&= fitsInMemory(content);
-    if (fits) return await everySheet(content);
+    if (fits) return await openSheets(content, MOST_ROWS + 1);
   } catch {
     throw notUsable(title, "cannot be read as an XLSX workbook");
   }
   throw notUsable(title, "is larger than a review can be");
 }
 
-/** One that holds nothing but a chart, or that cannot be read, hinders none of the others. */
-async function everySheet(content: Uint8Array): Promise<readonly Sheet[]> {
-  const { readXlsx } = await import("hucre/xlsx");
-  const options = { maxRows: MOST_ROWS + 1 };
-  try {
-    return (await readXlsx(content, options)).sheets;
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== "ParseError") throw error;
-    const names: string[] = [];
-    await readXlsx(content, { sheets: ({ name }) => names.push(name) < 0 });
-    const read = await Promise.all(
-      names.map((_, index) => readXlsx(content, { ...options, sheets: [index] }).catch(() => undefined)),
-    );
-    const sheets = read.flatMap((one) => one?.sheets ?? []);
-    if (sheets.length === 0) throw error;
-    return sheets;
-  }
+/** Whether a run writes this sheet anew: the log, by its heads, and what explains the workbook, by its name. */
+function isWrittenAnew({ name, rows: [heads = []] }: Sheet): boolean {
+  return (
+    LOG_MARKS.every((title) => heads.includes(title)) || name.toLowerCase() === HOW_TO_NAME.toLowerCase()
+  );
 }
 
 /** A copied sheet: which of them is meant nobody can know. */
@@ -171,7 +170,7 @@ interface Line {
   readonly merged: boolean;
 }
 
-function readSheet(sheet: Sheet, heads: Heads): ReadReview {
+function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
   const { groups, aboutNobody } = linesOf(sheet, heads);
   const problems = aboutNobody.map(
     (line) =>

@@ -28,5 +28,11 @@ export type ColumnKey = keyof typeof TITLES;
 
 export const COLUMN_KEYS = Object.keys(TITLES) as readonly ColumnKey[];
 
+/** Heads of the sheet *Log* by which it is known. */
+export const LOG_MARKS = ["Read on", "Read by the run", "File last changed by"] as const;
+
+/** Name of the sheet that explains the workbook. */
+export const HOW_TO_NAME = "How to";
+
 /** The columns that people fill in. */
 export const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"] as const;

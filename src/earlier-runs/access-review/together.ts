@@ -26,6 +26,8 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
     unclear,
     blank: new Map(open(first.blank)),
     partial: new Map([...open(second.partial), ...open(first.partial)]),
+    // The second is to be deleted by hand: it keeps its own sheets.
+    own: first.own,
     strays: [...first.strays, ...second.strays],
     problems: [...new Set(problems)],
   };

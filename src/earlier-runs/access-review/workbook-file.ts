@@ -35,7 +35,7 @@ export async function readWorkbook(
       : [
           `The folder holds ${files.length} files named "${REVIEW_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
-  return { file, read, remarks };
+  return { file, read, remarks: [...remarks, ...leftSheets(read)] };
 }
 
 async function renamed(
@@ -51,7 +51,17 @@ async function renamed(
   }
   const remark =
     "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
-  return { file, read: await contentOf(folder, file), remarks: [remark] };
+  const read = await contentOf(folder, file);
+  return { file, read, remarks: [remark, ...leftSheets(read)] };
+}
+
+/** Sheets of which something is not written again. */
+function leftSheets({ own: { left } }: ReadReview): string[] {
+  if (left.length === 0) return [];
+  const names = left.map((name) => `“${name}”`).join(", ");
+  return [
+    `Charts, pivot tables and threads of comments on own sheets of the workbook, here on ${names}, are not written again. Earlier versions of the file have them; keep them in a file of their own.`,
+  ];
 }
 
 async function contentOf(folder: ReportFolder, { id, title, size }: StoredFile): Promise<ReadReview> {

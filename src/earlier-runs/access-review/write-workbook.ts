@@ -1,7 +1,8 @@
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from "hucre/xlsx";
 import type { KeptCell, KeptRow } from "./read-workbook.ts";
 import { columnName } from "./read-workbook.ts";
-import { COLUMN_KEYS, type ColumnKey, TITLES } from "./titles.ts";
+import { freeName, NO_SHEETS, type OwnSheets } from "./sheets.ts";
+import { COLUMN_KEYS, type ColumnKey, HOW_TO_NAME, TITLES } from "./titles.ts";
 
 /** A row of the sheet *Decide*. */
 export interface DecideRow extends KeptRow {
@@ -70,17 +71,29 @@ const HOW_TO = [
   "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
   "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
   "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
-  "Close the file when you are done: while it is open in an editor, no run can write it. Other sheets of yours are not kept; the version history has them.",
+  "Close the file when you are done: while it is open in an editor, no run can write it. Sheets of your own stay, but no charts and pivot tables on them.",
 ];
 
-/** The workbook of the access review as XLSX. */
+/** The workbook of the access review as XLSX, with the sheets that people added after ours. */
 export async function reviewWorkbook(
   rows: readonly DecideRow[],
   log: readonly LogRow[],
+  own: OwnSheets = NO_SHEETS,
 ): Promise<Uint8Array> {
   const { writeXlsx } = await import("hucre/xlsx");
+  const sheets = [decideSheet(rows), logSheet(log), howToSheet()];
+  for (const sheet of own.sheets) {
+    sheets.push({
+      ...sheet,
+      name: freeName(
+        sheet.name,
+        sheets.map(({ name }) => name),
+      ),
+    });
+  }
   return await writeXlsx({
-    sheets: [decideSheet(rows), logSheet(log), howToSheet()],
+    sheets,
+    namedRanges: [...own.ranges],
     properties: { creator: "docspace-audit", title: "Access review" },
   });
 }
@@ -152,7 +165,7 @@ function logSheet(log: readonly LogRow[]): WriteSheet {
 function howToSheet(): WriteSheet {
   const wrapped: CellStyle = { alignment: { wrapText: true, vertical: "top" } };
   return {
-    name: "How to",
+    name: HOW_TO_NAME,
     columns: [{ width: 110, style: wrapped }],
     rows: HOW_TO.map((line) => [line]),
   };
