@@ -1,4 +1,5 @@
 import { isAbsolute, posix } from "node:path";
+import { domainToASCII } from "node:url";
 import { comparableAddress, isAddress } from "../text/address.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
@@ -322,8 +323,17 @@ export const smtpUrl: Parser<URL> = (text) => {
   }
   if (url.password !== "" && url.username === "")
     return wrong(`has a password without a user name: ${SMTP_FORM}`);
+  const host = smtpHost(url);
+  if (host === "") return wrong(`is not a valid address: ${SMTP_FORM}`);
+  url.hostname = host;
   return ok(url);
 };
+
+/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
+function smtpHost({ hostname }: URL): string {
+  if (hostname.startsWith("[")) return hostname;
+  return domainToASCII(percentDecoded(hostname) ?? "");
+}
 
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text: string): string[] {

@@ -40,6 +40,11 @@ function problem(name: InputName, value: string): string {
   return messages[0] as string;
 }
 
+test("a mail server's name beyond ASCII is the one that resolvers know", () => {
+  const given = { "smtp-url": "smtp://büro.example:587", "mail-from": "audit@example.com" };
+  expect(settings(given).smtp?.url.host).toBe("xn--bro-hoa.example:587");
+});
+
 describe("defaults", () => {
   test("with only the required inputs", () => {
     expect(settings()).toEqual({
