@@ -53,6 +53,12 @@ function classify(asked: Asked, endpoint: string, answer: HttpResponse, now: num
   const { status } = answer;
   if (status >= 300 && status < 400) return redirected(endpoint, answer);
   if (status === 401) {
+    if (looksLikeHtml(answer)) {
+      return {
+        kind: "refused",
+        message: `Something in front of the portal wants a login of its own for ${endpoint} (401 with a web page${titled(asked, answer)}): exempt the API (/api/) and this machine from it.`,
+      };
+    }
     return {
       kind: "bad-key",
       message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
@@ -79,6 +85,12 @@ function classify(asked: Asked, endpoint: string, answer: HttpResponse, now: num
       kind: "server",
       message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
       ...retryAfterOf(answer, now),
+    };
+  }
+  if (status !== 413 && looksLikeHtml(answer)) {
+    return {
+      kind: "refused",
+      message: `Something in front of the portal refused ${endpoint} (${status} with a web page${titled(asked, answer)}): check portal-url, and ask the administrator of the proxy or firewall there.`,
     };
   }
   return otherRefusal(endpoint, status, said);
@@ -319,6 +331,12 @@ function jsonOf(answer: HttpResponse): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a web page calls itself; "" where it does not. */
+function titled(asked: Asked, answer: HttpResponse): string {
+  const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(textOf(answer)) ?? [];
+  return quoted(quotable(asked, title));
 }
 
 /** Whether an answer is a web page, whatever it calls itself. */

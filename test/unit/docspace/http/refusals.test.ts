@@ -20,6 +20,18 @@ describe("why the portal said no", () => {
     ["403 with JSON", serverError(403, "Access denied"), "role", /Access denied.*invite them/],
     ["403 with text", plain(403, "Access from 203.0.113.7 is forbidden"), "ip-restricted", /IP allow-list/],
     ["403 with problem details", json(problem, 403), "bad-key", /not valid/],
+    [
+      "400 of a web server",
+      plain(400, "<html><head><title>400 No required SSL certificate was sent</title></head>"),
+      "refused",
+      /400 with a web page: "400 No required SSL certificate was sent"\)/,
+    ],
+    [
+      "401 with a page",
+      plain(401, "<html><title>401 Authorization Required"),
+      "refused",
+      /a login of its own/,
+    ],
     ["403 from a firewall", plain(403, "<!DOCTYPE html><h1>Blocked</h1>"), "refused", /firewall/],
     ["402", serverError(402, "Quota exceeded"), "plan", /Quota exceeded/],
     ["404 with JSON", serverError(404, "The required folder was not found"), "not-found", /check the ids/],
