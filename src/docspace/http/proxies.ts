@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { UserError } from "../../errors.ts";
 
 /** The variables that name proxies, and the hosts that are reached without one. */
@@ -6,7 +7,7 @@ export type ProxyVariables = Readonly<Record<string, string | undefined>>;
 /**
  * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
  * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes`, `host:port` and `*`. This machine itself is
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
  * never asked through a proxy, which would see the key in clear.
  *
  * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
@@ -47,7 +48,7 @@ function setting(variables: ProxyVariables, name: string): string {
 }
 
 function isExempt(address: URL, exemptions: string): boolean {
-  const host = address.hostname.toLowerCase();
+  const host = address.hostname.toLowerCase().replace(/\.$/, "");
   const port = address.port || (address.protocol === "https:" ? "443" : "80");
   return exemptionsIn(exemptions).some(
     (one) =>
@@ -56,9 +57,15 @@ function isExempt(address: URL, exemptions: string): boolean {
   );
 }
 
+/** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
+function asInAddress(exemption: string): string {
+  const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
+  return isIPv6(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+}
+
 function exemptionsIn(value: string): string[] {
   return value
     .split(/[\s,]+/)
-    .map((one) => one.toLowerCase())
+    .map((one) => asInAddress(one.toLowerCase()))
     .filter((one) => one !== "");
 }

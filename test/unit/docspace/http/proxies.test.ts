@@ -77,6 +77,25 @@ test.each([
   expect(String(failure)).not.toContain("geheim");
 });
 
+test.each([
+  ["https://portal.example.com/", "*.example.com"],
+  ["https://portal.example.com./", "portal.example.com"],
+  ["https://[fd00::1]/", "fd00::1"],
+  ["https://[fd00::1]/", "fd00:0:0::0001"],
+  ["https://[fd00::1]:8443/", "[fd00::1]:8443"],
+])("%s needs no proxy where NO_PROXY holds %s", (address, exemption) => {
+  const variables = { https_proxy: "proxy:1", NO_PROXY: exemption };
+  expect(proxyFor(new URL(address), variables)).toBe(undefined);
+});
+
+test.each([
+  ["https://example.com/", "*.example.org"],
+  ["https://[fd00::1]:8443/", "[fd00::1]:443"],
+  ["https://[fd00::11]/", "fd00::1"],
+])("%s needs one where it holds %s", (address, exemption) => {
+  expect(proxyFor(new URL(address), { https_proxy: "proxy:1", NO_PROXY: exemption })).toBeDefined();
+});
+
 test("ranges of addresses in NO_PROXY are named, for they have no effect", () => {
   expect(
     ignoredExemptions({ HTTPS_PROXY: "proxy:1", no_proxy: "10.0.0.0/8, docs.example.com,fd00::/8" }),
