@@ -19,7 +19,8 @@ const end = (reason: unknown): void => {
     process.exit(1);
   }, LAST_MOMENTS).unref();
 };
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(new Cancelled()));
+// Also of a second signal, which would otherwise end the process at once and leave its files behind.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end(new Cancelled()));
 
 let failed = false;
 for (const event of ["uncaughtException", "unhandledRejection"]) {

@@ -38,6 +38,7 @@ async function cancelAt(
   moment: Moment,
   {
     signal = "SIGTERM" as NodeJS.Signals,
+    times = 1,
     organisation = makeOrganisation({ events: 1500 }),
     run = ((portal, options) => audit(organisation, { portal, inputs, ...options })) as Run,
   } = {},
@@ -58,7 +59,8 @@ async function cancelAt(
     stop = () => {
       if (sentAt > 0) return;
       sentAt = performance.now();
-      process.kill(signal);
+      // Two at the same moment would be one to the process.
+      for (let sent = 0; sent < times; sent++) setTimeout(() => process.kill(signal), 20 * sent);
     };
     let log = "";
     process.stdout?.on("data", (text: string) => {
@@ -107,6 +109,12 @@ describe("a run that is cancelled", () => {
 
   test("does so on an interrupt too", async () => {
     const outcome = await cancelAt({ request: reading, nth: 15 }, { signal: "SIGINT" });
+    expectToHaveStopped(outcome);
+    expect(outcome.errors).toEqual([said]);
+  });
+
+  test("is not ended in the middle of that by a second interrupt", async () => {
+    const outcome = await cancelAt({ request: reading, nth: 15 }, { signal: "SIGINT", times: 2 });
     expectToHaveStopped(outcome);
     expect(outcome.errors).toEqual([said]);
   });
