@@ -73,7 +73,7 @@ export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): Ha
     reused: boolean,
   ): Promise<HandedOver | "again"> => {
     const closing = error.responseCode === 421;
-    if (closing || !(await reset(open))) leave();
+    if (closing || !(await reset(open, times))) leave();
     if (closing && reused) return "again";
     const { why, temporary, tooLarge } = refusal(error, conceal);
     if (tooLarge) {
@@ -92,7 +92,7 @@ export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): Ha
     if ("state" in open) return open;
     const unfit = open.smtpUtf8 ? undefined : whyNotAscii(message);
     if (unfit !== undefined) return { state: "refused", why: unfit };
-    const outcome = await transmit(open, message, times.grace, signal, clock);
+    const outcome = await transmit(open, message, times, signal, clock);
     if (outcome.state === "sent") return outcome;
     if (outcome.state === "refused") return await refused(open, outcome.error, reused);
     leave();

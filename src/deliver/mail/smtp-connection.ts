@@ -1,3 +1,4 @@
+import { failureCode, tlsFailure } from "../../docspace/http/tls-failures.ts";
 import { type Conceal, decoded, quoted, type SmtpError } from "./smtp-error.ts";
 
 type SmtpConnection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;
@@ -14,6 +15,8 @@ export interface ConnectionTimes {
   readonly connect: number;
   /** Of silence within a conversation. */
   readonly silence: number;
+  /** That opening a connection, or one message, may take, however busily the server talks. */
+  readonly longest: number;
 }
 
 /**
@@ -36,10 +39,12 @@ export async function connect(url: URL, times: ConnectionTimes): Promise<Connect
     socketCloseTimeout: 1_000,
   });
   let smtpUtf8 = false;
+  let late: NodeJS.Timeout | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       smtp.on("error", reject);
       smtp.once("end", () => reject(closed()));
+      late = setTimeout(() => smtp.emit("error", timedOut()), times.longest);
       smtp.connect((error) => (error ? reject(error) : resolve()));
     });
     // The last answer so far is the one to EHLO, which lists what the server can do.
@@ -55,6 +60,8 @@ export async function connect(url: URL, times: ConnectionTimes): Promise<Connect
   } catch (error) {
     smtp.close();
     throw error;
+  } finally {
+    clearTimeout(late);
   }
   return { smtp, smtpUtf8 };
 }
@@ -67,6 +74,11 @@ export function isLoopback({ hostname }: URL): boolean {
 /** What is thrown when the server ends the connection without a word. */
 export function closed(): SmtpError {
   return Object.assign(new Error("Connection closed"), { code: "ECONNECTION" });
+}
+
+/** What is thrown when a conversation takes too long, though the server may go on talking. */
+export function timedOut(): SmtpError {
+  return Object.assign(new Error("Timeout"), { code: "ETIMEDOUT" });
 }
 
 /** Whether the server said that it may work later: 421 as greeting, a login that cannot be checked now. */
@@ -94,9 +106,8 @@ export function connectionFailure(error: SmtpError, server: string, conceal: Con
     case "ETIMEDOUT":
       return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
     case "ETLS":
-      return tlsFailure(server, detail, said);
     case "ESOCKET":
-      return socketFailure(detail, server);
+      return socketFailure(error, server, detail, said);
     case "ECONNECTION":
       return `The mail server ${server} closed the connection${said}. Run again later; if it happens again, ask its administrator.`;
     default:
@@ -104,19 +115,18 @@ export function connectionFailure(error: SmtpError, server: string, conceal: Con
   }
 }
 
-function tlsFailure(server: string, detail: string, said: string): string {
-  if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) return socketFailure(detail, server);
-  return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
-}
-
-function socketFailure(detail: string, server: string): string {
-  if (/certificate|self.signed|altname|issuer|expired/i.test(detail)) {
-    return `The certificate of the mail server ${server} is not trusted (${detail}). Use the name that the certificate holds in smtp-url, or name the issuing authority's file in NODE_EXTRA_CA_CERTS.`;
-  }
-  if (/ssl|tls|wrong version/i.test(detail)) {
+function socketFailure(error: SmtpError, server: string, detail: string, said: string): string {
+  const code = failureCode(error.originalCode ?? "", error.message);
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/.test(code)) {
     return `The mail server ${server} does not speak TLS from the beginning. Use smtp:// in smtp-url (STARTTLS, mostly port 587), or the port for smtps:// (mostly 465).`;
   }
-  if (/ECONNREFUSED/.test(detail)) {
+  const insecure = tlsFailure(code, "smtp-url");
+  if (insecure !== undefined)
+    return `No secure connection to the mail server ${server} (${code}): ${insecure}.`;
+  if (error.code === "ETLS") {
+    return `The mail server ${server} offers no secure connection with STARTTLS${said}, and without one neither password nor mail is sent. Use smtps:// if it speaks TLS from the beginning (port 465), or another server.`;
+  }
+  if (code === "ECONNREFUSED") {
     return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
   }
   return `The connection to the mail server ${server} failed (${detail}). Check host and port in smtp-url, and the network.`;

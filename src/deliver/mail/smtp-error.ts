@@ -3,6 +3,8 @@ import { quotableText, SHORTEST_SECRET } from "../../text/conceal.ts";
 /** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
 export interface SmtpError extends Error {
   readonly code?: string | undefined;
+  /** Of the system's or OpenSSL's error below. */
+  readonly originalCode?: string | undefined;
   readonly command?: string | undefined;
   readonly response?: string | undefined;
   readonly responseCode?: number | undefined;
@@ -23,12 +25,13 @@ export function quoted({ response }: SmtpError, conceal: Conceal): string {
  * by the address's first part or in full ("mailbox of Ann Lee is full"), and the log may be public.
  */
 export function withoutWords(error: SmtpError): SmtpError {
-  const { code, command, responseCode } = error;
+  const { code, originalCode, command, responseCode } = error;
   const [codes] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3}(?!\S))?/.exec(error.response ?? "") ?? [];
   // Without an answer of the server the message is the system's or nodemailer's own.
   const message = error.response === undefined ? error.message : "";
   return Object.assign(new Error(message), {
     code,
+    originalCode,
     command,
     responseCode,
     response: codes?.replace("-", " "),

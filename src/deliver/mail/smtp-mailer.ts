@@ -24,6 +24,7 @@ function timesFor(url: URL): MailTimes {
     pause: here ? 0 : 1_000,
     connect: 30_000,
     silence: 60_000,
+    longest: 300_000,
     grace: 2_000,
     rest: here ? 2_000 : 75_000,
   };

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Clock } from "../../time/clock.ts";
 import type { MessageSource } from "./message-source.ts";
-import { type Connection, closed } from "./smtp-connection.ts";
+import { type Connection, type ConnectionTimes, closed, timedOut } from "./smtp-connection.ts";
 import type { SmtpError } from "./smtp-error.ts";
 
 /** How one message went over the wire. `cancelled`: the run was, before the message was handed over, or after. */
@@ -14,12 +14,12 @@ export type Transmission =
  * Sends one message over an open connection, and tells from how far it came what an error means: `refused` by the
  * server's answer, `broken` before it was handed over, `uncertain` after.
  *
- * @param grace milliseconds that the message may go on after the run was cancelled
+ * @param times `grace`: milliseconds that the message may go on after the run was cancelled
  */
 export async function transmit(
   { smtp }: Connection,
   { from, to, source }: MessageSource,
-  grace: number,
+  { grace, longest }: Pick<ConnectionTimes, "longest"> & { readonly grace: number },
   signal: AbortSignal | undefined,
   clock: Clock,
 ): Promise<Transmission> {
@@ -32,6 +32,7 @@ export async function transmit(
     })(),
   );
   const settled = new AbortController();
+  let late: NodeJS.Timeout | undefined;
   const failed = (error: SmtpError): Transmission => {
     if (error.code === "EENVELOPE" || error.code === "EMESSAGE") return { state: "refused", error };
     return { state: handedOver ? "uncertain" : "broken", error };
@@ -41,6 +42,7 @@ export async function transmit(
       smtp.once("error", (error: SmtpError) => resolve(failed(error)));
       // The answer that the connection ended with, such as 421, is told a moment later.
       smtp.once("end", () => setImmediate(() => setImmediate(() => resolve(failed(closed())))));
+      late = setTimeout(() => resolve(failed(timedOut())), longest);
       const envelope = { from, to: [to], size: source.byteLength };
       smtp.send(envelope, content, (error) => resolve(error ? failed(error) : { state: "sent" }));
       const cancel = () => {
@@ -52,6 +54,7 @@ export async function transmit(
     });
   } finally {
     settled.abort();
+    clearTimeout(late);
     smtp.removeAllListeners("end");
     smtp.removeAllListeners("error");
     smtp.on("error", () => undefined);
@@ -59,9 +62,15 @@ export async function transmit(
 }
 
 /** Ends a message that was refused, so that the next one can begin; false where the connection is of no use any more. */
-export async function reset({ smtp }: Connection): Promise<boolean> {
-  return await new Promise((resolve) => {
-    smtp.once("end", () => resolve(false));
-    smtp.reset((error) => resolve(error === null));
-  });
+export async function reset({ smtp }: Connection, { silence }: ConnectionTimes): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve) => {
+      late = setTimeout(() => resolve(false), silence);
+      smtp.once("end", () => resolve(false));
+      smtp.reset((error) => resolve(error === null));
+    });
+  } finally {
+    clearTimeout(late);
+  }
 }

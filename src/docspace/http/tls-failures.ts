@@ -1,14 +1,25 @@
+/** The input that holds the server's address, and how its addresses begin where TLS is spoken at once. */
+export type AddressInput = "portal-url" | "smtp-url";
+
 /**
- * What stands in the way of a secure connection, and what to do, by the code that Node or OpenSSL gives the failure;
+ * What stands in the way of a secure connection, and what to do, by the code of the failure ({@link failureCode});
  * undefined for a failure of another kind.
  */
-export function tlsFailure(code: string): string | undefined {
-  return FAILURES.find(([pattern]) => pattern.test(code))?.[1];
+export function tlsFailure(code: string, input: AddressInput = "portal-url"): string | undefined {
+  return FAILURES.find(([pattern]) => pattern.test(code))?.[1].replaceAll("{input}", input);
+}
+
+/**
+ * The code that Node or OpenSSL gives a failure. What Node has no code for, such as a key that is too short for the
+ * security level, it calls `UNSPECIFIED` and says in words (`X509ErrorCode` in `crypto_common.cc`).
+ */
+export function failureCode(code: string, message: string): string {
+  return code === "UNSPECIFIED" ? message.slice(0, 80).toUpperCase().replace(/\W+/g, "_") : code;
 }
 
 const FAILURES: readonly (readonly [RegExp, string])[] = [
   [
-    /CERT_HAS_EXPIRED/,
+    /CERT_HAS_EXPIRED|CERTIFICATE_HAS_EXPIRED/,
     "its certificate has expired; renew it on the server, and check that this machine's clock is right",
   ],
   [
@@ -17,7 +28,7 @@ const FAILURES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /ALTNAME_INVALID|HOSTNAME_MISMATCH/,
-    "its certificate is for another name; use the name in the certificate as portal-url, or install a certificate for this one",
+    "its certificate is for another name; use the name in the certificate as {input}, or install a certificate for this one",
   ],
   [
     /UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT/,
@@ -30,14 +41,22 @@ const FAILURES: readonly (readonly [RegExp, string])[] = [
   [/CERT_REVOKED/, "its certificate was revoked; install a new one on the server"],
   [
     /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|RECORD_LAYER_FAILURE/,
-    "something without TLS answers at this port; check the port in portal-url, and that the portal serves https there",
+    "something without TLS answers at this port; check the port in {input}, and that TLS is spoken there",
   ],
   [
-    /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|NO_SHARED_CIPHER|HANDSHAKE_FAILURE|DH_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/,
-    "the server's encryption is too old or too weak; let it offer TLS 1.2 or newer with current ciphers and keys",
+    /CERTIFICATE_REQUIRED|NO_CERTIFICATE/,
+    "the server wants a certificate from whoever connects to it, which this action has none of; exempt this machine from that on the server",
   ],
   [
-    /CERT_|_CERT|^ERR_SSL|^ERR_TLS|EPROTO/,
+    /UNRECOGNIZED_NAME/,
+    "the server does not know itself by this name; use its own name as {input}, or add this one on the server",
+  ],
+  [
+    /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|NO_PROTOCOLS_AVAILABLE|NO_SHARED_CIPHER|HANDSHAKE_FAILURE|INSUFFICIENT_SECURITY|TOO_SMALL|TOO_WEAK/,
+    "the server's encryption is too old or too weak, or it wants a certificate from this action; let it offer TLS 1.2 or newer with current ciphers, keys and signatures, and exempt this machine from client certificates",
+  ],
+  [
+    /CERT_|_CERT|^INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|^ERR_SSL|^ERR_TLS|EPROTO/,
     "its certificate or encryption is not accepted here; look at the server's certificate, or name the issuing authority's file in NODE_EXTRA_CA_CERTS",
   ],
 ];

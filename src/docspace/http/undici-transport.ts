@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
 import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
+import { failureCode } from "./tls-failures.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./transport.ts";
 import { MOST_BYTES, TransportError } from "./transport.ts";
 
@@ -187,7 +188,8 @@ function codeOf(error: unknown): string {
   // A socket error names its true cause one level down; "other side closed" has none.
   const cause = error.cause instanceof Error ? error.cause : undefined;
   for (const candidate of [cause, error]) {
-    if (candidate && "code" in candidate && typeof candidate.code === "string") return candidate.code;
+    if (candidate && "code" in candidate && typeof candidate.code === "string")
+      return failureCode(candidate.code, candidate.message);
   }
   return error.name;
 }

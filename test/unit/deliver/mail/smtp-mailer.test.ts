@@ -31,7 +31,7 @@ const login = `audit:${encodeURIComponent(PASSWORD)}@`;
 const trusted = selfSignedCertificate();
 const otherName = selfSignedCertificate(["mail.example.com"]);
 const unknown = selfSignedCertificate();
-const times: MailTimes = { pause: 0, connect: 5_000, silence: 5_000, grace: 50, rest: 0 };
+const times: MailTimes = { pause: 0, connect: 5_000, silence: 5_000, longest: 20_000, grace: 50, rest: 0 };
 
 beforeAll(() => tls.setDefaultCACertificates([trusted.cert, otherName.cert]));
 
@@ -189,7 +189,9 @@ describe("does not connect", () => {
       account,
     });
     const why = whyOf(await mailerTo(`${scheme}://${login}localhost:${port}`).open());
-    expect(why).toMatch(/^The certificate of the mail server localhost:\d+ is not trusted/);
+    expect(why).toMatch(
+      /^No secure connection to the mail server localhost:\d+ \(DEPTH_ZERO_SELF_SIGNED_CERT\): its certificate was issued by the server itself/,
+    );
     expect(why).toContain("NODE_EXTRA_CA_CERTS");
     expect(server?.received).toEqual([]);
   });
@@ -197,7 +199,29 @@ describe("does not connect", () => {
   test("a certificate of another name", async () => {
     const port = await start({ security: "implicit", certificate: otherName });
     expect(whyOf(await mailerTo(`smtps://localhost:${port}`).open())).toContain(
-      "Use the name that the certificate holds",
+      "its certificate is for another name; use the name in the certificate as smtp-url",
+    );
+  });
+
+  test.each(["smtps", "smtp"])("a certificate that has expired (%s)", async (scheme) => {
+    const tenYears = 3_652 * 86_400_000;
+    const expired = selfSignedCertificate(["localhost"], Date.now() - tenYears);
+    tls.setDefaultCACertificates([trusted.cert, otherName.cert, expired.cert]);
+    const security = scheme === "smtps" ? "implicit" : "starttls";
+    const port = await start({ security, certificate: expired });
+    const why = whyOf(await mailerTo(`${scheme}://localhost:${port}`).open());
+    expect(why).toContain("(CERT_HAS_EXPIRED): its certificate has expired; renew it");
+  });
+
+  test("an encryption that is too old", async () => {
+    const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
+    const outdated = tls.createServer({ ...trusted, ...old }).listen(0, "127.0.0.1");
+    outdated.on("tlsClientError", () => undefined);
+    others.push(outdated);
+    await new Promise((resolve) => outdated.once("listening", resolve));
+    const { port } = outdated.address() as { port: number };
+    expect(whyOf(await mailerTo(`smtps://localhost:${port}`).open())).toContain(
+      "the server's encryption is too old or too weak",
     );
   });
 
@@ -313,6 +337,30 @@ describe("the connection breaks", () => {
     expect(outcome?.state).toBe("uncertain");
     expect(whyOf(outcome)).toContain("did not answer in time");
     expect(server?.received).toHaveLength(1);
+  });
+
+  test.each([
+    { at: "a message's envelope", command: "MAIL", state: "unsent" },
+    { at: "the end of a message", command: ".", state: "uncertain" },
+    { at: "the login's beginning", command: "EHLO", state: "unsent" },
+  ])("a server that goes on talking and never answers at $at is left", async ({ command, state }) => {
+    const talker = createServer((socket) => {
+      socket.on("error", () => undefined).write("220 ready\r\n");
+      socket.on("data", (text) => {
+        const lines = text.toString().split("\r\n");
+        if (lines.some((line) => (command === "." ? line === "." : line.startsWith(command)))) {
+          const talking = setInterval(() => void socket.write("250-wait\r\n"), 20);
+          socket.once("close", () => clearInterval(talking));
+        } else if (lines.some((line) => /^(EHLO|MAIL|RCPT)/.test(line))) socket.write("250 ok\r\n");
+        else if (lines[0] === "DATA") socket.write("354 go\r\n");
+      });
+    }).listen(0, "127.0.0.1");
+    others.push(talker);
+    await new Promise((resolve) => talker.once("listening", resolve));
+    const { port } = talker.address() as { port: number };
+    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { longest: 300 }), "ann");
+    expect(outcome?.state).toBe(state);
+    expect(whyOf(outcome)).toContain("did not answer in time");
   });
 
   test("a slow server that answers in the end", async () => {

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { failureCode, tlsFailure } from "../../../../src/docspace/http/tls-failures.ts";
+
+// Codes and messages as a client of Node 24 got them from servers of OpenSSL and Node.
+test.each([
+  ["UNSPECIFIED", "EE certificate key too weak", /too old or too weak/],
+  ["UNSPECIFIED", "CA signature digest algorithm too weak", /too old or too weak/],
+  ["ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE", "", /too old or too weak, or it wants a certificate/],
+  ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "", /wants a certificate from whoever connects/],
+  ["ERR_SSL_TLSV1_UNRECOGNIZED_NAME", "", /does not know itself by this name/],
+  ["INVALID_CA", "", /not accepted here/],
+  ["CERT_HAS_EXPIRED", "", /has expired/],
+  ["CERT_NOT_YET_VALID", "", /not valid yet/],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "", /for another name; use the name in the certificate as smtp-url/],
+])("%s %s", (code, message, sentence) => {
+  expect(tlsFailure(failureCode(code, message), "smtp-url")).toMatch(sentence);
+});
+
+test("what has nothing to do with TLS is none of these", () => {
+  for (const code of ["ECONNREFUSED", "ECONNRESET", "UND_ERR_SOCKET", "ENOTFOUND"])
+    expect(tlsFailure(failureCode(code, "connect"))).toBe(undefined);
+});
