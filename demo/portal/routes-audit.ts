@@ -74,7 +74,10 @@ export function filterEvents(call: Call): PortalAnswer {
     return success(call.info, []);
   }
   // A target counts only beside an action or a kind of entry.
-  const wanted = target !== "" && (action !== undefined || entryType !== undefined) ? { target } : {};
+  const wanted =
+    target !== "" && (action !== undefined || entryType !== undefined)
+      ? { target, ...(entryType === undefined ? {} : { entryType }) }
+      : {};
   const rows = trail.page(
     {
       startIndex,

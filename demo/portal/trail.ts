@@ -21,7 +21,9 @@ export interface TrailQuery {
   readonly personId?: string;
   readonly action?: number;
   readonly actionType?: number;
+  /** Beside an action the whole text of the target, beside a kind of entry any part of it. */
   readonly target?: string;
+  readonly entryType?: number;
   /** Actions that the server's mappers do not know in this version. */
   readonly without?: ReadonlySet<number>;
   readonly startIndex: number;
@@ -304,10 +306,10 @@ export class Trail {
     high: number,
     needed: number,
   ): { readonly length: number; get(position: number): number } {
-    const { personId, action, actionType, target } = query;
+    const { personId, action, actionType, target, entryType } = query;
     const present = [...(query.without ?? [])].some((kind) => this.kindsSeen.has(kind));
     const without = present ? query.without : undefined;
-    if (personId === undefined && action === undefined && actionType === undefined && without === undefined) {
+    if ([personId, action, actionType, target, without].every((filter) => filter === undefined)) {
       return { length: Math.max(0, high - low), get: (position) => this.order[high - 1 - position] ?? 0 };
     }
     const person = personId === undefined ? undefined : (this.personIndex.get(personId) ?? -1);
@@ -320,13 +322,17 @@ export class Trail {
       if (without?.has(kind) === true) continue;
       if (action !== undefined && kind !== action) continue;
       if (actionType !== undefined && actions.get(kind)?.actionType !== actionType) continue;
-      if (target !== undefined && !this.targetsOf(row).includes(target)) continue;
+      if (target !== undefined && !this.hasTarget(row, target, action === undefined ? entryType : undefined))
+        continue;
       found.push(row);
     }
     return { length: found.length, get: (position) => found[position] ?? 0 };
   }
 
-  private targetsOf(row: number): readonly string[] {
-    return [...(this.details.get(row)?.target ?? []), String(this.targets[row]), String(this.targets2[row])];
+  private hasTarget(row: number, wanted: string, entryType: number | undefined): boolean {
+    const numbers = [this.targets[row], this.targets2[row]].filter((id) => id !== 0);
+    const text = (this.details.get(row)?.target ?? numbers).join(",");
+    if (entryType === undefined) return text === wanted;
+    return actions.get(this.kinds[row] ?? 0)?.entries.includes(entryType) === true && text.includes(wanted);
   }
 }

@@ -48,6 +48,10 @@ export interface AuditQuery {
   readonly userId?: string;
   readonly action?: number;
   readonly actionType?: number;
+  /** Together with `target` only; 1 or 2, for others the server answers an error. */
+  readonly entryType?: number;
+  /** Part of the text of an event's `target`. */
+  readonly target?: string;
 }
 
 /** Rows of a full page: the most that the server gives at once. */
@@ -67,6 +71,8 @@ export async function readAuditPage(docspace: DocSpace, query: AuditQuery): Prom
     userId: query.userId,
     action: query.action,
     actionType: query.actionType,
+    entryType: query.entryType,
+    target: query.target,
   });
   return auditEventsIn(envelope);
 }

@@ -92,6 +92,18 @@ export const auditCases: readonly Case[] = [
       expect(rows(answer)).toHaveLength(5);
     },
   ),
+  page(
+    "a target narrows a kind of entry, by any part of it",
+    "?count=100&entryType=File&target=5",
+    ["audit_entrytype_file_target"],
+    (answer) => {
+      expect(rows(answer).length).toBeGreaterThan(0);
+      for (const row of rows(answer)) {
+        expect(row["entries"]).toContain(1);
+        expect(String(row["target"])).toContain("5");
+      }
+    },
+  ),
   page("dates with Z", "?from=2026-10-05T06:07:15Z&to=2026-11-30T00:00:00Z&count=5", [], few),
   page("dates with milliseconds", "?from=2026-10-05T06:07:15.000Z&count=5", ["audit_from_ms"], few),
   page("dates with seven digits", "?from=2026-10-05T06:07:15.0000000Z&count=5", ["audit_from_7digits"], few),

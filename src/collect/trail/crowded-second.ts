@@ -1,12 +1,15 @@
 import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { PAGE } from "../../docspace/wire/paging.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
+import { type Filter, isIn, nextPart, type Part } from "./second-parts.ts";
 
 /** Reads one page of the audit filter; rows carry true instants. */
 export type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;
 
-/** Walks over all positions, where nothing else helps; ties are shuffled anew by each answer, so few are needed. */
+/** So many times the positions are walked over without a new row before the second is given up. */
 const WALKS = 12;
+/** So many positions that must be there are asked for again, for rows that changed places with later ones. */
+const OVERLAP = 70;
 /** So often an answer is asked for again that holds a row twice. */
 const REPEATS = 8;
 
@@ -16,131 +19,188 @@ export interface SecondRead {
   readonly complete: boolean;
 }
 
+/** What is known of a second before it is read on its own. */
+export interface SecondKnown {
+  /** Rows that came already, while their order was seen to change. */
+  readonly rows: ReadonlyMap<number, AuditEvent>;
+  /** How many it has altogether, where the last answer told. */
+  readonly positions?: number;
+}
+
+/** Filters that the server was seen to apply; one that fails is not tried again. */
+export type Filters = Set<Filter>;
+
+export function allFilters(): Filters {
+  return new Set(["actionType", "action", "userId", "target"]);
+}
+
 /**
  * Reads every event of one second, also when there are more than a page of them.
  *
  * The server orders by date alone (`AuditEventsRepository.cs`), so rows of one second may change places between two
  * answers: some come twice, others never. Positions do not lie, though: the second holds as many rows as it has
  * positions, and the page that is not full ends at the last of them. So the second is complete exactly when the distinct
- * ids are as many as the positions. Until then only what does not fit on a page is divided: by action type, then by
- * action, then by user, whose parts mostly do fit and so have no border to get lost at; at last plain walks.
- *
- * @param known rows of the second that came already, while their order was seen to change
+ * ids are as many as the positions. Until then it is divided where that takes fewer requests than asking for the whole
+ * again: a part that fits on a page has no border at which a row could get lost.
  */
 export async function readSecond(
   second: EpochSeconds,
   readPage: ReadPage,
-  known: ReadonlyMap<number, AuditEvent> = new Map(),
+  known: SecondKnown = { rows: new Map() },
+  filters: Filters = allFilters(),
 ): Promise<SecondRead> {
-  const reading = new SecondReading(second, readPage, known);
-  const shuffled = known.size > 0;
-  if (!shuffled && (await reading.walk())) return reading.result(true);
-  await reading.divide({}, 0);
-  for (let round = 0; round < WALKS; round++) {
-    if (await reading.isComplete()) return reading.result(true);
-    if (await reading.divideWhatIsNew()) continue;
-    await reading.walk();
-  }
-  return reading.result(await reading.isComplete());
+  const reading = new SecondReading(second, readPage, known, filters);
+  return { rows: reading.rows, complete: await reading.finish() };
 }
 
-type Cell = Pick<AuditQuery, "actionType" | "action" | "userId">;
+/** How far a part of the second is read. */
+interface Progress {
+  readonly part: Part;
+  /** Where the next page begins. */
+  next: number;
+  /** So many rows it has at least. */
+  least: number;
+  /** Where the part ends, as the last page told that was not full. */
+  positions?: number;
+}
 
-/** What divides a second further and further; the server applies these filters rightly. */
-const DIMENSIONS: readonly {
-  readonly name: keyof Cell;
-  readonly of: (row: AuditEvent) => number | string;
-}[] = [
-  { name: "actionType", of: (row) => row.actionType },
-  { name: "action", of: (row) => row.actionId },
-  { name: "userId", of: (row) => row.userId },
-];
+const WHOLE: Part = {};
 
 class SecondReading {
-  private readonly rows: Map<number, AuditEvent>;
-  private readonly asked = new Set<string>();
-  /** Where the second ends, as the last page told that was not full. */
-  private positions: number | undefined;
+  readonly rows: Map<number, AuditEvent>;
+  private readonly progress = new Map<string, Progress>();
+  /** Whether the last answer was of the whole second, and showed its end. */
+  private endSeen = false;
 
   private readonly second: EpochSeconds;
   private readonly readPage: ReadPage;
+  private readonly filters: Filters;
 
-  constructor(second: EpochSeconds, readPage: ReadPage, known: ReadonlyMap<number, AuditEvent>) {
+  constructor(second: EpochSeconds, readPage: ReadPage, known: SecondKnown, filters: Filters) {
     this.second = second;
     this.readPage = readPage;
-    this.rows = new Map(known);
+    this.filters = filters;
+    this.rows = new Map(known.rows);
+    const least = this.rows.size;
+    const { positions } = known;
+    const begun = positions === undefined ? { next: startBeyond(least) } : { next: 0, positions };
+    this.progress.set(nameOf(WHOLE), { part: WHOLE, least, ...begun });
   }
 
-  result(complete: boolean): SecondRead {
-    return { rows: this.rows, complete };
-  }
-
-  /** Whether as many rows are known as the second has positions; looks anew where they end, unless it is too early. */
-  async isComplete(): Promise<boolean> {
-    if (this.positions !== undefined && this.positions > this.rows.size) return false;
-    this.positions = undefined;
-    return this.walk(Math.max(0, this.rows.size - 1));
-  }
-
-  /** The positions from `start` on, page after page, until every row is known; whether that is so. */
-  async walk(start = 0): Promise<boolean> {
-    for (;;) {
-      const page = await this.page({}, start);
-      start += page.length;
-      if (page.length < PAGE) this.positions = page.length > 0 || start === 0 ? start : undefined;
-      if (this.positions === this.rows.size) return true;
-      if (page.length < PAGE || start === this.positions) return false;
+  /** Reads until all rows are known; false where a second that many requests bring nothing new. */
+  async finish(): Promise<boolean> {
+    let before = this.rows.size;
+    for (let fruitless = 0; fruitless <= this.patience; fruitless++) {
+      if (this.positions === this.rows.size) {
+        // Rows may have come since the end was seen.
+        if (!this.endSeen) await this.lookAtEnd();
+        if (this.positions === this.rows.size) return true;
+      }
+      await this.ask(this.positions === undefined ? WHOLE : this.choose(this.positions));
+      if (this.rows.size > before) fruitless = -1;
+      before = this.rows.size;
     }
+    return false;
   }
 
-  /** Asks for a part by every value that rows of it are known to have; parts that fill a page are divided further. */
-  async divide(cell: Cell, depth: number): Promise<void> {
-    const dimension = DIMENSIONS[depth];
-    if (dimension === undefined) return;
-    const values = new Set([...this.rows.values()].filter((row) => isIn(row, cell)).map(dimension.of));
-    for (const value of values) {
-      const part = { ...cell, [dimension.name]: value };
-      // Where all rows are of one kind, the part would be the whole again.
-      const full = values.size === 1 || (await this.overflows(part));
-      if (full) await this.divide(part, depth + 1);
+  private get positions(): number | undefined {
+    return this.progressOf(WHOLE).positions;
+  }
+
+  /** Requests without anything new after which there is nothing more to be hoped for. */
+  private get patience(): number {
+    return WALKS * Math.ceil((this.positions ?? this.rows.size + PAGE) / PAGE);
+  }
+
+  private choose(positions: number): Part {
+    return nextPart({
+      rows: [...this.rows.values()],
+      missing: positions - this.rows.size,
+      read: [...this.progress.values()].filter((progress) => this.isRead(progress)).map(({ part }) => part),
+      filters: [...this.filters],
+    });
+  }
+
+  /** Whether all rows of a part came: as many as it has positions, or no more than its first page, though full, had. */
+  private isRead({ part, positions, least }: Progress): boolean {
+    if (part === WHOLE || least === 0) return false;
+    const known = this.knownIn(part);
+    return positions === undefined ? known <= PAGE : known >= positions;
+  }
+
+  private knownIn(part: Part): number {
+    if (part === WHOLE) return this.rows.size;
+    let count = 0;
+    for (const row of this.rows.values()) if (isIn(row, part)) count++;
+    return count;
+  }
+
+  private progressOf(part: Part): Progress {
+    const name = nameOf(part);
+    let progress = this.progress.get(name);
+    if (progress === undefined) {
+      progress = { part, next: startBeyond(this.knownIn(part)), least: 0 };
+      this.progress.set(name, progress);
     }
+    return progress;
   }
 
-  /** Divides once more if rows of kinds came that no part was asked for. */
-  async divideWhatIsNew(): Promise<boolean> {
-    const before = this.asked.size;
-    await this.divide({}, 0);
-    return this.asked.size > before;
+  private async lookAtEnd(): Promise<void> {
+    const whole = this.progressOf(WHOLE);
+    whole.next = lastPageOf(this.rows.size);
+    delete whole.positions;
+    await this.ask(WHOLE);
   }
 
-  /** Whether a part does not fit on a page. It is asked for once. */
-  private async overflows(part: Cell): Promise<boolean> {
-    const name = JSON.stringify(part);
-    const full = `${name} full`;
-    if (this.asked.has(name)) return this.asked.has(full);
-    this.asked.add(name);
-    const page = await this.page(part, 0);
-    if (page.length < PAGE) return false;
-    this.asked.add(full);
-    return true;
+  /** One more page of a part: its positions one after the other, the last page so that it shows the end. */
+  private async ask(part: Part): Promise<void> {
+    const progress = this.progressOf(part);
+    const start = progress.next;
+    const page = await this.page(part, start);
+    if (page === undefined) return;
+    this.endSeen = part === WHOLE && page.length < PAGE;
+    const end = start + page.length;
+    if (page.length > 0) progress.least = Math.max(progress.least, end);
+    // A page that is empty shows the end only where it begins with it.
+    if (page.length < PAGE && end <= progress.least) progress.positions = end;
+    else if (page.length < PAGE || end > (progress.positions ?? end)) delete progress.positions;
+    const { positions } = progress;
+    if (positions !== undefined) progress.next = end >= positions ? 0 : Math.min(end, lastPageOf(positions));
+    else progress.next = page.length === 0 ? 0 : Math.max(end, startBeyond(this.knownIn(part)));
   }
 
-  private async page(part: Cell, startIndex: number): Promise<readonly AuditEvent[]> {
+  /** Undefined where the server does not narrow its answer so; then it is not asked so again. */
+  private async page(part: Part, startIndex: number): Promise<readonly AuditEvent[] | undefined> {
     const query = { ...part, from: this.second, to: this.second, startIndex, count: PAGE };
-    let page = await this.readPage(query);
+    let page = await this.tried(part, query);
     // An answer that holds a row twice does not tell how many positions it stands for.
-    for (let again = 0; again < REPEATS && hasDoubles(page); again++) page = await this.readPage(query);
-    for (const row of page) this.rows.set(row.id, row);
-    return page;
+    for (let again = 0; again < REPEATS && page && hasDoubles(page); again++)
+      page = await this.tried(part, query);
+    for (const row of page ?? []) this.rows.set(row.id, row);
+    if (page?.every((row) => isIn(row, part))) return page;
+    for (const filter of this.filters) if (part[filter] !== undefined) this.filters.delete(filter);
+    return undefined;
+  }
+
+  /** A server may refuse a target; whatever else is wrong shows itself in the next answer. */
+  private async tried(part: Part, query: AuditQuery): Promise<readonly AuditEvent[] | undefined> {
+    if (part.target === undefined) return this.readPage(query);
+    return this.readPage(query).catch(() => undefined);
   }
 }
 
-function isIn(row: AuditEvent, cell: Cell): boolean {
-  return (
-    (cell.actionType === undefined || row.actionType === cell.actionType) &&
-    (cell.action === undefined || row.actionId === cell.action) &&
-    (cell.userId === undefined || row.userId === cell.userId)
-  );
+/** Where a page begins that probably shows the end, where so many rows are known and more may be there. */
+function startBeyond(known: number): number {
+  return known < PAGE ? 0 : known - OVERLAP;
+}
+
+/** The last page that is not full. */
+function lastPageOf(positions: number): number {
+  return Math.max(0, positions - PAGE + 1);
+}
+
+function nameOf(part: Part): string {
+  return JSON.stringify(part);
 }
 
 function hasDoubles(page: readonly AuditEvent[]): boolean {

@@ -7,7 +7,7 @@ import type { IdSet } from "../spool/id-set.ts";
 import type { Spool } from "../spool/spool.ts";
 import { answersAnything, askPlaced, trailAnswers } from "./asking.ts";
 import { CoverageBook } from "./coverage.ts";
-import type { ReadPage } from "./crowded-second.ts";
+import { allFilters, type ReadPage } from "./crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "./repeated-hour.ts";
 import { type Looking, lookAgainAtEnd, rereadAll } from "./second-look.ts";
 import { readShared } from "./sharing.ts";
@@ -68,7 +68,7 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
     return rows;
   };
   const looking: Looking = { period, changes: clockChanges, ask, book, now };
-  const world = { book, spool, ask, tiesStandStill: true };
+  const world = { book, spool, ask, filters: allFilters(), tiesStandStill: true };
 
   await readShared(cutAtClockChanges(period, clockChanges), reading.readers, world, (share) =>
     reading.onProgress({ events: book.ids.size, share }),

@@ -2,7 +2,7 @@ import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { Segment, Spool } from "../spool/spool.ts";
 import type { CoverageBook } from "./coverage.ts";
-import { type ReadPage, readSecond } from "./crowded-second.ts";
+import { type Filters, type ReadPage, readSecond, type SecondKnown } from "./crowded-second.ts";
 
 export const PAGE = 100;
 /** So few rows of a second are simply asked for again: cheaper than finding out that their order has changed. */
@@ -13,6 +13,8 @@ export interface WindowWorld {
   readonly book: CoverageBook;
   readonly spool: Spool;
   readonly ask: ReadPage;
+  /** What the server was seen to narrow its answers by. */
+  readonly filters: Filters;
   /** Whether the server has kept the order of ties so far. */
   tiesStandStill: boolean;
 }
@@ -72,7 +74,11 @@ export class Window {
     this.keep(inSecond);
     const known = new Map([...this.steppedOver, ...inSecond.map((row) => [row.id, row] as const)]);
     const swapped = known.size < this.steppedOver.size + inSecond.length;
-    if (swapped) await this.readCrowded(second, known);
+    if (swapped) {
+      const positions = this.steppedOver.size + inSecond.length;
+      const endSeen = inSecond.length < PAGE;
+      await this.readCrowded(second, endSeen ? { rows: known, positions } : { rows: known });
+    }
 
     // Another reader may have taken the older part meanwhile; its rows are its own.
     const mine = rows.filter((row) => row.at >= this.from);
@@ -121,11 +127,11 @@ export class Window {
     this.to = second;
   }
 
-  private async readCrowded(second: EpochSeconds, known: ReadonlyMap<number, AuditEvent>): Promise<void> {
+  private async readCrowded(second: EpochSeconds, known: SecondKnown): Promise<void> {
     const { world } = this;
     world.tiesStandStill = false;
-    const exact = await readSecond(second, this.ask, known);
-    this.keep([...exact.rows.values()].filter((row) => !known.has(row.id)));
+    const exact = await readSecond(second, this.ask, known, world.filters);
+    this.keep([...exact.rows.values()].filter((row) => !known.rows.has(row.id)));
     if (!exact.complete) world.book.unsettled.add(second);
   }
 

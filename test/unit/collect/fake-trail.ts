@@ -57,6 +57,8 @@ export function fakeTrail(
         .filter((event) => query.actionType === undefined || event.actionType === query.actionType)
         .filter((event) => query.action === undefined || event.actionId === query.action)
         .filter((event) => query.userId === undefined || event.userId === query.userId)
+        .filter((event) => query.entryType === undefined || event.entries.includes(query.entryType))
+        .filter((event) => query.target === undefined || event.target.join(",").includes(query.target))
         .map((event) => ({ event, tie: ties === "shuffled" ? random() : event.id }))
         .sort((a, b) => b.event.at - a.event.at || a.tie - b.tie)
         .map(({ event }) => event)

@@ -38,6 +38,39 @@ describe("a second with more events than a page", () => {
     expect(settled.requests.length).toBe(3);
   });
 
+  test("of one user and one action is divided by its entries, and by nothing where the server refuses that", async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const events = Array.from({ length: 500 }, (_, i) =>
+      eventOf(i + 1, SECOND, { target: [String(90_210 + i)] }),
+    );
+    const trail = fakeTrail(events, randomOf(seed));
+    const divided = await readSecond(SECOND, trail.readPage);
+    expect(divided.complete, `seed ${seed}`).toBe(true);
+    expect(trail.requests.length, `seed ${seed}`).toBeLessThan(25);
+
+    let refused = 0;
+    const refusing = await readSecond(SECOND, async (query) => {
+      if (query.target === undefined) return trail.readPage(query);
+      refused++;
+      throw new Error("refused");
+    });
+    expect(refusing, `seed ${seed}`).toMatchObject({ complete: true, rows: { size: 500 } });
+    expect(refused).toBe(1);
+  });
+
+  test("is read where the server does not narrow its answers", async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const events = Array.from({ length: 300 }, (_, i) =>
+      eventOf(i + 1, SECOND, { userId: `u${i % 4}`, actionId: 5000 + (i % 3), target: [String(i)] }),
+    );
+    const trail = fakeTrail(events, randomOf(seed));
+    const { rows, complete } = await readSecond(SECOND, ({ from, to, count = 100, startIndex = 0 }) =>
+      trail.readPage({ from, to, count, startIndex }),
+    );
+    expect(complete, `seed ${seed}`).toBe(true);
+    expect(rows.size, `seed ${seed}`).toBe(300);
+  });
+
   test("is said to be incomplete when rows can never be seen", async () => {
     const events = Array.from({ length: 150 }, (_, i) => eventOf(i + 1, SECOND));
     const trail = fakeTrail(events, randomOf(2), "settled");
