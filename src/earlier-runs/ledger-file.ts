@@ -101,10 +101,8 @@ export async function writeLedger(
       if (options.signal?.aborted || tries === TRIES) throw error;
       const found = await readLedger(folder);
       const all = merged(wanted, found.ledger);
-      const isThere = ledgerText(found.ledger, 0) === ledgerText(all, 0);
       // A second file was made, or the answer was lost: what was to be written is there to be read.
-      if (isThere && !found.whole) options.warn(SECOND_FILE);
-      if (isThere) return found;
+      if (ledgerText(found.ledger, 0) === ledgerText(all, 0)) return told(found, options);
       if (isSameVersion(found.file, base.file)) throw error;
       base = found;
       wanted = all;
@@ -118,6 +116,11 @@ export async function readAgain(folder: ReportFolder, known: StoredLedger): Prom
   const [file] = files;
   const same = files.length === 1 && isSameVersion(file, known.file) && file?.size === known.file?.size;
   return same ? known : await readLedger(folder);
+}
+
+function told(stored: StoredLedger, { warn }: UploadOptions): StoredLedger {
+  if (!stored.whole) warn(SECOND_FILE);
+  return stored;
 }
 
 function isSameVersion(one: StoredFile | undefined, other: StoredFile | undefined): boolean {

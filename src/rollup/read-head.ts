@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { UserError } from "../errors.ts";
 
@@ -27,32 +27,47 @@ export interface Head {
 export async function readHead(path: string, hashed: boolean, most = MOST): Promise<Head> {
   return withFile(path, async (file) => {
     const { size } = await file.stat();
-    const hash = createHash("sha256");
-    const kept: Buffer[] = [];
-    let read = 0;
-    let ended = false;
-    for (;;) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK, read);
-      if (bytesRead === 0) break;
-      const block = buffer.subarray(0, bytesRead);
-      if (read === 0) mustBeginAsObject(block);
-      read += bytesRead;
-      if (hashed) hash.update(block);
-      if (ended) continue;
-      ended = keepUpToEvents(kept, block);
-      if (ended && !hashed) break;
-      if (read > most && !ended) throw new UserError("it is larger than any report of this action");
+    const hash = hashed ? createHash("sha256") : undefined;
+    const { kept, ended } = await readKept(file, most, hash);
+    if (ended && !(await endsWhole(file, size))) {
+      throw new UserError("it was cut off: its last line is missing");
     }
-    const tail = Buffer.alloc(Math.min(size, END.length));
-    await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
-    if (ended && tail.toString() !== END) throw new UserError("it was cut off: its last line is missing");
     const text = textOf(kept.splice(0));
     return {
       text: ended ? `${text}\n "events": []\n}` : text,
       bytes: size,
-      sha256: hashed ? hash.digest("hex") : "",
+      sha256: hash?.digest("hex") ?? "",
     };
   });
+}
+
+/** What stands before the events, and whether they begin at all; with a hash the file is read to its end. */
+async function readKept(
+  file: FileHandle,
+  most: number,
+  hash: Hash | undefined,
+): Promise<{ readonly kept: Buffer[]; readonly ended: boolean }> {
+  const kept: Buffer[] = [];
+  let read = 0;
+  let ended = false;
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(BLOCK), 0, BLOCK, read);
+    if (bytesRead === 0) return { kept, ended };
+    const block = buffer.subarray(0, bytesRead);
+    if (read === 0) mustBeginAsObject(block);
+    read += bytesRead;
+    hash?.update(block);
+    if (ended) continue;
+    ended = keepUpToEvents(kept, block);
+    if (ended && hash === undefined) return { kept, ended };
+    if (read > most && !ended) throw new UserError("it is larger than any report of this action");
+  }
+}
+
+async function endsWhole(file: FileHandle, size: number): Promise<boolean> {
+  const tail = Buffer.alloc(Math.min(size, END.length));
+  await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
+  return tail.toString() === END;
 }
 
 /** The beginning of a file. @throws UserError for what is no file */

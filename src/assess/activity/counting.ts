@@ -82,18 +82,21 @@ export async function countEvents(counting: Counting): Promise<Counts> {
     tallies.add(roomId, userId, { id, at, actionId, actionType, kind: kindOfAction(actionId), user });
   };
 
-  if (withTrail) {
-    for await (const batch of collected.trail.read()) for (const event of batch) countEvent(event);
-  }
+  if (withTrail) await each(collected.trail, countEvent);
   if (byLogsAlone || matched < loggedInPeriod) {
-    for await (const batch of collected.logs.read()) {
-      for (const entry of batch) {
-        const counted = !byLogsAlone && inTrail[index.find(entry.id)] === 1;
-        if (isInPeriod(entry, collected) && !counted) countEntry(entry);
-      }
-    }
+    await each(collected.logs, (entry) => {
+      const counted = !byLogsAlone && inTrail[index.find(entry.id)] === 1;
+      if (isInPeriod(entry, collected) && !counted) countEntry(entry);
+    });
   }
   return { tallies, typeChanges, attributions: attributions.finish(), ...sums.result() };
+}
+
+async function each<Row>(
+  stream: { read(): AsyncIterable<readonly Row[]> },
+  take: (row: Row) => void,
+): Promise<void> {
+  for await (const batch of stream.read()) for (const row of batch) take(row);
 }
 
 function noteTypeChange({ target, at }: AuditEvent, typeChanges: Map<string, EpochSeconds>): void {

@@ -79,11 +79,10 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
   };
 
   const note = (entity: Entity, entry: RoomLogEntry): void => {
-    const { id, at, key, entryId, parentId, fromFolderId, toFolderId } = entry;
+    const { id, at, key, entryId, parentId, toFolderId } = entry;
     const room = rooms.numberOf(entry.roomId);
     const copied = COPIED.test(key);
-    // The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`).
-    const passes = (copied || MOVED.test(key)) && fromFolderId === undefined;
+    const passes = mayPass(entry);
     if (entity === "folder") noteFolder(entry, passes);
     if (parentId !== undefined && !passes) seen.folder.add(parentId, room);
     if (entryId === undefined) return;
@@ -138,6 +137,11 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
       };
     },
   };
+}
+
+/** The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`). */
+function mayPass({ key, fromFolderId }: RoomLogEntry): boolean {
+  return fromFolderId === undefined && (MOVED.test(key) || COPIED.test(key));
 }
 
 /** What tells where something went. */

@@ -1,7 +1,7 @@
 import type { Collected, Coverage } from "../../collect/collected.ts";
 import { concernsVerdicts, objectsTo, type Reason, type ReasonCode, reason } from "../../reasons.ts";
 import type { Activity } from "../../settings/settings.ts";
-import type { EpochSeconds } from "../../time/epoch.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 
 /** Says what stands against calling somebody inactive in a room; undefined where that is proved. */
 export interface Proof {
@@ -29,25 +29,35 @@ export function createProof(collected: Collected, activity: Activity): Proof {
       const judged = { from: judgedFrom, to: period.end - 1 };
       const found = standing.find((one) => objectsTo(one, { roomId, personId, judged }));
       if (found !== undefined) return found;
-      const check = activity === "any" ? coverage.crossCheck : undefined;
-      if (check !== undefined && check.found < check.expected) {
-        return reason("cross-check", { missing: check.expected - check.found, expected: check.expected });
-      }
       const log = logs.get(roomId);
-      if (log === undefined || log.state === "incomplete") {
-        return (
-          log?.reason ?? reason("room-log-unreadable", { failure: "it was not read." }, { rooms: [roomId] })
-        );
-      }
-      if (activity === "changes") {
-        const { total, shown } = log;
-        return shown < total ? reason("room-log-hidden", { total, shown }, { rooms: [roomId] }) : undefined;
-      }
-      if (coverage.trail.state === "incomplete" && gaps.length === 0) return reason("trail-gap", {});
-      const gap = gaps.find(({ from, to }) => to >= judged.from && from <= judged.to);
-      return gap === undefined ? undefined : reason("trail-gap", {}, { range: gap });
+      if (activity === "changes") return unreadLog(roomId, log) ?? hiddenEntries(roomId, log);
+      return missingInTrail(coverage) ?? unreadLog(roomId, log) ?? gapIn(coverage, judged);
     },
   };
+}
+
+type Log = Coverage["logs"][number] | undefined;
+
+/** The second proof: events of the rooms' logs that the trail lacks. */
+function missingInTrail({ crossCheck: check }: Coverage): Reason | undefined {
+  if (check === undefined || check.found >= check.expected) return undefined;
+  return reason("cross-check", { missing: check.expected - check.found, expected: check.expected });
+}
+
+function unreadLog(roomId: number, log: Log): Reason | undefined {
+  if (log !== undefined && log.state !== "incomplete") return undefined;
+  return log?.reason ?? reason("room-log-unreadable", { failure: "it was not read." }, { rooms: [roomId] });
+}
+
+function hiddenEntries(roomId: number, log: Log): Reason | undefined {
+  if (log === undefined || log.shown >= log.total) return undefined;
+  return reason("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
+}
+
+function gapIn({ trail }: Coverage, judged: TimeRange): Reason | undefined {
+  if (trail.state === "incomplete" && trail.gaps.length === 0) return reason("trail-gap", {});
+  const gap = trail.gaps.find(({ from, to }) => to >= judged.from && from <= judged.to);
+  return gap === undefined ? undefined : reason("trail-gap", {}, { range: gap });
 }
 
 /** Reasons whose times are the gaps of the trail's coverage. */
