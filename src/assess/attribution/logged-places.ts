@@ -55,7 +55,6 @@ const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 
-/** Long because all that is noted goes into the same tables, which nothing else may touch. */
 export function createLoggedPlaces(rooms: RoomNumbers, expected: number): LoggedPlacesBuilder {
   const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
   const crossings = { file: new Map<number, Crossing[]>(), folder: new Map<number, Crossing[]>() };

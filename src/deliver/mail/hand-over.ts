@@ -10,7 +10,7 @@ import {
   connectionFailure,
   isTemporary,
 } from "./smtp-connection.ts";
-import { concealing, type SmtpError, withoutWords } from "./smtp-error.ts";
+import { type Conceal, concealing, type SmtpError, withoutWords } from "./smtp-error.ts";
 import { reset, transmit } from "./transmit.ts";
 
 /** Milliseconds. */
@@ -39,8 +39,6 @@ export interface HandOver {
 /**
  * A connection that breaks before a message was handed over is opened once more for it: many servers end a
  * connection after so many messages. After it was handed over nothing is repeated.
- *
- * Long because every step may end, or open again, the one connection.
  */
 export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): HandOver {
   const server = url.host;
@@ -75,12 +73,7 @@ export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): Ha
     const closing = error.responseCode === 421;
     if (closing || !(await reset(open, times))) leave();
     if (closing && reused) return "again";
-    const { why, temporary, tooLarge } = refusal(error, conceal);
-    if (tooLarge) {
-      const [, most] = /larger than allowed (\d+)/.exec(error.message) ?? [];
-      return { state: "too-large", why, ...(most === undefined ? {} : { most: Number(most) }) };
-    }
-    return { state: "refused", why, ...(temporary === undefined ? {} : { temporary }) };
+    return refusedFor(error, conceal);
   };
 
   const attempt = async (
@@ -122,6 +115,13 @@ export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): Ha
       connection = undefined;
     },
   };
+}
+
+function refusedFor(error: SmtpError, conceal: Conceal): HandedOver {
+  const { why, temporary, tooLarge } = refusal(error, conceal);
+  if (!tooLarge) return { state: "refused", why, ...(temporary === undefined ? {} : { temporary }) };
+  const [, most] = /larger than allowed (\d+)/.exec(error.message) ?? [];
+  return { state: "too-large", why, ...(most === undefined ? {} : { most: Number(most) }) };
 }
 
 function cancelled(handedOver: boolean): Delivery {

@@ -156,23 +156,8 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
     getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
     getBytes: (path, query = {}, mostBytes = MOST_BYTES) =>
       send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
-    postJson: (path, body, query = {}) =>
-      send(
-        { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) },
-        envelope,
-      ),
-    postQuestion: (path, body) =>
-      send(
-        {
-          method: "POST",
-          path,
-          query: {},
-          contentType: "application/json",
-          body: JSON.stringify(body),
-          asksOnly: true,
-        },
-        envelope,
-      ),
+    postJson: (path, body, query = {}) => send(jsonMessage(path, query, body), envelope),
+    postQuestion: (path, body) => send({ ...jsonMessage(path, {}, body), asksOnly: true }, envelope),
     postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
     postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), jsonOf),
   };
@@ -193,6 +178,10 @@ function httpRequest(message: Message, url: URL, settings: DocSpaceSettings): Ht
     ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
     signal: settings.signal,
   };
+}
+
+function jsonMessage(path: string, query: Query, body: unknown): Message {
+  return { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) };
 }
 
 async function multipart(path: string, query: Query, part: FilePart): Promise<Message> {

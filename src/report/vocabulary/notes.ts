@@ -7,6 +7,7 @@ export const VIEWS_ARE_NOT_AUDITED =
   "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
 
 /** A note in words, one or more sentences. Holds parts that users wrote: to be escaped. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table of sentences, one for each code.
 export function noteText(note: Note): string {
   switch (note.code) {
     case "provisional":

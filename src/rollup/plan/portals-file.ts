@@ -72,21 +72,8 @@ export function readPortals(text: string): PortalsResult {
 type Wrong = (node: Node | null | undefined, message: string) => void;
 
 function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
-  if (!isMap(contents)) {
-    wrong(contents as Node, 'The list must have the key "portals", and may have "defaults".');
-    return [];
-  }
-  for (const { key } of contents.items) {
-    const name = isScalar(key) ? String(key.value) : "";
-    if (name !== "portals" && name !== "defaults")
-      wrong(key as Node, `"${name}" is not allowed here: the keys are portals and defaults.`);
-  }
-  const defaults = defaultsOf(contents.get("defaults", true), wrong);
-  const list = contents.get("portals", true);
-  if (!isSeq(list) || list.items.length === 0) {
-    wrong((list ?? contents) as Node, 'The key "portals" must hold a list of at least one portal.');
-    return [];
-  }
+  const list = listOf(contents, wrong);
+  if (list === undefined) return [];
   const portals: PlannedPortal[] = [];
   const seen = new Map<string, string>();
   for (const item of list.items) {
@@ -94,7 +81,7 @@ function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
       wrong(item as Node, "A portal is written as keys with values, such as name: acme.");
       continue;
     }
-    const portal = portalOf(item, defaults, wrong);
+    const portal = portalOf(item, list.defaults, wrong);
     if (portal === undefined) continue;
     const url = `the address ${originOf(portal.inputs["portal-url"] ?? "")}`;
     // What a job hands on has its name: two of one name would replace each other's.
@@ -116,6 +103,29 @@ export function jobNames({ name, parts }: Pick<PlannedPortal, "name" | "parts">)
 }
 
 type Texts = ReadonlyMap<string, { readonly text: string; readonly node: Node }>;
+
+/** The entries, and what holds for all of them; undefined where there is no list. */
+function listOf(
+  contents: unknown,
+  wrong: Wrong,
+): { readonly items: readonly unknown[]; readonly defaults: Texts } | undefined {
+  if (!isMap(contents)) {
+    wrong(contents as Node, 'The list must have the key "portals", and may have "defaults".');
+    return undefined;
+  }
+  for (const { key } of contents.items) {
+    const name = isScalar(key) ? String(key.value) : "";
+    if (name !== "portals" && name !== "defaults")
+      wrong(key as Node, `"${name}" is not allowed here: the keys are portals and defaults.`);
+  }
+  const defaults = defaultsOf(contents.get("defaults", true), wrong);
+  const list = contents.get("portals", true);
+  if (!isSeq(list) || list.items.length === 0) {
+    wrong((list ?? contents) as Node, 'The key "portals" must hold a list of at least one portal.');
+    return undefined;
+  }
+  return { items: list.items, defaults };
+}
 
 function defaultsOf(node: unknown, wrong: Wrong): Texts {
   if (node === undefined || node === null || (isScalar(node) && node.value === null)) return new Map();
@@ -176,52 +186,81 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
   const own = textsOf(map, wrong);
   const texts = new Map([...defaults, ...own]);
   const get = (name: string): string => texts.get(name)?.text ?? "";
-  let good = true;
-  const bad = (name: string, message: string): void => {
-    good = false;
-    wrong(own.get(name)?.node ?? texts.get(name)?.node ?? map, message);
-  };
-  const name = get("name");
-  if (!NAME.test(name))
-    bad(
-      "name",
-      `name: "${name}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
-    );
-  if (!SECRET.test(get("secret")))
-    bad("secret", `secret: it must be the name of the secret with the API key, such as ACME_DOCSPACE_KEY.`);
-  if (get("smtp-secret") !== "" && !SECRET.test(get("smtp-secret")))
-    bad("smtp-secret", "smtp-secret: it must be the name of the secret with the mail server's address.");
-  if (get("environment") !== "" && !ENVIRONMENT.test(get("environment")))
-    bad("environment", "environment: it must be the name of an environment of the repository, such as acme.");
-  const partsText = get("parts") || "1";
-  const parts = /^\d+$/.test(partsText) ? Number(partsText) : 0;
-  if (parts < 1 || parts > MOST_PARTS)
-    bad("parts", `parts: "${partsText}" is not a whole number from 1 to ${MOST_PARTS}.`);
-  if (parts > 1 && !["", "all"].includes(get("room-ids").toLowerCase()))
-    bad("parts", "parts: a portal in parts has all its rooms audited; leave out room-ids.");
-  if (parts > 1) {
-    const budget = get("requests-per-minute");
-    if (/^\d+$/.test(budget) && Number(budget) < parts)
-      bad("requests-per-minute", `requests-per-minute: ${budget} cannot be divided among ${parts} parts.`);
-    for (const one of ONE_JOB_ONLY)
-      if (!["", "off"].includes(get(one).toLowerCase()))
-        bad(one, `${one}: a portal in parts cannot have it, for each job knows its own rooms only.`);
-  }
+  const smtpSecret = get("smtp-secret");
   const inputs: Partial<Record<InputName, string>> = {};
   for (const [key, { text }] of texts)
     if (Object.hasOwn(INPUTS, key) && text !== "") inputs[key as InputName] = text;
-  for (const [key, message] of problemsOf(inputs, get("smtp-secret") !== "")) bad(key, message);
-  if (!good) return undefined;
-  const runsOn = (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== "");
-  const environment = get("environment");
-  return { name, secret: get("secret"), smtpSecret: get("smtp-secret"), environment, runsOn, parts, inputs };
+  const problems = [...nameProblems(get), ...partProblems(get), ...problemsOf(inputs, smtpSecret !== "")];
+  for (const [key, message] of problems) wrong(own.get(key)?.node ?? texts.get(key)?.node ?? map, message);
+  if (problems.length > 0) return undefined;
+  return {
+    ...{ name: get("name"), secret: get("secret"), smtpSecret, environment: get("environment"), inputs },
+    runsOn: (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== ""),
+    parts: Number(get("parts") || "1"),
+  };
+}
+
+/** What is wrong, by the key that it is about. */
+type Problem = readonly [key: string, message: string];
+type Get = (name: string) => string;
+
+function nameProblems(get: Get): readonly Problem[] {
+  const problems: Problem[] = [];
+  const mayBeEmpty = (name: string, rule: RegExp): boolean => get(name) === "" || rule.test(get(name));
+  if (!NAME.test(get("name")))
+    problems.push([
+      "name",
+      `name: "${get("name")}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
+    ]);
+  if (!SECRET.test(get("secret")))
+    problems.push([
+      "secret",
+      "secret: it must be the name of the secret with the API key, such as ACME_DOCSPACE_KEY.",
+    ]);
+  if (!mayBeEmpty("smtp-secret", SECRET))
+    problems.push([
+      "smtp-secret",
+      "smtp-secret: it must be the name of the secret with the mail server's address.",
+    ]);
+  if (!mayBeEmpty("environment", ENVIRONMENT))
+    problems.push([
+      "environment",
+      "environment: it must be the name of an environment of the repository, such as acme.",
+    ]);
+  return problems;
+}
+
+function partProblems(get: Get): readonly Problem[] {
+  const text = get("parts") || "1";
+  const parts = /^\d+$/.test(text) ? Number(text) : 0;
+  const shared = parts > 1 ? sharedProblems(parts, get) : [];
+  if (parts >= 1 && parts <= MOST_PARTS) return shared;
+  return [["parts", `parts: "${text}" is not a whole number from 1 to ${MOST_PARTS}.`], ...shared];
+}
+
+/** What several jobs for one portal may not have. */
+function sharedProblems(parts: number, get: Get): readonly Problem[] {
+  const isSet = (name: string, none: string): boolean => !["", none].includes(get(name).toLowerCase());
+  const problems: Problem[] = [];
+  if (isSet("room-ids", "all"))
+    problems.push(["parts", "parts: a portal in parts has all its rooms audited; leave out room-ids."]);
+  const budget = get("requests-per-minute");
+  if (/^\d+$/.test(budget) && Number(budget) < parts)
+    problems.push([
+      "requests-per-minute",
+      `requests-per-minute: ${budget} cannot be divided among ${parts} parts.`,
+    ]);
+  for (const one of ONE_JOB_ONLY)
+    if (isSet(one, "off"))
+      problems.push([
+        one,
+        `${one}: a portal in parts cannot have it, for each job knows its own rooms only.`,
+      ]);
+  return problems;
 }
 
 /** What the action itself would say, by input. The secrets are only known in the job. */
-function problemsOf(
-  inputs: PlannedPortal["inputs"],
-  mails: boolean,
-): readonly (readonly [InputName, string])[] {
+function problemsOf(inputs: PlannedPortal["inputs"], mails: boolean): readonly Problem[] {
   const given: PlannedPortal["inputs"] = {
     ...inputs,
     "api-key": SOME_KEY,
