@@ -48,7 +48,7 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** A cell that a program computes. */
-export interface Computed {
+interface Computed {
   readonly formula: string;
   readonly result: string;
 }
