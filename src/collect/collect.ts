@@ -55,6 +55,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     accountChanges: named.accounts.changes(),
     doubtfulEvents: proof.doubtful,
     logsFrom: reading.logsFrom,
+    begun: reading.begun,
     ...own.found,
     keyOwnerId: portal.keyOwner.id,
     coverage: {

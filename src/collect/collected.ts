@@ -166,6 +166,8 @@ export interface Collected {
    * of reading, so that they tell also who came after the period.
    */
   readonly logsFrom: EpochSeconds;
+  /** When the reading began; the lists of members were read after that, or with the preflight. */
+  readonly begun: EpochSeconds;
   /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
   readonly ownFiles: ReadonlySet<number>;
   /** The report folder could not be listed: which of the key owner's uploads were this action's is not known. */

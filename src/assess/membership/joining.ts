@@ -18,6 +18,8 @@ export interface JoiningContext {
   readonly roomCreated: EpochSeconds;
   /** The rooms' logs were read from here on. */
   readonly logsFrom: EpochSeconds;
+  /** The list that holds the member was read after that. */
+  readonly begun: EpochSeconds;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface JoiningContext {
  */
 export function joiningOf(member: Member, context: JoiningContext): Joining {
   if (member.membership.by === "group") return joiningByGroup(member, context);
-  const { history, roomCreated, logsFrom } = context;
-  const steps = stepsOf(member, history);
+  const { history, roomCreated, logsFrom, begun } = context;
+  const steps = stepsOf(member, history, begun);
   const last = steps.at(-1);
   const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
   const timesAdded = steps.filter(({ joined }) => joined).length;
@@ -52,11 +54,14 @@ export function joiningOf(member: Member, context: JoiningContext): Joining {
 }
 
 /**
- * How the log says they came and left. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
+ * How the log says they came and left. Who is on the list was removed after it was read, if the last step is a removal
+ * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
  * were removed as a member (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
  */
-function stepsOf({ person, membership }: Member, history: RoomHistory): readonly Step[] {
-  const steps = history.people.get(person.id)?.steps ?? [];
+function stepsOf({ person, membership }: Member, history: RoomHistory, begun: EpochSeconds): readonly Step[] {
+  const told = history.people.get(person.id)?.steps ?? [];
+  const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
+  const steps = told.slice(0, until + 1);
   const removedLast = steps.at(-1)?.joined === false;
   return membership.by === "owner" && removedLast && history.ownerChanged === undefined
     ? steps.slice(0, -1)

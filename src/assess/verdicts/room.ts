@@ -65,7 +65,12 @@ function rowOf(
 ): MemberRow {
   const { collected, rules, counts, judge, exempting } = context;
   const { person, access, membership } = member;
-  const joining = joiningOf(member, { history, roomCreated: room.created, logsFrom: collected.logsFrom });
+  const joining = joiningOf(member, {
+    history,
+    roomCreated: room.created,
+    logsFrom: collected.logsFrom,
+    begun: collected.begun,
+  });
   const ability = abilityOf({
     since: joining.since,
     accountChanges: context.accountChanges.get(person.id) ?? [],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   assessed,
+  at,
   byGroup,
   download,
   entry,
@@ -139,6 +140,25 @@ describe("somebody who was removed and came back", () => {
       verdict: "inactive",
       why: "No activity in October 2026; a member by group “Group g”, since unknown.",
     });
+  });
+});
+
+describe("somebody who was removed while the run read", () => {
+  const since = async (begun: string, entries: readonly ReturnType<typeof step>[]) =>
+    (await story({ begun: at(begun), entries })).verdict;
+
+  test("was a member of the list that was read before, and is judged as one", async () => {
+    expect(await since("2026-11-02", [removed(9, "2026-11-02")])).toBe("inactive");
+    expect(await since("2026-11-02", [added(1, "2026-10-25"), removed(9, "2026-11-02")])).toBe("new");
+    expect(await since("2026-11-02", [removed(9, "2026-11-02"), removed(10, "2026-11-03")])).toBe("inactive");
+  });
+
+  test("and before it, is a member again in a way that the log does not tell", async () => {
+    expect(await since("2026-11-02", [removed(9, "2026-11-01")])).toBe("new");
+  });
+
+  test("and came back since, is new: the list may have been read after that", async () => {
+    expect(await since("2026-11-02", [removed(9, "2026-11-02"), added(10, "2026-11-03")])).toBe("new");
   });
 });
 

@@ -141,6 +141,7 @@ export function collected(world: World): Collected {
     accountChanges: [],
     doubtfulEvents: new Map(),
     logsFrom: at("2026-09-01"),
+    begun: at("2026-11-02"),
     ownFiles: new Set(),
     keyOwnerId: "key-owner",
     coverage: coverage(ids),
