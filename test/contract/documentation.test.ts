@@ -78,3 +78,25 @@ test("the README is read in less than ten minutes", () => {
       .filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
   ).toBeLessThan(2000);
 });
+
+test("each threat has a test, and what stands there exists", () => {
+  const rows = read("docs/security.md")
+    .split("\n")
+    .filter((line) => /^\| (?!Threat|---)/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+  expect(rows.length).toBeGreaterThan(10);
+  for (const [, threat = "", , where = ""] of rows) {
+    const paths = [...where.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => path);
+    expect(paths, threat).not.toEqual([]);
+    for (const path of paths) expect(existsSync(join(root, path)), `${threat}: ${path}`).toBe(true);
+  }
+});
+
+test("no workflow, example or block of a document runs code of a fork's pull request with secrets", () => {
+  const workflows = [...listed(".github/workflows"), ...listed("docs/examples")].filter((file) =>
+    file.endsWith(".yml"),
+  );
+  const blocks = documents.flatMap((file) => read(file).match(/```yaml\n[\s\S]*?```/g) ?? []);
+  for (const text of [...workflows.map(read), ...blocks])
+    expect(text).not.toMatch(/pull_request_target|workflow_run/);
+});

@@ -1,5 +1,11 @@
-import { readAuditPage } from "../../../src/docspace/audit-trail.ts";
-import { getFile, listFolderFiles } from "../../../src/docspace/files.ts";
+import { readAuditPage, readNewestDate } from "../../../src/docspace/audit-trail.ts";
+import {
+  findByTitles,
+  getFile,
+  listFolderFiles,
+  listRoomFiles,
+  readFileBytes,
+} from "../../../src/docspace/files.ts";
 import { getFolder, listSubfolders } from "../../../src/docspace/folders.ts";
 import type { DocSpace } from "../../../src/docspace/http/client.ts";
 import { findPersonId, readGroup, readShares } from "../../../src/docspace/members.ts";
@@ -13,8 +19,8 @@ import {
   readVersion,
 } from "../../../src/docspace/portal.ts";
 import { readRoomLogPage } from "../../../src/docspace/room-log.ts";
-import { listRooms } from "../../../src/docspace/rooms.ts";
-import { checkUpload, uploadFile } from "../../../src/docspace/uploads.ts";
+import { listAllRooms, listRooms } from "../../../src/docspace/rooms.ts";
+import { checkUpload, uploadBySession, uploadFile } from "../../../src/docspace/uploads.ts";
 
 type Reading = (docspace: DocSpace) => Promise<unknown>;
 
@@ -58,4 +64,28 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   ],
   [/^POST files\/\d+\/upload$/, (docspace) => uploadFile(docspace, 6, "x", new Uint8Array([1]))],
   [/^POST files\/\d+\/upload\/check$/, (docspace) => checkUpload(docspace, 6, ["x"])],
+];
+
+/** Every way in which the product reads such an answer, or one of its kind. */
+export function allReadingsOf(asked: { readonly method: string; readonly path: string }): readonly Reading[] {
+  const first = readingOf(asked);
+  const further = FURTHER.filter(([reading]) => reading === first).map(([, other]) => other);
+  return first === undefined ? [] : [first, ...further];
+}
+
+const reading = (example: string): Reading | undefined => {
+  const [method = "", path = ""] = example.split(" ");
+  return readingOf({ method, path });
+};
+
+const FURTHER: readonly (readonly [Reading | undefined, Reading])[] = [
+  [reading("GET security/audit/events/filter"), (docspace) => readNewestDate(docspace, 2e9)],
+  [reading("GET files/rooms"), listAllRooms],
+  [reading("GET files/6"), (docspace) => listRoomFiles(docspace, 6)],
+  [reading("GET files/6"), (docspace) => findByTitles(docspace, 6, ["x"])],
+  [reading("GET files/file/6"), (docspace) => readFileBytes(docspace, 6)],
+  [
+    reading("POST files/6/upload"),
+    (docspace) => uploadBySession(docspace, 6, "x.txt", 1, [new Uint8Array([1])]),
+  ],
 ];
