@@ -1,6 +1,6 @@
 import { type Figures, figuresOf, totalOf } from "./figures.ts";
 import type { FailedFile, FileRead, InactivePerson, PeriodOfFile, PortalFile } from "./portal-file.ts";
-import { isSamePeriod, newestOf, whyNotTogether } from "./together.ts";
+import { isSamePeriod, newestOf, whyNotOneMoment, whyNotTogether } from "./together.ts";
 
 /** A portal that the plan wanted audited. */
 export interface Expected {
@@ -140,6 +140,7 @@ function rowOf(
   const last = chosen.reduce((a, b) => (b.generatedAt > a.generatedAt ? b : a));
   const why = [
     ...new Set(chosen.flatMap((file) => file.why)),
+    ...[whyNotOneMoment(chosen)].filter((one) => one !== undefined),
     ...(chosen.some((file) => file.period.provisional) ? ["The period was not over."] : []),
     ...unusable,
   ];

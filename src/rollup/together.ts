@@ -1,4 +1,4 @@
-import { counted } from "../text/english.ts";
+import { counted, dayInWords } from "../text/english.ts";
 import type { PeriodOfFile, PortalFile } from "./portal-file.ts";
 
 /** Of the same portal, period and part the newest: a job that was run again leaves two. */
@@ -61,6 +61,18 @@ function whyNoWhole(parts: readonly Part[], files: number, planned: number | und
   const [first] = missing;
   if (missing.length === 1) return `Part ${first} of ${of} is missing: run that job again.`;
   return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
+}
+
+/** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
+const ONE_MOMENT = 24 * 60 * 60 * 1000;
+
+/** Why several reports of one portal are not as of one moment; undefined where they are. */
+export function whyNotOneMoment(files: readonly PortalFile[]): string | undefined {
+  const times = files.map(({ generatedAt }) => generatedAt).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  if (last - first <= ONE_MOMENT) return undefined;
+  const [from, to] = [first, last].map((at) => dayInWords(new Date(at).toISOString().slice(0, 10)));
+  return `Its reports were made from ${from} to ${to}: who joined or left between is counted in some rooms as before, in others as after; run the older jobs again.`;
 }
 
 /** By the label, which names the whole: of a period that is not over, each report tells its own last day. */

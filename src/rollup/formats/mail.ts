@@ -12,7 +12,7 @@ const MOST_ROWS = 50;
 const LONGEST_WHY = 500;
 
 /** What stands in the mail beside the page. */
-export interface MailFrame {
+interface MailFrame {
   readonly from: string;
   /** What the reader must know of the attachments. */
   readonly remarks: readonly string[];

@@ -230,6 +230,16 @@ test("parts of a period that is not over are of one period, though the later one
   expect(period?.lastDay).toBe("2026-10-21");
 });
 
+test("parts made days apart are added up, and not called complete", () => {
+  const at = (day: number): number => Date.UTC(2026, 10, day, 6);
+  const made = (...days: readonly number[]): readonly PortalFile[] =>
+    days.map((day, index) => ({ ...part(index + 1, 2, [one(index + 1, "a")], 2), generatedAt: at(day) }));
+  expect(rollUp(read(...made(2, 3)), []).rows[0]?.state).toBe("complete");
+  const [row] = rollUp(read(...made(5, 2)), []).rows;
+  expect(row).toMatchObject({ state: "incomplete", figures: { inactivePeople: 1 } });
+  expect(row?.why.join()).toContain("made from 2 November 2026 to 5 November 2026");
+});
+
 test("portals whose people are hashed in different ways are said to be so", () => {
   const keyed = (name: string, keying: string): PortalFile =>
     fileOf([one(1, "a")], { url: `https://${name}.example.com`, keying });
