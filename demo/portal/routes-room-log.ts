@@ -46,17 +46,21 @@ function parentFields(call: Call, folderId: number): object {
   };
 }
 
-/** Of a copy or move: the folder left is named only where both lie in one room (`FilesMessageService.cs`). */
+/**
+ * Of a copy or move: the folder left is named only where both lie in one room, the title of the folder reached not in
+ * the line of the room left (`FilesMessageService.cs`; `v3.5.0/log_public`).
+ */
 function transferFields(call: Call, event: StoredEvent): object {
   const { store } = call;
   const to = event.target2;
   const room = store.rooms.get(to);
   const from = event.details?.fromFolderId;
   const fromRoom = from === undefined ? undefined : store.rooms.get(from);
+  const reached = event.folderId === to;
   return {
     toFolderId: String(to),
-    parentTitle: store.folderTitle(to),
-    parentType: room === undefined ? 0 : folderTypeOfRoom(room),
+    ...(reached ? { parentTitle: store.folderTitle(to) } : {}),
+    parentType: room === undefined || !reached ? 0 : folderTypeOfRoom(room),
     ...(from === undefined
       ? {}
       : {

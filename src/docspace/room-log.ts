@@ -38,6 +38,11 @@ export interface LogEntry {
   readonly parentId?: number;
   readonly fromFolderId?: number;
   readonly toFolderId?: number;
+  /**
+   * Of a copy or move to another room or place: the line of the room that it left. Only the line of the room reached has
+   * a title of the folder (`FilesMessageService.cs`; recorded on 3.5.0).
+   */
+  readonly left?: true;
   /** Whom a change of membership is about. */
   readonly member?: { readonly id: string; readonly name: string };
   readonly group?: { readonly id: string; readonly name: string };
@@ -110,6 +115,7 @@ function logEntry(item: Fields): LogEntry {
     key: text(action, "key") || (actionName(actionId) ?? ""),
     ...identifiers(data),
     ...words(data),
+    ...(isOfRoomLeft(data) ? { left: true as const } : {}),
     ...(user ? { member: { id: text(user, "id"), name: displayName(user) } } : {}),
     ...(group ? { group: { id: text(group, "id"), name: text(group, "name") } } : {}),
   };
@@ -125,6 +131,11 @@ function identifiers(data: Fields): Pick<LogEntry, "entryId" | "parentId" | "fro
     if (id !== undefined && id > 0) found[name] = id;
   }
   return found;
+}
+
+function isOfRoomLeft(data: Fields): boolean {
+  const { toFolderId, fromFolderId } = identifiers(data);
+  return toFolderId !== undefined && fromFolderId === undefined && text(data, "parentTitle") === "";
 }
 
 function words(data: Fields): Pick<LogEntry, "title" | "access" | "oldAccess" | "oldTitle" | "newTitle"> {

@@ -48,6 +48,8 @@ interface Passage {
   readonly at: EpochSeconds;
   readonly room: number;
   readonly toFolder: number | undefined;
+  /** The line itself says that it is that of the room left. */
+  readonly left: boolean;
 }
 
 const COPIED = /^(?:File|Folder)Copied/;
@@ -78,7 +80,7 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
   };
 
   const note = (entity: Entity, entry: RoomLogEntry): void => {
-    const { id, at, key, entryId, parentId, toFolderId } = entry;
+    const { id, at, key, entryId, parentId, toFolderId, left = false } = entry;
     const room = rooms.numberOf(entry.roomId);
     const copied = COPIED.test(key);
     const passes = mayPass(entry);
@@ -87,7 +89,8 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
     if (entryId === undefined) return;
     if (key === "FileDeleted") deleted.add(entryId);
     if (entity === "file" && BORN.test(key)) lives.bear(entryId, at, passes ? undefined : room);
-    if (passes) passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId });
+    if (passes)
+      passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId, left });
     else if (GONE.test(key)) cross(entity, entryId, { id, at, room, direction: "out" });
     else seen[entity].add(entryId, room);
   };
@@ -154,15 +157,16 @@ interface Destinations {
   readonly lostFolders: ReadonlySet<number>;
 }
 
-function directionOf({ room, toFolder }: Passage, known: Destinations): CrossingDirection {
+function directionOf({ room, toFolder, left }: Passage, known: Destinations): CrossingDirection {
   const { rooms, otherRooms, now, lostFolders } = known;
   if (toFolder === undefined) return "unclear";
   if (otherRooms.has(toFolder)) return "out";
   const destination = rooms.known(toFolder) ?? roomOfFolder(toFolder, known);
-  if (destination === undefined) return "unclear";
+  const unknown = left ? "out" : "unclear";
+  if (destination === undefined) return unknown;
   // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
   const mayBeLost = lostFolders.has(rooms.idOf(room)) && now.get(toFolder) === null;
-  if (destination === ELSEWHERE && mayBeLost) return "unclear";
+  if (destination === ELSEWHERE && mayBeLost) return unknown;
   return destination === room ? "in" : "out";
 }
 

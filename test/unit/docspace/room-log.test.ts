@@ -39,8 +39,15 @@ describe("a page of a room's log", () => {
       "moved",
       { id: 28, toFolderId: "11", fromFolderId: 6 },
       { entryId: 28, toFolderId: 11, fromFolderId: 6 },
-      ["parentId"],
+      ["parentId", "left"],
     ],
+    [
+      "moved out",
+      { id: 28, toFolderId: "11", parentType: 0 },
+      { entryId: 28, toFolderId: 11, left: true },
+      [],
+    ],
+    ["moved in", { id: 28, toFolderId: "11", parentTitle: "Prüfung" }, { toFolderId: 11 }, ["left"]],
     [
       "a link",
       { id: "66c5e636-d105-4190-8ca0-5df39ef2a6cf", access: "Viewer" },

@@ -418,6 +418,20 @@ describe("a move to a folder that is now in no room", () => {
     const trashed = entry(1, 30, "2026-10-20", "ann", "FolderMovedToTrash", { entryId: 300 });
     expect(await attributed({ ...world, entries: [moved, trashed] }, subject)).toMatchObject({ by: "none" });
   });
+
+  test("went out of the room where its line names no folder reached, whatever became of the folder", async () => {
+    const left = { ...moved, left: true as const };
+    const trashed = entry(1, 30, "2026-10-20", "ann", "FolderMovedToTrash", { entryId: 300 });
+    const gone = { ...world, entries: [left, trashed] };
+    expect(await attributed({ ...gone, places: places([]) }, subject)).toEqual({ by: "file", roomId: 1 });
+    // In the way of attribution a file moved out is the other room's from then on.
+    const later = download(91, "2026-10-15", "bob", 5, "Rooms: Same");
+    const { entries: _, ...bare } = gone;
+    const reached = entry(2, 21, "2026-10-10", "ann", "FileMoved", { entryId: 5, toFolderId: 300 });
+    const both = { ...bare, entries: [left, reached], places: places([]) };
+    expect(await attributed(both, later)).toEqual({ by: "file", roomId: 2 });
+    expect(await attributed({ ...both, entries: [moved, reached] }, later)).toMatchObject({ by: "none" });
+  });
 });
 
 describe("titles that may be missing, because the trail was not read completely", () => {
