@@ -37,6 +37,7 @@ export interface AbilityContext {
 export function abilityOf({ since, accountChanges, archivings, logsFrom, end }: AbilityContext): Ability {
   const account = switches(
     accountChanges.map(({ change, at }) => ({ kind: change, at, on: change !== "disabled" })),
+    accountChanges.map(mayBeEnabling),
   );
   const room = switches(
     archivings.map(({ archived, at }) => ({
@@ -83,9 +84,24 @@ interface Switches {
   readonly at: readonly (Limit & { readonly on: boolean })[];
 }
 
-/** What is switched on first was off before. */
-function switches(at: Switches["at"]): Switches {
-  return { onAtFirst: at[0]?.on !== true, at };
+/** What is switched on first was off before; where a switch may have been one to on as well, it counts as off before it. */
+function switches(at: Switches["at"], doubtful: readonly boolean[] = []): Switches {
+  return {
+    onAtFirst: at[0]?.on !== true && doubtful[0] !== true,
+    at: at.map((one, index) => ({ ...one, on: one.on && doubtful[index + 1] !== true })),
+  };
+}
+
+/**
+ * A disabling that only a sign-out tells, of an account that is in use though nothing enabled it since: somebody may have
+ * signed out in the second in which they enabled it.
+ */
+function mayBeEnabling(
+  { change, bySignOut }: AccountChange,
+  index: number,
+  all: readonly AccountChange[],
+): boolean {
+  return change === "disabled" && bySignOut === true && all[index + 1]?.change !== "enabled";
 }
 
 function isOn({ onAtFirst, at }: Switches, moment: EpochSeconds): boolean {

@@ -19,6 +19,8 @@ export interface AccountChange {
   readonly at: EpochSeconds;
   readonly change: "accepted" | "disabled" | "enabled";
   readonly personIds: readonly string[];
+  /** Only the sign-out tells that it was a disabling; whoever did it may have signed out of something themselves. */
+  readonly bySignOut?: true;
 }
 
 /** Gathers account changes from events in any order, each once. */
@@ -58,10 +60,17 @@ export function signOutsOf(
 export function createAccountHistory(): AccountHistory {
   const noted = new Map<number, AuditEvent>();
   const signedOut = new Set<string>();
-  const disabled = ({ page, userId, at }: AuditEvent): boolean => {
+  const changeOf = ({
+    actionId,
+    page,
+    userId,
+    at,
+  }: AuditEvent): Pick<AccountChange, "change" | "bySignOut"> => {
+    if (ACCEPTED.has(actionId)) return { change: "accepted" };
     const told = STATUS_IN_ADDRESS.exec(page)?.groups;
-    if (told !== undefined) return told["disabled"] !== undefined;
-    return signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+    if (told !== undefined) return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
+    const isSignedOut = signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+    return isSignedOut ? { change: "disabled", bySignOut: true } : { change: "enabled" };
   };
   return {
     note(event) {
@@ -75,7 +84,7 @@ export function createAccountHistory(): AccountHistory {
         .map((event) => ({
           id: event.id,
           at: event.at,
-          change: ACCEPTED.has(event.actionId) ? "accepted" : disabled(event) ? "disabled" : "enabled",
+          ...changeOf(event),
           personIds: event.target,
         })),
   };

@@ -85,6 +85,14 @@ test("an account that was disabled and is in use again without a trace is not ju
   );
 });
 
+test("a sign-out beside a change of status leaves open which it was where no enabling follows", async () => {
+  const doubtful = { ...change("disabled", "2026-10-28T09:00"), bySignOut: true as const };
+  expect(await verdict({ accountChanges: [doubtful] })).toBe("unknown: hardly-able-to-act");
+  expect(await verdict({ accountChanges: [change("disabled", "2026-10-28T09:00")] })).toBe("inactive");
+  const back = change("enabled", "2026-10-29T09:00");
+  expect(await verdict({ accountChanges: [doubtful, back] })).toBe("inactive");
+});
+
 test("without grace days, some time is enough, and none is not", async () => {
   const accountChanges = [change("accepted", "2026-10-31T10:00")];
   expect(await verdict({ accountChanges }, { graceDays: 0 })).toBe("inactive");
