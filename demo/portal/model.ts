@@ -107,6 +107,8 @@ export interface DemoFile {
   readonly versions: FileVersion[];
   lockedBy?: string;
   openInEditor?: boolean;
+  /** Its reader came to it by a link once: then the server leaves out its room (`EntryManager.cs`, v3.5.0 and v3.7.2). */
+  recentByLink?: boolean;
   /** Deleted for good: no longer found, and shown with id 0 in the logs. */
   deleted?: boolean;
 }

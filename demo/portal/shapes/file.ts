@@ -41,6 +41,7 @@ export function fileShape(call: Call, file: DemoFile, form: "listed" | "by-id" |
   const view = `${base}/filehandler.ashx?action=download&fileid=${file.id}`;
   const access = room === undefined ? 0 : store.accessOf(room, call.caller.person.id);
   const mayEdit = access === 1 || access === 9 || access === 10 || access === 11;
+  const tellsRoom = form === "by-id" && call.dialect.originRoom && file.recentByLink !== true;
   return {
     folderId: file.folderId,
     version,
@@ -65,8 +66,8 @@ export function fileShape(call: Call, file: DemoFile, form: "listed" | "by-id" |
     fileEntryType: 2,
     id: file.id,
     rootFolderId: room === undefined ? roots.myDocuments : rootOfRoom(room),
-    originRoomId: form === "by-id" && call.dialect.originRoom ? room?.id : undefined,
-    originRoomTitle: form === "by-id" && call.dialect.originRoom ? room?.title : undefined,
+    originRoomId: tellsRoom ? room?.id : undefined,
+    originRoomTitle: tellsRoom ? room?.title : undefined,
     canShare: mayEdit,
     security: {
       Read: true,

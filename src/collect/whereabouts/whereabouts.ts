@@ -65,6 +65,12 @@ export async function readPlaces(
     [...portal.rooms, ...portal.otherRooms].map(({ id, filesCount }) => [Number(id), filesCount]),
   );
   const { titles: own, otherTitles } = titles;
+  const asked = new Map<number, Promise<number | null | undefined>>();
+  const room = (folderId: number): Promise<number | null | undefined> => {
+    const answer = asked.get(folderId) ?? roomOfFolder(docspace, folderId);
+    asked.set(folderId, answer);
+    return answer;
+  };
   try {
     const places = await findPlaces(
       {
@@ -76,8 +82,14 @@ export async function readPlaces(
         filesCount,
       },
       {
-        file: async (fileId) => found(await ifVisible(getFile(docspace, fileId)), clockChanges),
-        roomOfFolder: (folderId) => roomOfFolder(docspace, folderId),
+        file: async (fileId) => {
+          const file = await ifVisible(getFile(docspace, fileId));
+          if (file === undefined || file.roomId !== undefined) return found(file, clockChanges);
+          // Of what its reader has under "Recent by link" the server does not tell the room (`EntryManager.cs`).
+          const roomId = await room(file.folderId);
+          return found({ ...file, ...(roomId ? { roomId } : {}) }, clockChanges);
+        },
+        roomOfFolder: room,
         filesOfRoom: async (roomId) =>
           ((await ifVisible(listRoomFiles(docspace, roomId))) ?? []).flatMap(
             (file) => found(file, clockChanges) ?? [],

@@ -111,6 +111,40 @@ describe("what is collected", () => {
     expect(collected.places.folders.get(folder.id)).toBeNull();
   });
 
+  test("finds the room of a file that the key's owner has under Recent by link", async () => {
+    const { store, truth, rooms } = organisation;
+    const room: DemoRoom = { ...rooms.finance, id: 1291, title: "Übergabe", formerTitles: [] };
+    store.addRoom(room);
+    const inner = store.addFolder({
+      id: store.newEntryId(),
+      title: "Übersicht",
+      parentId: room.id,
+      created: truth.start - 400 * 24 * HOUR,
+      createdBy: rooms.finance.ownerId,
+    });
+    const file = store.addFile({
+      id: store.newEntryId(),
+      title: "Prüfbericht.docx",
+      folderId: inner.id,
+      createdBy: rooms.finance.ownerId,
+      created: truth.start - 300 * 24 * HOUR,
+      versions: [{ version: 1, size: 10, at: truth.start - 300 * 24 * HOUR, by: rooms.finance.ownerId }],
+      recentByLink: true,
+    });
+    store.record({
+      at: truth.start + HOUR,
+      personId: rooms.finance.ownerId,
+      action: 5009,
+      target: file.id,
+      roomId: room.id,
+      folderId: inner.id,
+      details: { title: file.title },
+    });
+    const { collected } = await audit();
+    expect(collected.coverage.reasons).toEqual([]);
+    expect(collected.places.files.get(file.id)).toBe(room.id);
+  });
+
   test("knows the titles that deleted rooms and renamed archived rooms had", async () => {
     const { store, truth, rooms } = organisation;
     const deleted: DemoRoom = {
