@@ -1,6 +1,12 @@
-import type { Decision } from "../earlier-runs/access-review/decision.ts";
+import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
 import { NOTHING_READ, type ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
-import { type Reading, type Standing, standings, withRead } from "../earlier-runs/access-review/review.ts";
+import {
+  keptUntil,
+  type Reading,
+  type Standing,
+  standings,
+  withRead,
+} from "../earlier-runs/access-review/review.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
 import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
 import { sentenceOf } from "../errors.ts";
@@ -81,9 +87,11 @@ export async function readReviewIn(
   }
   const { lastDay } = ready.period;
   const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
+  const over = fresh.filter((one) => one.decision === "keep" && keptUntil(one) < lastDay);
+  const overs = over.map((one) => `${read.untilAt.get(membershipKey(one))} is over: “keep” does not count.`);
   notes.push(
     ...workbook.remarks.map((why) => told(host, "review-left", why)),
-    ...unclearNotes(host, problems),
+    ...unclearNotes(host, [...overs, ...problems]),
   );
   return {
     facts: {

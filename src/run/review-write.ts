@@ -109,6 +109,7 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
     const problem = busy(workbook.file) ?? (await unfit(context));
     if (problem !== undefined) return { memory: read, problem };
     const made = await contentOf(report, read, workbook.read, reading, stored.ledger);
+    if (made.content.byteLength > LARGEST_WORKBOOK) return { memory: read, problem: TOO_LARGE };
     let { memory } = made;
     try {
       const title = workbook.file?.title ?? REVIEW_TITLE;
@@ -125,6 +126,9 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
     before = { workbook, reading, memory };
   }
 }
+
+const TOO_LARGE =
+  "The workbook of the access review was not written: it would be larger than a run reads. Move sheets of your own into another file, or review fewer rooms at a time.";
 
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
 async function lookAgain({ context, folder, report, stored }: Writing, known: Known): Promise<Known> {

@@ -6,6 +6,7 @@ import { excuseOf } from "../../src/assess/membership/excuse.ts";
 import { membershipKey } from "../../src/earlier-runs/access-review/decision.ts";
 import type { AuditReport } from "../../src/report/model.ts";
 import { reviewOf } from "../../src/report/review.ts";
+import { noteText } from "../../src/report/vocabulary/notes.ts";
 import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
 import type { RunContext } from "../../src/run/context.ts";
 import { type OpenReview, readReviewIn } from "../../src/run/review-read.ts";
@@ -253,4 +254,79 @@ test("what somebody saves while a run reads, or in the very moment of its upload
     expect(await once(moment === "in the upload" ? later : decides), moment).toEqual(["open"]);
     expect(await once(async () => undefined), moment).toEqual(["kept"]);
   }
+});
+
+/** A portal with these members in October 2026: how a run begins, and how it ends. */
+function october(world: readonly Known[], folder: FakeFolder) {
+  const end = Date.UTC(2026, 10, 1);
+  const period = { label: "2026-10", firstDay: "2026-10-01", lastDay: "2026-10-31", timeZone: "UTC" };
+  const all = { ...period, start: Date.UTC(2026, 9, 1) / 1000, end: end / 1000, provisional: false };
+  let now = end + DAY;
+  return {
+    async begin() {
+      now += DAY;
+      const context = contextAt(now, all);
+      const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+      const assessment = assessmentOf(world, new Set(), opened);
+      const review = reviewOf(assessment, opened.facts);
+      const portal = { url: "https://portal.example.com" };
+      const report = { period: all, generatedAt: now, assessment, review, portal } as unknown as AuditReport;
+      const states = review.rows.map(({ state }) => state);
+      const said = opened.notes.map((one) => noteText(one));
+      return { states, said, end: () => writeReview(context, opened, report, folder) };
+    },
+    async fill(...fillings: Filling[]) {
+      const stored = folder.files.find(({ file }) => file.title === "access-review.xlsx");
+      if (stored === undefined) throw new Error("there is no workbook");
+      stored.earlier.set(stored.file.version, stored.content);
+      stored.content = await fillIn(stored.content, fillings);
+      stored.file = { ...stored.file, version: stored.file.version + 1, size: stored.content.length };
+    },
+  };
+}
+
+const fresh = (count: number): Known[] =>
+  members(count).map((member) => ({ member, inRoom: true, garbage: false, row: "none" }));
+
+test("a day that is over, and a copy beside the workbook, are said; neither excuses anybody", async () => {
+  const folder = new FakeFolder();
+  const [one] = fresh(1) as [Known];
+  const portal = october([one], folder);
+  expect(await (await portal.begin()).end()).toEqual([]);
+  const row = { email: one.member.email, room: one.member.title, decision: "keep", reason: "long ago" };
+  await portal.fill({ ...row, until: "2026-09-30" });
+  folder.put("access-review (1).xlsx", "a copy");
+  const second = await portal.begin();
+  expect(second.states).toEqual(["open"]);
+  expect(second.said.join("\n")).toMatch(
+    /Cell [A-Z]+2 of the sheet “Decide” is over: “keep” does not count\./,
+  );
+  expect(second.said.join("\n")).toContain(
+    '"access-review (1).xlsx" (id 103) in the report folder is not read.',
+  );
+  expect(await second.end()).toEqual([]);
+  const third = await portal.begin();
+  expect([third.states, third.said.join("\n")]).toEqual([["open"], expect.not.stringContaining("is over")]);
+});
+
+test("two runs at once lose no decision and make no second file", async () => {
+  const folder = new FakeFolder();
+  const world = fresh(3);
+  const portal = october(world, folder);
+  await (await portal.begin()).end();
+  const [kept, removed] = world.map(({ member: { email, title } }) => ({ email, room: title }));
+  if (kept === undefined || removed === undefined) throw new Error("nobody");
+  await portal.fill({ ...kept, decision: "keep", reason: "on leave" });
+  const first = await portal.begin();
+  await portal.fill({ ...removed, decision: "remove" });
+  const second = await portal.begin();
+  expect([first.states, second.states]).toEqual([
+    ["kept", "open", "open"],
+    ["kept", "not-done", "open"],
+  ]);
+  expect(await Promise.all([first.end(), second.end()])).toHaveLength(2);
+  expect((await portal.begin()).states).toEqual(["kept", "not-done", "open"]);
+  expect(folder.files.map(({ file }) => file.title).sort()).toEqual(
+    [LEDGER_TITLE, "access-review.xlsx"].sort(),
+  );
 });

@@ -47,6 +47,8 @@ export interface ReadReview {
   /** Memberships whose row has nothing filled in; and those with something filled in but no decision: by the place of its cell. */
   readonly blank: ReadonlyMap<string, string>;
   readonly partial: ReadonlyMap<string, string>;
+  /** Of the rows with a decision the places of their days. */
+  readonly untilAt: ReadonlyMap<string, string>;
   /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
   readonly strays: readonly KeptRow[];
   /** Sheets that people added. */
@@ -61,6 +63,7 @@ export const NOTHING_READ: ReadReview = {
   unclear: new Set(),
   blank: new Map(),
   partial: new Map(),
+  untilAt: new Map(),
   strays: [],
   own: NO_SHEETS,
   problems: [],
@@ -182,6 +185,7 @@ function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
   const unclear = new Set<string>();
   const blank = new Map<string, string>();
   const partial = new Map<string, string>();
+  const untilAt = new Map<string, string>();
   for (const [key, lines] of groups) {
     const [first = undefined] = lines;
     if (first === undefined) continue;
@@ -192,7 +196,10 @@ function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
     if (decided.length === 0) blank.set(key, first.place("decision"));
     else if (one !== undefined && understood.every((other) => alike(one, other))) {
       if (one.decision === undefined) partial.set(key, (decided[0] ?? first).place("decision"));
-      else rows.push({ ...idsOf(key), ...one, decision: one.decision });
+      else {
+        rows.push({ ...idsOf(key), ...one, decision: one.decision });
+        untilAt.set(key, (decided[0] ?? first).place("until"));
+      }
     } else {
       unclear.add(key);
       if (understood.every((other) => other !== undefined)) {
@@ -202,7 +209,7 @@ function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
       strays.push(...decided.slice(1).map(({ kept }) => kept));
     }
   }
-  return { rows, known, unclear, blank, partial, strays, problems };
+  return { rows, known, unclear, blank, partial, untilAt, strays, problems };
 }
 
 /** The rows of each membership, by its key; and those that are filled in and about nobody. */

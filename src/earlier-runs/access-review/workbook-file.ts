@@ -24,9 +24,19 @@ export async function readWorkbook(
   folderId: number,
   known: number | undefined,
 ): Promise<StoredWorkbook> {
-  const files = await folder.find(REVIEW_TITLE);
+  const listed = await folder.findAll([REVIEW_TITLE, ...COPIES]);
+  const files = listed.get(REVIEW_TITLE) ?? [];
+  const beside = COPIES.flatMap((title) => listed.get(title) ?? [])
+    .filter(({ id }) => id !== known)
+    .map(
+      ({ title, id }) =>
+        `"${title}" (id ${id}) in the report folder is not read. Write decisions into "${REVIEW_TITLE}", and delete the copy.`,
+    );
   const [file, ...copies] = files;
-  if (file === undefined) return await renamed(folder, folderId, known);
+  if (file === undefined) {
+    const found = await renamed(folder, folderId, known);
+    return { ...found, remarks: [...found.remarks, ...beside] };
+  }
   let read = await contentOf(folder, file);
   for (const copy of copies) read = together(read, await contentOf(folder, copy));
   const remarks =
@@ -35,8 +45,11 @@ export async function readWorkbook(
       : [
           `The folder holds ${files.length} files named "${REVIEW_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
-  return { file, read, remarks: [...remarks, ...leftSheets(read)] };
+  return { file, read, remarks: [...remarks, ...beside, ...leftSheets(read)] };
 }
+
+/** What DocSpace names a copy in the same folder. */
+const COPIES = [1, 2, 3].map((n) => REVIEW_TITLE.replace(/\.xlsx$/, ` (${n}).xlsx`));
 
 async function renamed(
   folder: ReportFolder,
