@@ -8,6 +8,8 @@ import time
 
 import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table import TableSortField
 
 
@@ -71,6 +73,19 @@ def do(document, step):
         fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
         some = sheet.getCellRangeByPosition(column, 1, column, last)
         uno.invoke(some, "sort", ((value("SortFields", fields),),))
+    elif kind == "autofilter":
+        area = table(sheet)
+        ranges = document.DatabaseRanges
+        if not ranges.hasByName("filtered"):
+            ranges.addNewByName("filtered", area.RangeAddress)
+        ranges.getByName("filtered").AutoFilter = True
+        one = TableFilterField()
+        one.Field, one.Operator, one.IsNumeric = column_of(sheet, step["column"]), EQUAL, False
+        one.StringValue = step["text"]
+        descriptor = area.createFilterDescriptor(True)
+        descriptor.ContainsHeader = True
+        descriptor.setFilterFields((one,))
+        area.filter(descriptor)
     elif kind == "hide-rows":
         for row in range(step["from"], step["to"] + 1):
             sheet.Rows.getByIndex(row).IsVisible = False

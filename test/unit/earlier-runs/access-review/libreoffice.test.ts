@@ -47,6 +47,16 @@ const CASES: Readonly<Record<string, readonly Step[]>> = {
     { do: "sort", column: "Person", ascending: true },
   ],
   "rows hidden by a filter": [...decided, { do: "hide-rows", from: 1, to: 9 }],
+  "filtered by room, then sorted": [
+    ...decided,
+    { do: "autofilter", column: "Room", text: "Launch" },
+    { do: "sort", column: "Person", ascending: false },
+  ],
+  "sorted, then filtered to a few of the decided": [
+    ...decided,
+    { do: "sort", column: "Reason", ascending: true },
+    { do: "autofilter", column: "Decision", text: "Keep" },
+  ],
   "another sheet in front, and ours renamed": [
     { do: "rename-sheet", name: "Entscheidungen" },
     ...decided,
