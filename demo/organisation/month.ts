@@ -1,22 +1,8 @@
-import type { OrganisationOptions, OrganisationRooms } from "../organisation.ts";
-import type { Zone } from "../portal/dates.ts";
-import { type DemoFile, type DemoGroup, type DemoPerson, type DemoRoom, share } from "../portal/model.ts";
+import { type DemoFile, type DemoPerson, type DemoRoom, share } from "../portal/model.ts";
 import type { Author } from "./author.ts";
+import type { MonthInput } from "./input.ts";
 import { who } from "./rooms.ts";
 import { type Scene, scenes } from "./scenes.ts";
-
-export interface MonthInput {
-  readonly author: Author;
-  readonly people: readonly DemoPerson[];
-  readonly groups: readonly DemoGroup[];
-  readonly rooms: OrganisationRooms;
-  readonly zone: Zone;
-  /** About how many rows the month shall have. */
-  readonly events: number;
-  /** Seconds since 1970; nothing happens later. */
-  readonly now: number;
-  readonly options: OrganisationOptions;
-}
 
 /** Somebody's ordinary work in a room. */
 interface Worker {

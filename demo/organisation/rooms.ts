@@ -1,6 +1,6 @@
-import type { OrganisationOptions, OrganisationRooms } from "../organisation.ts";
 import { type DemoGroup, type DemoPerson, type DemoRoom, share } from "../portal/model.ts";
 import type { Author } from "./author.ts";
+import type { OrganisationOptions, OrganisationRooms } from "./input.ts";
 import { cast } from "./people.ts";
 
 const day = 86_400;

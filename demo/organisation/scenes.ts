@@ -1,6 +1,6 @@
 import { type DemoFile, type DemoRoom, nobody, share } from "../portal/model.ts";
 import { dialectOf } from "../portal/versions.ts";
-import type { MonthInput } from "./month.ts";
+import type { MonthInput } from "./input.ts";
 import { cast } from "./people.ts";
 import { who } from "./rooms.ts";
 

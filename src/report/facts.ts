@@ -1,12 +1,10 @@
 import type { RoomAssessment } from "../assess/assessment.ts";
-import type { Note } from "../notes.ts";
 import { concernsVerdicts, type Reason } from "../reasons.ts";
 import type { Naming } from "../report-folder/titles.ts";
 import type { ReportKind } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime, type LocalTime } from "../time/local-time.ts";
 import type { AuditReport } from "./model.ts";
-import type { Words } from "./vocabulary/words.ts";
 
 const YEAR = 366 * 86_400;
 
@@ -27,31 +25,11 @@ export function periodText({ period }: AuditReport): string {
   return `${period.firstDay} — ${period.lastDay} (${period.timeZone})`;
 }
 
-/** The notes that belong into one of the two reports. */
-function notesAbout(report: AuditReport, kind: ReportKind): readonly Note[] {
-  return report.notes.filter((note) => note.about === undefined || note.about === kind);
-}
-
 /** Why one of the two reports is not complete; empty where it is. */
 export function reasonsAbout(report: AuditReport, kind: ReportKind): readonly Reason[] {
   return kind === "compliance"
     ? report.reasons
     : report.reasons.filter((reason) => concernsVerdicts(reason, report.assessment.activity));
-}
-
-/** Incomplete and why, then the notes: one line each. */
-export function noteLines(report: AuditReport, kind: ReportKind, words: Words): string[] {
-  const reasons = reasonsAbout(report, kind);
-  const incomplete =
-    reasons.length === 0
-      ? []
-      : ["INCOMPLETE: not everything could be proved.", ...reasons.map((one) => `  - ${words.reason(one)}`)];
-  return [
-    ...incomplete,
-    ...notesAbout(report, kind).map(
-      (note) => `${note.level === "warning" ? "Warning" : "Note"}: ${words.note(note)}`,
-    ),
-  ];
 }
 
 /** Titles of the audited rooms by id. */

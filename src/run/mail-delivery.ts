@@ -4,16 +4,30 @@ import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
 import { languageOf } from "../deliver/reminders/languages.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import { previewReminders } from "../deliver/reminders/preview.ts";
+import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
+import type { RunOutputs } from "../runner/outputs.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { Period } from "../time/period.ts";
 import { portalClock, type RunContext } from "./context.ts";
-import type { DeliveredReports, MailResult } from "./mail.ts";
-import { mailsToManagers, sendToManagers } from "./mail-managers.ts";
+import { mailsToManagers, type ReportsToSend, sendToManagers } from "./mail-managers.ts";
 import { mailProblems, namesIn, previewProblems } from "./mail-problems.ts";
 import { remindersDue, sendReminders } from "./mail-reminders.ts";
+
+export interface MailResult {
+  /** Absent where no mails were wanted, the period is not over, or they were only previewed. */
+  readonly outcome?: MailOutcome;
+  /** What went wrong, in sentences; whether the step fails for them is for `fail-on` to say. */
+  readonly problems: readonly string[];
+  readonly outputs: Partial<RunOutputs>;
+}
+
+/** What was delivered before, and where the ledger lies. */
+export interface DeliveredReports extends ReportsToSend {
+  readonly folder: ReportFolder | undefined;
+}
 
 /** A sender for previews, which nobody receives. */
 const PREVIEW_SENDER = "docspace-audit@docspace-audit.invalid";

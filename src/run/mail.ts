@@ -1,22 +1,6 @@
-import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
-import type { ReportFolder } from "../report-folder/report-folder.ts";
-import type { RunOutputs } from "../runner/outputs.ts";
 import type { RunContext } from "./context.ts";
-import type { ReportsToSend } from "./mail-managers.ts";
-
-export interface MailResult {
-  /** Absent where no mails were wanted, the period is not over, or they were only previewed. */
-  readonly outcome?: MailOutcome;
-  /** What went wrong, in sentences; whether the step fails for them is for `fail-on` to say. */
-  readonly problems: readonly string[];
-  readonly outputs: Partial<RunOutputs>;
-}
-
-/** What was delivered before, and where the ledger lies. */
-export interface DeliveredReports extends ReportsToSend {
-  readonly folder: ReportFolder | undefined;
-}
+import type { DeliveredReports, MailResult } from "./mail-delivery.ts";
 
 /** Reminds the inactive, at most once, and sends the manager's report. Nothing is sent while the period is not over. */
 export async function sendMails(

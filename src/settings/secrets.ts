@@ -1,10 +1,12 @@
 import { SHORTEST_SECRET } from "../text/conceal.ts";
-import type { InputReader } from "./inputs.ts";
 import { percentDecoded } from "./parsers.ts";
+
+/** Inputs that hold a secret. */
+type SecretInput = "api-key" | "smtp-url" | "pepper" | "github-token";
 
 /** One way in which a secret of an input may be written. */
 export interface Secret {
-  readonly input: "api-key" | "smtp-url" | "pepper" | "github-token";
+  readonly input: SecretInput;
   readonly spelling: string;
 }
 
@@ -13,7 +15,7 @@ export interface Secret {
  * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
  * one is left where a shorter one is part of it.
  */
-export function secretsIn(read: InputReader): readonly Secret[] {
+export function secretsIn(read: (input: SecretInput) => string): readonly Secret[] {
   const all = [
     ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling }) as const),
     ...passwordSpellings(read("smtp-url").trim()).map(

@@ -1,10 +1,11 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import { madeAt, noteLines, periodText, reportTime, roomTitles } from "../facts.ts";
+import { madeAt, periodText, reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport, Renderer } from "../model.ts";
 import { actionText, attributedRoom, clientText, locationText } from "../vocabulary/terms.ts";
 import { wordsOf } from "../vocabulary/words.ts";
+import { noteLines } from "./note-lines.ts";
 
 const RULE = `${"-".repeat(80)}\n`;
 /** Sentences and addresses are longer than names. */

@@ -3,15 +3,7 @@ import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, dayInWords, labelInWords, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import {
-  madeAt,
-  nobodyInactive,
-  noteLines,
-  periodText,
-  reasonsAbout,
-  reportTime,
-  verdictCounts,
-} from "../facts.ts";
+import { madeAt, nobodyInactive, periodText, reasonsAbout, reportTime, verdictCounts } from "../facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
 import {
   accessText,
@@ -23,6 +15,7 @@ import {
   VERDICT_WORDS,
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
+import { noteLines } from "./note-lines.ts";
 
 const WIDTH = 80;
 
