@@ -394,3 +394,15 @@ describe("secrets", () => {
     expect(secrets({ "smtp-url": "smtp://127.0.0.1:25" })).toEqual([]);
   });
 });
+
+test("report-label becomes a part of file names, in any script", () => {
+  const label = (text: string): unknown => settings({ "report-label": text }).reportLabel;
+  expect(label("Legal")).toBe("Legal");
+  expect(label("  Führung & Recht / 法務 (2) ")).toBe("Führung-Recht-法務-2");
+  expect(label("--a--b--")).toBe("a-b");
+  expect(label("Zoe\u0308")).toBe("Zoë");
+  expect(label("x".repeat(40))).toBe("x".repeat(40));
+  expect(label("𝒜".repeat(40))).toBe("𝒜".repeat(40));
+  expect(problem("report-label", "x".repeat(41))).toContain("is too long: allowed are 40 letters and digits");
+  expect(problem("report-label", "-/-")).toContain("has no letter and no digit");
+});
