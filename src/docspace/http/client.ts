@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import { SHORTEST_SECRET } from "../../text/conceal.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
 import { createPace, type Pace } from "./pace.ts";
@@ -127,7 +128,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
       throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
     }
     time.learn(answer.headers, asked);
-    if (answer.status >= 200 && answer.status < 300) return answer;
+    if (answer.status >= 200 && answer.status < 300) return withoutKey(answer, apiKey);
     const { method, anonymous = false } = message;
     throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
   };
@@ -186,6 +187,13 @@ function jsonMessage(path: string, query: Query, body: unknown): Message {
 
 async function multipart(path: string, query: Query, part: FilePart): Promise<Message> {
   return { method: "POST", path, query, ...(await multipartBody(part)) };
+}
+
+/** An answer that holds the key, such as in a title that somebody gave a room, without it: reports show titles. */
+function withoutKey(answer: HttpResponse, apiKey: string): HttpResponse {
+  const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
+  if (apiKey.length < SHORTEST_SECRET || !bytes.includes(apiKey)) return answer;
+  return { ...answer, body: Buffer.from(bytes.toString("latin1").replaceAll(apiKey, "***"), "latin1") };
 }
 
 /** A `multipart/form-data` body with one file; no name can end its header early. */

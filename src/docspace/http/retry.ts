@@ -1,5 +1,6 @@
 import type { Clock } from "../../time/clock.ts";
 import { PortalError } from "./portal-error.ts";
+import { TransportError } from "./transport.ts";
 
 /** Which failures are tried again, how often, and how long is waited in between. Milliseconds. */
 export interface RetryPolicy {
@@ -113,10 +114,14 @@ export function mayPass(error: PortalError): boolean {
   }
 }
 
-/** Whether the server turned the request away before it looked at it. */
+/** Whether the server turned the request away before it looked at it, or never got it: no connection was made. */
 export function wasRefusedUnread(error: PortalError): boolean {
-  return error.kind === "rate-limited";
+  if (error.kind === "rate-limited") return true;
+  return error.kind === "network" && error.cause instanceof TransportError && UNSENT.test(error.cause.code);
 }
+
+const UNSENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\d+)$/;
 
 function mostAttempts(error: PortalError, policy: RetryPolicy): number {
   return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;

@@ -268,3 +268,26 @@ describe("how it ends", () => {
     if (kind !== "too-large") expect((error as Error).message).toContain("docs.example.com");
   });
 });
+
+test("a success that holds the key is read without it, for reports show titles", async () => {
+  const { docspace, clock } = fakePortal(() => enveloped([{ title: `Räume ${API_KEY} Büro` }]));
+  const { response } = await clock.until(docspace.get("files/rooms"));
+  expect(response).toEqual([{ title: "Räume *** Büro" }]);
+});
+
+test.each(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT", "PROXY_503"])(
+  "an upload that no connection was made for is tried again: %s",
+  async (code) => {
+    const { docspace, clock, requests } = failing(2, new TransportError("network", code));
+    const part = { fieldName: "file", fileName: "a.txt", bytes: new Uint8Array(3) };
+    await clock.until(docspace.postMultipart("files/6/upload", {}, part));
+    expect(requests).toHaveLength(3);
+  },
+);
+
+test("an upload that broke off is not, for it may have arrived", async () => {
+  const { docspace, clock, requests } = failing(2, reset);
+  const part = { fieldName: "file", fileName: "a.txt", bytes: new Uint8Array(3) };
+  await expect(clock.until(docspace.postMultipart("files/6/upload", {}, part))).rejects.toThrow();
+  expect(requests).toHaveLength(1);
+});
