@@ -171,7 +171,7 @@ class Unanswered {
   readonly cause: unknown;
   /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
   get answered(): boolean {
-    return this.cause instanceof PortalError && this.cause.status === 500;
+    return this.cause instanceof PortalError && [500, 501, 505, 507].includes(this.cause.status ?? 0);
   }
 
   constructor(cause: unknown) {
