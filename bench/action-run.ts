@@ -13,18 +13,31 @@ export interface ActionRun {
   /** Milliseconds of processor time. */
   readonly cpu: number;
   readonly requests: number;
+  readonly roundTrips: number;
+}
+
+/** What a run is given besides the portal. */
+export interface RunSettings {
+  /** By default the bundle of the sources as they are. */
+  readonly bundle?: string;
+  /** In addition to, or instead of, the usual inputs. */
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 /**
  * Runs the bundle as the runner does and reads everything of the portal. Rejects when the run is not complete, or
  * lists another number of events than the portal holds: a wrong run has no speed.
  */
-export async function runBundle(portal: ServedPortal, events: number): Promise<ActionRun> {
+export async function runBundle(
+  portal: ServedPortal,
+  events: number,
+  { bundle, inputs }: RunSettings = {},
+): Promise<ActionRun> {
   const directory = await mkdtemp(join(tmpdir(), "bench-usage-"));
   const usageFile = join(directory, "usage.json");
   const before = await portal.counts();
   const result = await runAction({
-    bundle: freshBundle(),
+    bundle: bundle ?? freshBundle(),
     nodeOptions: ["--require", join(import.meta.dirname, "measure-peak.cjs")],
     inputs: {
       "portal-url": portal.url,
@@ -32,6 +45,7 @@ export async function runBundle(portal: ServedPortal, events: number): Promise<A
       period: portal.month,
       formats: "txt, csv, json, html",
       "requests-per-minute": "1000000",
+      ...inputs,
     },
     env: { BENCH_USAGE_FILE: usageFile },
   });
@@ -43,8 +57,13 @@ export async function runBundle(portal: ServedPortal, events: number): Promise<A
       );
     }
     const usage = JSON.parse(await readFile(usageFile, "utf8")) as { peak: number; cpu: number };
-    const { received } = await portal.counts();
-    return { wall: result.milliseconds, requests: received - before.received, ...usage };
+    const { received, roundTrips } = await portal.counts();
+    return {
+      wall: result.milliseconds,
+      requests: received - before.received,
+      roundTrips: roundTrips - before.roundTrips,
+      ...usage,
+    };
   } finally {
     await result.cleanUp();
     await rm(directory, { recursive: true, force: true });

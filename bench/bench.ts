@@ -1,6 +1,7 @@
 // npm run bench: how fast, how many requests, how much memory, beside what a run should reach.
 //   npm run bench -- --only start,processing   some parts
 //   npm run bench -- --quick                   fewer repetitions, no million in virtual time
+//   npm run bench -- --compare INDEX.JS        another bundle, a release's, beside this one on the same worlds
 //   npm run bench -- --readme                  writes what was found into docs/performance.md
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
@@ -8,6 +9,7 @@ import { join } from "node:path";
 import { repository } from "../demo/runner.ts";
 import type { Findings, Part } from "./findings.ts";
 import { readOptions } from "./options.ts";
+import { beside } from "./parts/beside.ts";
 import { distant } from "./parts/distant.ts";
 import { loopback } from "./parts/loopback.ts";
 import { processing } from "./parts/processing.ts";
@@ -16,7 +18,7 @@ import { saturating } from "./parts/saturating.ts";
 import { start } from "./parts/start.ts";
 import { markdown, plainBars, plainTable, withFindings } from "./show.ts";
 
-const PARTS: readonly Part[] = [distant, saturating, requests, loopback, processing, start];
+const PARTS: readonly Part[] = [beside, distant, saturating, requests, loopback, processing, start];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const options = readOptions(
@@ -25,7 +27,9 @@ const options = readOptions(
 );
 const parts = PARTS.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
 const found = new Map<string, Findings>();
-for (const part of parts) found.set(part.name, await part.measure({ quick: options.quick, log: print }));
+const { quick, compare } = options;
+const context = { quick, ...(compare === undefined ? {} : { compare }), log: print };
+for (const part of parts) found.set(part.name, await part.measure(context));
 
 const findings = [...found.values()];
 for (const table of findings.flatMap(({ tables }) => tables)) print(`\n${plainTable(table)}`);

@@ -18,10 +18,17 @@ export interface Findings {
   readonly tables: readonly Table[];
 }
 
+interface PartContext {
+  readonly quick: boolean;
+  /** Another bundle to be measured beside this one. */
+  readonly compare?: string;
+  readonly log: (line: string) => void;
+}
+
 /** A part of the benchmark, chosen by `--only`. */
 export interface Part {
   readonly name: string;
-  measure(context: { readonly quick: boolean; readonly log: (line: string) => void }): Promise<Findings>;
+  measure(context: PartContext): Promise<Findings>;
 }
 
 export function median(values: readonly number[]): number {

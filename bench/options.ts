@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 export interface BenchOptions {
@@ -7,6 +8,8 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** Writes the table into docs/performance.md. */
   readonly readme: boolean;
+  /** Another bundle's `index.js`, measured beside this one on the same worlds. */
+  readonly compare?: string;
 }
 
 /** Reads the command line; a name that no part has is an error. */
@@ -18,6 +21,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
       only: { type: "string", multiple: true, default: [] },
       quick: { type: "boolean", default: false },
       readme: { type: "boolean", default: false },
+      compare: { type: "string" },
     },
   });
   const only = [...values.only, ...positionals]
@@ -28,5 +32,6 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     throw new Error(`There is no part ${unknown.join(", ")}; the parts are ${known.join(", ")}.`);
   if (values.readme && only.length > 0)
     throw new Error("docs/performance.md takes all parts: leave out --only.");
-  return { only, quick: values.quick, readme: values.readme };
+  const { quick, readme, compare } = values;
+  return { only, quick, readme, ...(compare === undefined ? {} : { compare: resolve(compare) }) };
 }

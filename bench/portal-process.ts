@@ -17,7 +17,13 @@ process.on("message", (message) => {
     received: portal.received,
     rejected: portal.limiter?.rejected ?? 0,
     mostInFlight: portal.mostInFlight,
+    roundTrips: portal.roundTrips,
   });
 });
 process.once("disconnect", () => void server.close().then(() => process.exit(0)));
-process.send?.({ url: server.url, key: organisation.key.secret, month: organisation.month });
+process.send?.({
+  url: server.url,
+  key: organisation.key.secret,
+  month: organisation.month,
+  folder: String(organisation.reportFolderId),
+});

@@ -4,13 +4,23 @@ import { join } from "node:path";
 import type { BulkOptions } from "../demo/bulk.ts";
 import type { PortalOptions } from "../demo/portal.ts";
 
+interface PortalCounts {
+  readonly received: number;
+  readonly rejected: number;
+  readonly mostInFlight: number;
+  /** Requests that had to follow one another. */
+  readonly roundTrips: number;
+}
+
 /** A demo portal in another process, on the loopback address. */
 export interface ServedPortal {
   readonly url: string;
   readonly key: string;
   readonly month: string;
+  /** Id of the folder for reports. */
+  readonly folder: string;
   /** What came in so far. */
-  counts(): Promise<{ readonly received: number; readonly rejected: number; readonly mostInFlight: number }>;
+  counts(): Promise<PortalCounts>;
   close(): Promise<void>;
 }
 
@@ -19,12 +29,12 @@ export async function servePortal(bulk: BulkOptions, portal: PortalOptions = {})
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: [],
   });
-  const [ready] = (await once(child, "message")) as [{ url: string; key: string; month: string }];
+  const [ready] = (await once(child, "message")) as [Omit<ServedPortal, "counts" | "close">];
   return {
     ...ready,
     async counts() {
       child.send("count");
-      const [counts] = (await once(child, "message")) as [Awaited<ReturnType<ServedPortal["counts"]>>];
+      const [counts] = (await once(child, "message")) as [PortalCounts];
       return counts;
     },
     async close() {

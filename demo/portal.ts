@@ -93,6 +93,8 @@ export class DemoPortal {
   /** Requests being answered now, and the most there ever were. */
   inFlight = 0;
   mostInFlight = 0;
+  /** Requests one after the other: the longest row in which each began when the one before was answered. */
+  roundTrips = 0;
 
   constructor(store: Store, options: PortalOptions = {}) {
     const { limits, latency, faults, ...settings } = options;
@@ -140,6 +142,7 @@ export class DemoPortal {
     }
     this.inFlight++;
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    const turn = this.roundTrips + 1;
     try {
       const skipped = Number(/[?&]startIndex=(\d+)/.exec(request.url)?.[1] ?? 0);
       const wait = this.latency?.arrive(arrived, skipped) ?? 0;
@@ -147,6 +150,7 @@ export class DemoPortal {
       return this.withEffects(request, clock.now() + this.settings.clockSkew, effects);
     } finally {
       this.inFlight--;
+      this.roundTrips = Math.max(this.roundTrips, turn);
       this.limiter?.leave(who, request.method);
     }
   }
