@@ -14,6 +14,8 @@ const REPLACED = {
   "fail-closed": { module: "assess/verdicts/evidence.ts", instead: "no-objection.ts" },
   /** A disabling is known by its address only. */
   "sign-outs": { module: "collect/whereabouts/account-changes.ts", instead: "no-sign-outs.ts" },
+  /** Ids are never given again. */
+  "given-again": { module: "assess/attribution/file-lives.ts", instead: "one-life.ts" },
   /** Dates are believed as they are printed. */
   dates: { module: "collect/trail/repeated-hour.ts", instead: "printed-dates.ts" },
 } as const;

@@ -21,6 +21,7 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   "able-to-act": [10, 20],
   "fail-closed": [10, 20],
   "sign-outs": [1150, 40],
+  "given-again": [1790, 10],
   dates: [10, 20],
 };
 
