@@ -100,3 +100,18 @@ test("no workflow, example or block of a document runs code of a fork's pull req
   for (const text of [...workflows.map(read), ...blocks])
     expect(text).not.toMatch(/pull_request_target|workflow_run/);
 });
+
+test("troubleshooting quotes messages as the code says them", () => {
+  const source = listed("src")
+    .filter((file) => file.endsWith(".ts"))
+    .map(read)
+    .join("\n");
+  const titles = read("docs/troubleshooting.md").match(/^\*\*.+?\*\*/gm) ?? [];
+  const quoted = titles.flatMap((title) => [...title.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text));
+  const parts = quoted
+    .flatMap((text) => text.replace(/^Input [a-z-]+ /, "").split("…"))
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  expect(parts.length).toBeGreaterThan(8);
+  for (const part of parts) expect(source.includes(part), part).toBe(true);
+});
