@@ -38,7 +38,7 @@ function reviewStep({ assessment, comparison }: AuditReport): string {
     .flatMap(({ members }) => members)
     .filter(({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access)).length;
   const first =
-    wide > 0 ? `; begin with the ${number(wide)} that may change or manage what the room holds` : "";
+    wide > 0 ? `; begin with ${number(wide)} of them that may change or manage what the room holds` : "";
   const newly = comparison?.newlyInactive.length ?? 0;
   const fresh = newly > 0 ? ` ${number(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
   return `Review ${counted(inactive, "inactive membership")}${first}.${fresh}`;

@@ -25,7 +25,7 @@ export interface Column<Row> {
   readonly head: string;
   /** In characters. */
   readonly width: number;
-  readonly kind?: "instant" | "wrapped" | "status";
+  readonly kind?: "instant" | "wrapped" | "status" | "count";
   readonly value: (row: Row) => Value;
   /** Where the value has a page in the portal. */
   readonly link?: (row: Row) => string | undefined;
@@ -147,7 +147,11 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     { name: "reason", head: "Why", width: 48, of: words.why, ofLeft: whyLeft, kind: "wrapped" },
     { name: "remedy", head: "What to do", width: 36, of: remedy, kind: "wrapped" },
     { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
-    { name: "events", head: "Events", width: 10, of: (row) => row.events, ofLeft: (row) => row.events },
+    {
+      ...{ name: "events", head: "Events", width: 10, kind: "count" },
+      of: (row) => row.events,
+      ofLeft: (row) => row.events,
+    },
     {
       ...{ name: "last_activity", head: `Last activity (${timeZone})`, width: 20, kind: "instant" },
       of: lastAt,

@@ -5,6 +5,7 @@ import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { madeAt, nobodyInactive, periodText, reasonsAbout, reportTime, verdictCounts } from "../facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
+import { reviewRowText, reviewSentence } from "../vocabulary/review.ts";
 import {
   accessText,
   daysBefore,
@@ -42,7 +43,8 @@ function* document(report: AuditReport): Generator<string> {
     yield rule;
     yield* roomPart(room, report, time);
   }
-  for (const part of [otherRooms(report), changes(report)]) if (part !== "") yield rule + part;
+  for (const part of [otherRooms(report), changes(report), review(report)])
+    if (part !== "") yield rule + part;
 }
 
 function head(report: AuditReport, time: LocalTime): string {
@@ -153,6 +155,20 @@ function changes({ comparison, assessment }: AuditReport): string {
       lines.push(`    ${plain(names.get(`${roomId} ${personId}`) ?? `${personId} in room ${roomId}`, 400)}`);
     }
   }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The access review in a sentence, and who is to be removed and still there. */
+function review({ review: found }: AuditReport): string {
+  if (found === undefined) return "";
+  const notDone = found.rows.filter(({ state }) => state === "not-done");
+  const lines = [
+    "Access review",
+    ...wrap(`  ${reviewSentence(found.rows)}`, "  "),
+    ...notDone.flatMap((row) =>
+      wrap(`    ${plain(named(row.name))}: ${plain(reviewRowText(row), 400)}`, "      "),
+    ),
+  ];
   return `${lines.join("\n")}\n`;
 }
 

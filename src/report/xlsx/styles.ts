@@ -34,7 +34,8 @@ const LOOKS: Readonly<Record<CellStyle, Look>> = {
   quiet: { fill: 7, align: TOP },
 };
 
-const NUMBERS = new Map(Object.keys(LOOKS).map((name, index) => [name, index]));
+/** From 1: the first is that of cells without a look, which programs do not align. */
+const NUMBERS = new Map(Object.keys(LOOKS).map((name, index) => [name, index + 1]));
 
 /** The number of a look in the cells. */
 export function styleId(style: CellStyle): number {
@@ -90,5 +91,5 @@ export const STYLES =
   ) +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  list("cellXfs", Object.values(LOOKS).map(lookXml)) +
+  list("cellXfs", [{}, ...Object.values(LOOKS)].map(lookXml)) +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

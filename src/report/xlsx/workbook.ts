@@ -8,6 +8,7 @@ import { changesSheet } from "./sheets/changes.ts";
 import { membersSheet } from "./sheets/members.ts";
 import { overviewSheet } from "./sheets/overview.ts";
 import { proofSheet } from "./sheets/proof.ts";
+import { reviewSheet } from "./sheets/review.ts";
 import { roomsSheet } from "./sheets/rooms.ts";
 import { cellsOf, sheetColumns } from "./sheets/table.ts";
 import { trendSheet } from "./sheets/trend.ts";
@@ -41,6 +42,7 @@ export function auditWorkbook(report: AuditReport): Workbook {
       ...(judged ? [membersSheet(context)] : []),
       ...(report.comparison === undefined ? [] : [changesSheet(context, report.comparison)]),
       ...(trend === undefined ? [] : [trend]),
+      ...(report.review === undefined ? [] : [reviewSheet(context, report.review)]),
     ],
     events: listed
       ? { name: "Events", columns: sheetColumns(columns), layout: "table", printed: 9, rows: [] }

@@ -502,6 +502,15 @@ export function hostileNames(): Situation {
   return createSituation({ ...shape, names: HOSTILE, texts: HOSTILE });
 }
 
+/** A month of a portal that a seed makes: one to eight rooms, of few or many members, busy or idle. */
+export function anyMonth(seed: number): Situation {
+  const random = randomNumbers(seed);
+  const some = (most: number) => 1 + Math.floor(random() * most);
+  const shape = { rooms: ROOMS.slice(0, some(8)), membersPerRoom: some(25), events: some(1500) };
+  const unreadable = random() < 0.3 ? { unreadable: ROOMS[0] ?? "" } : {};
+  return createSituation({ ...shape, ...unreadable, seed, idle: random() * 0.6 });
+}
+
 /** The same month after an earlier one that was kept. */
 export function comparedMonth(): Situation {
   const situation = ordinaryMonth();

@@ -175,3 +175,13 @@ test("says that names are hidden, so that nobody looks for the tables", () => {
   expect(text).toContain("Names are hidden here");
   expect(text).not.toContain("<details>");
 });
+
+test("months stand side by side; one that is missing or was incomplete says so and is no 0", () => {
+  const part = /### Month by month\n\n(.*?)\n\n/s.exec(renderSummary(comparedMonth().report, OPTIONS))?.[1];
+  const [heads = "", , inactive = ""] = part?.split("\n") ?? [];
+  expect(heads).toMatch(/^\| \| April 2026 \| May 2026 \| June 2026 \|/);
+  expect(inactive).toMatch(
+    /^\| Inactive \| 35 \| 33 \| \*no report\* \| 31 \| \*incomplete\* \| 27 \| \d+ \|$/,
+  );
+  expect(renderSummary(ordinaryMonth().report, OPTIONS)).not.toContain("Month by month");
+});

@@ -11,7 +11,10 @@ export function sheetColumns<Row>(columns: readonly Column<Row>[]): SheetColumn[
   }));
 }
 
-const STYLE_OF = { instant: "date-time", wrapped: "wrapped" } as const satisfies Record<string, CellStyle>;
+const STYLE_OF = { instant: "date-time", wrapped: "wrapped", count: "count" } as const satisfies Record<
+  string,
+  CellStyle
+>;
 
 /** The cells of one row. */
 export function cellsOf<Row>(columns: readonly Column<Row>[], row: Row, time: LocalTime): readonly Cell[] {

@@ -89,7 +89,7 @@ test("dates are numbers of local time in a date's format, and the offset stands 
   expect([found.get("B2"), found.get("B3")]).toEqual([serial, serial]);
   expect([found.get("C2"), found.get("C3")]).toEqual(["UTC+01:00", "UTC+02:00"]);
   expect(found.get("B1")).toBe("Date (Europe/Berlin)");
-  expect(sheet).toContain('<c r="B2" s="2"><v>');
+  expect(sheet).toContain('<c r="B2" s="3"><v>');
   expect(files.get("xl/styles.xml")).toContain('formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"');
 });
 
@@ -216,4 +216,30 @@ test("the compliance report alone has no verdicts", async () => {
   const files = await parts(workbookReport({ ...report, reports: ["compliance"] }), events);
   const summary = sheets(files).get("Overview") ?? "";
   expect(summary).not.toMatch(/Newly inactive|Active again|>(?:Inactive|Unknown)/);
+});
+
+test("the trend has a chart and a row for each month and room; what is not known is no number", async () => {
+  const { report, events } = comparedMonth();
+  const files = await parts(workbookReport(report), events);
+  const found = cells(sheets(files).get("Trend") ?? "");
+  const row = (at: number) => ["A", "B", "C", "D", "E"].map((column) => found.get(`${column}${at}`));
+  expect(row(2)).toEqual(["April 2026", 35, 61, 1210, "all rooms"]);
+  expect(row(4)).toEqual(["June 2026", "no report", "no report", "no report", "all rooms"]);
+  expect(row(6)).toEqual(["August 2026", "incomplete", "incomplete", "incomplete", "all rooms"]);
+  expect(row(9)).toEqual(["April 2026", 3, 11, 150, "Board papers"]);
+  expect(files.get("xl/charts/chart2.xml")).toContain("'Trend'!$B$2:$B$8");
+});
+
+test("the review has a row for each membership, what is overdue first", async () => {
+  const { report, events } = ordinaryMonth(1);
+  const row = { roomId: 1201, personId: "p", name: "Zoë Ünal", state: "open", since: "2026-09-02" } as const;
+  const rows = [
+    { ...row, days: 3, overdue: false },
+    { ...row, name: "Jörg Jäger", days: 61, overdue: true },
+  ];
+  const reviewed = { ...report, review: { day: "2026-11-02", rows } };
+  const found = cells(sheets(await parts(workbookReport(reviewed), events)).get("Review") ?? "");
+  const shown = ["A2", "B2", "C2", "D2", "E2", "A3", "E3"].map((at) => found.get(at));
+  const first = ["Jörg Jäger", "Board papers", "Undecided for 61 days", "2 Sept 2026", "overdue"];
+  expect(shown).toEqual([...first, "Zoë Ünal", undefined]);
 });

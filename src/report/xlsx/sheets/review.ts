@@ -1,0 +1,29 @@
+import { dayInTable } from "../../../text/english.ts";
+import { roomLink } from "../../links.ts";
+import type { ReviewReport } from "../../review.ts";
+import type { TableContext } from "../../tables.ts";
+import { reviewRowText } from "../../vocabulary/review.ts";
+import type { Cell, Sheet } from "../sheet.ts";
+
+/** Where every membership of the access review stands: what is overdue first. */
+export function reviewSheet({ report, titles }: TableContext, review: ReviewReport): Sheet {
+  const rows = review.rows.toSorted((a, b) => Number(b.overdue) - Number(a.overdue));
+  return {
+    name: "Review",
+    layout: "table",
+    columns: [
+      { head: "Member", width: 30 },
+      { head: "Room", width: 36 },
+      { head: "Where it stands", width: 70, style: "wrapped" },
+      { head: "Since", width: 14 },
+      { head: "Overdue", width: 10 },
+    ],
+    rows: rows.map((row): Cell[] => [
+      row.name === "" ? row.personId : row.name,
+      { value: titles.get(row.roomId) ?? `${row.roomId}`, link: roomLink(report.portal.url, row.roomId) },
+      reviewRowText(row),
+      dayInTable(row.since),
+      row.overdue ? { value: "overdue", style: "bad" } : undefined,
+    ]),
+  };
+}
