@@ -1,4 +1,4 @@
-import type { ReportKind } from "./settings/settings.ts";
+import type { ActivityRules, ReportKind } from "./settings/settings.ts";
 
 /**
  * A remark for the readers of the reports, as data: filtered by its fields, worded last
@@ -39,11 +39,7 @@ export interface NoteParameters {
   readonly "listed-in-doubt": { readonly count: number };
   readonly "unknown-addresses": { readonly count: number };
   readonly "views-not-audited": Nothing;
-  readonly "activity-rule": {
-    readonly activity: "any" | "changes";
-    readonly minActivity: number;
-    readonly graceDays: number;
-  };
+  readonly "activity-rule": ActivityRules;
   readonly "nothing-compared": { readonly previousLabel: string; readonly why: string };
   /** The compared report is not quite of the same kind as this one. */
   readonly "compared-with-other-rules": { readonly previousLabel: string; readonly difference: Difference };

@@ -1,7 +1,7 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Note } from "../notes.ts";
-import type { Settings } from "../settings/settings.ts";
+import { rulesOf, type Settings } from "../settings/settings.ts";
 import type { AuditReport, Comparison, TrendPeriod } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 import type { ReviewReport } from "./review.ts";
@@ -35,9 +35,7 @@ export function composeReport(
     period: collected.period,
     settings: {
       rooms: settings.rooms,
-      minActivity: settings.minActivity,
-      graceDays: settings.graceDays,
-      activity: settings.activity,
+      ...rulesOf(settings),
       filters: facts.filters,
       ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
     },

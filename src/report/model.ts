@@ -4,7 +4,7 @@ import type { Coverage } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
-import type { ReportKind, RoomChoice } from "../settings/settings.ts";
+import type { ActivityRules, ReportKind, RoomChoice } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 import type { ReviewReport } from "./review.ts";
@@ -22,11 +22,8 @@ export interface AuditReport {
   readonly period: Period;
   /** Which of the two reports were asked for. */
   readonly reports: readonly ReportKind[];
-  readonly settings: {
+  readonly settings: ActivityRules & {
     readonly rooms: RoomChoice;
-    readonly minActivity: number;
-    readonly graceDays: number;
-    readonly activity: "any" | "changes";
     /** What the compliance report was narrowed to, in words; empty: nothing. */
     readonly filters: readonly string[];
     readonly reportLabel?: string;

@@ -1,5 +1,6 @@
 import { type Note, note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
+import { rulesOf } from "../settings/settings.ts";
 import type { AuditReport } from "./model.ts";
 
 /** What the notes are made from: the parts of the report that are known before them. */
@@ -40,10 +41,9 @@ function complianceNotes({ settings, coverage, assessment, listed }: NoteFacts):
 
 function inactivityNotes({ settings, coverage, assessment }: NoteFacts): Note[] {
   const { activity } = assessment;
-  const { minActivity, graceDays } = settings;
   return [
     note("views-not-audited", "info", {}),
-    note("activity-rule", "info", { activity, minActivity, graceDays }, "inactivity"),
+    note("activity-rule", "info", { ...rulesOf(settings), activity }, "inactivity"),
     ...(activity === "changes" && coverage.trail.state !== "complete" && coverage.trail.state !== "incomplete"
       ? [note("accounts-untold", "warning", {}, "inactivity")]
       : []),

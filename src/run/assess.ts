@@ -12,7 +12,7 @@ import { reviewOf } from "../report/review.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
-import type { Settings } from "../settings/settings.ts";
+import { rulesOf, type Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
 import { compareWithPrevious, noteReplaced, type Previous } from "./compare.ts";
 import type { RunContext } from "./context.ts";
@@ -44,10 +44,9 @@ export interface Known {
 /** Judges, and composes the model that all reports show. */
 export async function assessPeriod(context: RunContext, collected: Collected, known: Known): Promise<Audit> {
   const { host, settings, docspace, ready } = context;
-  const { minActivity, graceDays, activity } = settings;
   const { exemptions, history, narrowing, review } = known;
   const decided = review && "facts" in review ? { decided: review.facts.standings } : {};
-  const rules = { minActivity, graceDays, activity, exemptions, ...(history ? { history } : {}), ...decided };
+  const rules = { ...rulesOf(settings), exemptions, ...(history ? { history } : {}), ...decided };
   const assessment = await assess(collected, rules, async () => {
     await macrotask();
     host.signal.throwIfAborted();

@@ -5,7 +5,7 @@ import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import { sentenceOf } from "../errors.ts";
 import { type Note, note } from "../notes.ts";
 import { auditFileName } from "../report-folder/titles.ts";
-import type { Settings } from "../settings/settings.ts";
+import { type ActivityRules, rulesOf } from "../settings/settings.ts";
 import { size } from "../text/english.ts";
 import { labelBefore } from "../time/period.ts";
 import type { RunContext } from "./context.ts";
@@ -50,14 +50,13 @@ export async function readPrevious(
 export function compareWithPrevious(
   previous: Previous,
   assessment: Assessment,
-  settings: Pick<Settings, "minActivity" | "graceDays">,
+  settings: ActivityRules,
 ): { readonly comparison: Comparison | undefined; readonly notes: readonly Note[] } {
   if (previous === undefined) return { comparison: undefined, notes: [] };
   if ("note" in previous) return { comparison: undefined, notes: [previous.note] };
   const differences = differencesOf(previous.previous, {
+    ...rulesOf(settings),
     activity: assessment.activity,
-    minActivity: settings.minActivity,
-    graceDays: settings.graceDays,
   });
   return {
     comparison: compareWith(previous.previous, assessment),
@@ -71,14 +70,13 @@ export function compareWithPrevious(
 export function noteReplaced(
   replaced: { readonly title: string; readonly report: PreviousPeriod } | undefined,
   assessment: Pick<Assessment, "activity" | "reasons" | "rooms">,
-  settings: Pick<Settings, "minActivity" | "graceDays">,
+  settings: ActivityRules,
 ): readonly Note[] {
   if (replaced === undefined) return [];
   const { title, report } = replaced;
   const losses = lossesOf(report, {
+    ...rulesOf(settings),
     activity: assessment.activity,
-    minActivity: settings.minActivity,
-    graceDays: settings.graceDays,
     complete: assessment.reasons.length === 0,
     roomIds: new Set(assessment.rooms.map(({ roomId }) => roomId)),
   });

@@ -8,6 +8,7 @@ import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
+import { rulesOf } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { Period } from "../time/period.ts";
@@ -78,8 +79,7 @@ function messageContext({ settings, ready }: RunContext, period: Period): Messag
   return {
     portalUrl: settings.portalUrl,
     period,
-    minActivity: settings.minActivity,
-    activity: settings.activity,
+    ...rulesOf(settings),
     from: settings.smtp?.from ?? settings.mailFrom ?? PREVIEW_SENDER,
     language: settings.mailLanguage === "auto" ? languageOf(ready.culture) : settings.mailLanguage,
     day: (at) => time.day(at),

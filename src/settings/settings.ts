@@ -5,8 +5,21 @@ export type Format = "txt" | "html" | "json" | "csv" | "xlsx" | "summary";
 
 export type FailOn = "incomplete" | "inactive" | "reminders";
 
+/** By what somebody is called inactive. */
+export interface ActivityRules {
+  /** Fewer events than this in the period is inactive. */
+  readonly minActivity: number;
+  /** Who joined fewer days of 24 hours than this before the period's end is new. */
+  readonly graceDays: number;
+  readonly activity: "any" | "changes";
+}
+
+export function rulesOf({ minActivity, graceDays, activity }: ActivityRules): ActivityRules {
+  return { minActivity, graceDays, activity };
+}
+
 /** The action's inputs, validated. Nothing optional that has a default. */
-export interface Settings {
+export interface Settings extends ActivityRules {
   /** https, or http to a loopback address; ends with "/". */
   readonly portalUrl: URL;
   readonly apiKey: string;
@@ -19,9 +32,6 @@ export interface Settings {
   readonly formats: ReadonlySet<Format>;
   /** Part of every title, for several reports of one period in one folder. */
   readonly reportLabel?: string;
-  readonly minActivity: number;
-  readonly activity: "any" | "changes";
-  readonly graceDays: number;
   /** Secret with which the summary without names hashes addresses; "": it holds none. */
   readonly pepper: string;
   readonly showNames: "always" | "never" | "auto";

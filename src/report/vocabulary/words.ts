@@ -1,6 +1,7 @@
 import type { MemberRow } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
+import { rulesOf } from "../../settings/settings.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
@@ -20,8 +21,7 @@ export function wordsOf(report: AuditReport, time: LocalTime = reportTime(report
   const titles = roomTitles(report);
   const words = { title: (roomId: number) => titles.get(roomId), ...timeWords(time) };
   const { period, settings } = report;
-  const { minActivity, graceDays } = settings;
-  const context = { period, minActivity, graceDays, activity: report.assessment.activity, time, words };
+  const context = { period, ...rulesOf(settings), time, words };
   return {
     reason: (reason) => reasonText(reason, words),
     note: noteText,
