@@ -176,16 +176,22 @@ function asker({ clock, signal, repository, info }) {
                 if (!(error instanceof Error && "status" in error))
                     throw error;
                 const refusal = refusalOf(error, clock.now());
-                const failed = refusal.status === 0 || refusal.status >= 500;
-                const pause = refusal.wait ?? (failed && may === "again" ? PAUSES[tries] : undefined);
-                if (pause === undefined || pause > LONGEST_WAIT || tries >= PAUSES.length) {
+                const pause = pauseAfter(refusal, may, tries);
+                if (pause === undefined)
                     throw refusalSentence(refusal, repository);
-                }
                 info(`Asking GitHub again in ${Math.ceil(pause / 1000)} s.`);
                 await clock.sleep(pause, signal);
             }
         }
     };
+}
+/** Milliseconds until it is worth asking again; undefined where it is not. */
+function pauseAfter({ status, wait }, may, tries) {
+    if (tries >= PAUSES.length)
+        return undefined;
+    const failed = status === 0 || status >= 500;
+    const pause = wait ?? (failed && may === "again" ? PAUSES[tries] : undefined);
+    return pause === undefined || pause > LONGEST_WAIT ? undefined : pause;
 }
 
 

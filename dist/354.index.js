@@ -17,15 +17,18 @@ __webpack_require__.d(__webpack_exports__, {
 var plan = __webpack_require__(5675);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 1 modules
-var read_workbook = __webpack_require__(5720);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 2 modules
+var read_workbook = __webpack_require__(1601);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/review.js
 var access_review_review = __webpack_require__(948);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/workbook-file.js + 1 modules
 var workbook_file = __webpack_require__(8879);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
+var access_review_sheets = __webpack_require__(3376);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
 var titles = __webpack_require__(3715);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/write-workbook.js
+
 
 
 const LOG_HEADS = {
@@ -71,13 +74,21 @@ const HOW_TO = [
     "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
     "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
     "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
-    "Close the file when you are done: while it is open in an editor, no run can write it. Other sheets of yours are not kept; the version history has them.",
+    "Close the file when you are done: while it is open in an editor, no run can write it. Sheets of your own stay, but no charts and pivot tables on them.",
 ];
-/** The workbook of the access review as XLSX. */
-async function reviewWorkbook(rows, log) {
+/** The workbook of the access review as XLSX, with the sheets that people added after ours. */
+async function reviewWorkbook(rows, log, own = access_review_sheets/* NO_SHEETS */.Ds) {
     const { writeXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    const sheets = [decideSheet(rows), logSheet(log), howToSheet()];
+    for (const sheet of own.sheets) {
+        sheets.push({
+            ...sheet,
+            name: (0,access_review_sheets/* freeName */.IL)(sheet.name, sheets.map(({ name }) => name)),
+        });
+    }
     return await writeXlsx({
-        sheets: [decideSheet(rows), logSheet(log), howToSheet()],
+        sheets,
+        namedRanges: [...own.ranges],
         properties: { creator: "docspace-audit", title: "Access review" },
     });
 }
@@ -143,7 +154,7 @@ function logSheet(log) {
 function howToSheet() {
     const wrapped = { alignment: { wrapText: true, vertical: "top" } };
     return {
-        name: "How to",
+        name: titles/* HOW_TO_NAME */.lx,
         columns: [{ width: 110, style: wrapped }],
         rows: HOW_TO.map((line) => [line]),
     };
@@ -175,6 +186,8 @@ var streaks = __webpack_require__(1791);
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/report/review.js
 var report_review = __webpack_require__(5719);
+// EXTERNAL MODULE: ./build/docspace/members.js
+var members = __webpack_require__(6090);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
 var row_check = __webpack_require__(3503);
 // EXTERNAL MODULE: ./build/text/one-line.js
@@ -184,6 +197,7 @@ var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/report/vocabulary/terms.js
 var terms = __webpack_require__(4691);
 ;// CONCATENATED MODULE: ./build/report/review-workbook.js
+
 
 
 
@@ -219,7 +233,7 @@ function decideRows(facts) {
 }
 const keyOf = ({ roomId, personId }) => (0,decision/* membershipKey */.UB)({ room: roomId, person: personId });
 function byAccess(a, b) {
-    return (terms/* ACCESS_ORDER */.IF.indexOf(a.access) - terms/* ACCESS_ORDER */.IF.indexOf(b.access) ||
+    return (members/* ACCESS_ORDER */.IF.indexOf(a.access) - members/* ACCESS_ORDER */.IF.indexOf(b.access) ||
         a.person.name.localeCompare(b.person.name, "en"));
 }
 /** Whether a row of the workbook stays although this run asks nothing about it. */
@@ -404,60 +418,77 @@ async function writeReview(context, opened, report, folder) {
 }
 /** @returns why the workbook was not written, where that is no failure */
 async function write(context, folder, report, opened) {
-    const { host, ready } = context;
     const { period } = report;
     const stored = await (0,ledger_file/* readLedger */.SC)(folder);
     const before = stored.ledger.review;
     const old = before.lastDay !== undefined && period.lastDay < before.lastDay;
-    const writable = opened.writable && !period.provisional && !old;
-    let { workbook, reading } = opened;
-    let memory = (0,access_review_review/* withRead */.$z)(before, workbook.read, reading).memory;
-    const options = (0,review_read.uploadOptions)(context);
-    let problem = writable ? undefined : whyNot(opened, period.provisional);
-    let file = workbook.file;
-    for (let tries = 1; writable && problem === undefined; tries++) {
-        const now = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
-        if (now.file?.id !== workbook.file?.id || now.file?.version !== workbook.file?.version) {
-            reading = await (0,review_read.readingOf)(context, now);
-            const taken = (0,access_review_review/* withRead */.$z)(memory, now.read, reading);
-            memory = taken.memory;
-            if (taken.fresh.length > 0) {
-                host.log.notice("Somebody decided while this run was under way: the next run follows that.");
-                await (0,ledger_file/* writeLedger */.XL)(folder, stored, { ...stored.ledger, review: memory }, options);
-            }
-        }
-        workbook = { ...now, read: (0,review_read.suspended)(now.read, memory.decisions, period.lastDay).read };
-        file = workbook.file;
-        problem = busy(file) ?? (await unfit(context));
+    const { workbook, reading } = opened;
+    const known = { workbook, reading, memory: (0,access_review_review/* withRead */.$z)(before, workbook.read, reading).memory };
+    const problem = whyNot(opened, period.provisional, old);
+    const written = problem === undefined
+        ? await writeWorkbook({ context, folder, report, stored }, known)
+        : { memory: known.memory, problem };
+    await remember(context, folder, report, written);
+    return written.problem;
+}
+async function writeWorkbook(writing, known) {
+    const { context, folder, report, stored } = writing;
+    const { host } = context;
+    let before = known;
+    for (let tries = 1;; tries++) {
+        const { workbook, reading, memory: read } = await lookAgain(writing, before);
+        const problem = busy(workbook.file) ?? (await unfit(context));
         if (problem !== undefined)
-            break;
-        const made = await contentOf(report, memory, workbook.read, reading, stored.ledger, period.lastDay);
-        memory = made.memory;
+            return { memory: read, problem };
+        const made = await contentOf(report, read, workbook.read, reading, stored.ledger);
+        if (made.content.byteLength > read_workbook/* LARGEST_WORKBOOK */.mq)
+            return { memory: read, problem: TOO_LARGE };
+        let { memory } = made;
         try {
-            const title = file?.title ?? report_folder_titles/* REVIEW_TITLE */.kV;
-            file = await (0,verified_upload/* uploadContent */.H3)(folder, title, made.content, options, { file });
+            const title = workbook.file?.title ?? report_folder_titles/* REVIEW_TITLE */.kV;
+            const options = (0,review_read.uploadOptions)(context);
+            const file = await (0,verified_upload/* uploadContent */.H3)(folder, title, made.content, options, { file: workbook.file });
             host.log.info(`${title}, version ${file.version}: ${file.url}`);
-            break;
+            return { memory, file: file.id };
         }
         catch (error) {
             host.signal.throwIfAborted();
             const lost = await writtenOver(folder, context, workbook, memory);
-            for (const read of lost ?? [])
-                memory = (0,access_review_review/* withRead */.$z)(memory, read, await (0,review_read.readingOf)(context, {})).memory;
+            for (const one of lost ?? [])
+                memory = (0,access_review_review/* withRead */.$z)(memory, one, await (0,review_read.readingOf)(context, {})).memory;
             if (tries === TRIES || lost === undefined)
                 throw error;
         }
+        before = { workbook, reading, memory };
     }
-    const written = writable && problem === undefined;
-    await remember(context, folder, report, { memory, file: written ? file?.id : undefined, written });
-    return problem;
 }
-function whyNot({ writable }, provisional) {
+const TOO_LARGE = "The workbook of the access review was not written: it would be larger than a run reads. Move sheets of your own into another file, or review fewer rooms at a time.";
+/** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
+async function lookAgain({ context, folder, report, stored }, known) {
+    const { host, ready } = context;
+    let { reading, memory } = known;
+    const now = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
+    const { file } = known.workbook;
+    if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
+        reading = await (0,review_read.readingOf)(context, now);
+        const taken = (0,access_review_review/* withRead */.$z)(memory, now.read, reading);
+        memory = taken.memory;
+        if (taken.fresh.length > 0) {
+            host.log.notice("Somebody decided while this run was under way: the next run follows that.");
+            await (0,ledger_file/* writeLedger */.XL)(folder, stored, { ...stored.ledger, review: memory }, (0,review_read.uploadOptions)(context));
+        }
+    }
+    const { read } = (0,review_read.suspended)(now.read, memory.decisions, report.period.lastDay);
+    return { workbook: { ...now, read }, reading, memory };
+}
+function whyNot({ writable }, provisional, old) {
     if (!writable)
         return "The workbook of the access review was not written, for it could not be read.";
-    return provisional
-        ? "The period is not over, so nobody new is asked about in the access review."
-        : "The workbook of the access review is about a later period already, so it stays as it is.";
+    if (provisional)
+        return "The period is not over, so nobody new is asked about in the access review.";
+    return old
+        ? "The workbook of the access review is about a later period already, so it stays as it is."
+        : undefined;
 }
 function busy(file) {
     if (file?.busy === undefined)
@@ -493,13 +524,13 @@ async function writtenOver(folder, { ready }, { file: known }, memory) {
     return lost;
 }
 /** The workbook, and the memory with what it asks and with what was found done. */
-async function contentOf(report, memory, read, reading, ledger, lastDay) {
+async function contentOf(report, memory, read, reading, ledger) {
     const { period, generatedAt, assessment } = report;
     const facts = {
-        standings: (0,access_review_review/* standings */.ES)(memory.decisions, read.unclear, lastDay),
+        standings: (0,access_review_review/* standings */.ES)(memory.decisions, read.unclear, period.lastDay),
         ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
     };
-    const review = (0,report_review/* reviewOf */.QR)(assessment, facts);
+    const review = (0,report_review/* reviewOf */.Q)(assessment, facts);
     const closed = [...memory.decisions, ...closings(review, reading)];
     const asked = askedNow(review, memory.asked, report);
     const time = (0,local_time/* createLocalTime */.t)(period.timeZone, period.start, Math.floor(generatedAt / 1000));
@@ -512,7 +543,7 @@ async function contentOf(report, memory, read, reading, ledger, lastDay) {
             reminded.set(key, on);
     }
     const rows = { assessment, review, read, portal: report.portal.url, day, reminded };
-    const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows));
+    const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows), read.own);
     return { content, memory: { ...memory, decisions: closed, asked } };
 }
 /** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */
@@ -548,14 +579,14 @@ function askedNow(review, before, { assessment }) {
     return [...open, ...kept];
 }
 /** Into the ledger as it is by now: mails may have been sent since it was read. */
-async function remember(context, folder, report, { memory, file, written }) {
+async function remember(context, folder, report, written) {
     const { period, assessment } = report;
+    const { memory } = written;
     const now = await (0,ledger_file/* readLedger */.SC)(folder);
     const review = {
         ...(0,decision/* mergedReview */.Z6)(memory, now.ledger.review),
         asked: memory.asked,
-        ...(file === undefined ? {} : { file }),
-        ...(written ? { lastDay: period.lastDay } : {}),
+        ...("file" in written ? { file: written.file, lastDay: period.lastDay } : {}),
     };
     const ledger = (0,streaks/* withFindings */.$)({ ...now.ledger, review }, period, (0,plan/* findingsOf */.WX)(assessment, period));
     await (0,ledger_file/* writeLedger */.XL)(folder, now, ledger, (0,review_read.uploadOptions)(context));

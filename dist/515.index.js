@@ -74,7 +74,7 @@ function reviewStep({ assessment, comparison }) {
     const wide = assessment.rooms
         .flatMap(({ members }) => members)
         .filter(({ verdict, access }) => verdict.kind === "inactive" && _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .WIDE_ACCESS */ .fl.has(access)).length;
-    const first = wide > 0 ? `; begin with the ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} that may change or manage what the room holds` : "";
+    const first = wide > 0 ? `; begin with ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} of them that may change or manage what the room holds` : "";
     const newly = comparison?.newlyInactive.length ?? 0;
     const fresh = newly > 0 ? ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
     return `Review ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership")}${first}.${fresh}`;
@@ -141,10 +141,12 @@ function membersShown({ assessment, reports }, { rows, statuses }) {
 /* harmony export */   b: () => (/* binding */ chart),
 /* harmony export */   u: () => (/* binding */ figures)
 /* harmony export */ });
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4691);
+/* harmony import */ var _assess_verdicts_urgency_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5181);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9594);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1065);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7872);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4691);
+
 
 
 
@@ -152,18 +154,18 @@ function membersShown({ assessment, reports }, { rows, statuses }) {
 /** All memberships by status, so that the shown counts add up; and the events. */
 function figures(report) {
     const { listed, assessment, reports } = report;
-    const events = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isNarrowed */ .Jf)(report) ? `Events listed, of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.events.portal)}` : "Events";
+    const events = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isNarrowed */ .Jf)(report) ? `Events listed, of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(assessment.events.portal)}` : "Events";
     const cells = [];
     if (reports.includes("inactivity")) {
-        const shown = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_ORDER */ .jT.filter((kind) => kind === "inactive" || kind === "unknown" || kind === "active" || assessment.counts[kind] > 0);
+        const shown = _assess_verdicts_urgency_js__WEBPACK_IMPORTED_MODULE_0__/* .VERDICT_ORDER */ .j.filter((kind) => kind === "inactive" || kind === "unknown" || kind === "active" || assessment.counts[kind] > 0);
         for (const kind of shown)
-            cells.push([_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .VERDICT_WORDS */ ._G[kind], (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts[kind])]);
+            cells.push([_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .VERDICT_WORDS */ ._G[kind], (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(assessment.counts[kind])]);
         cells.push([
             "All memberships",
-            (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
+            (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
         ]);
     }
-    cells.push([events, (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(listed.count)]);
+    cells.push([events, (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(listed.count)]);
     return [
         `| ${cells.map(([name]) => name).join(" | ")} |`,
         `|${cells.map(() => " ---: |").join("")}`,
@@ -176,11 +178,11 @@ function changes({ comparison, reports }) {
         return [];
     const sum = (pick) => comparison.events.reduce((total, room) => total + room[pick], 0);
     const statuses = reports.includes("inactivity")
-        ? `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(comparison.newlyInactive.length)} newly inactive, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(comparison.activeAgain.length)} active again; `
+        ? `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(comparison.newlyInactive.length)} newly inactive, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(comparison.activeAgain.length)} active again; `
         : "";
     return [
         "",
-        `**Since ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(comparison.previousLabel)}:** ${statuses}events in rooms ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(sum("before"))} → ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(sum("now"))}.`,
+        `**Since ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdown */ .w)((0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .labelInWords */ .J5)(comparison.previousLabel))}:** ${statuses}events in rooms ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(sum("before"))} → ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(sum("now"))}.`,
     ];
 }
 /** More bars would be too thin to see: then weeks, from Monday where the period allows. */
@@ -189,7 +191,7 @@ const WEEK = 7;
 /** Bars of events per day, of weeks where the period is long. Contrast with GitHub's light and dark page is above 3. */
 function chart(report) {
     const { eventsPerDay } = report.assessment;
-    const days = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .daysOfPeriod */ .az)(report);
+    const days = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .daysOfPeriod */ .az)(report);
     const width = days.length <= MOST_BARS ? 1 : WEEK * Math.ceil(days.length / WEEK / MOST_BARS);
     const bars = [];
     for (let index = 0; index < days.length; index += width) {
@@ -207,7 +209,7 @@ function chart(report) {
         "```mermaid",
         '%%{init: {"xyChart": {"width": 900, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "steelblue"}}}}%%',
         "xychart-beta",
-        `  title "Events ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .isNarrowed */ .Jf)(report) ? "of the whole portal " : ""}${unit}${partly}"`,
+        `  title "Events ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isNarrowed */ .Jf)(report) ? "of the whole portal " : ""}${unit}${partly}"`,
         `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
         `  y-axis 0 --> ${most}`,
         `  bar [${bars.map(({ count }) => count).join(", ")}]`,
@@ -290,7 +292,7 @@ function memberTables({ report, detail, time, options }) {
     return tables.join("\n");
 }
 function memberLine(row, time) {
-    const last = row.lastActivity === undefined ? "none" : time.day(row.lastActivity.at);
+    const last = row.lastActivity === undefined ? "none" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(time.day(row.lastActivity.at));
     const status = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .VERDICT_WORDS */ ._G[row.verdict.kind];
     return (`| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
         `${_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCESS_WORDS */ .VW[row.access]} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(row.events)} | ${last} |`);
@@ -324,7 +326,7 @@ function exemptPart({ report, options, detail }) {
         return `${heading}\n\nWho and why is in the report.`;
     const rows = report.assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
         ? [
-            `| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(person.name), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(verdict.reason + (0,_vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceText */ .r)(verdict.source), 400)} | ${verdict.until ?? "not limited"} |`,
+            `| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(person.name), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(verdict.reason + (0,_vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceText */ .r)(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(verdict.until)} |`,
         ]
         : []));
     const shown = rows.slice(0, detail.rows);
@@ -463,7 +465,7 @@ function unsettledCount({ members }) {
 
 /** `12 of 26 undecided, the longest for 31 days; 3 kept; 2 to be removed and not done; 1 done.` */
 function reviewSentence(rows) {
-    const counts = (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewCounts */ .jV)(rows);
+    const counts = (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewCounts */ .j)(rows);
     if (counts.all === 0)
         return "Nothing is to be decided.";
     const parts = [
@@ -486,11 +488,11 @@ function reviewRowText(row) {
         case "open":
             return days === 0 ? "Undecided since today" : `Undecided for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(days, "day")}`;
         case "kept":
-            return `Kept until ${until}: ${decision?.reason ?? ""} (${signed(row)})`;
+            return `Kept until ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(until)}: ${decision?.reason ?? ""} (${signed(row)})`;
         case "not-done":
-            return `Removal decided on ${since}, not done (${signed(row)})`;
+            return `Removal decided on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(since)}, not done (${signed(row)})`;
         case "done":
-            return `Removal decided on ${since}, done (${signed(row)})`;
+            return `Removal decided on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(since)}, done (${signed(row)})`;
     }
 }
 function signed({ decision }) {

@@ -2,7 +2,7 @@ export const id = 560;
 export const ids = [560];
 export const modules = {
 
-/***/ 1179:
+/***/ 3560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -136,7 +136,7 @@ async function write({ host, settings, showNames }, report, uploaded) {
         ];
     }
     // Loaded only where an issue is wanted.
-    const { githubIssues } = await Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(776)]).then(__webpack_require__.bind(__webpack_require__, 5776));
+    const { githubIssues } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(413), __webpack_require__.e(776)]).then(__webpack_require__.bind(__webpack_require__, 5776));
     const { writeIssue } = await __webpack_require__.e(/* import() */ 240).then(__webpack_require__.bind(__webpack_require__, 4859));
     const { signal, clock, log } = host;
     const secrets = (0,settings_secrets/* secretsIn */.V)(host.readInput).map(({ spelling }) => spelling);

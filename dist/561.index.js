@@ -2,7 +2,7 @@ export const id = 561;
 export const ids = [561];
 export const modules = {
 
-/***/ 5720:
+/***/ 1601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,6 +17,113 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/archive.js
+
+/** Bytes of all parts once unpacked, and what their XML may hold: 100 000 rows as LibreOffice saves them. */
+const LARGEST_UNPACKED = 128 * 1024 * 1024;
+const MOST_ELEMENTS = 6_000_000;
+const MOST_ATTRIBUTES = 12_000_000;
+const PART = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+const IN_64_BITS = 0xffff_ffff;
+/**
+ * Whether a workbook can be read in memory: a few hundred kilobytes may unpack to gigabytes, or to more elements than a
+ * reader can hold. Parts are unpacked to find out, none beyond the size that the archive's list says (ZIP, APPNOTE 4.3).
+ * Throws where the bytes are no such archive.
+ */
+function fitsInMemory(content) {
+    const parts = partsOf(content);
+    if (parts.reduce((sum, { unpacked }) => sum + unpacked, 0) > LARGEST_UNPACKED)
+        return false;
+    let elements = 0;
+    let attributes = 0;
+    for (const part of parts) {
+        const bytes = unpacked(content, part);
+        for (let at = 0; at < bytes.length; at++) {
+            if (bytes[at] === 0x3c && bytes[at + 1] !== 0x2f)
+                elements++;
+            else if (bytes[at] === 0x3d)
+                attributes++;
+        }
+    }
+    return elements <= MOST_ELEMENTS && attributes <= MOST_ATTRIBUTES;
+}
+function unpacked(content, { packed, unpacked: bytes, deflated, at }) {
+    const view = viewOf(content);
+    if (view.getUint32(at, true) !== LOCAL)
+        throw new Error("a part is not where the archive says");
+    const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+    const data = content.subarray(from, from + packed);
+    if (!deflated || packed === 0)
+        return data;
+    // One more than is said: what is larger is refused, and so is what says nothing of its size.
+    return (0,external_node_zlib_.inflateRawSync)(data, { maxOutputLength: Math.max(1, bytes) });
+}
+function partsOf(content) {
+    const view = viewOf(content);
+    let { count, at } = listOf(view);
+    const parts = [];
+    for (; count > 0; count--) {
+        if (view.getUint32(at, true) !== PART)
+            throw new Error("the archive's list is broken");
+        const [name, extra, comment] = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+        const sizes = wideSizes(view, at, at + 46 + name, extra);
+        parts.push({ ...sizes, deflated: view.getUint16(at + 10, true) === 8 });
+        at += 46 + name + extra + comment;
+    }
+    return parts;
+}
+/** Sizes and place of a part; those that do not fit into 32 bits stand in its extra field (APPNOTE 4.5.3). */
+function wideSizes(view, at, extraAt, length) {
+    let next = extraAt + length;
+    for (let field = extraAt; field + 4 <= extraAt + length; field += 4 + view.getUint16(field + 2, true)) {
+        if (view.getUint16(field, true) === 1) {
+            next = field + 4;
+            break;
+        }
+    }
+    const size = (offset) => {
+        const short = view.getUint32(at + offset, true);
+        if (short !== IN_64_BITS)
+            return short;
+        const wide = Number(view.getBigUint64(next, true));
+        next += 8;
+        return wide;
+    };
+    const unpacked = size(24);
+    const packed = size(20);
+    return { unpacked, packed, at: size(42) };
+}
+/** Where the list of parts begins, and how many it has. */
+function listOf(view) {
+    for (let end = view.byteLength - 22; end >= 0 && end >= view.byteLength - 22 - 0xffff; end--) {
+        if (view.getUint32(end, true) !== END)
+            continue;
+        const count = view.getUint16(end + 10, true);
+        const at = view.getUint32(end + 16, true);
+        if (count !== 0xffff && at !== IN_64_BITS)
+            return { count, at };
+        if (view.getUint32(end - 20, true) !== LOCATOR_64)
+            break;
+        const wide = Number(view.getBigUint64(end - 12, true));
+        if (view.getUint32(wide, true) !== END_64)
+            break;
+        return {
+            count: Number(view.getBigUint64(wide + 32, true)),
+            at: Number(view.getBigUint64(wide + 48, true)),
+        };
+    }
+    throw new Error("no archive");
+}
+function viewOf({ buffer, byteOffset, byteLength }) {
+    return new DataView(buffer, byteOffset, byteLength);
+}
+
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/cells.js
 const KEEP = new Set(["keep", "kept", "stay", "stays", "behalten", "bleibt", "bleiben"]);
 const REMOVE = new Set(["remove", "removed", "delete", "entfernen", "entfernt", "löschen", "loeschen"]);
@@ -112,6 +219,8 @@ const NO_DATE = { kind: "wrong", why: "is not a date: write it as 2026-12-31" };
 var decision = __webpack_require__(8790);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
 var row_check = __webpack_require__(3503);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
+var access_review_sheets = __webpack_require__(3376);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
 var titles = __webpack_require__(3715);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/read-workbook.js
@@ -120,9 +229,10 @@ var titles = __webpack_require__(3715);
 
 
 
-/** Bytes of the file, and of all its parts once unpacked: what 50 000 rows need, several times over. */
+
+
+/** Bytes of the file: what 50 000 rows need, several times over. */
 const LARGEST_WORKBOOK = 16 * 1024 * 1024;
-const LARGEST_UNPACKED = 256 * 1024 * 1024;
 const MOST_ROWS = 100_000;
 /** The heads stand in one of the first rows: people put titles and notes above a table. */
 const HEADS_WITHIN = 30;
@@ -132,7 +242,9 @@ const NOTHING_READ = {
     unclear: new Set(),
     blank: new Map(),
     partial: new Map(),
+    untilAt: new Map(),
     strays: [],
+    own: access_review_sheets/* NO_SHEETS */.Ds,
     problems: [],
 };
 const REMEDY = "It was left as it is; restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.";
@@ -146,17 +258,7 @@ function notUsable(title, why) {
  * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
  */
 async function readReview(content, title) {
-    if (content.byteLength > LARGEST_WORKBOOK || unpackedSize(content) > LARGEST_UNPACKED) {
-        throw notUsable(title, "is larger than a review can be");
-    }
-    const { readXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
-    let sheets;
-    try {
-        sheets = (await readXlsx(content, { maxRows: MOST_ROWS + 1 })).sheets;
-    }
-    catch {
-        throw notUsable(title, "cannot be read as an XLSX workbook");
-    }
+    const { sheets, unread } = await sheetsOf(content, title);
     const found = sheets.flatMap((sheet) => {
         const heads = findHeads(sheet);
         return heads === undefined ? [] : [{ sheet, heads }];
@@ -169,22 +271,32 @@ async function readReview(content, title) {
     if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
         throw notUsable(title, `has more than ${MOST_ROWS} rows`);
     }
-    return found.length === 1 ? readSheet(first.sheet, first.heads) : several(title, found);
+    if (found.length > 1)
+        several(title, found);
+    const added = sheets.filter((sheet) => sheet !== first.sheet && !isWrittenAnew(sheet));
+    const own = await (0,access_review_sheets/* readOwnSheets */.jW)(content, added.map(({ name }) => name), unread);
+    return { ...readSheet(first.sheet, first.heads), own };
+}
+async function sheetsOf(content, title) {
+    let fits = content.byteLength <= LARGEST_WORKBOOK;
+    try {
+        fits &&= fitsInMemory(content);
+        if (fits)
+            return await (0,access_review_sheets/* openSheets */.rr)(content, MOST_ROWS + 1);
+    }
+    catch {
+        throw notUsable(title, "cannot be read as an XLSX workbook");
+    }
+    throw notUsable(title, "is larger than a review can be");
+}
+/** Whether a run writes this sheet anew: the log, by its heads, and what explains the workbook, by its name. */
+function isWrittenAnew({ name, rows: [heads = []] }) {
+    return (titles/* LOG_MARKS */.kb.every((title) => heads.includes(title)) || name.toLowerCase() === titles/* HOW_TO_NAME */.lx.toLowerCase());
 }
 /** A copied sheet: which of them is meant nobody can know. */
 function several(title, found) {
     const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
     throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
-}
-/** Bytes that the parts have by the archive's own list (ZIP, central directory); it is not unpacked to find out. */
-function unpackedSize(content) {
-    const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-    let sum = 0;
-    for (let at = 0; at + 46 <= content.byteLength; at++) {
-        if (content[at] === 0x50 && view.getUint32(at, true) === 0x02014b50)
-            sum += view.getUint32(at + 24, true);
-    }
-    return sum;
 }
 /** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }) {
@@ -213,27 +325,15 @@ const headKey = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s
 const KEYS = new Map(titles/* COLUMN_KEYS */.mm.map((key) => [headKey(titles/* TITLES */.eX[key]), key]));
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function readSheet(sheet, heads) {
-    const problems = [];
+    const { groups, aboutNobody } = linesOf(sheet, heads);
+    const problems = aboutNobody.map((line) => `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`);
+    const strays = aboutNobody.map(({ kept }) => kept);
     const rows = [];
     const known = new Map();
     const unclear = new Set();
     const blank = new Map();
     const partial = new Map();
-    const strays = [];
-    const groups = new Map();
-    const isMerged = mergedRows(sheet, heads);
-    for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-        const line = lineOf(sheet, heads, index, isMerged(index));
-        const membership = membershipOf(line.at, heads);
-        if (membership !== undefined) {
-            const key = (0,decision/* membershipKey */.UB)(membership);
-            groups.set(key, [...(groups.get(key) ?? []), line]);
-        }
-        else if (line.filled) {
-            problems.push(`${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`);
-            strays.push(line.kept);
-        }
-    }
+    const untilAt = new Map();
     for (const [key, lines] of groups) {
         const [first = undefined] = lines;
         if (first === undefined)
@@ -247,8 +347,10 @@ function readSheet(sheet, heads) {
         else if (one !== undefined && understood.every((other) => alike(one, other))) {
             if (one.decision === undefined)
                 partial.set(key, (decided[0] ?? first).place("decision"));
-            else
+            else {
                 rows.push({ ...idsOf(key), ...one, decision: one.decision });
+                untilAt.set(key, (decided[0] ?? first).place("until"));
+            }
         }
         else {
             unclear.add(key);
@@ -259,7 +361,24 @@ function readSheet(sheet, heads) {
             strays.push(...decided.slice(1).map(({ kept }) => kept));
         }
     }
-    return { rows, known, unclear, blank, partial, strays, problems };
+    return { rows, known, unclear, blank, partial, untilAt, strays, problems };
+}
+/** The rows of each membership, by its key; and those that are filled in and about nobody. */
+function linesOf(sheet, heads) {
+    const groups = new Map();
+    const aboutNobody = [];
+    const isMerged = mergedRows(sheet, heads);
+    for (let index = heads.row + 1; index < sheet.rows.length; index++) {
+        const line = lineOf(sheet, heads, index, isMerged(index));
+        const membership = membershipOf(line.at, heads);
+        if (membership !== undefined) {
+            const key = (0,decision/* membershipKey */.UB)(membership);
+            groups.set(key, [...(groups.get(key) ?? []), line]);
+        }
+        else if (line.filled)
+            aboutNobody.push(line);
+    }
+    return { groups, aboutNobody };
 }
 function idsOf(key) {
     const [room = "", person = ""] = key.split(" ");
@@ -372,7 +491,6 @@ function columnName(index) {
 /* harmony export */   Jf: () => (/* binding */ keptUntil),
 /* harmony export */   su: () => (/* binding */ newestOf)
 /* harmony export */ });
-/* unused harmony export LONGEST_KEEP */
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
 
 /** Months for which `keep` counts at most. */
@@ -495,12 +613,87 @@ function part(room, person, key, text) {
 
 /***/ }),
 
+/***/ 3376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ds: () => (/* binding */ NO_SHEETS),
+/* harmony export */   IL: () => (/* binding */ freeName),
+/* harmony export */   jW: () => (/* binding */ readOwnSheets),
+/* harmony export */   rr: () => (/* binding */ openSheets)
+/* harmony export */ });
+const NO_SHEETS = { sheets: [], ranges: [], left: [] };
+/** Reads every sheet, without the looks of its cells. Rejects where none can be read. */
+async function openSheets(content, maxRows) {
+    const { readXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    try {
+        return { sheets: (await readXlsx(content, { maxRows })).sheets, unread: [] };
+    }
+    catch (error) {
+        if (!(error instanceof Error) || error.name !== "ParseError")
+            throw error;
+        const names = [];
+        await readXlsx(content, { sheets: ({ name }) => names.push(name) < 0 });
+        const sheets = [];
+        const unread = [];
+        for (const [index, name] of names.entries()) {
+            const one = await readXlsx(content, { maxRows, sheets: [index] }).catch(() => undefined);
+            if (one === undefined)
+                unread.push(name);
+            else
+                sheets.push(...one.sheets);
+        }
+        if (sheets.length === 0)
+            throw error;
+        return { sheets, unread };
+    }
+}
+/** People's own sheets of these names as they are, with the looks of their cells. */
+async function readOwnSheets(content, names, unread) {
+    if (names.length === 0)
+        return { ...NO_SHEETS, left: unread };
+    const { readXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    try {
+        const { sheets, namedRanges = [] } = await readXlsx(content, {
+            readStyles: true,
+            sheets: ({ name }) => names.includes(name),
+        });
+        const ranges = namedRanges.filter(({ name, scope }) => !name.startsWith("_xlnm.") && scope === undefined);
+        const left = sheets.filter(holdsMore).map(({ name }) => name);
+        return { sheets: sheets.map(again), ranges, left: [...left, ...unread] };
+    }
+    catch {
+        return { ...NO_SHEETS, left: [...names, ...unread] };
+    }
+}
+const holdsMore = ({ charts, pivotTables, slicers, timelines, threadedComments }) => [charts, pivotTables, slicers, timelines, threadedComments].some((some) => (some?.length ?? 0) > 0);
+/** The sheet as it is to be written, without what the writer has no place for. */
+function again(sheet) {
+    const { charts: _1, pivotTables: _2, slicers: _3, timelines: _4, threadedComments: _5, ...rest } = sheet;
+    return { ...rest };
+}
+/** A name that none of the others has, whatever the case of its letters; names of sheets have 31 characters at most. */
+function freeName(name, taken) {
+    const others = new Set(taken.map((one) => one.toLowerCase()));
+    for (let n = 1;; n++) {
+        const end = n === 1 ? "" : ` (${n})`;
+        const one = `${name.slice(0, 31 - end.length)}${end}`;
+        if (!others.has(one.toLowerCase()))
+            return one;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DD: () => (/* binding */ FILLED),
 /* harmony export */   eX: () => (/* binding */ TITLES),
+/* harmony export */   kb: () => (/* binding */ LOG_MARKS),
+/* harmony export */   lx: () => (/* binding */ HOW_TO_NAME),
 /* harmony export */   mm: () => (/* binding */ COLUMN_KEYS)
 /* harmony export */ });
 /**
@@ -529,6 +722,10 @@ const TITLES = {
     standing: "What became of it",
 };
 const COLUMN_KEYS = Object.keys(TITLES);
+/** Heads of the sheet *Log* by which it is known. */
+const LOG_MARKS = ["Read on", "Read by the run", "File last changed by"];
+/** Name of the sheet that explains the workbook. */
+const HOW_TO_NAME = "How to";
 /** The columns that people fill in. */
 const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"];
 
@@ -546,8 +743,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 1 modules
-var read_workbook = __webpack_require__(5720);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 2 modules
+var read_workbook = __webpack_require__(1601);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/together.js
@@ -578,6 +775,9 @@ function together(first, second) {
         unclear,
         blank: new Map(open(first.blank)),
         partial: new Map([...open(second.partial), ...open(first.partial)]),
+        untilAt: new Map([...second.untilAt, ...first.untilAt]),
+        // The second is to be deleted by hand: it keeps its own sheets.
+        own: first.own,
         strays: [...first.strays, ...second.strays],
         problems: [...new Set(problems)],
     };
@@ -597,10 +797,16 @@ function alike(one, other) {
  * @param known id of the file that the run before wrote
  */
 async function readWorkbook(folder, folderId, known) {
-    const files = await folder.find(titles/* REVIEW_TITLE */.kV);
+    const listed = await folder.findAll([titles/* REVIEW_TITLE */.kV, ...COPIES]);
+    const files = listed.get(titles/* REVIEW_TITLE */.kV) ?? [];
+    const beside = COPIES.flatMap((title) => listed.get(title) ?? [])
+        .filter(({ id }) => id !== known)
+        .map(({ title, id }) => `"${title}" (id ${id}) in the report folder is not read. Write decisions into "${titles/* REVIEW_TITLE */.kV}", and delete the copy.`);
     const [file, ...copies] = files;
-    if (file === undefined)
-        return await renamed(folder, folderId, known);
+    if (file === undefined) {
+        const found = await renamed(folder, folderId, known);
+        return { ...found, remarks: [...found.remarks, ...beside] };
+    }
     let read = await contentOf(folder, file);
     for (const copy of copies)
         read = together(read, await contentOf(folder, copy));
@@ -609,8 +815,10 @@ async function readWorkbook(folder, folderId, known) {
         : [
             `The folder holds ${files.length} files named "${titles/* REVIEW_TITLE */.kV}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
-    return { file, read, remarks };
+    return { file, read, remarks: [...remarks, ...beside, ...leftSheets(read)] };
 }
+/** What DocSpace names a copy in the same folder. */
+const COPIES = [1, 2, 3].map((n) => titles/* REVIEW_TITLE */.kV.replace(/\.xlsx$/, ` (${n}).xlsx`));
 async function renamed(folder, folderId, known) {
     if (known === undefined)
         return { read: read_workbook/* NOTHING_READ */.pp, remarks: [] };
@@ -620,7 +828,17 @@ async function renamed(folder, folderId, known) {
         return { read: read_workbook/* NOTHING_READ */.pp, remarks: [gone] };
     }
     const remark = "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
-    return { file, read: await contentOf(folder, file), remarks: [remark] };
+    const read = await contentOf(folder, file);
+    return { file, read, remarks: [remark, ...leftSheets(read)] };
+}
+/** Sheets of which something is not written again. */
+function leftSheets({ own: { left } }) {
+    if (left.length === 0)
+        return [];
+    const names = left.map((name) => `“${name}”`).join(", ");
+    return [
+        `Charts, pivot tables and threads of comments on own sheets of the workbook, here on ${names}, are not written again. Earlier versions of the file have them; keep them in a file of their own.`,
+    ];
 }
 async function contentOf(folder, { id, title, size }) {
     if (size > read_workbook/* LARGEST_WORKBOOK */.mq)
@@ -657,17 +875,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   told: () => (/* binding */ told),
 /* harmony export */   uploadOptions: () => (/* binding */ uploadOptions)
 /* harmony export */ });
-/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5720);
-/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(948);
-/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8879);
-/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5270);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9473);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1525);
-/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5541);
-/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(856);
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9594);
-/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2277);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1209);
+/* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
+/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1601);
+/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(948);
+/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8879);
+/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5270);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9473);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1525);
+/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5541);
+/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(856);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9594);
+/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2277);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1209);
+
 
 
 
@@ -689,50 +909,52 @@ async function readReview(context) {
     const { docspace, settings, ready } = context;
     if (!settings.accessReview || !ready.folder)
         return undefined;
-    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .docSpaceFolder */ .j)(docspace, ready.folder.id), ready.folder.id, context);
+    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .docSpaceFolder */ .j)(docspace, ready.folder.id), ready.folder.id, context);
 }
 /** The same from this folder. */
 async function readReviewIn(folder, folderId, context) {
     const { host, docspace, ready } = context;
     let stored;
     try {
-        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readLedger */ .SC)(folder);
+        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readLedger */ .SC)(folder);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)}`)] };
+        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)}`)] };
     }
-    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
     const known = stored.ledger.review;
-    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_READ */ .pp, remarks: [] };
+    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_READ */ .pp, remarks: [] };
     let writable = true;
     try {
-        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readWorkbook */ .H)(folder, folderId, known.file);
+        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkbook */ .H)(folder, folderId, known.file);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
         writable = false;
-        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)));
+        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)));
     }
     const reading = await readingOf(context, workbook);
-    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .withRead */ .$z)(known, workbook.read, reading);
+    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .withRead */ .$z)(known, workbook.read, reading);
     if (fresh.length > 0) {
-        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_7__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
+        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
         try {
-            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
         }
         catch (error) {
             docspace.signal.throwIfAborted();
-            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(error)}`;
+            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)}`;
             notes.push(told(host, "review-left", why));
         }
     }
     const { lastDay } = ready.period;
     const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
-    notes.push(...workbook.remarks.map((why) => told(host, "review-left", why)), ...unclearNotes(host, problems));
+    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .keptUntil */ .Jf)(one) < lastDay);
+    const overs = over.map((one) => `${read.untilAt.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(one))} is over: “keep” does not count.`);
+    notes.push(...workbook.remarks.map((why) => told(host, "review-left", why)), ...unclearNotes(host, [...overs, ...problems]));
     return {
         facts: {
-            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
+            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
             unclear: read.unclear,
             asked: memory.asked,
             day: reading.readOn,
@@ -746,7 +968,7 @@ function uploadOptions(context) {
     const { host, ready } = context;
     return {
         serverVersion: ready.version,
-        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_10__/* .portalClock */ .X)(context),
+        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .portalClock */ .X)(context),
         warn: host.log.warning,
         signal: host.signal,
     };
@@ -758,12 +980,12 @@ async function readingOf({ host, docspace, ready }, { file }) {
     const seconds = Math.floor(now / 1000);
     const at = new Date(now).toISOString();
     const { runUrl } = await host.workflow();
-    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_8__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
+    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_9__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
     return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
 }
 /** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
 function suspended(read, decisions, lastDay) {
-    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_1__/* .standings */ .ES)(decisions, new Set(), lastDay);
+    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .standings */ .ES)(decisions, new Set(), lastDay);
     const problems = [...read.problems];
     const unclear = new Set(read.unclear);
     const word = (standing) => `“${standing.decision.decision}”, which was decided before,`;
@@ -785,20 +1007,20 @@ function suspended(read, decisions, lastDay) {
 function unclearNotes(host, problems) {
     const notes = problems
         .slice(0, MOST_NAMED)
-        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
     const count = problems.length - MOST_NAMED;
     if (count > 0)
-        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
     if (notes[0] !== undefined) {
         const more = problems.length - 1;
-        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
     }
     return notes;
 }
 /** A note that stands in the log, too. */
 function told(host, code, why) {
-    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .note */ .N)(code, "warning", { why }, "inactivity");
-    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteText */ .g)(one));
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)(code, "warning", { why }, "inactivity");
+    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .noteText */ .g)(one));
     return one;
 }
 

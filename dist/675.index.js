@@ -6,12 +6,17 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ messageIdOf)
+/* harmony export */   Q: () => (/* binding */ messageIdOf),
+/* harmony export */   b: () => (/* binding */ addressHash)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7666);
 
 
+/** Stands for an address in the ledger, which holds none. */
+function addressHash(address) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(address)).digest("hex").slice(0, 32);
+}
 /** `<hash@domain>` of what makes the message this message, in the domain of the sender's address. */
 function messageIdOf(from, ...identity) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 40);
@@ -23,7 +28,7 @@ function messageIdOf(from, ...identity) {
 
 /***/ }),
 
-/***/ 1112:
+/***/ 9301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -38,9 +43,37 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var address = __webpack_require__(7666);
 // EXTERNAL MODULE: ./build/deliver/mail/mailer.js
 var mailer = __webpack_require__(1134);
+;// CONCATENATED MODULE: ./build/deliver/managers/attachments.js
+/**
+ * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
+ * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
+ */
+const MOST_ATTACHED = 7_000_000;
+/** What people can do without comes first: it is left out first where not everything can be attached. */
+const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
+/** The reports that a mail brings along, and in a sentence those that it does not. */
+function fitting(reports) {
+    const rank = ({ title }) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
+    const order = reports.toSorted((a, b) => rank(a) - rank(b));
+    let total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
+    const left = new Set();
+    for (const report of order) {
+        if (total < MOST_ATTACHED)
+            break;
+        left.add(report);
+        total -= report.bytes;
+    }
+    const attached = reports.filter((report) => !left.has(report)).sort((a, b) => rank(b) - rank(a));
+    const titles = reports.filter((report) => left.has(report)).map(({ title }) => title);
+    return {
+        attached: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
+        remarks: titles.length === 0 ? [] : [`Not attached, because the mail would be too large: ${titles.join(", ")}.`],
+    };
+}
+
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/report/vocabulary/review.js
@@ -254,39 +287,16 @@ function memberLine(row, { day, words }) {
 
 
 
-/**
- * Reports are attached up to this many bytes in total. Mail servers refuse messages of more than 10 to 25 MB, and base64
- * with its line ends makes every three bytes a little more than four: 7 MB become 9.6 MB.
- */
-const MOST_ATTACHED = 7_000_000;
-/** What people can do without comes first: it is left out first where not everything can be attached. */
-const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
+
 /** The manager's report to every given address, with those reports attached that are small enough together. */
 function managerMails(addresses, assessment, reports, context) {
-    const { attached, left } = fitting(reports);
-    const remarks = left.length === 0
-        ? []
-        : [`Not attached, because the mail would be too large: ${left.map(({ title }) => title).join(", ")}.`];
+    const { attached, remarks } = fitting(reports);
     return addresses.map((address) => managerMail(assessment.rooms, context, remarks, {
         address: { name: "", address },
         to: { address },
-        recipient: `mail:${(0,external_node_crypto_.createHash)("sha256").update((0,text_address/* comparableAddress */.$y)(address)).digest("hex").slice(0, 32)}`,
-        attachments: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
+        recipient: `mail:${(0,mailer/* addressHash */.b)(address)}`,
+        attachments: attached,
     }));
-}
-function fitting(reports) {
-    const rank = ({ title }) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
-    const order = reports.toSorted((a, b) => rank(a) - rank(b));
-    let total = reports.reduce((sum, { bytes }) => sum + bytes, 0);
-    const left = new Set();
-    for (const report of order) {
-        if (total < MOST_ATTACHED)
-            break;
-        left.add(report);
-        total -= report.bytes;
-    }
-    const inOrder = (kept) => reports.filter((report) => left.has(report) !== kept);
-    return { attached: inOrder(true).sort((a, b) => rank(b) - rank(a)), left: inOrder(false) };
 }
 /** To each room's owner the report on their rooms only, and nothing attached. */
 function ownerMails(assessment, context) {
@@ -296,7 +306,7 @@ function ownerMails(assessment, context) {
     const roomsWithoutOwner = [];
     for (const room of assessment.rooms) {
         const owner = ownerOf(room);
-        if (owner === undefined || owner.person.status !== "active" || !(0,text_address/* isAddress */.PW)(owner.person.email)) {
+        if (owner === undefined || owner.person.status !== "active" || !(0,address/* isAddress */.PW)(owner.person.email)) {
             roomsWithoutOwner.push(room.roomId);
             continue;
         }
@@ -332,7 +342,7 @@ function managerMail(rooms, context, remarks, { address, to, recipient, attachme
     return { mail, to, recipient, content };
 }
 /** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
-function contentHash(rooms, { minActivity, activity, reasons }) {
+function contentHash(rooms, { minActivity, activity, reasons, review }) {
     const found = rooms.map(({ roomId, title, unreadable, members }) => [
         roomId,
         title,
@@ -345,7 +355,10 @@ function contentHash(rooms, { minActivity, activity, reasons }) {
             lastActivity?.at,
         ]),
     ]);
-    const all = JSON.stringify([minActivity, activity, reasons, found]);
+    const here = new Set(rooms.map(({ roomId }) => roomId));
+    // Not since when: the days go on by themselves.
+    const decided = review?.rows.flatMap(({ roomId, personId, state, until }) => here.has(roomId) ? [[roomId, personId, state, until]] : []);
+    const all = JSON.stringify([minActivity, activity, reasons, found, ...(decided ? [decided] : [])]);
     return (0,external_node_crypto_.createHash)("sha256").update(all).digest("hex").slice(0, 24);
 }
 /** The same report, marked as one that takes the place of another. */
@@ -374,7 +387,7 @@ function corrected({ mail, ...rest }) {
 /* harmony export */   zT: () => (/* binding */ planReminders)
 /* harmony export */ });
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-/* harmony import */ var _managers_recipients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1112);
+/* harmony import */ var _managers_recipients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9301);
 
 
 /**
@@ -483,7 +496,7 @@ function below(portal, path) {
 
 /** `12 of 26 undecided, the longest for 31 days; 3 kept; 2 to be removed and not done; 1 done.` */
 function reviewSentence(rows) {
-    const counts = (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewCounts */ .jV)(rows);
+    const counts = (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewCounts */ .j)(rows);
     if (counts.all === 0)
         return "Nothing is to be decided.";
     const parts = [
@@ -506,11 +519,11 @@ function reviewRowText(row) {
         case "open":
             return days === 0 ? "Undecided since today" : `Undecided for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(days, "day")}`;
         case "kept":
-            return `Kept until ${until}: ${decision?.reason ?? ""} (${signed(row)})`;
+            return `Kept until ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(until)}: ${decision?.reason ?? ""} (${signed(row)})`;
         case "not-done":
-            return `Removal decided on ${since}, not done (${signed(row)})`;
+            return `Removal decided on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(since)}, not done (${signed(row)})`;
         case "done":
-            return `Removal decided on ${since}, done (${signed(row)})`;
+            return `Removal decided on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(since)}, done (${signed(row)})`;
     }
 }
 function signed({ decision }) {

@@ -79,26 +79,30 @@ function drawingPart({ from, to, title }) {
 ;// CONCATENATED MODULE: ./build/report/xlsx/styles.js
 const DATE_TIME = 164;
 const THOUSANDS = 3;
+/** Rows are as high as their longest text: everything begins at the top; numbers keep a distance from what follows. */
+const TOP = '<alignment vertical="top"/>';
+const TOP_NUMBER = '<alignment horizontal="right" vertical="top" indent="1"/>';
 const TOP_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>';
 /** In the order of their numbers in the cells. */
 const LOOKS = {
-    plain: {},
+    plain: { align: TOP },
     head: { font: 1, fill: 2, align: '<alignment vertical="center" wrapText="1"/>' },
-    "date-time": { format: DATE_TIME },
+    "date-time": { format: DATE_TIME, align: TOP_NUMBER },
     wrapped: { align: TOP_WRAPPED },
     title: { font: 2 },
     strong: { font: 1, align: TOP_WRAPPED },
-    count: { format: THOUSANDS },
-    link: { font: 3 },
+    count: { format: THOUSANDS, align: TOP_NUMBER },
+    link: { font: 3, align: TOP },
     good: { font: 1, fill: 3 },
     bad: { font: 1, fill: 4 },
-    inactive: { font: 1, fill: 4 },
-    unknown: { fill: 5 },
-    active: { fill: 3 },
-    new: { fill: 6 },
-    quiet: { fill: 7 },
+    inactive: { font: 1, fill: 4, align: TOP },
+    unknown: { fill: 5, align: TOP },
+    active: { fill: 3, align: TOP },
+    new: { fill: 6, align: TOP },
+    quiet: { fill: 7, align: TOP },
 };
-const NUMBERS = new Map(Object.keys(LOOKS).map((name, index) => [name, index]));
+/** From 1: the first is that of cells without a look, which programs do not align. */
+const NUMBERS = new Map(Object.keys(LOOKS).map((name, index) => [name, index + 1]));
 /** The number of a look in the cells. */
 function styleId(style) {
     return NUMBERS.get(style) ?? 0;
@@ -138,7 +142,7 @@ const STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheet
     list("fills", FILLS.map((fill) => `<fill>${fill}</fill>`)) +
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-    list("cellXfs", Object.values(LOOKS).map(lookXml)) +
+    list("cellXfs", [{}, ...Object.values(LOOKS)].map(lookXml)) +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 ;// CONCATENATED MODULE: ./build/report/xlsx/spreadsheetml.js
@@ -342,6 +346,8 @@ function contentTypes(sheets, charts) {
         "</Types>");
 }
 
+// EXTERNAL MODULE: ./build/text/english.js
+var english = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/rollup/table.js
 var table = __webpack_require__(967);
 // EXTERNAL MODULE: ./build/rollup/formats/answer.js
@@ -349,6 +355,7 @@ var answer = __webpack_require__(7120);
 // EXTERNAL MODULE: ./build/rollup/formats/people.js
 var people = __webpack_require__(8253);
 ;// CONCATENATED MODULE: ./build/rollup/formats/workbook.js
+
 
 
 
@@ -389,7 +396,9 @@ function sheetsOf(page) {
             rows: [
                 [{ value: "DocSpace audit of all portals", style: "title" }],
                 [(0,answer/* answerOf */.u)(rollUp)],
+                ...(0,table/* changeWords */.mF)(page).map((sentence) => [sentence]),
                 ["An empty cell is not known, and not 0."],
+                ...(0,people/* unfoundPeople */.d)(page).map((sentence) => [sentence]),
             ],
         },
         {
@@ -399,7 +408,10 @@ function sheetsOf(page) {
                 { head: "Portal", width: 30 },
                 { head: "State", width: 12 },
                 ...table/* FIGURES */.SL.map(({ head }) => ({ head, width: 13, style: "count" })),
-                { head: changes === undefined ? "Change" : `Inactive since ${changes.since}`, width: 12 },
+                {
+                    head: changes === undefined ? "Change" : `Inactive since ${(0,english/* labelInWords */.J5)(changes.since)}`,
+                    width: 12,
+                },
                 { head: "Why", width: 80, style: "wrapped" },
             ],
             rows: rollUp.rows.map((row) => portalCells(row, page)),

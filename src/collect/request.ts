@@ -17,7 +17,15 @@ export interface CollectRequest {
   readonly spool: Spool;
   readonly portal: Pick<
     Preflight,
-    "version" | "period" | "portalZone" | "keyOwner" | "rooms" | "otherRooms" | "trail" | "shares"
+    | "version"
+    | "period"
+    | "portalZone"
+    | "keyOwner"
+    | "rooms"
+    | "otherRooms"
+    | "trail"
+    | "auditFeature"
+    | "shares"
   >;
   readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
   readonly onProgress: (progress: TrailProgress) => void;

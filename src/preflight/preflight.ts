@@ -38,6 +38,8 @@ export interface Preflight {
   readonly otherRooms: readonly Room[];
   readonly folder?: Folder;
   readonly trail: "read" | "unavailable" | "not-needed";
+  /** Whether the plan has the Audit feature, needed or not. */
+  readonly auditFeature: boolean;
   /** Members' lists read already, by room, so that no room is asked twice. */
   readonly shares: ReadonlyMap<number, readonly Share[]>;
   /** What the readers of the reports must know of it, such as that the period is older than the retention. */
@@ -107,6 +109,7 @@ async function lookAround(
     rooms: rooms.audited,
     otherRooms: rooms.others,
     ...(folder ? { folder: folder.folder } : {}),
+    auditFeature: audit,
     trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
     shares: rooms.shares,
     notes: [

@@ -28,3 +28,14 @@ test("judges by changes without the Audit feature, while the compliance report s
   expect(run.outputs["complete"]).toBe("false");
   expect(errors.join()).toMatch(/Audit feature/);
 });
+
+test("calls nobody inactive where the plan has the Audit feature and it does not tell of the accounts", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  const effect = { kind: "status", status: 500 } as const;
+  const { run, report } = await audit(organisation, {
+    portal: { faults: [{ path: /events\/filter\?.*action=/, every: 1, effect }] },
+    inputs: { activity: "changes", reports: "inactivity", formats: "json", "folder-id": "" },
+  });
+  expect(run.outputs).toMatchObject({ complete: "false", "inactive-count": "0" });
+  expect(report().reasons.map(({ code }) => code)).toContain("account-changes-unreadable");
+});

@@ -219,8 +219,8 @@ function checkRow(
     wrong(`${about}: unknown (${reason.code}), but it is ${truth.verdict}`);
     return;
   }
-  // Where changes alone are judged, the trail may be one that cannot be asked who was disabled; then a note says so.
-  const unasked = world.trail === "unavailable" || (world.trail === "not-needed" && !weather.passing);
+  // Without the Audit feature nobody can be asked who was disabled; then a note says so.
+  const unasked = world.trail === "unavailable";
   if (verdict === "inactive" && truth.verdict === "unable" && unasked) return;
   // The time before somebody joined is not judged, so that it need not be covered.
   if (verdict === "inactive" && truth.verdict === "active" && !complete && truth.sinceJoined < minActivity)

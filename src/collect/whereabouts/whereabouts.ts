@@ -27,15 +27,18 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
   const readPage = (query: AuditQuery) => readAuditPage(docspace, query);
   if (portal.trail === "unavailable") return [];
   if (portal.trail === "not-needed") {
-    // Where changes alone are judged the portal need not have the Audit feature; what it tells is welcome all the same.
+    // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
     try {
       const range = { from: logsFrom, to: begun };
       const events = await readByAction(range, ACCOUNT_ACTIONS, clockChanges, readPage);
       for (const event of events) named.accounts.note(event);
-    } catch {
+      return [];
+    } catch (error) {
       docspace.signal.throwIfAborted();
+      return portal.auditFeature
+        ? [reason("account-changes-unreadable", { failure: sentenceOf(error) })]
+        : [];
     }
-    return [];
   }
   const read = async (from: number, to: number, actions: readonly number[]): Promise<void> => {
     const events = await readOtherEvents({ from, to }, actions, clockChanges, readPage);

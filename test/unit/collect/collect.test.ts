@@ -48,6 +48,7 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
       rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
       otherRooms: await listRooms(docspace, "archived"),
       trail: "read",
+      auditFeature: true,
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
       shares: new Map(),
     },

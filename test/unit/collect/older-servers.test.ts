@@ -47,6 +47,7 @@ async function collectFrom(version: string) {
       rooms: (await listRooms(docspace, "active")) as AuditedRoom[],
       otherRooms: await listRooms(docspace, "archived"),
       trail: "read",
+      auditFeature: true,
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
       shares: new Map(),
     },

@@ -1,0 +1,225 @@
+export const id = 771;
+export const ids = [771];
+export const modules = {
+
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LARGEST_LEDGER: () => (/* binding */ LARGEST_LEDGER),
+/* harmony export */   ledgerText: () => (/* binding */ ledgerText),
+/* harmony export */   parseLedger: () => (/* binding */ parseLedger),
+/* harmony export */   unreadable: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7934);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4131);
+/* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8790);
+
+
+
+
+/** Bytes. Fifteen years of 1 000 reminders a month need about 4 MB. */
+const LARGEST_LEDGER = 16 * 1024 * 1024;
+/** Version 1, written until 1.0: one object an entry. */
+const FIRST = 1;
+/** Version 2: people by their number in a list, entries of one kind together. A tenth of the size. */
+const NOW = 2;
+/** Version 3: the same with an access review. Without one, version 2 is written, which older versions read, too. */
+const WITH_REVIEW = 3;
+/**
+ * The file's text, the same for the same ledger, in whatever order it has its entries. Throws a {@link UserError}
+ * where it would be larger than what is read again.
+ */
+function ledgerText(ledger, includes) {
+    const { review } = ledger;
+    const reviewed = review.decisions.length > 0 || review.asked.length > 0 || review.file !== undefined;
+    const members = [...ledger.reminders, ...ledger.inactive, ...review.asked];
+    const people = [...new Set(members.map(({ person }) => person))].sort();
+    const numbers = new Map(people.map((person, index) => [person, index]));
+    const number = (person) => numbers.get(person) ?? 0;
+    const mails = (entries, rows) => groups(entries, ({ period, state, run, at }) => ({
+        period: [period.label, period.firstDay, period.lastDay],
+        state,
+        run,
+        at,
+    })).map(([head, some]) => groupText(head, rows(some)));
+    const memberships = (entries) => [...Map.groupBy(entries, ({ person }) => number(person))].map(([person, own]) => [
+        person,
+        ...own.map(({ room }) => room).sort((a, b) => a - b),
+    ]);
+    const text = `{
+"schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
+"writtenBy": "docspace-audit",
+"includes": ${includes},
+"people": ${JSON.stringify(people)},
+"reminders": [${mails(ledger.reminders, memberships).join(",")}],
+"reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
+"inactive": [${groups(ledger.inactive, ({ since, until }) => ({ since, until }))
+        .map(([head, some]) => groupText(head, memberships(some)))
+        .join(",")}]${reviewed ? reviewText(review, memberships) : ""}
+}
+`;
+    if (Buffer.byteLength(text) <= LARGEST_LEDGER)
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`);
+}
+function reviewText({ decisions, asked, file, lastDay }, rows) {
+    const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
+    const lines = decisions.toSorted(_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .byMoment */ .W).map((one) => `\n${JSON.stringify(ordered(one))}`);
+    return `,
+"review": ${JSON.stringify({ file, lastDay })},
+"asked": [${open.join(",")}],
+"decisions": [${lines.join(",")}]`;
+}
+/** The same text for the same decision, in whatever order it was put together. */
+function ordered(one) {
+    return Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+/** Entries that share all but their rows, in the order of what they share. */
+function groups(entries, head) {
+    const byHead = Map.groupBy(entries, (entry) => JSON.stringify(head(entry)));
+    return [...byHead].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+/** One row a line, so that two versions can be compared. */
+function groupText(head, rows) {
+    const lines = rows.toSorted(byRow).map((row) => JSON.stringify(row));
+    return `\n${head.slice(0, -1)},"rows":[\n${lines.join(",\n")}]}`;
+}
+function byRow(a, b) {
+    for (const [index, one] of a.entries()) {
+        const other = b[index];
+        if (other === undefined)
+            return 1;
+        if (one !== other)
+            return one < other ? -1 : 1;
+    }
+    return a.length - b.length;
+}
+const Day = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .regex */ .yGV(/^\d{4}-\d{2}-\d{2}$/), valibot__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6Y((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`))));
+const State = valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(["announced", "sent", "failed", "uncertain"]);
+const Instant = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6Y((at) => !Number.isNaN(Date.parse(at))));
+const Room = valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b());
+const isNumber = (value) => Number.isSafeInteger(value);
+/** `[number of a person, room, room, …]`. Checked by hand: there may be a hundred thousand. */
+const Memberships = valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .custom */ .IeY((row) => Array.isArray(row) && row.length > 0 && row.every(isNumber)));
+const mail = { state: State, run: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), at: Instant };
+const Period = valibot__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), Day, Day]);
+const DecisionEntry = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    room: Room,
+    person: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    decision: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO(["keep", "remove", "open", "closed"]),
+    reason: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    until: valibot__WEBPACK_IMPORTED_MODULE_3__/* .exactOptional */ .yqP(Day),
+    decidedBy: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    decidedOn: valibot__WEBPACK_IMPORTED_MODULE_3__/* .exactOptional */ .yqP(Day),
+    asked: valibot__WEBPACK_IMPORTED_MODULE_3__/* .exactOptional */ .yqP(Day),
+    readOn: Day,
+    at: Instant,
+    run: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    changedBy: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+});
+const LedgerNow = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_3__/* .picklist */ .KIO([NOW, WITH_REVIEW]),
+    includes: valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeInteger */ .Y2b()),
+    people: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()),
+    reminders: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...mail, period: Period, rows: Memberships })),
+    reports: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ ...mail, period: Period, rows: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()])) })),
+    inactive: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ since: Day, until: Day, rows: Memberships })),
+    review: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ file: valibot__WEBPACK_IMPORTED_MODULE_3__/* .exactOptional */ .yqP(Room), lastDay: valibot__WEBPACK_IMPORTED_MODULE_3__/* .exactOptional */ .yqP(Day) }), {}),
+    asked: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ since: Day, rows: Memberships })), []),
+    decisions: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(DecisionEntry), []),
+});
+const FirstLedger = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(FIRST),
+    reminders: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+        ...mail,
+        person: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        room: Room,
+        period: valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), firstDay: Day, lastDay: Day }),
+    })),
+    inactive: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ person: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), room: Room, since: Day, until: Day })),
+});
+const Head = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()), writtenBy: valibot__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz("docspace-audit") });
+/** Reads the file's content. Throws a {@link UserError} for anything it does not fully understand. */
+function parseLedger(file) {
+    const text = typeof file === "string" ? file : decoded(file);
+    let content;
+    try {
+        content = JSON.parse(text.replace(/^\ufeff/, ""));
+    }
+    catch {
+        throw unreadable("it is not valid JSON");
+    }
+    const head = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(Head, content);
+    if (!head.success)
+        throw unreadable("it is not a ledger of this action");
+    const version = head.output.schemaVersion;
+    if (version === FIRST) {
+        const { reminders, inactive } = read(FirstLedger, content);
+        // Nothing says what its earlier versions held.
+        return { ledger: { reminders, inactive, reports: [], review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_REVIEW */ .lj }, includes: 0 };
+    }
+    if (version !== NOW && version !== WITH_REVIEW) {
+        throw unreadable(typeof version === "number" && version > WITH_REVIEW
+            ? "it was written by a newer version of this action; use that version"
+            : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`);
+    }
+    return unpacked(read(LedgerNow, content));
+}
+function decoded(content) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(content);
+    }
+    catch {
+        throw unreadable("it is not text in UTF-8");
+    }
+}
+function unpacked({ includes, people, reminders, reports, inactive, review, asked, decisions, }) {
+    const memberships = (rows) => rows.flatMap(([number = -1, ...rooms]) => {
+        const person = people[number];
+        if (person === undefined)
+            throw unreadable(`it names the person ${number}, whom its list does not have`);
+        return rooms.map((room) => ({ person, room }));
+    });
+    const entry = ({ period: [label, firstDay, lastDay], state, run, at }) => {
+        const period = { label, firstDay, lastDay };
+        return { period, state, run, at };
+    };
+    return {
+        includes,
+        ledger: {
+            reminders: reminders.flatMap((group) => {
+                const shared = entry(group);
+                return memberships(group.rows).map((membership) => ({ ...membership, ...shared }));
+            }),
+            reports: reports.flatMap((group) => {
+                const shared = entry(group);
+                return group.rows.map(([recipient, content]) => ({ recipient, content, ...shared }));
+            }),
+            inactive: inactive.flatMap(({ since, until, rows }) => memberships(rows).map((membership) => ({ ...membership, since, until }))),
+            review: {
+                ...review,
+                decisions,
+                asked: asked.flatMap(({ since, rows }) => memberships(rows).map((membership) => ({ ...membership, since }))),
+            },
+        },
+    };
+}
+function read(schema, content) {
+    const result = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(schema, content, { abortEarly: true });
+    if (result.success)
+        return result.output;
+    const [list, index] = (valibot__WEBPACK_IMPORTED_MODULE_3__/* .getDotPath */ .BuJ(result.issues[0]) ?? "").split(".");
+    throw unreadable(index === undefined ? `its "${list}" is damaged` : `entry ${index} of "${list}" is damaged`);
+}
+/** The sentence for a ledger that cannot be used. */
+function unreadable(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`);
+}
+
+
+/***/ })
+
+};
