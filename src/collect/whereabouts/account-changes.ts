@@ -11,7 +11,9 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
  * - `disabled`, `enabled`: both are the same action of the server, UsersUpdatedStatus. It is told by the address of the
  *   request, else by the sign-out (CookieSettingsUpdated) that is written just before whenever somebody is disabled
  *   (`UserController.cs`, UpdateUserStatus). Without either it counts as enabled: a guess on the side of those whom it
- *   is about, because then they are judged from that moment only.
+ *   is about, because then they are judged from that moment only. Whoever programs the API may disable somebody by
+ *   changing their profile, too (`UserController.cs`, UpdateMember): that is UserUpdated with such a sign-out, and a later
+ *   UserUpdated by somebody else may be the enabling.
  */
 export interface AccountChange {
   /** Id of the event. */
@@ -32,6 +34,7 @@ export interface AccountHistory {
 
 const ACCEPTED: ReadonlySet<number> = new Set([4000, 4001, 4002, 4003]);
 const STATUS_CHANGED = 4020;
+const PROFILE_CHANGED = 4006;
 const SIGNED_OUT = 6032;
 const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
 
@@ -59,7 +62,15 @@ export function signOutsOf(
 
 export function createAccountHistory(): AccountHistory {
   const noted = new Map<number, AuditEvent>();
+  const profiles = new Map<number, AuditEvent>();
   const signedOut = new Set<string>();
+  const wasSignedOut = ({ userId, at }: Pick<AuditEvent, "userId" | "at">): boolean =>
+    signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+  /** Changed profiles of people who were signed out by one of them: of others it was something else that changed. */
+  const profileSwitches = (): readonly AuditEvent[] => {
+    const disabled = new Set([...profiles.values()].filter(wasSignedOut).flatMap(({ target }) => target));
+    return [...profiles.values()].filter(({ target }) => target.some((id) => disabled.has(id)));
+  };
   const changeOf = ({
     actionId,
     page,
@@ -69,17 +80,18 @@ export function createAccountHistory(): AccountHistory {
     if (ACCEPTED.has(actionId)) return { change: "accepted" };
     const told = STATUS_IN_ADDRESS.exec(page)?.groups;
     if (told !== undefined) return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
-    const isSignedOut = signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
-    return isSignedOut ? { change: "disabled", bySignOut: true } : { change: "enabled" };
+    return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
   };
   return {
     note(event) {
       const { actionId } = event;
       if (ACCEPTED.has(actionId) || actionId === STATUS_CHANGED) noted.set(event.id, event);
+      else if (actionId === PROFILE_CHANGED && !event.target.includes(event.userId))
+        profiles.set(event.id, event);
       else if (actionId === SIGNED_OUT) signedOut.add(`${event.userId} ${event.at}`);
     },
     changes: () =>
-      [...noted.values()]
+      [...noted.values(), ...profileSwitches()]
         .sort((a, b) => a.at - b.at || a.id - b.id)
         .map((event) => ({
           id: event.id,

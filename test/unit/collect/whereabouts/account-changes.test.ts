@@ -52,6 +52,23 @@ describe("what happened to accounts", () => {
     ]);
   });
 
+  test("is a changed profile where somebody else was signed out with it, and a later one of theirs", () => {
+    const profile = (id: number, at: number, who: string, userId = ADMIN) =>
+      eventOf(id, at, { actionId: 4006, userId, target: [who], entries: [23] });
+    expect(
+      changes([
+        profile(1, 5, "zoë"),
+        signedOut(2, 10),
+        profile(3, 10, "jörg"),
+        profile(4, 20, "jörg"),
+        profile(5, 30, ADMIN),
+      ]),
+    ).toEqual([
+      [10, "disabled", "jörg"],
+      [20, "enabled", "jörg"],
+    ]);
+  });
+
   test("is each once, and nothing else", () => {
     const other = eventOf(5, 50, { actionId: 4006, target: ["jörg"] });
     expect(changes([status(1, 10), status(1, 10), other])).toHaveLength(1);
