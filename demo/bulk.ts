@@ -157,7 +157,7 @@ export function makeBulk(options: BulkOptions): BulkOrganisation {
         folderId: room.id,
         createdBy: owner.id,
         created: before,
-        versions: [{ version: 1, size: 12_345, at: before, by: owner.id }],
+        versions: [{ version: 1, size: 12_345, at: before + file, by: owner.id }],
       });
     }
   }

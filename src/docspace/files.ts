@@ -16,7 +16,7 @@ import {
   optionalObject,
   text,
 } from "./wire/envelope.ts";
-import { readWholeList } from "./wire/paging.ts";
+import { type ListReading, readWholeList, seekInList } from "./wire/paging.ts";
 
 /** A stored file as the server describes it. */
 export interface StoredFile {
@@ -58,12 +58,26 @@ export async function getFile(docspace: DocSpace, id: number): Promise<StoredFil
 
 /** All files below a room or folder, subfolders included; they come without `roomId`. */
 export async function listRoomFiles(docspace: DocSpace, folderId: number): Promise<StoredFile[]> {
-  return listFiles(docspace, folderId, { filterType: FILES_ONLY });
+  return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY }));
+}
+
+/**
+ * Looks for files in a room or folder and everything below it.
+ *
+ * @returns the files seen; `whole`: there are no others
+ */
+export async function seekRoomFiles(
+  docspace: DocSpace,
+  folderId: number,
+  wanted: ReadonlySet<number>,
+): Promise<{ readonly files: readonly StoredFile[]; readonly whole: boolean }> {
+  const { rows, whole } = await seekInList(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+  return { files: rows, whole };
 }
 
 /** The files that lie directly in a room or folder. */
 export async function listFolderFiles(docspace: DocSpace, folderId: number): Promise<StoredFile[]> {
-  return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
+  return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
 }
 
 /**
@@ -127,8 +141,8 @@ export function uploadedFile(portalUrl: URL, envelope: Envelope): StoredFile {
 }
 
 /** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
-async function listFiles(docspace: DocSpace, folderId: number, query: Query): Promise<StoredFile[]> {
-  return readWholeList({
+function filesIn(docspace: DocSpace, folderId: number, query: Query): ListReading<StoredFile> {
+  return {
     readPage: async (startIndex, count) => {
       const asked = { ...query, count, startIndex: startIndex || undefined };
       const envelope = await docspace.get(`files/${folderId}`, asked);
@@ -137,7 +151,7 @@ async function listFiles(docspace: DocSpace, folderId: number, query: Query): Pr
       return { rows, total: number(page, "total"), endpoint: envelope.endpoint };
     },
     keyOf: ({ id }) => id,
-  });
+  };
 }
 
 function comparable(title: string): string {

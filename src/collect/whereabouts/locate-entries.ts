@@ -21,8 +21,11 @@ export interface PlaceReading {
   readonly file: (fileId: number) => Promise<FoundFile | undefined>;
   /** `null`: there is such a folder, outside every room or hidden from the key's owner. */
   readonly roomOfFolder: (folderId: number) => Promise<number | null | undefined>;
-  /** All files of a room, its subfolders included. */
-  readonly filesOfRoom: (roomId: number) => Promise<readonly FoundFile[]>;
+  /** Files of a room, its subfolders included; `whole`: it has no others, else few of those wanted can be missing. */
+  readonly filesOfRoom: (
+    roomId: number,
+    wanted: ReadonlySet<number>,
+  ) => Promise<{ readonly files: readonly FoundFile[]; readonly whole: boolean }>;
 }
 
 export interface PlaceQuestion {
@@ -62,9 +65,8 @@ function bearersOf({ titles, otherTitles }: PlaceQuestion): Bearers {
 /** Which files are found by a request each, and which by listing rooms. */
 interface FilePlan {
   readonly lookUp: readonly number[];
-  readonly rooms: ReadonlySet<number>;
-  /** Looked for in the listings of the rooms. */
-  readonly listed: ReadonlySet<number>;
+  /** Looked for in the listings of rooms, by room. */
+  readonly listed: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 function planOf(
@@ -75,8 +77,7 @@ function planOf(
   const pagesOf = (roomId: number): number => Math.ceil((filesCount.get(roomId) ?? 0) / PAGE);
   const lookUp: number[] = [];
   const unknown: number[] = [];
-  const rooms = new Set<number>();
-  const listed = new Set<number>();
+  const listed = new Map<number, ReadonlySet<number>>();
   for (const [title, ids] of unplaced.files) {
     const wanted = [...ids].filter((id) => !filesInLogs.has(id));
     if (!roomsOf.has(title) && title !== "") {
@@ -88,15 +89,14 @@ function planOf(
     const pages = bearers.reduce((sum, id) => sum + pagesOf(id), 0);
     if (bearers.length === 0 || Math.max(pages, bearers.length) >= wanted.length) lookUp.push(...wanted);
     else {
-      for (const roomId of bearers) rooms.add(roomId);
-      for (const id of wanted) listed.add(id);
+      for (const roomId of bearers) listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
     }
   }
-  return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], rooms, listed };
+  return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
 }
 
 async function findFiles(
-  { lookUp, rooms, listed }: FilePlan,
+  { lookUp, listed }: FilePlan,
   reading: PlaceReading,
 ): Promise<Pick<Places, "files" | "created">> {
   const files = new Map<number, number | null>();
@@ -105,12 +105,17 @@ async function findFiles(
     files.set(id, roomId ?? null);
     if (found?.created !== undefined) created.set(id, found.created);
   };
-  await atOnce([...rooms], async (roomId) => {
-    for (const file of await reading.filesOfRoom(roomId)) place(file.id, roomId, file);
+  let whole = true;
+  const sought = new Set([...listed.values()].flatMap((ids) => [...ids]));
+  await atOnce([...listed], async ([roomId, wanted]) => {
+    const found = await reading.filesOfRoom(roomId, wanted);
+    for (const file of found.files) place(file.id, roomId, file);
+    whole &&= found.whole;
   });
-  for (const id of listed) if (!files.has(id)) files.set(id, null);
+  // What no listing shows is in none of the rooms, if each was seen whole.
+  if (whole) for (const id of sought) if (!files.has(id)) files.set(id, null);
   await atOnce(
-    [...new Set(lookUp)].filter((id) => !files.has(id)),
+    [...new Set([...lookUp, ...sought])].filter((id) => !files.has(id)),
     async (id) => {
       const found = await reading.file(id);
       place(id, found?.roomId, found);

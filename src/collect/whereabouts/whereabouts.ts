@@ -1,5 +1,5 @@
 import { type AuditQuery, readAuditPage } from "../../docspace/audit-trail.ts";
-import { getFile, listRoomFiles } from "../../docspace/files.ts";
+import { getFile, seekRoomFiles } from "../../docspace/files.ts";
 import { getFolder } from "../../docspace/folders.ts";
 import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
@@ -93,10 +93,11 @@ export async function readPlaces(
           return found({ ...file, ...(roomId ? { roomId } : {}) }, clockChanges);
         },
         roomOfFolder: room,
-        filesOfRoom: async (roomId) =>
-          ((await ifVisible(listRoomFiles(docspace, roomId))) ?? []).flatMap(
-            (file) => found(file, clockChanges) ?? [],
-          ),
+        filesOfRoom: async (roomId, wanted) => {
+          const seen = await ifVisible(seekRoomFiles(docspace, roomId, wanted));
+          const files = (seen?.files ?? []).flatMap((file) => found(file, clockChanges) ?? []);
+          return { files, whole: seen?.whole ?? true };
+        },
       },
     );
     return { places, reasons: [] };

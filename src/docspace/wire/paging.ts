@@ -23,6 +23,15 @@ export interface ListReading<Row> {
 
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
+/** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
+const SHUFFLED_WALKS = 16;
+/**
+ * By so many rows the pages of a walk are smaller than those of the one before. A database gives rows that its order does
+ * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
+ * the rows that the first cut hid.
+ */
+const STEP = 3;
+const pageOf = (attempt: number): number => PAGE - (attempt - 1) * STEP;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 
@@ -37,15 +46,12 @@ const MOST_ROWS = 1_000_000;
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row[]> {
-  let before: Walk<Row> | undefined;
-  const together = createTogether(reading.keyOf);
+  const proof = createProof(reading.keyOf);
   for (let attempt = 1; ; attempt++) {
-    const walk = await walkOnce(reading);
-    if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before))) return walk.rows;
-    const all = together.with(walk);
-    if (all !== undefined) return all;
-    before = walk.complete ? walk : undefined;
-    if (attempt === WALKS) {
+    const walk = await walkOnce(reading, pageOf(attempt));
+    const whole = proof.by(walk);
+    if (whole !== undefined) return whole;
+    if (isGivenUp(attempt, proof)) {
       throw new UserError(
         `The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`,
       );
@@ -54,16 +60,66 @@ export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row
 }
 
 /**
+ * Looks for rows in a paged list, and reads no further than that takes.
+ *
+ * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
+ * not among them are so few that asking for each by itself takes no more requests than another walk
+ */
+export async function seekInList<Row>(
+  reading: ListReading<Row>,
+  wanted: ReadonlySet<string | number>,
+): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean }> {
+  const proof = createProof(reading.keyOf);
+  const seen = new Map<string | number | undefined, Row>();
+  for (let attempt = 1; ; attempt++) {
+    const walk = await walkOnce(reading, pageOf(attempt));
+    const whole = proof.by(walk);
+    if (whole !== undefined) return { rows: whole, whole: true };
+    for (const row of walk.rows) seen.set(reading.keyOf(row), row);
+    const missing = [...wanted].filter((key) => !seen.has(key)).length;
+    if (missing <= walk.pages || isGivenUp(attempt, proof)) return { rows: [...seen.values()], whole: false };
+  }
+}
+
+function isGivenUp(attempt: number, { shuffled }: Proof<unknown>): boolean {
+  return attempt >= (shuffled() ? SHUFFLED_WALKS : WALKS);
+}
+
+interface Proof<Row> {
+  /** The list's rows, where this walk, with those before it, proves that it was seen whole. */
+  by(walk: Walk<Row>): Row[] | undefined;
+  /** Whether walks before the last showed rows that it hid, of a list with the same total. */
+  shuffled(): boolean;
+}
+
+function createProof<Row>(keyOf: ListReading<Row>["keyOf"]): Proof<Row> {
+  let before: Walk<Row> | undefined;
+  const together = createTogether(keyOf);
+  return {
+    by(walk) {
+      if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
+        return walk.rows;
+      before = walk.complete ? walk : undefined;
+      return together.with(walk);
+    },
+    shuffled: together.shuffled,
+  };
+}
+
+/**
  * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
  * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
  */
 function createTogether<Row>(keyOf: ListReading<Row>["keyOf"]): {
   with(walk: Walk<Row>): Row[] | undefined;
+  shuffled(): boolean;
 } {
   let total: number | undefined;
   let seen = new Map<string | number, Row>();
+  let shuffled = false;
   return {
     with(walk) {
+      shuffled = false;
       if (walk.total === undefined) {
         total = undefined;
         return undefined;
@@ -76,13 +132,17 @@ function createTogether<Row>(keyOf: ListReading<Row>["keyOf"]): {
         if (key === undefined) return undefined;
         seen.set(key, row);
       }
+      shuffled = seen.size > walk.keys.size;
       return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
     },
+    shuffled: () => shuffled,
   };
 }
 
 interface Walk<Row> {
   readonly endpoint: string;
+  /** Requests it took. */
+  readonly pages: number;
   /** What every page told; undefined where they differ, or a page had another number of rows than it must. */
   readonly total: number | undefined;
   readonly rows: Row[];
@@ -93,21 +153,21 @@ interface Walk<Row> {
   readonly seamless: boolean;
 }
 
-async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>): Promise<Walk<Row>> {
-  const first = await readPage(0, PAGE);
+async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>, size: number): Promise<Walk<Row>> {
+  const first = await readPage(0, size);
   const { total, endpoint } = first;
   if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
     throw unexpectedAnswer(endpoint, 'has no credible number in "total"');
   }
   // Each page begins with the last row of the one before, so that its border is seen from both sides.
   const starts: number[] = [];
-  for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1) starts.push(start);
-  let broken = first.rows.length !== Math.min(PAGE, total);
+  for (let start = size - 1; start + 1 < total; start += size - 1) starts.push(start);
+  let broken = first.rows.length !== Math.min(size, total);
   const others = await atOnce(broken ? [] : starts, async (start) => {
     // A list that fell apart is not read to its end.
     if (broken) return undefined;
-    const page = await readPage(start, PAGE);
-    broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+    const page = await readPage(start, size);
+    broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
     return page;
   });
 
@@ -130,6 +190,7 @@ async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>): Promise<Wal
   const complete = !broken && distinct.size + alike.length === total;
   return {
     endpoint,
+    pages: 1 + others.length,
     total: broken ? undefined : total,
     rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
     keys: new Set(distinct.keys()),

@@ -24,10 +24,10 @@ function world(files: Record<number, number>, filesCount: Record<number, number>
       },
       filesOfRoom: async (room: number) => {
         asked.push(`list ${room}`);
-        return Object.keys(files)
+        const there = Object.keys(files)
           .map(Number)
-          .filter((id) => files[id] === room)
-          .map((id) => ({ id, created: 1000 + id }));
+          .filter((id) => files[id] === room);
+        return { files: there.map((id) => ({ id, created: 1000 + id })), whole: true };
       },
     },
   };

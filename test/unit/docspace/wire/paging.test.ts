@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readWholeList } from "../../../../src/docspace/wire/paging.ts";
+import { readWholeList, seekInList } from "../../../../src/docspace/wire/paging.ts";
 import { UserError } from "../../../../src/errors.ts";
 
 /** A list of numbers that may change before every request; undefined rows look alike. */
@@ -75,20 +75,59 @@ test("a list that never stands still is given up", async () => {
   await expect(list.read()).rejects.toThrow(/kept changing/);
 });
 
-test("rows that change places at every answer are taken together, as many as the total", async () => {
-  const rows = Array.from({ length: 230 }, (_, id) => id);
+/** A list whose rows change places at every answer; the seed is fixed. */
+function shuffled(length: number) {
   let seed = 7;
+  let requests = 0;
   const random = () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return seed / 2_147_483_648;
   };
-  const read = await readWholeList<number>({
-    readPage: async (startIndex, count) => {
-      const shuffled = rows.map((id) => [random(), id] as const).sort(([a], [b]) => a - b);
-      const page = shuffled.slice(startIndex, startIndex + count).map(([, id]) => id);
-      return { rows: page, total: rows.length, endpoint: "GET list" };
+  return {
+    requests: () => requests,
+    keyOf: (row: number) => row,
+    readPage: async (startIndex: number, count: number) => {
+      requests++;
+      const rows = numbers(length)
+        .map((id) => [random(), id] as const)
+        .sort(([a], [b]) => a - b);
+      return {
+        rows: rows.slice(startIndex, startIndex + count).map(([, id]) => id),
+        total: length,
+        endpoint: "GET list",
+      };
     },
-    keyOf: (row) => row,
-  });
-  expect(read.toSorted((a, b) => a - b)).toEqual(rows);
+  };
+}
+
+test.each([230, 400, 800])(
+  "%i rows that change places at every answer are taken together, as many as the total",
+  async (length) => {
+    const read = await readWholeList(shuffled(length));
+    expect(read.toSorted((a, b) => a - b)).toEqual(numbers(length));
+  },
+);
+
+test("rows of one rank are seen although each page has its own order of them, the same at every answer", async () => {
+  // As a database sorts them that keeps no more rows in order than it must give.
+  const rank = (id: number, cut: number) =>
+    (Math.imul(id + 1, 0x9e3779b1) ^ Math.imul(cut, 0x85ebca6b)) >>> 0;
+  const readPage = async (startIndex: number, count: number) => {
+    const cut = startIndex + count;
+    const ranked = numbers(150).sort((a, b) => rank(a, cut) - rank(b, cut));
+    return { rows: ranked.slice(startIndex, cut), total: 150, endpoint: "GET list" };
+  };
+  const read = await readWholeList({ readPage, keyOf: (row: number) => row });
+  expect(read.toSorted((a, b) => a - b)).toEqual(numbers(150));
+});
+
+test("who looks for some rows stops when few of them are missing, and says that the list was not seen whole", async () => {
+  const list = shuffled(230);
+  const { rows, whole } = await seekInList(list, new Set([5, 17]));
+  expect(whole).toBe(false);
+  expect(list.requests()).toBe(3);
+  expect(new Set(rows).size).toBe(rows.length);
+  const many = await seekInList(shuffled(230), new Set(numbers(230)));
+  expect(many.rows.length).toBeGreaterThan(225);
+  expect(await seekInList({ ...shuffled(90) }, new Set([500]))).toMatchObject({ whole: true });
 });
