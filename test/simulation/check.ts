@@ -220,7 +220,7 @@ function checkRow(
     return;
   }
   // Without the Audit feature nobody can be asked who was disabled; then a note says so.
-  const unasked = world.trail === "unavailable";
+  const unasked = !outcome.auditFeature;
   if (verdict === "inactive" && truth.verdict === "unable" && unasked) return;
   // The time before somebody joined is not judged, so that it need not be covered.
   if (verdict === "inactive" && truth.verdict === "active" && !complete && truth.sinceJoined < minActivity)

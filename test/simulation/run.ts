@@ -39,6 +39,8 @@ export interface Outcome {
   readonly weather: Weather;
   readonly collected: Collected;
   readonly assessment: Assessment;
+  /** Whether the portal had the Audit feature when it was looked at. */
+  readonly auditFeature: boolean;
   /** Windows asked for without a filter, with the moment (milliseconds) at which the portal got the request. */
   readonly asked: readonly { readonly from: number; readonly to: number; readonly at: number }[];
 }
@@ -105,7 +107,8 @@ export async function runOnce(seed: number): Promise<RunResult> {
       outcome = report.complete ? "complete" : "incomplete";
       for (const [kind, count] of Object.entries(assessment.counts)) verdicts[kind] = count;
       const seen = { ...world, period: collected.period };
-      failures.push(...(await check({ world: seen, weather, collected, assessment, asked })));
+      const { auditFeature } = context.ready;
+      failures.push(...(await check({ world: seen, weather, collected, assessment, auditFeature, asked })));
       spool.remove();
     }
     await idle();

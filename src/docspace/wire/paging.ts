@@ -25,13 +25,15 @@ export interface ListReading<Row> {
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
 const SHUFFLED_WALKS = 16;
+/** A list that changes while people work stands still for one of so many walks. */
+const FULL_WALKS = 3;
 /**
- * By so many rows the pages of a walk are smaller than those of the one before. A database gives rows that its order does
+ * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
  * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
  * the rows that the first cut hid.
  */
 const STEP = 3;
-const pageOf = (attempt: number): number => PAGE - (attempt - 1) * STEP;
+const pageOf = (attempt: number): number => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 

@@ -5,6 +5,7 @@ import {
   listFolderFiles,
   listRoomFiles,
   readFileBytes,
+  seekRoomFiles,
 } from "../../../src/docspace/files.ts";
 import { getFolder, listSubfolders } from "../../../src/docspace/folders.ts";
 import type { DocSpace } from "../../../src/docspace/http/client.ts";
@@ -82,6 +83,7 @@ const FURTHER: readonly (readonly [Reading | undefined, Reading])[] = [
   [reading("GET security/audit/events/filter"), (docspace) => readNewestDate(docspace, 2e9)],
   [reading("GET files/rooms"), listAllRooms],
   [reading("GET files/6"), (docspace) => listRoomFiles(docspace, 6)],
+  [reading("GET files/6"), (docspace) => seekRoomFiles(docspace, 6, new Set([1]))],
   [reading("GET files/6"), (docspace) => findByTitles(docspace, 6, ["x"])],
   [reading("GET files/file/6"), (docspace) => readFileBytes(docspace, 6)],
   [
