@@ -198,18 +198,18 @@ function distinct(files: readonly PortalFile[]): readonly InactivePerson[] {
   return [...people.values()];
 }
 
-/** The period that most files are of; of several the last one. */
+/** The period that most portals have reports of, in however many files; of several the last one. */
 function usualPeriod(files: readonly PortalFile[]): PeriodOfFile | undefined {
-  const votes = new Map<string, { period: PeriodOfFile; count: number }>();
-  for (const { period } of files) {
-    const vote = votes.get(period.label) ?? { period, count: 0 };
+  const votes = new Map<string, { period: PeriodOfFile; readonly portals: Set<string> }>();
+  for (const { period, url } of files) {
+    const vote = votes.get(period.label) ?? { period, portals: new Set() };
     // Of a period that is not over, the report that saw most of it names its last day.
     if (period.lastDay > vote.period.lastDay) vote.period = period;
-    vote.count++;
+    vote.portals.add(originOf(url));
     votes.set(period.label, vote);
   }
   return [...votes.values()].sort(
-    (a, b) => b.count - a.count || compareText(b.period.lastDay, a.period.lastDay),
+    (a, b) => b.portals.size - a.portals.size || compareText(b.period.lastDay, a.period.lastDay),
   )[0]?.period;
 }
 
@@ -228,9 +228,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Addresses are compared without case and path. */
+/** Addresses are compared without case, path, and the dot with which a host may end: the same portal counts once. */
 export function originOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin : url;
+  return URL.canParse(url) ? new URL(url).origin.replace(/\.(?=:\d+$|$)/, "") : url;
 }
 
 function hostOf(url: string): string {

@@ -191,6 +191,26 @@ test("a report of another period is not added to the others", () => {
   expect(totals.counts.inactive).toBe(3);
 });
 
+test("the period is that of most portals, though one of another period left a file for each of its parts", () => {
+  const september = { ...fileOf([]).period, label: "2026-09", firstDay: "2026-09-01", lastDay: "2026-09-30" };
+  const files = ["a", "b"].map((name) => fileOf([one(1, "a")], { url: `https://${name}.example.com` }));
+  const late = [1, 2, 3].map((index) => ({ ...part(index, 3, [one(index, "a")], 3), period: september }));
+  const { period, rows } = rollUp(read(...files, ...late), []);
+  expect(period?.label).toBe("2026-10");
+  expect(rows.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    "acme.example.com unusable",
+    "a.example.com complete",
+    "b.example.com complete",
+  ]);
+});
+
+test("a portal whose address ends with a dot is the same portal", () => {
+  for (const url of ["https://acme.example.com.", "https://ACME.example.com.:443/"]) {
+    const files = [fileOf([one(1, "a")]), fileOf([one(1, "a")], { url, path: "b.json", generatedAt: 2 })];
+    expect(rollUp(read(...files), []).totals.counts.inactive).toBe(1);
+  }
+});
+
 test("a report of another period does not hide the one of this period, whichever is newer", () => {
   const late = {
     ...fileOf([one(1, "x")], { url: "https://a.example.com", path: "late.json" }),
