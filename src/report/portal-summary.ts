@@ -78,7 +78,11 @@ function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): obje
 }
 
 /** Whether `room-ids: all` would have audited it. */
-function isAuditable({ id, area, thirdParty }: AuditReport["otherRooms"][number]): boolean {
+export function isAuditable({
+  id,
+  area,
+  thirdParty,
+}: Readonly<{ id: number | string; area: string; thirdParty: boolean }>): boolean {
   return area === "active" && !thirdParty && typeof id === "number";
 }
 

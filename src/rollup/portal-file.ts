@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { VerdictKind } from "../assess/assessment.ts";
 import { sentenceOf, UserError } from "../errors.ts";
-import { addressKey, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
+import { addressKey, isAuditable, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
 import { number } from "../text/english.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
@@ -158,10 +158,18 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
     ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
     roomIds: output.rooms.map(({ id }) => id),
     unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
-    ...(output.activeRooms === undefined ? {} : { activeRooms: output.activeRooms }),
+    ...activeRoomsOf(output),
     portalEvents: output.eventCounts.portal,
     roomEvents: output.eventCounts.inRooms,
   };
+}
+
+/** A summary tells the number; a full report lists the rooms that were left out. */
+function activeRoomsOf({ activeRooms, rooms, otherRooms }: ReportOfFile): Pick<PortalFile, "activeRooms"> {
+  if (activeRooms !== undefined) return { activeRooms };
+  return otherRooms === undefined
+    ? {}
+    : { activeRooms: rooms.length + otherRooms.filter(isAuditable).length };
 }
 
 /** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */

@@ -82,6 +82,9 @@ export const Report = v.object({
   inactivePeople: count,
   eventCounts: v.object({ portal: count, inRooms: count }),
   activeRooms: v.optional(count),
+  otherRooms: v.optional(
+    v.array(v.object({ id: v.union([v.number(), v.string()]), area: v.string(), thirdParty: v.boolean() })),
+  ),
   addressKey: v.optional(v.string()),
   rooms: v.array(v.object({ id: count, unreadable: v.optional(v.unknown()), members: v.array(Member) })),
 });

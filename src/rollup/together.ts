@@ -41,6 +41,8 @@ export function whyNotTogether(files: readonly PortalFile[], planned?: number): 
     return "Its reports are of different periods: they cannot be added up.";
   if (others.some(({ period }) => period.timeZone !== first.period.timeZone))
     return "Its reports begin their days in different time zones: they cannot be added up.";
+  if (parts.length > 0 && files.some(({ activeRooms }) => activeRooms === undefined))
+    return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
   const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
   if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
     return `Its parts hold ${counted(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;

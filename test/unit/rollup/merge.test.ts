@@ -99,6 +99,8 @@ const one = (id: number, person: string, verdict: VerdictKind = "inactive"): Roo
 const part = (index: number, of: number, rooms: readonly Room[], all: number): PortalFile =>
   fileOf(rooms, { path: `${index}.json`, rooms: { part: index, of }, activeRooms: all });
 
+const withoutCount = ({ activeRooms: _, ...file }: PortalFile): PortalFile => file;
+
 test.each<readonly [string, readonly PortalFile[], string]>([
   ["a missing part", [part(1, 3, [one(1, "a")], 2)], "Parts 2, 3 of 3 are missing"],
   [
@@ -117,6 +119,11 @@ test.each<readonly [string, readonly PortalFile[], string]>([
     "a room in no part",
     [part(1, 2, [one(1, "a")], 3), part(2, 2, [one(2, "a")], 3)],
     "hold 2 rooms, and the portal had 3",
+  ],
+  [
+    "a part that does not tell of all rooms",
+    [part(1, 2, [one(1, "a")], 2), withoutCount(part(2, 2, [one(2, "a")], 2))],
+    "do not all say how many rooms",
   ],
   [
     "other rules",
