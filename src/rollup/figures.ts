@@ -6,7 +6,6 @@ export interface Figures {
   readonly counts: Counts;
   readonly inactivePeople: number;
   readonly rooms: number;
-  readonly unreadableRooms: number;
   readonly portalEvents: number;
   readonly roomEvents: number;
 }
@@ -21,7 +20,6 @@ export function figuresOf(files: readonly PortalFile[], inactivePeople: number):
     counts: addCounts(files.map(({ counts }) => counts)),
     inactivePeople,
     rooms: sum(({ roomIds }) => roomIds.length),
-    unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
     // Every part reads the whole trail; the last one to do so saw it all.
     portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
     roomEvents: sum(({ roomEvents }) => roomEvents),
@@ -35,7 +33,6 @@ export function totalOf(all: readonly Figures[]): Figures {
     counts: addCounts(all.map(({ counts }) => counts)),
     inactivePeople: sum(({ inactivePeople }) => inactivePeople),
     rooms: sum(({ rooms }) => rooms),
-    unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
     portalEvents: sum(({ portalEvents }) => portalEvents),
     roomEvents: sum(({ roomEvents }) => roomEvents),
   };

@@ -3,7 +3,7 @@ import type { VerdictKind } from "../assess/assessment.ts";
 import { sentenceOf, UserError } from "../errors.ts";
 import { addressKey, isAuditable, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
-import { number } from "../text/english.ts";
+import { counted, number } from "../text/english.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { Failure, isWebAddress, Report, type ReportOfFile, VERDICTS } from "./portal-schema.ts";
 import { firstBytes, readHead } from "./read-head.ts";
@@ -31,7 +31,6 @@ export interface PortalFile {
   /** By what the addresses of the inactive are hashed; only those of the same can be compared. Absent where none is known. */
   readonly keying?: string;
   readonly roomIds: readonly number[];
-  readonly unreadableRooms: number;
   /** Rooms that `all` would have meant; undefined where the file does not say. */
   readonly activeRooms?: number;
   readonly portalEvents: number;
@@ -141,6 +140,7 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   if (Number.isNaN(generatedAt)) throw new UserError("the time at which it was made cannot be read");
   const inactive = inactivePeople(output.rooms, pepper);
   checkSums(output, inactive.length);
+  const why = reasonsOf(output, showNames);
   return {
     path,
     url: portal.url,
@@ -151,13 +151,12 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
     period,
     rooms: settings.rooms,
     rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
-    complete: output.complete && output.reasons.length === 0,
-    why: reasonsOf(output.reasons, showNames),
+    complete: output.complete && why.length === 0,
+    why,
     counts: output.memberships,
     inactive,
     ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
     roomIds: output.rooms.map(({ id }) => id),
-    unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
     ...activeRoomsOf(output),
     portalEvents: output.eventCounts.portal,
     roomEvents: output.eventCounts.inRooms,
@@ -175,7 +174,10 @@ function activeRoomsOf({ activeRooms, rooms, otherRooms }: ReportOfFile): Pick<P
 /** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */
 const MOST_REASONS = 50;
 
-function reasonsOf(reasons: ReportOfFile["reasons"], showNames: boolean): readonly string[] {
+function reasonsOf({ reasons, rooms }: ReportOfFile, showNames: boolean): readonly string[] {
+  const unread = rooms.filter(({ unreadable }) => unreadable !== undefined).length;
+  // A run names a reason for each of them; a file that does not is believed no better.
+  if (reasons.length === 0 && unread > 0) return [`${counted(unread, "room")} could not be read.`];
   const sentences = cut(reasons.map(({ sentence }) => sentence));
   return showNames ? sentences : sentences.map(withoutPeople);
 }
@@ -221,15 +223,15 @@ function keyOf(email: string, pepper: string): string {
 
 /** A file whose counts are not those of its lists, or that lists somebody twice, was changed by hand, or is of another program. */
 function checkSums({ rooms, memberships, inactivePeople: told }: ReportOfFile, inactive: number): void {
-  const counted = new Map<string, number>();
+  const seen = new Map<string, number>();
   const ids = new Set(rooms.map(({ id }) => id));
   if (ids.size < rooms.length) throw new UserError("it lists a room twice");
   for (const { members } of rooms) {
     const people = new Set(members.map(({ person, id }) => person ?? id));
     if (people.size < members.length) throw new UserError("it lists a member of a room twice");
-    for (const { verdict } of members) counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
+    for (const { verdict } of members) seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
   }
-  const differs = VERDICTS.some((verdict) => memberships[verdict] !== (counted.get(verdict) ?? 0));
+  const differs = VERDICTS.some((verdict) => memberships[verdict] !== (seen.get(verdict) ?? 0));
   if (differs || told !== inactive) throw new UserError("its counts are not those of its own lists");
 }
 

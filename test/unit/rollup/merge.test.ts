@@ -50,7 +50,6 @@ function fileOf(rooms: readonly Room[], more: Partial<PortalFile> = {}): PortalF
     counts: counts as Counts,
     inactive: [...inactive.values()],
     roomIds: rooms.map(({ id }) => id),
-    unreadableRooms: 0,
     activeRooms: rooms.length,
     portalEvents: 1000,
     roomEvents: rooms.reduce((sum, { events }) => sum + events, 0),

@@ -14,7 +14,6 @@ const figures = {
   counts: { disabled: 1, invited: 2, exempt: 3, active: 400, new: 5, unknown: 6, inactive: 1234 },
   inactivePeople: 70,
   rooms: 8,
-  unreadableRooms: 0,
   portalEvents: 90_000,
   roomEvents: 8000,
 };

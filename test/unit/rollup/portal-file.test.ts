@@ -194,6 +194,15 @@ test("a report that says it is complete and names reasons is not complete", asyn
   expect(read).toMatchObject({ kind: "figures", file: { complete: false } });
 });
 
+test("a report that says it is complete and could not read a room is not complete", async () => {
+  const text = summaryText(portal).replace('"id": 7', '"id": 7,\n   "unreadable": "members-unreadable"');
+  const read = await readPortalFile(await written("unread.json", text), NO_KEYS);
+  expect(read).toMatchObject({
+    kind: "figures",
+    file: { complete: false, why: ["1 room could not be read."] },
+  });
+});
+
 test("without a pepper the summary's people have no keys", () => {
   const { report } = ordinaryMonth();
   expect([...portalSummary(report).begin()].join("")).not.toContain('"address"');
