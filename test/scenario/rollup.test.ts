@@ -220,7 +220,7 @@ test("a plan with mistakes fails, names them all, and plans nothing", async () =
   const runs = await runJob({
     workflow: "audit-portals.yml",
     job: "plan",
-    contexts: { inputs: { portals: "", "portals-file": "portals.yml", period: "" } },
+    contexts: { inputs: { portals: "", "portals-file": "portals.yml", period: "2026-13" } },
     workspace: home,
     artifacts: join(home, "artifacts"),
     shell,
@@ -231,6 +231,7 @@ test("a plan with mistakes fails, names them all, and plans nothing", async () =
     "portals.yml, line 2: n",
     "portals.yml, line 3: p",
     "portals.yml, line 4: s",
+    'Input period: "2026-13',
   ]);
   expect(run?.outputs["batches"]).toBe("[]");
   expect(existsSync(join(home, "docspace-audit-plan"))).toBe(false);

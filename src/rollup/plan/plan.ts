@@ -71,15 +71,21 @@ async function readList(host: Host): Promise<readonly PlannedPortal[]> {
     ]);
   const text = inline === "" ? await fileText(host, path) : inline;
   const read = readPortals(text);
-  if ("mistakes" in read) {
-    const where = inline === "" ? path : "portals";
-    throw new Problems(read.mistakes.map(({ line, message }) => `${where}, line ${line}: ${message}`));
-  }
   const period = host.readInput("period").trim();
+  const where = inline === "" ? path : "portals";
+  const mistakes = "mistakes" in read ? read.mistakes : [];
+  const problems = [
+    ...mistakes.map(({ line, message }) => `${where}, line ${line}: ${message}`),
+    ...periodProblems(period),
+  ];
+  if ("mistakes" in read || problems.length > 0) throw new Problems(problems);
   if (period === "") return read.portals;
-  const parsed = INPUTS.period.parse(period);
-  if ("wrong" in parsed) throw new Problems([`Input period: "${period.slice(0, 80)}" ${parsed.wrong}.`]);
   return read.portals.map((portal) => ({ ...portal, inputs: { ...portal.inputs, period } }));
+}
+
+function periodProblems(period: string): readonly string[] {
+  const parsed = INPUTS.period.parse(period === "" ? INPUTS.period.default : period);
+  return "wrong" in parsed ? [`Input period: "${period.slice(0, 80)}" ${parsed.wrong}.`] : [];
 }
 
 async function fileText(host: Host, path: string): Promise<string> {
