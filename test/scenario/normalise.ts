@@ -28,7 +28,7 @@ export function outputsOf(outcome: Outcome): string {
 
 /**
  * What kind of request it is: numbers and ids are left out, and of the query what tells where and when to look. How a
- * crowded second is narrowed down, by kinds of action or by people, depends on the order in which its rows come.
+ * crowded second is narrowed down, by kinds of action, by people or by entries, depends on the order in which its rows come.
  */
 function kindOf({ method, path, status }: ReceivedRequest): string {
   const url = new URL(path, "http://portal.invalid");
@@ -39,7 +39,7 @@ function kindOf({ method, path, status }: ReceivedRequest): string {
   const query = [...url.searchParams]
     .filter(([name]) => name !== "startIndex")
     .map(([name, value]) => {
-      if (/^(action|actionType|userId)$/.test(name)) return "{narrowed}";
+      if (/^(action|actionType|userId|entryType|target)$/.test(name)) return "{narrowed}";
       return /^(from|to|fromDate|toDate|uid|fileid)$/.test(name) ? name : `${name}=${value}`;
     });
   const told = [...new Set(query)].sort().join("&");
