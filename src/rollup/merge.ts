@@ -134,6 +134,8 @@ function rowOf(
   if (chosen.length === 0 && other !== undefined)
     return without("unusable", [
       `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+      ...failures,
+      ...unusable,
     ]);
   const refused = whyNotTogether(chosen, planned);
   if (refused !== undefined) return without("unusable", [refused, ...failures, ...unusable]);

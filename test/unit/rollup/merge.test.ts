@@ -195,6 +195,11 @@ test("a report of another period is not added to the others", () => {
   );
   expect(rows[0]).toMatchObject({ name: "late.example.com", state: "unusable" });
   expect(totals.counts.inactive).toBe(3);
+
+  const failure = { path: "f.json", url: "https://late.example.com", failure: ["The key has expired."] };
+  const old = fileOf([one(1, "a")], { url: failure.url, period: september });
+  const failed = rollUp([...read(...files, old), { kind: "failure", file: failure }], []);
+  expect(failed.rows[0]?.why).toContain("The key has expired.");
 });
 
 test("the period is that of most portals, though one of another period left a file for each of its parts", () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Cancelled, listenToDefects, sentencesOf } from "../../../src/errors.ts";
 import { run } from "../../../src/run/run.ts";
@@ -70,6 +73,25 @@ test.each([
     expect(outputs.get("complete")).toBe("false");
   },
 );
+
+test("a run with wrong inputs, such as a secret that is not there, leaves the reason for the roll-up", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "failure-"));
+  const given: Readonly<Record<string, string>> = {
+    "portal-url": "https://acme.example.com",
+    "only-users": "Jane Doe",
+    formats: "xlsx, summary",
+    "output-directory": directory,
+  };
+  const { host } = watched({ readInput: (name) => given[name] ?? "" });
+  expect(await run(host)).toBe(1);
+  const text = await readFile(join(directory, "audit-summary.json"), "utf8");
+  await rm(directory, { recursive: true });
+  expect(JSON.parse(text)).toMatchObject({
+    portal: { url: "https://acme.example.com" },
+    failure: [expect.stringContaining("api-key is required"), expect.stringContaining("only-users")],
+  });
+  expect(text).not.toContain("Jane");
+});
 
 test("outputs that cannot be set fail the run with a sentence, and are not tried again at the exit", async () => {
   let tries = 0;
