@@ -66,7 +66,12 @@ export async function assess(
   let unpaused = 0;
   for (const room of collected.rooms) {
     if (typeof room.id !== "number") continue;
-    const assessed = assessRoom(room, room.id, membership.of(room.id), context);
+    const ownerChangedByTrail = collected.ownerChanges.get(room.id);
+    const history = {
+      ...membership.of(room.id),
+      ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
+    };
+    const assessed = assessRoom(room, room.id, history, context);
     rooms.push(assessed);
     unpaused += 1 + assessed.members.length;
     if (unpaused < ROWS_BETWEEN_PAUSES) continue;

@@ -156,6 +156,8 @@ export interface Collected {
    * trail is judged by and a part of that time could not be read.
    */
   readonly accountChanges: readonly AccountChange[];
+  /** When rooms were last given another owner where their logs do not tell it (servers before 3.7), by room, as far as the trail tells. */
+  readonly ownerChanges: ReadonlyMap<number, EpochSeconds>;
   /**
    * Events that stand in the log of exactly one of these rooms, and it is not known of which (servers before 3.6 only:
    * a file moved between rooms of one title). The entries themselves are in the logs, with negative ids.

@@ -91,6 +91,8 @@ export class Deeds {
   readonly latestStep = new Map<number, number>();
   readonly owners = new Map<number, Set<string>>();
   readonly ownerSince = new Map<number, number>();
+  /** Rooms whose owner was no member by themselves before they were given it. */
+  readonly ownerFromOutside = new Set<number>();
   /** Moments at which a file or folder changed its room by a line of its own, and where it came from and went to. */
   readonly crossings = new Map<number, number[]>();
   readonly wentTo = new Map<number, { readonly from: number; readonly folder: number }[]>();
@@ -280,11 +282,13 @@ export class Deeds {
   }
 
   /**
-   * The old owner stays as a manager. Up to 3.6.1 the log tells of the new owner that they were removed, and of the old one
+   * The old owner stays as a manager. Up to 3.6.1 the log tells of the new owner that they were removed, if they were a member, and of the old one
    * that they were added; the event about it names the room as if it were a file (`FileStorageService.cs`, v3.6.1-server).
    */
   changeOwner(at: number, by: string, room: DemoRoom, person: DemoPerson): void {
     const before = room.ownerId;
+    const wasMember = room.shares.some((one) => one.kind === "person" && one.personId === person.id);
+    this.ownerFromOutside[wasMember ? "delete" : "add"](room.id);
     this.store.removeShare(room, person.id);
     room.ownerId = person.id;
     this.owners.get(room.id)?.add(person.id);
@@ -297,9 +301,11 @@ export class Deeds {
       return;
     }
     write(5043, { title: room.title });
-    write(5084, { memberId: person.id });
+    if (wasMember) {
+      write(5084, { memberId: person.id });
+      this.step(room, person.id, at, false);
+    }
     write(5085, { memberId: before, access: 9 });
-    this.step(room, person.id, at, false);
     this.step(room, before, at, true);
   }
 

@@ -286,6 +286,8 @@ export class Maker {
       const there = room.shares.some((entry) => entry.kind === "group" && entry.groupId === group.id);
       if (there) deeds.removeGroup(at, by, room, group.id);
       else deeds.addGroup(at, by, room, group.id, share.read);
+    } else if (!direct && random.chance(0.03) && person.status === 1 && !person.removed) {
+      deeds.changeOwner(at, by, room, person);
     } else if (!direct) deeds.addMember(at, by, room, person, share.editing);
     else if (random.chance(0.3)) deeds.changeAccess(at, by, room, person, share.read);
     else if (random.chance(0.08) && person.status === 1 && !person.removed) {

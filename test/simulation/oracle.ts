@@ -102,7 +102,9 @@ export function makeOracle(
   /** Up to 3.6.1 the last that the log tells of a room's owner may be that they were removed: as they became it. */
   const lastStep = (room: DemoRoom, id: string) => {
     const steps = deeds.steps.get(`${room.id}/${id}`) ?? [];
-    const became = missing !== 404 && id === room.ownerId && steps.at(-1)?.joined === false;
+    const last = steps.at(-1);
+    const since = deeds.ownerSince.get(room.id);
+    const became = missing !== 404 && id === room.ownerId && last?.joined === false && last.at === since;
     return steps.at(became ? -2 : -1);
   };
 
@@ -111,8 +113,9 @@ export function makeOracle(
       const added = lastStep(room, person.id);
       // Who owned the room before was never added to it.
       const joined = added === undefined ? room.created : added.joined ? added.at : 0;
-      // That an owner was a member before tells only the log.
-      const told = missing === 404 || !deeds.ownerSince.has(room.id);
+      // Up to 3.6.1 an owner who was a member before is known to have been one.
+      const { ownerSince, ownerFromOutside } = deeds;
+      const told = missing === 404 || !ownerSince.has(room.id) || ownerFromOutside.has(room.id);
       const owner =
         told && by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
       return Math.max(joined, owner, person.registered);

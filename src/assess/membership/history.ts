@@ -24,6 +24,8 @@ export interface RoomHistory {
   readonly archivings: readonly Archiving[];
   /** When the room was last given another owner. */
   readonly ownerChanged?: EpochSeconds;
+  /** The same where its log does not tell it, but the audit trail does. */
+  readonly ownerChangedByTrail?: EpochSeconds;
 }
 
 /** Gathers the changes of membership from the rooms' logs; only these few entries are kept. */

@@ -36,7 +36,7 @@ export function joiningOf(member: Member, context: JoiningContext): Joining {
   const timesAdded = steps.filter(({ joined }) => joined).length;
   const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
 
-  const becameOwner = member.membership.by === "owner" ? history.ownerChanged : undefined;
+  const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
   if (last?.joined) {
     return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
   }
@@ -56,16 +56,32 @@ export function joiningOf(member: Member, context: JoiningContext): Joining {
 /**
  * How the log says they came and left. Who is on the list was removed after it was read, if the last step is a removal
  * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
- * were removed as a member (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
+ * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
  */
 function stepsOf({ person, membership }: Member, history: RoomHistory, begun: EpochSeconds): readonly Step[] {
   const told = history.people.get(person.id)?.steps ?? [];
   const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
   const steps = told.slice(0, until + 1);
-  const removedLast = steps.at(-1)?.joined === false;
-  return membership.by === "owner" && removedLast && history.ownerChanged === undefined
-    ? steps.slice(0, -1)
-    : steps;
+  return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
+}
+
+/** Seconds that the events of one change may lie apart. */
+const AT_ONCE = 5;
+
+/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
+function wasRemovedToOwn(
+  steps: readonly Step[],
+  { ownerChanged, ownerChangedByTrail }: RoomHistory,
+): boolean {
+  const last = steps.at(-1);
+  if (last === undefined || last.joined || ownerChanged !== undefined) return false;
+  return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
+}
+
+/** When the owner was given the room, if they may not have been a member before: those who were are removed as such then. */
+function newOwnerSince({ person }: Member, history: RoomHistory): EpochSeconds | undefined {
+  const told = history.people.get(person.id)?.steps ?? [];
+  return history.ownerChanged ?? (wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail);
 }
 
 function bounded(since: Exclude<MemberSince, { kind: "unknown" }>, { person }: Member): MemberSince {

@@ -6,6 +6,7 @@ import type { Dialect } from "../../docspace/wire/dialect.ts";
 import { IdSet } from "../spool/id-set.ts";
 import { type AccountHistory, createAccountHistory } from "./account-changes.ts";
 import { createUnplaced, type Unplaced } from "./entries-to-locate.ts";
+import { createOwnerHistory, type OwnerHistory } from "./owner-changes.ts";
 import { createTitleHistory, type TitleHistory } from "./title-history.ts";
 
 /** What events and log entries name while they pass on their way to the disk: all that has to be known of them later. */
@@ -13,13 +14,14 @@ export interface Named {
   readonly unplaced: Unplaced;
   readonly titles: TitleHistory;
   readonly accounts: AccountHistory;
+  readonly owners: OwnerHistory;
   /** Files that occur in some room's log: the log tells where they were. */
   readonly filesInLogs: IdSet;
   /** Folders that files and folders went to from one room to another place. */
   readonly destinations: ReadonlySet<number>;
   /** An event of the period. */
   noteEvent(event: AuditEvent): void;
-  /** An event from outside the period, of which only changes of titles and accounts matter. */
+  /** An event from outside the period, of which only changes of titles, accounts and owners matter. */
   noteOtherEvent(event: AuditEvent): void;
   noteEntries(roomId: number, entries: readonly LogEntry[]): void;
 }
@@ -32,16 +34,19 @@ export function createNamed(
   const unplaced = createUnplaced(isLoggedAction, dialect);
   const titles = createTitleHistory(rooms, others, dialect);
   const accounts = createAccountHistory();
+  const owners = createOwnerHistory(dialect);
   const filesInLogs = new IdSet();
   const destinations = new Set<number>();
   const noteOtherEvent = (event: AuditEvent): void => {
     titles.noteEvent(event);
     accounts.note(event);
+    owners.note(event);
   };
   return {
     unplaced,
     titles,
     accounts,
+    owners,
     filesInLogs,
     destinations,
     noteOtherEvent,

@@ -12,26 +12,31 @@ import { ACCOUNT_ACTIONS } from "./account-changes.ts";
 import { type FoundFile, findPlaces } from "./locate-entries.ts";
 import type { Named } from "./named.ts";
 import { readByAction, readOtherEvents } from "./other-events.ts";
+import { ownerActions } from "./owner-changes.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
 
 const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
 
 /**
- * Notes the changes of titles and accounts outside the period: after it, because no list of rooms tells what bore a
+ * Notes the changes of titles, accounts and owners outside the period: after it, because no list of rooms tells what bore a
  * title before, and before it as far as the grace days reach.
  *
  * @returns what could not be read
  */
 export async function readChangesAround(reading: Reading, named: Named): Promise<readonly Reason[]> {
   const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
+  const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
   const readPage = (query: AuditQuery) => readAuditPage(docspace, query);
   if (portal.trail === "unavailable") return [];
   if (portal.trail === "not-needed") {
     // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
     try {
       const range = { from: logsFrom, to: begun };
-      const events = await readByAction(range, ACCOUNT_ACTIONS, clockChanges, readPage);
-      for (const event of events) named.accounts.note(event);
+      const events = await readByAction(range, actions, clockChanges, readPage);
+      for (const event of events) {
+        named.accounts.note(event);
+        named.owners.note(event);
+      }
       return [];
     } catch (error) {
       docspace.signal.throwIfAborted();
@@ -40,8 +45,8 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
         : [];
     }
   }
-  const read = async (from: number, to: number, actions: readonly number[]): Promise<void> => {
-    const events = await readOtherEvents({ from, to }, actions, clockChanges, readPage);
+  const read = async (from: number, to: number, asked: readonly number[]): Promise<void> => {
+    const events = await readOtherEvents({ from, to }, asked, clockChanges, readPage);
     for (const event of events) named.noteOtherEvent(event);
   };
   const failures: Reason[] = [];
@@ -51,8 +56,8 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
     failures.push(reason("account-changes-unreadable", { failure }));
   };
   await Promise.all([
-    read(range.to + 1, begun, [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS]).catch(failed),
-    read(logsFrom, range.from - 1, ACCOUNT_ACTIONS).catch((error: unknown) => {
+    read(range.to + 1, begun, [...TITLE_ACTIONS, ...actions]).catch(failed),
+    read(logsFrom, range.from - 1, actions).catch((error: unknown) => {
       failures.push(reason("account-changes-unreadable", { failure: sentenceOf(error) }));
     }),
   ]);

@@ -6,14 +6,19 @@ export interface Dialect {
   readonly contextPrefix: boolean;
   /** Entries of rooms' logs have the ids of their events (`HistoryDto.cs`, from v3.6.0-server on). */
   readonly logIds: boolean;
+  /**
+   * A room that gets another owner is told of as if it were a file (5043), and in the trail alone; since 3.7 as what it is
+   * (5159), in its log too (`FileStorageService.cs`, v3.6.1-server and v3.7.2-server).
+   */
+  readonly ownerAsFile: boolean;
 }
 
-const NEWEST: Dialect = { contextPrefix: true, logIds: true };
+const NEWEST: Dialect = { contextPrefix: true, logIds: true, ownerAsFile: false };
 
 /** @param version as the server prints it, e.g. "3.5.0"; what cannot be read counts as the newest */
 export function dialectOf(version: string): Dialect {
   const parsed = parseVersion(version);
   if (parsed === undefined) return NEWEST;
-  const since36 = parsed.major > 3 || (parsed.major === 3 && parsed.minor >= 6);
-  return { contextPrefix: since36, logIds: since36 };
+  const since = (minor: number): boolean => parsed.major > 3 || (parsed.major === 3 && parsed.minor >= minor);
+  return { contextPrefix: since(6), logIds: since(6), ownerAsFile: !since(7) };
 }

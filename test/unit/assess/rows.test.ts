@@ -200,6 +200,22 @@ describe("since when", () => {
     expect(await sinceOf({ entries: [changed] })).toMatchObject({ kind: "before" });
   });
 
+  test("is the day an owner was given the room, too, where only the trail tells it", async () => {
+    const members = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
+    const ownerChanges = new Map([[1, at("2026-10-25T10:00")]]);
+    const given = { kind: "joined", at: at("2026-10-25T10:00") };
+    const removed = (id: number, when: string) =>
+      entry(1, id, when, "boss", "RoomRemoveUser", { member: { id: "ann", name: "ann" } });
+
+    expect(await sinceOf({ members, ownerChanges })).toMatchObject(given);
+    // Who was a member before is removed as such in that moment; whoever was removed long before was none.
+    const asMember = [removed(8, "2026-10-25T10:00")];
+    expect(await sinceOf({ members, ownerChanges, entries: asMember })).toMatchObject({ kind: "before" });
+    const before = [removed(8, "2026-10-04T10:00")];
+    expect(await sinceOf({ members, ownerChanges, entries: before })).toMatchObject(given);
+    expect(await sinceOf({ ownerChanges })).toMatchObject({ kind: "before" });
+  });
+
   test("is the room's beginning if the log reaches back to just that", async () => {
     const born = (created: string) => [room(1, "Room 1", { created: at(created) }), room(2)];
     expect(await sinceOf({ rooms: born("2026-09-01") })).toMatchObject({

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { createOwnerHistory, ownerActions } from "../../../../src/collect/whereabouts/owner-changes.ts";
+import { dialectOf } from "../../../../src/docspace/wire/dialect.ts";
+import { event } from "../../assess/world.ts";
+
+const given = (id: number, at: number) => event(id, at, "boss", "FileChangeOwner", { target: ["12"] });
+
+test("before 3.7 the last change of a room's owner is an event as of a file", () => {
+  const history = createOwnerHistory(dialectOf("3.6.1"));
+  for (const one of [
+    given(2, 200),
+    given(1, 100),
+    event(3, 300, "boss", "FileDownloaded", { target: ["12"] }),
+  ])
+    history.note(one);
+  expect([...history.changes()]).toEqual([[12, 200]]);
+  expect(ownerActions(dialectOf("3.5.0"))).toEqual([5043]);
+});
+
+test("since 3.7 such an event is about a file", () => {
+  const history = createOwnerHistory(dialectOf("3.7.2"));
+  history.note(given(1, 100));
+  expect([...history.changes()]).toEqual([]);
+  expect(ownerActions(dialectOf("3.7.2"))).toEqual([]);
+});
