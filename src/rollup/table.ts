@@ -36,6 +36,11 @@ export const FIGURES: readonly FigureColumn[] = [
   { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
 
+/** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
+export function hasFigures(rows: readonly PortalRow[]): boolean {
+  return rows.some(({ figures }) => figures !== undefined);
+}
+
 /** What changed in the number of inactive memberships: `+3`, `−2`, `±0`; empty where nothing is known. */
 export function changeText(row: PortalRow, changes: Changes | undefined): string {
   const change = changes?.inactive.get(row.url);

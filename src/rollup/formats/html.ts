@@ -7,7 +7,7 @@ import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, hasFigures, STATE_WORDS, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -51,7 +51,8 @@ ${sharedSection(page)}
 `}`;
 }
 
-function tiles({ rollUp: { totals } }: Page): Html {
+function tiles({ rollUp: { rows, totals } }: Page): Html | undefined {
+  if (!hasFigures(rows)) return undefined;
   const { counts, inactivePeople } = totals;
   const tile = (name: string, count: number, below: string, className = ""): Html =>
     html`<div class="tile ${className}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;

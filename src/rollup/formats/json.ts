@@ -2,7 +2,7 @@ import { json } from "../../text/json.ts";
 import { VERSION } from "../../version.ts";
 import type { Figures } from "../figures.ts";
 import type { Page } from "../page.ts";
-import { FIGURES } from "../table.ts";
+import { FIGURES, hasFigures } from "../table.ts";
 import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "../version.ts";
 import { personText } from "./people.ts";
 
@@ -17,7 +17,7 @@ export function rollUpJson(page: Page): string {
       generatedAt: new Date(made).toISOString(),
       period: rollUp.period,
       complete: rollUp.complete,
-      totals: figuresObject(rollUp.totals),
+      totals: hasFigures(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
       portals: rollUp.rows.map(({ name, url, state, why, figures, timeZone, runUrl }) => ({
         name,
         url,

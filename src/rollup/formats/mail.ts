@@ -4,7 +4,7 @@ import { html, lines } from "../../text/html.ts";
 import { plain, shown } from "../../text/one-line.ts";
 import type { PortalRow, RollUp } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeWords, STATE_WORDS, whyText } from "../table.ts";
+import { changeWords, hasFigures, STATE_WORDS, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 
 /** Portals whose reasons a mail tells; the page has them all. */
@@ -65,7 +65,7 @@ function rowText(row: PortalRow): string {
 
 /** Never as if all were known where it is not. */
 function headline({ rows, totals, complete }: RollUp): string {
-  const inactive = counted(totals.counts.inactive, "inactive membership");
+  const inactive = hasFigures(rows) ? counted(totals.counts.inactive, "inactive membership") : "No figures";
   const open = rows.filter(({ state }) => state !== "complete").length;
   return complete ? inactive : `${inactive}, ${counted(open, "portal")} not complete`;
 }

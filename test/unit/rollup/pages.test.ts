@@ -65,6 +65,17 @@ test("what is not known is empty and not 0, in every format", () => {
   expect(rollUpHtml(page)).toContain('<td class="number"></td>');
 });
 
+test("where no portal has figures, there are no totals, which would be 0", () => {
+  const nothing = {
+    ...page,
+    rollUp: { ...page.rollUp, rows: rows.slice(0, 1), totals: rollUp([], []).totals },
+  };
+  expect(rollUpHtml(nothing)).not.toContain("<b>0</b>");
+  expect(JSON.parse(rollUpJson(nothing)).totals).toBeUndefined();
+  const { subject } = mailContent(nothing, { from: "audit@example.com", remarks: [], links: [] });
+  expect(subject).toMatch(/^No figures, 1 portal not complete: /);
+});
+
 test("the change, the totals and the answer are told", () => {
   expect(rollUpHtml(page)).toContain("−3");
   expect(rollUpCsv(page)).toContain(",-3,");
