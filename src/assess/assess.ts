@@ -137,7 +137,11 @@ async function readLogs(
   }
   if (hasTrail(collected.coverage)) await addFromTrail(builder, collected);
   const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
-  return { index: builder.finish(collected.places.folders, otherRooms), membership, loggedInPeriod };
+  return {
+    index: builder.finish(collected.places.folders, otherRooms, collected.period.start),
+    membership,
+    loggedInPeriod,
+  };
 }
 
 /** What the logs do not say of some of their own events: which file they were about. */

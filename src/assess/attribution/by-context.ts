@@ -24,7 +24,8 @@ export function inPlace(event: AuditEvent, premises: Premises): Attribution {
     place >= 0 &&
     !mayMissEntries.has(place) &&
     !index.roomsWithMovedFolders.has(place) &&
-    !index.roomsWithTrashedFolders.has(place);
+    !index.roomsWithTrashedFolders.has(place) &&
+    event.at < (index.lostTrack.get(place) ?? Number.POSITIVE_INFINITY);
   return firm ? attributed("file", place) : OUTSIDE_ROOMS;
 }
 

@@ -1,5 +1,6 @@
 import type { Places, RoomLogEntry } from "../../collect/collected.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { createPackedPairs } from "./id-to-room.ts";
 import { createLoggedPlaces, type Entity, type LoggedPlaces } from "./logged-places.ts";
 import { createRoomNumbers } from "./room-numbers.ts";
@@ -16,6 +17,11 @@ export interface RoomLogIndex extends LoggedPlaces {
   /** Whether this portal's logs show this action: then an event of it that is in no log was in none of their rooms. */
   shows(actionId: number): boolean;
   readonly renamings: ReadonlyMap<number, readonly Renaming[]>;
+  /**
+   * When some file first left a room in the period and nothing tells which: from then on none is known to be there still,
+   * and its id may be another file's. By room.
+   */
+  readonly lostTrack: ReadonlyMap<number, EpochSeconds>;
 }
 
 export interface RoomLogIndexBuilder {
@@ -29,8 +35,8 @@ export interface RoomLogIndexBuilder {
   name(eventId: number, fileId: number): void;
   /** Says of which file a row is about that stands in one of several logs, not known in which. */
   doubt(fileId: number): void;
-  /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
-  finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): RoomLogIndex;
+  /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited; `start`: of the period. */
+  finish(folders: Places["folders"], otherRooms: ReadonlySet<number>, start: EpochSeconds): RoomLogIndex;
 }
 
 /** Builds the index from one pass over the logs of `roomIds`. `expected`: how many entries will come. */
@@ -67,7 +73,7 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
     note(entries) {
       for (const entry of entries) note(entry);
     },
-    finish(folders, otherRooms) {
+    finish(folders, otherRooms, start) {
       const found = events.finish();
       return {
         ...places.finish(folders, otherRooms),
@@ -76,9 +82,23 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
         roomAt: (position) => rooms.idOf(found.roomAt(position)),
         shows: (actionId) => shown.has(ACTIONS.get(actionId)?.shownAs ?? actionId),
         renamings,
+        lostTrack: firstUnknownLeaving(nameless.values(), start),
       };
     },
   };
+}
+
+const LEFT = /^File(?:Moved|Deleted)/;
+
+function firstUnknownLeaving(
+  nameless: Iterable<RoomLogEntry>,
+  start: EpochSeconds,
+): ReadonlyMap<number, EpochSeconds> {
+  const first = new Map<number, EpochSeconds>();
+  for (const { key, roomId, at } of nameless) {
+    if (LEFT.test(key) && at >= start) first.set(roomId, Math.min(at, first.get(roomId) ?? at));
+  }
+  return first;
 }
 
 function entityOf(key: string): Entity | undefined {

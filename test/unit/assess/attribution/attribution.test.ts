@@ -477,6 +477,20 @@ describe("a context without a room", () => {
     });
   });
 
+  test("is no longer a file's that the log places once some file left the room and no row tells which", async () => {
+    const entries = [
+      entry(1, 10, "2026-10-02", "ann", "FileUploaded", { entryId: 5 }),
+      entry(1, 11, "2026-10-04", "ann", "FileDeleted"),
+    ];
+    const early = download(90, "2026-10-03", "bob", 5, "Files");
+    const late = download(91, "2026-10-05", "bob", 5, "Files");
+    expect(await attributed({ entries }, early)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ entries }, late)).toEqual({ by: "none", candidates: [], otherRoom: false });
+    // The row of another file's deletion settles it.
+    const events = [event(11, "2026-10-04", "ann", "FileDeleted", { target: ["6"] })];
+    expect(await attributed({ entries, events }, late)).toEqual({ by: "file", roomId: 1 });
+  });
+
   test("does not draw a file into the room that it came into later", async () => {
     const world = {
       entries: [entry(1, 10, "2026-10-12", "ann", "FileMoved", { entryId: 5, toFolderId: 1 })],
