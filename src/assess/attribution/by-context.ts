@@ -25,8 +25,13 @@ export function inPlace(event: AuditEvent, premises: Premises): Attribution {
     !mayMissEntries.has(place) &&
     !index.roomsWithMovedFolders.has(place) &&
     !index.roomsWithTrashedFolders.has(place) &&
-    event.at < (index.lostTrack.get(place) ?? Number.POSITIVE_INFINITY);
+    !losesTrack(place, event, premises);
   return firm ? attributed("file", place) : OUTSIDE_ROOMS;
+}
+
+/** Whether the id may by then have been another file's. */
+function losesTrack(roomId: number, { at }: AuditEvent, { index }: Premises): boolean {
+  return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
 }
 
 export function withoutContext(event: AuditEvent, premises: Premises): Attribution {
@@ -56,7 +61,8 @@ function underUnknownTitle(event: AuditEvent, premises: Premises): Attribution {
   const { rooms, roomIds, placeOf, mayMissEntries, attributed, foldersMayHaveMoved } = premises;
   if (premises.shownInLogs(event)) return among([...mayMissEntries], true);
   const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
-  if (place >= 0 && !foldersMayHaveMoved([place])) return attributed("file", place);
+  const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
+  if (sure) return attributed("file", place);
   if (place === ELSEWHERE && !foldersMayHaveMoved(roomIds)) return IN_ANOTHER_ROOM;
   const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
   return among(

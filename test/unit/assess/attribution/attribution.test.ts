@@ -486,6 +486,8 @@ describe("a context without a room", () => {
     const late = download(91, "2026-10-05", "bob", 5, "Files");
     expect(await attributed({ entries }, early)).toEqual({ by: "file", roomId: 1 });
     expect(await attributed({ entries }, late)).toEqual({ by: "none", candidates: [], otherRoom: false });
+    const unknown = download(92, "2026-10-05", "bob", 5, "Rooms: Unknown");
+    expect(await attributed({ entries }, unknown)).toMatchObject({ by: "none", candidates: [1, 2] });
     // The row of another file's deletion settles it.
     const events = [event(11, "2026-10-04", "ann", "FileDeleted", { target: ["6"] })];
     expect(await attributed({ entries, events }, late)).toEqual({ by: "file", roomId: 1 });
