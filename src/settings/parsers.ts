@@ -1,6 +1,7 @@
 import { isAbsolute, posix } from "node:path";
 import { domainToASCII } from "node:url";
 import { comparableAddress, isAddress } from "../text/address.ts";
+import { isLoopback } from "../text/this-machine.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
 import type { RoomChoice } from "./settings.ts";
@@ -351,10 +352,6 @@ export function percentDecoded(text: string): string | undefined {
 
 function urlOf(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 function isId(text: string): boolean {

@@ -1,4 +1,5 @@
 import { failureCode, tlsFailure } from "../../docspace/http/tls-failures.ts";
+import { isLoopback } from "../../text/this-machine.ts";
 import { type Conceal, decoded, quoted, type SmtpError } from "./smtp-error.ts";
 
 type SmtpConnection = InstanceType<typeof import("nodemailer/lib/smtp-connection").default>;
@@ -30,7 +31,7 @@ export async function connect(url: URL, times: ConnectionTimes): Promise<Connect
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
-    requireTLS: !secure && !isLoopback(url),
+    requireTLS: !secure && !isLoopback(url.hostname),
     tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
     connectionTimeout: times.connect,
     greetingTimeout: times.connect,
@@ -64,11 +65,6 @@ export async function connect(url: URL, times: ConnectionTimes): Promise<Connect
     clearTimeout(late);
   }
   return { smtp, smtpUtf8 };
-}
-
-/** Whether the URL's host is this machine. */
-export function isLoopback({ hostname }: URL): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
 /** What is thrown when the server ends the connection without a word. */

@@ -1,10 +1,10 @@
 import type { SmtpSettings } from "../../settings/settings.ts";
 import { html } from "../../text/html.ts";
+import { isLoopback } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
 import { createHandOver, type HandOverTimes } from "./hand-over.ts";
 import type { Delivery, Mail, Mailer } from "./mailer.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
-import { isLoopback } from "./smtp-connection.ts";
 
 /** Milliseconds. */
 export interface MailTimes extends HandOverTimes {
@@ -19,7 +19,7 @@ export interface MailTimes extends HandOverTimes {
  * mostly want a minute.
  */
 function timesFor(url: URL): MailTimes {
-  const here = isLoopback(url);
+  const here = isLoopback(url.hostname);
   return {
     pause: here ? 0 : 1_000,
     connect: 30_000,

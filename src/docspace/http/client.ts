@@ -1,11 +1,11 @@
 import { UserError } from "../../errors.ts";
 import { SHORTEST_SECRET } from "../../text/conceal.ts";
+import { isThisMachine } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { networkError, PortalError } from "./portal-error.ts";
 import { createPortalTime } from "./portal-time.ts";
-import { isThisMachine } from "./proxies.ts";
 import { looksLikeHtml, notDocSpaceError, refusalOf } from "./refusals.ts";
 import {
   createRetryBudget,

@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { UserError } from "../../errors.ts";
+import { isThisMachine } from "../../text/this-machine.ts";
 
 /** The variables that name proxies, and the hosts that are reached without one. */
 export type ProxyVariables = Readonly<Record<string, string | undefined>>;
@@ -32,15 +33,6 @@ export function proxyFor(address: URL, variables: ProxyVariables): URL | undefin
 export function ignoredExemptions(variables: ProxyVariables): readonly string[] {
   if (setting(variables, "https_proxy") === "") return [];
   return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
-}
-
-/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
-export function isThisMachine(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/\.$/, "");
-  return (
-    /(^|\.)localhost$/.test(host) ||
-    /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host)
-  );
 }
 
 function setting(variables: ProxyVariables, name: string): string {

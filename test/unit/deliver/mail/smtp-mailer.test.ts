@@ -20,9 +20,10 @@ import {
 import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
 import { sendEach } from "../../../../src/deliver/mail/send-each.ts";
 import { refusal } from "../../../../src/deliver/mail/smtp-answers.ts";
-import { connectionFailure, isLoopback } from "../../../../src/deliver/mail/smtp-connection.ts";
+import { connectionFailure } from "../../../../src/deliver/mail/smtp-connection.ts";
 import { concealing, type SmtpError, withoutWords } from "../../../../src/deliver/mail/smtp-error.ts";
 import { type MailTimes, smtpMailer } from "../../../../src/deliver/mail/smtp-mailer.ts";
+import { isLoopback } from "../../../../src/text/this-machine.ts";
 import { systemClock } from "../../../../src/time/clock.ts";
 
 const PASSWORD = "pä ss/w@rd";
@@ -627,4 +628,6 @@ test.each([
   ["smtp://localhost.example.com", false],
   ["smtp://127.0.0.1.example.com", false],
   ["smtp://10.0.0.1", false],
-])("%s is this machine: %s", (address, expected) => expect(isLoopback(new URL(address))).toBe(expected));
+])("%s is this machine: %s", (address, expected) =>
+  expect(isLoopback(new URL(address).hostname)).toBe(expected),
+);

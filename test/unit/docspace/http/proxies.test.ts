@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { ignoredExemptions, isThisMachine, proxyFor } from "../../../../src/docspace/http/proxies.ts";
+import { ignoredExemptions, proxyFor } from "../../../../src/docspace/http/proxies.ts";
 import { UserError } from "../../../../src/errors.ts";
+import { isThisMachine } from "../../../../src/text/this-machine.ts";
 
 const portal = new URL("https://docs.example.com/");
 
