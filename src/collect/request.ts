@@ -3,13 +3,11 @@ import type { DocSpace } from "../docspace/http/client.ts";
 import { type Dialect, dialectOf } from "../docspace/wire/dialect.ts";
 import type { Preflight } from "../preflight/preflight.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
+import { DAY, type EpochSeconds, type TimeRange } from "../time/epoch.ts";
 import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
 import type { Spool } from "./spool/spool.ts";
 import { learnOffsetChanges } from "./trail/learned-changes.ts";
 import type { TrailProgress } from "./trail/trail.ts";
-
-const DAY = 86_400;
 
 /** What the run knows before it reads: the portal as the preflight found it, and what was asked for. */
 export interface CollectRequest {

@@ -2,9 +2,9 @@ import { readAuditPage } from "../docspace/audit-trail.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { readQuota } from "../docspace/portal.ts";
 import { type Note, note } from "../notes.ts";
+import { DAY } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
 
-const DAY = 86_400;
 const YEAR = 365 * DAY;
 
 /**

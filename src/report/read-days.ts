@@ -1,3 +1,4 @@
+import { HOUR } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import type { AuditReport } from "./model.ts";
 
@@ -11,8 +12,6 @@ export interface ReadDays {
   /** Whether any day of the portal was not read to its end. */
   readonly anyUnread: boolean;
 }
-
-const HOUR = 3600;
 
 /** Days touched by a gap are unread. Without a trail the rooms' own logs are all there is, each whole or not. */
 export function readDays(report: AuditReport, time: LocalTime): ReadDays {

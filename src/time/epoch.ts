@@ -6,3 +6,7 @@ export interface TimeRange {
   readonly from: EpochSeconds;
   readonly to: EpochSeconds;
 }
+
+/** Seconds. */
+export const HOUR = 3600;
+export const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { EpochSeconds } from "./epoch.ts";
+import { DAY, type EpochSeconds } from "./epoch.ts";
 
 /** Local dates and times of one zone, fast enough for every event of a large portal. */
 export interface LocalTime {
@@ -11,7 +11,6 @@ export interface LocalTime {
   offset(at: EpochSeconds): number;
 }
 
-const DAY = 86_400;
 /** Days whose texts are kept: some years. */
 const MOST_DAYS = 4096;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { EpochSeconds } from "./epoch.ts";
+import { DAY, type EpochSeconds } from "./epoch.ts";
 
 /** A moment at which a zone's offset from UTC changes, in either direction and for whatever cause. */
 export interface OffsetChange {
@@ -14,7 +14,6 @@ export interface OffsetChange {
   readonly twice?: boolean;
 }
 
-const DAY = 86_400;
 /** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
 const REACH = 2 * DAY;
 

@@ -1,4 +1,5 @@
 import type { Collected, EventStream, LogStream, RoomLogEntry } from "../../collect/collected.ts";
+import { HOUR } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { kindOf } from "../activity/action-kinds.ts";
 import type { Assessment, AttributedEvent, Attributions } from "../assessment.ts";
@@ -84,5 +85,3 @@ async function startOfStretch(logs: LogStream, start: number, before: number): P
   });
   return full === -1 ? start : Math.max(start, before - full * HOUR);
 }
-
-const HOUR = 3600;

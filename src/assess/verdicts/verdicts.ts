@@ -1,6 +1,6 @@
 import type { Member } from "../../collect/collected.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { EpochSeconds } from "../../time/epoch.ts";
+import { DAY, type EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";
 import type { MemberSince, Verdict } from "../assessment.ts";
@@ -8,8 +8,6 @@ import { type Ability, secondsWithin } from "../membership/able-to-act.ts";
 import type { Excuse } from "../membership/excuse.ts";
 import type { Joining } from "../membership/joining.ts";
 import type { Proof } from "./evidence.ts";
-
-const DAY = 86_400;
 
 export interface VerdictRules {
   /** Fewer events than this in the period is inactive. */

@@ -1,11 +1,10 @@
 import type { PrintedDate } from "../../docspace/audit-trail.ts";
-import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
+import { DAY, type EpochSeconds, type TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 
 /** The newest row of the trail not after a moment, as the server prints its date. */
 export type ReadNewest = (until: EpochSeconds) => Promise<PrintedDate | undefined>;
 
-const DAY = 86_400;
 /** Changes of offset that undo each other lie farther apart. */
 const STEP = 28 * DAY;
 /** To how many seconds a change is found. */

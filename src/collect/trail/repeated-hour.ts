@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { UserError } from "../../errors.ts";
-import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
+import { type EpochSeconds, HOUR, type TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 
 /**
@@ -11,7 +11,6 @@ export class OutsideWindow extends UserError {
   override readonly name = "OutsideWindow";
 }
 
-const HOUR = 3600;
 /** Windows around a change whose moment is not known exactly; shorter than any change of offset. */
 const SLICE = 900;
 
