@@ -35,9 +35,7 @@ describe.concurrent("the manager's report", () => {
         expect(text).toContain(room.title);
         expect(text).toContain(`${portalUrl}/rooms/shared/${room.id}/filter`);
       }
-      expect(text).toMatch(
-        /Inactive \(6\):\n {2}\* \w+ \w+, Editor: 0 events\. No activity from 1 October 2026 to/,
-      );
+      expect(text).toMatch(/Inactive \(6\):\n {2}\* \w+ \w+, Editor: 0 events\. No activity in October 2026/);
     }
   });
 
