@@ -460,8 +460,10 @@ function peopleList({ assessment }, room) {
     };
 }
 
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __webpack_require__(4253);
 ;// CONCATENATED MODULE: ./build/report/read-days.js
-const HOUR = 3600;
+
 /** Days touched by a gap are unread. Without a trail the rooms' own logs are all there is, each whole or not. */
 function readDays(report, time) {
     const { trail, logs } = report.coverage;
@@ -480,7 +482,7 @@ function readDays(report, time) {
 function daysOfGaps({ coverage }, time) {
     const days = new Set();
     for (const gap of coverage.trail.gaps) {
-        for (let at = gap.from; at <= gap.to; at += HOUR)
+        for (let at = gap.from; at <= gap.to; at += epoch/* HOUR */.w)
             days.add(time.day(at));
         days.add(time.day(gap.to));
     }

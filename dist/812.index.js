@@ -362,6 +362,8 @@ var settings_settings = __webpack_require__(4663);
 var local_time = __webpack_require__(2277);
 // EXTERNAL MODULE: ./build/run/context.js
 var run_context = __webpack_require__(1209);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __webpack_require__(2096);
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __webpack_require__(6267);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-error.js
@@ -550,6 +552,7 @@ var tls_failures = __webpack_require__(7227);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-connection.js
 
 
+
 /**
  * Connects, with TLS where it must be, and logs in where there is a user. Rejects with an {@link SmtpError}.
  * Certificates are always verified.
@@ -561,7 +564,7 @@ async function connect(url, times) {
         host: url.hostname.replace(/^\[|\]$/g, ""),
         port: Number(url.port) || (secure ? 465 : 587),
         secure,
-        requireTLS: !secure && !isLoopback(url),
+        requireTLS: !secure && !(0,this_machine/* isLoopback */.U)(url.hostname),
         tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
         connectionTimeout: times.connect,
         greetingTimeout: times.connect,
@@ -597,10 +600,6 @@ async function connect(url, times) {
         clearTimeout(late);
     }
     return { smtp, smtpUtf8 };
-}
-/** Whether the URL's host is this machine. */
-function isLoopback({ hostname }) {
-    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 /** What is thrown when the server ends the connection without a word. */
 function smtp_connection_closed() {
@@ -843,7 +842,7 @@ const NO_UTF8_SENDER = "The address in mail-from has letters beyond ASCII before
  * mostly want a minute.
  */
 function timesFor(url) {
-    const here = isLoopback(url);
+    const here = (0,this_machine/* isLoopback */.U)(url.hostname);
     return {
         pause: here ? 0 : 1_000,
         connect: 30_000,

@@ -586,7 +586,7 @@ async function explained(path, outcome) {
 
 
 /** Rows of a full page: the most that the server gives at once. */
-const FULL_PAGE = _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE */ .K;
+const FULL_PAGE = _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE */ .KL;
 /**
  * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
  * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
@@ -669,6 +669,7 @@ function textOr(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MY: () => (/* binding */ readFileBytes),
 /* harmony export */   Oy: () => (/* binding */ storedFile),
+/* harmony export */   Tb: () => (/* binding */ seekRoomFiles),
 /* harmony export */   Xi: () => (/* binding */ uploadedFile),
 /* harmony export */   ct: () => (/* binding */ listFolderFiles),
 /* harmony export */   hs: () => (/* binding */ listRoomFiles),
@@ -701,11 +702,20 @@ async function getFile(docspace, id) {
 }
 /** All files below a room or folder, subfolders included; they come without `roomId`. */
 async function listRoomFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY });
+    return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY }));
+}
+/**
+ * Looks for files in a room or folder and everything below it.
+ *
+ * @returns the files seen; `whole`: there are no others
+ */
+async function seekRoomFiles(docspace, folderId, wanted) {
+    const { rows, whole } = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .seekInList */ .QO)(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+    return { files: rows, whole };
 }
 /** The files that lie directly in a room or folder. */
 async function listFolderFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
+    return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
 }
 /**
  * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
@@ -756,8 +766,8 @@ function uploadedFile(portalUrl, envelope) {
     return storedFile(portalUrl, file);
 }
 /** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
-async function listFiles(docspace, folderId, query) {
-    return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+function filesIn(docspace, folderId, query) {
+    return {
         readPage: async (startIndex, count) => {
             const asked = { ...query, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/${folderId}`, asked);
@@ -766,7 +776,7 @@ async function listFiles(docspace, folderId, query) {
             return { rows, total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(page, "total"), endpoint: envelope.endpoint };
         },
         keyOf: ({ id }) => id,
-    });
+    };
 }
 function comparable(title) {
     return title.normalize("NFC").toLowerCase();
@@ -867,7 +877,7 @@ const LINKS = 15;
 async function linksOf(docspace, room) {
     if (!(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(room, "security"), "EditAccess"))
         return { openToStrangers: false, linksHidden: true };
-    const links = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+    const links = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(room, "id")}/share`, query);
@@ -899,7 +909,7 @@ async function listSubfolders(docspace, folderId) {
     return [...found];
 }
 async function directSubfolders(docspace, folderId) {
-    const entries = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+    const entries = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const envelope = await docspace.get(`files/${folderId}`, {
                 count,
@@ -1472,75 +1482,6 @@ function unexpectedAnswer(endpoint, what) {
 
 /***/ }),
 
-/***/ 1570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YY: () => (/* binding */ isThisMachine),
-/* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   xm: () => (/* binding */ ignoredExemptions)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-
-
-/**
- * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
- * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
- * never asked through a proxy, which would see the key in clear.
- *
- * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
- */
-function proxyFor(address, variables) {
-    const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
-    const value = setting(variables, name);
-    if (value === "" || isThisMachine(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
-        return undefined;
-    }
-    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    const proxy = URL.canParse(written) ? new URL(written) : undefined;
-    if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`);
-    }
-    return proxy;
-}
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
-function ignoredExemptions(variables) {
-    if (setting(variables, "https_proxy") === "")
-        return [];
-    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
-}
-/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
-function isThisMachine(hostname) {
-    const host = hostname.toLowerCase().replace(/\.$/, "");
-    return (/(^|\.)localhost$/.test(host) ||
-        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
-}
-function setting(variables, name) {
-    return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
-}
-function isExempt(address, exemptions) {
-    const host = address.hostname.toLowerCase().replace(/\.$/, "");
-    const port = address.port || (address.protocol === "https:" ? "443" : "80");
-    return exemptionsIn(exemptions).some((one) => one === "*" ||
-        [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))));
-}
-/** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
-function asInAddress(exemption) {
-    const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
-}
-function exemptionsIn(value) {
-    return value
-        .split(/[\s,]+/)
-        .map((one) => asInAddress(one.toLowerCase()))
-        .filter((one) => one !== "");
-}
-
-
-/***/ }),
-
 /***/ 7227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1685,7 +1626,7 @@ const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
  * @throws UserError when the list did not stand still while it was read
  */
 async function readShares(docspace, roomId) {
-    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
@@ -1713,7 +1654,7 @@ async function findPersonId(docspace, email) {
     // A domain beyond ASCII may be stored in either spelling, so only what stands before the @ is searched for.
     const [local = email] = email.split("@");
     const filterValue = /@.*(?:[^ -~]|xn--)/i.test(email) ? local : email;
-    const people = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+    const people = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { filterValue, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get("people/filter", query);
@@ -1942,7 +1883,7 @@ async function listAllRooms(docspace) {
  */
 async function listRooms(docspace, area) {
     const { searchArea, root } = AREAS[area];
-    const folders = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .E)({
+    const folders = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
         keyOf: (folder) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(folder, "id"),
     });
@@ -2533,8 +2474,9 @@ function isRecord(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ readWholeList),
-/* harmony export */   K: () => (/* binding */ PAGE)
+/* harmony export */   Ej: () => (/* binding */ readWholeList),
+/* harmony export */   KL: () => (/* binding */ PAGE),
+/* harmony export */   QO: () => (/* binding */ seekInList)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _http_at_once_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8167);
@@ -2546,6 +2488,17 @@ function isRecord(value) {
 const PAGE = 100;
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
+/** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
+const SHUFFLED_WALKS = 16;
+/** A list that changes while people work stands still for one of so many walks. */
+const FULL_WALKS = 3;
+/**
+ * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
+ * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
+ * the rows that the first cut hid.
+ */
+const STEP = 3;
+const pageOf = (attempt) => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 /**
@@ -2559,20 +2512,53 @@ const MOST_ROWS = 1_000_000;
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 async function readWholeList(reading) {
-    let before;
-    const together = createTogether(reading.keyOf);
+    const proof = createProof(reading.keyOf);
     for (let attempt = 1;; attempt++) {
-        const walk = await walkOnce(reading);
-        if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-            return walk.rows;
-        const all = together.with(walk);
-        if (all !== undefined)
-            return all;
-        before = walk.complete ? walk : undefined;
-        if (attempt === WALKS) {
+        const walk = await walkOnce(reading, pageOf(attempt));
+        const whole = proof.by(walk);
+        if (whole !== undefined)
+            return whole;
+        if (isGivenUp(attempt, proof)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`);
         }
     }
+}
+/**
+ * Looks for rows in a paged list, and reads no further than that takes.
+ *
+ * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
+ * not among them are so few that asking for each by itself takes no more requests than another walk
+ */
+async function seekInList(reading, wanted) {
+    const proof = createProof(reading.keyOf);
+    const seen = new Map();
+    for (let attempt = 1;; attempt++) {
+        const walk = await walkOnce(reading, pageOf(attempt));
+        const whole = proof.by(walk);
+        if (whole !== undefined)
+            return { rows: whole, whole: true };
+        for (const row of walk.rows)
+            seen.set(reading.keyOf(row), row);
+        const missing = [...wanted].filter((key) => !seen.has(key)).length;
+        if (missing <= walk.pages || isGivenUp(attempt, proof))
+            return { rows: [...seen.values()], whole: false };
+    }
+}
+function isGivenUp(attempt, { shuffled }) {
+    return attempt >= (shuffled() ? SHUFFLED_WALKS : WALKS);
+}
+function createProof(keyOf) {
+    let before;
+    const together = createTogether(keyOf);
+    return {
+        by(walk) {
+            if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
+                return walk.rows;
+            before = walk.complete ? walk : undefined;
+            return together.with(walk);
+        },
+        shuffled: together.shuffled,
+    };
 }
 /**
  * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
@@ -2581,8 +2567,10 @@ async function readWholeList(reading) {
 function createTogether(keyOf) {
     let total;
     let seen = new Map();
+    let shuffled = false;
     return {
         with(walk) {
+            shuffled = false;
             if (walk.total === undefined) {
                 total = undefined;
                 return undefined;
@@ -2597,27 +2585,29 @@ function createTogether(keyOf) {
                     return undefined;
                 seen.set(key, row);
             }
+            shuffled = seen.size > walk.keys.size;
             return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
         },
+        shuffled: () => shuffled,
     };
 }
-async function walkOnce({ readPage, keyOf }) {
-    const first = await readPage(0, PAGE);
+async function walkOnce({ readPage, keyOf }, size) {
+    const first = await readPage(0, size);
     const { total, endpoint } = first;
     if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
         throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, 'has no credible number in "total"');
     }
     // Each page begins with the last row of the one before, so that its border is seen from both sides.
     const starts = [];
-    for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1)
+    for (let start = size - 1; start + 1 < total; start += size - 1)
         starts.push(start);
-    let broken = first.rows.length !== Math.min(PAGE, total);
+    let broken = first.rows.length !== Math.min(size, total);
     const others = await (0,_http_at_once_js__WEBPACK_IMPORTED_MODULE_2__/* .atOnce */ .z)(broken ? [] : starts, async (start) => {
         // A list that fell apart is not read to its end.
         if (broken)
             return undefined;
-        const page = await readPage(start, PAGE);
-        broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+        const page = await readPage(start, size);
+        broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
         return page;
     });
     const rows = [...first.rows];
@@ -2642,6 +2632,7 @@ async function walkOnce({ readPage, keyOf }) {
     const complete = !broken && distinct.size + alike.length === total;
     return {
         endpoint,
+        pages: 1 + others.length,
         total: broken ? undefined : total,
         rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
         keys: new Set(distinct.keys()),
@@ -3168,8 +3159,8 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2380);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9178);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(691);
+/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1336);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
 
 
@@ -4021,7 +4012,7 @@ const PIECE = 1 << 16;
 /* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   r9: () => (/* binding */ portalSummary)
 /* harmony export */ });
-/* unused harmony exports personKey, addressKey, pepperKey, withoutPeople */
+/* unused harmony exports isAuditable, personKey, addressKey, pepperKey, withoutPeople */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
 /* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5666);
@@ -4100,7 +4091,7 @@ function beforeRooms(report, pepper, time) {
     };
 }
 /** Whether `room-ids: all` would have audited it. */
-function isAuditable({ id, area, thirdParty }) {
+function isAuditable({ id, area, thirdParty, }) {
     return area === "active" && !thirdParty && typeof id === "number";
 }
 function reasonObject({ code, rooms, concerns }, sentence) {
@@ -4862,6 +4853,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __nccwpck_require__(6267);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
 // EXTERNAL MODULE: ./build/docspace/wire/envelope.js
 var wire_envelope = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
@@ -4890,8 +4883,6 @@ function createPortalTime(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/proxies.js
-var proxies = __nccwpck_require__(1570);
 ;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
 
 
@@ -5420,7 +5411,7 @@ async function multipartBody({ fieldName, fileName, bytes, }) {
 }
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl) {
-    const loopback = (0,proxies/* isThisMachine */.YY)(portalUrl.hostname);
+    const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
     if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
         throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
     }
@@ -5465,12 +5456,14 @@ var docspace_portal = __nccwpck_require__(3795);
 var notes = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./build/time/period.js + 1 modules
 var time_period = __nccwpck_require__(4295);
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __nccwpck_require__(4253);
 ;// CONCATENATED MODULE: ./build/preflight/audit-feature.js
 
 
 
-const DAY = 86_400;
-const YEAR = 365 * DAY;
+
+const YEAR = 365 * epoch/* DAY */.d;
 /**
  * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
  * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
@@ -5488,7 +5481,7 @@ async function readAuditFeature(docspace) {
  * period is still there, because then nothing was deleted.
  */
 async function retentionNotes(docspace, period, { days, audit, now }) {
-    if (days === undefined || period.start >= now / 1000 - days * DAY)
+    if (days === undefined || period.start >= now / 1000 - days * epoch/* DAY */.d)
         return [];
     const before = { from: YEAR + 1, to: period.start - 1, count: 1 };
     const older = audit ? await (0,audit_trail/* readAuditPage */.Jr)(docspace, before).catch(() => []) : [];
@@ -5500,7 +5493,7 @@ async function retentionNotes(docspace, period, { days, audit, now }) {
 var preflight_folder = __nccwpck_require__(2258);
 ;// CONCATENATED MODULE: ./build/preflight/key.js
 
-const key_DAY = 86_400_000;
+const DAY = 86_400_000;
 /** A key that ends sooner may be gone at the next monthly run. */
 const SOON_DAYS = 45;
 /** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
@@ -5526,7 +5519,7 @@ function problemsOfKey(key, settings, now) {
 }
 /** That the key will be gone before long. @param now epoch milliseconds */
 function keyNotes(key, now) {
-    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * key_DAY)
+    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * DAY)
         return [];
     return [(0,notes/* note */.N)("key-expires", "warning", { day: dayOf(key.expires) })];
 }
@@ -5930,7 +5923,7 @@ async function checkPortal(host, docspace, settings) {
 
 /***/ }),
 
-/***/ 2380:
+/***/ 691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6843,8 +6836,13 @@ function inPlace(event, premises) {
     const firm = place >= 0 &&
         !mayMissEntries.has(place) &&
         !index.roomsWithMovedFolders.has(place) &&
-        !index.roomsWithTrashedFolders.has(place);
+        !index.roomsWithTrashedFolders.has(place) &&
+        !losesTrack(place, event, premises);
     return firm ? attributed("file", place) : OUTSIDE_ROOMS;
+}
+/** Whether the id may by then have been another file's. */
+function losesTrack(roomId, { at }, { index }) {
+    return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
 }
 function withoutContext(event, premises) {
     const { roomIds, placeOf, mayMissEntries, attributed, shownInLogs, foldersMayHaveMoved } = premises;
@@ -6876,7 +6874,8 @@ function underUnknownTitle(event, premises) {
     if (premises.shownInLogs(event))
         return among([...mayMissEntries], true);
     const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : placeOf.now(event);
-    if (place >= 0 && !foldersMayHaveMoved([place]))
+    const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
+    if (sure)
         return attributed("file", place);
     if (place === ELSEWHERE && !foldersMayHaveMoved(roomIds))
         return IN_ANOTHER_ROOM;
@@ -7333,7 +7332,7 @@ function createRoomLogIndex(roomIds, expected) {
             for (const entry of entries)
                 note(entry);
         },
-        finish(folders, otherRooms) {
+        finish(folders, otherRooms, start) {
             const found = events.finish();
             return {
                 ...places.finish(folders, otherRooms),
@@ -7342,9 +7341,19 @@ function createRoomLogIndex(roomIds, expected) {
                 roomAt: (position) => rooms.idOf(found.roomAt(position)),
                 shows: (actionId) => shown.has(wire_actions/* ACTIONS */.kl.get(actionId)?.shownAs ?? actionId),
                 renamings,
+                lostTrack: firstUnknownLeaving(nameless.values(), start),
             };
         },
     };
+}
+const LEFT = /^File(?:Moved|Deleted)/;
+function firstUnknownLeaving(nameless, start) {
+    const first = new Map();
+    for (const { key, roomId, at } of nameless) {
+        if (LEFT.test(key) && at >= start)
+            first.set(roomId, Math.min(at, first.get(roomId) ?? at));
+    }
+    return first;
 }
 function entityOf(key) {
     if (key.startsWith("Folder"))
@@ -7629,7 +7638,7 @@ function joiningOf(member, context) {
     const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
     const timesAdded = steps.filter(({ joined }) => joined).length;
     const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
-    const becameOwner = member.membership.by === "owner" ? history.ownerChanged : undefined;
+    const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
     if (last?.joined) {
         return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
     }
@@ -7647,16 +7656,27 @@ function joiningOf(member, context) {
 /**
  * How the log says they came and left. Who is on the list was removed after it was read, if the last step is a removal
  * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
- * were removed as a member (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
+ * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
  */
 function stepsOf({ person, membership }, history, begun) {
     const told = history.people.get(person.id)?.steps ?? [];
     const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
     const steps = told.slice(0, until + 1);
-    const removedLast = steps.at(-1)?.joined === false;
-    return membership.by === "owner" && removedLast && history.ownerChanged === undefined
-        ? steps.slice(0, -1)
-        : steps;
+    return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
+}
+/** Seconds that the events of one change may lie apart. */
+const AT_ONCE = 5;
+/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
+function wasRemovedToOwn(steps, { ownerChanged, ownerChangedByTrail }) {
+    const last = steps.at(-1);
+    if (last === undefined || last.joined || ownerChanged !== undefined)
+        return false;
+    return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
+}
+/** When the owner was given the room, if they may not have been a member before: those who were are removed as such then. */
+function newOwnerSince({ person }, history) {
+    const told = history.people.get(person.id)?.steps ?? [];
+    return history.ownerChanged ?? (wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail);
 }
 function bounded(since, { person }) {
     const { registered } = person;
@@ -7838,16 +7858,18 @@ function formerTitles({ titles }, { id, title }) {
     return [...new Set(former.map((known) => known.title))];
 }
 
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __nccwpck_require__(4253);
 ;// CONCATENATED MODULE: ./build/assess/verdicts/verdicts.js
 
 
-const DAY = 86_400;
+
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
  */
 function createJudge(period, rules, proof) {
-    const graceFrom = period.end - rules.graceDays * DAY;
+    const graceFrom = period.end - rules.graceDays * epoch/* DAY */.d;
     const judgedFrom = ({ spells }) => Math.max(period.start, spells.find(({ until }) => until > period.start)?.from ?? period.end);
     /**
      * From here on nothing may be missing. Somebody whose account was enabled was disabled until then, and since when tells
@@ -7858,7 +7880,7 @@ function createJudge(period, rules, proof) {
     const hardlyAble = ({ ability, roomId }) => {
         const { spells, limits } = ability;
         const within = secondsWithin(spells, period.start, period.end);
-        const grace = rules.graceDays * DAY;
+        const grace = rules.graceDays * epoch/* DAY */.d;
         const enough = Math.min(grace, period.end - period.start);
         if (within > 0 && within >= enough && secondsWithin(spells, 0, period.end) >= grace)
             return undefined;
@@ -7866,7 +7888,7 @@ function createJudge(period, rules, proof) {
         const came = last !== undefined && last.kind !== "restored" ? last.at : undefined;
         if (came !== undefined && (came > period.end - grace || came >= period.end))
             return { kind: "new" };
-        const reached = (0,build_reasons/* reason */.l)("hardly-able-to-act", { days: Math.floor(within / DAY) }, { rooms: [roomId] });
+        const reached = (0,build_reasons/* reason */.l)("hardly-able-to-act", { days: Math.floor(within / epoch/* DAY */.d) }, { rooms: [roomId] });
         return { kind: "unknown", reason: reached };
     };
     const isNew = (since) => {
@@ -7982,7 +8004,12 @@ async function assess(collected, rules, pause = async () => undefined) {
     for (const room of collected.rooms) {
         if (typeof room.id !== "number")
             continue;
-        const assessed = assessRoom(room, room.id, membership.of(room.id), context);
+        const ownerChangedByTrail = collected.ownerChanges.get(room.id);
+        const history = {
+            ...membership.of(room.id),
+            ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
+        };
+        const assessed = assessRoom(room, room.id, history, context);
         rooms.push(assessed);
         unpaused += 1 + assessed.members.length;
         if (unpaused < ROWS_BETWEEN_PAUSES)
@@ -8047,7 +8074,11 @@ async function readLogs(collected) {
     if (hasTrail(collected.coverage))
         await addFromTrail(builder, collected);
     const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
-    return { index: builder.finish(collected.places.folders, otherRooms), membership, loggedInPeriod };
+    return {
+        index: builder.finish(collected.places.folders, otherRooms, collected.period.start),
+        membership,
+        loggedInPeriod,
+    };
 }
 /** What the logs do not say of some of their own events: which file they were about. */
 async function addFromTrail(builder, { trail, doubtfulEvents }) {
@@ -8329,6 +8360,7 @@ const eventOfLogEntry = (entry) => {
 
 
 
+
 /** So many events of the logs are held in memory at once. */
 const HELD = 50_000;
 /**
@@ -8385,12 +8417,12 @@ function listedEntry(entry) {
 async function startOfStretch(logs, start, before) {
     if (logs.count <= HELD)
         return start;
-    const hours = new Uint32Array(Math.ceil((before - start) / HOUR));
+    const hours = new Uint32Array(Math.ceil((before - start) / epoch/* HOUR */.w));
     for await (const batch of logs.read()) {
         for (const { at } of batch) {
             if (at < start || at >= before)
                 continue;
-            const hour = Math.floor((before - 1 - at) / HOUR);
+            const hour = Math.floor((before - 1 - at) / epoch/* HOUR */.w);
             hours[hour] = (hours[hour] ?? 0) + 1;
         }
     }
@@ -8399,9 +8431,8 @@ async function startOfStretch(logs, start, before) {
         held += count;
         return held > HELD && hour > 0;
     });
-    return full === -1 ? start : Math.max(start, before - full * HOUR);
+    return full === -1 ? start : Math.max(start, before - full * epoch/* HOUR */.w);
 }
-const HOUR = 3600;
 
 // EXTERNAL MODULE: ./build/settings/settings.js
 var settings_settings = __nccwpck_require__(4663);
@@ -8773,22 +8804,22 @@ async function findOwnFiles(docspace, folderId) {
 var portal = __nccwpck_require__(3795);
 ;// CONCATENATED MODULE: ./build/docspace/wire/dialect.js
 
-const NEWEST = { contextPrefix: true, logIds: true };
+const NEWEST = { contextPrefix: true, logIds: true, ownerAsFile: false };
 /** @param version as the server prints it, e.g. "3.5.0"; what cannot be read counts as the newest */
 function dialectOf(version) {
     const parsed = (0,portal/* parseVersion */.ot)(version);
     if (parsed === undefined)
         return NEWEST;
-    const since36 = parsed.major > 3 || (parsed.major === 3 && parsed.minor >= 6);
-    return { contextPrefix: since36, logIds: since36 };
+    const since = (minor) => parsed.major > 3 || (parsed.major === 3 && parsed.minor >= minor);
+    return { contextPrefix: since(6), logIds: since(6), ownerAsFile: !since(7) };
 }
 
 // EXTERNAL MODULE: ./build/time/offset-changes.js
 var offset_changes = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./build/collect/trail/learned-changes.js
-const learned_changes_DAY = 86_400;
+
 /** Changes of offset that undo each other lie farther apart. */
-const STEP = 28 * learned_changes_DAY;
+const STEP = 28 * epoch/* DAY */.d;
 /** To how many seconds a change is found. */
 const CLOSE = 900;
 /**
@@ -8829,10 +8860,10 @@ async function changesBetween(older, newer, readNewest) {
 
 
 
-const request_DAY = 86_400;
+
 async function readingOf(request) {
     const { period } = request.portal;
-    const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * request_DAY);
+    const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * epoch/* DAY */.d);
     const now = () => Math.floor(request.docspace.now() / 1000);
     const begun = now();
     return {
@@ -9171,7 +9202,7 @@ var paging = __nccwpck_require__(2175);
 
 
 /** Raw events that a page stands for, at most; the next page begins this much further. */
-const LOG_PAGE = paging/* PAGE */.K;
+const LOG_PAGE = paging/* PAGE */.KL;
 /**
  * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
  * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
@@ -9335,6 +9366,7 @@ function* offsetsOf(chunk) {
 
 ;// CONCATENATED MODULE: ./build/collect/trail/repeated-hour.js
 
+
 /**
  * The server answered with rows that lie outside the window it was asked for. It does that, with status 200, when the
  * plan has no Audit feature: it then sends the newest 20 rows whatever was asked (`SecurityController.cs`).
@@ -9342,7 +9374,6 @@ function* offsetsOf(chunk) {
 class OutsideWindow extends errors/* UserError */.yo {
     name = "OutsideWindow";
 }
-const repeated_hour_HOUR = 3600;
 /** Windows around a change whose moment is not known exactly; shorter than any change of offset. */
 const SLICE = 900;
 /**
@@ -9375,7 +9406,7 @@ function instantInWindow(printed, window, changes) {
         return printed;
     for (const times of [1, 2]) {
         for (const { at, before, after, within = 0 } of changes) {
-            const skipped = printed - repeated_hour_HOUR;
+            const skipped = printed - epoch/* HOUR */.w;
             if (inside(skipped) && skipped >= at + before && skipped < at + after)
                 return skipped;
             const delta = Math.abs(before - after);
@@ -9419,7 +9450,7 @@ function cutsOfLog({ at, before, after, within }) {
     if (after < before)
         return [at];
     const cuts = [];
-    for (let cut = before + repeated_hour_HOUR; cut < after; cut += repeated_hour_HOUR)
+    for (let cut = before + epoch/* HOUR */.w; cut < after; cut += epoch/* HOUR */.w)
         cuts.push(at + cut);
     return [...cuts, at + after];
 }
@@ -9651,7 +9682,7 @@ function mergeTouching(stretches) {
 /** Kinds of entry that the server can be asked for together with a target; for rooms and tags it answers an error. */
 const ENTRIES = [entry_types/* FILE */.PW, entry_types/* FOLDER */.L7];
 /** A part that is believed to have so many rows is asked for as one page. */
-const FITS = 0.97 * paging/* PAGE */.K;
+const FITS = 0.97 * paging/* PAGE */.KL;
 /**
  * The part to ask for next: the one from which the fewest requests are to be expected until every row is known, by the
  * rows that came so far. The whole second, `{}`, where nothing divides it to advantage.
@@ -9822,7 +9853,7 @@ class SecondReading {
     }
     /** Requests without anything new after which there is nothing more to be hoped for. */
     get patience() {
-        return WALKS * Math.ceil((this.positions ?? this.rows.size + paging/* PAGE */.K) / paging/* PAGE */.K);
+        return WALKS * Math.ceil((this.positions ?? this.rows.size + paging/* PAGE */.KL) / paging/* PAGE */.KL);
     }
     choose(positions) {
         return nextPart({
@@ -9837,7 +9868,7 @@ class SecondReading {
         if (part === WHOLE || least === 0)
             return false;
         const known = this.knownIn(part);
-        return positions === undefined ? known <= paging/* PAGE */.K : known >= positions;
+        return positions === undefined ? known <= paging/* PAGE */.KL : known >= positions;
     }
     knownIn(part) {
         if (part === WHOLE)
@@ -9870,14 +9901,14 @@ class SecondReading {
         const page = await this.page(part, start);
         if (page === undefined)
             return;
-        this.endSeen = part === WHOLE && page.length < paging/* PAGE */.K;
+        this.endSeen = part === WHOLE && page.length < paging/* PAGE */.KL;
         const end = start + page.length;
         if (page.length > 0)
             progress.least = Math.max(progress.least, end);
         // A page that is empty shows the end only where it begins with it.
-        if (page.length < paging/* PAGE */.K && end <= progress.least)
+        if (page.length < paging/* PAGE */.KL && end <= progress.least)
             progress.positions = end;
-        else if (page.length < paging/* PAGE */.K || end > (progress.positions ?? end))
+        else if (page.length < paging/* PAGE */.KL || end > (progress.positions ?? end))
             delete progress.positions;
         const { positions } = progress;
         if (positions !== undefined)
@@ -9887,7 +9918,7 @@ class SecondReading {
     }
     /** Undefined where the server does not narrow its answer so; then it is not asked so again. */
     async page(part, startIndex) {
-        const query = { ...part, from: this.second, to: this.second, startIndex, count: paging/* PAGE */.K };
+        const query = { ...part, from: this.second, to: this.second, startIndex, count: paging/* PAGE */.KL };
         let page = await this.tried(part, query);
         // An answer that holds a row twice does not tell how many positions it stands for.
         for (let again = 0; again < REPEATS && page && hasDoubles(page); again++)
@@ -9910,11 +9941,11 @@ class SecondReading {
 }
 /** Where a page begins that probably shows the end, where so many rows are known and more may be there. */
 function startBeyond(known) {
-    return known < paging/* PAGE */.K ? 0 : known - OVERLAP;
+    return known < paging/* PAGE */.KL ? 0 : known - OVERLAP;
 }
 /** The last page that is not full. */
 function lastPageOf(positions) {
-    return Math.max(0, positions - paging/* PAGE */.K + 1);
+    return Math.max(0, positions - paging/* PAGE */.KL + 1);
 }
 function crowded_second_nameOf(part) {
     return JSON.stringify(part);
@@ -10697,6 +10728,7 @@ function knownTitles({ titles }, { logs }) {
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/account-changes.js
 const ACCEPTED = new Set([4000, 4001, 4002, 4003]);
 const STATUS_CHANGED = 4020;
+const PROFILE_CHANGED = 4006;
 const SIGNED_OUT = 6032;
 const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
 /** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
@@ -10715,25 +10747,33 @@ function signOutsOf(events) {
 }
 function createAccountHistory() {
     const noted = new Map();
+    const profiles = new Map();
     const signedOut = new Set();
+    const wasSignedOut = ({ userId, at }) => signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+    /** Changed profiles of people who were signed out by one of them: of others it was something else that changed. */
+    const profileSwitches = () => {
+        const disabled = new Set([...profiles.values()].filter(wasSignedOut).flatMap(({ target }) => target));
+        return [...profiles.values()].filter(({ target }) => target.some((id) => disabled.has(id)));
+    };
     const changeOf = ({ actionId, page, userId, at, }) => {
         if (ACCEPTED.has(actionId))
             return { change: "accepted" };
         const told = STATUS_IN_ADDRESS.exec(page)?.groups;
         if (told !== undefined)
             return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
-        const isSignedOut = signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
-        return isSignedOut ? { change: "disabled", bySignOut: true } : { change: "enabled" };
+        return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
     };
     return {
         note(event) {
             const { actionId } = event;
             if (ACCEPTED.has(actionId) || actionId === STATUS_CHANGED)
                 noted.set(event.id, event);
+            else if (actionId === PROFILE_CHANGED && !event.target.includes(event.userId))
+                profiles.set(event.id, event);
             else if (actionId === SIGNED_OUT)
                 signedOut.add(`${event.userId} ${event.at}`);
         },
-        changes: () => [...noted.values()]
+        changes: () => [...noted.values(), ...profileSwitches()]
             .sort((a, b) => a.at - b.at || a.id - b.id)
             .map((event) => ({
             id: event.id,
@@ -10803,10 +10843,10 @@ async function readRange(range, filter, clockChanges, readPage, pages = Number.P
         while (cursor >= from) {
             if (read++ >= pages)
                 return undefined;
-            const page = await placed({ from, to: cursor, count: paging/* PAGE */.K });
+            const page = await placed({ from, to: cursor, count: paging/* PAGE */.KL });
             for (const event of page)
                 found.set(event.id, event);
-            if (page.length < paging/* PAGE */.K)
+            if (page.length < paging/* PAGE */.KL)
                 break;
             const oldest = page.at(-1)?.at ?? cursor;
             if (oldest < cursor) {
@@ -10857,11 +10897,10 @@ function bearersOf({ titles, otherTitles }) {
 }
 function planOf({ unplaced, filesInLogs, otherTitles, filesCount }, roomsOf) {
     const otherKnown = new Set(otherTitles.map(({ title }) => title));
-    const pagesOf = (roomId) => Math.ceil((filesCount.get(roomId) ?? 0) / paging/* PAGE */.K);
+    const pagesOf = (roomId) => Math.ceil((filesCount.get(roomId) ?? 0) / paging/* PAGE */.KL);
     const lookUp = [];
     const unknown = [];
-    const rooms = new Set();
-    const listed = new Set();
+    const listed = new Map();
     for (const [title, ids] of unplaced.files) {
         const wanted = [...ids].filter((id) => !filesInLogs.has(id));
         if (!roomsOf.has(title) && title !== "") {
@@ -10876,14 +10915,12 @@ function planOf({ unplaced, filesInLogs, otherTitles, filesCount }, roomsOf) {
             lookUp.push(...wanted);
         else {
             for (const roomId of bearers)
-                rooms.add(roomId);
-            for (const id of wanted)
-                listed.add(id);
+                listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
         }
     }
-    return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], rooms, listed };
+    return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
 }
-async function findFiles({ lookUp, rooms, listed }, reading) {
+async function findFiles({ lookUp, listed }, reading) {
     const files = new Map();
     const created = new Map();
     const place = (id, roomId, found) => {
@@ -10891,14 +10928,20 @@ async function findFiles({ lookUp, rooms, listed }, reading) {
         if (found?.created !== undefined)
             created.set(id, found.created);
     };
-    await (0,at_once/* atOnce */.z)([...rooms], async (roomId) => {
-        for (const file of await reading.filesOfRoom(roomId))
+    let whole = true;
+    const sought = new Set([...listed.values()].flatMap((ids) => [...ids]));
+    await (0,at_once/* atOnce */.z)([...listed], async ([roomId, wanted]) => {
+        const found = await reading.filesOfRoom(roomId, wanted);
+        for (const file of found.files)
             place(file.id, roomId, file);
+        whole &&= found.whole;
     });
-    for (const id of listed)
-        if (!files.has(id))
-            files.set(id, null);
-    await (0,at_once/* atOnce */.z)([...new Set(lookUp)].filter((id) => !files.has(id)), async (id) => {
+    // What no listing shows is in none of the rooms, if each was seen whole.
+    if (whole)
+        for (const id of sought)
+            if (!files.has(id))
+                files.set(id, null);
+    await (0,at_once/* atOnce */.z)([...new Set([...lookUp, ...sought])].filter((id) => !files.has(id)), async (id) => {
         const found = await reading.file(id);
         place(id, found?.roomId, found);
     });
@@ -10919,6 +10962,23 @@ async function findFolders({ unplaced, destinations, otherTitles, filesCount }, 
         if (destinations.has(roomId))
             folders.set(roomId, roomId);
     return folders;
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/owner-changes.js
+const FILE_OWNER_CHANGED = 5043;
+/** Actions to ask the audit trail for where rooms' logs do not tell that a room was given another owner. */
+const ownerActions = ({ ownerAsFile }) => ownerAsFile ? [FILE_OWNER_CHANGED] : [];
+function createOwnerHistory({ ownerAsFile }) {
+    const last = new Map();
+    return {
+        note({ actionId, target, at }) {
+            if (!ownerAsFile || actionId !== FILE_OWNER_CHANGED)
+                return;
+            const id = Number(target[0]);
+            last.set(id, Math.max(at, last.get(id) ?? at));
+        },
+        changes: () => last,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/title-history.js
@@ -10982,15 +11042,17 @@ function listOf(titles) {
 
 
 
+
 const NOWHERE = { files: new Map(), folders: new Map(), created: new Map() };
 /**
- * Notes the changes of titles and accounts outside the period: after it, because no list of rooms tells what bore a
+ * Notes the changes of titles, accounts and owners outside the period: after it, because no list of rooms tells what bore a
  * title before, and before it as far as the grace days reach.
  *
  * @returns what could not be read
  */
 async function readChangesAround(reading, named) {
     const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
+    const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
     const readPage = (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query);
     if (portal.trail === "unavailable")
         return [];
@@ -10998,9 +11060,11 @@ async function readChangesAround(reading, named) {
         // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
         try {
             const range = { from: logsFrom, to: begun };
-            const events = await readByAction(range, ACCOUNT_ACTIONS, clockChanges, readPage);
-            for (const event of events)
+            const events = await readByAction(range, actions, clockChanges, readPage);
+            for (const event of events) {
                 named.accounts.note(event);
+                named.owners.note(event);
+            }
             return [];
         }
         catch (error) {
@@ -11010,8 +11074,8 @@ async function readChangesAround(reading, named) {
                 : [];
         }
     }
-    const read = async (from, to, actions) => {
-        const events = await readOtherEvents({ from, to }, actions, clockChanges, readPage);
+    const read = async (from, to, asked) => {
+        const events = await readOtherEvents({ from, to }, asked, clockChanges, readPage);
         for (const event of events)
             named.noteOtherEvent(event);
     };
@@ -11022,8 +11086,8 @@ async function readChangesAround(reading, named) {
         failures.push((0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }));
     };
     await Promise.all([
-        read(range.to + 1, begun, [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS]).catch(failed),
-        read(logsFrom, range.from - 1, ACCOUNT_ACTIONS).catch((error) => {
+        read(range.to + 1, begun, [...TITLE_ACTIONS, ...actions]).catch(failed),
+        read(logsFrom, range.from - 1, actions).catch((error) => {
             failures.push((0,build_reasons/* reason */.l)("account-changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) }));
         }),
     ]);
@@ -11057,7 +11121,11 @@ async function whereabouts_readPlaces({ docspace, portal, clockChanges }, { unpl
                 return found({ ...file, ...(roomId ? { roomId } : {}) }, clockChanges);
             },
             roomOfFolder: room,
-            filesOfRoom: async (roomId) => ((await ifVisible((0,docspace_files/* listRoomFiles */.hs)(docspace, roomId))) ?? []).flatMap((file) => found(file, clockChanges) ?? []),
+            filesOfRoom: async (roomId, wanted) => {
+                const seen = await ifVisible((0,docspace_files/* seekRoomFiles */.Tb)(docspace, roomId, wanted));
+                const files = (seen?.files ?? []).flatMap((file) => found(file, clockChanges) ?? []);
+                return { files, whole: seen?.whole ?? true };
+            },
         });
         return { places, reasons: [] };
     }
@@ -11239,20 +11307,24 @@ function createUnplaced(inRoomLog, dialect) {
 
 
 
+
 function createNamed(rooms, others, dialect) {
     const unplaced = createUnplaced(wire_actions/* isLoggedAction */.Dr, dialect);
     const titles = createTitleHistory(rooms, others, dialect);
     const accounts = createAccountHistory();
+    const owners = createOwnerHistory(dialect);
     const filesInLogs = new IdSet();
     const destinations = new Set();
     const noteOtherEvent = (event) => {
         titles.noteEvent(event);
         accounts.note(event);
+        owners.note(event);
     };
     return {
         unplaced,
         titles,
         accounts,
+        owners,
         filesInLogs,
         destinations,
         noteOtherEvent,
@@ -11321,6 +11393,7 @@ async function collect(request) {
             (trail.coverage.state !== "complete" || around.some(({ code }) => code === "titles-unreadable")),
         places: again.places,
         accountChanges: named.accounts.changes(),
+        ownerChanges: named.owners.changes(),
         doubtfulEvents: proof.doubtful,
         logsFrom: reading.logsFrom,
         begun: reading.begun,
@@ -11670,12 +11743,19 @@ var inputs = __nccwpck_require__(9511);
 
 
 
+/** What must be right to leave the reason; any other input may be the reason itself, such as an empty key. */
+const NEEDED = new Set(["portal-url", "room-ids", "formats", "output-directory"]);
+const SOME_KEY = "sk-not-needed";
 /**
  * Leaves why a run ended without reports, without names, for the roll-up of several portals; only where `formats` asks
  * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
  */
 async function leaveFailure(host, failure) {
-    const read = (0,inputs/* readSettings */.s)(host.readInput);
+    const read = (0,inputs/* readSettings */.s)((name) => {
+        if (name === "api-key")
+            return SOME_KEY;
+        return NEEDED.has(name) ? host.readInput(name) : "";
+    });
     if (host.signal.aborted || "problems" in read || !read.settings.formats.has("summary"))
         return;
     const { portalUrl, rooms, outputDirectory } = read.settings;
@@ -12101,7 +12181,7 @@ async function audit(host, outputs) {
 
 /***/ }),
 
-/***/ 9178:
+/***/ 1336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12890,8 +12970,62 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
 var pace = __nccwpck_require__(9539);
-// EXTERNAL MODULE: ./build/docspace/http/proxies.js
-var proxies = __nccwpck_require__(1570);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
+;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
+
+
+
+/**
+ * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
+ * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * never asked through a proxy, which would see the key in clear.
+ *
+ * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
+ */
+function proxyFor(address, variables) {
+    const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
+    const value = setting(variables, name);
+    if (value === "" || (0,this_machine/* isThisMachine */.Y)(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
+        return undefined;
+    }
+    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const proxy = URL.canParse(written) ? new URL(written) : undefined;
+    if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
+        throw new errors/* UserError */.yo(`The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`);
+    }
+    return proxy;
+}
+/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+function ignoredExemptions(variables) {
+    if (setting(variables, "https_proxy") === "")
+        return [];
+    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+}
+function setting(variables, name) {
+    return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
+}
+function isExempt(address, exemptions) {
+    const host = address.hostname.toLowerCase().replace(/\.$/, "");
+    const port = address.port || (address.protocol === "https:" ? "443" : "80");
+    return exemptionsIn(exemptions).some((one) => one === "*" ||
+        [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))));
+}
+/** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
+function asInAddress(exemption) {
+    const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
+    return (0,external_node_net_.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+}
+function exemptionsIn(value) {
+    return value
+        .split(/[\s,]+/)
+        .map((one) => asInAddress(one.toLowerCase()))
+        .filter((one) => one !== "");
+}
+
 // EXTERNAL MODULE: ./build/docspace/http/tls-failures.js
 var tls_failures = __nccwpck_require__(7227);
 // EXTERNAL MODULE: ./build/docspace/http/transport.js
@@ -12920,14 +13054,14 @@ const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveT
 function openTransport(variables = process.env) {
     const dispatchers = new Map();
     const dispatcherFor = (undici, url) => {
-        const proxy = (0,proxies/* proxyFor */.iJ)(url, variables);
+        const proxy = proxyFor(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
         const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
     return {
-        warnings: (0,proxies/* ignoredExemptions */.xm)(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        warnings: ignoredExemptions(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
         send: async (message) => {
             // Loaded with the first request: it takes longer to load than the rest of the program.
             const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4371, 19));
@@ -13723,7 +13857,9 @@ function withoutSecrets(text, secrets, limit) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
+/* harmony import */ var _text_this_machine_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2096);
 /* harmony import */ var _time_period_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4295);
+
 
 
 
@@ -13815,7 +13951,7 @@ const portalUrl = (text) => {
         return wrong("is not an https address");
     if (url.username !== "" || url.password !== "")
         return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    if (url.protocol === "http:" && !(0,_text_this_machine_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname)) {
         return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
@@ -14025,9 +14161,6 @@ function percentDecoded(text) {
 }
 function urlOf(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 function isId(text) {
     return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
@@ -14535,15 +14668,54 @@ const INVISIBLE =
 
 /***/ }),
 
+/***/ 2096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   Y: () => (/* binding */ isThisMachine)
+/* harmony export */ });
+/**
+ * Whether what is sent in clear to a host stays here: `localhost` and loopback addresses as people write them. Narrower
+ * than {@link isThisMachine}, which only keeps requests from a proxy.
+ */
+function isLoopback(hostname) {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
+function isThisMachine(hostname) {
+    const host = hostname.toLowerCase().replace(/\.$/, "");
+    return (/(^|\.)localhost$/.test(host) ||
+        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
+}
+
+
+/***/ }),
+
+/***/ 4253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ DAY),
+/* harmony export */   w: () => (/* binding */ HOUR)
+/* harmony export */ });
+/** Seconds. */
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+
+/***/ }),
+
 /***/ 2277:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createLocalTime)
 /* harmony export */ });
-/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8599);
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8599);
+/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
 
-const DAY = 86_400;
+
 /** Days whose texts are kept: some years. */
 const MOST_DAYS = 4096;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
@@ -14571,7 +14743,7 @@ function createLocalTime(timeZone, from, to) {
     const dayText = (day) => {
         if (day !== lastDay) {
             lastDay = day;
-            lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+            lastText = texts.get(day) ?? new Date(day * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d * 1000).toISOString().slice(0, 10);
             if (texts.size < MOST_DAYS)
                 texts.set(day, lastText);
         }
@@ -14581,7 +14753,7 @@ function createLocalTime(timeZone, from, to) {
     let cachedOffsetText = "";
     return {
         offset,
-        day: (at) => dayText(Math.floor((at + offset(at)) / DAY)),
+        day: (at) => dayText(Math.floor((at + offset(at)) / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d)),
         iso(at) {
             const seconds = offset(at);
             if (seconds !== cachedOffset) {
@@ -14589,8 +14761,8 @@ function createLocalTime(timeZone, from, to) {
                 cachedOffsetText = offsetText(seconds);
             }
             const local = at + seconds;
-            const day = Math.floor(local / DAY);
-            const time = local - day * DAY;
+            const day = Math.floor(local / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d);
+            const time = local - day * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d;
             const hours = twoDigits(Math.floor(time / 3600));
             const minutes = twoDigits(Math.floor(time / 60) % 60);
             return `${dayText(day)}T${hours}:${minutes}:${twoDigits(time % 60)}${cachedOffsetText}`;
@@ -14614,7 +14786,7 @@ function offsetSpans(timeZone, from, to) {
     return spans;
 }
 function zoned(timeZone, at) {
-    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
 }
 /** `+02:00`; with seconds where a zone of long ago had them. */
 function offsetText(seconds) {
@@ -14635,11 +14807,12 @@ function offsetText(seconds) {
 /* harmony export */   B: () => (/* binding */ offsetChanges),
 /* harmony export */   H: () => (/* binding */ offsetAt)
 /* harmony export */ });
-/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8599);
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8599);
+/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
 
-const DAY = 86_400;
+
 /** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
-const REACH = 2 * DAY;
+const REACH = 2 * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d;
 /**
  * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
  * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
@@ -14681,7 +14854,7 @@ function offsetAt(timeZone, at) {
     return zoned(at, timeZone).offsetNanoseconds / 1e9;
 }
 function zoned(at, timeZone) {
-    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
 }
 
 

@@ -9149,6 +9149,8 @@ function needsSmtpUtf8(address) {
     return !/^[\u0000-\u007f]*$/.test(wireAddress(address));
 }
 
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -14363,6 +14365,7 @@ function secondsOf(moment) {
 
 
 
+
 const ok = (value) => ({ value });
 const wrong = (reason) => ({ wrong: reason });
 /** Nothing given means undefined. */
@@ -14450,7 +14453,7 @@ const portalUrl = (text) => {
         return wrong("is not an https address");
     if (url.username !== "" || url.password !== "")
         return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
         return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
@@ -14660,9 +14663,6 @@ function percentDecoded(text) {
 }
 function urlOf(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 function isId(text) {
     return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
@@ -15033,7 +15033,6 @@ function figures_figuresOf(files, inactivePeople) {
         counts: addCounts(files.map(({ counts }) => counts)),
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
-        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
         // Every part reads the whole trail; the last one to do so saw it all.
         portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
         roomEvents: sum(({ roomEvents }) => roomEvents),
@@ -15046,7 +15045,6 @@ function figures_totalOf(all) {
         counts: addCounts(all.map(({ counts }) => counts)),
         inactivePeople: sum(({ inactivePeople }) => inactivePeople),
         rooms: sum(({ rooms }) => rooms),
-        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
         portalEvents: sum(({ portalEvents }) => portalEvents),
         roomEvents: sum(({ roomEvents }) => roomEvents),
     };
@@ -15107,6 +15105,8 @@ function together_whyNotTogether(files, planned) {
         return "Its reports are of different periods: they cannot be added up.";
     if (others.some(({ period }) => period.timeZone !== first.period.timeZone))
         return "Its reports begin their days in different time zones: they cannot be added up.";
+    if (parts.length > 0 && files.some(({ activeRooms }) => activeRooms === undefined))
+        return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
     const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
     if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
         return `Its parts hold ${counted(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;
@@ -15214,6 +15214,8 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     if (chosen.length === 0 && other !== undefined)
         return without("unusable", [
             `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+            ...failures,
+            ...unusable,
         ]);
     const refused = whyNotTogether(chosen, planned);
     if (refused !== undefined)
@@ -15281,18 +15283,18 @@ function distinct(files) {
     }
     return [...people.values()];
 }
-/** The period that most files are of; of several the last one. */
+/** The period that most portals have reports of, in however many files; of several the last one. */
 function usualPeriod(files) {
     const votes = new Map();
-    for (const { period } of files) {
-        const vote = votes.get(period.label) ?? { period, count: 0 };
+    for (const { period, url } of files) {
+        const vote = votes.get(period.label) ?? { period, portals: new Set() };
         // Of a period that is not over, the report that saw most of it names its last day.
         if (period.lastDay > vote.period.lastDay)
             vote.period = period;
-        vote.count++;
+        vote.portals.add(originOf(url));
         votes.set(period.label, vote);
     }
-    return [...votes.values()].sort((a, b) => b.count - a.count || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
+    return [...votes.values()].sort((a, b) => b.portals.size - a.portals.size || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
 }
 const STATES = (/* unused pure expression or super */ null && (["missing", "failed", "unusable", "incomplete", "complete"]));
 /** What asks for somebody first; then by inactive memberships; then by name. */
@@ -15304,9 +15306,9 @@ function byUrgency(a, b) {
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
-/** Addresses are compared without case and path. */
+/** Addresses are compared without case, path, and the dot with which a host may end: the same portal counts once. */
 function originOf(url) {
-    return URL.canParse(url) ? new URL(url).origin : url;
+    return URL.canParse(url) ? new URL(url).origin.replace(/\.(?=:\d+$|$)/, "") : url;
 }
 function hostOf(url) {
     return URL.canParse(url) ? new URL(url).host : url;
@@ -15660,17 +15662,22 @@ async function readList(host) {
         ]);
     const text = inline === "" ? await fileText(host, path) : inline;
     const read = readPortals(text);
-    if ("mistakes" in read) {
-        const where = inline === "" ? path : "portals";
-        throw new errors/* Problems */.Zw(read.mistakes.map(({ line, message }) => `${where}, line ${line}: ${message}`));
-    }
     const period = host.readInput("period").trim();
+    const where = inline === "" ? path : "portals";
+    const mistakes = "mistakes" in read ? read.mistakes : [];
+    const problems = [
+        ...mistakes.map(({ line, message }) => `${where}, line ${line}: ${message}`),
+        ...periodProblems(period),
+    ];
+    if ("mistakes" in read || problems.length > 0)
+        throw new errors/* Problems */.Zw(problems);
     if (period === "")
         return read.portals;
-    const parsed = INPUTS.period.parse(period);
-    if ("wrong" in parsed)
-        throw new errors/* Problems */.Zw([`Input period: "${period.slice(0, 80)}" ${parsed.wrong}.`]);
     return read.portals.map((portal) => ({ ...portal, inputs: { ...portal.inputs, period } }));
+}
+function periodProblems(period) {
+    const parsed = INPUTS.period.parse(period === "" ? INPUTS.period.default : period);
+    return "wrong" in parsed ? [`Input period: "${period.slice(0, 80)}" ${parsed.wrong}.`] : [];
 }
 async function fileText(host, path) {
     try {
@@ -16677,7 +16684,10 @@ function createAlarm(clock, ring) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
+
 
 
 /**
@@ -16691,7 +16701,7 @@ var external_node_net_ = __nccwpck_require__(7030);
 function proxyFor(address, variables) {
     const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
     const value = setting(variables, name);
-    if (value === "" || isThisMachine(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
+    if (value === "" || (0,this_machine/* isThisMachine */.Y)(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
         return undefined;
     }
     const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
@@ -16706,12 +16716,6 @@ function ignoredExemptions(variables) {
     if (setting(variables, "https_proxy") === "")
         return [];
     return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
-}
-/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
-function isThisMachine(hostname) {
-    const host = hostname.toLowerCase().replace(/\.$/, "");
-    return (/(^|\.)localhost$/.test(host) ||
-        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
 }
 function setting(variables, name) {
     return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
@@ -17553,6 +17557,30 @@ const LINE_BREAKS = /[\t\n\u000b\f\r\u0085\u2028\u2029]+/g;
 const INVISIBLE = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
 /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ }),
+
+/***/ 2096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   Y: () => (/* binding */ isThisMachine)
+/* harmony export */ });
+/**
+ * Whether what is sent in clear to a host stays here: `localhost` and loopback addresses as people write them. Narrower
+ * than {@link isThisMachine}, which only keeps requests from a proxy.
+ */
+function isLoopback(hostname) {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
+function isThisMachine(hostname) {
+    const host = hostname.toLowerCase().replace(/\.$/, "");
+    return (/(^|\.)localhost$/.test(host) ||
+        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
+}
 
 
 /***/ })

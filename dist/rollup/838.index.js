@@ -97,6 +97,8 @@ function countMails(mails, kind) {
 
 // EXTERNAL MODULE: ./build/text/html.js
 var text_html = __webpack_require__(1961);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __webpack_require__(2096);
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __webpack_require__(6267);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-error.js
@@ -285,6 +287,7 @@ var tls_failures = __webpack_require__(7227);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-connection.js
 
 
+
 /**
  * Connects, with TLS where it must be, and logs in where there is a user. Rejects with an {@link SmtpError}.
  * Certificates are always verified.
@@ -296,7 +299,7 @@ async function connect(url, times) {
         host: url.hostname.replace(/^\[|\]$/g, ""),
         port: Number(url.port) || (secure ? 465 : 587),
         secure,
-        requireTLS: !secure && !isLoopback(url),
+        requireTLS: !secure && !(0,this_machine/* isLoopback */.U)(url.hostname),
         tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
         connectionTimeout: times.connect,
         greetingTimeout: times.connect,
@@ -332,10 +335,6 @@ async function connect(url, times) {
         clearTimeout(late);
     }
     return { smtp, smtpUtf8 };
-}
-/** Whether the URL's host is this machine. */
-function isLoopback({ hostname }) {
-    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 /** What is thrown when the server ends the connection without a word. */
 function smtp_connection_closed() {
@@ -617,7 +616,7 @@ function senderOf(from) {
  * mostly want a minute.
  */
 function timesFor(url) {
-    const here = isLoopback(url);
+    const here = (0,this_machine/* isLoopback */.U)(url.hostname);
     return {
         pause: here ? 0 : 1_000,
         connect: 30_000,
@@ -1728,7 +1727,7 @@ function rowText(row) {
 }
 /** Never as if all were known where it is not. */
 function mail_headline({ rows, totals, complete }) {
-    const inactive = (0,english/* counted */.hS)(totals.counts.inactive, "inactive membership");
+    const inactive = (0,table/* hasFigures */.Mp)(rows) ? (0,english/* counted */.hS)(totals.counts.inactive, "inactive membership") : "No figures";
     const open = rows.filter(({ state }) => state !== "complete").length;
     return complete ? inactive : `${inactive}, ${(0,english/* counted */.hS)(open, "portal")} not complete`;
 }

@@ -764,75 +764,6 @@ function unexpectedAnswer(endpoint, what) {
 
 /***/ }),
 
-/***/ 1570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YY: () => (/* binding */ isThisMachine),
-/* harmony export */   iJ: () => (/* binding */ proxyFor),
-/* harmony export */   xm: () => (/* binding */ ignoredExemptions)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-
-
-/**
- * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
- * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
- * never asked through a proxy, which would see the key in clear.
- *
- * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
- */
-function proxyFor(address, variables) {
-    const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
-    const value = setting(variables, name);
-    if (value === "" || isThisMachine(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
-        return undefined;
-    }
-    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    const proxy = URL.canParse(written) ? new URL(written) : undefined;
-    if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`);
-    }
-    return proxy;
-}
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
-function ignoredExemptions(variables) {
-    if (setting(variables, "https_proxy") === "")
-        return [];
-    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
-}
-/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
-function isThisMachine(hostname) {
-    const host = hostname.toLowerCase().replace(/\.$/, "");
-    return (/(^|\.)localhost$/.test(host) ||
-        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
-}
-function setting(variables, name) {
-    return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
-}
-function isExempt(address, exemptions) {
-    const host = address.hostname.toLowerCase().replace(/\.$/, "");
-    const port = address.port || (address.protocol === "https:" ? "443" : "80");
-    return exemptionsIn(exemptions).some((one) => one === "*" ||
-        [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))));
-}
-/** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
-function asInAddress(exemption) {
-    const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
-}
-function exemptionsIn(value) {
-    return value
-        .split(/[\s,]+/)
-        .map((one) => asInAddress(one.toLowerCase()))
-        .filter((one) => one !== "");
-}
-
-
-/***/ }),
-
 /***/ 7227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1183,10 +1114,10 @@ function isRecord(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ readWholeList)
+  Ej: () => (/* binding */ readWholeList)
 });
 
-// UNUSED EXPORTS: PAGE
+// UNUSED EXPORTS: PAGE, seekInList
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
@@ -1228,6 +1159,17 @@ var portal_error = __nccwpck_require__(1621);
 const PAGE = 100;
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
+/** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
+const SHUFFLED_WALKS = 16;
+/** A list that changes while people work stands still for one of so many walks. */
+const FULL_WALKS = 3;
+/**
+ * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
+ * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
+ * the rows that the first cut hid.
+ */
+const STEP = 3;
+const pageOf = (attempt) => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 /**
@@ -1241,20 +1183,53 @@ const MOST_ROWS = 1_000_000;
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 async function readWholeList(reading) {
-    let before;
-    const together = createTogether(reading.keyOf);
+    const proof = createProof(reading.keyOf);
     for (let attempt = 1;; attempt++) {
-        const walk = await walkOnce(reading);
-        if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-            return walk.rows;
-        const all = together.with(walk);
-        if (all !== undefined)
-            return all;
-        before = walk.complete ? walk : undefined;
-        if (attempt === WALKS) {
+        const walk = await walkOnce(reading, pageOf(attempt));
+        const whole = proof.by(walk);
+        if (whole !== undefined)
+            return whole;
+        if (isGivenUp(attempt, proof)) {
             throw new errors/* UserError */.yo(`The list at ${walk.endpoint} kept changing while it was read, or has fewer rows than its total says: it cannot be proved complete; run the action again when fewer people are working.`);
         }
     }
+}
+/**
+ * Looks for rows in a paged list, and reads no further than that takes.
+ *
+ * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
+ * not among them are so few that asking for each by itself takes no more requests than another walk
+ */
+async function seekInList(reading, wanted) {
+    const proof = createProof(reading.keyOf);
+    const seen = new Map();
+    for (let attempt = 1;; attempt++) {
+        const walk = await walkOnce(reading, pageOf(attempt));
+        const whole = proof.by(walk);
+        if (whole !== undefined)
+            return { rows: whole, whole: true };
+        for (const row of walk.rows)
+            seen.set(reading.keyOf(row), row);
+        const missing = [...wanted].filter((key) => !seen.has(key)).length;
+        if (missing <= walk.pages || isGivenUp(attempt, proof))
+            return { rows: [...seen.values()], whole: false };
+    }
+}
+function isGivenUp(attempt, { shuffled }) {
+    return attempt >= (shuffled() ? SHUFFLED_WALKS : WALKS);
+}
+function createProof(keyOf) {
+    let before;
+    const together = createTogether(keyOf);
+    return {
+        by(walk) {
+            if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
+                return walk.rows;
+            before = walk.complete ? walk : undefined;
+            return together.with(walk);
+        },
+        shuffled: together.shuffled,
+    };
 }
 /**
  * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
@@ -1263,8 +1238,10 @@ async function readWholeList(reading) {
 function createTogether(keyOf) {
     let total;
     let seen = new Map();
+    let shuffled = false;
     return {
         with(walk) {
+            shuffled = false;
             if (walk.total === undefined) {
                 total = undefined;
                 return undefined;
@@ -1279,27 +1256,29 @@ function createTogether(keyOf) {
                     return undefined;
                 seen.set(key, row);
             }
+            shuffled = seen.size > walk.keys.size;
             return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
         },
+        shuffled: () => shuffled,
     };
 }
-async function walkOnce({ readPage, keyOf }) {
-    const first = await readPage(0, PAGE);
+async function walkOnce({ readPage, keyOf }, size) {
+    const first = await readPage(0, size);
     const { total, endpoint } = first;
     if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
         throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has no credible number in "total"');
     }
     // Each page begins with the last row of the one before, so that its border is seen from both sides.
     const starts = [];
-    for (let start = PAGE - 1; start + 1 < total; start += PAGE - 1)
+    for (let start = size - 1; start + 1 < total; start += size - 1)
         starts.push(start);
-    let broken = first.rows.length !== Math.min(PAGE, total);
+    let broken = first.rows.length !== Math.min(size, total);
     const others = await atOnce(broken ? [] : starts, async (start) => {
         // A list that fell apart is not read to its end.
         if (broken)
             return undefined;
-        const page = await readPage(start, PAGE);
-        broken ||= page.total !== total || page.rows.length !== Math.min(PAGE, total - start);
+        const page = await readPage(start, size);
+        broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
         return page;
     });
     const rows = [...first.rows];
@@ -1324,6 +1303,7 @@ async function walkOnce({ readPage, keyOf }) {
     const complete = !broken && distinct.size + alike.length === total;
     return {
         endpoint,
+        pages: 1 + others.length,
         total: broken ? undefined : total,
         rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
         keys: new Set(distinct.keys()),
@@ -2268,7 +2248,6 @@ function figuresOf(files, inactivePeople) {
         counts: addCounts(files.map(({ counts }) => counts)),
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
-        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
         // Every part reads the whole trail; the last one to do so saw it all.
         portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
         roomEvents: sum(({ roomEvents }) => roomEvents),
@@ -2281,7 +2260,6 @@ function totalOf(all) {
         counts: addCounts(all.map(({ counts }) => counts)),
         inactivePeople: sum(({ inactivePeople }) => inactivePeople),
         rooms: sum(({ rooms }) => rooms),
-        unreadableRooms: sum(({ unreadableRooms }) => unreadableRooms),
         portalEvents: sum(({ portalEvents }) => portalEvents),
         roomEvents: sum(({ roomEvents }) => roomEvents),
     };
@@ -2382,8 +2360,8 @@ function unfoundPeople({ rollUp: { withoutKeys, keyings } }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5244);
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2102);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6393);
 
 
 
@@ -2395,7 +2373,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5244:
+/***/ 2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2647,6 +2625,8 @@ var conceal = __nccwpck_require__(6267);
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/address.js
 var text_address = __nccwpck_require__(7666);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -7861,6 +7841,7 @@ function secondsOf(moment) {
 
 
 
+
 const ok = (value) => ({ value });
 const wrong = (reason) => ({ wrong: reason });
 /** Nothing given means undefined. */
@@ -7948,7 +7929,7 @@ const portalUrl = (text) => {
         return wrong("is not an https address");
     if (url.username !== "" || url.password !== "")
         return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
         return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
@@ -8158,9 +8139,6 @@ function percentDecoded(text) {
 }
 function urlOf(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d+){3}$/.test(hostname);
 }
 function isId(text) {
     return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
@@ -8759,7 +8737,9 @@ ${sharedSection(page)}
 </html>
 `}`;
 }
-function tiles({ rollUp: { totals } }) {
+function tiles({ rollUp: { rows, totals } }) {
+    if (!(0,table/* hasFigures */.Mp)(rows))
+        return undefined;
     const { counts, inactivePeople } = totals;
     const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
     return (0,text_html/* html */.qy) `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
@@ -8848,7 +8828,7 @@ function rollUpJson(page) {
         generatedAt: new Date(made).toISOString(),
         period: rollUp.period,
         complete: rollUp.complete,
-        totals: figuresObject(rollUp.totals),
+        totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
         portals: rollUp.rows.map(({ name, url, state, why, figures, timeZone, runUrl }) => ({
             name,
             url,
@@ -9068,6 +9048,8 @@ function whyNotTogether(files, planned) {
         return "Its reports are of different periods: they cannot be added up.";
     if (others.some(({ period }) => period.timeZone !== first.period.timeZone))
         return "Its reports begin their days in different time zones: they cannot be added up.";
+    if (parts.length > 0 && files.some(({ activeRooms }) => activeRooms === undefined))
+        return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
     const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
     if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
         return `Its parts hold ${(0,english/* counted */.hS)(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;
@@ -9175,6 +9157,8 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     if (chosen.length === 0 && other !== undefined)
         return without("unusable", [
             `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+            ...failures,
+            ...unusable,
         ]);
     const refused = whyNotTogether(chosen, planned);
     if (refused !== undefined)
@@ -9242,18 +9226,18 @@ function distinct(files) {
     }
     return [...people.values()];
 }
-/** The period that most files are of; of several the last one. */
+/** The period that most portals have reports of, in however many files; of several the last one. */
 function usualPeriod(files) {
     const votes = new Map();
-    for (const { period } of files) {
-        const vote = votes.get(period.label) ?? { period, count: 0 };
+    for (const { period, url } of files) {
+        const vote = votes.get(period.label) ?? { period, portals: new Set() };
         // Of a period that is not over, the report that saw most of it names its last day.
         if (period.lastDay > vote.period.lastDay)
             vote.period = period;
-        vote.count++;
+        vote.portals.add(originOf(url));
         votes.set(period.label, vote);
     }
-    return [...votes.values()].sort((a, b) => b.count - a.count || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
+    return [...votes.values()].sort((a, b) => b.portals.size - a.portals.size || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
 }
 const STATES = ["missing", "failed", "unusable", "incomplete", "complete"];
 /** What asks for somebody first; then by inactive memberships; then by name. */
@@ -9265,9 +9249,9 @@ function byUrgency(a, b) {
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
-/** Addresses are compared without case and path. */
+/** Addresses are compared without case, path, and the dot with which a host may end: the same portal counts once. */
 function originOf(url) {
-    return URL.canParse(url) ? new URL(url).origin : url;
+    return URL.canParse(url) ? new URL(url).origin.replace(/\.(?=:\d+$|$)/, "") : url;
 }
 function hostOf(url) {
     return URL.canParse(url) ? new URL(url).host : url;
@@ -9349,9 +9333,14 @@ const OF_THE_TRAIL = new Set([
     "cross-check-not-done",
 ]);
 
+;// CONCATENATED MODULE: ./build/time/epoch.js
+/** Seconds. */
+const HOUR = 3600;
+const epoch_DAY = 24 * HOUR;
+
 ;// CONCATENATED MODULE: ./build/time/local-time.js
 
-const DAY = 86_400;
+
 /** Days whose texts are kept: some years. */
 const MOST_DAYS = 4096;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
@@ -9669,7 +9658,7 @@ function beforeRooms(report, pepper, time) {
     };
 }
 /** Whether `room-ids: all` would have audited it. */
-function isAuditable({ id, area, thirdParty }) {
+function isAuditable({ id, area, thirdParty, }) {
     return area === "active" && !thirdParty && typeof id === "number";
 }
 function reasonObject({ code, rooms, concerns }, sentence) {
@@ -9782,6 +9771,7 @@ const Report = dist/* object */.Ikc({
     inactivePeople: portal_schema_count,
     eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
     activeRooms: dist/* optional */.lqM(portal_schema_count),
+    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
     addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
     rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
 });
@@ -9991,6 +9981,7 @@ function portalFile(path, found, { pepper, showNames }) {
         throw new errors/* UserError */.yo("the time at which it was made cannot be read");
     const inactive = inactivePeople(output.rooms, pepper);
     checkSums(output, inactive.length);
+    const why = reasonsOf(output, showNames);
     return {
         path,
         url: portal.url,
@@ -10001,21 +9992,32 @@ function portalFile(path, found, { pepper, showNames }) {
         period,
         rooms: settings.rooms,
         rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
-        complete: output.complete && output.reasons.length === 0,
-        why: reasonsOf(output.reasons, showNames),
+        complete: output.complete && why.length === 0,
+        why,
         counts: output.memberships,
         inactive,
         ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
         roomIds: output.rooms.map(({ id }) => id),
-        unreadableRooms: output.rooms.filter(({ unreadable }) => unreadable !== undefined).length,
-        ...(output.activeRooms === undefined ? {} : { activeRooms: output.activeRooms }),
+        ...activeRoomsOf(output),
         portalEvents: output.eventCounts.portal,
         roomEvents: output.eventCounts.inRooms,
     };
 }
+/** A summary tells the number; a full report lists the rooms that were left out. */
+function activeRoomsOf({ activeRooms, rooms, otherRooms }) {
+    if (activeRooms !== undefined)
+        return { activeRooms };
+    return otherRooms === undefined
+        ? {}
+        : { activeRooms: rooms.length + otherRooms.filter(isAuditable).length };
+}
 /** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */
 const MOST_REASONS = 50;
-function reasonsOf(reasons, showNames) {
+function reasonsOf({ reasons, rooms }, showNames) {
+    const unread = rooms.filter(({ unreadable }) => unreadable !== undefined).length;
+    // A run names a reason for each of them; a file that does not is believed no better.
+    if (reasons.length === 0 && unread > 0)
+        return [`${(0,english/* counted */.hS)(unread, "room")} could not be read.`];
     const sentences = cut(reasons.map(({ sentence }) => sentence));
     return showNames ? sentences : sentences.map(withoutPeople);
 }
@@ -10058,7 +10060,7 @@ function keyOf(email, pepper) {
 }
 /** A file whose counts are not those of its lists, or that lists somebody twice, was changed by hand, or is of another program. */
 function checkSums({ rooms, memberships, inactivePeople: told }, inactive) {
-    const counted = new Map();
+    const seen = new Map();
     const ids = new Set(rooms.map(({ id }) => id));
     if (ids.size < rooms.length)
         throw new errors/* UserError */.yo("it lists a room twice");
@@ -10067,9 +10069,9 @@ function checkSums({ rooms, memberships, inactivePeople: told }, inactive) {
         if (people.size < members.length)
             throw new errors/* UserError */.yo("it lists a member of a room twice");
         for (const { verdict } of members)
-            counted.set(verdict, (counted.get(verdict) ?? 0) + 1);
+            seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
     }
-    const differs = VERDICTS.some((verdict) => memberships[verdict] !== (counted.get(verdict) ?? 0));
+    const differs = VERDICTS.some((verdict) => memberships[verdict] !== (seen.get(verdict) ?? 0));
     if (differs || told !== inactive)
         throw new errors/* UserError */.yo("its counts are not those of its own lists");
 }
@@ -10122,8 +10124,6 @@ function createPortalTime(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/proxies.js
-var proxies = __nccwpck_require__(1570);
 ;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
 
 
@@ -10652,7 +10652,7 @@ async function multipartBody({ fieldName, fileName, bytes, }) {
 }
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl) {
-    const loopback = (0,proxies/* isThisMachine */.YY)(portalUrl.hostname);
+    const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
     if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
         throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
     }
@@ -10793,11 +10793,20 @@ async function getFile(docspace, id) {
 }
 /** All files below a room or folder, subfolders included; they come without `roomId`. */
 async function listRoomFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY });
+    return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY }));
+}
+/**
+ * Looks for files in a room or folder and everything below it.
+ *
+ * @returns the files seen; `whole`: there are no others
+ */
+async function seekRoomFiles(docspace, folderId, wanted) {
+    const { rows, whole } = await seekInList(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+    return { files: rows, whole };
 }
 /** The files that lie directly in a room or folder. */
 async function listFolderFiles(docspace, folderId) {
-    return listFiles(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false });
+    return (0,paging/* readWholeList */.Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
 }
 /**
  * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
@@ -10848,8 +10857,8 @@ function uploadedFile(portalUrl, envelope) {
     return storedFile(portalUrl, file);
 }
 /** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
-async function listFiles(docspace, folderId, query) {
-    return (0,paging/* readWholeList */.E)({
+function filesIn(docspace, folderId, query) {
+    return {
         readPage: async (startIndex, count) => {
             const asked = { ...query, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/${folderId}`, asked);
@@ -10858,7 +10867,7 @@ async function listFiles(docspace, folderId, query) {
             return { rows, total: (0,wire_envelope/* number */.ai)(page, "total"), endpoint: envelope.endpoint };
         },
         keyOf: ({ id }) => id,
-    });
+    };
 }
 function comparable(title) {
     return title.normalize("NFC").toLowerCase();
@@ -11058,7 +11067,7 @@ const LINKS = 15;
 async function linksOf(docspace, room) {
     if (!(0,wire_envelope/* flag */.Jt)((0,wire_envelope/* object */.Ik)(room, "security"), "EditAccess"))
         return { openToStrangers: false, linksHidden: true };
-    const links = await (0,paging/* readWholeList */.E)({
+    const links = await (0,paging/* readWholeList */.Ej)({
         readPage: async (startIndex, count) => {
             const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${(0,wire_envelope/* number */.ai)(room, "id")}/share`, query);
@@ -11546,7 +11555,7 @@ function failuresOf({ rows, totals }, failOn) {
 
 /***/ }),
 
-/***/ 2102:
+/***/ 6393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12335,8 +12344,62 @@ const summary = _summary;
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
 var pace = __nccwpck_require__(9539);
-// EXTERNAL MODULE: ./build/docspace/http/proxies.js
-var proxies = __nccwpck_require__(1570);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
+;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
+
+
+
+/**
+ * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
+ * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * never asked through a proxy, which would see the key in clear.
+ *
+ * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
+ */
+function proxyFor(address, variables) {
+    const name = address.protocol === "https:" ? "https_proxy" : "http_proxy";
+    const value = setting(variables, name);
+    if (value === "" || (0,this_machine/* isThisMachine */.Y)(address.hostname) || isExempt(address, setting(variables, "no_proxy"))) {
+        return undefined;
+    }
+    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const proxy = URL.canParse(written) ? new URL(written) : undefined;
+    if (proxy === undefined || proxy.hostname === "" || !/^https?:$/.test(proxy.protocol)) {
+        throw new errors/* UserError */.yo(`The environment variable ${name.toUpperCase()} is not the address of a proxy: write it as http://host:port or http://user:password@host:port (with special characters of the password percent-encoded), or leave it empty.`);
+    }
+    return proxy;
+}
+/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+function ignoredExemptions(variables) {
+    if (setting(variables, "https_proxy") === "")
+        return [];
+    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+}
+function setting(variables, name) {
+    return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
+}
+function isExempt(address, exemptions) {
+    const host = address.hostname.toLowerCase().replace(/\.$/, "");
+    const port = address.port || (address.protocol === "https:" ? "443" : "80");
+    return exemptionsIn(exemptions).some((one) => one === "*" ||
+        [host, `${host}:${port}`].some((asked) => asked === one || asked.endsWith(one.replace(/^\.?/, "."))));
+}
+/** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
+function asInAddress(exemption) {
+    const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
+    return (0,external_node_net_.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+}
+function exemptionsIn(value) {
+    return value
+        .split(/[\s,]+/)
+        .map((one) => asInAddress(one.toLowerCase()))
+        .filter((one) => one !== "");
+}
+
 // EXTERNAL MODULE: ./build/docspace/http/tls-failures.js
 var tls_failures = __nccwpck_require__(7227);
 // EXTERNAL MODULE: ./build/docspace/http/transport.js
@@ -12365,14 +12428,14 @@ const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveT
 function openTransport(variables = process.env) {
     const dispatchers = new Map();
     const dispatcherFor = (undici, url) => {
-        const proxy = (0,proxies/* proxyFor */.iJ)(url, variables);
+        const proxy = proxyFor(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
         const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
     return {
-        warnings: (0,proxies/* ignoredExemptions */.xm)(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        warnings: ignoredExemptions(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
         send: async (message) => {
             // Loaded with the first request: it takes longer to load than the rest of the program.
             const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
@@ -12870,6 +12933,7 @@ async function start(step) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I7: () => (/* binding */ STATE_WORDS),
+/* harmony export */   Mp: () => (/* binding */ hasFigures),
 /* harmony export */   SL: () => (/* binding */ FIGURES),
 /* harmony export */   k0: () => (/* binding */ changeText),
 /* harmony export */   mF: () => (/* binding */ changeWords),
@@ -12901,6 +12965,10 @@ const FIGURES = [
     { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
     { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
+/** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
+function hasFigures(rows) {
+    return rows.some(({ figures }) => figures !== undefined);
+}
 /** What changed in the number of inactive memberships: `+3`, `−2`, `±0`; empty where nothing is known. */
 function changeText(row, changes) {
     const change = changes?.inactive.get(row.url);
@@ -13485,6 +13553,30 @@ const LINE_BREAKS = /[\t\n\u000b\f\r\u0085\u2028\u2029]+/g;
 const INVISIBLE = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what is looked for
 /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ }),
+
+/***/ 2096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   Y: () => (/* binding */ isThisMachine)
+/* harmony export */ });
+/**
+ * Whether what is sent in clear to a host stays here: `localhost` and loopback addresses as people write them. Narrower
+ * than {@link isThisMachine}, which only keeps requests from a proxy.
+ */
+function isLoopback(hostname) {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+/** `localhost` and what is below it, and the addresses that lead back to this machine, as a URL writes them. */
+function isThisMachine(hostname) {
+    const host = hostname.toLowerCase().replace(/\.$/, "");
+    return (/(^|\.)localhost$/.test(host) ||
+        /^(127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]{1,4}|0:0)\])$/.test(host));
+}
 
 
 /***/ }),
