@@ -1,6 +1,7 @@
 import type { Cell, CellValue, Sheet } from "hucre/xlsx";
 import { UserError } from "../../errors.ts";
 import { fitsInMemory } from "./archive.ts";
+import { type Area, areaOf, inAreas } from "./areas.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
 import { fitsCheck, SEEN } from "./row-check.ts";
@@ -90,7 +91,7 @@ export async function readReview(content: Uint8Array, title: string): Promise<Re
   });
   const [first] = found;
   if (first === undefined) {
-    const needed = [TITLES.decision, TITLES.roomId, TITLES.personId, TITLES.check];
+    const needed = NEEDED.map((key) => TITLES[key]);
     throw notUsable(title, `has no sheet with the columns “${needed.join("”, “")}”`);
   }
   if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
@@ -137,6 +138,9 @@ interface Heads {
   readonly added: ReadonlyMap<string, number>;
 }
 
+/** Without its day, a `keep` would count for longer than somebody meant. */
+const NEEDED = ["decision", "until", "roomId", "personId", "check"] as const;
+
 /** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }: Sheet): Heads | undefined {
   for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
@@ -150,7 +154,7 @@ function findHeads({ rows }: Sheet): Heads | undefined {
       else if (columns.has(key)) doubled = true;
       else columns.set(key, index);
     }
-    const whole = (["decision", "roomId", "personId", "check"] as const).every((key) => columns.has(key));
+    const whole = NEEDED.every((key) => columns.has(key));
     if (whole && !doubled) return { row, columns, added };
   }
   return undefined;
@@ -220,12 +224,15 @@ function linesOf(
   const groups = new Map<string, Line[]>();
   const aboutNobody: Line[] = [];
   const isMerged = mergedRows(sheet, heads);
+  const isSpilled = spilledCells(sheet, heads);
   for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-    const line = lineOf(sheet, heads, index, isMerged(index));
+    const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
     const membership = membershipOf(line.at, heads);
     if (membership !== undefined) {
       const key = membershipKey(membership);
-      groups.set(key, [...(groups.get(key) ?? []), line]);
+      const same = groups.get(key);
+      if (same === undefined) groups.set(key, [line]);
+      else same.push(line);
     } else if (line.filled) aboutNobody.push(line);
   }
   return { groups, aboutNobody };
@@ -237,19 +244,35 @@ function idsOf(key: string): { room: number; person: string } {
 }
 
 /** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
-function mergedRows({ merges = [] }: Sheet, { columns }: Heads): (row: number) => boolean {
+function mergedRows({ merges = [], rows }: Sheet, { columns }: Heads): (row: number) => boolean {
   const decisive = [...FILLED, "roomId", "personId", "check"] as const;
-  const touched = merges.filter(({ startCol, endCol }) =>
-    decisive.some((key) => {
-      const column = columns.get(key) ?? -1;
-      return column >= startCol && column <= endCol;
-    }),
-  );
-  return (row) => touched.some(({ startRow, endRow }) => row >= startRow && row <= endRow);
+  const watched = decisive.flatMap((key) => columns.get(key) ?? []);
+  const isMerged = inAreas(merges, watched, rows.length);
+  return (row) => watched.some((column) => isMerged(row, column));
 }
 
-function lineOf(sheet: Sheet, { columns, added }: Heads, row: number, merged: boolean): Line {
-  const at: At = (key) => rawCell(sheet, row, columns.get(key));
+/** Cells that one formula fills beside its own: the file has only their values, as if somebody had written them. */
+function spilledCells({ cells, rows }: Sheet, { columns }: Heads): (row: number, column: number) => boolean {
+  const areas: Area[] = [];
+  for (const { formulaType, formulaRef } of cells?.values() ?? []) {
+    // The range of a shared formula may hold cells that somebody wrote over; those that have it say so themselves.
+    const area = formulaType === "array" && formulaRef !== undefined ? areaOf(formulaRef) : undefined;
+    if (area !== undefined) areas.push(area);
+  }
+  return inAreas(areas, columns.values(), rows.length);
+}
+
+function lineOf(
+  sheet: Sheet,
+  { columns, added }: Heads,
+  row: number,
+  merged: boolean,
+  isSpilled: (row: number, column: number) => boolean,
+): Line {
+  const at: At = (key) => {
+    const cell = rawCell(sheet, row, columns.get(key));
+    return isSpilled(row, columns.get(key) ?? -1) ? { ...cell, formula: true } : cell;
+  };
   const keptOf = (column: number | undefined): KeptCell | undefined => {
     const { value } = rawCell(sheet, row, column);
     const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
@@ -261,7 +284,14 @@ function lineOf(sheet: Sheet, { columns, added }: Heads, row: number, merged: bo
       const cell = keptOf(column);
       return cell === undefined ? [] : [[key, cell] as const];
     });
-  const cells: KeptRow["cells"] = Object.fromEntries(present(columns));
+  const cells: Partial<Record<ColumnKey, KeptCell>> = Object.fromEntries(present(columns));
+  for (const key of FILLED) {
+    const cell = cells[key];
+    // Written again as a plain word it would count from then on, although nobody had touched it.
+    if (cell !== undefined && cell.formula === undefined && (merged || at(key).formula)) {
+      cells[key] = { ...cell, formula: literal(cell.value) };
+    }
+  }
   return {
     at,
     place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
@@ -272,6 +302,14 @@ function lineOf(sheet: Sheet, { columns, added }: Heads, row: number, merged: bo
     }),
     merged,
   };
+}
+
+/** A formula that shows this value and nothing else. */
+function literal(value: CellValue): string {
+  if (typeof value === "number") return String(value);
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
+  const parts = text.match(/.{1,200}/gsu) ?? [""];
+  return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("&");
 }
 
 /** Whom a row is about: its ids, if what it shows of room and person is theirs. */

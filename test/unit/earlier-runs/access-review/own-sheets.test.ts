@@ -47,6 +47,8 @@ test("people's own sheets stay, with formulas and looks, under names of their ow
 });
 
 test("what cannot be written again is named", async () => {
-  const saved = await savedBy({ chartSheet: true }, [["Decision", "Room id", "Person id", "Row check"]]);
+  const saved = await savedBy({ chartSheet: true }, [
+    ["Decision", "Until", "Room id", "Person id", "Row check"],
+  ]);
   expect((await readReview(saved, "access-review.xlsx")).own.left).toEqual(["Diagramm1"]);
 });
