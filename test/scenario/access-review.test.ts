@@ -64,3 +64,65 @@ for (const version of ["3.7.2", "3.5.0"] as const) {
     ).toHaveLength(1);
   }, 120_000);
 }
+
+test("decisions outlive another title and another address, and whoever returns is asked about anew", async () => {
+  const organisation = makeOrganisation();
+  const { store } = organisation;
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  await audit(organisation, { portal, inputs });
+  const direct = (await rowsOf(organisation)).filter(
+    (row) => row["Proposal"] === "remove" && row["By which way"] === "direct member",
+  );
+  const [stays] = direct;
+  const goes = direct.find((row) => row["Room id"] !== stays?.["Room id"]);
+  if (stays === undefined || goes === undefined) throw new Error("too few memberships are asked about");
+  const row = (of: typeof stays) => ({ email: String(of["E-mail"]), room: String(of["Room"]) });
+  await decide(
+    organisation,
+    { ...row(stays), decision: "keep", reason: "Parental leave", until: "2027-03-31" },
+    { ...row(goes), decision: "remove" },
+  );
+
+  const room = store.rooms.get(Number(stays["Room id"]));
+  const person = store.people.get(String(stays["Person id"]));
+  const shares = store.rooms.get(Number(goes["Room id"]))?.shares ?? [];
+  const at = shares.findIndex((one) => one.kind === "person" && one.personId === goes["Person id"]);
+  if (room === undefined || person === undefined || at < 0) throw new Error("the portal does not have them");
+  room.title = "Another title";
+  store.people.set(person.id, { ...person, email: "another.address@example.com" });
+  const removed = shares.splice(at, 1);
+  const second = await audit(organisation, { portal, inputs });
+  expect([second.errors, second.report().review?.counts]).toMatchObject([
+    [],
+    { kept: 1, done: 1, notDone: 0 },
+  ]);
+  const rowOf = async ({ "Room id": id, "Person id": who }: typeof stays) =>
+    (await rowsOf(organisation)).filter((one) => one["Room id"] === id && one["Person id"] === who);
+  expect(await rowOf(stays)).toMatchObject([
+    {
+      ...{ Room: "Another title", "E-mail": "another.address@example.com" },
+      ...{ Decision: "keep", Reason: "Parental leave", Until: new Date("2027-03-31T00:00:00Z") },
+    },
+  ]);
+  expect(await rowOf(goes)).toEqual([]);
+
+  shares.push(...removed);
+  const third = await audit(organisation, { portal, inputs });
+  expect([third.errors, third.report().review?.counts]).toMatchObject([[], { kept: 1, done: 0, notDone: 0 }]);
+  expect(await rowOf(goes)).toMatchObject([{ Decision: null, Reason: null }]);
+}, 120_000);
+
+test("a renamed workbook whose title another file has taken is named", async () => {
+  const organisation = makeOrganisation();
+  const { store } = organisation;
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  await audit(organisation, { portal, inputs });
+  const file = [...store.files.values()].find(({ title }) => title === "access-review.xlsx");
+  if (file === undefined) throw new Error("there is no workbook");
+  const content = [...file.versions];
+  file.title = "access-review of Zoe.xlsx";
+  store.addFile({ ...file, id: file.id + 5_000, title: "access-review.xlsx", versions: content });
+  const second = await audit(organisation, { portal, inputs });
+  expect(second.errors).toEqual([]);
+  expect(second.warnings.join()).toContain(`"access-review of Zoe.xlsx" (id ${file.id})`);
+}, 60_000);

@@ -45,7 +45,21 @@ export async function readWorkbook(
       : [
           `The folder holds ${files.length} files named "${REVIEW_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
-  return { file, read, remarks: [...remarks, ...beside, ...leftSheets(read)] };
+  const replaced = files.some(({ id }) => id === known) ? [] : await replacedBy(folder, folderId, known);
+  return { file, read, remarks: [...remarks, ...replaced, ...beside, ...leftSheets(read)] };
+}
+
+/** Where another file took the title of the one that the run before wrote, people may have decided in that one. */
+async function replacedBy(
+  folder: ReportFolder,
+  folderId: number,
+  known: number | undefined,
+): Promise<string[]> {
+  const before = known === undefined ? undefined : await folder.look(known);
+  if (before?.folderId !== folderId) return [];
+  return [
+    `"${before.title}" (id ${before.id}) in the report folder was the workbook of the access review, and is not read: another file is named "${REVIEW_TITLE}" now. Write what was decided only there into that one.`,
+  ];
 }
 
 /** What DocSpace names a copy in the same folder. */
