@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var plan = __webpack_require__(5675);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 2 modules
-var read_workbook = __webpack_require__(1601);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 3 modules
+var read_workbook = __webpack_require__(1582);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/review.js
 var access_review_review = __webpack_require__(948);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/workbook-file.js + 1 modules

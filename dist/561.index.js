@@ -2,7 +2,7 @@ export const id = 561;
 export const ids = [561];
 export const modules = {
 
-/***/ 1601:
+/***/ 1582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,6 +124,43 @@ function viewOf({ buffer, byteOffset, byteLength }) {
     return new DataView(buffer, byteOffset, byteLength);
 }
 
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/areas.js
+/**
+ * Tells whether a cell of these columns lies in one of the areas. A file may hold tens of thousands of areas and of rows,
+ * so no area is walked through: each only marks where it begins and ends.
+ */
+function inAreas(areas, columns, rows) {
+    const depths = new Map();
+    for (const column of areas.length === 0 ? [] : columns) {
+        const depth = new Int32Array(rows + 1);
+        for (const { startRow, endRow, startCol, endCol } of areas) {
+            if (column < startCol || column > endCol || startRow >= rows || endRow < startRow)
+                continue;
+            depth[startRow] = (depth[startRow] ?? 0) + 1;
+            const after = Math.min(endRow + 1, rows);
+            depth[after] = (depth[after] ?? 0) - 1;
+        }
+        for (let row = 1; row <= rows; row++)
+            depth[row] = (depth[row] ?? 0) + (depth[row - 1] ?? 0);
+        depths.set(column, depth);
+    }
+    return (row, column) => (depths.get(column)?.[row] ?? 0) > 0;
+}
+const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
+/** `N2:N4` as an area; undefined for what is no range. */
+function areaOf(range) {
+    const [, startColumn, startRow, endColumn = startColumn, endRow = startRow] = RANGE.exec(range) ?? [];
+    if (startColumn === undefined || endColumn === undefined)
+        return undefined;
+    return {
+        ...{ startRow: Number(startRow) - 1, endRow: Number(endRow) - 1 },
+        ...{ startCol: columnIndex(startColumn), endCol: columnIndex(endColumn) },
+    };
+}
+function columnIndex(name) {
+    return [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/cells.js
 const KEEP = new Set(["keep", "kept", "stay", "stays", "behalten", "bleibt", "bleiben"]);
 const REMOVE = new Set(["remove", "removed", "delete", "entfernen", "entfernt", "löschen", "loeschen"]);
@@ -231,6 +268,7 @@ var titles = __webpack_require__(3715);
 
 
 
+
 /** Bytes of the file: what 50 000 rows need, several times over. */
 const LARGEST_WORKBOOK = 16 * 1024 * 1024;
 const MOST_ROWS = 100_000;
@@ -265,7 +303,7 @@ async function readReview(content, title) {
     });
     const [first] = found;
     if (first === undefined) {
-        const needed = [titles/* TITLES */.eX.decision, titles/* TITLES */.eX.roomId, titles/* TITLES */.eX.personId, titles/* TITLES */.eX.check];
+        const needed = NEEDED.map((key) => titles/* TITLES */.eX[key]);
         throw notUsable(title, `has no sheet with the columns “${needed.join("”, “")}”`);
     }
     if (found.some(({ sheet }) => sheet.rows.length > MOST_ROWS)) {
@@ -298,6 +336,8 @@ function several(title, found) {
     const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
     throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
 }
+/** Without its day, a `keep` would count for longer than somebody meant. */
+const NEEDED = ["decision", "until", "roomId", "personId", "check"];
 /** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }) {
     for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
@@ -315,7 +355,7 @@ function findHeads({ rows }) {
             else
                 columns.set(key, index);
         }
-        const whole = ["decision", "roomId", "personId", "check"].every((key) => columns.has(key));
+        const whole = NEEDED.every((key) => columns.has(key));
         if (whole && !doubled)
             return { row, columns, added };
     }
@@ -368,12 +408,17 @@ function linesOf(sheet, heads) {
     const groups = new Map();
     const aboutNobody = [];
     const isMerged = mergedRows(sheet, heads);
+    const isSpilled = spilledCells(sheet, heads);
     for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-        const line = lineOf(sheet, heads, index, isMerged(index));
+        const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
         const membership = membershipOf(line.at, heads);
         if (membership !== undefined) {
             const key = (0,decision/* membershipKey */.UB)(membership);
-            groups.set(key, [...(groups.get(key) ?? []), line]);
+            const same = groups.get(key);
+            if (same === undefined)
+                groups.set(key, [line]);
+            else
+                same.push(line);
         }
         else if (line.filled)
             aboutNobody.push(line);
@@ -385,16 +430,28 @@ function idsOf(key) {
     return { room: Number(room), person };
 }
 /** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
-function mergedRows({ merges = [] }, { columns }) {
+function mergedRows({ merges = [], rows }, { columns }) {
     const decisive = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
-    const touched = merges.filter(({ startCol, endCol }) => decisive.some((key) => {
-        const column = columns.get(key) ?? -1;
-        return column >= startCol && column <= endCol;
-    }));
-    return (row) => touched.some(({ startRow, endRow }) => row >= startRow && row <= endRow);
+    const watched = decisive.flatMap((key) => columns.get(key) ?? []);
+    const isMerged = inAreas(merges, watched, rows.length);
+    return (row) => watched.some((column) => isMerged(row, column));
 }
-function lineOf(sheet, { columns, added }, row, merged) {
-    const at = (key) => rawCell(sheet, row, columns.get(key));
+/** Cells that one formula fills beside its own: the file has only their values, as if somebody had written them. */
+function spilledCells({ cells, rows }, { columns }) {
+    const areas = [];
+    for (const { formulaType, formulaRef } of cells?.values() ?? []) {
+        // The range of a shared formula may hold cells that somebody wrote over; those that have it say so themselves.
+        const area = formulaType === "array" && formulaRef !== undefined ? areaOf(formulaRef) : undefined;
+        if (area !== undefined)
+            areas.push(area);
+    }
+    return inAreas(areas, columns.values(), rows.length);
+}
+function lineOf(sheet, { columns, added }, row, merged, isSpilled) {
+    const at = (key) => {
+        const cell = rawCell(sheet, row, columns.get(key));
+        return isSpilled(row, columns.get(key) ?? -1) ? { ...cell, formula: true } : cell;
+    };
     const keptOf = (column) => {
         const { value } = rawCell(sheet, row, column);
         const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
@@ -407,6 +464,13 @@ function lineOf(sheet, { columns, added }, row, merged) {
         return cell === undefined ? [] : [[key, cell]];
     });
     const cells = Object.fromEntries(present(columns));
+    for (const key of titles/* FILLED */.DD) {
+        const cell = cells[key];
+        // Written again as a plain word it would count from then on, although nobody had touched it.
+        if (cell !== undefined && cell.formula === undefined && (merged || at(key).formula)) {
+            cells[key] = { ...cell, formula: literal(cell.value) };
+        }
+    }
     return {
         at,
         place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
@@ -417,6 +481,14 @@ function lineOf(sheet, { columns, added }, row, merged) {
         }),
         merged,
     };
+}
+/** A formula that shows this value and nothing else. */
+function literal(value) {
+    if (typeof value === "number")
+        return String(value);
+    const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
+    const parts = text.match(/.{1,200}/gsu) ?? [""];
+    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("&");
 }
 /** Whom a row is about: its ids, if what it shows of room and person is theirs. */
 function membershipOf(at, { columns }) {
@@ -743,8 +815,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 2 modules
-var read_workbook = __webpack_require__(1601);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 3 modules
+var read_workbook = __webpack_require__(1582);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/together.js
@@ -815,7 +887,17 @@ async function readWorkbook(folder, folderId, known) {
         : [
             `The folder holds ${files.length} files named "${titles/* REVIEW_TITLE */.kV}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
-    return { file, read, remarks: [...remarks, ...beside, ...leftSheets(read)] };
+    const replaced = files.some(({ id }) => id === known) ? [] : await replacedBy(folder, folderId, known);
+    return { file, read, remarks: [...remarks, ...replaced, ...beside, ...leftSheets(read)] };
+}
+/** Where another file took the title of the one that the run before wrote, people may have decided in that one. */
+async function replacedBy(folder, folderId, known) {
+    const before = known === undefined ? undefined : await folder.look(known);
+    if (before?.folderId !== folderId)
+        return [];
+    return [
+        `"${before.title}" (id ${before.id}) in the report folder was the workbook of the access review, and is not read: another file is named "${titles/* REVIEW_TITLE */.kV}" now. Write what was decided only there into that one.`,
+    ];
 }
 /** What DocSpace names a copy in the same folder. */
 const COPIES = [1, 2, 3].map((n) => titles/* REVIEW_TITLE */.kV.replace(/\.xlsx$/, ` (${n}).xlsx`));
@@ -876,7 +958,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   uploadOptions: () => (/* binding */ uploadOptions)
 /* harmony export */ });
 /* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
-/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1601);
+/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1582);
 /* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(948);
 /* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8879);
 /* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5270);
