@@ -733,7 +733,8 @@ async function transmit_reset({ smtp }, { silence }) {
 
 /**
  * A connection that breaks before a message was handed over is opened once more for it: many servers end a
- * connection after so many messages. After it was handed over nothing is repeated.
+ * connection after so many messages. After it was handed over nothing is repeated. Long because
+ * its parts share that one connection.
  */
 function createHandOver(url, times, clock) {
     const server = url.host;

@@ -1034,6 +1034,7 @@ const PATIENCE = 4;
 /** Requests between two looks at the neighbours: doubled each time that nothing better was found. */
 const FIRST_REST = 300;
 const LONGEST_REST = 4_800;
+/** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 function createParallelismSearch(most) {
     let level = 1;
@@ -5308,7 +5309,7 @@ function reasonOf(error) {
 
 const GET_TIMEOUT = 60_000;
 const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
 function createDocSpace(settings) {
     const { apiKey, transport, clock, random, signal } = settings;
     const base = baseOf(settings.portalUrl);
@@ -7142,6 +7143,9 @@ const COPIED = /^(?:File|Folder)Copied/;
 const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
+/**
+ * Gathers where the logs say that files and folders were. Long because noting and settling share what was gathered.
+ */
 function createLoggedPlaces(rooms, expected) {
     const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
     const crossings = { file: new Map(), folder: new Map() };
@@ -7867,6 +7871,7 @@ var epoch = __nccwpck_require__(4253);
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
+ * Long so that the whole precedence is read in one place.
  */
 function createJudge(period, rules, proof) {
     const graceFrom = period.end - rules.graceDays * epoch/* DAY */.d;
@@ -11598,7 +11603,7 @@ function attempt(what, action) {
 
 /**
  * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
- * signal's reason once that is aborted.
+ * signal's reason once that is aborted. Long because its parts share one directory and the files open in it.
  * @throws SpoolError when `parent` is not writable
  */
 function createSpool(parent, signal) {

@@ -316,6 +316,7 @@ const PATIENCE = 4;
 /** Requests between two looks at the neighbours: doubled each time that nothing better was found. */
 const FIRST_REST = 300;
 const LONGEST_REST = 4_800;
+/** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 function createParallelismSearch(most) {
     let level = 1;
@@ -10549,7 +10550,7 @@ function reasonOf(error) {
 
 const GET_TIMEOUT = 60_000;
 const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
 function createDocSpace(settings) {
     const { apiKey, transport, clock, random, signal } = settings;
     const base = baseOf(settings.portalUrl);

@@ -57,6 +57,9 @@ const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 
+/**
+ * Gathers where the logs say that files and folders were. Long because noting and settling share what was gathered.
+ */
 export function createLoggedPlaces(rooms: RoomNumbers, expected: number): LoggedPlacesBuilder {
   const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
   const crossings = { file: new Map<number, Crossing[]>(), folder: new Map<number, Crossing[]>() };

@@ -35,6 +35,7 @@ export interface Judge {
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
+ * Long so that the whole precedence is read in one place.
  */
 export function createJudge(period: Period, rules: VerdictRules, proof: Proof): Judge {
   const graceFrom = period.end - rules.graceDays * DAY;

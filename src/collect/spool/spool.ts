@@ -38,7 +38,7 @@ export interface Segment {
 
 /**
  * Creates a spool in a new directory below `parent` (the runner's temporary directory). Reading it ends with the
- * signal's reason once that is aborted.
+ * signal's reason once that is aborted. Long because its parts share one directory and the files open in it.
  * @throws SpoolError when `parent` is not writable
  */
 export function createSpool(parent: string, signal?: AbortSignal): Spool {

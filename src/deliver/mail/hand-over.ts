@@ -38,7 +38,8 @@ export interface HandOver {
 
 /**
  * A connection that breaks before a message was handed over is opened once more for it: many servers end a
- * connection after so many messages. After it was handed over nothing is repeated.
+ * connection after so many messages. After it was handed over nothing is repeated. Long because
+ * its parts share that one connection.
  */
 export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): HandOver {
   const server = url.host;

@@ -98,7 +98,7 @@ interface Message {
   readonly body?: Uint8Array | string;
 }
 
-/** Opens a portal; sends nothing yet. */
+/** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
 export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const { apiKey, transport, clock, random, signal } = settings;
   const base = baseOf(settings.portalUrl);

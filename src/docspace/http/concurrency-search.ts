@@ -32,6 +32,7 @@ const PATIENCE = 4;
 const FIRST_REST = 300;
 const LONGEST_REST = 4_800;
 
+/** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 export function createParallelismSearch(most: number): ParallelismSearch {
   let level = 1;
