@@ -4,15 +4,14 @@ import { join, resolve } from "node:path";
 import { writeReports } from "../src/deliver/write-files.ts";
 import { createRenderers } from "../src/report/renderers.ts";
 import { renderSummary } from "../src/report/summary/summary.ts";
-import { workbookReport } from "../src/report/xlsx/xlsx-file.ts";
 import { SITUATIONS } from "../test/unit/report/fixtures.ts";
 
 const root = resolve("preview");
 for (const [name, create] of Object.entries(SITUATIONS)) {
   const directory = join(root, name);
   const { report, events } = create();
-  const renderers = createRenderers(report, new Set(["html", "txt", "csv", "json"]));
-  const files = await writeReports(directory, [...renderers, workbookReport(report)], inBatches(events));
+  const renderers = await createRenderers(report, new Set(["html", "txt", "csv", "json", "xlsx"]));
+  const files = await writeReports(directory, renderers, inBatches(events));
   const uploaded = files.map(({ title }, index) => ({
     ...{ title, id: 9000 + index, version: 1 },
     url: `${report.portal.url}doceditor?fileId=${9000 + index}`,

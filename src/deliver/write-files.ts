@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { AttributedEvent } from "../assess/assessment.ts";
 import { UserError } from "../errors.ts";
-import type { Pieces, StreamedReport } from "../report/renderers.ts";
+import type { Pieces, StreamedReport } from "../report/streamed-report.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
 import { isOwnTitle, isSummaryFile } from "../report-folder/titles.ts";
 

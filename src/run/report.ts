@@ -1,6 +1,6 @@
 import { writeReports } from "../deliver/write-files.ts";
 import type { MailOutcome } from "../report/mail-outcome.ts";
-import { createRenderers, type StreamedReport } from "../report/renderers.ts";
+import { createRenderers } from "../report/renderers.ts";
 import { renderSummary } from "../report/summary/summary.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
@@ -14,11 +14,7 @@ export async function writeReportFiles(
 ): Promise<{ readonly written: readonly WrittenFile[]; readonly outputs: Partial<RunOutputs> }> {
   return host.log.group("Writing the reports", async () => {
     const directory = host.inWorkspace(settings.outputDirectory);
-    const reports: StreamedReport[] = createRenderers(report, settings.formats, settings.pepper);
-    if (settings.formats.has("xlsx")) {
-      const { workbookReport } = await import("../report/xlsx/xlsx-file.ts");
-      reports.push(workbookReport(report));
-    }
+    const reports = await createRenderers(report, settings.formats, settings.pepper);
     const written = await writeReports(directory, reports, listed(), host.signal);
     for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
     return { written, outputs: { reportDirectory: directory, reportFiles: written } };

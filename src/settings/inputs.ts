@@ -25,7 +25,7 @@ import {
   workspacePath,
 } from "./parsers.ts";
 import { secretsIn } from "./secrets.ts";
-import type { FailOn, Format, ReportKind, Settings } from "./settings.ts";
+import { type FailOn, FORMATS, type ReportKind, type Settings } from "./settings.ts";
 
 /** One violation, as a sentence: which input, the value given (never a secret, nor people), and what is allowed. */
 export interface InputProblem {
@@ -55,7 +55,7 @@ export const INPUTS = {
   "room-ids": input(roomIds, "all"),
   "folder-id": input(optional(id)),
   reports: input(setOf<ReportKind>("compliance", "inactivity"), "compliance, inactivity"),
-  formats: input(setOf<Format>("txt", "html", "json", "csv", "xlsx", "summary"), "txt, xlsx, html, json"),
+  formats: input(setOf(...FORMATS), "txt, xlsx, html, json"),
   "report-label": input(optional(label)),
   "only-actions": input(actions),
   "only-files": input(ids),

@@ -1,7 +1,8 @@
 import type { PeriodRequest } from "../time/period.ts";
 export type ReportKind = "compliance" | "inactivity";
 
-export type Format = "txt" | "html" | "json" | "csv" | "xlsx" | "summary";
+export const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"] as const;
+export type Format = (typeof FORMATS)[number];
 
 export type FailOn = "incomplete" | "inactive" | "reminders";
 

@@ -39,15 +39,15 @@ afterAll(async () => {
 });
 
 /** The document as a file, with what it says of itself. `most`: events, which are all made alike. */
-function write(
+async function write(
   name: string,
   most = 2000,
-): { readonly url: string; readonly members: number; readonly events: number } {
+): Promise<{ readonly url: string; readonly members: number; readonly events: number }> {
   const situation = SITUATIONS[name]?.();
   if (situation === undefined) throw new Error(name);
   const { report } = situation;
   const events = situation.events.slice(0, most);
-  const [document] = createRenderers(report, new Set(["html"]));
+  const [document] = await createRenderers(report, new Set(["html"]));
   document?.renderer.events(events);
   const path = join(directory, `${name}-${most}.html`);
   writeFileSync(path, whole(document?.closing?.([sibling]) ?? ""));
@@ -92,14 +92,14 @@ async function look(url: string, options: Look, see: (page: Page, complaints: st
   }
 }
 
-describe.each(Object.keys(SITUATIONS))("%s", (name) => {
-  const { url, members, events } = write(name);
+describe.each(Object.keys(SITUATIONS))("%s", async (name) => {
+  const { url, members, events } = await write(name);
 
   inBrowser(
     named("axe finds nothing, in light and dark, wide and narrow"),
     { timeout: 240_000 },
     async () => {
-      const { url } = write(name, 60);
+      const { url } = await write(name, 60);
       for (const options of [
         { colorScheme: "light", width: 1280 },
         { colorScheme: "dark", width: 390 },
@@ -151,7 +151,7 @@ describe.each(Object.keys(SITUATIONS))("%s", (name) => {
 inBrowser(
   named("rows are narrowed by the keyboard, the address keeps it, and it is found again there"),
   async () => {
-    const { url } = write("ordinary");
+    const { url } = await write("ordinary");
     await look(url, {}, async (page) => {
       await page.locator("#show-all").focus();
       await page.keyboard.press("ArrowRight");
@@ -192,7 +192,7 @@ inBrowser(
 );
 
 inBrowser(named("an empty search says so, tiles narrow the list, and heads sort it"), async () => {
-  await look(write("1000-members").url, {}, async (page) => {
+  await look((await write("1000-members")).url, {}, async (page) => {
     await page.fill("#member-search", "nobody is called so");
     await page.getByText("Nobody matches.").waitFor();
     await page.click("#show-everybody");
@@ -215,7 +215,7 @@ inBrowser(named("an empty search says so, tiles narrow the list, and heads sort 
 });
 
 inBrowser(named("a thousand members are a list of bounded height and few sheets of paper"), async () => {
-  await look(write("1000-members").url, {}, async (page) => {
+  await look((await write("1000-members")).url, {}, async (page) => {
     const box = await page.locator("#members").boundingBox();
     expect(box?.height).toBeLessThan(6000);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
@@ -225,7 +225,7 @@ inBrowser(named("a thousand members are a list of bounded height and few sheets 
 
 inBrowser(named("17 000 memberships open at once: most of them are left to the other files"), async () => {
   const { report, events } = manyMembers(1700, 10);
-  const [document] = createRenderers(report, new Set(["html"]));
+  const [document] = await createRenderers(report, new Set(["html"]));
   document?.renderer.events(events);
   const path = join(directory, "many.html");
   const text = whole(document?.closing?.([sibling]) ?? "");
@@ -245,7 +245,7 @@ inBrowser.each(["a.eu", "docs.acme.eu", `${"very-long-label.".repeat(6)}example.
     const situation = SITUATIONS["ordinary"]?.();
     if (situation === undefined) throw new Error("ordinary");
     const report = { ...situation.report, portal: { ...situation.report.portal, url: `https://${host}/` } };
-    const [document] = createRenderers(report, new Set(["html"]));
+    const [document] = await createRenderers(report, new Set(["html"]));
     const path = join(directory, "host.html");
     writeFileSync(path, [...(document?.closing?.([]) ?? [])].join(""));
     for (const width of [390, 1280]) {
@@ -261,7 +261,7 @@ inBrowser.each(["a.eu", "docs.acme.eu", `${"very-long-label.".repeat(6)}example.
 );
 
 inBrowser(named("the policy lets no other script run"), async () => {
-  const { url } = write("hostile-names");
+  const { url } = await write("hostile-names");
   const path = join(directory, "tampered.html");
   const text = readFileSync(new URL(url), "utf8").replace(
     "</main>",
@@ -275,7 +275,7 @@ inBrowser(named("the policy lets no other script run"), async () => {
 });
 
 inBrowser(named("printed it is several pages of A4, with every member on them"), async () => {
-  const { url } = write("everybody-active");
+  const { url } = await write("everybody-active");
   await look(url, {}, async (page) => {
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const sizes = [...pdf.toString("latin1").matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];

@@ -9,7 +9,7 @@ const validator = new HtmlValidate({ extends: ["html-validate:standard", "html-v
 test.each(Object.keys(SITUATIONS))("%s: a validator of HTML finds no error", async (name) => {
   const situation = SITUATIONS[name]?.();
   if (situation === undefined) throw new Error(name);
-  const [document] = createRenderers(situation.report, new Set(["html"]));
+  const [document] = await createRenderers(situation.report, new Set(["html"]));
   // A few rows of each kind are enough: the others are made alike.
   document?.renderer.events(situation.events.slice(0, 200));
   const report = await validator.validateString(whole(document?.closing?.([]) ?? ""));

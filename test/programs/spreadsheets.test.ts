@@ -6,7 +6,6 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeReports } from "../../src/deliver/write-files.ts";
 import { createRenderers } from "../../src/report/renderers.ts";
-import { workbookReport } from "../../src/report/xlsx/xlsx-file.ts";
 import { hostileNames, ordinaryMonth, type Situation } from "../unit/report/fixtures.ts";
 import { parseCsv } from "../unit/report/reading.ts";
 import { installed, needing } from "./installed.ts";
@@ -41,8 +40,8 @@ describe.each(SITUATIONS)("%s", (name, create) => {
     async function* all() {
       yield events;
     }
-    const renderers = createRenderers(report, new Set(["csv"]));
-    await writeReports(folder, [...renderers, workbookReport(report)], all());
+    const renderers = await createRenderers(report, new Set(["csv", "xlsx"]));
+    await writeReports(folder, renderers, all());
   });
 
   test.skipIf(soffice === undefined)(

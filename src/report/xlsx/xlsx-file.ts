@@ -5,7 +5,7 @@ import type { AttributedEvent } from "../../assess/assessment.ts";
 import { auditFileName } from "../../report-folder/titles.ts";
 import { namingOf } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import type { PieceRenderer, StreamedReport } from "../renderers.ts";
+import type { PieceRenderer, StreamedReport } from "../streamed-report.ts";
 import type { Cell, Chart, Sheet } from "./sheet.ts";
 import {
   MOST_ROWS,

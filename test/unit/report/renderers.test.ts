@@ -1,31 +1,35 @@
 import { expect, test } from "vitest";
 import { createRenderers } from "../../../src/report/renderers.ts";
 import { auditFileName, isOwnTitle } from "../../../src/report-folder/titles.ts";
+import { FORMATS, type Format } from "../../../src/settings/settings.ts";
 import { ordinaryMonth } from "./fixtures.ts";
 import { whole } from "./reading.ts";
 
 const { report, events } = ordinaryMonth(5);
 
-test("one renderer for each file of text, by format and report", () => {
-  const names = (formats: readonly ("txt" | "csv" | "json" | "html" | "xlsx")[], reports = report.reports) =>
-    createRenderers({ ...report, reports }, new Set(formats)).map(({ fileName }) => fileName);
-  expect(names(["json", "html", "txt"])).toEqual([
+test("one renderer for each file, by format and report", async () => {
+  const names = async (formats: readonly Format[], reports = report.reports) =>
+    (await createRenderers({ ...report, reports }, new Set(formats))).map(({ fileName }) => fileName);
+  expect(await names(["json", "html", "txt"])).toEqual([
     "audit-report-2026-10.html",
     "compliance-report-2026-10.txt",
     "inactivity-report-2026-10.txt",
     "audit-report-2026-10.json",
   ]);
-  expect(names(["csv"], ["inactivity"])).toEqual(["inactivity-report-2026-10.csv"]);
-  expect(names(["xlsx"])).toEqual([]);
+  expect(await names(["csv"], ["inactivity"])).toEqual(["inactivity-report-2026-10.csv"]);
+  expect(await names(["xlsx"])).toEqual(["audit-report-2026-10.xlsx"]);
 });
 
-test("the HTML document comes as a whole at the end, and names its siblings", () => {
-  const [document] = createRenderers(report, new Set(["html"]));
-  expect(
-    whole(document?.renderer.begin() ?? "-") +
-      document?.renderer.events(events) +
-      whole(document?.renderer.end() ?? "-"),
-  ).toBe("");
+test.each(FORMATS)("%s makes files whose titles are the action's own", async (format) => {
+  const files = await createRenderers(report, new Set([format]));
+  expect(files.length).toBeGreaterThan(0);
+  for (const { fileName } of files) expect(isOwnTitle(fileName), fileName).toBe(true);
+});
+
+test("the HTML document comes as a whole at the end, and names its siblings", async () => {
+  const [document] = await createRenderers(report, new Set(["html"]));
+  const { renderer } = document ?? {};
+  expect([renderer?.begin(), renderer?.events(events), renderer?.end()]).toEqual(["", "", ""]);
   const sha256 = "cd".repeat(32);
   const text = whole(document?.closing?.([{ path: "/x/a.csv", title: "a.csv", bytes: 1, sha256 }]) ?? "");
   expect(text).toMatch(/^<!DOCTYPE html>/);

@@ -7,7 +7,6 @@ import { answer } from "../../../src/report/answer.ts";
 import { createRenderers } from "../../../src/report/renderers.ts";
 import { renderSummary } from "../../../src/report/summary/summary.ts";
 import { VERDICT_WORDS } from "../../../src/report/vocabulary/terms.ts";
-import { workbookReport } from "../../../src/report/xlsx/xlsx-file.ts";
 import { number } from "../../../src/text/english.ts";
 import { unzip } from "../deliver/unzip.ts";
 import { anyMonth } from "./fixtures.ts";
@@ -25,8 +24,8 @@ async function filesOf(seed: number) {
   async function* batches() {
     for (let index = 0; index < events.length; index += 100) yield events.slice(index, index + 100);
   }
-  const renderers = createRenderers(report, new Set(["txt", "csv", "json", "html"]));
-  const written = await writeReports(folder, [...renderers, workbookReport(report)], batches());
+  const renderers = await createRenderers(report, new Set(["txt", "csv", "json", "html", "xlsx"]));
+  const written = await writeReports(folder, renderers, batches());
   const read = (end: string) => readFileSync(written.find(({ title }) => title.endsWith(end))?.path ?? "");
   return { report, read };
 }

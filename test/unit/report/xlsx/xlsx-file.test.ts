@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { writeReports } from "../../../../src/deliver/write-files.ts";
-import type { StreamedReport } from "../../../../src/report/renderers.ts";
+import type { StreamedReport } from "../../../../src/report/streamed-report.ts";
 import { wordsOf } from "../../../../src/report/vocabulary/words.ts";
 import { columnName } from "../../../../src/report/xlsx/cell-text.ts";
 import { workbookReport } from "../../../../src/report/xlsx/xlsx-file.ts";
