@@ -129,3 +129,12 @@ export function allows(folder: Fields, right: "Read" | "Create"): boolean {
 
 /** A room whose log and members are read: rooms in third-party storage, whose ids are texts, are not. */
 export type AuditedRoom = Room & { readonly id: number };
+
+/** Whether `room-ids: all` means this room: an active one in the portal's own storage. Reports of JSON tell it as well. */
+export function isAuditable({
+  id,
+  area,
+  thirdParty,
+}: Readonly<{ id: number | string; area: string; thirdParty: boolean }>): boolean {
+  return area === "active" && !thirdParty && typeof id === "number";
+}

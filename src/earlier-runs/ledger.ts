@@ -1,3 +1,4 @@
+import { DAY_MS, dayNumber } from "../time/calendar.ts";
 import type { Period } from "../time/period.ts";
 import { EMPTY_REVIEW, mergedReview, type ReviewMemory } from "./access-review/decision.ts";
 
@@ -52,7 +53,6 @@ export interface Ledger {
 
 export const EMPTY_LEDGER: Ledger = { reminders: [], reports: [], inactive: [], review: EMPTY_REVIEW };
 
-const DAY = 86_400_000;
 /** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
 const REMEMBERED = 10 * 366;
 /** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
@@ -159,7 +159,7 @@ function withinOneLength(reminder: Reminder, period: LedgerPeriod, now: number):
   const length = daysOf(period);
   if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length) return true;
   const allowance = Math.min(1, length / 4);
-  return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY;
+  return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY_MS;
 }
 
 /** A ledger never changes, so what is in it is indexed once. */
@@ -212,23 +212,18 @@ function isNewest(known: readonly SentReport[], content: string): boolean {
  */
 export function withoutOld(ledger: Ledger, now: number): Ledger {
   const recent = ({ at, period, state }: MailEntry): boolean => {
-    const since = now / DAY - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
-    return Date.parse(at) / DAY >= since || dayNumber(period.lastDay) >= since;
+    const since = now / DAY_MS - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
+    return Date.parse(at) / DAY_MS >= since || dayNumber(period.lastDay) >= since;
   };
   return {
     review: ledger.review,
     reminders: ledger.reminders.filter(recent),
     reports: ledger.reports.filter(recent),
-    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY - REMEMBERED_SHORTER),
+    inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY_MS - REMEMBERED_SHORTER),
   };
 }
 
 /** Days of a period, both ends included. */
 export function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
   return dayNumber(lastDay) - dayNumber(firstDay) + 1;
-}
-
-/** Whole days since 1970 of a day `YYYY-MM-DD`. */
-export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY;
 }

@@ -1,12 +1,6 @@
 import { isMonth } from "../text/english.ts";
-import {
-  dayNumber,
-  daysOf,
-  type InactiveStretch,
-  type Ledger,
-  type LedgerPeriod,
-  membershipOf,
-} from "./ledger.ts";
+import { dayAfter, dayNumber } from "../time/calendar.ts";
+import { daysOf, type InactiveStretch, type Ledger, type LedgerPeriod, membershipOf } from "./ledger.ts";
 
 /** A membership's verdict, as far as it says whether there was activity in the whole period. */
 export interface Finding {
@@ -14,8 +8,6 @@ export interface Finding {
   readonly room: number;
   readonly active: boolean;
 }
-
-const DAY = 86_400_000;
 
 /** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
 export function withFindings(ledger: Ledger, period: LedgerPeriod, findings: readonly Finding[]): Ledger {
@@ -52,7 +44,7 @@ function broken(stretch: InactiveStretch | undefined, period: LedgerPeriod): Ina
   const [first, last] = [dayNumber(period.firstDay), dayNumber(period.lastDay)];
   if (first > dayNumber(stretch.until) || last < dayNumber(stretch.since)) return stretch;
   if (last >= dayNumber(stretch.until)) return undefined;
-  return { ...stretch, since: new Date((last + 1) * DAY).toISOString().slice(0, 10) };
+  return { ...stretch, since: dayAfter(period.lastDay) };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ApiKey, KeyOwner } from "../docspace/portal.ts";
 import { type Note, note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
+import { DAY_MS } from "../time/calendar.ts";
 
-const DAY = 86_400_000;
 /** A key that ends sooner may be gone at the next monthly run. */
 const SOON_DAYS = 45;
 
@@ -35,7 +35,7 @@ export function problemsOfKey(key: ApiKey, settings: Settings, now: number): str
 
 /** That the key will be gone before long. @param now epoch milliseconds */
 export function keyNotes(key: ApiKey, now: number): Note[] {
-  if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * DAY) return [];
+  if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * DAY_MS) return [];
   return [note("key-expires", "warning", { day: dayOf(key.expires) })];
 }
 

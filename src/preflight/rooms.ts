@@ -3,7 +3,7 @@ import { atOnce } from "../docspace/http/at-once.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
 import { readShares, type Share } from "../docspace/members.ts";
-import { type AuditedRoom, listAllRooms, type Room } from "../docspace/rooms.ts";
+import { type AuditedRoom, isAuditable, listAllRooms, type Room } from "../docspace/rooms.ts";
 import { sentenceOf } from "../errors.ts";
 import type { RoomChoice, Settings } from "../settings/settings.ts";
 
@@ -55,10 +55,6 @@ export function partOfRoom(id: number, of: number): number {
   let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
   return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
-}
-
-function isAuditable(room: Room): boolean {
-  return room.area === "active" && !room.thirdParty && typeof room.id === "number";
 }
 
 /** The room's members, or why they cannot be read. */

@@ -3,6 +3,7 @@ import { concernsVerdicts, type Reason } from "../reasons.ts";
 import type { Naming } from "../report-folder/titles.ts";
 import type { ReportKind } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
+import { dayNumber, dayOfNumber } from "../time/calendar.ts";
 import { createLocalTime, type LocalTime } from "../time/local-time.ts";
 import type { AuditReport } from "./model.ts";
 
@@ -44,12 +45,9 @@ export function roomTitles(report: AuditReport): ReadonlyMap<number, string> {
 
 /** Every local day of the period, `YYYY-MM-DD`, in order. */
 export function daysOfPeriod({ period }: AuditReport): string[] {
-  const days: string[] = [];
-  const last = Date.parse(period.lastDay);
-  for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
-    days.push(new Date(day).toISOString().slice(0, 10));
-  }
-  return days;
+  const first = dayNumber(period.firstDay);
+  const length = dayNumber(period.lastDay) - first + 1;
+  return Array.from({ length }, (_, index) => dayOfNumber(first + index));
 }
 
 /** How many memberships of a room have each verdict. */

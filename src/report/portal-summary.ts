@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
+import { isAuditable } from "../docspace/rooms.ts";
 import type { Reason } from "../reasons.ts";
 import type { RoomChoice } from "../settings/settings.ts";
 import { comparableAddress } from "../text/address.ts";
@@ -75,15 +76,6 @@ function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): obje
     eventCounts: { listed: report.listed.count, ...assessment.events },
     activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
   };
-}
-
-/** Whether `room-ids: all` would have audited it. */
-export function isAuditable({
-  id,
-  area,
-  thirdParty,
-}: Readonly<{ id: number | string; area: string; thirdParty: boolean }>): boolean {
-  return area === "active" && !thirdParty && typeof id === "number";
 }
 
 function reasonObject({ code, rooms, concerns }: Reason, sentence: string): object {

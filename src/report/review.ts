@@ -1,6 +1,7 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import { type Asked, type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
 import type { Standing } from "../earlier-runs/access-review/review.ts";
+import { daysBetween } from "../time/calendar.ts";
 
 /** Days after which something undecided, or decided and not done, is overdue. */
 const OVERDUE = 30;
@@ -94,10 +95,6 @@ function decidedRow(
   const days = daysBetween(decision.readOn, day);
   const overdue = state === "not-done" && days > OVERDUE;
   return { ...who, state, since: decision.decidedOn ?? decision.readOn, days, overdue, decision };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.max(0, (Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** How many memberships stand how. */

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { VerdictKind } from "../assess/assessment.ts";
+import { isAuditable } from "../docspace/rooms.ts";
 import { sentenceOf, UserError } from "../errors.ts";
-import { addressKey, isAuditable, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
+import { addressKey, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
 import { counted, number } from "../text/english.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";

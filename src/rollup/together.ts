@@ -1,4 +1,5 @@
 import { counted, dayInWords } from "../text/english.ts";
+import { DAY_MS } from "../time/calendar.ts";
 import type { PeriodOfFile, PortalFile } from "./portal-file.ts";
 
 /** Of the same portal, period and part the newest: a job that was run again leaves two. */
@@ -66,7 +67,7 @@ function whyNoWhole(parts: readonly Part[], files: number, planned: number | und
 }
 
 /** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
-const ONE_MOMENT = 24 * 60 * 60 * 1000;
+const ONE_MOMENT = DAY_MS;
 
 /** Why several reports of one portal are not as of one moment; undefined where they are. */
 export function whyNotOneMoment(files: readonly PortalFile[]): string | undefined {

@@ -1,3 +1,4 @@
+import { dayAfter } from "../time/calendar.ts";
 import type { Period } from "../time/period.ts";
 
 /** Whether a period is one calendar month. */
@@ -90,7 +91,7 @@ export function daysInWords(first: string, last: string): string {
 }
 
 function isLastOfMonth(day: string): boolean {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10) === "01";
+  return dayAfter(day).endsWith("-01");
 }
 
 /** The days of a report are few and its rows are many: each is made once. */

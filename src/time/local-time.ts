@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayOfNumber } from "./calendar.ts";
 import { DAY, type EpochSeconds } from "./epoch.ts";
 
 /** Local dates and times of one zone, fast enough for every event of a large portal. */
@@ -39,7 +40,7 @@ export function createLocalTime(timeZone: string, from: EpochSeconds, to: EpochS
   const dayText = (day: number): string => {
     if (day !== lastDay) {
       lastDay = day;
-      lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+      lastText = texts.get(day) ?? dayOfNumber(day);
       if (texts.size < MOST_DAYS) texts.set(day, lastText);
     }
     return lastText;

@@ -5,6 +5,7 @@ import { isAddress, needsSmtpUtf8 } from "../../text/address.ts";
 import { isMonth } from "../../text/english.ts";
 import { lines as below, type Html, html } from "../../text/html.ts";
 import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
+import { dayAfter, daysBetween } from "../../time/calendar.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
@@ -134,8 +135,7 @@ function whatToDo(
 function endOfNext(period: Period): string {
   const [year = 0, month = 0] = period.firstDay.split("-").map(Number);
   if (isMonth(period)) return new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
-  const [first, last] = [Date.parse(period.firstDay), Date.parse(period.lastDay)];
-  return new Date(last + (last - first) + 86_400_000).toISOString().slice(0, 10);
+  return dayAfter(period.lastDay, daysBetween(period.firstDay, period.lastDay) + 1);
 }
 
 function indented(line: string): string {

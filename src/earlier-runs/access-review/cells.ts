@@ -1,3 +1,5 @@
+import { dayNumber, dayOfNumber } from "../../time/calendar.ts";
+
 /** What a person wrote into a cell: what it means, that it is empty, or why it cannot be understood. */
 export type Understood<T> =
   | { readonly kind: "value"; readonly value: T }
@@ -45,7 +47,7 @@ export function textOf({ value, formula }: RawCell): Understood<string> {
 const LONGEST = 1_000;
 
 /** The dates that spreadsheets can hold and a decision can mean; the first day of numbers is 1899-12-30. */
-const FIRST_SERIAL = Date.UTC(1899, 11, 30);
+const FIRST_SERIAL = dayNumber("1899-12-30");
 const EARLIEST = "2000-01-01";
 const LATEST = "2199-12-31";
 
@@ -59,7 +61,7 @@ export function dayOf({ value, formula }: RawCell): Understood<string> {
   if (value instanceof Date) return inRange(value.toISOString().slice(0, 10));
   if (typeof value === "number") {
     return Number.isFinite(value) && value > 0 && value < 200_000
-      ? inRange(new Date(FIRST_SERIAL + Math.floor(value) * 86_400_000).toISOString().slice(0, 10))
+      ? inRange(dayOfNumber(FIRST_SERIAL + Math.floor(value)))
       : NO_DATE;
   }
   if (typeof value === "boolean") return NO_DATE;

@@ -11,6 +11,7 @@ import { ACCESS_ORDER, type Access } from "../../docspace/members.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { actionWords } from "../../docspace/wire/actions.ts";
 import { counted, dayInWords, number } from "../../text/english.ts";
+import { daysBetween } from "../../time/calendar.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 
@@ -90,7 +91,7 @@ export function kindsText({ topKinds }: Pick<MemberRow, "topKinds">): string {
 
 /** `on the last day`, `12 days before the end`: how long nothing was done, up to the period's last day. */
 export function daysBefore(lastDay: string, at: EpochSeconds, time: LocalTime): string {
-  const days = Math.max(0, (Date.parse(lastDay) - Date.parse(time.day(at))) / 86_400_000);
+  const days = daysBetween(time.day(at), lastDay);
   return days === 0 ? "on the last day" : `${counted(days, "day")} before the end`;
 }
 
