@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { messageTexts } from "../../scripts/message-texts.ts";
+import { homeOf, messagesPage } from "../../scripts/messages.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const src = join(root, "src");
+const texts = messageTexts(src);
+
+test("docs/messages.md has every message, as the code says it", () => {
+  const page = readFileSync(join(root, "docs", "messages.md"), "utf8");
+  expect(page, 'run "node scripts/messages.ts"').toBe(messagesPage(src, texts));
+});
+
+test("every sentence of the sources belongs to an area of that page, or is named as no message", () => {
+  for (const [file, sentences] of texts) expect(homeOf(file), sentences.join("\n")).toBeDefined();
+});
+
+test("what the code gives a UserError or a warning is among the sentences that were found", () => {
+  const found = [...texts.values()].flat();
+  const files = [...texts.keys()].map((file) => readFileSync(join(src, file), "utf8"));
+  const thrown = files.flatMap((text) =>
+    [...text.matchAll(/(?:new UserError|warning)\(\s*["`]([^"`$]+)/g)].map(([, start = ""]) => start.trim()),
+  );
+  expect(thrown.length).toBeGreaterThan(30);
+  for (const start of thrown)
+    expect(
+      found.some((sentence) => sentence.includes(start)),
+      start,
+    ).toBe(true);
+});
