@@ -2,6 +2,7 @@ import type { AccountChange } from "../../collect/whereabouts/account-changes.ts
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Limit, MemberSince } from "../assessment.ts";
 import type { Archiving } from "./history.ts";
+import { earliestMembership } from "./joining.ts";
 
 /** Half-open, [from, until). */
 export interface Spell {
@@ -45,7 +46,7 @@ export function abilityOf({ since, accountChanges, archivings, logsFrom, end }: 
       ...{ at, on: !archived },
     })),
   );
-  const joined = joinedAt(since);
+  const joined = earliestMembership(since);
   const member: Switches =
     joined === undefined
       ? { onAtFirst: true, at: [] }
@@ -106,15 +107,4 @@ function mayBeEnabling(
 
 function isOn({ onAtFirst, at }: Switches, moment: EpochSeconds): boolean {
   return at.findLast((one) => one.at <= moment)?.on ?? onAtFirst;
-}
-
-function joinedAt(since: MemberSince): EpochSeconds | undefined {
-  switch (since.kind) {
-    case "joined":
-      return since.at;
-    case "before":
-      return undefined;
-    case "unknown":
-      return since.notBefore;
-  }
 }

@@ -2,6 +2,7 @@ import type { Member } from "../../collect/collected.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { MemberSince } from "../assessment.ts";
 import type { RoomHistory, Step } from "./history.ts";
+
 /** How a person came to be a member, with what the row's sentence needs beside the date. */
 export interface Joining {
   readonly since: MemberSince;
@@ -51,6 +52,18 @@ export function joiningOf(member: Member, context: JoiningContext): Joining {
       ? { kind: "joined", at: roomCreated, source: "room-created" }
       : { kind: "before", at: logsFrom };
   return { ...came, since: bounded(since, member) };
+}
+
+/** The first moment at which they may have been a member; undefined where nothing bounds it. */
+export function earliestMembership(since: MemberSince): EpochSeconds | undefined {
+  switch (since.kind) {
+    case "joined":
+      return since.at;
+    case "before":
+      return undefined;
+    case "unknown":
+      return since.notBefore;
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { MemberSince, Verdict } from "../assessment.ts";
 import { type Ability, secondsWithin } from "../membership/able-to-act.ts";
 import type { Excuse } from "../membership/excuse.ts";
 import type { Joining } from "../membership/joining.ts";
+import { earliestMembership } from "../membership/joining.ts";
 import type { Proof } from "./evidence.ts";
 
 export interface VerdictRules {
@@ -111,16 +112,4 @@ function exempt({ reason: why, until, source }: Excuse): Verdict {
     ...(until === undefined ? {} : { until }),
     ...(source === undefined ? {} : { source }),
   };
-}
-
-/** The first moment at which they may have been a member; undefined where nothing bounds it. */
-function earliestMembership(since: MemberSince): EpochSeconds | undefined {
-  switch (since.kind) {
-    case "joined":
-      return since.at;
-    case "before":
-      return undefined;
-    case "unknown":
-      return since.notBefore;
-  }
 }
