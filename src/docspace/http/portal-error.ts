@@ -97,6 +97,11 @@ export function networkError(endpoint: string, host: string, failure: TransportE
         `The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`,
         { kind: "too-large", ...facts },
       );
+    case "encoding":
+      return new PortalError(
+        `The answer to ${endpoint} comes in a form that was not asked for (content-encoding: ${code}): a proxy in between or in front of the portal does that; let it send gzip or nothing, or leave the portal out of it.`,
+        { kind: "refused", ...facts },
+      );
     case "network":
       break;
   }

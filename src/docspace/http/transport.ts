@@ -28,7 +28,7 @@ export interface HttpResponse {
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** How a request failed before there was an answer to judge. */
-export type TransportFailure = "network" | "timeout" | "cut-short" | "too-large";
+export type TransportFailure = "network" | "timeout" | "cut-short" | "too-large" | "encoding";
 
 /**
  * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the

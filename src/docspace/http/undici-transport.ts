@@ -1,7 +1,8 @@
 import type { Transform } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
+import { plainText } from "../../text/one-line.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
 import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
 import { failureCode } from "./tls-failures.ts";
@@ -19,11 +20,12 @@ export interface OpenTransport {
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  br: createBrotliDecompress,
-  deflate: createInflate,
+const DECODERS: Readonly<Record<string, (wire: Uint8Array) => Transform>> = {
+  gzip: () => createGunzip(),
+  "x-gzip": () => createGunzip(),
+  br: () => createBrotliDecompress(),
+  // Some servers send it without the header that belongs to it (RFC 9110 §8.4.1.2).
+  deflate: ([first = 0]) => ((first & 0x0f) === 8 ? createInflate() : createInflateRaw()),
 };
 
 type Undici = typeof import("undici");
@@ -127,14 +129,11 @@ async function readBody(
 ): Promise<Uint8Array> {
   const name = encoding?.trim().toLowerCase() ?? "identity";
   const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
-  if (decoder === undefined && name !== "" && name !== "identity") {
-    body.destroy();
-    throw new TransportError("network", `content-encoding ${name.slice(0, 40)} is not known`);
-  }
   try {
-    if (decoder === undefined) return await collect(body, most);
+    if (decoder === undefined && name !== "" && name !== "identity")
+      throw new TransportError("encoding", plainText(name, 40));
     const wire = await collect(body, most);
-    return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+    return decoder === undefined || wire.length === 0 ? wire : await decode(wire, decoder(wire), most);
   } catch (error) {
     // Destroying a body that was read to its end does nothing; one under way ends its connection.
     body.on("error", () => undefined).destroy();

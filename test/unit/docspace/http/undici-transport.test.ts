@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { HttpRequest } from "../../../../src/docspace/http/transport.ts";
 import { type OpenTransport, openTransport } from "../../../../src/docspace/http/undici-transport.ts";
@@ -47,6 +47,10 @@ describe("the network", () => {
   test.each([
     ["gzip", gzipSync],
     ["br", brotliCompressSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+    ["X-GZIP", gzipSync],
+    ["identity", Buffer.from],
   ])("undoes %s", async (encoding, compress) => {
     const url = await http((request, response) => {
       response
@@ -101,6 +105,14 @@ describe("the network", () => {
     const half = gzipSync("x".repeat(10_000)).subarray(0, 20);
     const url = await http((_request, response) => response.setHeader("Content-Encoding", "gzip").end(half));
     await expect(send(url)).rejects.toMatchObject({ failure: "cut-short" });
+  });
+
+  test.each(["zstd", "gzip, gzip"])("an answer in %s is one sentence, and nothing else fails", async (encoding) => {
+    const url = await http((_request, response) =>
+      response.setHeader("Content-Encoding", encoding).end("x".repeat(100_000)),
+    );
+    await expect(send(url)).rejects.toMatchObject({ failure: "encoding", code: encoding });
+    await new Promise(setImmediate);
   });
 
   test.each([
