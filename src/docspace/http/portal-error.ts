@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { tlsFailure } from "./tls-failures.ts";
-import type { TransportError } from "./transport.ts";
+import { PROXY, type TransportError } from "./transport.ts";
 
 /** What stands between the program and the portal; each kind has one remedy. */
 export type PortalErrorKind =
@@ -105,9 +105,14 @@ export function networkError(endpoint: string, host: string, failure: TransportE
     case "network":
       break;
   }
-  const insecure = tlsFailure(code);
+  const ofProxy = code.startsWith(PROXY);
+  const insecure = tlsFailure(
+    ofProxy ? code.slice(PROXY.length) : code,
+    ofProxy ? "HTTPS_PROXY" : "portal-url",
+  );
   if (insecure !== undefined) {
-    const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+    const server = ofProxy ? "the proxy named in HTTPS_PROXY" : host;
+    const message = `No secure connection to ${server} (${code}): ${insecure}.`;
     return new PortalError(message, { kind: "certificate", ...facts });
   }
   return new PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
@@ -120,8 +125,11 @@ function whyUnreachable(code: string): string {
   if (code.startsWith("PROXY_407")) {
     return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
   }
-  if (code.startsWith("PROXY_")) {
+  if (/^PROXY_\d/.test(code)) {
     return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+  }
+  if (code.startsWith(PROXY)) {
+    return "the proxy named in HTTPS_PROXY does not answer; check its name and port, or name the host in NO_PROXY";
   }
   const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
   const why = unknownName ? "this name cannot be resolved" : "the connection failed";

@@ -121,7 +121,7 @@ export function wasRefusedUnread(error: PortalError): boolean {
 }
 
 const UNSENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\d+)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
 
 function mostAttempts(error: PortalError, policy: RetryPolicy): number {
   return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;

@@ -1,5 +1,5 @@
-/** The input that holds the server's address, and how its addresses begin where TLS is spoken at once. */
-export type AddressInput = "portal-url" | "smtp-url";
+/** The input, or the variable, that holds the server's address. */
+export type AddressInput = "portal-url" | "smtp-url" | "HTTPS_PROXY";
 
 /**
  * What stands in the way of a secure connection, and what to do, by the code of the failure ({@link failureCode});

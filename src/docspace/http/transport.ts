@@ -30,6 +30,9 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 /** How a request failed before there was an answer to judge. */
 export type TransportFailure = "network" | "timeout" | "cut-short" | "too-large" | "encoding";
 
+/** How the code of a failure begins that is a proxy's: `PROXY_407`, `PROXY_CERT_HAS_EXPIRED`. */
+export const PROXY = "PROXY_";
+
 /**
  * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
  * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.

@@ -1,13 +1,13 @@
 import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
-import type { Dispatcher } from "undici";
+import type { buildConnector, Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import { plainText } from "../../text/one-line.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
 import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
 import { failureCode } from "./tls-failures.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./transport.ts";
-import { MOST_BYTES, TransportError } from "./transport.ts";
+import { MOST_BYTES, PROXY, TransportError } from "./transport.ts";
 
 /** One pool of kept-alive connections; `close` lets go of them at the end of the run. */
 export interface OpenTransport {
@@ -63,19 +63,44 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
 }
 
 /** User and password go into a header of their own, once decoded. */
-function throughProxy({ ProxyAgent }: Undici, proxy: URL): Dispatcher {
+function throughProxy({ Pool, ProxyAgent }: Undici, proxy: URL): Dispatcher {
   const { username, password } = proxy;
-  if (username === "" && password === "") return new ProxyAgent({ uri: proxy.origin, ...POOL });
-  let pair: string;
+  const token =
+    username === "" && password === "" ? {} : { token: `Basic ${credentials(username, password)}` };
+  return new ProxyAgent({
+    uri: proxy.origin,
+    ...token,
+    ...POOL,
+    clientFactory: (origin, options) => new Pool(origin, { ...options, connect: toldApart(options) }),
+  });
+}
+
+function credentials(username: string, password: string): string {
   try {
-    pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64");
   } catch {
     throw new UserError(
       "The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.",
     );
   }
-  const token = `Basic ${Buffer.from(pair).toString("base64")}`;
-  return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
+}
+
+/** What keeps the proxy itself from being reached: else its certificate would be taken for the portal's. */
+class ProxyUnreachable extends Error {
+  readonly code: string;
+
+  constructor(failure: Error) {
+    super(failure.message);
+    this.code = `${PROXY}${codeOf(failure)}`;
+  }
+}
+
+function toldApart({ connect }: { readonly connect?: unknown }): buildConnector.connector {
+  const open = connect as buildConnector.connector;
+  return (options, done) =>
+    open(options, (error, socket) =>
+      error === null ? done(null, socket) : done(new ProxyUnreachable(error), null),
+    );
 }
 
 async function send(
@@ -167,10 +192,11 @@ async function collect(chunks: AsyncIterable<Uint8Array>, most: number): Promise
 function asTransportError(cause: unknown): Error {
   if (cause instanceof TransportError || cause instanceof UserError) return cause;
   const code = codeOf(cause);
+  if (code.startsWith(PROXY)) return new TransportError("network", code, { cause });
   if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return new TransportError("cut-short", code, { cause });
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return new TransportError("timeout", code, { cause });
   const refusal = proxyRefusal(cause);
-  return new TransportError("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+  return new TransportError("network", refusal === undefined ? code : `${PROXY}${refusal}`, { cause });
 }
 
 /** The status with which a proxy refused a tunnel; the client has it in its message alone. */

@@ -1,7 +1,9 @@
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
+import { selfSignedCertificate } from "../../../../demo/certificate.ts";
 import type { HttpRequest } from "../../../../src/docspace/http/transport.ts";
 import { type OpenTransport, openTransport } from "../../../../src/docspace/http/undici-transport.ts";
 import { UserError } from "../../../../src/errors.ts";
@@ -107,13 +109,16 @@ describe("the network", () => {
     await expect(send(url)).rejects.toMatchObject({ failure: "cut-short" });
   });
 
-  test.each(["zstd", "gzip, gzip"])("an answer in %s is one sentence, and nothing else fails", async (encoding) => {
-    const url = await http((_request, response) =>
-      response.setHeader("Content-Encoding", encoding).end("x".repeat(100_000)),
-    );
-    await expect(send(url)).rejects.toMatchObject({ failure: "encoding", code: encoding });
-    await new Promise(setImmediate);
-  });
+  test.each(["zstd", "gzip, gzip"])(
+    "an answer in %s is one sentence, and nothing else fails",
+    async (encoding) => {
+      const url = await http((_request, response) =>
+        response.setHeader("Content-Encoding", encoding).end("x".repeat(100_000)),
+      );
+      await expect(send(url)).rejects.toMatchObject({ failure: "encoding", code: encoding });
+      await new Promise(setImmediate);
+    },
+  );
 
   test.each([
     ["no answer", "" as const],
@@ -161,6 +166,24 @@ describe("the network", () => {
     expect(proxied).toHaveLength(1);
     expect(textOf(await send(target))).toBe("target");
     expect(proxied).toHaveLength(1);
+  });
+
+  test("what keeps the proxy from being reached is told as the proxy's", async () => {
+    const portal = new URL("https://docs.example.com/");
+    const { key, cert } = selfSignedCertificate();
+    const secure = (await listen(createHttpsServer({ key, cert }))).port;
+    const plain = (await http((_request, response) => response.end())).port;
+    const closed = (await http(() => undefined)).port;
+    await new Promise((resolve) => open.pop()?.server.close(resolve));
+    for (const [proxy, code] of [
+      [`https://127.0.0.1:${secure}`, "PROXY_DEPTH_ZERO_SELF_SIGNED_CERT"],
+      [`https://127.0.0.1:${plain}`, expect.stringMatching(/^PROXY_.*(WRONG_VERSION_NUMBER|PACKET_LENGTH)/)],
+      [`http://127.0.0.1:${closed}`, "PROXY_ECONNREFUSED"],
+    ] as const) {
+      await transport?.close();
+      transport = openTransport({ HTTPS_PROXY: proxy });
+      await expect(send(portal)).rejects.toMatchObject({ failure: "network", code });
+    }
   });
 
   test("what cannot be read as a proxy is the first request's failure, without its password", async () => {
