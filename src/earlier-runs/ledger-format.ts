@@ -75,13 +75,13 @@ export function ledgerText(ledger: Ledger, includes: number): string {
 }
 
 function reviewText(
-  { decisions, asked, file, lastDay }: ReviewMemory,
+  { decisions, asked, file, lastDay, portals }: ReviewMemory,
   rows: (some: readonly Asked[]) => Row[],
 ): string {
   const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
   const lines = decisions.toSorted(byMoment).map((one) => `\n${JSON.stringify(ordered(one))}`);
   return `,
-"review": ${JSON.stringify({ file, lastDay })},
+"review": ${JSON.stringify({ file, lastDay, portals })},
 "asked": [${open.join(",")}],
 "decisions": [${lines.join(",")}]`;
 }
@@ -156,7 +156,14 @@ const LedgerNow = v.object({
   reminders: v.array(v.object({ ...mail, period: Period, rows: Memberships })),
   reports: v.array(v.object({ ...mail, period: Period, rows: v.array(v.tuple([v.string(), v.string()])) })),
   inactive: v.array(v.object({ since: Day, until: Day, rows: Memberships })),
-  review: v.optional(v.object({ file: v.exactOptional(Room), lastDay: v.exactOptional(Day) }), {}),
+  review: v.optional(
+    v.object({
+      file: v.exactOptional(Room),
+      lastDay: v.exactOptional(Day),
+      portals: v.exactOptional(v.array(v.string())),
+    }),
+    {},
+  ),
   asked: v.optional(v.array(v.object({ since: Day, rows: Memberships })), []),
   decisions: v.optional(v.array(DecisionEntry), []),
 });

@@ -3,7 +3,7 @@ import { ACCESS_ORDER } from "../docspace/members.ts";
 import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
 import type { KeptCell, KeptRow, ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import { keptUntil, newestOf } from "../earlier-runs/access-review/review.ts";
-import { rowCheck } from "../earlier-runs/access-review/row-check.ts";
+import { portalHost, rowCheck } from "../earlier-runs/access-review/row-check.ts";
 import { type ColumnKey, FILLED } from "../earlier-runs/access-review/titles.ts";
 import {
   cleanText,
@@ -14,6 +14,7 @@ import {
 import { named, singleLine } from "../text/one-line.ts";
 import { roomLink } from "./links.ts";
 import type { ReviewReport, ReviewRow } from "./review.ts";
+import { OWN_WORD } from "./vocabulary/review.ts";
 import { ACCESS_WORDS, membershipText } from "./vocabulary/terms.ts";
 
 /** What the workbook is made from. */
@@ -100,13 +101,15 @@ function decideRow(
   };
   const key = keyOf(row);
   const known = read.known.get(key);
+  const asked = row.decision === undefined ? row.since : row.decision.asked;
+  const host = portalHost(portal);
   const cells: Partial<Record<ColumnKey, KeptCell | undefined>> = {
     ...texts(shown),
     access: { value: `${ACCESS_WORDS[access]}${person.guest ? ", guest" : ""}` },
     membership: { value: membershipText(membership) },
     roomId: { value: room.roomId },
     personId: { value: person.id },
-    check: { value: rowCheck(room.roomId, person.id, shown) },
+    check: { value: rowCheck({ room: room.roomId, person: person.id, shown, portal: host, asked }) },
     lastActivity: dayCell(member.lastActivity && facts.day(member.lastActivity.at)),
     inARow: member.inactiveInARow === undefined ? undefined : { value: member.inactiveInARow },
     reminded: dayCell(facts.reminded.get(key)),
@@ -138,7 +141,9 @@ function openCells(
 }
 
 function decidedCells(row: ReviewRow, decision: Decision): KeptRow["cells"] {
-  const standing = row.state === "kept" ? `counts until ${row.until}` : `decided on ${row.since}, not done`;
+  const own = row.own === true ? `, decided by ${OWN_WORD}` : "";
+  const standing =
+    row.state === "kept" ? `counts until ${row.until}${own}` : `decided on ${row.since}, not done`;
   return present({
     openSince: dayCell(decision.asked),
     decision: { value: decision.decision },
@@ -193,7 +198,8 @@ function logStanding({ decision }: Decision, isNewest: boolean, row: ReviewRow |
   if (decision === "closed") return "no member any more";
   if (!isNewest) return "another decision followed";
   if (row === undefined) return decision === "keep" ? "over" : "";
-  return { kept: "counts", "not-done": "not done", done: "done", open: "undecided again" }[row.state];
+  const kept = row.own === true ? `counts, decided by ${OWN_WORD}` : "counts";
+  return { kept, "not-done": "not done", done: "done", open: "undecided again" }[row.state];
 }
 
 /** Titles and names as they are now; of those who left as they were in the workbook. */

@@ -25,6 +25,8 @@ export interface ReviewRow {
   readonly decision?: Decision;
   /** Last day on which `keep` counts. */
   readonly until?: string;
+  /** Whether `keep` is signed with the name or the address of the person whom it keeps. */
+  readonly own?: boolean;
 }
 
 /** The access review as a report shows it; of done memberships those that this run found done. */
@@ -67,12 +69,20 @@ function memberRow(
   const standing = standings.get(key);
   if (standing?.kind === "remove") return decidedRow(who, "not-done", standing.decision, day);
   if (standing?.kind === "kept") {
-    return { ...decidedRow(who, "kept", standing.decision, day), until: standing.until };
+    const own = isOwn(standing.decision, row.person);
+    return { ...decidedRow(who, "kept", standing.decision, day), until: standing.until, own };
   }
   if (row.verdict.kind !== "inactive" && !unclear.has(key)) return undefined;
   const since = asked.get(key) ?? day;
   const days = daysBetween(since, day);
   return { ...who, state: "open", since, days, overdue: days > OVERDUE };
+}
+
+/** Nobody forbids it; whoever reads the report must see it. */
+function isOwn({ decidedBy, changedBy }: Decision, { name, email }: MemberRow["person"]): boolean {
+  const plain = (text: string) => text.normalize("NFC").trim().toLowerCase();
+  const signed = plain(decidedBy === "" ? changedBy : decidedBy);
+  return signed !== "" && [name, email].map(plain).includes(signed);
 }
 
 /** Whoever was to be removed and is no member of a room whose members were read. */

@@ -1,4 +1,6 @@
-import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
+import type { RoomMembers } from "../collect/collected.ts";
+import { acceptable } from "../earlier-runs/access-review/acceptable.ts";
+import { type Decision, membershipKey, type ReviewMemory } from "../earlier-runs/access-review/decision.ts";
 import { NOTHING_READ, type ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import {
   keptUntil,
@@ -7,6 +9,7 @@ import {
   standings,
   withRead,
 } from "../earlier-runs/access-review/review.ts";
+import { portalHost } from "../earlier-runs/access-review/row-check.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
 import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
 import { sentenceOf } from "../errors.ts";
@@ -30,6 +33,8 @@ export interface OpenReview {
   /** Whether the workbook may be written: it was understood, or there is none. */
   readonly writable: boolean;
   readonly reading: Reading;
+  /** The memberships that were read, by their keys. */
+  readonly here: ReadonlySet<string>;
 }
 
 /** What is known of the review; of one that had to be left alone only why. */
@@ -42,10 +47,27 @@ const MOST_NAMED = 20;
  * Reads what people decided, and keeps it in the ledger at once. Undefined where no review is wanted. Never fails for
  * what lies in the folder: what cannot be used is a note, and decisions read before still count.
  */
-export async function readReview(context: RunContext): Promise<ReadReviewResult | undefined> {
+export async function readReview(
+  context: RunContext,
+  members: readonly RoomMembers[],
+): Promise<ReadReviewResult | undefined> {
   const { docspace, settings, ready } = context;
   if (!settings.accessReview || !ready.folder) return undefined;
-  return await readReviewIn(docSpaceFolder(docspace, ready.folder.id), ready.folder.id, context);
+  const here = members.flatMap((room) =>
+    room.state === "read"
+      ? room.members.map(({ person }) => membershipKey({ room: room.roomId, person: person.id }))
+      : [],
+  );
+  const { id } = ready.folder;
+  return await readReviewIn(docSpaceFolder(docspace, id), id, context, new Set(here));
+}
+
+/** Hosts of this portal, the present one first. */
+export function portalsOf(
+  { settings }: Pick<RunContext, "settings">,
+  { portals = [] }: ReviewMemory,
+): readonly string[] {
+  return [...new Set([portalHost(settings.portalUrl.href), ...portals])];
 }
 
 /** The same from this folder. */
@@ -53,6 +75,7 @@ export async function readReviewIn(
   folder: ReportFolder,
   folderId: number,
   context: RunContext,
+  here: ReadonlySet<string>,
 ): Promise<ReadReviewResult> {
   const { host, docspace, ready } = context;
   let stored: StoredLedger;
@@ -67,13 +90,14 @@ export async function readReviewIn(
   let workbook: StoredWorkbook = { read: NOTHING_READ, remarks: [] };
   let writable = true;
   try {
-    workbook = await readWorkbook(folder, folderId, known.file);
+    workbook = await readWorkbook(folder, folderId, known, portalsOf(context, known));
   } catch (error) {
     docspace.signal.throwIfAborted();
     writable = false;
     notes.push(told(host, "review-left", sentenceOf(error)));
   }
   const reading = await readingOf(context, workbook);
+  workbook = { ...workbook, read: acceptable(workbook.read, stored.ledger, here, reading.readOn) };
   const { memory, fresh } = withRead(known, workbook.read, reading);
   if (fresh.length > 0) {
     host.log.info(`${counted(fresh.length, "decision")} of the access review read for the first time.`);
@@ -88,7 +112,9 @@ export async function readReviewIn(
   const { lastDay } = ready.period;
   const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
   const over = fresh.filter((one) => one.decision === "keep" && keptUntil(one) < lastDay);
-  const overs = over.map((one) => `${read.untilAt.get(membershipKey(one))} is over: “keep” does not count.`);
+  const overs = over.map(
+    (one) => `${read.places.get(membershipKey(one))?.("until")} is over: “keep” does not count.`,
+  );
   notes.push(
     ...workbook.remarks.map((why) => told(host, "review-left", why)),
     ...unclearNotes(host, [...overs, ...problems]),
@@ -101,7 +127,7 @@ export async function readReviewIn(
       day: reading.readOn,
       workbook: workbook.file?.url,
     },
-    ...{ notes, writable, reading, decisions: memory.decisions, workbook: { ...workbook, read } },
+    ...{ notes, writable, reading, here, decisions: memory.decisions, workbook: { ...workbook, read } },
   };
 }
 

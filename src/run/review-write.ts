@@ -1,4 +1,5 @@
 import { findingsOf } from "../deliver/reminders/plan.ts";
+import { acceptable } from "../earlier-runs/access-review/acceptable.ts";
 import {
   type Asked,
   type Decision,
@@ -27,7 +28,7 @@ import { uploadContent } from "../report-folder/verified-upload.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { RunContext } from "./context.ts";
 import { unfitNow } from "./deliver.ts";
-import { type ReadReviewResult, readingOf, suspended, uploadOptions } from "./review-read.ts";
+import { portalsOf, type ReadReviewResult, readingOf, suspended, uploadOptions } from "./review-read.ts";
 
 /** Times that the workbook is written when somebody else writes it, too. */
 const TRIES = 3;
@@ -76,7 +77,7 @@ async function write(
   const problem = whyNot(opened, period.provisional, old);
   const written: Written =
     problem === undefined
-      ? await writeWorkbook({ context, folder, report, stored }, known)
+      ? await writeWorkbook({ context, folder, report, stored, here: opened.here }, known)
       : { memory: known.memory, problem };
   await remember(context, folder, report, written);
   return written.problem;
@@ -87,6 +88,8 @@ interface Writing {
   readonly folder: ReportFolder;
   readonly report: AuditReport;
   readonly stored: StoredLedger;
+  /** The memberships that were read, by their keys. */
+  readonly here: ReadonlySet<string>;
 }
 
 /** What is known of the workbook and of the decisions. */
@@ -119,7 +122,7 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
       return { memory, file: file.id };
     } catch (error) {
       host.signal.throwIfAborted();
-      const lost = await writtenOver(folder, context, workbook, memory);
+      const lost = await writtenOver(writing, workbook, memory, reading);
       for (const one of lost ?? []) memory = withRead(memory, one, await readingOf(context, {})).memory;
       if (tries === TRIES || lost === undefined) throw error;
     }
@@ -131,10 +134,14 @@ const TOO_LARGE =
   "The workbook of the access review was not written: it would be larger than a run reads. Move sheets of your own into another file, or review fewer rooms at a time.";
 
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
-async function lookAgain({ context, folder, report, stored }: Writing, known: Known): Promise<Known> {
+async function lookAgain({ context, folder, report, stored, here }: Writing, known: Known): Promise<Known> {
   const { host, ready } = context;
   let { reading, memory } = known;
-  const now = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
+  const found = await readWorkbook(folder, ready.folder?.id ?? 0, memory, portalsOf(context, memory));
+  const now = {
+    ...found,
+    read: acceptable(found.read, { ...stored.ledger, review: memory }, here, reading.readOn),
+  };
   const { file } = known.workbook;
   if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
     reading = await readingOf(context, now);
@@ -179,19 +186,20 @@ const MOST_LOST = 10;
  * where nothing else was written.
  */
 async function writtenOver(
-  folder: ReportFolder,
-  { ready }: RunContext,
+  { context, folder, stored, here }: Writing,
   { file: known }: StoredWorkbook,
   memory: ReviewMemory,
+  { readOn }: Reading,
 ): Promise<readonly ReadReview[] | undefined> {
-  const { file } = await readWorkbook(folder, ready.folder?.id ?? 0, memory.file);
+  const portals = portalsOf(context, memory);
+  const { file } = await readWorkbook(folder, context.ready.folder?.id ?? 0, memory, portals);
   if (file === undefined || (file.id === known?.id && file.version === known.version)) return undefined;
   const first = Math.max(file.id === known?.id ? known.version + 1 : 1, file.version - MOST_LOST);
   const lost: ReadReview[] = [];
   for (let version = first; version < file.version; version++) {
     const content = await folder.readVersion(file.id, version, LARGEST_WORKBOOK);
-    const read = content && (await readWorkbookOf(content, file.title).catch(() => undefined));
-    if (read !== undefined) lost.push(read);
+    const read = content && (await readWorkbookOf(content, file.title, portals).catch(() => undefined));
+    if (read !== undefined) lost.push(acceptable(read, { ...stored.ledger, review: memory }, here, readOn));
   }
   return lost;
 }
@@ -274,6 +282,7 @@ async function remember(
   const review: ReviewMemory = {
     ...mergedReview(memory, now.ledger.review),
     asked: memory.asked,
+    portals: [...new Set([...portalsOf(context, memory), ...portalsOf(context, now.ledger.review)])].sort(),
     ...("file" in written ? { file: written.file, lastDay: period.lastDay } : {}),
   };
   const ledger = withFindings({ ...now.ledger, review }, period, findingsOf(assessment, period));

@@ -55,7 +55,7 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const collected = await collectPeriod(context, spool);
     const [history, earlier] = await Promise.all([readHistory(context), readEarlierPeriods(context)]);
     const review = settings.accessReview
-      ? await (await import("./review-read.ts")).readReview(context)
+      ? await (await import("./review-read.ts")).readReview(context, collected.members)
       : undefined;
     const known = { exemptions, history, ...earlier, narrowing, review };
     const found = await assessPeriod(context, collected, known);

@@ -4,15 +4,18 @@ import { random } from "../../demo/portal/random.ts";
 import type { MemberRow } from "../../src/assess/assessment.ts";
 import { excuseOf } from "../../src/assess/membership/excuse.ts";
 import { membershipKey } from "../../src/earlier-runs/access-review/decision.ts";
+import { rowCheck } from "../../src/earlier-runs/access-review/row-check.ts";
+import { reviewWorkbook } from "../../src/earlier-runs/access-review/write-workbook.ts";
 import type { AuditReport } from "../../src/report/model.ts";
 import { reviewOf } from "../../src/report/review.ts";
 import { noteText } from "../../src/report/vocabulary/notes.ts";
+import { reviewRowText } from "../../src/report/vocabulary/review.ts";
 import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
 import type { RunContext } from "../../src/run/context.ts";
 import { type OpenReview, readReviewIn } from "../../src/run/review-read.ts";
 import { writeReview } from "../../src/run/review-write.ts";
 import { FakeFolder } from "../unit/deliver/fake-folder.ts";
-import { type Member, members } from "../unit/earlier-runs/access-review/workbooks.ts";
+import { type Member, members, rowOf } from "../unit/earlier-runs/access-review/workbooks.ts";
 
 vi.mock(import("../../src/run/deliver.ts"), async (original) => ({
   ...(await original()),
@@ -81,7 +84,7 @@ async function twelveMonths(n: number): Promise<number> {
     const period = { label: lastDay.slice(0, 7), firstDay: dayOf(start), lastDay, timeZone: "UTC" };
     const bounds = { start: start / 1000, end: end / 1000, provisional: false };
     const context = contextAt(now, { ...period, ...bounds });
-    const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+    const opened = (await readReviewIn(folder, 6, context, hereIn(world))) as OpenReview;
     const active = new Set(world.filter(() => chance.below(3) === 0));
     const assessment = assessmentOf(world, active, opened);
     const review = reviewOf(assessment, opened.facts);
@@ -129,6 +132,9 @@ async function twelveMonths(n: number): Promise<number> {
   expect(folder.files.filter(({ file }) => file.title === LEDGER_TITLE)).toHaveLength(1);
   return compared;
 }
+
+const hereIn = (world: readonly Known[]): ReadonlySet<string> =>
+  new Set(world.filter(({ inRoom }) => inRoom).map(({ member }) => membershipKey(member)));
 
 /** What people write into the rows that are there; the oracle hears of it. */
 function people(chance: ReturnType<typeof random>, world: readonly Known[], today: string): Filling[] {
@@ -183,7 +189,7 @@ function contextAt(now: number, period: object): RunContext {
       clock: { now: () => now, sleep: async () => undefined },
     },
     docspace: { now: () => now, signal: new AbortController().signal },
-    settings: { accessReview: true },
+    settings: { accessReview: true, portalUrl: new URL("https://portal.example.com") },
     ready: { period, folder: { id: 6 }, version: "3.7.2" },
   } as unknown as RunContext;
 }
@@ -229,7 +235,7 @@ test("what somebody saves while a run reads, or in the very moment of its upload
     const once = async (disturb: () => Promise<void>) => {
       now += DAY;
       const context = contextAt(now, all);
-      const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+      const opened = (await readReviewIn(folder, 6, context, hereIn(world))) as OpenReview;
       const assessment = assessmentOf(world, new Set(), opened);
       const review = reviewOf(assessment, opened.facts);
       const portal = { url: "https://portal.example.com" };
@@ -266,14 +272,14 @@ function october(world: readonly Known[], folder: FakeFolder) {
     async begin() {
       now += DAY;
       const context = contextAt(now, all);
-      const opened = (await readReviewIn(folder, 6, context)) as OpenReview;
+      const opened = (await readReviewIn(folder, 6, context, hereIn(world))) as OpenReview;
       const assessment = assessmentOf(world, new Set(), opened);
       const review = reviewOf(assessment, opened.facts);
       const portal = { url: "https://portal.example.com" };
       const report = { period: all, generatedAt: now, assessment, review, portal } as unknown as AuditReport;
       const states = review.rows.map(({ state }) => state);
       const said = opened.notes.map((one) => noteText(one));
-      return { states, said, end: () => writeReview(context, opened, report, folder) };
+      return { states, said, rows: review.rows, end: () => writeReview(context, opened, report, folder) };
     },
     async fill(...fillings: Filling[]) {
       const stored = folder.files.find(({ file }) => file.title === "access-review.xlsx");
@@ -329,4 +335,52 @@ test("two runs at once lose no decision and make no second file", async () => {
   expect(folder.files.map(({ file }) => file.title).sort()).toEqual(
     [LEDGER_TITLE, "access-review.xlsx"].sort(),
   );
+});
+
+test("of somebody who was never a member nothing is told as done", async () => {
+  const folder = new FakeFolder();
+  const [one, stranger] = fresh(2) as [Known, Known];
+  const forged = [one, stranger].map(({ member }) => rowOf(member, { decision: { value: "remove" } }));
+  folder.put("access-review.xlsx", await reviewWorkbook(forged, []));
+  const portal = october([one], folder);
+  for (const round of [1, 2]) {
+    const run = await portal.begin();
+    expect(run.states, `run ${round}`).toEqual(["not-done"]);
+    expect(run.said.join("\n"), `run ${round}`).toMatch(
+      /Cell N\d of .* decides about somebody who is no member/,
+    );
+    expect(await run.end()).toEqual([]);
+  }
+});
+
+test("the workbook of another portal decides nothing, and stays as it is", async () => {
+  const folder = new FakeFolder();
+  const [one] = fresh(1) as [Known];
+  const { room, person, title, name, email } = one.member;
+  const shown = { room: title, name, email };
+  const check = { value: rowCheck({ room, person, shown, portal: "other.example.com" }) };
+  const content = await reviewWorkbook([rowOf(one.member, { decision: { value: "remove" }, check })], []);
+  folder.put("access-review.xlsx", content);
+  const run = await october([one], folder).begin();
+  expect(run.states).toEqual(["open"]);
+  expect(run.said.join("\n")).toContain("was written for another portal, so none of its rows counts here");
+  await run.end();
+  const [file] = folder.files.filter(({ file: { title: named } }) => named === "access-review.xlsx");
+  expect(file?.content).toEqual(Buffer.from(content));
+});
+
+test("whoever keeps the access of their own name is kept, and every reader sees it", async () => {
+  const folder = new FakeFolder();
+  const world = fresh(2);
+  const [self, other] = world.map(({ member }) => member) as [Member, Member];
+  const portal = october(world, folder);
+  await (await portal.begin()).end();
+  const keep = { decision: "keep", reason: "still needed", decidedBy: ` ${self.name.toUpperCase()}` };
+  await portal.fill(...[self, other].map(({ email, title }) => ({ email, room: title, ...keep })));
+  const run = await portal.begin();
+  expect(run.states).toEqual(["kept", "kept"]);
+  expect(run.rows.map((row) => reviewRowText(row).includes("the name of the same person"))).toEqual([
+    true,
+    false,
+  ]);
 });

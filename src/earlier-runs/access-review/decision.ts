@@ -40,6 +40,8 @@ export interface ReviewMemory {
   readonly file?: number;
   /** Last local day of the newest period for which it was written: an older one must not take its place. */
   readonly lastDay?: string;
+  /** Hosts under which this portal was reviewed: its address may change, its rows stay its own. */
+  readonly portals?: readonly string[];
 }
 
 export const EMPTY_REVIEW: ReviewMemory = { decisions: [], asked: [] };
@@ -80,13 +82,18 @@ export function mergedReview(newer: ReviewMemory, older: ReviewMemory): ReviewMe
   };
 }
 
-function latest(newer: ReviewMemory, older: ReviewMemory): Pick<ReviewMemory, "file" | "lastDay"> {
+function latest(newer: ReviewMemory, older: ReviewMemory): Omit<ReviewMemory, "decisions" | "asked"> {
   const file = newer.file ?? older.file;
+  const portals = [...new Set([...(older.portals ?? []), ...(newer.portals ?? [])])].sort();
   const lastDay = [newer.lastDay, older.lastDay]
     .filter((day) => day !== undefined)
     .sort()
     .at(-1);
-  return { ...(file === undefined ? {} : { file }), ...(lastDay === undefined ? {} : { lastDay }) };
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+    ...(portals.length === 0 ? {} : { portals }),
+  };
 }
 
 /** Oldest first; of one moment in a fixed order, in which a run closes after what it read. */

@@ -4,7 +4,7 @@ import { fitsInMemory } from "./archive.ts";
 import { type Area, areaOf, inAreas } from "./areas.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
-import { fitsCheck, SEEN } from "./row-check.ts";
+import { askedIn, fitsCheck, isOfPortal, SEEN } from "./row-check.ts";
 import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
 import { COLUMN_KEYS, type ColumnKey, FILLED, HOW_TO_NAME, LOG_MARKS, TITLES } from "./titles.ts";
 
@@ -23,7 +23,7 @@ export interface ReadRow {
   readonly reason: string;
   readonly decidedBy: string;
   readonly decidedOn: string | undefined;
-  /** Since when the row was open, as it says itself. */
+  /** Since when the row was open, as its hidden check says. */
   readonly asked: string | undefined;
 }
 
@@ -39,6 +39,9 @@ export interface KeptRow {
   readonly added: ReadonlyMap<string, KeptCell>;
 }
 
+/** `Cell N5 of the sheet “Decide”` */
+type Place = (key: ColumnKey) => string;
+
 export interface ReadReview {
   readonly rows: readonly ReadRow[];
   /** Every row with its ids, by membership. */
@@ -48,8 +51,8 @@ export interface ReadReview {
   /** Memberships whose row has nothing filled in; and those with something filled in but no decision: by the place of its cell. */
   readonly blank: ReadonlyMap<string, string>;
   readonly partial: ReadonlyMap<string, string>;
-  /** Of the rows with a decision the places of their days. */
-  readonly untilAt: ReadonlyMap<string, string>;
+  /** Of the rows with a decision where their cells stand. */
+  readonly places: ReadonlyMap<string, Place>;
   /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
   readonly strays: readonly KeptRow[];
   /** Sheets that people added. */
@@ -64,7 +67,7 @@ export const NOTHING_READ: ReadReview = {
   unclear: new Set(),
   blank: new Map(),
   partial: new Map(),
-  untilAt: new Map(),
+  places: new Map(),
   strays: [],
   own: NO_SHEETS,
   problems: [],
@@ -81,9 +84,16 @@ export function notUsable(title: string, why: string): UserError {
 /**
  * Reads the decisions of a review workbook as DocSpace, Excel or LibreOffice saved it: columns by their titles wherever
  * they stand, rows in any order, on a sheet of any name. Never guesses: what could mean two things is a problem with
- * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
+ * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook, or that
+ * of another portal.
+ *
+ * @param portals hosts of this portal, now and before
  */
-export async function readReview(content: Uint8Array, title: string): Promise<ReadReview> {
+export async function readReview(
+  content: Uint8Array,
+  title: string,
+  portals: readonly string[],
+): Promise<ReadReview> {
   const { sheets, unread } = await sheetsOf(content, title);
   const found = sheets.flatMap((sheet) => {
     const heads = findHeads(sheet);
@@ -104,8 +114,12 @@ export async function readReview(content: Uint8Array, title: string): Promise<Re
     added.map(({ name }) => name),
     unread,
   );
-  return { ...readSheet(first.sheet, first.heads), own };
+  const lines = linesOf(first.sheet, first.heads, portals);
+  if (lines.groups.size === 0 && lines.foreign.length > 0) throw notUsable(title, FOREIGN);
+  return { ...readLines(lines), own };
 }
+
+const FOREIGN = "was written for another portal, so none of its rows counts here";
 
 async function sheetsOf(content: Uint8Array, title: string): Promise<OpenedSheets> {
   let fits = content.byteLength <= LARGEST_WORKBOOK;
@@ -138,8 +152,8 @@ interface Heads {
   readonly added: ReadonlyMap<string, number>;
 }
 
-/** Without its day, a `keep` would count for longer than somebody meant. */
-const NEEDED = ["decision", "until", "roomId", "personId", "check"] as const;
+/** Without its day a `keep` would count for longer than somebody meant, and without the others it would be a new one. */
+const NEEDED = [...FILLED, "roomId", "personId", "check"] as const;
 
 /** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }: Sheet): Heads | undefined {
@@ -170,26 +184,38 @@ type At = (key: ColumnKey) => RawCell;
 /** One row of the sheet with what is found in it. */
 interface Line {
   readonly at: At;
-  /** `Cell N5 of the sheet “Decide”` */
-  readonly place: (key: ColumnKey) => string;
+  readonly place: Place;
   readonly kept: KeptRow;
+  readonly check: string;
   readonly filled: boolean;
   readonly merged: boolean;
 }
 
-function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
-  const { groups, aboutNobody } = linesOf(sheet, heads);
-  const problems = aboutNobody.map(
-    (line) =>
-      `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`,
-  );
-  const strays = aboutNobody.map(({ kept }) => kept);
+interface Lines {
+  /** The rows of each membership, by its key. */
+  readonly groups: ReadonlyMap<string, readonly Line[]>;
+  /** Those that are filled in and about nobody. */
+  readonly aboutNobody: readonly Line[];
+  /** Those that another portal's run wrote. */
+  readonly foreign: readonly Line[];
+}
+
+function readLines({ groups, aboutNobody, foreign }: Lines): Omit<ReadReview, "own"> {
+  const filled = foreign.filter((line) => line.filled);
+  const problems = [
+    ...aboutNobody.map(
+      (line) =>
+        `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`,
+    ),
+    ...filled.map((line) => `${line.place("decision")} is of a row that was written for another portal.`),
+  ];
+  const strays = [...aboutNobody, ...filled].map(({ kept }) => kept);
   const rows: ReadRow[] = [];
   const known = new Map<string, KeptRow>();
   const unclear = new Set<string>();
   const blank = new Map<string, string>();
   const partial = new Map<string, string>();
-  const untilAt = new Map<string, string>();
+  const places = new Map<string, Place>();
   for (const [key, lines] of groups) {
     const [first = undefined] = lines;
     if (first === undefined) continue;
@@ -202,7 +228,7 @@ function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
       if (one.decision === undefined) partial.set(key, (decided[0] ?? first).place("decision"));
       else {
         rows.push({ ...idsOf(key), ...one, decision: one.decision });
-        untilAt.set(key, (decided[0] ?? first).place("until"));
+        places.set(key, (decided[0] ?? first).place);
       }
     } else {
       unclear.add(key);
@@ -213,29 +239,28 @@ function readSheet(sheet: Sheet, heads: Heads): Omit<ReadReview, "own"> {
       strays.push(...decided.slice(1).map(({ kept }) => kept));
     }
   }
-  return { rows, known, unclear, blank, partial, untilAt, strays, problems };
+  return { rows, known, unclear, blank, partial, places, strays, problems };
 }
 
-/** The rows of each membership, by its key; and those that are filled in and about nobody. */
-function linesOf(
-  sheet: Sheet,
-  heads: Heads,
-): { readonly groups: ReadonlyMap<string, readonly Line[]>; readonly aboutNobody: readonly Line[] } {
+function linesOf(sheet: Sheet, heads: Heads, portals: readonly string[]): Lines {
   const groups = new Map<string, Line[]>();
   const aboutNobody: Line[] = [];
+  const foreign: Line[] = [];
   const isMerged = mergedRows(sheet, heads);
   const isSpilled = spilledCells(sheet, heads);
   for (let index = heads.row + 1; index < sheet.rows.length; index++) {
     const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
     const membership = membershipOf(line.at, heads);
-    if (membership !== undefined) {
+    if (membership !== undefined && !isOfPortal(line.check, membership.room, membership.person, portals)) {
+      foreign.push(line);
+    } else if (membership !== undefined) {
       const key = membershipKey(membership);
       const same = groups.get(key);
       if (same === undefined) groups.set(key, [line]);
       else same.push(line);
     } else if (line.filled) aboutNobody.push(line);
   }
-  return { groups, aboutNobody };
+  return { groups, aboutNobody, foreign };
 }
 
 function idsOf(key: string): { room: number; person: string } {
@@ -300,6 +325,7 @@ function lineOf(
       const { value, formula } = at(key);
       return formula || (value !== null && String(value).trim() !== "");
     }),
+    check: plainText(at("check")),
     merged,
   };
 }
@@ -314,10 +340,7 @@ function literal(value: CellValue): string {
 
 /** Whom a row is about: its ids, if what it shows of room and person is theirs. */
 function membershipOf(at: At, { columns }: Heads): { room: number; person: string } | undefined {
-  const plain = (key: ColumnKey): string => {
-    const { value, formula } = at(key);
-    return formula || value === null || value instanceof Date ? "" : String(value).trim();
-  };
+  const plain = (key: ColumnKey): string => plainText(at(key));
   const room = Number(plain("roomId"));
   const person = plain("personId").toLowerCase();
   if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person)) return undefined;
@@ -325,12 +348,16 @@ function membershipOf(at: At, { columns }: Heads): { room: number; person: strin
   return fitsCheck(plain("check"), room, person, shown) ? { room, person } : undefined;
 }
 
+function plainText({ value, formula }: RawCell): string {
+  return formula || value === null || value instanceof Date ? "" : String(value).trim();
+}
+
 type Said = Omit<ReadRow, "room" | "person" | "decision"> & {
   readonly decision: ReadRow["decision"] | undefined;
 };
 
 /** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
-function understand({ at, place, merged }: Line, problems: string[]): Said | undefined {
+function understand({ at, place, check, merged }: Line, problems: string[]): Said | undefined {
   if (merged) {
     problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
     return undefined;
@@ -350,8 +377,7 @@ function understand({ at, place, merged }: Line, problems: string[]): Said | und
   const reason = take("reason", textOf) ?? "";
   const decidedBy = take("decidedBy", textOf) ?? "";
   const decidedOn = take("decidedOn", dayOf);
-  const since = dayOf(at("openSince"));
-  const asked = since.kind === "value" ? since.value : undefined;
+  const asked = askedIn(check);
   if (!whole) return undefined;
   if (decision === "keep" && reason === "") {
     problems.push(`${place("reason")} is empty, and “keep” needs a reason.`);

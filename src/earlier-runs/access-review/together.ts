@@ -26,7 +26,7 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
     unclear,
     blank: new Map(open(first.blank)),
     partial: new Map([...open(second.partial), ...open(first.partial)]),
-    untilAt: new Map([...second.untilAt, ...first.untilAt]),
+    places: new Map([...second.places, ...first.places]),
     // The second is to be deleted by hand: it keeps its own sheets.
     own: first.own,
     strays: [...first.strays, ...second.strays],

@@ -1,6 +1,7 @@
 import type { StoredFile } from "../../docspace/files.ts";
 import type { ReportFolder } from "../../report-folder/report-folder.ts";
 import { REVIEW_TITLE } from "../../report-folder/titles.ts";
+import type { ReviewMemory } from "./decision.ts";
 import { LARGEST_WORKBOOK, NOTHING_READ, notUsable, type ReadReview, readReview } from "./read-workbook.ts";
 import { together } from "./together.ts";
 
@@ -17,12 +18,14 @@ export interface StoredWorkbook {
  * Finds the workbook by listing the folder, by its title or, where somebody renamed it, by its id, and reads it. Rejects
  * with a {@link UserError} where it is not to be understood; then it must not be written over.
  *
- * @param known id of the file that the run before wrote
+ * @param memory knows the file that the run before wrote
+ * @param portals hosts of this portal, now and before
  */
 export async function readWorkbook(
   folder: ReportFolder,
   folderId: number,
-  known: number | undefined,
+  { file: known }: Pick<ReviewMemory, "file">,
+  portals: readonly string[],
 ): Promise<StoredWorkbook> {
   const listed = await folder.findAll([REVIEW_TITLE, ...COPIES]);
   const files = listed.get(REVIEW_TITLE) ?? [];
@@ -34,11 +37,11 @@ export async function readWorkbook(
     );
   const [file, ...copies] = files;
   if (file === undefined) {
-    const found = await renamed(folder, folderId, known);
+    const found = await renamed(folder, folderId, known, portals);
     return { ...found, remarks: [...found.remarks, ...beside] };
   }
-  let read = await contentOf(folder, file);
-  for (const copy of copies) read = together(read, await contentOf(folder, copy));
+  let read = await contentOf(folder, file, portals);
+  for (const copy of copies) read = together(read, await contentOf(folder, copy, portals));
   const remarks =
     copies.length === 0
       ? []
@@ -69,6 +72,7 @@ async function renamed(
   folder: ReportFolder,
   folderId: number,
   known: number | undefined,
+  portals: readonly string[],
 ): Promise<StoredWorkbook> {
   if (known === undefined) return { read: NOTHING_READ, remarks: [] };
   const file = await folder.look(known);
@@ -78,7 +82,7 @@ async function renamed(
   }
   const remark =
     "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
-  const read = await contentOf(folder, file);
+  const read = await contentOf(folder, file, portals);
   return { file, read, remarks: [remark, ...leftSheets(read)] };
 }
 
@@ -91,7 +95,11 @@ function leftSheets({ own: { left } }: ReadReview): string[] {
   ];
 }
 
-async function contentOf(folder: ReportFolder, { id, title, size }: StoredFile): Promise<ReadReview> {
+async function contentOf(
+  folder: ReportFolder,
+  { id, title, size }: StoredFile,
+  portals: readonly string[],
+): Promise<ReadReview> {
   if (size > LARGEST_WORKBOOK) throw notUsable(title, "is larger than a review can be");
-  return await readReview(await folder.read(id, LARGEST_WORKBOOK), title);
+  return await readReview(await folder.read(id, LARGEST_WORKBOOK), title, portals);
 }

@@ -35,9 +35,13 @@ export function reviewRowText(row: ReviewRow): string {
   }
 }
 
-function signed({ decision }: ReviewRow): string {
+function signed({ decision, own = false }: ReviewRow): string {
   if (decision === undefined) return "";
   const { decidedBy, changedBy } = decision;
-  if (decidedBy !== "") return `decided by ${decidedBy}`;
-  return changedBy === "" ? "not signed" : `not signed, file last changed by ${changedBy}`;
+  const also = own ? `, ${OWN_WORD}` : "";
+  if (decidedBy !== "") return `decided by ${decidedBy}${also}`;
+  return changedBy === "" ? "not signed" : `not signed, file last changed by ${changedBy}${also}`;
 }
+
+/** Beside a `keep` that bears the name of the person whom it keeps. */
+export const OWN_WORD = "the name of the same person";

@@ -6,7 +6,7 @@ import { EMPTY_REVIEW, membershipKey } from "../../../../src/earlier-runs/access
 import { readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { standings, withRead } from "../../../../src/earlier-runs/access-review/review.ts";
 import { UserError } from "../../../../src/errors.ts";
-import { members, rowOf, workbookOf } from "./workbooks.ts";
+import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 const seed = Number(process.env["REVIEW_SEED"] ?? Date.now() % 1_000_000_007);
 console.info(`REVIEW_SEED=${seed}`);
@@ -128,7 +128,7 @@ test("a hundred broken workbooks: no wrong exemption, no lost row, always a sent
     const where = `REVIEW_SEED=${seed}, workbook ${n}`;
     let read: Awaited<ReturnType<typeof readReview>>;
     try {
-      read = await readReview(content, "access-review.xlsx");
+      read = await readReview(content, "access-review.xlsx", PORTALS);
     } catch (error) {
       expect(error, where).toBeInstanceOf(UserError);
       expect((error as Error).message, where).toContain("Decisions read before still count.");
@@ -158,9 +158,10 @@ test("50 000 rows are read, and what is larger or no workbook is a sentence", as
   const people = members(50_000);
   const keep = { decision: { value: "keep" }, reason: { value: "a reason" } };
   const content = await workbookOf(people.map((one, n) => rowOf(one, n % 1000 === 0 ? keep : {})));
-  const { rows, known, problems } = await readReview(content, "access-review.xlsx");
+  const { rows, known, problems } = await readReview(content, "access-review.xlsx", PORTALS);
   expect([rows.length, known.size, problems]).toEqual([50, 50_000, []]);
   const foreign = await writeXlsx({ sheets: [{ name: "Sheet1", rows: [["Decision"], ["keep"]] }] });
   const refused = [new Uint8Array(17 * 1024 * 1024), Buffer.from("no workbook"), foreign, new Uint8Array()];
-  for (const bytes of refused) await expect(readReview(bytes, "x.xlsx")).rejects.toBeInstanceOf(UserError);
+  for (const bytes of refused)
+    await expect(readReview(bytes, "x.xlsx", PORTALS)).rejects.toBeInstanceOf(UserError);
 }, 120_000);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { membershipKey } from "../../../../src/earlier-runs/access-review/decision.ts";
 import { type KeptCell, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import type { ColumnKey } from "../../../../src/earlier-runs/access-review/titles.ts";
-import { members, rowOf, workbookOf } from "./workbooks.ts";
+import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 type Filled = Partial<Record<ColumnKey, KeptCell>>;
 
@@ -15,7 +15,7 @@ const REMOVE: Filled = { ...by, decision: { value: "remove" } };
 
 /** What is read where the same membership stands in the sheet as often as there are rows. */
 const read = async (...rows: readonly Filled[]) =>
-  readReview(await workbookOf(rows.map((filled) => rowOf(member, filled))), "access-review.xlsx");
+  readReview(await workbookOf(rows.map((filled) => rowOf(member, filled))), "access-review.xlsx", PORTALS);
 
 test("rows of one membership that say the same count as one", async () => {
   const { rows, problems, unclear, strays } = await read(KEEP, KEEP);

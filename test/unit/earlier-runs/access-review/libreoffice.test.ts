@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ReadReview, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
-import { members, rowOf, workbookOf } from "./workbooks.ts";
+import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 /** Pythons that may have the bridge to LibreOffice. */
 const python = ["/usr/bin/python3", "python3"].find(
@@ -82,7 +82,10 @@ describe.runIf(python !== undefined && office)("LibreOffice, set to German", () 
       input: JSON.stringify(jobs),
     });
     for (const [n, [name]] of all.entries()) {
-      read.set(name, await readReview(readFileSync(join(directory, `${n}.xlsx`)), "access-review.xlsx"));
+      read.set(
+        name,
+        await readReview(readFileSync(join(directory, `${n}.xlsx`)), "access-review.xlsx", PORTALS),
+      );
     }
   }, 180_000);
   afterAll(() => rmSync(directory, { recursive: true, force: true }));

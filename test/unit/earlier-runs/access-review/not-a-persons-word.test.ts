@@ -4,7 +4,7 @@ import { asWritten } from "../../../../demo/decide.ts";
 import { membershipKey } from "../../../../src/earlier-runs/access-review/decision.ts";
 import { type KeptRow, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { UserError } from "../../../../src/errors.ts";
-import { members, rowOf, workbookOf } from "./workbooks.ts";
+import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 const TITLE = "access-review.xlsx";
 const people = members(4);
@@ -24,9 +24,9 @@ async function edited(change: (sheet: Editable, column: (title: string) => numbe
 
 /** What the next run reads of the rows that this one left as they were. */
 async function nextRun(content: Uint8Array) {
-  const { known } = await readReview(content, TITLE);
+  const { known } = await readReview(content, TITLE, PORTALS);
   const again: KeptRow[] = [...known.values()];
-  return await readReview(await workbookOf(again), TITLE);
+  return await readReview(await workbookOf(again), TITLE, PORTALS);
 }
 
 const spilled = () =>
@@ -52,7 +52,7 @@ test.each([
 ])("%s decide nothing, also in the run after the next", async (_, make) => {
   const content = await make();
   const harmed = people.slice(0, 3).map(membershipKey);
-  for (const read of [await readReview(content, TITLE), await nextRun(content)]) {
+  for (const read of [await readReview(content, TITLE, PORTALS), await nextRun(content)]) {
     expect(read.rows).toEqual([]);
     expect([...read.unclear]).toEqual(expect.arrayContaining(harmed.slice(0, 1)));
     expect(read.problems.length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ test.each([
 });
 
 test("every cell that a formula fills is named", async () => {
-  const { unclear, problems } = await readReview(await spilled(), TITLE);
+  const { unclear, problems } = await readReview(await spilled(), TITLE, PORTALS);
   expect([...unclear]).toEqual(people.slice(0, 3).map(membershipKey));
   for (const row of [2, 3, 4]) expect(problems.join("\n")).toContain(`Cell N${row} `);
 });
@@ -72,7 +72,7 @@ test("without its column Until nobody knows how long a “keep” counts", async
     (sheet.rows[0] as CellValue[])[column("Until")] = "Bis";
     sheet.cells.delete(`0,${column("Until")}`);
   });
-  const error = await readReview(content, TITLE).catch((reason: unknown) => reason);
+  const error = await readReview(content, TITLE, PORTALS).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UserError);
   expect((error as Error).message).toContain("“Until”");
 });
@@ -82,7 +82,7 @@ test("a row that stands there tens of thousands of times is read in seconds", as
   if (one === undefined) throw new Error("there is no member");
   const content = await workbookOf(Array.from({ length: 60_000 }, () => rowOf(one)));
   const cpu = process.cpuUsage();
-  await readReview(content, TITLE);
+  await readReview(content, TITLE, PORTALS);
   const { user, system } = process.cpuUsage(cpu);
   expect((user + system) / 1e6).toBeLessThan(12);
 }, 120_000);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { columnName, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { rowsOf, savedBy, type Traits, type Written } from "./office.ts";
-import { members, rowOf, workbookOf } from "./workbooks.ts";
+import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 const EXCEL: Traits = { program: "Microsoft Excel", newer: true, dates: 14 };
 const EDITOR: Traits = { program: "ONLYOFFICE", newer: true, dates: "yyyy\\-mm\\-dd" };
@@ -56,7 +56,7 @@ test.each(Object.entries(PROGRAMS))("%s: every decision is read as it was writte
     const row = rows[member + 1];
     if (row !== undefined) row[heads.indexOf(column)] = content;
   }
-  const read = await readReview(await savedBy(traits, rows), "access-review.xlsx");
+  const read = await readReview(await savedBy(traits, rows), "access-review.xlsx", PORTALS);
   const said = read.rows.map(({ person, decision, until, reason, decidedBy, decidedOn }) =>
     [Number(person.slice(-3)), decision, until, reason, decidedBy, decidedOn].join("|"),
   );

@@ -15,6 +15,10 @@ export interface Member {
   readonly email: string;
 }
 
+const HOST = "portal.example.com";
+/** The hosts of the portal whose rows these are. */
+export const PORTALS = [HOST];
+
 const NAMES = ["Jörg Jäger", "Karin O'Neill", "Zoë Ångström", "李小龙", "Łukasz Żółkiewski", "Ann & <Bo>"];
 const ROOMS = ["Launch", "Budget & Tax", "Größe"];
 
@@ -41,7 +45,15 @@ export function rowOf(
       ...{ room: { value: title }, name: { value: name }, email: { value: email } },
       ...{ access: { value: "Editor" }, membership: { value: "direct member" } },
       ...{ roomId: { value: room }, personId: { value: person } },
-      check: { value: rowCheck(room, person, { room: title, name, email }) },
+      check: {
+        value: rowCheck({
+          room,
+          person,
+          shown: { room: title, name, email },
+          portal: HOST,
+          asked: openSince,
+        }),
+      },
       ...(since === undefined ? {} : { openSince: since }),
       proposal: { value: "remove" },
       ...more,
