@@ -1,6 +1,6 @@
 import type { AttributedEvent, LeftRow, MemberRow } from "../assess/assessment.ts";
 import type { LocalTime } from "../time/local-time.ts";
-import { fileLink, roomLink } from "./links.ts";
+import { fileLink, personLink, personLinks, roomLink } from "./links.ts";
 import type { AuditReport } from "./model.ts";
 import { remedy } from "./vocabulary/remedy.ts";
 import {
@@ -56,12 +56,16 @@ export function eventColumns(context: TableContext): ReadonlyMap<string, Column<
   const { report, time, titles } = context;
   const roomOf = ({ attribution }: AttributedEvent) => attributedRoom(attribution);
   const zone = report.period.timeZone;
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
   return byName<AttributedEvent>([
     column("id", "Id", 12, ({ event }) => event.id),
     column("date", `Date (${zone})`, 20, ({ event }) => event.at, "instant"),
     // The hour repeated at the end of summer time happens twice on the clock.
     column("utc_offset", "UTC offset", 11, ({ event }) => `UTC${time.iso(event.at).slice(19)}`),
-    column("user", "User", 24, ({ event }) => event.user),
+    {
+      ...column("user", "User", 24, ({ event }: AttributedEvent) => event.user),
+      link: ({ event }) => pageOf(event.userId),
+    },
     column("user_id", "User id", 38, ({ event }) => event.userId),
     column("action", "Action", 44, actionText),
     column("action_id", "Action id", 10, ({ event }) => event.actionId),
@@ -115,6 +119,9 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
   const titleOf = ({ roomId }: MemberRow | LeftRow) => titles.get(roomId);
   const linkOf = (one: Person) =>
     roomLink(report.portal.url, "row" in one ? one.row.roomId : one.left.roomId);
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
+  const pageOfPerson = (one: Person) =>
+    "row" in one ? personLink(report.portal.url, one.row.person) : pageOf(one.left.personId);
   const lastAt = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.at;
   const lastWords = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.words;
   const since = (row: MemberRow) => sinceText(row.since, time, (day) => day);
@@ -131,7 +138,11 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
       of: (row) => row.person.id,
       ofLeft: (row) => row.personId,
     },
-    { name: "name", head: "Name", width: 26, of: (row) => row.person.name, ofLeft: (row) => row.name },
+    {
+      ...{ name: "name", head: "Name", width: 26, link: pageOfPerson },
+      of: (row) => row.person.name,
+      ofLeft: (row) => row.name,
+    },
     { name: "email", head: "E-mail", width: 32, of: ({ person }) => person.email },
     { name: "access", head: "Access", width: 18, of: ({ access }) => access },
     { name: "access_words", head: "Access", width: 18, of: ({ access }) => ACCESS_WORDS[access] },

@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { MOST_MEMBERS } from "../../src/report/html/members.ts";
 import { createRenderers } from "../../src/report/renderers.ts";
 import { manyMembers, SITUATIONS } from "../unit/report/fixtures.ts";
 import { whole } from "../unit/report/reading.ts";
 import { installed, needing } from "./installed.ts";
+
+/** What a browser does in a second alone takes a minute on a machine that does much else: no time decides. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 /** A real browser, looking at the document as people do. */
 const program = installed(
@@ -95,32 +98,28 @@ async function look(url: string, options: Look, see: (page: Page, complaints: st
 describe.each(Object.keys(SITUATIONS))("%s", async (name) => {
   const { url, members, events } = await write(name);
 
-  inBrowser(
-    named("axe finds nothing, in light and dark, wide and narrow"),
-    { timeout: 240_000 },
-    async () => {
-      const { url } = await write(name, 60);
-      for (const options of [
-        { colorScheme: "light", width: 1280 },
-        { colorScheme: "dark", width: 390 },
-      ] as const) {
-        await look(url, options, async (page) => {
-          // By the debugger, which the document's own policy does not bind.
-          await page.evaluate(axe);
-          const violations = await page.evaluate(async () => {
-            const { axe: tool } = globalThis as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            };
-            const found = await tool.run();
-            return found.violations.map(
-              ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`,
-            );
-          });
-          expect(violations).toEqual([]);
+  inBrowser(named("axe finds nothing, in light and dark, wide and narrow"), async () => {
+    const { url } = await write(name, 60);
+    for (const options of [
+      { colorScheme: "light", width: 1280 },
+      { colorScheme: "dark", width: 390 },
+    ] as const) {
+      await look(url, options, async (page) => {
+        // By the debugger, which the document's own policy does not bind.
+        await page.evaluate(axe);
+        const violations = await page.evaluate(async () => {
+          const { axe: tool } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          const found = await tool.run();
+          return found.violations.map(
+            ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`,
+          );
         });
-      }
-    },
-  );
+        expect(violations).toEqual([]);
+      });
+    }
+  });
 
   inBrowser(named("without scripts every row is there to be read"), async () => {
     await look(url, { javaScriptEnabled: false }, async (page) => {

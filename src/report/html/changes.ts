@@ -2,7 +2,7 @@ import type { MembershipReference } from "../../assess/comparison.ts";
 import { labelInWords, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
-import { roomLink } from "../links.ts";
+import { personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { link } from "./parts.ts";
 
@@ -39,18 +39,19 @@ ${statuses}<div><h3>Events by room</h3>${moved.length === 0 ? html`<p>No change.
 }
 
 function peopleList(
-  { assessment }: AuditReport,
+  { assessment, portal }: AuditReport,
   room: (roomId: number) => Html,
 ): (list: readonly MembershipReference[]) => Html {
   const names = new Map<string, string>();
   for (const { members } of assessment.rooms) {
     for (const { person } of members) names.set(person.id, person.name);
   }
+  const pageOf = personLinks(portal.url, assessment.rooms);
   return (list) => {
     if (list.length === 0) return html`<p>Nobody.</p>`;
     const items = list.map(
       ({ roomId, personId }) =>
-        html`<li><bdi>${named(names.get(personId) ?? personId)}</bdi> in ${room(roomId)}</li>`,
+        html`<li><bdi>${link(named(names.get(personId) ?? personId), pageOf(personId))}</bdi> in ${room(roomId)}</li>`,
     );
     const more = items.slice(MOST_CHANGES);
     const rest =

@@ -5,7 +5,7 @@ import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
-import { fileLink, roomLink } from "../links.ts";
+import { fileLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { actionText, attributedRoom, clientText, locationText } from "../vocabulary/terms.ts";
 import { type Column, link, table } from "./parts.ts";
@@ -44,7 +44,8 @@ export function eventSection(
     count > newest.length
       ? `The newest ${number(newest.length)} of ${counted(count, "event")}`
       : `All ${counted(count, "event")}`;
-  const rows = newest.map((entry) => eventRow(entry, report, time, titles));
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
+  const rows = newest.map((entry) => eventRow(entry, report, { time, titles, pageOf }));
   return html`<section id="events" aria-labelledby="events-title">
 <h2 id="events-title">Events</h2>
 <p>${shown}, newest first.${others(count - newest.length, siblings)}</p>
@@ -68,12 +69,14 @@ function others(count: number, siblings: readonly WrittenFile[]): Html | undefin
   return html` The other ${number(count)} are in ${where}.`;
 }
 
-function eventRow(
-  entry: AttributedEvent,
-  { portal }: AuditReport,
-  time: LocalTime,
-  titles: ReadonlyMap<number, string>,
-): Html {
+/** What every row is written with. */
+interface Writing {
+  readonly time: LocalTime;
+  readonly titles: ReadonlyMap<number, string>;
+  readonly pageOf: (personId: string) => string | undefined;
+}
+
+function eventRow(entry: AttributedEvent, { portal }: AuditReport, { time, titles, pageOf }: Writing): Html {
   const { event, attribution } = entry;
   const iso = time.iso(event.at);
   const roomId = attributedRoom(attribution);
@@ -83,7 +86,7 @@ function eventRow(
       : html`<td><bdi>${link(named(titles.get(roomId) ?? "", 80), roomLink(portal.url, roomId))}</bdi> <small>${ATTRIBUTION_WORDS[attribution.by]}</small></td>`;
   const client = clientText(event);
   const user = event.user === "" ? event.userId : named(event.user, 80);
-  return html`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${dayInTable(iso.slice(0, 10))}, ${iso.slice(11, 19)}</time> <small>UTC${iso.slice(19)}, no. ${event.id}</small></td><td><bdi>${user}</bdi></td><td><bdi>${actionText(entry)}</bdi></td>${room}<td>${link(shownTarget(event.target), fileLink(portal.url, event))}</td><td>${locationText(event)}${client === "" ? undefined : html` <small>${client}</small>`}</td></tr>`;
+  return html`<tr><td class="date" data-value="${event.at}"><time datetime="${iso}">${dayInTable(iso.slice(0, 10))}, ${iso.slice(11, 19)}</time> <small>UTC${iso.slice(19)}, no. ${event.id}</small></td><td><bdi>${link(user, pageOf(event.userId))}</bdi></td><td><bdi>${actionText(entry)}</bdi></td>${room}<td>${link(shownTarget(event.target), fileLink(portal.url, event))}</td><td>${locationText(event)}${client === "" ? undefined : html` <small>${client}</small>`}</td></tr>`;
 }
 
 function shownTarget(target: readonly string[]): string {

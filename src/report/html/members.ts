@@ -7,7 +7,7 @@ import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive } from "../facts.ts";
-import { roomLink } from "../links.ts";
+import { personLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { remedy } from "../vocabulary/remedy.ts";
 import {
@@ -73,7 +73,7 @@ ${table(
   { className: "wide" },
 )}
 <p id="nothing-found" class="empty" hidden>Nobody matches. <button type="button" id="show-everybody">Show everybody</button></p>
-${leftTable(rooms, time)}
+${leftTable(report, time)}
 </section>`;
 }
 
@@ -108,7 +108,7 @@ function memberRow(row: MemberRow, { report, titles, time, words }: Writing): Ht
   const room = named(titles.get(roomId) ?? "", 80);
   const last = row.lastActivity;
   const id = `member-${roomId}-${person.id.replace(/[^\w-]/g, "")}`;
-  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${named(person.name, 80)}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${row.events}">${number(row.events)}</td>${
+  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${link(named(person.name, 80), personLink(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${row.events}">${number(row.events)}</td>${
     last === undefined
       ? html`<td data-value="">none</td>`
       : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${dayInTable(time.day(last.at))}</td>`
@@ -132,11 +132,13 @@ function rowDetails(row: MemberRow, time: LocalTime, words: Words): Html {
   return html`<div class="unfolded">${mail}<p>${words.why(row)}</p>${todo}${more === "" ? undefined : html`<p class="soft">${more}</p>`}</div>`;
 }
 
-function leftTable(rooms: readonly RoomAssessment[], time: LocalTime): Html | undefined {
+function leftTable({ assessment, portal }: AuditReport, time: LocalTime): Html | undefined {
+  const { rooms } = assessment;
+  const pageOf = personLinks(portal.url, rooms);
   const rows = rooms.flatMap((room) =>
     room.left.map(
       (row) =>
-        html`<tr><th scope="row"><bdi>${named(row.name, 120)}</bdi></th><td><bdi>${named(room.title, 80)}</bdi></td><td>${
+        html`<tr><th scope="row"><bdi>${link(named(row.name, 120), pageOf(row.personId))}</bdi></th><td><bdi>${link(named(room.title, 80), roomLink(portal.url, room.roomId))}</bdi></td><td>${
           row.leftAt === undefined || row.group !== undefined
             ? leftText(row, time)
             : dayInTable(time.day(row.leftAt))

@@ -2,6 +2,7 @@ import { dayInTable, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import { roomTitles } from "../facts.ts";
+import { personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { type ReviewRow, type ReviewState, reviewCounts } from "../review.ts";
 import { reviewRowText, reviewSentence } from "../vocabulary/review.ts";
@@ -9,9 +10,9 @@ import { type Column, link, table, tile } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [
   { name: "Member", sort: "text", className: "who" },
-  { name: "Room", sort: "text" },
-  { name: "Where it stands", sort: "text", className: "why" },
-  { name: "Since", sort: "text" },
+  { name: "Room", sort: "text", className: "where" },
+  { name: "Where it stands", sort: "text" },
+  { name: "Since", sort: "text", className: "last" },
 ];
 const ORDER: readonly ReviewState[] = ["not-done", "open", "kept", "done"];
 /** Rows of the document; the workbook has them all. */
@@ -22,7 +23,11 @@ export function reviewSection(report: AuditReport): Html | undefined {
   const { review } = report;
   if (review === undefined) return undefined;
   const counts = reviewCounts(review.rows);
-  const titles = roomTitles(report);
+  const writing = {
+    titles: roomTitles(report),
+    portal: report.portal.url,
+    pageOf: personLinks(report.portal.url, report.assessment.rooms),
+  };
   const sorted = review.rows.toSorted(
     (a, b) => Number(b.overdue) - Number(a.overdue) || ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
   );
@@ -43,15 +48,22 @@ ${
         "review-table",
         "What is to be decided, and what was",
         COLUMNS,
-        sorted.slice(0, MOST).map((row) => rowHtml(row, titles)),
+        sorted.slice(0, MOST).map((row) => rowHtml(row, writing)),
       )
 }
 ${more}
 </section>`;
 }
 
-function rowHtml(row: ReviewRow, titles: ReadonlyMap<number, string>): Html {
+/** What every row is written with. */
+interface Writing {
+  readonly titles: ReadonlyMap<number, string>;
+  readonly portal: string;
+  readonly pageOf: (personId: string) => string | undefined;
+}
+
+function rowHtml(row: ReviewRow, { titles, portal, pageOf }: Writing): Html {
   const overdue = row.overdue ? html` <strong>Overdue.</strong>` : undefined;
   const name = row.name === "" ? row.personId : row.name;
-  return html`<tr><th scope="row">${named(name)}</th><td>${named(titles.get(row.roomId) ?? "")}</td><td>${reviewRowText(row)}.${overdue}</td><td data-value="${row.since}">${dayInTable(row.since)}</td></tr>`;
+  return html`<tr><th scope="row"><bdi>${link(named(name, 80), pageOf(row.personId))}</bdi></th><td><bdi>${link(named(titles.get(row.roomId) ?? `room ${row.roomId}`, 80), roomLink(portal, row.roomId))}</bdi></td><td>${reviewRowText(row)}.${overdue}</td><td data-value="${row.since}">${dayInTable(row.since)}</td></tr>`;
 }

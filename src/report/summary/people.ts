@@ -3,9 +3,11 @@ import { counted, dayInTable, number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
+import { personLink, personLinks, roomLink } from "../links.ts";
 import { sourceText } from "../vocabulary/explanation.ts";
 import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";
+import { link } from "./link.ts";
 import { byWork } from "./rooms.ts";
 
 const HIDDEN =
@@ -29,7 +31,7 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
       "",
       "| Member | Status | Access | Events | Last activity |",
       "| :--- | :--- | :--- | ---: | :--- |",
-      ...shown.map((row) => memberLine(row, time)),
+      ...shown.map((row) => memberLine(row, report.portal.url, time)),
     ];
     const hidden = rows.length - shown.length;
     if (hidden > 0) lines.push("", `and ${number(hidden)} more, all of them in the report.`);
@@ -38,11 +40,11 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
   return tables.join("\n");
 }
 
-function memberLine(row: MemberRow, time: LocalTime): string {
+function memberLine(row: MemberRow, portal: string, time: LocalTime): string {
   const last = row.lastActivity === undefined ? "none" : dayInTable(time.day(row.lastActivity.at));
   const status = VERDICT_WORDS[row.verdict.kind];
   return (
-    `| ${markdown(named(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
+    `| ${link(named(row.person.name, 80), personLink(portal, row.person))} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
     `${ACCESS_WORDS[row.access]} | ${number(row.events)} | ${last} |`
   );
 }
@@ -59,6 +61,7 @@ export function newlyInactive({ report, options, detail, titles }: SummaryContex
   const names = new Map(
     report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])),
   );
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
   const shown = newly.slice(0, Math.min(20, detail.rows));
   const rest = newly.length - shown.length;
   return [
@@ -66,7 +69,7 @@ export function newlyInactive({ report, options, detail, titles }: SummaryContex
     "",
     ...shown.map(
       ({ personId, roomId }) =>
-        `- ${markdown(named(names.get(personId) ?? ""), 80)} in ${markdown(named(titles.get(roomId) ?? ""), 80)}`,
+        `- ${link(named(names.get(personId) ?? "", 80), pageOf(personId))} in ${link(named(titles.get(roomId) ?? "", 80), roomLink(report.portal.url, roomId))}`,
     ),
     ...(rest > 0 ? [`- and ${number(rest)} more, all of them in the report`] : []),
   ].join("\n");
@@ -82,7 +85,7 @@ export function exemptPart({ report, options, detail }: SummaryContext): string 
     room.members.flatMap(({ person, verdict }) =>
       verdict.kind === "exempt"
         ? [
-            `| ${markdown(named(person.name), 80)} | ${markdown(named(room.title), 80)} | ${markdown(verdict.reason + sourceText(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : dayInTable(verdict.until)} |`,
+            `| ${link(named(person.name, 80), personLink(report.portal.url, person))} | ${link(named(room.title, 80), roomLink(report.portal.url, room.roomId))} | ${markdown(verdict.reason + sourceText(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : dayInTable(verdict.until)} |`,
           ]
         : [],
     ),

@@ -23,7 +23,7 @@ interface StyledCell {
   readonly value: string | number;
   readonly style?: CellStyle;
   /** An address of the web, or `#'Members'!A1` for a place in the workbook. */
-  readonly link?: string;
+  readonly link?: string | undefined;
 }
 
 export interface SheetColumn {

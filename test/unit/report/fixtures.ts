@@ -17,6 +17,7 @@ import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
 import { type Reason, type ReasonOf, reason } from "../../../src/reasons.ts";
 import type { AuditReport, TrendPeriod } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
+import type { ReviewRow, ReviewState } from "../../../src/report/review.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
 
 /** A report with its events, newest first: what the renderers are given. */
@@ -534,6 +535,45 @@ export function comparedMonth(): Situation {
   return { ...situation, report: { ...situation.report, comparison, trend: TREND } };
 }
 
+/** The same month with an access review in which some rows are decided and some overdue. */
+export function reviewedMonth(): Situation {
+  const situation = comparedMonth();
+  const inactive = situation.report.assessment.rooms
+    .flatMap(({ members }) => members)
+    .filter(({ verdict }) => verdict.kind === "inactive");
+  const states: readonly ReviewState[] = ["open", "not-done", "kept", "done"];
+  const rows = inactive.map(({ roomId, person }, index): ReviewRow => {
+    const state = states[index % states.length] ?? "open";
+    const since = "2026-09-02";
+    const row = { roomId, personId: person.id, name: person.name, state, since, days: 61 };
+    if (state === "open") return { ...row, overdue: index % 8 === 0 };
+    const decision = {
+      ...({ room: roomId, person: person.id, decision: state === "kept" ? "keep" : "remove" } as const),
+      ...{ reason: "Prüft die Akten von 2027", decidedBy: "Žofia Nováková", decidedOn: since },
+      ...{
+        asked: since,
+        at: "2026-09-05T06:17:09Z",
+        readOn: "2026-09-05",
+        changedBy: "Žofia Nováková",
+        run: "1",
+      },
+    };
+    return {
+      ...row,
+      overdue: state === "not-done",
+      decision,
+      ...(state === "kept" ? { until: "2027-01-31" } : {}),
+    };
+  });
+  const workbook = `${situation.report.portal.url}doceditor?fileId=4711`;
+  return { ...situation, report: { ...situation.report, review: { day: "2026-11-02", workbook, rows } } };
+}
+
+/** Nothing but a portal: no room to audit. */
+function emptyPortal(): Situation {
+  return createSituation({ seed: 7, rooms: [], membersPerRoom: 0, events: 0, idle: 0 });
+}
+
 /** A plan without the Audit feature: the rooms' own logs are all there is, and opens and downloads are not known. */
 function withoutAudit(): Situation {
   const shape = { seed: 6, rooms: ROOMS.slice(0, 4), membersPerRoom: 8, events: 300, idle: 0.3 };
@@ -562,7 +602,8 @@ const TREND: readonly TrendPeriod[] = [
 
 /** What `npm run preview` shows, by folder name. */
 export const SITUATIONS: Readonly<Record<string, () => Situation>> = {
-  ordinary: comparedMonth,
+  ordinary: reviewedMonth,
+  empty: emptyPortal,
   "everybody-active": everybodyActive,
   incomplete: incompleteMonth,
   "1000-members": manyMembers,

@@ -1,6 +1,6 @@
 import type { MembershipReference } from "../../../assess/comparison.ts";
 import { labelInWords } from "../../../text/english.ts";
-import { roomLink } from "../../links.ts";
+import { personLinks, roomLink } from "../../links.ts";
 import type { Comparison } from "../../model.ts";
 import type { TableContext } from "../../tables.ts";
 import type { Cell, Sheet } from "../sheet.ts";
@@ -10,6 +10,7 @@ export function changesSheet({ report, titles }: TableContext, comparison: Compa
   const names = new Map(
     report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])),
   );
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
   const room = (roomId: number): Cell => ({
     value: titles.get(roomId) ?? `${roomId}`,
     link: roomLink(report.portal.url, roomId),
@@ -19,7 +20,7 @@ export function changesSheet({ report, titles }: TableContext, comparison: Compa
     ({ roomId, personId }: MembershipReference): Cell[] => [
       what,
       room(roomId),
-      names.get(personId) ?? personId,
+      { value: names.get(personId) ?? personId, link: pageOf(personId) },
     ];
   const judged = report.reports.includes("inactivity");
   return {

@@ -1,5 +1,5 @@
 import { dayInTable } from "../../../text/english.ts";
-import { roomLink } from "../../links.ts";
+import { personLinks, roomLink } from "../../links.ts";
 import type { ReviewReport } from "../../review.ts";
 import type { TableContext } from "../../tables.ts";
 import { reviewRowText } from "../../vocabulary/review.ts";
@@ -7,6 +7,7 @@ import type { Cell, Sheet } from "../sheet.ts";
 
 /** Where every membership of the access review stands: what is overdue first. */
 export function reviewSheet({ report, titles }: TableContext, review: ReviewReport): Sheet {
+  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
   const rows = review.rows.toSorted((a, b) => Number(b.overdue) - Number(a.overdue));
   return {
     name: "Review",
@@ -19,7 +20,7 @@ export function reviewSheet({ report, titles }: TableContext, review: ReviewRepo
       { head: "Overdue", width: 10 },
     ],
     rows: rows.map((row): Cell[] => [
-      row.name === "" ? row.personId : row.name,
+      { value: row.name === "" ? row.personId : row.name, link: pageOf(row.personId) },
       { value: titles.get(row.roomId) ?? `${row.roomId}`, link: roomLink(report.portal.url, row.roomId) },
       reviewRowText(row),
       dayInTable(row.since),

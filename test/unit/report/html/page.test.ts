@@ -10,6 +10,7 @@ import {
   incompleteMonth,
   manyMembers,
   ordinaryMonth,
+  reviewedMonth,
   SITUATIONS,
   type Situation,
 } from "../fixtures.ts";
@@ -236,6 +237,39 @@ test("rooms and files are links into the portal, and inactive rows name the reme
   expect(text).toContain('href="https://acme.example.com/doceditor?fileId=');
   const inactive = report.assessment.counts.inactive;
   expect(text.match(/<p class="remedy/g)).toHaveLength(inactive);
+});
+
+test("people are links to their page among the contacts, guests to theirs; without an e-mail to none", () => {
+  const { report, events } = reviewedMonth();
+  const [room, ...rooms] = report.assessment.rooms;
+  if (room === undefined) throw new Error("no room");
+  const [guest, colleague, without, ...others] = room.members;
+  const as = (row: typeof guest, more: { email: string; guest: boolean }) =>
+    row === undefined ? [] : [{ ...row, person: { ...row.person, ...more } }];
+  const members = [
+    ...as(guest, { email: "Zoë+gäste@Example.com", guest: true }),
+    ...as(colleague, { email: "o'neill&co@example.com", guest: false }),
+    ...as(without, { email: "", guest: false }),
+    ...others,
+  ];
+  const left = [{ roomId: 1201, personId: colleague?.person.id ?? "", name: "Karin O'Neill", events: 2 }];
+  const assessment = { ...report.assessment, rooms: [{ ...room, members, left }, ...rooms] };
+  const text = document({ report: { ...report, assessment }, events });
+  const row = (id = "") => new RegExp(`<tr id="member-1201-${id}".*?</tr>`).exec(text)?.[0] ?? "";
+  expect(row(guest?.person.id)).toContain(
+    'href="https://acme.example.com/accounts/guests/filter?search=zo%C3%AB%2Bg%C3%A4ste%40example.com"',
+  );
+  const page = 'href="https://acme.example.com/accounts/people/filter?search=o%27neill%26co%40example.com"';
+  expect(row(colleague?.person.id)).toContain(page);
+  expect(row(without?.person.id)).not.toContain("/accounts/");
+  const leftTable = /<table id="left-table".*?<\/table>/s.exec(text)?.[0] ?? "";
+  expect(leftTable).toMatch(/\/accounts\/\w+\/filter\?search=[^"]+" [^>]*>Karin O&#39;Neill/);
+  expect(leftTable).toContain("https://acme.example.com/rooms/shared/1201/filter");
+  const [review = ""] = /<table id="review-table".*?<\/table>/s.exec(text) ?? [];
+  const rows = [...review.matchAll(/<tr><th scope="row">.*?<\/tr>/g)];
+  expect(rows.length).toBeGreaterThan(20);
+  for (const [one] of rows) expect(one).toContain("https://acme.example.com/rooms/shared/");
+  expect(rows.filter(([one]) => one.includes("/accounts/")).length).toBeGreaterThan(20);
 });
 
 test("of very many memberships the most urgent are listed, and the files with the others are named", () => {
