@@ -1,54 +1,50 @@
-import type { MemberRow } from "../assess/assessment.ts";
-import { counted, number, spanInWords } from "../text/english.ts";
+import type { Assessment, MemberRow } from "../assess/assessment.ts";
 import type { AuditReport } from "./model.ts";
+import { type AnswerWords, ENGLISH_ANSWER } from "./vocabulary/answer.ts";
 import { WIDE_ACCESS } from "./vocabulary/terms.ts";
+
+/** What the answer is about: a whole report, or what of it concerns some rooms. */
+export type Answerable = Pick<AuditReport, "reports" | "period" | "reasons" | "comparison" | "listed"> & {
+  readonly assessment: Pick<Assessment, "rooms" | "counts" | "inactivePeople">;
+};
 
 /**
  * The one sentence that opens every output: what was found, and whether anything is missing. Mails are sent after the
  * files are written, so only what is made later says how many were reminded.
  *
  * @param reminded how many people got a mail; absent where nobody was to be reminded or it is not known yet
+ * @param say the language; English but in mails
  */
-export function answer(report: AuditReport, reminded?: number): string {
-  const found = report.reports.includes("inactivity") ? inactivityPart(report) : eventsPart(report);
-  const mailed = reminded === undefined ? [] : [`${number(reminded)} reminded`];
-  const open = report.period.provisional ? ["the period is not over"] : [];
-  return `${spanInWords(report.period)}: ${[found, ...mailed, ...open, proofPart(report)].join("; ")}.`;
+export function answer(report: Answerable, reminded?: number, say: AnswerWords = ENGLISH_ANSWER): string {
+  const { reports, period, reasons, listed, assessment } = report;
+  const judged = reports.includes("inactivity");
+  const parts = [
+    judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
+    ...(reminded === undefined ? [] : [say.reminded(reminded)]),
+    ...(period.provisional ? [say.notOver] : []),
+    reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
+  ];
+  return `${say.span(period)}: ${parts.join("; ")}.`;
 }
 
-function inactivityPart(report: AuditReport): string {
-  const { assessment, comparison } = report;
+function inactivityPart({ assessment, comparison }: Answerable, say: AnswerWords): string {
   const { counts } = assessment;
   const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const parts: string[] = [];
-  if (all > 0 || unread === 0) {
-    parts.push(`${number(counts.inactive)} of ${counted(all, "membership")} inactive${whoPart(report)}`);
-  }
-  if (comparison !== undefined && counts.inactive > 0) {
-    parts.push(`${number(comparison.newlyInactive.length)} newly`);
-  }
-  if (counts.unknown > 0) parts.push(`${number(counts.unknown)} not known`);
-  if (unread > 0) parts.push(`the members of ${counted(unread, "room")} not readable`);
+  if (all > 0 || unread === 0) parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
+  if (comparison !== undefined && counts.inactive > 0) parts.push(say.newly(comparison.newlyInactive.length));
+  if (counts.unknown > 0) parts.push(say.unknown(counts.unknown));
+  if (unread > 0) parts.push(say.unreadable(unread));
   return parts.join(", ");
 }
 
-function whoPart({ assessment }: AuditReport): string {
-  if (assessment.counts.inactive === 0) return "";
-  const rows = assessment.rooms.flatMap(({ members }) => members.filter(isInactive));
+function whoPart({ counts, rooms, inactivePeople }: Answerable["assessment"], say: AnswerWords): string {
+  if (counts.inactive === 0) return "";
+  const rows = rooms.flatMap(({ members }) => members.filter(isInactive));
   const wide = new Set(rows.filter(({ access }) => WIDE_ACCESS.has(access)).map(({ person }) => person.id))
     .size;
-  const rights = wide === 0 ? "" : `, ${number(wide)} with rights to change content`;
-  return ` (${counted(assessment.inactivePeople, "person", "people")}${rights})`;
-}
-
-function eventsPart({ listed, assessment }: AuditReport): string {
-  return `${counted(listed.count, "event")} listed, ${counted(assessment.rooms.length, "room")} audited`;
-}
-
-function proofPart({ reasons }: AuditReport): string {
-  if (reasons.length === 0) return "nothing missing";
-  return `incomplete: ${counted(reasons.length, "thing")} could not be proved`;
+  return ` (${[say.people(inactivePeople), ...(wide === 0 ? [] : [say.withWideAccess(wide)])].join(", ")})`;
 }
 
 function isInactive({ verdict }: MemberRow): boolean {

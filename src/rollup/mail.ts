@@ -5,6 +5,7 @@ import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
 import { fitting } from "../deliver/managers/attachments.ts";
 import type { ManagerMail } from "../deliver/managers/recipients.ts";
 import { sendManagerReports } from "../deliver/managers/send.ts";
+import { mailWords } from "../deliver/words/languages.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { mailProblems } from "../run/mail-problems.ts";
 import type { Host } from "../runner/host.ts";
@@ -15,6 +16,9 @@ import type { RollUpSettings } from "./inputs.ts";
 import type { RollUp } from "./merge.ts";
 import type { Page } from "./page.ts";
 import type { PageFolder } from "./upload.ts";
+
+/** Of the page and its mail: it is about many portals, which may have many languages. */
+const LANGUAGE = "en";
 
 type Period = NonNullable<RollUp["period"]>;
 
@@ -73,7 +77,8 @@ function mailsOf(
   { page, written, uploaded }: PageToSend,
   runUrl: string | undefined,
 ): readonly ManagerMail[] {
-  const { attached, remarks } = fitting(written);
+  const { attached, left } = fitting(written);
+  const remarks = left.length === 0 ? [] : [mailWords(LANGUAGE).manager.notAttached(left.join(", "))];
   const shown = uploaded.find(({ title }) => title.endsWith(".xlsx")) ?? uploaded[0];
   const links = [
     ...(shown === undefined ? [] : [["The page in DocSpace", shown.url] as const]),
@@ -93,6 +98,7 @@ function mailsOf(
       to: { address },
       recipient,
       content,
+      language: LANGUAGE,
     };
   });
 }

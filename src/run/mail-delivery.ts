@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
 import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
-import { languageOf } from "../deliver/reminders/languages.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import { previewReminders } from "../deliver/reminders/preview.ts";
+import { languageOf } from "../deliver/words/languages.ts";
 import type { MailOutcome } from "../report/mail-outcome.ts";
 import type { AuditReport } from "../report/model.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
@@ -51,13 +51,19 @@ export async function deliverMails(
     problems.push(...reminded.problems);
   }
   if (settings.manager) {
-    const sent = await sendToManagers(context, report, message, delivered, ledger);
+    const told = settings.reminders === "send" ? { reminded: remindersIn(outcomes) } : {};
+    const sent = await sendToManagers(context, report, message, { ...delivered, ...told }, ledger);
     outcomes.push(...sent.outcomes);
     problems.push(...sent.problems);
   }
   problems.push(...mailProblems(outcomes, namesIn(report, context)));
   for (const problem of problems) host.log.error(problem);
   return resultOf(outcomes, problems);
+}
+
+/** What became of the reminder to each person, by id. */
+function remindersIn(outcomes: readonly SingleMail[]): ReadonlyMap<string, SingleMail["state"]> {
+  return new Map(outcomes.flatMap(({ to, state }) => ("person" in to ? [[to.person, state] as const] : [])));
 }
 
 function resultOf(outcomes: readonly SingleMail[], problems: readonly string[]): MailResult {

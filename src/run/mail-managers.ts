@@ -1,12 +1,11 @@
 import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
-import { countMails } from "../deliver/mail/single-mail.ts";
+import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
 import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
 import { type ManagerMail, managerMails, ownerMails } from "../deliver/managers/recipients.ts";
 import type { ManagerReportContext } from "../deliver/managers/report-mail.ts";
 import { type ManagerResult, sendManagerReports } from "../deliver/managers/send.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import type { AuditReport } from "../report/model.ts";
-import { wordsOf } from "../report/vocabulary/words.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
 import { createProgress } from "../runner/progress.ts";
 import { counted } from "../text/english.ts";
@@ -17,6 +16,8 @@ export interface ReportsToSend {
   readonly written: readonly WrittenFile[];
   /** Of the uploaded report; "" where there is none. */
   readonly reportUrl: string;
+  /** What became of the reminder to whom, by id; absent where nobody was to be reminded. */
+  readonly reminded?: ReadonlyMap<string, SingleMail["state"]>;
 }
 
 /** The manager's mails, and in sentences the rooms whose owner gets none. */
@@ -24,22 +25,19 @@ export function mailsToManagers(
   { settings: { manager } }: RunContext,
   report: AuditReport,
   message: MessageContext,
-  { written, reportUrl }: ReportsToSend,
+  { written, reportUrl, reminded }: ReportsToSend,
 ): { readonly mails: readonly ManagerMail[]; readonly problems: readonly string[] } {
   if (!manager) return { mails: [], problems: [] };
   const context: ManagerReportContext = {
     ...message,
-    notes: report.notes,
-    reasons: report.reasons,
-    words: wordsOf(report),
+    ...(reminded === undefined ? {} : { reminded }),
     ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
     ...(reportUrl === "" ? {} : { reportUrl }),
-    ...(report.review === undefined ? {} : { review: report.review }),
   };
   if (manager.kind === "addresses") {
-    return { mails: managerMails(manager.to, report.assessment, written, context), problems: [] };
+    return { mails: managerMails(manager.to, report, written, context), problems: [] };
   }
-  const { mails, roomsWithoutOwner } = ownerMails(report.assessment, context);
+  const { mails, roomsWithoutOwner } = ownerMails(report, context);
   return { mails, problems: withoutOwner(roomsWithoutOwner) };
 }
 

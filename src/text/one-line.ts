@@ -53,8 +53,8 @@ const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** A title or name as one field; said in words when there is nothing to see of it. */
-export function named(text: string, longest = LONGEST_SHOWN): string {
-  return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+export function named(text: string, longest = LONGEST_SHOWN, nameless = "(no name)"): string {
+  return NOTHING_TO_SEE.test(text) ? nameless : shown(text, longest).trim();
 }
 
 /**

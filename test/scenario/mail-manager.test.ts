@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
+import { englishWords } from "../unit/deliver/english-words.ts";
 import { mailServer, mailsOf, recipients, remindingRun } from "./mailing.ts";
 
 const month = (): Organisation => makeOrganisation({ events: 1500 });
@@ -35,7 +36,12 @@ describe.concurrent("the manager's report", () => {
         expect(text).toContain(room.title);
         expect(text).toContain(`${portalUrl}/rooms/shared/${room.id}/filter`);
       }
-      expect(text).toMatch(/Inactive \(6\):\n {2}\* \w+ \w+, Editor: 0 events\. No activity in October 2026/);
+      expect(text).toMatch(
+        new RegExp(
+          `^October 2026: ${truth.counts.inactive} of \\d+ memberships inactive \\(.*; nothing missing\\.\\n`,
+        ),
+      );
+      expect(text).toMatch(/Inactive \(\d+\)\n=+\n {2}\* \w+ \w+; Right: Editor; Room: /);
     }
   });
 
@@ -110,8 +116,39 @@ describe.concurrent("the manager's report", () => {
     expect(run.outputs["inactive-count"]).toBe("0");
     const [mail] = mailsOf(server);
     expect(mail?.subject).toBe("No inactive members: DocSpace rooms, October 2026");
-    expect(mail?.text).toContain("Nobody who was expected to be active was inactive in the one room.");
-    expect(mail?.text).toContain("Active (");
+    expect(mail?.text).toMatch(/^October 2026: 0 of \d+ memberships inactive; nothing missing\.\n/);
+    expect(mail?.text).not.toContain("Inactive (");
+  });
+
+  test("in German, as the reminders, holds no English sentence; and says who was reminded", async () => {
+    const organisation = month();
+    const server = await mailServer();
+    const { run } = await remindingRun(organisation, server, {
+      inputs: {
+        ...reports,
+        reminders: "send",
+        "access-review": "on",
+        "mail-language": "de",
+        "manager-email": "boss@example.com",
+      },
+    });
+    expect(run.exitCode).toBe(0);
+    const { people, rooms, groups } = organisation.store;
+    const names = [
+      ...[...people.values()].flatMap(({ firstName, lastName }) => [`${firstName} ${lastName}`, firstName]),
+      ...[...rooms.values()].map(({ title }) => title),
+      ...[...groups.values()].map(({ name }) => name),
+      "DocSpace audit",
+    ];
+    const mails = mailsOf(server);
+    const manager = mails.find(({ to }) => to.includes("boss@example.com"));
+    expect(mails.length).toBeGreaterThan(5);
+    for (const { subject, text, html } of mails) {
+      for (const part of [subject, text, html]) expect(englishWords(part, names)).toEqual([]);
+    }
+    expect(manager?.text).toContain(`; ${mails.length - 1} erinnert; nichts fehlt.`);
+    expect(manager?.text).toContain("Erinnert: ja");
+    expect(manager?.text).toContain("Prüfung: ");
   });
 
   test("that one address refuses reaches the others, and fails the step only where fail-on names reminders", async () => {

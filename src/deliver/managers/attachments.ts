@@ -9,10 +9,10 @@ const MOST_ATTACHED = 7_000_000;
 /** What people can do without comes first: it is left out first where not everything can be attached. */
 const LEAVE_FIRST = [".json", ".html", ".csv", ".txt", ".xlsx"];
 
-/** The reports that a mail brings along, and in a sentence those that it does not. */
+/** The reports that a mail brings along, and the titles of those that are too large for it. */
 export function fitting(reports: readonly WrittenFile[]): {
   readonly attached: readonly Attachment[];
-  readonly remarks: readonly string[];
+  readonly left: readonly string[];
 } {
   const rank = ({ title }: WrittenFile) => LEAVE_FIRST.findIndex((ending) => title.endsWith(ending));
   const order = reports.toSorted((a, b) => rank(a) - rank(b));
@@ -24,10 +24,8 @@ export function fitting(reports: readonly WrittenFile[]): {
     total -= report.bytes;
   }
   const attached = reports.filter((report) => !left.has(report)).sort((a, b) => rank(b) - rank(a));
-  const titles = reports.filter((report) => left.has(report)).map(({ title }) => title);
   return {
     attached: attached.map(({ title, path, bytes }) => ({ fileName: title, path, bytes })),
-    remarks:
-      titles.length === 0 ? [] : [`Not attached, because the mail would be too large: ${titles.join(", ")}.`],
+    left: reports.filter((report) => left.has(report)).map(({ title }) => title),
   };
 }

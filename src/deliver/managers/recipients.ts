@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Assessment, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
-import type { Reason } from "../../reasons.ts";
+import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { isAddress } from "../../text/address.ts";
+import { html } from "../../text/html.ts";
 import { addressHash, type Mail, messageIdOf } from "../mail/mailer.ts";
 import type { MailRecipient } from "../mail/single-mail.ts";
+import { mailWords } from "../words/languages.ts";
+import type { MailLanguage } from "../words/words.ts";
+import { onRooms } from "./about-rooms.ts";
 import { fitting } from "./attachments.ts";
-import { type ManagerReportContext, reportContent } from "./report-mail.ts";
+import {
+  type Enclosed,
+  type ManagerReportContext,
+  type ManagersReport,
+  reportContent,
+} from "./report-mail.ts";
 
 /** A manager's report to one recipient. */
 export interface ManagerMail {
@@ -16,18 +24,20 @@ export interface ManagerMail {
   readonly recipient: string;
   /** Hash of what the report says about rooms and members; links and remarks may differ from run to run. */
   readonly content: string;
+  readonly language: MailLanguage;
 }
 
 /** The manager's report to every given address, with those reports attached that are small enough together. */
 export function managerMails(
   addresses: readonly string[],
-  assessment: Pick<Assessment, "rooms" | "counts">,
+  report: ManagersReport,
   reports: readonly WrittenFile[],
   context: ManagerReportContext,
 ): readonly ManagerMail[] {
-  const { attached, remarks } = fitting(reports);
+  const { attached, left } = fitting(reports);
+  const enclosed = { report: attached.length > 0 || context.reportUrl !== undefined, left };
   return addresses.map((address) =>
-    managerMail(assessment.rooms, context, remarks, {
+    managerMail(report, context, enclosed, {
       address: { name: "", address },
       to: { address },
       recipient: `mail:${addressHash(address)}`,
@@ -43,12 +53,12 @@ export interface OwnerMails {
 }
 
 /** To each room's owner the report on their rooms only, and nothing attached. */
-export function ownerMails(assessment: Pick<Assessment, "rooms">, context: ManagerReportContext): OwnerMails {
+export function ownerMails(report: ManagersReport, context: ManagerReportContext): OwnerMails {
   // The whole report and the run tell of other owners' rooms.
   const { reportUrl: _report, runUrl: _run, ...own } = context;
   const byOwner = new Map<string, { owner: MemberRow; rooms: RoomAssessment[] }>();
   const roomsWithoutOwner: number[] = [];
-  for (const room of assessment.rooms) {
+  for (const room of report.assessment.rooms) {
     const owner = ownerOf(room);
     if (owner === undefined || owner.person.status !== "active" || !isAddress(owner.person.email)) {
       roomsWithoutOwner.push(room.roomId);
@@ -59,7 +69,7 @@ export function ownerMails(assessment: Pick<Assessment, "rooms">, context: Manag
     byOwner.set(owner.person.id, one);
   }
   const mails = [...byOwner.values()].map(({ owner: { person }, rooms }) =>
-    managerMail(rooms, { ...own, reasons: reasonsAbout(rooms, context) }, [], {
+    managerMail(onRooms(report, rooms), own, NOTHING, {
       address: { name: person.name, address: person.email },
       to: { person: person.id },
       recipient: person.id,
@@ -73,19 +83,12 @@ export function ownerOf({ members }: RoomAssessment): MemberRow | undefined {
   return members.find(({ membership, access }) => membership.by === "owner" || access === "owner");
 }
 
-/** Reasons of the whole run, and those that concern one of these rooms. */
-function reasonsAbout(
-  rooms: readonly RoomAssessment[],
-  { reasons }: ManagerReportContext,
-): readonly Reason[] {
-  const own = new Set(rooms.map(({ roomId }) => roomId));
-  return reasons.filter((one) => one.rooms === "all" || one.rooms.some((id) => own.has(id)));
-}
+const NOTHING: Enclosed = { report: false, left: [] };
 
 function managerMail(
-  rooms: readonly RoomAssessment[],
+  report: ManagersReport,
   context: ManagerReportContext,
-  remarks: readonly string[],
+  enclosed: Enclosed,
   {
     address,
     to,
@@ -96,21 +99,21 @@ function managerMail(
     readonly attachments?: Mail["attachments"];
   },
 ): ManagerMail {
-  const { from, portalUrl, period } = context;
-  const content = contentHash(rooms, context);
+  const { from, portalUrl, period, language } = context;
+  const content = contentHash(report, context);
   const mail = {
-    ...reportContent(rooms, context, remarks),
+    ...reportContent(report, context, enclosed),
     to: address,
     messageId: messageIdOf(from, "manager", portalUrl.href, recipient, period.label, content),
     ...(attachments === undefined ? {} : { attachments }),
   };
-  return { mail, to, recipient, content };
+  return { mail, to, recipient, content, language };
 }
 
 /** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
 function contentHash(
-  rooms: readonly RoomAssessment[],
-  { minActivity, activity, reasons, review }: ManagerReportContext,
+  { assessment: { rooms }, reasons, review }: ManagersReport,
+  { minActivity, activity }: ManagerReportContext,
 ): string {
   const found = rooms.map(({ roomId, title, unreadable, members }) => [
     roomId,
@@ -135,14 +138,17 @@ function contentHash(
 
 /** The same report, marked as one that takes the place of another. */
 export function corrected({ mail, ...rest }: ManagerMail): ManagerMail {
-  const sentence = "This corrects the report on the same period that you got before.";
+  const { corrects, corrected: marked } = mailWords(rest.language).manager;
   return {
     ...rest,
     mail: {
       ...mail,
-      subject: `Corrected: ${mail.subject}`,
-      text: `${sentence}\n\n${mail.text}`,
-      html: mail.html.replace(/(<body[^>]*>)/, `$1\n<p><strong>${sentence}</strong></p>`),
+      subject: `${marked}: ${mail.subject}`,
+      text: `${corrects}\n\n${mail.text}`,
+      html: mail.html.replace(
+        /(<body[^>]*>)/,
+        (body) => `${body}\n${html`<p><strong>${corrects}</strong></p>`}`,
+      ),
     },
   };
 }

@@ -9,8 +9,8 @@ import { dayAfter, daysBetween } from "../../time/calendar.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
-import { reminderWords } from "./languages.ts";
-import type { MailLanguage, ReminderWords } from "./words.ts";
+import { mailWords } from "../words/languages.ts";
+import type { MailLanguage, MailWords } from "../words/words.ts";
 
 /** A room in which a person was inactive. */
 export interface RemindedRoom {
@@ -53,7 +53,7 @@ const MOST_REPLIES = 3;
 /** The message to one person, in plain text and in HTML. */
 export function reminderMail({ person, rooms }: PlannedReminder, context: MessageContext): Mail {
   const { portalUrl, period, from, activity, minActivity } = context;
-  const say = reminderWords(context.language);
+  const say = mailWords(context.language);
   const portal = plain(portalUrl.host);
   const span = say.span(period);
   const replyTo = owners(rooms);
@@ -120,7 +120,7 @@ function whatToDo(
   rooms: readonly RemindedRoom[],
   canReply: boolean,
   period: Period,
-  say: ReminderWords,
+  say: MailWords,
 ): readonly string[] {
   const by = say.day(endOfNext(period));
   const own = rooms.filter((room) => room.own === true).length;
@@ -149,7 +149,7 @@ function paragraph(text: string): Html {
 function facts(
   { lastActivity, inARow, owner, own, group }: RemindedRoom,
   { day, period }: MessageContext,
-  say: ReminderWords,
+  say: MailWords,
 ): readonly string[] {
   return [
     lastActivity === undefined

@@ -1,4 +1,5 @@
 import type { MemberRow, RoomAssessment, Verdict } from "../../../src/assess/assessment.ts";
+import type { ManagersReport } from "../../../src/deliver/managers/report-mail.ts";
 import type { MessageContext } from "../../../src/deliver/reminders/message.ts";
 import { reason } from "../../../src/reasons.ts";
 
@@ -62,5 +63,25 @@ export function room(roomId: number, title: string, ...members: MemberRow[]): Ro
     members,
     left: [],
     eventsPerDay: new Map(),
+  };
+}
+
+/** A report on these rooms, for the manager's mail. */
+export function reportOn(
+  rooms: readonly RoomAssessment[],
+  changes: Partial<ManagersReport> = {},
+): ManagersReport {
+  const rows = rooms.flatMap(({ members }) => members);
+  const counts = { active: 0, inactive: 0, new: 0, unknown: 0, exempt: 0, invited: 0, disabled: 0 };
+  for (const { verdict } of rows) counts[verdict.kind]++;
+  const inactive = rows.filter(({ verdict }) => verdict.kind === "inactive");
+  const inactivePeople = new Set(inactive.map(({ person }) => person.id)).size;
+  return {
+    reports: ["compliance", "inactivity"],
+    period: OCTOBER,
+    reasons: [],
+    listed: { count: 0, filteredOut: 0, otherRooms: 0 },
+    assessment: { rooms, counts, inactivePeople },
+    ...changes,
   };
 }

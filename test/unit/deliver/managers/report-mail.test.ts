@@ -1,44 +1,42 @@
 import { describe, expect, test } from "vitest";
+import type { RoomAssessment } from "../../../../src/assess/assessment.ts";
 import { corrected, managerMails, ownerMails } from "../../../../src/deliver/managers/recipients.ts";
-import type { ManagerReportContext } from "../../../../src/deliver/managers/report-mail.ts";
-import { note } from "../../../../src/notes.ts";
+import type { ManagerReportContext, ManagersReport } from "../../../../src/deliver/managers/report-mail.ts";
 import { reason } from "../../../../src/reasons.ts";
 import type { WrittenFile } from "../../../../src/report-folder/files.ts";
-import { CONTEXT, room, row } from "../people.ts";
+import { CONTEXT, reportOn, room, row } from "../people.ts";
 
 const LAST = {
-  at: Date.UTC(2026, 9, 30) / 1000,
+  at: Date.UTC(2026, 7, 30) / 1000,
   actionId: 5001,
   kind: "update",
   words: "edited a file",
 } as const;
-const context: ManagerReportContext = {
-  ...CONTEXT,
-  notes: [note("provisional", "warning", {}), note("views-not-audited", "info", {})],
-  reasons: [],
-  words: {
-    reason: ({ code, rooms }) => `${code} ${rooms}`,
-    note: ({ code }) => code,
-    why: ({ verdict }) => `The reason for ${verdict.kind}.`,
-  },
-  runUrl: "https://code.example.com/run/1",
-};
+const context: ManagerReportContext = { ...CONTEXT, runUrl: "https://code.example.com/run/1" };
 const ROOMS = [
   room(
     1201,
     "Legal <b>",
-    row(1201, "Olga Own", "active", {
-      access: "owner",
-      membership: { by: "owner" },
-      lastActivity: LAST,
+    row(1201, "Olga Own", "active", { access: "owner", membership: { by: "owner" } }),
+    row(1201, "Ann Lee", "inactive", { lastActivity: LAST, inactiveInARow: 3 }),
+    row(1201, "Bob Ray", "inactive", {
+      access: "read",
+      membership: { by: "group", group: { id: "g", name: "Field staff" } },
     }),
-    row(1201, "Ann Lee", "inactive"),
     row(1201, "Gus Day", "unknown"),
     row(1201, "Dan Orr", "new"),
     row(1201, "Cat Fox", "exempt"),
   ),
   room(1202, "Sales", row(1202, "Pia Own", "active", { access: "owner", membership: { by: "owner" } })),
 ];
+const COMPARED: Partial<ManagersReport> = {
+  comparison: {
+    previousLabel: "2026-09",
+    newlyInactive: [{ roomId: 1201, personId: "id-bob" }],
+    activeAgain: [],
+    events: [{ roomId: 1201, before: 3, now: 2 }],
+  },
+};
 const report = (title: string, bytes: number): WrittenFile => ({
   path: `/out/${title}`,
   title,
@@ -46,40 +44,61 @@ const report = (title: string, bytes: number): WrittenFile => ({
   sha256: "",
 });
 const NONE = { mail: undefined };
-const counts = { active: 0, inactive: 0, new: 0, unknown: 0, exempt: 0, invited: 0, disabled: 0 };
+const mailOn = (
+  rooms: readonly RoomAssessment[],
+  changes: Partial<ManagersReport> = {},
+  files: readonly WrittenFile[] = [],
+  more: Partial<ManagerReportContext> = {},
+) =>
+  (managerMails(["boss@example.com"], reportOn(rooms, changes), files, { ...context, ...more })[0] ?? NONE)
+    .mail;
 
 describe("the report to addresses", () => {
-  test("every room, every verdict with its reason, links, notes first", () => {
-    const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms: ROOMS, counts }, [], context);
-    expect(mail?.subject).toBe("1 inactive membership: DocSpace rooms, October 2026");
+  test("the answer first; what can be opened; rooms with their figures; the newly inactive before the others", () => {
+    const workbook = "https://acme.example.com/doceditor?fileId=9";
+    const review = { day: "2026-11-02", workbook, rows: [] };
+    const asked = { roomId: 1201, personId: "id-ann", name: "Ann Lee", since: "2026-11-02", days: 0 };
+    const rows = [{ ...asked, state: "open", overdue: false } as const];
+    const mail = mailOn(ROOMS, { ...COMPARED, review: { ...review, rows } }, [], {
+      reportUrl: "https://acme.example.com/doceditor?fileId=8",
+      reminded: new Map([
+        ["id-ann", "sent"],
+        ["id-bob", "refused"],
+      ]),
+    });
+    expect(mail?.subject).toBe("2 inactive memberships: DocSpace rooms, October 2026");
     expect(mail?.text).toMatchInlineSnapshot(`
-      "Activity in the rooms of acme.example.com, October 2026 (2026-10-01 to 2026-10-31, Europe/Berlin)
+      "October 2026: 2 of 7 memberships inactive (2 people, 1 with rights to change content), 1 newly, 1 not known; 1 reminded; nothing missing.
 
-      Memberships in the 2 rooms: 1 inactive, 1 of whom it is not known.
+      acme.example.com, 1 October 2026 – 31 October 2026 (Europe/Berlin)
 
-      Note: provisional
+      Open the report: https://acme.example.com/doceditor?fileId=8
+      Open the review workbook: https://acme.example.com/doceditor?fileId=9
 
-      views-not-audited
-
-      Legal <b>
-      =========
-      https://acme.example.com/rooms/shared/1201/filter
-      Inactive (1):
-        * Ann Lee, Editor: 0 events. The reason for inactive.
-      Not known (1):
-        * Gus Day, Editor: 0 events. The reason for unknown.
-      Active (1):
-        * Olga Own, Room owner: 12 events, last 2026-10-30 (edited a file)
-      New (1):
-        * Dan Orr, Editor: 0 events. The reason for new.
-      Exempt (1):
-        * Cat Fox, Editor: 0 events. The reason for exempt.
-
-      Sales
+      Rooms
       =====
-      https://acme.example.com/rooms/shared/1202/filter
-      Active (1):
-        * Pia Own, Room owner: 12 events
+        * Legal <b>; Inactive: 2; Newly: 1; Not known: 1; Members: 6
+          https://acme.example.com/rooms/shared/1201/filter
+        * Sales; Inactive: 0; Newly: –; Not known: 0; Members: 1
+          https://acme.example.com/rooms/shared/1202/filter
+
+      Newly inactive (1)
+      ==================
+        * Bob Ray; Right: Viewer, group “Field staff”; Room: Legal <b>; Last activity: none known; Reminded: not possible
+
+      Other inactive (1)
+      ==================
+        * Ann Lee; Right: Editor; Room: Legal <b>; Last activity: 30 August 2026, 3 months in a row; Reminded: yes
+
+      Not known: treat nobody of them as inactive. A part of the portal's audit trail could not be read or proved. (1)
+      ================================================================================
+        * Gus Day; Right: Editor; Room: Legal <b>; Last activity: none known
+
+      Ask the inactive whether they still need the room, or remove them from it. Who is a member by a group stays one until they leave the group, or the group gets less.
+
+      Review: 1 of 1 undecided.
+
+      To look at a file and do nothing else leaves no trace in DocSpace, so it could not be counted.
 
       The run that made it: https://code.example.com/run/1
 
@@ -91,46 +110,50 @@ describe("the report to addresses", () => {
       '<a href="https://acme.example.com/rooms/shared/1201/filter">Legal &lt;b&gt;</a>',
     );
     expect(mail?.html).not.toContain("<b>");
+    expect(mail?.html).toMatch(/<body>\n<p class="a">October 2026: 2 of 7 memberships inactive/);
+  });
+
+  test("nothing is said of what is not known: no month before, no reminders, no review", () => {
+    const mail = mailOn(ROOMS);
+    expect(mail?.text).not.toMatch(/newly|reminded|Review/i);
+    expect(mail?.text).toContain("Inactive (2)\n");
   });
 
   test("also when everybody was active", () => {
-    const rooms = [room(1202, "Sales", row(1202, "Pia Own", "active"))];
-    const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
+    const mail = mailOn([room(1202, "Sales", row(1202, "Pia Own", "active"))]);
     expect(mail?.subject).toBe("No inactive members: DocSpace rooms, October 2026");
-    expect(mail?.text).toContain("Nobody who was expected to be active was inactive in the one room.");
-    expect(mail?.text).toContain("Pia Own, Editor: 12 events");
+    expect(mail?.text).toMatch(/^October 2026: 0 of 1 membership inactive; nothing missing\.\n/);
+    expect(mail?.text).toContain("  * Sales; Inactive: 0; Members: 1\n");
   });
 
-  test("never says nobody where something is not known", () => {
-    const unknown = [room(1, "A", row(1, "Gus Day", "unknown"))];
-    const [{ mail: one } = NONE] = managerMails(
-      ["boss@example.com"],
-      { rooms: unknown, counts },
-      [],
-      context,
-    );
+  test("never says nobody where something is not known, and 0 of nothing that was not read", () => {
+    const one = mailOn([room(1, "A", row(1, "Gus Day", "unknown"))]);
     expect(one?.subject).toMatch(/^1 membership not known/);
     expect(one?.text).not.toContain("Nobody");
     const unreadable = reason("members-unreadable", { failure: "No." }, { rooms: [1] });
-    const [{ mail: other } = NONE] = managerMails(
-      ["boss@example.com"],
-      { rooms: [{ ...room(1, "A"), unreadable }], counts },
-      [],
-      context,
-    );
+    const other = mailOn([{ ...room(1, "A"), unreadable }], { reasons: [unreadable] });
     expect(other?.subject).toMatch(/^Some rooms could not be read/);
-    expect(other?.text).toContain("members-unreadable 1");
-    expect(other?.text).not.toContain("Nobody");
+    expect(other?.text).toMatch(/^October 2026: the members of 1 room not readable; incomplete: 1 thing/);
+    expect(other?.text).toContain("  * A; Inactive: –; Members: The members could not be read\n");
+    expect(other?.text).not.toMatch(/Nobody|\b0\b/);
+  });
+
+  test("reasons are told by their kinds, each once, and where the particulars are", () => {
+    const reasons = [
+      reason("trail-gap", {}),
+      reason("cross-check", { missing: 3, expected: 9 }),
+      reason("still-arriving", {}),
+      reason("verdicts-open", { why: "joining-unknown", count: 2 }),
+    ];
+    expect(mailOn(ROOMS, { reasons }, [report("a.html", 1)])?.text).toContain(
+      "A part of the portal's audit trail could not be read or proved. The portal was changing while it was read. To run the audit again will help. It is not known for how long somebody could have worked in the room. The report says exactly what could not be proved.\n",
+    );
+    expect(mailOn(ROOMS, { reasons })?.text).not.toContain("The report says");
   });
 
   test("reports are attached below 7 MB in total, which are less than 10 MB on the way; the workbook last to go", () => {
     const attachedOf = (...reports: WrittenFile[]) => {
-      const [{ mail } = NONE] = managerMails(
-        ["boss@example.com"],
-        { rooms: ROOMS, counts },
-        reports,
-        context,
-      );
+      const mail = mailOn(ROOMS, {}, reports);
       return { names: mail?.attachments?.map(({ fileName }) => fileName), text: mail?.text };
     };
     const small = attachedOf(report("a.html", 4_000_000), report("a.json", 2_999_999));
@@ -148,9 +171,8 @@ describe("the report to addresses", () => {
 
   test("a decision of the access review is another content, a day more is none; without a review nothing changes", () => {
     const asked = { roomId: 1201, personId: "ann", name: "Ann Lee", since: "2026-11-02", overdue: false };
-    const contentOf = (more: object) =>
-      managerMails(["a@example.com"], { rooms: ROOMS, counts: {} as never }, [], { ...context, ...more })[0]
-        ?.content;
+    const contentOf = (changes: Partial<ManagersReport>) =>
+      managerMails(["a@example.com"], reportOn(ROOMS, changes), [], context)[0]?.content;
     const review = (state: "open" | "not-done", days: number, roomId = 1201) => ({
       review: { day: "2026-11-03", rows: [{ ...asked, roomId, state, days }] },
     });
@@ -162,12 +184,13 @@ describe("the report to addresses", () => {
 
   test("the same content has the same identity, whatever the run; another has another", () => {
     const of = (rooms: typeof ROOMS, changes: Partial<ManagerReportContext> = {}) =>
-      managerMails(["boss@example.com"], { rooms, counts }, [], { ...context, ...changes })[0];
+      managerMails(["boss@example.com"], reportOn(rooms), [], { ...context, ...changes })[0];
     const first = of(ROOMS);
     const again = of(ROOMS, {
       runUrl: "https://code.example.com/run/2",
       reportUrl: "https://x/2",
-      notes: [],
+      reminded: new Map(),
+      language: "de",
     });
     expect([again?.content, again?.mail.messageId]).toEqual([first?.content, first?.mail.messageId]);
     const other = of(ROOMS.slice(1));
@@ -185,8 +208,10 @@ describe("the report to addresses", () => {
 
 describe("the report to room owners", () => {
   test("each owner gets their rooms only, and nothing attached", () => {
-    const { mails, roomsWithoutOwner } = ownerMails({ rooms: ROOMS }, context);
+    const { mails, roomsWithoutOwner } = ownerMails(reportOn(ROOMS, COMPARED), context);
     expect(mails.map(({ mail }) => mail.to.address)).toEqual(["olga@example.com", "pia@example.com"]);
+    expect(mails[0]?.mail.text).toMatch(/^October 2026: 2 of 6 memberships inactive \(2 people, .*1 newly/);
+    expect(mails[1]?.mail.text).toMatch(/^October 2026: 0 of 1 membership inactive; nothing missing\./);
     expect(mails[0]?.mail.text).toContain("Legal");
     expect(mails[0]?.mail.text).not.toContain("Sales");
     expect(mails[1]?.mail.text).not.toContain("Ann Lee");
@@ -197,7 +222,7 @@ describe("the report to room owners", () => {
       mail: { text, html },
     } of mails) {
       expect(text + html).not.toContain("https://code.example.com/run/1");
-      expect(text + html).not.toContain("The full report");
+      expect(text + html).not.toContain("Open the report");
     }
   });
 
@@ -208,15 +233,16 @@ describe("the report to room owners", () => {
       reason("room-log-unreadable", { failure }, { rooms: [1202] }),
       reason("trail-unreadable", { failure }),
     ];
-    const [legal, sales] = ownerMails({ rooms: ROOMS }, { ...context, reasons }).mails;
-    const told = (text = "") => reasons.map(({ code }) => code).filter((code) => text.includes(code));
-    expect(told(legal?.mail.text)).toEqual(["members-unreadable", "trail-unreadable"]);
-    expect(told(sales?.mail.text)).toEqual(["room-log-unreadable", "trail-unreadable"]);
+    const [legal, sales] = ownerMails(reportOn(ROOMS, { reasons }), context).mails;
+    const both = /incomplete: 2 things could not be proved/;
+    for (const mail of [legal?.mail, sales?.mail]) expect(mail?.text).toMatch(both);
+    const [only] = ownerMails(reportOn(ROOMS.slice(1), { reasons: reasons.slice(0, 1) }), context).mails;
+    expect(only?.mail.text).toMatch(/nothing missing/);
   });
 
   test("the rooms of one owner come in one mail", () => {
     const again = room(1203, "More", row(1203, "Olga Own", "active", { membership: { by: "owner" } }));
-    const { mails } = ownerMails({ rooms: [...ROOMS, again] }, context);
+    const { mails } = ownerMails(reportOn([...ROOMS, again]), context);
     expect(mails).toHaveLength(2);
     expect(mails[0]?.mail.text).toContain("More");
   });
@@ -224,7 +250,7 @@ describe("the report to room owners", () => {
   test("rooms whose owner cannot be written to are named", () => {
     const disabled = row(7, "Olga Own", "disabled", { membership: { by: "owner" } });
     const gone = room(7, "Gone", { ...disabled, person: { ...disabled.person, status: "disabled" } });
-    expect(ownerMails({ rooms: [gone, room(8, "Empty")] }, context)).toEqual({
+    expect(ownerMails(reportOn([gone, room(8, "Empty")]), context)).toEqual({
       mails: [],
       roomsWithoutOwner: [7, 8],
     });
@@ -237,10 +263,9 @@ test("of very many members the inactive come first, and the mail stays below a m
   const rooms = Array.from({ length: 400 }, (_, index) =>
     room(index, `Room ${index}`, ...Array.from({ length: 50 }, (_row, number) => member(index, number))),
   );
-  const [{ mail } = NONE] = managerMails(["boss@example.com"], { rooms, counts }, [], context);
+  const mail = mailOn(rooms);
   expect((mail?.text.length ?? 0) + (mail?.html.length ?? 0)).toBeLessThan(700_000);
-  expect(mail?.subject).toContain("2000 inactive memberships");
-  expect(mail?.text).toContain("Inactive (5):");
-  expect(mail?.text).toContain("Active (45):");
-  expect(mail?.text).toMatch(/Not shown in this mail: .* more members and 100 more rooms\./);
+  expect(mail?.subject).toContain("2\u00a0000 inactive memberships");
+  expect(mail?.text).toContain("Inactive (2\u00a0000)\n");
+  expect(mail?.text).toContain("Not shown in this mail: 1\u00a0000 more members and 100 more rooms.");
 });

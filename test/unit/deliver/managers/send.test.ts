@@ -44,6 +44,7 @@ const mail = (name: string, content = "a"): ManagerMail => ({
   to: { address: `${name}@example.com` },
   recipient: name,
   content,
+  language: "en",
   mail: {
     to: { name: "", address: `${name}@example.com` },
     subject: `Report ${content}`,
@@ -82,6 +83,14 @@ describe("sending the manager's reports", () => {
     expect(await states([mail("a", "b")])).toEqual(["earlier"]);
     expect(await states([mail("a", "a")])).toEqual(["sent"]);
     expect(subjects().at(-1)).toBe("Corrected: Report a");
+  });
+
+  test("a correction is called one in the mail's own language", async () => {
+    const german = (content: string) => ({ ...mail("a", content), language: "de" }) as const;
+    await states([german("a")]);
+    await states([german("b")]);
+    expect(subjects().at(-1)).toBe("Berichtigt: Report b");
+    expect(received.at(-1)?.text).toMatch(/^Dies berichtigt den Bericht/);
   });
 
   test("another period is another report", async () => {

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { messageIdOf } from "../../../../src/deliver/mail/mailer.ts";
-import { languageOf, reminderWords } from "../../../../src/deliver/reminders/languages.ts";
 import {
   type PlannedReminder,
   type RemindedRoom,
@@ -11,7 +10,8 @@ import {
 } from "../../../../src/deliver/reminders/message.ts";
 import { findingsOf, planReminders, unreachable } from "../../../../src/deliver/reminders/plan.ts";
 import { previewReminders } from "../../../../src/deliver/reminders/preview.ts";
-import type { MailLanguage } from "../../../../src/deliver/reminders/words.ts";
+import { languageOf, mailWords } from "../../../../src/deliver/words/languages.ts";
+import type { MailLanguage } from "../../../../src/deliver/words/words.ts";
 import type { ActivityKind } from "../../../../src/docspace/wire/action-kind.ts";
 import { isAddress } from "../../../../src/text/address.ts";
 import { spanInWords } from "../../../../src/text/english.ts";
@@ -260,7 +260,7 @@ describe("the message", () => {
 
   test("every language says everything, each in its own words", () => {
     const everything = (language: MailLanguage): string[] => {
-      const say = reminderWords(language);
+      const say = mailWords(language);
       const kinds: ActivityKind[] = ["create", "update", "delete", "share", "open", "download", "move"];
       kinds.push("copy", "upload", "form", "room", "settings", "other");
       const found = { rooms: 2, portal: "p", span: "s", least: 1 } as const;

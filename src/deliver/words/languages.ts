@@ -1,11 +1,11 @@
-import type { MailLanguage, ReminderWords } from "./words.ts";
+import type { MailLanguage, MailWords } from "./words.ts";
 import { GERMAN } from "./words-de.ts";
 import { ENGLISH } from "./words-en.ts";
 
 /** One file a language: another one needs its file and its line here. */
-const LANGUAGES: Readonly<Record<MailLanguage, ReminderWords>> = { en: ENGLISH, de: GERMAN };
+const LANGUAGES: Readonly<Record<MailLanguage, MailWords>> = { en: ENGLISH, de: GERMAN };
 
-export function reminderWords(language: MailLanguage): ReminderWords {
+export function mailWords(language: MailLanguage): MailWords {
   return LANGUAGES[language];
 }
 

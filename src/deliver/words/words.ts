@@ -1,0 +1,106 @@
+import type { Access } from "../../docspace/members.ts";
+import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
+import type { LedgerPeriod } from "../../earlier-runs/ledger.ts";
+import type { ReviewRow } from "../../report/review.ts";
+import type { AnswerWords } from "../../report/vocabulary/answer.ts";
+import type { SingleMail } from "../mail/single-mail.ts";
+import type { Doubt } from "../managers/doubts.ts";
+
+/**
+ * Every word of the mails in one language: the reminder's, and in a part of its own the manager's. All texts that are
+ * put in are plain and on one line.
+ */
+export interface MailWords {
+  /** For HTML's `lang`. */
+  readonly language: MailLanguage;
+  /** Of a day `YYYY-MM-DD`: `12 September 2026`. */
+  day(day: string): string;
+  span(period: LedgerPeriod): string;
+  /** `name` is empty where the person has none. */
+  greeting(name: string): string;
+  /** Of one room, with its title, or of so many. */
+  subject(rooms: { readonly title: string } | number, span: string): string;
+  /** What was found, before the list of rooms. `least`: fewer actions than this were found. */
+  found(facts: {
+    readonly rooms: number;
+    readonly portal: string;
+    readonly span: string;
+    readonly activity: "any" | "changes";
+    readonly least: number;
+  }): string;
+  lastActivity(day: string, kind: ActivityKind): string;
+  readonly noEarlierActivity: string;
+  inARow(count: number, unit: "month" | "period"): string;
+  byGroup(group: string): string;
+  owner(name: string, address: string): string;
+  readonly ownRoom: string;
+  /** What to do, by which day. */
+  stay(rooms: number, by: string): string;
+  leave(rooms: number, canReply: boolean): string;
+  /** For the rooms that are the person's own. */
+  ownRooms(rooms: number, by: string): string;
+  readonly notCounted: Readonly<Record<"any" | "changes", string>>;
+  why(rooms: number, portal: string, from: string): string;
+  readonly manager: ManagerWords;
+}
+
+/** Every word of the manager's mail beside those that both kinds have. */
+export interface ManagerWords {
+  readonly answer: AnswerWords;
+  subject(found: Found, span: string): string;
+  /** Stands above a report that takes the place of another, and before its subject. */
+  readonly corrects: string;
+  readonly corrected: string;
+  readonly openReport: string;
+  readonly openWorkbook: string;
+  readonly run: string;
+  /** Of what could not be proved, a sentence each. */
+  readonly doubts: Readonly<Record<Doubt, string>>;
+  readonly reportSaysMore: string;
+  notAttached(titles: string): string;
+  readonly rooms: string;
+  readonly heads: Readonly<Record<Head, string>>;
+  readonly unreadable: string;
+  readonly newly: string;
+  /** Inactive, and not newly, or it is not known whether they are. */
+  readonly others: string;
+  readonly inactive: string;
+  readonly unknown: string;
+  readonly access: Readonly<Record<Access, string>>;
+  readonly guest: string;
+  /** Where a name or a title has nothing to see. */
+  readonly noName: string;
+  byGroup(group: string): string;
+  readonly noActivity: string;
+  inARow(count: number, unit: "month" | "period"): string;
+  events(count: number): string;
+  readonly reminded: Readonly<Record<SingleMail["state"] | "no", string>>;
+  /** What can be done about the inactive, by the way in which they are members. */
+  readonly remedies: Readonly<Record<"direct" | "group" | "owner", string>>;
+  /** Where the access review stands. */
+  review(rows: readonly ReviewRow[]): string;
+  readonly decideInFolder: string;
+  reviewRow(row: ReviewRow): string;
+  more(count: number): string;
+  /** What the mail has no place for; one of the two may be 0. */
+  notShown(members: number, rooms: number): string;
+  sender(portal: string, from: string): string;
+}
+
+/** What a mail's subject tells: the most urgent of it. */
+type Found =
+  | { readonly kind: "inactive" | "unknown"; readonly count: number }
+  | { readonly kind: "unreadable" | "nobody" };
+
+export type Head =
+  | "room"
+  | "inactive"
+  | "newly"
+  | "unknown"
+  | "members"
+  | "person"
+  | "right"
+  | "last"
+  | "reminded";
+
+export type MailLanguage = "en" | "de";

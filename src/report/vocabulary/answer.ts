@@ -1,0 +1,33 @@
+import { counted, number, spanInWords } from "../../text/english.ts";
+import type { Period } from "../../time/period.ts";
+
+/** The words of the answer in one language; their order is the same in all. */
+export interface AnswerWords {
+  span(period: Pick<Period, "label" | "firstDay" | "lastDay">): string;
+  inactive(count: number, all: number): string;
+  people(count: number): string;
+  withWideAccess(people: number): string;
+  newly(count: number): string;
+  unknown(count: number): string;
+  unreadable(rooms: number): string;
+  events(listed: number, rooms: number): string;
+  reminded(people: number): string;
+  readonly notOver: string;
+  readonly nothingMissing: string;
+  incomplete(reasons: number): string;
+}
+
+export const ENGLISH_ANSWER: AnswerWords = {
+  span: spanInWords,
+  inactive: (count, all) => `${number(count)} of ${counted(all, "membership")} inactive`,
+  people: (count) => counted(count, "person", "people"),
+  withWideAccess: (people) => `${number(people)} with rights to change content`,
+  newly: (count) => `${number(count)} newly`,
+  unknown: (count) => `${number(count)} not known`,
+  unreadable: (rooms) => `the members of ${counted(rooms, "room")} not readable`,
+  events: (listed, rooms) => `${counted(listed, "event")} listed, ${counted(rooms, "room")} audited`,
+  reminded: (people) => `${number(people)} reminded`,
+  notOver: "the period is not over",
+  nothingMissing: "nothing missing",
+  incomplete: (reasons) => `incomplete: ${counted(reasons, "thing")} could not be proved`,
+};

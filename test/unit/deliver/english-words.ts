@@ -1,0 +1,14 @@
+/** Words that every English sentence of the mails has one of, and that no German one has. */
+const ENGLISH =
+  /(?<![\p{L}-])(?:the|of|and|is|are|were|with|could|this|that|to|from|by|rooms?|members?|memberships?|reports?|inactive|nobody|yes|no|none|known|events?|months?|before|last|activity|hello|you)(?![\p{L}-])/giu;
+
+/** English words of a mail, plain or HTML, once what others wrote, addresses and names of files are taken out. */
+export function englishWords(mail: string, names: Iterable<string>): string[] {
+  let text = mail
+    .replace(/<style>.*?<\/style>|<[^>]*>/gs, " ")
+    .replace(/https?:\/\/\S+|\S+\.(?:xlsx|html|json|txt|csv)|\S+@\S+/g, " ");
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
+    if (name !== "") text = text.replaceAll(name, " ");
+  }
+  return text.match(ENGLISH) ?? [];
+}
