@@ -5,6 +5,7 @@ import { type ManagerMail, managerMails, ownerMails } from "../deliver/managers/
 import type { ManagerReportContext } from "../deliver/managers/report-mail.ts";
 import { type ManagerResult, sendManagerReports } from "../deliver/managers/send.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
+import { reportTime, roomTitles } from "../report/facts.ts";
 import type { AuditReport } from "../report/model.ts";
 import type { WrittenFile } from "../report-folder/files.ts";
 import { createProgress } from "../runner/progress.ts";
@@ -28,8 +29,11 @@ export function mailsToManagers(
   { written, reportUrl, reminded }: ReportsToSend,
 ): { readonly mails: readonly ManagerMail[]; readonly problems: readonly string[] } {
   if (!manager) return { mails: [], problems: [] };
+  const titles = roomTitles(report);
   const context: ManagerReportContext = {
     ...message,
+    title: (roomId) => titles.get(roomId),
+    iso: reportTime(report).iso,
     ...(reminded === undefined ? {} : { reminded }),
     ...(report.runUrl === undefined ? {} : { runUrl: report.runUrl }),
     ...(reportUrl === "" ? {} : { reportUrl }),

@@ -82,6 +82,23 @@ describe.concurrent("the manager's report", () => {
     }
   });
 
+  test("tells that the key ends before long, as log and summary do; to owners, who cannot act on it, not", async () => {
+    const server = await mailServer();
+    const runWith = async (to: string) => {
+      const organisation = month();
+      Object.assign(organisation.keys.least, { expires: Date.UTC(2026, 10, 30, 12) / 1000 });
+      return (await remindingRun(organisation, server, { inputs: { ...reports, "manager-email": to } })).run;
+    };
+    const run = await runWith("boss@example.com");
+    const [mail] = mailsOf(server);
+    const sentence = "The API key ends on 30 November 2026: create a new one before then";
+    for (const text of [run.log, run.summary, mail?.text, mail?.html]) expect(text).toContain(sentence);
+    await runWith("room-owners");
+    const toOwners = mailsOf(server, 1);
+    expect(toOwners.length).toBeGreaterThan(1);
+    for (const { text } of toOwners) expect(text).not.toContain("API key");
+  });
+
   test("names the rooms whose owner cannot be written to", async () => {
     const organisation = month();
     const { store, rooms } = organisation;

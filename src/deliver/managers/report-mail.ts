@@ -1,22 +1,27 @@
-import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { LeftRow, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { Note } from "../../notes.ts";
 import { type Answerable, answer } from "../../report/answer.ts";
 import { roomLink } from "../../report/links.ts";
 import type { ReviewReport } from "../../report/review.ts";
 import { isMonth, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
+import type { Period } from "../../time/period.ts";
 import type { Mail } from "../mail/mailer.ts";
 import type { SingleMail } from "../mail/single-mail.ts";
 import type { MessageContext } from "../reminders/message.ts";
 import { mailWords } from "../words/languages.ts";
-import type { Head, MailWords, ManagerWords } from "../words/words.ts";
-import { doubtOf } from "./doubts.ts";
+import type { Head, MailWords, ManagerWords, ReasonFacts } from "../words/words.ts";
 import { type Finding, type Findings, findingsOf } from "./findings.ts";
 import { asHtml, asText, type Link, type Part } from "./mail-page.ts";
 
 /** What a manager's mail tells of: a whole report, or what of it concerns some rooms. */
-export type ManagersReport = Answerable & { readonly review?: ReviewReport };
+export type ManagersReport = Answerable & {
+  /** What stands at the top of every report: provisional, a key that ends, and that looking is not recorded. */
+  readonly notes: readonly Note[];
+  readonly review?: ReviewReport;
+};
 
-export interface ManagerReportContext extends MessageContext {
+export interface ManagerReportContext extends MessageContext, Omit<ReasonFacts, "day"> {
   /** Address of the workflow run. */
   readonly runUrl?: string;
   /** Address of the uploaded report. */
@@ -27,7 +32,7 @@ export interface ManagerReportContext extends MessageContext {
 
 /** What the mail brings along. */
 export interface Enclosed {
-  /** A report is attached or linked: more than the mail says can be found there. */
+  /** A report is attached or linked: everybody is named there. */
   readonly report: boolean;
   /** Titles of the reports that are too large to be attached. */
   readonly left: readonly string[];
@@ -43,23 +48,25 @@ export function reportContent(
   const say = words.manager;
   const { period } = report;
   const portal = plain(context.portalUrl.host);
-  const findings = findingsOf(report);
+  const findings = findingsOf(report, !enclosed.report);
   const { rooms, rows } = findings.left;
+  const notShown = `${say.notShown(rows, rooms)}${enclosed.report ? ` ${say.reportsHaveAll}` : ""}`;
   const about = `${portal}, ${words.day(period.firstDay)} – ${words.day(period.lastDay)} (${plain(period.timeZone)})`;
   const parts: readonly Part[] = [
     { kind: "answer", text: answer(report, remindedIn(report, context), say.answer) },
-    { kind: "quiet", text: about },
+    quiet(about),
     ...buttons(report, context, say),
-    ...doubtsIn(report, enclosed, say),
+    ...reasonsPart(report, context, say),
+    ...notesOf(report, "warning", say).map((text): Part => ({ kind: "text", text })),
     roomsTable(findings, report, context, say),
     ...findings.members.map((finding) => membersTable(finding, report, context, words)),
+    ...leftTable(findings.gone, report, context, words),
+    ...besides(findings, say),
     ...remediesFor(report, say),
-    ...(rooms + rows > 0 ? [{ kind: "text", text: say.notShown(rows, rooms) } as const] : []),
+    ...(rooms + rows > 0 ? [{ kind: "text", text: notShown } as const] : []),
     ...reviewPart(report, say),
-    { kind: "quiet", text: [words.notCounted[context.activity], ...notAttached(enclosed, say)].join(" ") },
-    ...(context.runUrl === undefined
-      ? []
-      : [{ kind: "quiet", text: `${say.run}: ${context.runUrl}` } as const]),
+    ...[...notesOf(report, "info", say), ...notAttached(enclosed, say)].map(quiet),
+    ...(context.runUrl === undefined ? [] : [quiet(`${say.run}: ${context.runUrl}`)]),
   ];
   const sender = say.sender(portal, plain(context.from));
   return {
@@ -67,6 +74,10 @@ export function reportContent(
     text: asText(parts, sender),
     html: asHtml(parts, sender, words.language),
   };
+}
+
+function quiet(text: string): Part {
+  return { kind: "quiet", text };
 }
 
 /** Never "nobody" where something is not known. */
@@ -101,12 +112,21 @@ function buttons({ review }: ManagersReport, { reportUrl }: ManagerReportContext
   return links.length === 0 ? [] : [{ kind: "buttons", links }];
 }
 
-/** What could not be proved, a sentence for each kind of it. */
-function doubtsIn({ reasons }: ManagersReport, { report }: Enclosed, say: ManagerWords): Part[] {
-  const doubts = [...new Set(reasons.map(doubtOf))].map((doubt) => say.doubts[doubt]);
-  if (doubts.length === 0) return [];
-  return [{ kind: "text", text: [...doubts, ...(report ? [say.reportSaysMore] : [])].join(" ") }];
+/** Why the report is not complete. */
+function reasonsPart({ reasons }: ManagersReport, context: ManagerReportContext, say: ManagerWords): Part[] {
+  if (reasons.length === 0) return [];
+  const items = reasons.slice(0, MOST_REASONS).map((one) => say.reason(one, context));
+  if (reasons.length > MOST_REASONS) items.push(say.more(reasons.length - MOST_REASONS));
+  return [{ kind: "list", intro: say.notProved, items }];
 }
+
+const MOST_REASONS = 30;
+
+function notesOf({ notes }: ManagersReport, level: Note["level"], say: ManagerWords): string[] {
+  return notes.flatMap((one) => (one.level === level ? [say.note(one)] : []));
+}
+
+type Figure = "inactive" | "newly" | "unknown" | "members";
 
 function roomsTable(
   { rooms }: Findings,
@@ -132,7 +152,7 @@ function roomsTable(
         if (head === "room") return named(room.title, undefined, say.noName);
         // What was not read is never shown as 0.
         if (room.unreadable !== undefined) return head === "members" ? say.unreadable : "–";
-        return figures[head as "inactive" | "newly" | "unknown" | "members"] ?? "–";
+        return figures[head as Figure] ?? "–";
       }),
       url: roomLink(portalUrl.href, room.roomId),
     })),
@@ -142,41 +162,99 @@ function roomsTable(
 function membersTable(
   { about, total, rows }: Finding,
   { assessment, period }: ManagersReport,
-  { day, reminded }: ManagerReportContext,
+  context: ManagerReportContext,
   words: MailWords,
 ): Part {
   const say = words.manager;
-  const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, named(title, 60, say.noName)]));
+  const { reminded } = context;
+  const titles = titlesIn(assessment, say);
   const inactive = about === "newly" || about === "others" || about === "inactive";
-  const tell = inactive && reminded !== undefined;
   const heads: readonly Head[] = [
-    "person",
-    "right",
-    "room",
-    "last",
-    ...(tell ? (["reminded"] as const) : []),
+    ...(["person", "right", "room", "last"] as const),
+    ...(inactive && reminded !== undefined ? (["reminded"] as const) : []),
+    ...(about === "unknown" || about === "exempt" ? (["why"] as const) : []),
   ];
-  const last = ({ lastActivity, inactiveInARow = 1, events }: MemberRow): string =>
-    [
-      lastActivity === undefined ? say.noActivity : words.day(day(lastActivity.at)),
-      ...(events > 0 ? [say.events(events)] : []),
-      ...(inactiveInARow > 1 ? [say.inARow(inactiveInARow, isMonth(period) ? "month" : "period")] : []),
-    ].join(", ");
-  const title = inactive ? say[about] : `${say.unknown}. ${say.doubts[about]}`;
+  const cell = (row: MemberRow): Readonly<Record<Exclude<Head, Figure>, () => string>> => ({
+    person: () => named(row.person.name, 80, say.noName),
+    right: () => rightOf(row, say),
+    room: () => titles.get(row.roomId) ?? "",
+    last: () => lastOf(row, period, context, words),
+    reminded: () => say.reminded[reminded?.get(row.person.id) ?? "no"],
+    why: () => whyOf(row, context, words),
+  });
   return {
     kind: "table",
-    title: `${title} (${number(total)})`,
+    title: `${say.members[about]} (${number(total)})`,
     heads: heads.map((head) => say.heads[head]),
-    rows: rows.map((row) => ({
-      cells: [
-        named(row.person.name, 80, say.noName),
-        rightOf(row, say),
-        titles.get(row.roomId) ?? "",
-        last(row),
-        ...(tell ? [say.reminded[reminded.get(row.person.id) ?? "no"]] : []),
-      ],
-    })),
+    rows: rows.map((row) => ({ cells: heads.map((head) => cell(row)[head as Exclude<Head, Figure>]()) })),
   };
+}
+
+function titlesIn({ rooms }: ManagersReport["assessment"], say: ManagerWords): ReadonlyMap<number, string> {
+  return new Map(rooms.map(({ roomId, title }) => [roomId, named(title, 60, say.noName)]));
+}
+
+/** `30 October 2026 (changed a file), 2 events, judged from 12 October 2026 on, 3 months in a row` */
+function lastOf(row: MemberRow, period: Period, { day }: ManagerReportContext, words: MailWords): string {
+  const say = words.manager;
+  const { inactiveInARow = 1, verdict, since, basis } = row;
+  const late = verdict.kind === "inactive" && basis.judgedFrom > period.start;
+  const came = (verdict.kind === "new" || verdict.kind === "invited") && since.kind === "joined";
+  return [
+    ...actionsOf(row, day, words),
+    ...(late ? [say.judgedFrom(words.day(day(basis.judgedFrom)))] : []),
+    ...(came ? [say.memberSince(words.day(day(since.at)))] : []),
+    ...(inactiveInARow > 1 ? [say.inARow(inactiveInARow, isMonth(period) ? "month" : "period")] : []),
+  ].join(", ");
+}
+
+function actionsOf(
+  { lastActivity, events }: Pick<MemberRow, "lastActivity" | "events">,
+  day: ManagerReportContext["day"],
+  { kinds, manager, ...words }: MailWords,
+): string[] {
+  return [
+    lastActivity === undefined
+      ? manager.noActivity
+      : `${words.day(day(lastActivity.at))} (${kinds[lastActivity.kind]})`,
+    ...(events > 0 ? [manager.events(events)] : []),
+  ];
+}
+
+function whyOf({ verdict }: MemberRow, context: ManagerReportContext, { day, manager }: MailWords): string {
+  if (verdict.kind === "unknown") return manager.reason(verdict.reason, context);
+  if (verdict.kind !== "exempt") return "";
+  return manager.exempt(verdict.reason, verdict.until === undefined ? undefined : day(verdict.until));
+}
+
+function leftTable(
+  gone: readonly LeftRow[],
+  { assessment }: ManagersReport,
+  { day }: ManagerReportContext,
+  words: MailWords,
+): Part[] {
+  if (gone.length === 0) return [];
+  const say = words.manager;
+  const titles = titlesIn(assessment, say);
+  const rows = gone.map((row) => ({
+    cells: [
+      named(row.name, 80, say.noName),
+      titles.get(row.roomId) ?? "",
+      [
+        ...actionsOf(row, day, words),
+        ...(row.leftAt === undefined ? [] : [say.leftOn(words.day(day(row.leftAt)))]),
+      ].join(", "),
+    ],
+  }));
+  const heads = [say.heads.person, say.heads.room, say.heads.last];
+  return [{ kind: "table", title: `${say.members.left} (${number(gone.length)})`, heads, rows }];
+}
+
+/** Whom the report names and the mail does not. */
+function besides({ besides: groups }: Findings, say: ManagerWords): Part[] {
+  if (groups.length === 0) return [];
+  const figures = groups.map(({ about, total }) => `${say.members[about]}: ${number(total)}`);
+  return [{ kind: "text", text: `${say.besides} – ${figures.join("; ")}.` }];
 }
 
 /** `Editor, guest, by the group “Legal team”` */

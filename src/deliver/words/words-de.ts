@@ -1,13 +1,9 @@
 import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
-import type { LedgerPeriod } from "../../earlier-runs/ledger.ts";
 import { type ReviewRow, reviewCounts } from "../../report/review.ts";
-import { isMonth, number } from "../../text/english.ts";
+import { counted, dayInWords, number, spanInWords } from "./german.ts";
+import { noteInGerman } from "./notes-de.ts";
+import { reasonInGerman } from "./reasons-de.ts";
 import type { MailWords, ManagerWords } from "./words.ts";
-
-const DAY = new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" });
-const MONTH = new Intl.DateTimeFormat("de-DE", { month: "long", year: "numeric", timeZone: "UTC" });
-
-const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 const KINDS: Readonly<Record<ActivityKind, string>> = {
   create: "etwas angelegt",
@@ -28,20 +24,9 @@ const KINDS: Readonly<Record<ActivityKind, string>> = {
 const these = (rooms: number): string => (rooms === 1 ? "diesem Raum" : `diesen ${rooms} Räumen`);
 const them = (rooms: number): string => (rooms === 1 ? "ihn" : "sie");
 
-const dayInWords = (day: string): string => DAY.format(dateOf(day));
-
-function span(period: LedgerPeriod): string {
-  if (isMonth(period)) return MONTH.format(dateOf(period.firstDay));
-  const [first, last] = [period.firstDay, period.lastDay].map(dayInWords);
-  return first === last ? `${first}` : `${first} bis ${last}`;
-}
-
-const counted = (count: number, one: string, many: string): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
-
 const MANAGER: ManagerWords = {
   answer: {
-    span,
+    span: spanInWords,
     inactive: (count, all) =>
       `${number(count)} von ${counted(all, "Mitgliedschaft", "Mitgliedschaften")} inaktiv`,
     people: (count) => counted(count, "Person", "Personen"),
@@ -71,14 +56,9 @@ const MANAGER: ManagerWords = {
   openReport: "Bericht öffnen",
   openWorkbook: "Prüfliste öffnen",
   run: "Der Lauf, der ihn erstellt hat",
-  doubts: {
-    trail: "Ein Teil des Überwachungsprotokolls konnte nicht gelesen oder nicht belegt werden.",
-    rooms: "Ein Teil der Angaben von Räumen, ihre Mitglieder oder Protokolle, konnte nicht gelesen werden.",
-    places: "Bei manchen Ereignissen ist nicht sicher, in welchem Raum sie stattfanden.",
-    accounts: "Es ist nicht bekannt, wie lange jemand in dem Raum hätte arbeiten können.",
-    changing: "Das Portal hat sich während des Lesens verändert. Ein neuer Lauf hilft.",
-  },
-  reportSaysMore: "Was genau nicht belegt werden konnte, steht im Bericht.",
+  notProved: "Was nicht belegt werden konnte:",
+  reason: reasonInGerman,
+  note: noteInGerman,
   notAttached: (titles) => `Nicht angehängt, weil die Mail zu groß würde: ${titles}.`,
   rooms: "Räume",
   heads: {
@@ -90,13 +70,23 @@ const MANAGER: ManagerWords = {
     person: "Person",
     right: "Recht",
     last: "Letzte Aktivität",
+    why: "Warum",
     reminded: "Erinnert",
   },
   unreadable: "Die Mitglieder waren nicht lesbar",
-  newly: "Neu inaktiv",
-  others: "Andere Inaktive",
-  inactive: "Inaktiv",
-  unknown: "Nicht bekannt: niemand davon gilt als inaktiv",
+  members: {
+    newly: "Neu inaktiv",
+    others: "Andere Inaktive",
+    inactive: "Inaktiv",
+    unknown: "Nicht bekannt: niemand davon gilt als inaktiv",
+    active: "Aktiv",
+    new: "Neu",
+    exempt: "Ausgenommen",
+    invited: "Eingeladen, noch nicht beigetreten",
+    disabled: "Gesperrte Konten",
+    left: "Nicht mehr Mitglied",
+  },
+  besides: "Alle anderen Mitgliedschaften",
   access: {
     owner: "Besitzer",
     "room-manager": "Raumverwalter",
@@ -117,6 +107,10 @@ const MANAGER: ManagerWords = {
   inARow: (count, unit) =>
     `${unit === "month" ? counted(count, "Monat", "Monate") : counted(count, "Zeitraum", "Zeiträume")} in Folge`,
   events: (count) => counted(count, "Ereignis", "Ereignisse"),
+  judgedFrom: (day) => `beurteilt ab ${day}`,
+  memberSince: (day) => `Mitglied seit ${day}`,
+  leftOn: (day) => `ausgeschieden am ${day}`,
+  exempt: (reason, until) => `${reason}${until === undefined ? "" : `, bis ${until}`}`,
   reminded: {
     sent: "ja",
     earlier: "in einem früheren Lauf",
@@ -140,8 +134,9 @@ const MANAGER: ManagerWords = {
       ...(members > 0 ? [counted(members, "weiteres Mitglied", "weitere Mitglieder")] : []),
       ...(rooms > 0 ? [counted(rooms, "weiterer Raum", "weitere Räume")] : []),
     ];
-    return `In dieser Mail nicht gezeigt: ${parts.join(" und ")}. In den Berichten stehen alle.`;
+    return `In dieser Mail nicht gezeigt: ${parts.join(" und ")}.`;
   },
+  reportsHaveAll: "In den Berichten stehen alle.",
   sender: (portal, from) => `docspace-audit hat dies für die Verwaltung von ${portal} gesendet, als ${from}.`,
 };
 
@@ -182,8 +177,8 @@ function signed({ decidedBy, changedBy }: NonNullable<ReviewRow["decision"]>): s
 
 export const GERMAN: MailWords = {
   language: "de",
-  day: (day) => DAY.format(dateOf(day)),
-  span,
+  day: dayInWords,
+  span: spanInWords,
   greeting: (name) => (name === "" ? "Guten Tag," : `Guten Tag ${name},`),
   subject: (rooms, span) =>
     `${typeof rooms === "number" ? `Brauchen Sie diese ${rooms} Räume noch` : `Brauchen Sie den Raum „${rooms.title}“ noch`}? (${span})`,
@@ -192,6 +187,7 @@ export const GERMAN: MailWords = {
     const what = least <= 1 ? something : `weniger als ${least} Aktionen von Ihnen`;
     return `Zeitraum ${span}: ${portal} hat ${what} in ${these(rooms)} aufgezeichnet:`;
   },
+  kinds: KINDS,
   lastActivity: (day, kind) => `Letzte Aktivität: am ${day} haben Sie ${KINDS[kind]}.`,
   noEarlierActivity: "Eine frühere Aktivität ist nicht bekannt.",
   inARow: (count, unit) =>

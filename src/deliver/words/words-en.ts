@@ -1,5 +1,7 @@
 import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { ENGLISH_ANSWER } from "../../report/vocabulary/answer.ts";
+import { noteText } from "../../report/vocabulary/notes.ts";
+import { reasonText, timeWords } from "../../report/vocabulary/reasons.ts";
 import { reviewRowText, reviewSentence } from "../../report/vocabulary/review.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import { counted, number, ordinal, spanInWords } from "../../text/english.ts";
@@ -8,19 +10,19 @@ import type { MailWords, ManagerWords } from "./words.ts";
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const KINDS: Readonly<Record<ActivityKind, string>> = {
-  create: "you created something",
-  update: "you changed a file",
-  delete: "you deleted something",
-  share: "you changed who has access",
-  open: "you opened a file",
-  download: "you downloaded a file",
-  move: "you moved something",
-  copy: "you copied something",
-  upload: "you uploaded a file",
-  form: "you filled in a form",
-  room: "you changed the room",
-  settings: "you changed settings",
-  other: "you did something there",
+  create: "created something",
+  update: "changed a file",
+  delete: "deleted something",
+  share: "changed who has access",
+  open: "opened a file",
+  download: "downloaded a file",
+  move: "moved something",
+  copy: "copied something",
+  upload: "uploaded a file",
+  form: "filled in a form",
+  room: "changed the room",
+  settings: "changed settings",
+  other: "did something there",
 };
 
 const these = (rooms: number): string => (rooms === 1 ? "this room" : `these ${rooms} rooms`);
@@ -42,14 +44,9 @@ const MANAGER: ManagerWords = {
   openReport: "Open the report",
   openWorkbook: "Open the review workbook",
   run: "The run that made it",
-  doubts: {
-    trail: "A part of the portal's audit trail could not be read or proved.",
-    rooms: "A part of what rooms tell, their members or their logs, could not be read.",
-    places: "Of some events it is not certain in which room they happened.",
-    accounts: "It is not known for how long somebody could have worked in the room.",
-    changing: "The portal was changing while it was read. To run the audit again will help.",
-  },
-  reportSaysMore: "The report says exactly what could not be proved.",
+  notProved: "What could not be proved:",
+  reason: (reason, facts) => reasonText(reason, { title: facts.title, ...timeWords(facts) }),
+  note: noteText,
   notAttached: (titles) => `Not attached, because the mail would be too large: ${titles}.`,
   rooms: "Rooms",
   heads: {
@@ -61,13 +58,23 @@ const MANAGER: ManagerWords = {
     person: "Person",
     right: "Right",
     last: "Last activity",
+    why: "Why",
     reminded: "Reminded",
   },
   unreadable: "The members could not be read",
-  newly: "Newly inactive",
-  others: "Other inactive",
-  inactive: "Inactive",
-  unknown: "Not known: treat nobody of them as inactive",
+  members: {
+    newly: "Newly inactive",
+    others: "Other inactive",
+    inactive: "Inactive",
+    unknown: "Not known: treat nobody of them as inactive",
+    active: "Active",
+    new: "New",
+    exempt: "Exempt",
+    invited: "Invited, not joined yet",
+    disabled: "Disabled accounts",
+    left: "No longer members",
+  },
+  besides: "All other memberships",
   access: ACCESS_WORDS,
   guest: "guest",
   noName: "(no name)",
@@ -75,6 +82,10 @@ const MANAGER: ManagerWords = {
   noActivity: "none known",
   inARow: (count, unit) => `${counted(count, unit)} in a row`,
   events: (count) => counted(count, "event"),
+  judgedFrom: (day) => `judged from ${day} on`,
+  memberSince: (day) => `a member since ${day}`,
+  leftOn: (day) => `left on ${day}`,
+  exempt: (reason, until) => `${reason}${until === undefined ? "" : `, until ${until}`}`,
   reminded: {
     sent: "yes",
     earlier: "by an earlier run",
@@ -97,8 +108,9 @@ const MANAGER: ManagerWords = {
       ...(members > 0 ? [counted(members, "more member")] : []),
       ...(rooms > 0 ? [counted(rooms, "more room")] : []),
     ];
-    return `Not shown in this mail: ${parts.join(" and ")}. The reports have them all.`;
+    return `Not shown in this mail: ${parts.join(" and ")}.`;
   },
+  reportsHaveAll: "The reports have them all.",
   sender: (portal, from) => `docspace-audit sent this for the administrators of ${portal}, as ${from}.`,
 };
 
@@ -114,7 +126,8 @@ export const ENGLISH: MailWords = {
     const what = least <= 1 ? something : `fewer than ${least} actions by you`;
     return `In ${span}, ${portal} recorded ${what} in ${these(rooms)}:`;
   },
-  lastActivity: (day, kind) => `Last activity: ${day}, ${KINDS[kind]}.`,
+  kinds: KINDS,
+  lastActivity: (day, kind) => `Last activity: ${day}, you ${KINDS[kind]}.`,
   noEarlierActivity: "No earlier activity is known.",
   inARow: (count, unit) => `This is the ${ordinal(count)} ${unit} in a row without activity.`,
   byGroup: (group) => `You are a member by the group “${group}”.`,

@@ -1,10 +1,13 @@
+import type { VerdictKind } from "../../assess/assessment.ts";
 import type { Access } from "../../docspace/members.ts";
 import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import type { LedgerPeriod } from "../../earlier-runs/ledger.ts";
+import type { Note } from "../../notes.ts";
+import type { Reason } from "../../reasons.ts";
 import type { ReviewRow } from "../../report/review.ts";
 import type { AnswerWords } from "../../report/vocabulary/answer.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import type { SingleMail } from "../mail/single-mail.ts";
-import type { Doubt } from "../managers/doubts.ts";
 
 /**
  * Every word of the mails in one language: the reminder's, and in a part of its own the manager's. All texts that are
@@ -28,6 +31,8 @@ export interface MailWords {
     readonly activity: "any" | "changes";
     readonly least: number;
   }): string;
+  /** What somebody did: `changed a file`. */
+  readonly kinds: Readonly<Record<ActivityKind, string>>;
   lastActivity(day: string, kind: ActivityKind): string;
   readonly noEarlierActivity: string;
   inARow(count: number, unit: "month" | "period"): string;
@@ -54,18 +59,18 @@ export interface ManagerWords {
   readonly openReport: string;
   readonly openWorkbook: string;
   readonly run: string;
-  /** Of what could not be proved, a sentence each. */
-  readonly doubts: Readonly<Record<Doubt, string>>;
-  readonly reportSaysMore: string;
+  /** Above the reasons why the report is not complete. */
+  readonly notProved: string;
+  reason(reason: Reason, facts: ReasonFacts): string;
+  note(note: Note): string;
   notAttached(titles: string): string;
   readonly rooms: string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly unreadable: string;
-  readonly newly: string;
-  /** Inactive, and not newly, or it is not known whether they are. */
-  readonly others: string;
-  readonly inactive: string;
-  readonly unknown: string;
+  /** Above the members of a kind, or before their number. */
+  readonly members: Readonly<Record<MembersKind, string>>;
+  /** Before the numbers of those whom the mail does not name. */
+  readonly besides: string;
   readonly access: Readonly<Record<Access, string>>;
   readonly guest: string;
   /** Where a name or a title has nothing to see. */
@@ -74,6 +79,11 @@ export interface ManagerWords {
   readonly noActivity: string;
   inARow(count: number, unit: "month" | "period"): string;
   events(count: number): string;
+  /** Judged is only the time from this day on. */
+  judgedFrom(day: string): string;
+  memberSince(day: string): string;
+  leftOn(day: string): string;
+  exempt(reason: string, until: string | undefined): string;
   readonly reminded: Readonly<Record<SingleMail["state"] | "no", string>>;
   /** What can be done about the inactive, by the way in which they are members. */
   readonly remedies: Readonly<Record<"direct" | "group" | "owner", string>>;
@@ -84,6 +94,7 @@ export interface ManagerWords {
   more(count: number): string;
   /** What the mail has no place for; one of the two may be 0. */
   notShown(members: number, rooms: number): string;
+  readonly reportsHaveAll: string;
   sender(portal: string, from: string): string;
 }
 
@@ -91,6 +102,16 @@ export interface ManagerWords {
 type Found =
   | { readonly kind: "inactive" | "unknown"; readonly count: number }
   | { readonly kind: "unreadable" | "nobody" };
+
+/** The members of whom a mail tells together. `others`: inactive, and not newly or it is not known whether they are. */
+export type MembersKind = "newly" | "others" | VerdictKind | "left";
+
+/** What the words of a reason need: the rooms' titles, and local days (`YYYY-MM-DD`) and moments (ISO with offset). */
+export interface ReasonFacts {
+  readonly title: (roomId: number) => string | undefined;
+  readonly day: (at: EpochSeconds) => string;
+  readonly iso: (at: EpochSeconds) => string;
+}
 
 export type Head =
   | "room"
@@ -101,6 +122,7 @@ export type Head =
   | "person"
   | "right"
   | "last"
+  | "why"
   | "reminded";
 
 export type MailLanguage = "en" | "de";

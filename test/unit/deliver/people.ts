@@ -1,5 +1,5 @@
 import type { MemberRow, RoomAssessment, Verdict } from "../../../src/assess/assessment.ts";
-import type { ManagersReport } from "../../../src/deliver/managers/report-mail.ts";
+import type { ManagerReportContext, ManagersReport } from "../../../src/deliver/managers/report-mail.ts";
 import type { MessageContext } from "../../../src/deliver/reminders/message.ts";
 import { reason } from "../../../src/reasons.ts";
 
@@ -21,6 +21,13 @@ export const CONTEXT: MessageContext = {
   language: "en",
   from: "DocSpace audit <audit@acme.example.com>",
   day: (at) => new Date(at * 1000).toISOString().slice(0, 10),
+};
+
+/** The manager's mail knows the rooms' titles too. */
+export const MANAGER_CONTEXT: ManagerReportContext = {
+  ...CONTEXT,
+  title: (roomId) => `Room ${roomId}`,
+  iso: (at) => new Date(at * 1000).toISOString().replace(".000Z", "+00:00"),
 };
 
 const VERDICTS: Readonly<Record<Verdict["kind"], Verdict>> = {
@@ -80,6 +87,7 @@ export function reportOn(
     reports: ["compliance", "inactivity"],
     period: OCTOBER,
     reasons: [],
+    notes: [],
     listed: { count: 0, filteredOut: 0, otherRooms: 0 },
     assessment: { rooms, counts, inactivePeople },
     ...changes,

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { managerMails } from "../../../src/deliver/managers/recipients.ts";
 import { mailWords } from "../../../src/deliver/words/languages.ts";
-import type { MailLanguage } from "../../../src/deliver/words/words.ts";
+import type { MailLanguage, ReasonFacts } from "../../../src/deliver/words/words.ts";
+import { type Note, note } from "../../../src/notes.ts";
+import { type Reason, reason } from "../../../src/reasons.ts";
 import type { AuditReport } from "../../../src/report/model.ts";
 import type { ReviewRow } from "../../../src/report/review.ts";
 import { named, plain } from "../../../src/text/one-line.ts";
 import { SITUATIONS } from "../report/fixtures.ts";
 import { englishWords } from "./english-words.ts";
-import { CONTEXT, OCTOBER } from "./people.ts";
+import { MANAGER_CONTEXT, OCTOBER } from "./people.ts";
 
 /** Every word and sentence of a vocabulary by its place; functions by themselves. */
 function leaves(words: object, path = ""): [string, unknown][] {
@@ -33,6 +35,87 @@ const rowIn = (state: ReviewRow["state"], changes: Partial<ReviewRow> = {}): Rev
   ...{ roomId: 1, personId: "id-ann", name: "Ann", state, since: "2026-10-03", days: 31, overdue: true },
   ...{ decision: DECISION, until: "2026-12-31", ...changes },
 });
+
+const FACTS: ReasonFacts = { ...MANAGER_CONTEXT };
+/** Every reason, with each of its forms; none that says the same in a failure's own words. */
+const REASONS: readonly Reason[] = [
+  reason("no-audit-feature", {}),
+  reason("audit-trail-silent", {}),
+  reason("trail-unreadable", { failure: "F" }),
+  reason("trail-unreadable", { failure: "F" }, { range: { from: OCTOBER.start, to: OCTOBER.end } }),
+  reason("trail-gap", {}),
+  reason("trail-gap", {}, { range: { from: OCTOBER.end - 60, to: OCTOBER.end } }),
+  reason("unsettled-second", {}),
+  reason("unsettled-second", {}, { range: { from: OCTOBER.start, to: OCTOBER.start } }),
+  reason("still-arriving", {}),
+  reason("trail-unavailable", {}),
+  ...[1, 2].map((expected) => reason("cross-check", { missing: 1, expected })),
+  reason("cross-check-not-done", { failure: "F" }),
+  ...(["all", [1], [1, 2]] as const).flatMap((rooms) => [
+    reason("room-log-unreadable", { failure: "F" }, { rooms }),
+    reason("room-log-unsettled", {}, { rooms }),
+    reason("room-log-hidden", { total: 3, shown: 1 }, { rooms }),
+    reason("members-unreadable", { failure: "F" }, { rooms }),
+  ]),
+  reason("titles-unreadable", { failure: "F" }),
+  reason("places-unreadable", { failure: "F" }),
+  reason("account-changes-unreadable", { failure: "F" }),
+  reason("changes-unreadable", { failure: "F" }),
+  reason("own-files-unreadable", { failure: "F" }),
+  ...[1, 2].map((count) => reason("events-unattributed", { count })),
+  reason("joining-unknown", { from: OCTOBER.start }),
+  ...[1, 2].map((days) => reason("hardly-able-to-act", { days })),
+  ...(["events-unattributed", "room-log-hidden", "joining-unknown", "trail-gap"] as const).flatMap((why) =>
+    [1, 2].map((count) => reason("verdicts-open", { why, count })),
+  ),
+  reason("account-removed", {}),
+  reason("came-back-unseen", {}),
+];
+
+const NOTES: readonly Note[] = [
+  note("provisional", "warning", {}),
+  note("partial-list", "warning", {}),
+  note("retention", "warning", { days: 180 }),
+  note("newer-server", "info", { version: "9.9.9", newest: "3.7.2" }),
+  ...[-1, 1, 2].map((minutes) => note("clock-skew", "warning", { minutes })),
+  note("key-expires", "warning", { day: "2026-12-05" }),
+  note("logs-only", "info", {}),
+  note("accounts-untold", "warning", {}),
+  ...[1, 2].flatMap((count) => [
+    note("filtered-out", "info", { count, filters: ["only-users"] }),
+    note("other-rooms-left-out", "info", { count }),
+    note("unattributed", "info", { count }),
+    note("listed-in-doubt", "info", { count }),
+    note("unknown-addresses", "warning", { count }),
+    note("review-disagrees", "warning", { line: 3, count }),
+    note("review-more-unclear", "warning", { count }),
+    note("replaces-another", "warning", { title: "T", why: { kind: "other-rooms", rooms: count } }),
+  ]),
+  note("views-not-audited", "info", {}),
+  note("activity-rule", "info", { activity: "any", minActivity: 1, graceDays: 14 }),
+  note("activity-rule", "info", { activity: "changes", minActivity: 2, graceDays: 0 }),
+  note("nothing-compared", "info", { previousLabel: "2026-09", why: "W" }),
+  ...(
+    [
+      { kind: "incomplete" },
+      { kind: "provisional" },
+      { kind: "activity", before: "changes" },
+      { kind: "min-activity", before: 1, now: 2 },
+      { kind: "grace-days", before: 7, now: 14 },
+    ] as const
+  ).map((difference) =>
+    note("compared-with-other-rules", "info", { previousLabel: "2026-09-01_2026-09-07", difference }),
+  ),
+  note("replaces-another", "warning", { title: "T", why: { kind: "complete" } }),
+  note("replaces-another", "warning", { title: "T", why: { kind: "other-rules" } }),
+  note("exemption-over", "warning", { line: 3, until: "2026-10-05" }),
+  note("exemption-room-unknown", "warning", { line: 3, room: "R" }),
+  note("exemption-unused", "warning", { line: 3 }),
+  note("exemption-unused", "warning", { line: 3, number: 2 }),
+  note("review-left", "warning", { why: "W" }),
+  note("review-unclear", "warning", { why: "W" }),
+  note("review-open-to-writers", "info", {}),
+];
 
 test("every sentence of the manager's mail is another one in every language and for every number", () => {
   const everything = (language: MailLanguage): string[] => {
@@ -63,6 +146,12 @@ test("every sentence of the manager's mail is another one in every language and 
         say.notShown(count, 0),
         say.notShown(0, count),
       ]),
+      ...REASONS.map((one) => say.reason(one, FACTS)),
+      ...NOTES.map((one) => say.note(one)),
+      say.judgedFrom("d"),
+      say.memberSince("d"),
+      say.leftOn("d"),
+      say.exempt("r", "d"),
       say.subject({ kind: "unreadable" }, "s"),
       say.subject({ kind: "nobody" }, "s"),
       say.byGroup("g"),
@@ -93,8 +182,9 @@ const namesIn = ({ assessment }: AuditReport): string[] =>
   assessment.rooms
     .flatMap(({ title, members }) => [
       title,
-      ...members.flatMap(({ person, membership }) => [
+      ...members.flatMap(({ person, membership, verdict }) => [
         person.name,
+        ...(verdict.kind === "exempt" ? [verdict.reason] : []),
         ...(membership.by === "group" ? [membership.group.name] : []),
       ]),
     ])
@@ -112,7 +202,7 @@ test.each(Object.keys(SITUATIONS))("no English word stays in the German mail: %s
   ) as ReadonlyMap<string, "sent">;
   const mailIn = (language: MailLanguage) => {
     const files = [{ path: "/a", title: "audit-report.json", bytes: 8_000_000, sha256: "" }];
-    const context = { ...CONTEXT, language, reminded, runUrl: "https://code.example.com/run/1" };
+    const context = { ...MANAGER_CONTEXT, language, reminded, runUrl: "https://code.example.com/run/1" };
     const [made] = managerMails(["boss@example.com"], report, files, context);
     if (made === undefined) throw new Error("no mail");
     return made.mail;

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { RoomAssessment } from "../../../../src/assess/assessment.ts";
 import { corrected, managerMails, ownerMails } from "../../../../src/deliver/managers/recipients.ts";
 import type { ManagerReportContext, ManagersReport } from "../../../../src/deliver/managers/report-mail.ts";
+import { note } from "../../../../src/notes.ts";
 import { reason } from "../../../../src/reasons.ts";
 import type { WrittenFile } from "../../../../src/report-folder/files.ts";
-import { CONTEXT, reportOn, room, row } from "../people.ts";
+import { MANAGER_CONTEXT, reportOn, room, row } from "../people.ts";
 
 const LAST = {
   at: Date.UTC(2026, 7, 30) / 1000,
@@ -12,7 +13,7 @@ const LAST = {
   kind: "update",
   words: "edited a file",
 } as const;
-const context: ManagerReportContext = { ...CONTEXT, runUrl: "https://code.example.com/run/1" };
+const context: ManagerReportContext = { ...MANAGER_CONTEXT, runUrl: "https://code.example.com/run/1" };
 const ROOMS = [
   room(
     1201,
@@ -88,17 +89,17 @@ describe("the report to addresses", () => {
 
       Other inactive (1)
       ==================
-        * Ann Lee; Right: Editor; Room: Legal <b>; Last activity: 30 August 2026, 3 months in a row; Reminded: yes
+        * Ann Lee; Right: Editor; Room: Legal <b>; Last activity: 30 August 2026 (changed a file), 3 months in a row; Reminded: yes
 
-      Not known: treat nobody of them as inactive. A part of the portal's audit trail could not be read or proved. (1)
-      ================================================================================
-        * Gus Day; Right: Editor; Room: Legal <b>; Last activity: none known
+      Not known: treat nobody of them as inactive (1)
+      ===============================================
+        * Gus Day; Right: Editor; Room: Legal <b>; Last activity: none known; Why: The audit trail could not be read to its end.
+
+      All other memberships – Active: 2; New: 1; Exempt: 1.
 
       Ask the inactive whether they still need the room, or remove them from it. Who is a member by a group stays one until they leave the group, or the group gets less.
 
       Review: 1 of 1 undecided.
-
-      To look at a file and do nothing else leaves no trace in DocSpace, so it could not be counted.
 
       The run that made it: https://code.example.com/run/1
 
@@ -138,17 +139,29 @@ describe("the report to addresses", () => {
     expect(other?.text).not.toMatch(/Nobody|\b0\b/);
   });
 
-  test("reasons are told by their kinds, each once, and where the particulars are", () => {
+  test("reasons and notes are told in full, in the reader's language", () => {
     const reasons = [
       reason("trail-gap", {}),
       reason("cross-check", { missing: 3, expected: 9 }),
       reason("still-arriving", {}),
       reason("verdicts-open", { why: "joining-unknown", count: 2 }),
     ];
-    expect(mailOn(ROOMS, { reasons }, [report("a.html", 1)])?.text).toContain(
-      "A part of the portal's audit trail could not be read or proved. The portal was changing while it was read. To run the audit again will help. It is not known for how long somebody could have worked in the room. The report says exactly what could not be proved.\n",
-    );
-    expect(mailOn(ROOMS, { reasons })?.text).not.toContain("The report says");
+    const notes = [
+      note("key-expires", "warning", { day: "2026-12-05" }),
+      note("views-not-audited", "info", {}),
+    ];
+    expect(mailOn(ROOMS, { reasons, notes })?.text).toContain(`What could not be proved:
+  * The audit trail could not be read to its end.
+  * 3 of 9 events in the rooms' own logs are not in the audit trail that was read: something was missed.
+  * Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.
+  * A room's log does not reach back over the grace days: 2 statuses are unknown.
+
+The API key ends on 5 December 2026: create a new one before then, or the next audits cannot run.
+`);
+    const german = mailOn(ROOMS, { reasons, notes }, [], { language: "de" })?.text;
+    expect(german).toContain("\n  * Das Überwachungsprotokoll konnte nicht bis zum Ende gelesen werden.\n");
+    expect(german).toContain("\nDer API-Schlüssel endet am 5. Dezember 2026: ");
+    expect(german).toContain("„inaktiv“ heißt nicht „hat nicht hineingesehen“.");
   });
 
   test("reports are attached below 7 MB in total, which are less than 10 MB on the way; the workbook last to go", () => {
@@ -236,8 +249,57 @@ describe("the report to room owners", () => {
     const [legal, sales] = ownerMails(reportOn(ROOMS, { reasons }), context).mails;
     const both = /incomplete: 2 things could not be proved/;
     for (const mail of [legal?.mail, sales?.mail]) expect(mail?.text).toMatch(both);
+    expect(legal?.mail.text).toContain("The members of room 1201");
+    expect(legal?.mail.text).not.toContain("1202");
+    expect(sales?.mail.text).not.toContain("1201");
     const [only] = ownerMails(reportOn(ROOMS.slice(1), { reasons: reasons.slice(0, 1) }), context).mails;
     expect(only?.mail.text).toMatch(/nothing missing/);
+  });
+
+  test("a reason about several rooms names only the owner's, and an owner of rooms without doubt hears of none", () => {
+    const reasons = [
+      reason("room-log-unsettled", {}, { rooms: [1201, 1202] }),
+      reason("verdicts-open", { why: "trail-gap", count: 9 }),
+    ];
+    const [legal, sales] = ownerMails(reportOn(ROOMS, { reasons }), context).mails;
+    expect(legal?.mail.text).toContain('The log of room 1201 ("Room 1201") kept changing');
+    expect(legal?.mail.text).toContain("1 status is unknown");
+    expect(sales?.mail.text).toContain('The log of room 1202 ("Room 1202") kept changing');
+    expect(sales?.mail.text).toMatch(/incomplete: 1 thing/);
+  });
+
+  test("what only administrators can act on is not told to owners", () => {
+    const notes = [
+      note("key-expires", "warning", { day: "2026-12-05" }),
+      note("exemption-room-unknown", "warning", { line: 3, room: "Sales" }),
+      note("review-left", "warning", { why: "No." }),
+      note("unattributed", "info", { count: 3 }, "compliance"),
+      note("views-not-audited", "info", {}),
+    ];
+    for (const { mail } of ownerMails(reportOn(ROOMS.slice(0, 1), { notes }), context).mails) {
+      expect(mail.text).not.toMatch(/API key|line 3|Sales|Access review|attributed/);
+      expect(mail.text).toContain("leaves no trace");
+    }
+  });
+
+  test("everybody is named, because no report is attached", () => {
+    const gone = {
+      roomId: 1201,
+      personId: "id-uma",
+      name: "Uma Żak",
+      leftAt: LAST.at,
+      events: 2,
+      lastActivity: LAST,
+    };
+    const [legal] = ROOMS.map((one, index) => (index === 0 ? { ...one, left: [gone] } : one));
+    if (legal === undefined) throw new Error("no room");
+    const [mail] = ownerMails(reportOn([legal]), context).mails;
+    expect(mail?.mail.text).toMatch(/\nActive \(1\)\n=+\n {2}\* Olga Own; Right: Room owner; /);
+    expect(mail?.mail.text).toMatch(/\nNew \(1\)\n=+\n {2}\* Dan Orr; /);
+    expect(mail?.mail.text).toMatch(/\nExempt \(1\)\n=+\n {2}\* Cat Fox; .*; Why: on leave\n/);
+    expect(mail?.mail.text).toMatch(
+      /\nNo longer members \(1\)\n=+\n {2}\* Uma Żak; Room: Legal <b>; Last activity: 30 August 2026 \(changed a file\), 2 events, left on 30 August 2026\n/,
+    );
   });
 
   test("the rooms of one owner come in one mail", () => {
