@@ -52,7 +52,9 @@ function isExempt(address: URL, exemptions: string): boolean {
 /** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
 function asInAddress(exemption: string): string {
   const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-  return isIPv6(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+  // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
+  if (!isIPv6(bare) || bare.includes("%")) return exemption.replace(/^\*\./, ".");
+  return `${new URL(`http://[${bare}]`).hostname}${port}`;
 }
 
 function exemptionsIn(value: string): string[] {
