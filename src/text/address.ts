@@ -8,10 +8,14 @@ export function isAddress(text: string): boolean {
   return (
     text.length <= 254 &&
     !/\p{C}/u.test(text) &&
-    /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text) &&
-    domainToASCII(text.slice(text.indexOf("@") + 1)) !== ""
+    PLAIN.test(text) &&
+    domainToASCII(text.slice(text.indexOf("@") + 1)) !== "" &&
+    // In ASCII the wide comma of a domain is a comma.
+    PLAIN.test(wireAddress(text))
   );
 }
+
+const PLAIN = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 
 /** An address as it goes over the wire: the domain in ASCII (`xn--…`, RFC 5891), what stands before the @ as it is. */
 export function wireAddress(address: string): string {
