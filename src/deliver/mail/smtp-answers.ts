@@ -48,7 +48,7 @@ function temporaryFor(
   { responseCode: code = 0, command }: SmtpError,
   subject: Subject,
 ): Temporary | undefined {
-  if (code < 400 || code > 499) return undefined;
+  if (!(code >= 400 && code <= 499)) return undefined;
   if (code === 421) return "server";
   if (subject === "mailbox-full" || subject === "greylisted") return "recipient";
   return command === "RCPT TO" ? "recipient" : "server";
