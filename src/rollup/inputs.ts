@@ -14,8 +14,8 @@ import {
   smtpUrl,
   workspacePath,
 } from "../settings/parsers.ts";
+import { safeToShow, secretsIn } from "../settings/secrets.ts";
 import type { SmtpSettings } from "../settings/settings.ts";
-import { plainText } from "../text/one-line.ts";
 
 export type RollUpFormat = "html" | "xlsx" | "csv" | "json";
 export type RollUpFailOn = "incomplete" | "missing" | "inactive";
@@ -66,6 +66,9 @@ export function readRollUpSettings(
 ): { readonly settings: RollUpSettings } | { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const found: Partial<Record<RollUpInput, unknown>> = {};
+  const secrets = secretsIn((name) => (name === "github-token" ? "" : read(name))).map(
+    ({ spelling }) => spelling,
+  );
   for (const name of Object.keys(ROLLUP_INPUTS) as RollUpInput[]) {
     const given = read(name).trim();
     const input = ROLLUP_INPUTS[name];
@@ -73,7 +76,9 @@ export function readRollUpSettings(
     if ("value" in result) found[name] = result.value;
     else {
       const hidden = given === "" || NEVER_QUOTED.has(name);
-      problems.push(`Input ${name}${hidden ? "" : `: "${plainText(given, 80)}"`} ${result.wrong}.`);
+      problems.push(
+        `Input ${name}${hidden ? "" : `: "${safeToShow(given, secrets, 80)}"`} ${safeToShow(result.wrong, secrets, 500)}.`,
+      );
     }
   }
   problems.push(

@@ -1,4 +1,3 @@
-import { plainText } from "../text/one-line.ts";
 import type { Parser } from "./parsers.ts";
 import {
   actions,
@@ -24,7 +23,7 @@ import {
   wholeNumber,
   workspacePath,
 } from "./parsers.ts";
-import { secretsIn } from "./secrets.ts";
+import { safeToShow, secretsIn } from "./secrets.ts";
 import { type FailOn, FORMATS, type ReportKind, type Settings } from "./settings.ts";
 
 /** One violation, as a sentence: which input, the value given (never a secret, nor people), and what is allowed. */
@@ -191,15 +190,6 @@ function sentence(name: InputName, text: string, reason: string, secrets: readon
   const subject =
     text === "" || NEVER_QUOTED.has(name)
       ? `Input ${name}`
-      : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
-  return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
-}
-
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function withoutSecrets(text: string, secrets: readonly string[], limit: number): string {
-  const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-  return plainText(
-    masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"),
-    limit,
-  );
+      : `Input ${name}: "${safeToShow(text, secrets, 80)}"`;
+  return `${subject} ${safeToShow(reason, secrets, 500)}.`;
 }

@@ -1,4 +1,5 @@
 import { SHORTEST_SECRET } from "../text/conceal.ts";
+import { plainText } from "../text/one-line.ts";
 import { percentDecoded } from "./parsers.ts";
 
 /** Inputs that hold a secret. */
@@ -59,4 +60,13 @@ export function shortSecretWarnings(secrets: readonly Secret[]): readonly string
     const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
     return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
   });
+}
+
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+export function safeToShow(text: string, secrets: readonly string[], limit: number): string {
+  const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+  return plainText(
+    masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"),
+    limit,
+  );
 }
