@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { asciiDomain, comparableAddress } from "../text/address.ts";
+import { stumblesIn } from "../text/yaml-stumbles.ts";
 
 /** Whom an exemption is about. Texts are lower case. */
 export type Who =
@@ -54,15 +55,10 @@ export function parseExemptions(text: string): ExemptionsResult {
     mistakes.push({ line: lineAt(node?.range?.[0] ?? 0), message });
   };
 
-  const stumbles = new Set<number>();
-  for (const { pos, code, message } of document.errors) {
-    const line = lineAt(pos[0]);
-    // One slip makes the parser stumble several times on its line: the first message tells it.
-    if (!stumbles.has(line)) mistakes.push({ line, message: syntaxMistake(code, message) });
-    stumbles.add(line);
-  }
+  const stumbles = stumblesIn(document, lines);
+  for (const [line, message] of stumbles) mistakes.push({ line, message });
   if (mistakes.length > 0 && !isSeq(document.contents) && !isMap(document.contents)) return { mistakes };
-  const exemptions = readEntries(document.contents, wrong, lineAt, stumbles);
+  const exemptions = readEntries(document.contents, wrong, lineAt, [...stumbles.keys()]);
   if (mistakes.length === 0) return { exemptions };
   return { mistakes: mistakes.sort((a, b) => a.line - b.line) };
 }
@@ -83,19 +79,12 @@ function withoutTabs(text: string): { readonly indented: string; readonly tabs: 
   return { indented: lines.join("\n"), tabs };
 }
 
-function syntaxMistake(code: string, message: string): string {
-  if (code === "DUPLICATE_KEY") return "A key stands twice in one entry: each is allowed once.";
-  if (code === "MULTIPLE_DOCS")
-    return 'A second document begins here: the file must be one list, without "---".';
-  return `This is not valid YAML (${message.replace(/\S*@\S*/g, "…@…").replace(/[.\s]+$/, "")}): the file must be a list of entries ${EXAMPLE}.`;
-}
-
 /** `stumbles`: lines that are no YAML; what stands around them was guessed, so it is not judged further. */
 function readEntries(
   contents: unknown,
   wrong: Wrong,
   lineAt: (offset: number) => number,
-  stumbles: ReadonlySet<number>,
+  stumbles: readonly number[],
 ): Exemption[] {
   let list = contents;
   if (isMap(contents)) {
@@ -103,7 +92,8 @@ function readEntries(
       if (isScalar(key) && key.value === "exemptions") continue;
       wrong(key as Node, `${keyText(key)} is not allowed here: the file is a list of entries ${EXAMPLE}.`);
     }
-    if (!contents.has("exemptions")) return [];
+    const foreign = contents.items.length > 0 && !contents.has("exemptions");
+    if (foreign) return [];
     list = contents.get("exemptions", true);
   }
   if (isScalar(list) && list.value === null) list = undefined;
@@ -126,14 +116,10 @@ function readEntries(
   }
   const items = list.items as readonly Node[];
   const firstLines = items.map((item) => lineAt(item.range?.[0] ?? 0));
-  const stumbledIn = (index: number): boolean =>
-    [...stumbles].some(
-      (line) =>
-        line >= (firstLines[index] ?? 0) && line < (firstLines[index + 1] ?? Number.POSITIVE_INFINITY),
-    );
+  const stumbled = itemsWith(stumbles, firstLines);
   const seen = new Map<string, number>();
   return items.flatMap((item, index) => {
-    if (stumbledIn(index)) return [];
+    if (stumbled.has(index)) return [];
     if (!isMap(item)) {
       wrong(item, `An entry must have "who" and "reason" (and may have "rooms" and "until"), ${EXAMPLE}.`);
       return [];
@@ -146,6 +132,17 @@ function readEntries(
     }
     return entry === undefined ? [] : [entry];
   });
+}
+
+/** Which items have one of these lines; the items in the order of theirs. */
+function itemsWith(lines: readonly number[], firstLines: readonly number[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let item = 0;
+  for (const line of lines.toSorted((a, b) => a - b)) {
+    while ((firstLines[item + 1] ?? Number.POSITIVE_INFINITY) <= line) item++;
+    if (line >= (firstLines[item] ?? Number.POSITIVE_INFINITY)) found.add(item);
+  }
+  return found;
 }
 
 function readEntry(item: YAMLMap, wrong: Wrong, line: number): Exemption | undefined {
@@ -265,7 +262,7 @@ function shown(node: unknown): string {
 
 function keyText(key: unknown): string {
   if (!isScalar(key)) return "This";
-  const text = String(key.value);
+  const text = key.source ?? String(key.value);
   return isAddressLike(text) ? "An address" : `"${text.slice(0, 80)}"`;
 }
 

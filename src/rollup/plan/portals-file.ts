@@ -1,5 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { INPUTS, type InputName, readSettings } from "../../settings/inputs.ts";
+import { plainText } from "../../text/one-line.ts";
+import { stumblesIn } from "../../text/yaml-stumbles.ts";
 import { originOf } from "../merge.ts";
 
 /** One portal of the plan, defaults applied; texts as the action's inputs take them. */
@@ -59,11 +61,7 @@ export function readPortals(text: string): PortalsResult {
   const mistakes: Mistake[] = [];
   const lineOf = (node: Node | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
   const wrong: Wrong = (node, message) => mistakes.push({ line: lineOf(node), message });
-  for (const { pos, message } of document.errors)
-    mistakes.push({
-      line: lines.linePos(pos[0]).line,
-      message: `This is not valid YAML: ${message.split("\n")[0] ?? ""}.`,
-    });
+  for (const [line, message] of stumblesIn(document, lines)) mistakes.push({ line, message });
   const portals = mistakes.length > 0 ? [] : entriesOf(document.contents, wrong);
   if (mistakes.length === 0) return { portals };
   return { mistakes: mistakes.sort((a, b) => a.line - b.line) };
@@ -116,7 +114,7 @@ function listOf(
   for (const { key } of contents.items) {
     const name = isScalar(key) ? String(key.value) : "";
     if (name !== "portals" && name !== "defaults")
-      wrong(key as Node, `"${name}" is not allowed here: the keys are portals and defaults.`);
+      wrong(key as Node, `"${shown(name)}" is not allowed here: the keys are portals and defaults.`);
   }
   const defaults = defaultsOf(contents.get("defaults", true), wrong);
   const list = contents.get("portals", true);
@@ -152,11 +150,12 @@ function textsOf(map: YAMLMap, wrong: Wrong): Texts {
     } else if (!Object.hasOwn(INPUTS, name) && !(OWN_KEYS as readonly string[]).includes(name)) {
       wrong(
         node,
-        `"${name}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`,
+        `"${shown(name)}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`,
       );
     } else {
       const text = textOf(value);
-      if (text === undefined) wrong(node, `"${name}" must be a text, a number, or a list of these.`);
+      if (text === undefined)
+        wrong(node, `"${name}" must be a text, a number, or a list of at least one of these.`);
       else texts.set(name, { text, node });
     }
   }
@@ -178,8 +177,9 @@ function textOf(value: unknown): string | undefined {
   // As it is written: `2026-10` is no date and `on` no truth here.
   if (isScalar(value)) return (value.source ?? String(value.value)).trim();
   if (!isSeq(value)) return undefined;
-  const items = value.items.map(textOf);
-  return items.some((item) => item === undefined) ? undefined : items.join(", ");
+  const items = value.items.map((item) => (isScalar(item) ? textOf(item) : undefined));
+  // A list of nothing is not "not given", which would mean all rooms.
+  return items.length > 0 && items.every(Boolean) ? items.join(", ") : undefined;
 }
 
 function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | undefined {
@@ -200,6 +200,10 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
   };
 }
 
+function shown(text: string): string {
+  return plainText(text, 80);
+}
+
 /** What is wrong, by the key that it is about. */
 type Problem = readonly [key: string, message: string];
 type Get = (name: string) => string;
@@ -210,7 +214,7 @@ function nameProblems(get: Get): readonly Problem[] {
   if (!NAME.test(get("name")))
     problems.push([
       "name",
-      `name: "${get("name")}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
+      `name: "${shown(get("name"))}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
     ]);
   if (!SECRET.test(get("secret")))
     problems.push([
@@ -235,7 +239,7 @@ function partProblems(get: Get): readonly Problem[] {
   const parts = /^\d+$/.test(text) ? Number(text) : 0;
   const shared = parts > 1 ? sharedProblems(parts, get) : [];
   if (parts >= 1 && parts <= MOST_PARTS) return shared;
-  return [["parts", `parts: "${text}" is not a whole number from 1 to ${MOST_PARTS}.`], ...shared];
+  return [["parts", `parts: "${shown(text)}" is not a whole number from 1 to ${MOST_PARTS}.`], ...shared];
 }
 
 /** What several jobs for one portal may not have. */
@@ -248,7 +252,7 @@ function sharedProblems(parts: number, get: Get): readonly Problem[] {
   if (/^\d+$/.test(budget) && Number(budget) < parts)
     problems.push([
       "requests-per-minute",
-      `requests-per-minute: ${budget} cannot be divided among ${parts} parts.`,
+      `requests-per-minute: ${Number(budget)} cannot be divided among ${parts} parts.`,
     ]);
   for (const one of ONE_JOB_ONLY)
     if (isSet(one, "off"))

@@ -186,14 +186,22 @@ const bomb = [
 ].join("\n");
 test.each<readonly [string, string, string]>([
   ["aliases that grow without end", bomb, '"x20" is not allowed here'],
-  ["a key twice", GOOD.replace("folder-id: 4242", "secret: B"), "Map keys must be unique"],
+  ["a key twice", GOOD.replace("folder-id: 4242", "secret: B"), "8: A key stands twice"],
   ["a tab", GOOD.replace("    secret: ACME_KEY", "\tsecret: ACME_KEY"), "not valid YAML"],
   ["an alias", GOOD.replace("secret: ACME_KEY", "secret: *name"), "must be a text"],
   ["a merged key", GOOD.replace("secret: ACME_KEY", "<<: { secret: A }"), '"<<" is no key'],
-  ["two documents", `${GOOD}---\n${GOOD}`, "multiple documents"],
+  ["two documents", `${GOOD}---\n${GOOD}`, "14: A second document begins here"],
 ])("%s is refused", (_, text, message) => {
   expect(mistakes(text).join("\n")).toContain(message);
 });
+
+test.each(["[]", "[null]", "[[1201]]", "[1201, ]\n    folder-id: []"])(
+  "room-ids: %s is no choice of rooms, and does not mean all of them",
+  (list) => {
+    const text = `portals:\n  - name: a\n    portal-url: https://a.example.com\n    secret: A\n    room-ids: ${list}\n`;
+    expect(mistakes(text).join("\n")).toMatch(/"(room|folder)-ids?" must be a text, a number, or a list/);
+  },
+);
 
 test("what several jobs would do several times is refused for a portal in parts", () => {
   const text = GOOD.replace(

@@ -189,7 +189,7 @@ describe("the exemptions file", () => {
   });
 
   test("ends in a mistake, however deep it goes and however often it repeats itself", () => {
-    expect(mistakes("[".repeat(5000))[0]).toMatch(/^1: This is not valid YAML/);
+    expect(mistakes("[".repeat(5000))).toContain("1: Something here is nested too deeply to be read.");
     const doubled = Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`);
     const bomb = ["a0: &a0 [x, x]", ...doubled, "exemptions: *a40"].join("\n");
     expect(mistakes(bomb).at(-1)).toMatch(/^42: This is not a list/);
