@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
+import { readJson } from "../text/read-json.ts";
 import {
   type Asked,
   byMoment,
@@ -114,25 +115,26 @@ function byRow(a: Row, b: Row): number {
   return a.length - b.length;
 }
 
-const Day = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d{2}-\d{2}$/),
-  v.check((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`))),
-);
+const Day = v.pipe(v.string(), v.isoDate(), v.check(isDayOfCalendar));
 const State = v.picklist(["announced", "sent", "failed", "uncertain"] satisfies readonly MailState[]);
 const Instant = v.pipe(
   v.string(),
-  v.check((at) => !Number.isNaN(Date.parse(at))),
+  v.isoTimestamp(),
+  v.check((at) => isDayOfCalendar(at.slice(0, 10))),
 );
 const Room = v.pipe(v.number(), v.safeInteger());
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** `[number of a person, room, room, …]`. Checked by hand: there may be a hundred thousand. */
 const Memberships = v.array(
-  v.custom<readonly number[]>((row) => Array.isArray(row) && row.length > 0 && row.every(isNumber)),
+  v.custom<readonly number[]>((row) => Array.isArray(row) && row.length > 1 && row.every(isNumber)),
 );
 const mail = { state: State, run: v.string(), at: Instant };
-const Period = v.tuple([v.string(), Day, Day]);
+/** One that ends before it begins would be near no other, and its mails would be sent again. */
+const Period = v.pipe(
+  v.tuple([v.string(), Day, Day]),
+  v.check(([, firstDay, lastDay]) => firstDay <= lastDay),
+);
 
 const DecisionEntry = v.object({
   room: Room,
@@ -175,7 +177,10 @@ const FirstLedger = v.object({
       ...mail,
       person: v.string(),
       room: Room,
-      period: v.object({ label: v.string(), firstDay: Day, lastDay: Day }),
+      period: v.pipe(
+        v.object({ label: v.string(), firstDay: Day, lastDay: Day }),
+        v.check(({ firstDay, lastDay }) => firstDay <= lastDay),
+      ),
     }),
   ),
   inactive: v.array(v.object({ person: v.string(), room: Room, since: Day, until: Day })),
@@ -188,7 +193,7 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
   const text = typeof file === "string" ? file : decoded(file);
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\ufeff/, ""));
+    content = readJson(text.replace(/^\ufeff/, ""));
   } catch {
     throw unreadable("it is not valid JSON");
   }
@@ -204,10 +209,16 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
     throw unreadable(
       typeof version === "number" && version > WITH_REVIEW
         ? "it was written by a newer version of this action; use that version"
-        : `its schemaVersion is ${JSON.stringify(version) ?? "missing"}`,
+        : `its schemaVersion is ${typeof version === "number" ? version : "missing"}`,
     );
   }
   return unpacked(read(LedgerNow, content));
+}
+
+/** `Date.parse` takes 31 February for a day of March. */
+function isDayOfCalendar(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 function decoded(content: Uint8Array): string {

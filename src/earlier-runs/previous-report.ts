@@ -1,33 +1,42 @@
 import * as v from "valibot";
+import { readJson } from "../text/read-json.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 
 /** How the JSON report begins its last field. A line break never stands inside a JSON text. */
 const EVENTS = new TextEncoder().encode('\n "events": [');
 
-const optionalNumber = v.fallback(v.optional(v.number()), undefined);
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const distinct = <T extends { readonly id: unknown }>(list: T[]): boolean =>
+  new Set(list.map(({ id }) => id)).size === list.length;
 const Member = v.object({ id: v.string(), verdict: v.string() });
 
-/** Only what is compared or shown month by month; everything else may be as it likes. */
+/**
+ * Only what is compared or shown month by month; everything else may be as it likes. A member who cannot be read makes
+ * the report unusable: without them, they would be called newly inactive.
+ */
 const Report = v.object({
   period: v.object({ label: v.string(), provisional: v.optional(v.unknown()) }),
   complete: v.optional(v.unknown()),
-  memberships: v.fallback(v.optional(v.object({ inactive: v.number(), active: v.number() })), undefined),
-  eventCounts: v.fallback(v.optional(v.object({ portal: v.number() })), undefined),
-  settings: v.fallback(
+  memberships: v.optional(v.object({ inactive: count, active: count })),
+  eventCounts: v.optional(v.object({ portal: count })),
+  settings: v.optional(
     v.object({
-      activity: v.optional(v.unknown()),
-      minActivity: optionalNumber,
-      graceDays: optionalNumber,
+      activity: v.optional(v.picklist(["any", "changes"]), "any"),
+      minActivity: v.optional(count),
+      graceDays: v.optional(count),
     }),
-    {},
+    { activity: "any" },
   ),
-  rooms: v.array(
-    v.object({
-      id: v.number(),
-      events: v.number(),
-      unreadable: v.optional(v.unknown()),
-      members: v.array(v.fallback(v.nullable(Member), null)),
-    }),
+  rooms: v.pipe(
+    v.array(
+      v.object({
+        id: count,
+        events: count,
+        unreadable: v.optional(v.unknown()),
+        members: v.pipe(v.array(Member), v.check(distinct)),
+      }),
+    ),
+    v.check(distinct),
   ),
 });
 
@@ -41,7 +50,7 @@ export function parsePreviousReport(
 ): { readonly previous: PreviousPeriod } | { readonly why: string } {
   let found: unknown;
   try {
-    found = JSON.parse(withoutEvents(content));
+    found = readJson(withoutEvents(content));
   } catch {
     return { why: "it is not JSON" };
   }
@@ -63,7 +72,7 @@ export function parsePreviousReport(
       label,
       complete: complete === true,
       provisional: period.provisional === true,
-      activity: activity === "changes" ? "changes" : "any",
+      activity,
       ...(minActivity === undefined ? {} : { minActivity }),
       ...(graceDays === undefined ? {} : { graceDays }),
       ...(memberships === undefined || eventCounts === undefined
@@ -79,7 +88,7 @@ export function parsePreviousReport(
         id,
         events,
         ...(unreadable === undefined ? {} : { unreadable: true }),
-        members: members.filter((member) => member !== null),
+        members,
       })),
     },
   };

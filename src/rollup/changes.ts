@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
+import { readJson } from "../text/read-json.ts";
 import type { RollUp } from "./merge.ts";
 import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "./version.ts";
 
@@ -60,7 +61,7 @@ export function changesSince(content: Uint8Array, now: RollUp): Changes {
 
 function jsonOf(content: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(content));
+    return readJson(new TextDecoder().decode(content));
   } catch {
     return undefined;
   }

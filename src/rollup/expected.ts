@@ -1,11 +1,17 @@
 import * as v from "valibot";
 import { Problems } from "../errors.ts";
 import type { Host } from "../runner/host.ts";
+import { readJson } from "../text/read-json.ts";
 import type { Expected } from "./merge.ts";
+import { part, url } from "./portal-schema.ts";
 
 const Plan = v.object({
   kind: v.literal("docspace-audit-plan"),
-  portals: v.array(v.object({ name: v.string(), url: v.string(), parts: v.optional(v.number()) })),
+  portals: v.pipe(
+    v.array(v.object({ name: v.pipe(v.string(), v.nonEmpty()), url, parts: v.optional(part) })),
+    // Without one nobody would be missed.
+    v.nonEmpty(),
+  ),
 });
 
 /** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
@@ -13,7 +19,7 @@ export async function readExpected(host: Host, path: string | undefined): Promis
   if (path === undefined) return [];
   let found: unknown;
   try {
-    found = JSON.parse(await host.readWorkspaceFile(path));
+    found = readJson(await host.readWorkspaceFile(path));
   } catch {
     found = undefined;
   }

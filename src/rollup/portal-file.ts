@@ -5,6 +5,7 @@ import { sentenceOf, UserError } from "../errors.ts";
 import { addressKey, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
 import { counted, number } from "../text/english.ts";
+import { readJson } from "../text/read-json.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { Failure, isWebAddress, Report, type ReportOfFile, VERDICTS } from "./portal-schema.ts";
 import { firstBytes, readHead } from "./read-head.ts";
@@ -100,7 +101,7 @@ export async function readPortalFile(path: string, keys: Keys): Promise<FileRead
 function parsed(text: string): Record<string, unknown> {
   let found: unknown;
   try {
-    found = JSON.parse(text);
+    found = readJson(text);
   } catch {
     throw new UserError(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
   }

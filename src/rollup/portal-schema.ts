@@ -4,7 +4,8 @@ import * as v from "valibot";
 const MOST_PARTS = 9999;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const part = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PARTS));
+/** Number of a part, or of all. */
+export const part = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PARTS));
 const Part = v.pipe(
   v.object({ part, of: part }),
   v.check(({ part: one, of }) => one <= of),
@@ -55,7 +56,7 @@ export function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-const url = v.pipe(v.string(), v.check(isWebAddress));
+export const url = v.pipe(v.string(), v.check(isWebAddress));
 
 /** Every status that a membership can have. */
 export const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"] as const;
