@@ -23,7 +23,7 @@ import { summaryText } from "../unit/rollup/files.ts";
 import type { Json } from "./changed-json.ts";
 
 /** What became of a document: understood, or refused in sentences. */
-export type Outcome = { readonly understood: unknown } | { readonly refused: readonly string[] };
+type Outcome = { readonly understood: unknown } | { readonly refused: readonly string[] };
 
 /** One way in which the product reads a document that people or other runs wrote. */
 export interface Reader {
