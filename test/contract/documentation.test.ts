@@ -56,6 +56,15 @@ describe.each(documents)("%s", (file) => {
     for (const [, name = ""] of text.matchAll(/\bnpm run ([\w:-]+)/g))
       expect(Object.keys(scripts)).toContain(name);
   });
+
+  test("has shell commands that a test runs", () => {
+    // `how-it-decides` by test/scenario/commands.test.ts, `npm start` by start.test.ts, `.ci/run` by CI.
+    if (file === join("docs", "how-it-decides.md")) return;
+    const lines = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
+      block.trim().split("\n"),
+    );
+    for (const line of lines) expect(line).toMatch(/^(npm (start|test|run [\w:-]+)|bash \.ci\/run)\b/);
+  });
 });
 
 /** What is given to this action, anywhere in a workflow or a part of one. */
