@@ -20,6 +20,12 @@ const action = parse(read("action.yml")) as {
   readonly runs: unknown;
 };
 
+/** Inputs that are one or several of fixed words. */
+const CHOICES = [
+  ...(["reports", "formats", "only-actions", "activity", "github-issue", "access-review"] as const),
+  ...(["reminders", "mail-language", "show-names", "fail-on"] as const),
+];
+
 describe("action.yml", () => {
   test("has the inputs of the code, in the same order", () => {
     expect(Object.keys(action.inputs)).toEqual(Object.keys(INPUTS));
@@ -34,6 +40,16 @@ describe("action.yml", () => {
       expect(required ?? false).toBe("wrong" in input.parse(input.default));
     },
   );
+
+  test.each(CHOICES)("input %s is described with every word that it may be", (name) => {
+    const parsed = INPUTS[name].parse("§");
+    const sentence = "wrong" in parsed ? parsed.wrong : "";
+    const [, list = ""] =
+      /(?:one of|allowed are(?: the kinds)?) (.*?)(?:, separated|, the |$)/.exec(sentence) ?? [];
+    const words = list.split(", ");
+    expect(words.length).toBeGreaterThan(1);
+    for (const word of words) expect(action.inputs[name]?.description).toContain(`\`${word}\``);
+  });
 
   test("has the outputs of the code, in the same order", () => {
     expect(Object.keys(action.outputs)).toEqual(Object.values(OUTPUTS));
