@@ -84,7 +84,12 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: "The exemptions file",
-    files: ["settings/exemptions-file.ts", "run/exemptions.ts", "runner/text-file.ts"],
+    files: [
+      "settings/exemptions-file.ts",
+      "run/exemptions.ts",
+      "runner/text-file.ts",
+      "text/yaml-stumbles.ts",
+    ],
     advice:
       "Each begins with the file's path and line. Correct the file; nothing was read from the portal yet.",
   },
@@ -113,7 +118,10 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: "Earlier runs",
-    files: ["earlier-runs/ledger", "earlier-runs/previous-report.ts", "run/history.ts", "run/compare.ts"],
+    files: [
+      ...["earlier-runs/ledger", "earlier-runs/previous-report.ts", "run/history.ts", "run/compare.ts"],
+      "text/read-json.ts",
+    ],
     advice:
       "What an earlier run left in the folder could not be used. The report of this period is not touched by it. Mails wait until the ledger can be read: restore a version, or move the file away.",
   },
