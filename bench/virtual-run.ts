@@ -19,6 +19,9 @@ import type { Settings } from "../src/settings/settings.ts";
 import type { Clock } from "../src/time/clock.ts";
 import { createVirtualClock, type VirtualClock } from "../test/unit/docspace/virtual-clock.ts";
 
+/** Milliseconds. */
+const FIRST_MOMENTS = 2_000;
+
 export interface VirtualRunOptions {
   readonly portal?: PortalOptions;
   /** A million when absent: no budget to speak of. */
@@ -40,6 +43,8 @@ export interface VirtualRun {
   readonly mostInFlight: number;
   /** Requests at once when it ended. */
   readonly parallelism: number;
+  /** Requests that were answered in the first two seconds. */
+  readonly early: number;
 }
 
 /** What one read of a portal needs; all of it stays usable until the spool is removed. */
@@ -52,6 +57,7 @@ export interface VirtualReading {
   readonly docspace: DocSpace;
   readonly portal: DemoPortal;
   readonly wall: number;
+  readonly early: number;
 }
 
 /**
@@ -64,7 +70,7 @@ export async function runVirtually(
 ): Promise<VirtualRun> {
   const directory = await mkdtemp(join(tmpdir(), "bench-virtual-"));
   try {
-    const { portal, docspace, collected, spool, wall } = await readVirtually(
+    const { portal, docspace, collected, spool, wall, early } = await readVirtually(
       organisation,
       directory,
       options,
@@ -82,6 +88,7 @@ export async function runVirtually(
       rejected: portal.limiter?.rejected ?? 0,
       mostInFlight: portal.mostInFlight,
       parallelism: docspace.pace.parallelism,
+      early,
     };
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -125,6 +132,10 @@ export async function readVirtually(
   });
   const spool = createSpool(directory);
   const begun = clock.now();
+  let early = 0;
+  void clock.sleep(FIRST_MOMENTS).then(() => {
+    early = portal.received;
+  });
   const { ready, collected } = await clock.until(
     (async () => {
       const ready = await checkPortal(host, docspace, settings);
@@ -134,7 +145,7 @@ export async function readVirtually(
       };
     })(),
   );
-  return { host, settings, ready, collected, spool, docspace, portal, wall: clock.now() - begun };
+  return { host, settings, ready, collected, spool, docspace, portal, wall: clock.now() - begun, early };
 }
 
 function benchHost(directory: string, clock: VirtualClock, transport: Transport): Host {

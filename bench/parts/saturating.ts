@@ -2,9 +2,9 @@ import { makeBulk } from "../../demo/bulk.ts";
 import type { LatencySettings } from "../../demo/portal.ts";
 import { grouped, median, type Part, seconds, times } from "../findings.ts";
 import { fixedPace } from "../fixed-pace.ts";
-import { runVirtually, type VirtualRunOptions } from "../virtual-run.ts";
+import { runVirtually, type VirtualRun, type VirtualRunOptions } from "../virtual-run.ts";
 
-const EVENTS = 100_000;
+const EVENTS = 20_000;
 const MOST_READERS = 10;
 const MOST_OVER_BEST = 1.1;
 const SEEDS = [1, 2, 3];
@@ -16,16 +16,14 @@ interface Server {
   readonly noisy: boolean;
 }
 
-/** Servers that work on five requests at once; whatever waits makes them slower for everybody. */
-const SERVERS: readonly Server[] = [
-  { name: "near", latency: { service: 80, workers: 5, crowding: 0.05 }, noisy: false },
-  { name: "near, uneven", latency: { service: 80, workers: 5, crowding: 0.05 }, noisy: true },
-  {
-    name: "60 ms away, uneven",
-    latency: { network: 60, service: 80, workers: 5, crowding: 0.05 },
-    noisy: true,
-  },
-];
+/** Servers that work on so many requests at once; whatever waits makes them slower for everybody. */
+const SERVERS: readonly Server[] = [1, 2, 4, 5].flatMap((workers) => {
+  const latency = { service: 80, workers, crowding: 0.05 };
+  return [
+    { name: `${workers} at once, near`, latency, noisy: false },
+    { name: `${workers} at once, 60 ms away, uneven`, latency: { ...latency, network: 60 }, noisy: true },
+  ];
+});
 
 /** A small server: is the best number of readers found without being told? */
 export const saturating: Part = {
@@ -35,12 +33,13 @@ export const saturating: Part = {
     const seeds = quick ? SEEDS.slice(0, 1) : SEEDS;
     const rows: string[][] = [];
     let worst = 0;
+    let worstEarly = 0;
     for (const { name, latency, noisy } of SERVERS) {
-      const wallOf = async (
+      const runWith = async (
         pace?: (readers: number) => VirtualRunOptions["pace"],
         readers = 0,
-      ): Promise<number> => {
-        const walls: number[] = [];
+      ): Promise<Pick<VirtualRun, "wall" | "early">> => {
+        const runs: VirtualRun[] = [];
         for (const seed of noisy ? seeds : SEEDS.slice(0, 1)) {
           const chosen = pace?.(readers);
           const run = await runVirtually(organisation, {
@@ -48,33 +47,47 @@ export const saturating: Part = {
             ...(chosen ? { pace: chosen } : {}),
             ...(noisy ? { jitter: { share: 0.2, milliseconds: 80, seed } } : {}),
           });
-          walls.push(run.wall);
+          runs.push(run);
         }
-        return median(walls);
+        return { wall: median(runs.map(({ wall }) => wall)), early: median(runs.map(({ early }) => early)) };
       };
-      const fixed: number[] = [];
-      for (let readers = 1; readers <= MOST_READERS; readers++) fixed.push(await wallOf(fixedPace, readers));
-      const own = await wallOf();
-      const best = Math.min(...fixed);
-      worst = Math.max(worst, own / best);
+      const fixed: Pick<VirtualRun, "wall" | "early">[] = [];
+      for (let readers = 1; readers <= MOST_READERS; readers++) fixed.push(await runWith(fixedPace, readers));
+      const own = await runWith();
+      const walls = fixed.map(({ wall }) => wall);
+      const best = Math.min(...walls);
+      const mostEarly = Math.max(...fixed.map(({ early }) => early));
+      worst = Math.max(worst, own.wall / best);
+      worstEarly = Math.max(worstEarly, mostEarly / own.early);
       log(
-        `saturating (${name}): ${seconds(own)}, best fixed ${seconds(best)} with ${fixed.indexOf(best) + 1} readers`,
+        `saturating (${name}): ${seconds(own.wall)}, best fixed ${seconds(best)} with ${walls.indexOf(best) + 1} readers; in the first 2 s ${own.early} requests, at best ${mostEarly}`,
       );
-      rows.push([name, ...fixed.map(seconds), `${seconds(own)} = ${times(own / best)}`]);
+      rows.push([
+        name,
+        ...walls.map(seconds),
+        `${seconds(own.wall)} = ${times(own.wall / best)}`,
+        `${own.early} of ${mostEarly}`,
+      ]);
     }
     return {
       bars: [
         {
-          what: `${grouped(EVENTS)} events from servers that saturate at 5 at once (virtual time): against the best fixed number of readers, the worst of ${SERVERS.length}`,
+          what: `${grouped(EVENTS)} events from servers that saturate at 1, 2, 4 and 5 at once (virtual time): against the best fixed number of readers, the worst of ${SERVERS.length}`,
           bar: `≤ ${MOST_OVER_BEST} ×`,
           measured: times(worst),
           met: worst <= MOST_OVER_BEST,
         },
+        {
+          what: "The same in the first 2 s: requests of the best fixed number of readers against this action's",
+          bar: `≤ ${MOST_OVER_BEST} ×`,
+          measured: times(worstEarly),
+          met: worstEarly <= MOST_OVER_BEST,
+        },
       ],
       tables: [
         {
-          title: "Virtual time: a server that saturates at 5 at once, by fixed numbers of readers",
-          head: ["Server", ...fixedHeads(), "This action"],
+          title: `Virtual time: ${grouped(EVENTS)} events from servers that saturate, by fixed numbers of readers`,
+          head: ["Server", ...fixedHeads(), "This action", "Requests in the first 2 s"],
           rows,
         },
       ],

@@ -41,17 +41,18 @@ const READINGS = 5;
 /**
  * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
  * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
- * both lists of active rooms are the same and no room is in two areas.
+ * both lists of active rooms are the same and no room is in two areas. The second of them is the first of the next try.
  *
  * @throws UserError when the lists did not stand still
  */
 export async function listAllRooms(docspace: DocSpace): Promise<Room[]> {
-  const [templates, agents] = await Promise.all([
+  const [first, templates, agents] = await Promise.all([
+    listRooms(docspace, "active"),
     listRooms(docspace, "template"),
     listRooms(docspace, "agent"),
   ]);
+  let before = first;
   for (let reading = 1; reading <= READINGS; reading++) {
-    const before = await listRooms(docspace, "active");
     const archived = await listRooms(docspace, "archived");
     const active = await listRooms(docspace, "active");
     const all = [...active, ...archived, ...templates, ...agents];
@@ -59,6 +60,7 @@ export async function listAllRooms(docspace: DocSpace): Promise<Room[]> {
     const activeIds = new Set(active.map(({ id }) => id));
     const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
     if (still && ids.size === all.length) return all;
+    before = active;
   }
   throw new UserError(
     "The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.",

@@ -78,13 +78,14 @@ async function lookAround(
   { version, key, now }: { readonly version: Version; readonly key: ApiKey; readonly now: number },
   problems: ProblemList,
 ): Promise<PreflightResult> {
-  const [keyOwner, portal, newest, audit, retention, rooms, folder] = await Promise.all([
+  // The rooms first: their lists come one after the other, the rest meanwhile.
+  const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
+    problems.ask(findRooms(docspace, settings)),
     problems.ask(readKeyOwner(docspace)),
     problems.ask(readSettings(docspace)),
     readNewestDate(docspace, Math.floor(now / 1000)).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),
-    problems.ask(findRooms(docspace, settings)),
     settings.folderId === undefined ? undefined : problems.ask(findFolder(docspace, settings.folderId)),
   ]);
   const ownerProblem = keyOwner && problemOfOwner(keyOwner);

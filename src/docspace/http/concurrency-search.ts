@@ -1,11 +1,11 @@
-import { gainOf, isOpen, type Sample } from "./throughput.ts";
+import { type Gain, gainOf, isOpen, type Sample } from "./throughput.ts";
 
 /**
  * Finds by itself how many requests at once give the highest throughput: a distant portal gains from every further
  * one, a small server is slower for everybody beyond its own number. By Little's law throughput is the number at
  * once divided by the latency, so that latencies are all that is needed.
  *
- * It grows 1, 2, 4, 8, 10 while each step pays, then compares neighbours in ever smaller steps until none is better,
+ * It begins with 4, which no server minds, grows to 8 and 10 while each step pays, then compares neighbours in ever smaller steps until none is better,
  * and looks again from time to time. Pure: it knows neither time nor requests, only what it is told.
  */
 export interface ParallelismSearch {
@@ -19,6 +19,8 @@ export interface ParallelismSearch {
   refuse(): void;
 }
 
+/** Requests at once before anything is known. */
+const FIRST_LEVEL = 4;
 /** A step up must gain this much in the fast growth, and this much between neighbours. */
 const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
@@ -35,7 +37,7 @@ const LONGEST_REST = 4_800;
 /** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 export function createParallelismSearch(most: number): ParallelismSearch {
-  let level = 1;
+  let level = Math.min(FIRST_LEVEL, most);
   let ceiling = most;
   let epoch = 0;
   let settling = 0;
@@ -44,7 +46,7 @@ export function createParallelismSearch(most: number): ParallelismSearch {
 
   let phase: "grow" | "measure" | "try" | "rest" = "grow";
   /** The level to beat, and what was seen there. */
-  let best = 1;
+  let best = level;
   let bestSample: Sample = new Map();
   let step = 0;
   let direction = -1;
@@ -57,7 +59,7 @@ export function createParallelismSearch(most: number): ParallelismSearch {
     phase = next;
     if (nextLevel !== level) epoch++;
     // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-    settling = phase === "grow" ? 0 : nextLevel === level ? 0 : nextLevel;
+    settling = nextLevel === level ? 0 : nextLevel;
     level = nextLevel;
     sample = new Map();
     observed = 0;
@@ -96,11 +98,14 @@ export function createParallelismSearch(most: number): ParallelismSearch {
   };
 
   const grown = () => {
-    const gain = best === level ? undefined : gainOf(bestSample, best, sample, level);
-    if (gain && gain.factor < WORTH_GROWING) {
-      // One step too far is soon taken back, but stopping early costs until the next look around.
-      if (isOpen(gain, WORTH_GROWING, 2) && observed < PATIENCE * level) return;
-      return search(best, best > 2 ? 2 : 1);
+    if (best !== level) {
+      const gain = gainOf(bestSample, best, sample, level);
+      // What is asked now was not asked before: without having been seen there it cannot be compared.
+      if (gain === undefined) return enter("grow", best);
+      if (gain.factor < WORTH_GROWING) {
+        if (mayStillPay(gain) && observed < PATIENCE * level) return;
+        return search(best, best > 2 ? 2 : 1);
+      }
     }
     best = level;
     bestSample = sample;
@@ -129,7 +134,7 @@ export function createParallelismSearch(most: number): ParallelismSearch {
   const decide = () => {
     switch (phase) {
       case "grow":
-        if (observed >= Math.max(2, level)) grown();
+        if (observed >= level && (level !== best || repeats(sample) >= level)) grown();
         return;
       case "measure":
         if (observed < 2 * enough(level)) return;
@@ -174,6 +179,16 @@ export function createParallelismSearch(most: number): ParallelismSearch {
       restNow();
     },
   };
+}
+
+/** One step too far is soon taken back, but stopping early costs until the next look around. */
+function mayStillPay(gain: Gain): boolean {
+  return isOpen(gain, WORTH_GROWING, gain.factor < 1 ? 1 : 2);
+}
+
+/** How often the kind was seen that was seen most: what is asked once only can be compared with nothing later. */
+function repeats(sample: Sample): number {
+  return Math.max(...[...sample.values()].map(({ length }) => length));
 }
 
 /** Observations that make a comparison: two rounds, but never fewer than eight. */

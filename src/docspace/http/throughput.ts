@@ -5,7 +5,7 @@ const FEW_SPREAD = 0.05;
 export type Sample = Map<string, number[]>;
 
 /** Throughput as a multiple of another, and the standard error of its logarithm. */
-interface Gain {
+export interface Gain {
   readonly factor: number;
   readonly uncertainty: number;
 }
