@@ -14,8 +14,8 @@ export const SHORTEST_SECRET = 8;
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
- * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ * in another spelling (with other characters between, percent-encoded, quoted-printable, as HTML or JavaScript escapes, in
+ * base64 or hexadecimal) is not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 export function quotableText(text: string, secrets: readonly string[], limit: number): string {
   const cut = text.length > MOST_READ;
@@ -35,61 +35,77 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     .split("\n")
     .map((line) => {
       const shown = concealedIn(line, secrets);
-      return shown === line && concealedIn(plainText(line, MOST_READ), secrets) === "***" ? "***" : shown;
+      const cleaned = plainText(line, MOST_READ);
+      if (shown !== line || cleaned === line) return shown;
+      return concealedIn(cleaned, secrets) === "***" ? "***" : shown;
     })
     .join("\n");
 }
 
 function concealedIn(line: string, secrets: readonly string[]): string {
-  let shown = line;
-  for (const secret of secrets) {
-    if (secret.length < SHORTEST_SECRET) continue;
-    shown = shown.replaceAll(secret, "***");
-    if (holdsInOtherSpelling(shown, secret)) return "***";
-  }
-  return shown;
+  const found = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  if (found.length === 0) return line;
+  const shown = found.reduce((text, secret) => text.replaceAll(secret, "***"), line);
+  const spellings = [shown, ...decodings(shown)].flatMap(shapes);
+  const wanted = found.flatMap((secret) => [secret, asBytes(secret)]).flatMap(shapes);
+  return wanted.some((shape) => spellings.some((one) => one.includes(shape))) ? "***" : shown;
 }
 
 function longest(secrets: readonly string[]): number {
   return Math.max(0, ...secrets.map((secret) => secret.length));
 }
 
-function holdsInOtherSpelling(text: string, secret: string): boolean {
-  const wanted = essence(secret);
-  if (wanted.length < SHORTEST_SECRET) return false;
-  return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
-}
-
-/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
-function essence(text: string): string {
-  return text
+/**
+ * A text without what can stand between a secret's characters: all that cannot be seen; and, as far as enough is left
+ * to tell it from other text, all but letters and digits, in their plain forms. Some letters are drawn as nothing (U+3164).
+ */
+function shapes(text: string): string[] {
+  const seen = text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
+  const essence = seen.replace(/[^\p{L}\p{Nd}]/gu, "");
+  return [seen, essence].filter((shape) => shape.length >= SHORTEST_SECRET);
+}
+
+/** Its UTF-8 with a character for each byte, as decoding byte by byte gives it. */
+function asBytes(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
+
+/** Percent-encoding and quoted-printable, entities of HTML, escapes of JSON and JavaScript, octal ones of shells. */
+const ESCAPED =
+  /[%=]([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})|\\([0-3][0-7]{2})|\\(["'/\\])|&(amp|lt|gt|quot|apos);/gi;
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescaped(text: string): string {
+  return text.replace(ESCAPED, (whole, byte, decimal, hexadecimal, unicode, script, octal, itself, name) => {
+    if (itself !== undefined) return itself;
+    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    if (decimal !== undefined) return character(Number(decimal), whole);
+    if (octal !== undefined) return character(Number.parseInt(octal, 8), whole);
+    return character(Number.parseInt(byte ?? hexadecimal ?? unicode ?? script, 16), whole);
+  });
+}
+
+function character(code: number, otherwise: string): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
 function decodings(text: string): string[] {
-  const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
-  const plain = (one: string): string =>
-    one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
-      const code =
-        decimal === undefined
-          ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
-          : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-  const once = plain(text);
-  const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+  const once = unescaped(text);
+  // Lines of mails are broken, also in the middle of what is encoded.
+  const joined = once.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
   // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
-  const decoded = encoded.flatMap((run) =>
+  const decoded = (joined.match(/[\w+/-]{10,}/g) ?? []).flatMap((run) =>
     [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), "base64").toString("latin1")),
   );
-  const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) =>
-    run.replace(/[\s:-]/g, ""),
+  const inHexadecimal = (once.match(/[\da-f](?:[\s:,-]*(?:0x)?[\da-f]){15,}/gi) ?? []).map((run) =>
+    run.replace(/0x|[\s:,-]/gi, ""),
   );
   // A digit before it may be one of another number.
   const ofBytes = inHexadecimal.flatMap((run) =>
     [0, 1].map((skipped) => Buffer.from(run.slice(skipped), "hex").toString("latin1")),
   );
-  return [once, plain(once), ...decoded, ...ofBytes];
+  return [once, unescaped(once), ...decoded, ...ofBytes];
 }

@@ -1,5 +1,4 @@
 import { UserError } from "../../errors.ts";
-import { SHORTEST_SECRET } from "../../text/conceal.ts";
 import { isThisMachine } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
@@ -23,6 +22,7 @@ import {
   type Transport,
   TransportError,
 } from "./transport.ts";
+import { withoutKey } from "./without-key.ts";
 
 /** Values of a query; those that are undefined are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -105,6 +105,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   const pace = settings.pace ?? createPace({ requestsPerMinute: settings.requestsPerMinute, clock });
   const requests = new Map<string, number>();
   const time = createPortalTime(clock);
+  const conceal = withoutKey(apiKey);
   const retries = {
     policy: settings.retryPolicy ?? RETRY_POLICY,
     budget: createRetryBudget(),
@@ -128,7 +129,7 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
       throw error instanceof TransportError ? networkError(endpoint, url.host, error) : error;
     }
     time.learn(answer.headers, asked);
-    if (answer.status >= 200 && answer.status < 300) return withoutKey(answer, apiKey);
+    if (answer.status >= 200 && answer.status < 300) return { ...answer, body: conceal(answer.body) };
     const { method, anonymous = false } = message;
     throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
   };
@@ -187,13 +188,6 @@ function jsonMessage(path: string, query: Query, body: unknown): Message {
 
 async function multipart(path: string, query: Query, part: FilePart): Promise<Message> {
   return { method: "POST", path, query, ...(await multipartBody(part)) };
-}
-
-/** An answer that holds the key, such as in a title that somebody gave a room, without it: reports show titles. */
-function withoutKey(answer: HttpResponse, apiKey: string): HttpResponse {
-  const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
-  if (apiKey.length < SHORTEST_SECRET || !bytes.includes(apiKey)) return answer;
-  return { ...answer, body: Buffer.from(bytes.toString("latin1").replaceAll(apiKey, "***"), "latin1") };
 }
 
 /** A `multipart/form-data` body with one file; no name can end its header early. */

@@ -32,6 +32,21 @@ test.each([
       .toString("hex")
       .replace(/..(?=.)/g, "$&:"),
   ],
+  ["in hexadecimal as numbers", [...KEY].map((one) => `0x${one.charCodeAt(0).toString(16)}`).join(", ")],
+  [
+    "as a shell escapes it",
+    [...KEY].map((one) => `\\${one.charCodeAt(0).toString(8).padStart(3, "0")}`).join(""),
+  ],
+  ["quoted-printable", [...KEY].map((one) => `=${one.charCodeAt(0).toString(16).toUpperCase()}`).join("")],
+  ["quoted-printable over two lines", `${KEY.slice(0, 20)}=\r\n${KEY.slice(20)}`],
+  [
+    "in base64 over two lines",
+    Buffer.from(KEY)
+      .toString("base64")
+      .replace(/^.{30}/, "$&\r\n"),
+  ],
+  ["in base64 of a login", Buffer.from(`jörg:${KEY}`).toString("base64")],
+  ["in base64 with something invisible", Buffer.from(KEY).toString("base64").replace(/^.{9}/, "$&\u200b")],
   ["in upper case", KEY.toUpperCase()],
   [
     "in wide letters",
@@ -41,6 +56,23 @@ test.each([
   const quoted = quotableText(`Token ${spelled} refused`, [KEY], 4000);
   expect(quoted.toLowerCase()).not.toMatch(/5ec2e7/);
   expect(quoted).not.toContain(spelled);
+});
+
+test.each([
+  ["as HTML", "p&amp;s&lt;s&quot;w&#39;Ö?/#!"],
+  ["percent-encoded", "p%26s%3Cs%22w'%C3%96%3F%2F%23!"],
+  ["as JSON", 'p&s<s\\"w\\u0027\\u00d6?/#!'],
+  ["quoted-printable", "p&s<s\"w'=C3=96?/#!"],
+  ["in base64", Buffer.from("\0jörg\0p&s<s\"w'Ö?/#!").toString("base64")],
+  ["with a zero-width space", "p&s<s\"w'\u200bÖ?/#!"],
+])("so it is of a password of few letters, %s", (_name, spelled) => {
+  const secret = "p&s<s\"w'Ö?/#!";
+  expect(quotableText(`Login ${spelled} refused`, [secret], 4000)).toMatch(/^(Login )?\*\*\*( refused)?$/);
+});
+
+test("what is much like the secret is quoted", () => {
+  const said = "Room Büro = 5e c2 &amp; more (100%25), 2026-10-31 0x5e, 5ec2e7";
+  expect(quotableText(said, [KEY, "p&s<s\"w'Ö?/#!"], 4000)).toBe(said);
 });
 
 test("no piece of a secret is left where a text is cut", () => {

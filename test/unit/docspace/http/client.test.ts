@@ -269,10 +269,28 @@ describe("how it ends", () => {
   });
 });
 
-test("a success that holds the key is read without it, for reports show titles", async () => {
-  const { docspace, clock } = fakePortal(() => enveloped([{ title: `Räume ${API_KEY} Büro` }]));
+test.each([
+  ["as it is", API_KEY],
+  ["with a zero-width space", `${API_KEY.slice(0, 12)}\u200b${API_KEY.slice(12)}`],
+  [
+    "with a zero-width space in its beginning and a tab",
+    `${API_KEY.slice(0, 2)}\u200b${API_KEY.slice(2, 9)}\t${API_KEY.slice(9)}`,
+  ],
+])("a success that holds the key %s is read without it, for reports show titles", async (_name, key) => {
+  const { docspace, clock } = fakePortal(() => enveloped([{ title: `Räume ${key} Büro` }]));
   const { response } = await clock.until(docspace.get("files/rooms"));
   expect(response).toEqual([{ title: "Räume *** Büro" }]);
+});
+
+test("so is a key that JSON escapes a letter of", async () => {
+  const escaped = API_KEY.replace(
+    /(.{20})(.)/,
+    (_all, before, one) => `${before}\\u00${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const body = Buffer.from(`{"response":[{"title":"${escaped}"}],"statusCode":200}`);
+  const { docspace, clock } = fakePortal(() => ({ ...enveloped([]), body }));
+  const { response } = await clock.until(docspace.get("files/rooms"));
+  expect(response).toEqual([{ title: "***" }]);
 });
 
 test.each(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT", "PROXY_503"])(
