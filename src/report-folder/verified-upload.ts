@@ -95,8 +95,7 @@ export async function uploadReports(
   const titles = files.map(({ title }) => title);
   const listed = await inTime(folder.findAll(titles), 0, options).catch((error: unknown) => error as Error);
   if (listed instanceof Error) {
-    const [title = ""] = titles;
-    if (options.signal?.aborted) return { uploaded: [], problems: [cancelledBefore(title)] };
+    if (options.signal?.aborted) return { uploaded: [], problems: titles.map(cancelledBefore) };
     const failed = new UserError(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
     return { uploaded: [], problems: [failed] };
   }
@@ -173,11 +172,20 @@ class Unanswered {
   get answered(): boolean {
     return this.cause instanceof PortalError && [500, 501, 505, 507].includes(this.cause.status ?? 0);
   }
+  /** What became of the upload, to follow "the upload". */
+  get came(): string {
+    if (!(this.cause instanceof PortalError)) return "was not answered";
+    const { kind, status = 0 } = this.cause;
+    if (status >= 500) return `was answered with ${status}, which does not tell whether it arrived`;
+    return NO_ANSWER.has(kind) ? "was not answered" : "got an answer that does not tell whether it arrived";
+  }
 
   constructor(cause: unknown) {
     this.cause = cause;
   }
 }
+
+const NO_ANSWER: ReadonlySet<PortalError["kind"]> = new Set(["network", "timeout", "certificate"]);
 
 /** Thrown between two parts: the session is left, and the server stores nothing of it. */
 class Cancelled extends Error {}
@@ -233,7 +241,7 @@ function checkSize(found: StoredFile, { title, bytes }: Expected): void {
 async function lookFor(
   folder: ReportFolder,
   expected: Expected,
-  { cause, answered }: Unanswered,
+  { cause, answered, came }: Unanswered,
   options: UploadOptions,
 ): Promise<StoredFile> {
   const { title, replaced, before } = expected;
@@ -242,7 +250,7 @@ async function lookFor(
     if (pause > 0) await options.clock.sleep(pause, options.signal).catch(() => undefined);
     const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error: unknown) => {
       throw new UserError(
-        `Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`,
+        `Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`,
         { cause: error },
       );
     });
@@ -253,7 +261,7 @@ async function lookFor(
       checkPlace(candidate, expected);
       checkSize(candidate, expected);
       options.warn(
-        `The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`,
+        `The upload of "${title}" ${came}, but it arrived as version ${candidate.version}. ${why}`,
       );
       return candidate;
     }
@@ -267,7 +275,7 @@ async function lookFor(
   throw new UserError(
     answered
       ? `"${title}" was not stored: the portal answered that it failed. ${why}`
-      : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`,
+      : `"${title}" was not stored: the upload ${came}, and the folder does not have it. ${why} Run again.`,
     { cause },
   );
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PortalError, type PortalErrorFacts } from "../../../src/docspace/http/portal-error.ts";
 import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
 import { isOwnTitle } from "../../../src/report-folder/titles.ts";
@@ -184,6 +185,51 @@ describe("an upload without an answer is looked for, never repeated", () => {
     expect(await refusal(uploadReport(folder, await written("abc"), options))).toContain("1 bytes");
   });
 
+  const failed = (facts: Partial<PortalErrorFacts>) =>
+    new PortalError("The portal failed (so); try again later.", {
+      kind: "server",
+      endpoint: "POST /api/2.0/files/6/upload",
+      ...facts,
+    });
+
+  test.each([500, 501, 505, 507])(
+    "the server answered that it failed, with %i: looked for once",
+    async (status) => {
+      folder.interfere = (moment) => {
+        if (moment === "upload call") throw failed({ status });
+      };
+      const started = options.clock.now();
+      expect(await refusal(uploadReport(folder, await written("b"), options))).toBe(
+        `"${TITLE}" was not stored: the portal answered that it failed. The portal failed (so); try again later.`,
+      );
+      expect(options.clock.now()).toBe(started);
+    },
+  );
+
+  test.each([
+    [{ status: 502 }, "was answered with 502, which does not tell whether it arrived"],
+    [{ status: 503 }, "was answered with 503, which does not tell whether it arrived"],
+    [{ status: 504, kind: "timeout" }, "was answered with 504, which does not tell whether it arrived"],
+    [{ kind: "timeout" }, "was not answered"],
+    [{ kind: "network" }, "was not answered"],
+    [{ kind: "cut-short", status: 200 }, "got an answer that does not tell whether it arrived"],
+    [{ kind: "too-large" }, "got an answer that does not tell whether it arrived"],
+    [{ kind: "not-docspace", status: 200 }, "got an answer that does not tell whether it arrived"],
+  ] satisfies [Partial<PortalErrorFacts>, string][])("%o: the upload %s", async (facts, came) => {
+    folder.interfere = (moment) => {
+      if (moment === "upload answer") throw failed(facts);
+    };
+    await uploadReport(folder, await written("b"), options);
+    expect(warnings.join()).toContain(`The upload of "${TITLE}" ${came}, but it arrived as version 1.`);
+    folder.interfere = (moment) => {
+      if (moment === "upload call") throw failed(facts);
+    };
+    expect(await refusal(uploadReport(folder, await written("c"), options))).toContain(
+      `was not stored: the upload ${came}, and the folder does not have it.`,
+    );
+    expect(uploads()).toBe(2);
+  });
+
   test("looking fails too: not known", async () => {
     let finds = 0;
     folder.interfere = (moment) => {
@@ -331,6 +377,21 @@ describe("cancelling", () => {
     );
     expect(folder.files).toEqual([]);
   });
+});
+
+test("cancelled while the folder is listed: every file is named as not uploaded", async () => {
+  const controller = new AbortController();
+  folder.interfere = (moment) => {
+    if (!moment.startsWith("find")) return undefined;
+    controller.abort();
+    return new Promise<never>(() => undefined);
+  };
+  const files = [await written("a"), await written("b", "b.txt"), await written("c", "c.txt")];
+  const result = await uploadReports(folder, files, { ...options, signal: controller.signal });
+  expect(result.uploaded).toEqual([]);
+  expect(result.problems.map(({ message }) => message)).toEqual(
+    files.map(({ title }) => `"${title}" was not uploaded: the run was cancelled before. Run it again.`),
+  );
 });
 
 test("one file that fails does not stop the others", async () => {
