@@ -154,7 +154,7 @@ describe.concurrent("a mail server", () => {
     expect(recipients(mailsOf(server))).toEqual(expected);
     const uncertain = outcome.errors.filter((error) => error.includes("may or may not have been reminded"));
     expect(uncertain).toHaveLength(1);
-    expect(uncertain[0]).toContain("The message was handed over, but not confirmed.");
+    expect(uncertain[0]).toContain("The message was handed over, and the mail server");
     const later = await remindingRun(organisation, server);
     expect(recipients(mailsOf(server))).toEqual(expected);
     expect(later.run.outputs["reminder-count"]).toBe("0");

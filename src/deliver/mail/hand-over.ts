@@ -91,10 +91,8 @@ export function createHandOver(url: URL, times: HandOverTimes, clock: Clock): Ha
     if (outcome.state === "refused") return await refused(open, outcome.error, reused);
     leave();
     if (outcome.state === "cancelled") return cancelled(outcome.handedOver);
+    if (outcome.state === "uncertain") return { state: "uncertain", why: unconfirmed(outcome.error, server) };
     const why = connectionFailure(withoutWords(outcome.error), server, conceal);
-    if (outcome.state === "uncertain") {
-      return { state: "uncertain", why: `The message was handed over, but not confirmed. ${why}` };
-    }
     return reused ? "again" : unsent(outcome.error, why);
   };
 
@@ -123,6 +121,13 @@ function refusedFor(error: SmtpError, conceal: Conceal): HandedOver {
   if (!tooLarge) return { state: "refused", why, ...(temporary === undefined ? {} : { temporary }) };
   const [, most] = /larger than allowed (\d+)/.exec(error.message) ?? [];
   return { state: "too-large", why, ...(most === undefined ? {} : { most: Number(most) }) };
+}
+
+/** Without the advice to run again: it may be there already. */
+function unconfirmed({ code }: SmtpError, server: string): string {
+  const silent = code === "ETIMEDOUT";
+  const what = silent ? "did not confirm it in time" : "broke the connection off before it confirmed it";
+  return `The message was handed over, and the mail server ${server} ${what}. It may have arrived, so it is not sent again: ask them, or look into the mail server's log.`;
 }
 
 function cancelled(handedOver: boolean): Delivery {
