@@ -7,12 +7,15 @@ import { bundledPackages, licenseTexts } from "./licenses.ts";
 process.chdir(root);
 rmSync("dist", { recursive: true, force: true });
 compile("build");
-const modules = [
-  ...bundle(join("build", "main.js"), "dist"),
-  ...bundle(join("build", "rollup", "main.js"), join("dist", "rollup")),
-  ...bundle(join("build", "rollup", "plan", "main.js"), join("dist", "plan")),
-];
-// ncc's own list lacks the packages whose modules it joins.
-const packages = bundledPackages(modules);
-writeFileSync(join("build", "bundled-packages.json"), JSON.stringify(packages));
-writeFileSync(join("dist", "licenses.txt"), licenseTexts(root, packages));
+const inBundles: Record<string, readonly string[]> = {};
+for (const [entry, out] of [
+  ["main.js", "dist"],
+  ["rollup/main.js", "dist/rollup"],
+  ["rollup/plan/main.js", "dist/plan"],
+] as const) {
+  // ncc's own list lacks the packages whose modules it joins.
+  const packages = bundledPackages(bundle(join("build", entry), out));
+  inBundles[out] = packages;
+  writeFileSync(join(out, "licenses.txt"), licenseTexts(root, packages));
+}
+writeFileSync(join("build", "bundled-packages.json"), JSON.stringify(inBundles));

@@ -41,7 +41,7 @@ describe.each([
     expect(action.runs).toEqual({ using: "node24", main: `../dist/${folder}/index.js` });
     const entry = folder === "rollup" ? "src/rollup/main.ts" : "src/rollup/plan/main.ts";
     expect(existsSync(join(root, entry))).toBe(true);
-    expect(readFileSync(join(root, "scripts", "build.ts"), "utf8")).toContain(`join("dist", "${folder}")`);
+    expect(readFileSync(join(root, "scripts", "build.ts"), "utf8")).toContain(`"dist/${folder}"`);
   });
 });
 
