@@ -80,10 +80,11 @@ export async function collect(request: CollectRequest): Promise<Collected> {
 }
 
 function readPeriod(reading: Reading, named: Named): Promise<TrailRead> {
-  const { docspace, spool, range, clockChanges, onProgress, now } = reading;
+  const { docspace, spool, range, clockChanges, largestPage, onProgress, now } = reading;
   return readTrail({
     period: range,
     clockChanges,
+    largestPage,
     readPage: (query) => readAuditPage(docspace, query),
     spool,
     readers: READERS,

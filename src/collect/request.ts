@@ -8,6 +8,7 @@ import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
 import type { Spool } from "./spool/spool.ts";
 import { learnOffsetChanges } from "./trail/learned-changes.ts";
 import type { TrailProgress } from "./trail/trail.ts";
+import type { LargestPage } from "./trail/whole-pages.ts";
 
 /** What the run knows before it reads: the portal as the preflight found it, and what was asked for. */
 export interface CollectRequest {
@@ -24,6 +25,7 @@ export interface CollectRequest {
     | "trail"
     | "auditFeature"
     | "shares"
+    | "newest"
   >;
   readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
   readonly onProgress: (progress: TrailProgress) => void;
@@ -40,6 +42,8 @@ export interface Reading extends CollectRequest {
   readonly now: () => EpochSeconds;
   /** When the reading began. */
   readonly begun: EpochSeconds;
+  /** What the trail was seen to give at most in one answer. */
+  readonly largestPage: LargestPage;
   /** Moments of the portal's zone about which a printed date is in doubt, from `logsFrom` to now. */
   readonly clockChanges: readonly OffsetChange[];
 }
@@ -56,6 +60,7 @@ export async function readingOf(request: CollectRequest): Promise<Reading> {
     range: { from: period.start, to: period.end - 1 },
     logsFrom,
     begun,
+    largestPage: { rows: request.portal.newest?.rows ?? 0 },
     clockChanges: await changesOfOffset(request, { from: logsFrom, to: Math.max(period.end, begun) }),
   };
 }

@@ -83,17 +83,27 @@ export interface PrintedDate {
   readonly offset: number;
 }
 
-/** The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here. */
+export interface NewestRows extends PrintedDate {
+  /** So many came in one answer. */
+  readonly rows: number;
+}
+
+/**
+ * The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here.
+ *
+ * @param count rows to ask for
+ */
 export async function readNewestDate(
   docspace: DocSpace,
   until: EpochSeconds,
-): Promise<PrintedDate | undefined> {
-  const query = { to: formatWireDate(until), count: 1 };
+  count = 1,
+): Promise<NewestRows | undefined> {
+  const query = { to: formatWireDate(until), count };
   const envelope = await docspace.get("security/audit/events/filter", query);
-  const [newest] = auditEventsIn(envelope);
+  const { length: rows, 0: newest } = auditEventsIn(envelope);
   if (!newest || !Array.isArray(envelope.response)) return undefined;
   const [row] = envelope.response as readonly Row[];
-  return { at: newest.at, offset: offsetOfWireDate(textOr(row?.date)) };
+  return { at: newest.at, offset: offsetOfWireDate(textOr(row?.date)), rows };
 }
 
 /** Plain property reads: a run may read a million of them. */

@@ -1,4 +1,4 @@
-import { readNewestDate } from "../docspace/audit-trail.ts";
+import { type NewestRows, readNewestDate } from "../docspace/audit-trail.ts";
 import type { Folder } from "../docspace/folders.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import type { Share } from "../docspace/members.ts";
@@ -13,6 +13,7 @@ import {
   type Version,
 } from "../docspace/portal.ts";
 import type { AuditedRoom, Room } from "../docspace/rooms.ts";
+import { PAGE } from "../docspace/wire/paging.ts";
 import { type Note, note } from "../notes.ts";
 import type { Settings } from "../settings/settings.ts";
 import { type Period, resolvePeriod } from "../time/period.ts";
@@ -40,6 +41,8 @@ export interface Preflight {
   readonly trail: "read" | "unavailable" | "not-needed";
   /** Whether the plan has the Audit feature, needed or not. */
   readonly auditFeature: boolean;
+  /** What the trail gave when it was asked for a full page of its newest rows; undefined where nothing came. */
+  readonly newest: NewestRows | undefined;
   /** Members' lists read already, by room, so that no room is asked twice. */
   readonly shares: ReadonlyMap<number, readonly Share[]>;
   /** What the readers of the reports must know of it, such as that the period is older than the retention. */
@@ -83,7 +86,7 @@ async function lookAround(
     problems.ask(findRooms(docspace, settings)),
     problems.ask(readKeyOwner(docspace)),
     problems.ask(readSettings(docspace)),
-    readNewestDate(docspace, Math.floor(now / 1000)).catch(() => undefined),
+    readNewestDate(docspace, Math.floor(now / 1000), PAGE).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),
     settings.folderId === undefined ? undefined : problems.ask(findFolder(docspace, settings.folderId)),
@@ -112,6 +115,7 @@ async function lookAround(
     ...(folder ? { folder: folder.folder } : {}),
     auditFeature: audit,
     trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
+    newest,
     shares: rooms.shares,
     notes: [
       ...versionNotes(version),

@@ -11,6 +11,7 @@ import { allFilters, type ReadPage } from "./crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "./repeated-hour.ts";
 import { type Looking, lookAgainAtEnd, rereadAll } from "./second-look.ts";
 import { readShared } from "./sharing.ts";
+import { askWhole, type LargestPage } from "./whole-pages.ts";
 
 export { SETTLED_AFTER } from "./second-look.ts";
 
@@ -25,6 +26,7 @@ export interface TrailReading {
   readonly period: TimeRange;
   /** Changes of the portal's offset that touch the period. */
   readonly clockChanges: readonly OffsetChange[];
+  readonly largestPage: LargestPage;
   /** One page of the audit filter, `at` as the server printed it. */
   readonly readPage: ReadPage;
   readonly spool: Spool;
@@ -62,11 +64,12 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
   const { period, clockChanges, readPage, spool, now } = reading;
   const book = new CoverageBook(reading);
   const placed = askPlaced(readPage, clockChanges);
-  const ask: ReadPage = async (query) => {
+  const counted: ReadPage = async (query) => {
     const rows = await placed(query);
     book.countPage(rows);
     return rows;
   };
+  const ask = askWhole(counted, reading.largestPage);
   const looking: Looking = { period, changes: clockChanges, ask, book, now };
   const world = { book, spool, ask, filters: allFilters(), tiesStandStill: true };
 

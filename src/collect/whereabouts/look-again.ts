@@ -1,4 +1,4 @@
-import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { readAuditPage } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
@@ -33,16 +33,15 @@ export async function lookAgain(
   places: Places,
 ): Promise<{ readonly places: Places; readonly reasons: readonly Reason[] }> {
   if (reading.portal.trail !== "read") return { places, reasons: [] };
-  const { docspace, clockChanges, now } = reading;
+  const { docspace, now } = reading;
+  const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
   const settled = new Set<number>();
   const before = new Set(named.destinations);
   let from: EpochSeconds = rooms.recent.from;
   try {
     for (let look = 1; ; look++) {
       const to = now();
-      const events = await readRange({ from, to }, {}, clockChanges, (query) =>
-        readAuditPage(docspace, query),
-      );
+      const events = await readRange({ from, to }, {}, asking);
       for (const event of events ?? []) named.noteOtherEvent(event);
       const unsettling = (events ?? []).filter(
         ({ id, ...event }) => !rooms.recent.ids.has(id) && !settled.has(id) && matters(event, named, places),

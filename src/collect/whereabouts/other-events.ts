@@ -2,17 +2,23 @@ import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { PAGE } from "../../docspace/wire/paging.ts";
-import type { TimeRange } from "../../time/epoch.ts";
-import type { OffsetChange } from "../../time/offset-changes.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
+import type { Reading } from "../request.ts";
 import { askPlaced } from "../trail/asking.ts";
 import { readSecond } from "../trail/crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "../trail/repeated-hour.ts";
+import { askWhole } from "../trail/whole-pages.ts";
 import { signOutsOf } from "./account-changes.ts";
 
 /** So many pages are read before it is cheaper to ask for each action by itself. */
 const FEW_PAGES = 2;
 
 type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;
+
+/** How the trail is asked. */
+export interface TrailAsking extends Pick<Reading, "clockChanges" | "largestPage"> {
+  readonly readPage: ReadPage;
+}
 
 /**
  * The events of these actions in a time outside the period, with whatever else happened then: a short time is read
@@ -22,12 +28,11 @@ type ReadPage = (query: AuditQuery) => Promise<readonly AuditEvent[]>;
 export async function readOtherEvents(
   range: TimeRange,
   actions: readonly number[],
-  clockChanges: readonly OffsetChange[],
-  readPage: ReadPage,
+  asking: TrailAsking,
 ): Promise<readonly AuditEvent[]> {
   if (range.from > range.to) return [];
-  const whole = await readRange(range, {}, clockChanges, readPage, FEW_PAGES);
-  return whole ?? readByAction(range, actions, clockChanges, readPage);
+  const whole = await readRange(range, {}, asking, FEW_PAGES);
+  return whole ?? readByAction(range, actions, asking);
 }
 
 /**
@@ -37,24 +42,22 @@ export async function readOtherEvents(
 export async function readByAction(
   range: TimeRange,
   actions: readonly number[],
-  clockChanges: readonly OffsetChange[],
-  readPage: ReadPage,
+  asking: TrailAsking,
 ): Promise<readonly AuditEvent[]> {
-  const events = await readActions(range, actions, clockChanges, readPage);
+  const events = await readActions(range, actions, asking);
   const more = signOutsOf(events);
   if (more === undefined) return events;
-  return [...events, ...(await readActions(more.range, [more.action], clockChanges, readPage))];
+  return [...events, ...(await readActions(more.range, [more.action], asking))];
 }
 
 async function readActions(
   range: TimeRange,
   actions: readonly number[],
-  clockChanges: readonly OffsetChange[],
-  readPage: ReadPage,
+  asking: TrailAsking,
 ): Promise<readonly AuditEvent[]> {
   const found = await atOnce(actions, async (action) => {
     try {
-      return (await readRange(range, { action }, clockChanges, readPage)) ?? [];
+      return (await readRange(range, { action }, asking)) ?? [];
     } catch (error) {
       if (error instanceof PortalError && error.kind === "validation") return [];
       throw error;
@@ -71,27 +74,35 @@ async function readActions(
 export async function readRange(
   range: TimeRange,
   filter: Pick<AuditQuery, "action">,
-  clockChanges: readonly OffsetChange[],
-  readPage: ReadPage,
+  asking: TrailAsking,
   pages = Number.POSITIVE_INFINITY,
 ): Promise<readonly AuditEvent[] | undefined> {
   const found = new Map<number, AuditEvent>();
-  const placed = askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges);
+  const { readPage, clockChanges, largestPage } = asking;
+  const placed = askWhole(
+    askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges),
+    largestPage,
+  );
+  const readWholeSecond = async (second: EpochSeconds): Promise<void> => {
+    const { rows } = await readSecond(second, placed);
+    for (const event of rows.values()) found.set(event.id, event);
+  };
   let read = 0;
   for (const { from, to } of cutAtClockChanges(range, clockChanges)) {
     let cursor = to;
     while (cursor >= from) {
       if (read++ >= pages) return undefined;
       const page = await placed({ from, to: cursor, count: PAGE });
+      const doubled = page.find((event, index) => event.id === page[index + 1]?.id);
       for (const event of page) found.set(event.id, event);
+      if (doubled) await readWholeSecond(doubled.at);
       if (page.length < PAGE) break;
       const oldest = page.at(-1)?.at ?? cursor;
       if (oldest < cursor) {
         cursor = oldest;
         continue;
       }
-      const { rows } = await readSecond(cursor, placed);
-      for (const event of rows.values()) found.set(event.id, event);
+      await readWholeSecond(cursor);
       cursor--;
     }
   }

@@ -24,15 +24,15 @@ const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map
  * @returns what could not be read
  */
 export async function readChangesAround(reading: Reading, named: Named): Promise<readonly Reason[]> {
-  const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
+  const { docspace, portal, range, logsFrom, begun } = reading;
   const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
-  const readPage = (query: AuditQuery) => readAuditPage(docspace, query);
+  const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
   if (portal.trail === "unavailable") return [];
   if (portal.trail === "not-needed") {
     // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
     try {
       const range = { from: logsFrom, to: begun };
-      const events = await readByAction(range, actions, clockChanges, readPage);
+      const events = await readByAction(range, actions, asking);
       for (const event of events) {
         named.accounts.note(event);
         named.owners.note(event);
@@ -46,7 +46,7 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
     }
   }
   const read = async (from: number, to: number, asked: readonly number[]): Promise<void> => {
-    const events = await readOtherEvents({ from, to }, asked, clockChanges, readPage);
+    const events = await readOtherEvents({ from, to }, asked, asking);
     for (const event of events) named.noteOtherEvent(event);
   };
   const failures: Reason[] = [];

@@ -51,6 +51,7 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
       auditFeature: true,
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
       shares: new Map(),
+      newest: undefined,
     },
     settings: { graceDays: 14, folderId },
     onProgress: () => undefined,

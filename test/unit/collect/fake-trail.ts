@@ -39,11 +39,14 @@ export function eventOf(id: number, at: number, over: Partial<AuditEvent> = {}):
 /**
  * An audit trail that answers as the server does: ordered by date alone, ties in an order of its own, which may be
  * another one at every request.
+ *
+ * @param most rows that it gives at once, whatever is asked
  */
 export function fakeTrail(
   events: AuditEvent[],
   random: () => number,
   ties: "shuffled" | "settled" = "shuffled",
+  most = 100,
 ) {
   const requests: AuditQuery[] = [];
   return {
@@ -62,7 +65,7 @@ export function fakeTrail(
         .map((event) => ({ event, tie: ties === "shuffled" ? random() : event.id }))
         .sort((a, b) => b.event.at - a.event.at || a.tie - b.tie)
         .map(({ event }) => event)
-        .slice(start, start + (query.count ?? 100));
+        .slice(start, start + Math.min(most, query.count ?? 100));
     },
   };
 }

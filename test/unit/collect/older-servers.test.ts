@@ -50,6 +50,7 @@ async function collectFrom(version: string) {
       auditFeature: true,
       keyOwner: { id: "", name: "", isAdmin: true, isOwner: false },
       shares: new Map(),
+      newest: undefined,
     },
     settings: { graceDays: 14 },
     onProgress: () => undefined,

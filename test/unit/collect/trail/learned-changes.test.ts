@@ -68,6 +68,7 @@ for (const [name, change] of Object.entries(changes)) {
         const { coverage, reasons } = await readTrail({
           period,
           clockChanges: learned,
+          largestPage: { rows: 0 },
           readPage: portal.readPage,
           spool,
           readers: 4,

@@ -25,6 +25,7 @@ function reading(over: Partial<TrailReading> & Pick<TrailReading, "readPage">): 
   return {
     period,
     clockChanges: [],
+    largestPage: { rows: 0 },
     spool,
     readers: 10,
     onEvent: () => undefined,
@@ -70,13 +71,15 @@ const worlds: Record<string, (random: () => number) => AuditEvent[]> = {
 };
 
 describe("reading the trail", () => {
-  for (const [name, world] of Object.entries(worlds)) {
-    test(`gives every event exactly once, newest first: ${name}`, async () => {
+  // The last ones: of a server, or something before it, that gives fewer rows than it is asked for.
+  const portals = Object.keys(worlds).flatMap((name) => [100, 99, 50, 7].map((most) => ({ name, most })));
+  for (const { name, most } of portals) {
+    test(`gives every event exactly once, newest first: ${name}, ${most} at once`, async () => {
       const seed = seedOf();
       const random = randomOf(seed);
-      const events = world(random);
+      const events = worlds[name]?.(random) ?? [];
       const outside = [eventOf(900_001, period.from - 1), eventOf(900_002, period.to + 1)];
-      const trail = fakeTrail([...events, ...outside], random);
+      const trail = fakeTrail([...events, ...outside], random, "shuffled", most);
       const noted = new Set<number>();
       const { coverage, reasons, ids } = await readTrail(
         reading({ readPage: trail.readPage, onEvent: (event) => void noted.add(event.id) }),
@@ -118,6 +121,27 @@ describe("reading the trail", () => {
       expect(trail.requests.length, `seed ${seed}`).toBeLessThanOrEqual(factor * Math.ceil(count / 100) + 20);
     });
   }
+
+  test("asks for what follows a short page only until a full one is known, and fails where that is the same page", async () => {
+    const few = Array.from({ length: 60 }, (_, i) => eventOf(i + 1, START + i * 977));
+    const requestsOf = async (largestPage: { rows: number }): Promise<number> => {
+      const trail = fakeTrail(few, randomOf(1));
+      const { reasons } = await readTrail(reading({ readPage: trail.readPage, largestPage }));
+      expect(reasons).toEqual([]);
+      return trail.requests.length;
+    };
+    expect(await requestsOf({ rows: 0 })).toBe(1 + (await requestsOf({ rows: 100 })));
+
+    const stale = async (query: AuditQuery): Promise<AuditEvent[]> =>
+      fakeTrail(few, randomOf(1)).readPage({
+        ...query,
+        startIndex: 0,
+        count: Math.min(50, query.count ?? 50),
+      });
+    const { coverage, reasons } = await readTrail(reading({ readPage: stale }));
+    expect(coverage.state).toBe("incomplete");
+    expect(reasons.map(({ code }) => code)).toContain("trail-unreadable");
+  });
 
   test("reads both halves of a repeated hour at their true instants", async () => {
     const clocksBack = START + 24 * DAY + 3600;
@@ -318,6 +342,7 @@ describe("reading the trail", () => {
     let requests = 0;
     const read = await readTrail(
       reading({
+        largestPage: { rows: 100 },
         // One answer is shorter than it should be, so the window looks as if it had been read to its end.
         readPage: async (query) =>
           ++requests === 1 ? (await trail.readPage(query)).slice(0, 90) : trail.readPage(query),

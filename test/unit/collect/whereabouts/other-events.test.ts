@@ -1,8 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { readOtherEvents, readRange } from "../../../../src/collect/whereabouts/other-events.ts";
+import type { ReadPage } from "../../../../src/collect/trail/crowded-second.ts";
+import {
+  readOtherEvents,
+  readRange,
+  type TrailAsking,
+} from "../../../../src/collect/whereabouts/other-events.ts";
 import { PortalError } from "../../../../src/docspace/http/portal-error.ts";
+import { PAGE } from "../../../../src/docspace/wire/paging.ts";
 import { eventOf, fakeTrail, randomOf } from "../fake-trail.ts";
 
+const asking = (readPage: ReadPage): TrailAsking => ({
+  readPage,
+  clockChanges: [],
+  largestPage: { rows: PAGE },
+});
 const seed = Number(process.env["TEST_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const ids = (events: readonly { readonly id: number }[] | undefined) =>
   events?.map(({ id }) => id).toSorted((a, b) => a - b);
@@ -13,7 +24,7 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       [eventOf(1, 10), eventOf(2, 20, { actionId: 4000 }), eventOf(3, 99)],
       randomOf(seed),
     );
-    const found = await readOtherEvents({ from: 5, to: 50 }, [4000], [], trail.readPage);
+    const found = await readOtherEvents({ from: 5, to: 50 }, [4000], asking(trail.readPage));
     expect(ids(found)).toEqual([1, 2]);
     expect(trail.requests).toHaveLength(1);
   });
@@ -23,7 +34,7 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
     );
     const trail = fakeTrail(many, randomOf(seed));
-    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], [], trail.readPage);
+    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], asking(trail.readPage));
     expect(ids(found.filter(({ actionId }) => actionId === 4000))).toHaveLength(30);
     expect(trail.requests).toHaveLength(4);
   });
@@ -35,7 +46,7 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
     const change = (page: string) => eventOf(1003, 500, { actionId: 4020, page });
     const read = async (page: string) => {
       const trail = fakeTrail([...many, signOut, elsewhere, change(page)], randomOf(seed));
-      const found = await readOtherEvents({ from: 0, to: 2000 }, [4020], [], trail.readPage);
+      const found = await readOtherEvents({ from: 0, to: 2000 }, [4020], asking(trail.readPage));
       return ids(found.filter(({ id }) => id > 1000));
     };
     expect(await read("https://portal.example.com/accounts/people/filter")).toEqual([1001, 1003]);
@@ -47,17 +58,21 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
     );
     const trail = fakeTrail(many, randomOf(seed));
-    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], [], async (query) => {
-      if (query.action === 5155)
-        throw new PortalError("not valid", { kind: "validation", endpoint: "GET x" });
-      return trail.readPage(query);
-    });
+    const found = await readOtherEvents(
+      { from: 0, to: 2000 },
+      [4000, 5155],
+      asking(async (query) => {
+        if (query.action === 5155)
+          throw new PortalError("not valid", { kind: "validation", endpoint: "GET x" });
+        return trail.readPage(query);
+      }),
+    );
     expect(found).toHaveLength(30);
   });
 
   test("ask nothing where there is no such time", async () => {
     const trail = fakeTrail([eventOf(1, 10)], randomOf(seed));
-    expect(await readOtherEvents({ from: 20, to: 19 }, [4000], [], trail.readPage)).toEqual([]);
+    expect(await readOtherEvents({ from: 20, to: 19 }, [4000], asking(trail.readPage))).toEqual([]);
     expect(trail.requests).toEqual([]);
   });
 
@@ -65,13 +80,13 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
     const random = randomOf(seed);
     const crowd = Array.from({ length: 700 }, (_, i) => eventOf(i + 1, Math.floor(random() ** 3 * 6)));
     const trail = fakeTrail(crowd, random);
-    expect(ids(await readRange({ from: 0, to: 10 }, {}, [], trail.readPage))).toEqual(
+    expect(ids(await readRange({ from: 0, to: 10 }, {}, asking(trail.readPage)))).toEqual(
       crowd.map(({ id }) => id),
     );
   });
 
   test("are not taken from a portal that answers anything", async () => {
     const newest = async () => [eventOf(1, 5000)];
-    await expect(readRange({ from: 0, to: 10 }, {}, [], newest)).rejects.toThrow();
+    await expect(readRange({ from: 0, to: 10 }, {}, asking(newest))).rejects.toThrow();
   });
 });
