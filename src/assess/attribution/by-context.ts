@@ -29,7 +29,7 @@ export function inPlace(event: AuditEvent, premises: Premises): Attribution {
   return firm ? attributed("file", place) : OUTSIDE_ROOMS;
 }
 
-/** Whether the id may by then have been another file's. */
+/** Whether the file may by then have come or gone by a line that lost its number, and the id been another file's. */
 function losesTrack(roomId: number, { at }: AuditEvent, { index }: Premises): boolean {
   return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
 }
@@ -87,8 +87,9 @@ function unloggedUnderTitle(
   bearers: readonly number[],
   other: boolean,
   event: AuditEvent,
-  { placeOf, attributed, foldersMayHaveMoved }: Premises,
+  premises: Premises,
 ): Attribution {
+  const { placeOf, attributed, foldersMayHaveMoved } = premises;
   const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
   const [only] = bearers;
   if (only !== undefined && bearers.length === 1 && !other) {
@@ -96,5 +97,6 @@ function unloggedUnderTitle(
   }
   if (foldersMayHaveMoved(bearers)) return among(bearers, other);
   if (bearers.includes(place)) return attributed("file", place);
-  return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(bearers, other);
+  const mayBeBack = bearers.some((roomId) => losesTrack(roomId, event, premises));
+  return place === ELSEWHERE && other && !mayBeBack ? IN_ANOTHER_ROOM : among(bearers, other);
 }

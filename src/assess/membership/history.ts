@@ -22,6 +22,8 @@ export interface RoomHistory {
   readonly groupNames: ReadonlyMap<string, string>;
   /** When the room was put into the archive and taken out of it, oldest first. */
   readonly archivings: readonly Archiving[];
+  /** When the log last showed somebody as a member without telling that they came: their right was changed. */
+  readonly rightsChanged: ReadonlyMap<string, EpochSeconds>;
   /** When the room was last given another owner. */
   readonly ownerChanged?: EpochSeconds;
   /** The same where its log does not tell it, but the audit trail does. */
@@ -36,12 +38,15 @@ export interface MembershipHistory {
 
 type Kept = { readonly entry: RoomLogEntry; readonly step: Step };
 
+const RIGHT_CHANGED = "RoomUpdateAccessForUser";
+
 const CHANGES: ReadonlyMap<string, { readonly joined: boolean }> = new Map([
   ["RoomCreateUser", { joined: true }],
   ["RoomRemoveUser", { joined: false }],
   ["RoomGroupAdded", { joined: true }],
   ["RoomGroupRemove", { joined: false }],
   ["RoomChangeOwner", { joined: true }],
+  [RIGHT_CHANGED, { joined: true }],
   ["RoomArchived", { joined: false }],
   ["RoomUnarchived", { joined: true }],
 ]);
@@ -69,12 +74,15 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
   const groups = new Map<string, Step[]>();
   const groupNames = new Map<string, string>();
   const archivings: Archiving[] = [];
+  const rightsChanged = new Map<string, EpochSeconds>();
   let ownerChanged: EpochSeconds | undefined;
   for (const { entry, step } of inOrder) {
     const { key, at, member, group } = entry;
     if (key === "RoomChangeOwner") ownerChanged = at;
     else if (key === "RoomArchived" || key === "RoomUnarchived") {
       archivings.push({ at, archived: key === "RoomArchived" });
+    } else if (key === RIGHT_CHANGED) {
+      if (member !== undefined) rightsChanged.set(member.id, at);
     } else if (group !== undefined) {
       groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
       groupNames.set(group.id, group.name);
@@ -83,5 +91,8 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
       people.set(member.id, { name: member.name, steps: [...known, step] });
     }
   }
-  return { people, groups, groupNames, archivings, ...(ownerChanged === undefined ? {} : { ownerChanged }) };
+  return {
+    ...{ people, groups, groupNames, archivings, rightsChanged },
+    ...(ownerChanged === undefined ? {} : { ownerChanged }),
+  };
 }

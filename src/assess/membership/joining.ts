@@ -91,10 +91,19 @@ function wasRemovedToOwn(
   return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
 }
 
-/** When the owner was given the room, if they may not have been a member before: those who were are removed as such then. */
+/**
+ * When the owner was given the room, if they may not have been a member before: up to 3.6.1 those who were are removed as
+ * such then; since 3.7 only a right that they had as a member shows it.
+ */
 function newOwnerSince({ person }: Member, history: RoomHistory): EpochSeconds | undefined {
   const told = history.people.get(person.id)?.steps ?? [];
-  return history.ownerChanged ?? (wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail);
+  if (history.ownerChanged === undefined) {
+    return wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail;
+  }
+  const shown = history.rightsChanged.get(person.id);
+  const wasMember =
+    shown !== undefined && shown < history.ownerChanged - AT_ONCE && shown > (told.at(-1)?.at ?? 0);
+  return wasMember ? undefined : history.ownerChanged;
 }
 
 function bounded(since: Exclude<MemberSince, { kind: "unknown" }>, { person }: Member): MemberSince {

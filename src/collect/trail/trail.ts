@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import { atOnce } from "../../docspace/http/at-once.ts";
 import type { Reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
@@ -96,10 +97,8 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
 async function proveItAnswers(reading: TrailReading, ask: ReadPage, book: CoverageBook): Promise<void> {
   const { period, readPage, now } = reading;
   try {
-    const [anything, answers] = await Promise.all([
-      answersAnything(readPage),
-      trailAnswers(ask, book.known, period, now()),
-    ]);
+    const questions = [() => answersAnything(readPage), () => trailAnswers(ask, book.known, period, now())];
+    const [anything, answers] = await atOnce(questions, (question) => question());
     if (anything) throw new OutsideWindow("the portal answers with its newest events whatever is asked");
     if (!answers) book.fallSilent();
   } catch (error) {

@@ -200,6 +200,20 @@ describe("since when", () => {
     expect(await sinceOf({ entries: [changed] })).toMatchObject({ kind: "before" });
   });
 
+  test("is before an owner was given the room, where the log shows that they were a member then", async () => {
+    const members = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
+    const about = { member: { id: "ann", name: "ann" } };
+    const right = (when: string) => entry(1, 7, when, "boss", "RoomUpdateAccessForUser", about);
+    const changed = entry(1, 9, "2026-10-25", "boss", "RoomChangeOwner");
+    const since = (...entries: Parameters<typeof sinceOf>[0]["entries"] & object) =>
+      sinceOf({ members, entries: [...entries, changed] });
+    expect(await since(right("2026-10-09"))).toMatchObject({ kind: "before" });
+    expect(await since(right("2026-10-26"))).toMatchObject({ at: at("2026-10-25") });
+    expect(await since(right("2026-10-05"), removed(8, "2026-10-09"))).toMatchObject({
+      at: at("2026-10-25"),
+    });
+  });
+
   test("is the day an owner was given the room, too, where only the trail tells it", async () => {
     const members = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
     const ownerChanges = new Map([[1, at("2026-10-25T10:00")]]);
@@ -214,6 +228,10 @@ describe("since when", () => {
     const before = [removed(8, "2026-10-04T10:00")];
     expect(await sinceOf({ members, ownerChanges, entries: before })).toMatchObject(given);
     expect(await sinceOf({ ownerChanges })).toMatchObject({ kind: "before" });
+    const logs = [{ roomId: 1, state: "incomplete", total: 0, shown: 0, requests: 1 }] as const;
+    expect(await sinceOf({ members, ownerChanges, coverage: { ...coverage([1]), logs } })).toMatchObject({
+      kind: "before",
+    });
   });
 
   test("is the room's beginning if the log reaches back to just that", async () => {
