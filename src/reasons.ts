@@ -60,6 +60,8 @@ export interface ReasonParameters {
   readonly "verdicts-open": { readonly why: ReasonCode; readonly count: number };
   readonly "account-removed": Nothing;
   readonly "came-back-unseen": Nothing;
+  /** When they accepted their invitation stands in the audit trail alone, and the plan does not show it. */
+  readonly "acceptance-untold": Nothing;
 }
 
 type Nothing = Readonly<Record<never, never>>;
@@ -87,6 +89,7 @@ export function reason<Code extends ReasonCode>(
 /** Reasons that leave a verdict unknown and that no audit can remove: they do not make a run incomplete. */
 export const INHERENT: ReadonlySet<ReasonCode> = new Set([
   "account-removed",
+  "acceptance-untold",
   "came-back-unseen",
   "hardly-able-to-act",
 ]);

@@ -4,6 +4,7 @@ import { membershipKey } from "../earlier-runs/access-review/decision.ts";
 import { type Note, note } from "../notes.ts";
 import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
+import { DAY, type EpochSeconds } from "../time/epoch.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";
 import type { Assessment, MemberRow, RoomAssessment, VerdictKind } from "./assessment.ts";
@@ -47,7 +48,8 @@ export async function assess(
 ): Promise<Assessment> {
   const { period, coverage } = collected;
   const time = createLocalTime(period.timeZone, Math.min(collected.logsFrom, period.start), period.end);
-  const { index, membership, loggedInPeriod } = await readLogs(collected);
+  const graceFrom = period.end - rules.graceDays * DAY;
+  const { index, membership, loggedInPeriod, actedBefore } = await readLogs(collected, graceFrom);
   const attribute = createAttribution(collected, index);
   const { activity } = rules;
   const counts = await countEvents({ collected, activity, index, loggedInPeriod, attribute, time });
@@ -56,7 +58,7 @@ export async function assess(
     members: collected.members,
     day: period.lastDay,
   });
-  const judge = createJudge(period, rules, createProof(collected, activity));
+  const judge = createJudge(period, rules, createProof(collected, activity, actedBefore));
   const context: RoomContext = {
     ...{ collected, rules, counts, judge, exempting },
     accountChanges: changesByPerson(collected),
@@ -66,7 +68,9 @@ export async function assess(
   let unpaused = 0;
   for (const room of collected.rooms) {
     if (typeof room.id !== "number") continue;
-    const ownerChangedByTrail = collected.ownerChanges.get(room.id);
+    // Without the log nobody knows whether they were a member before.
+    const logRead = coverage.logs.some(({ roomId, state }) => roomId === room.id && state === "complete");
+    const ownerChangedByTrail = logRead ? collected.ownerChanges.get(room.id) : undefined;
     const history = {
       ...membership.of(room.id),
       ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
@@ -122,25 +126,34 @@ function changesByPerson({ accountChanges }: Collected): ReadonlyMap<string, rea
   return byPerson;
 }
 
+interface LogsRead {
+  readonly index: RoomLogIndex;
+  readonly membership: MembershipHistory;
+  readonly loggedInPeriod: number;
+  /** Who did something before the grace days: so early they could. */
+  readonly actedBefore: ReadonlySet<string>;
+}
+
 /** The one pass over the logs from which attribution and membership are known. */
-async function readLogs(
-  collected: Collected,
-): Promise<{ index: RoomLogIndex; membership: MembershipHistory; loggedInPeriod: number }> {
+async function readLogs(collected: Collected, graceFrom: EpochSeconds): Promise<LogsRead> {
   const roomIds = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
   const builder = createRoomLogIndex(roomIds, collected.logs.count);
   const membership = createMembershipHistory();
+  const actedBefore = new Set<string>();
   let loggedInPeriod = 0;
   for await (const batch of collected.logs.read()) {
     builder.note(batch);
     membership.note(batch);
-    for (const entry of batch) if (isInPeriod(entry, collected)) loggedInPeriod++;
+    for (const entry of batch) {
+      if (isInPeriod(entry, collected)) loggedInPeriod++;
+      if (entry.at < graceFrom) actedBefore.add(entry.userId);
+    }
   }
   if (hasTrail(collected.coverage)) await addFromTrail(builder, collected);
   const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
   return {
     index: builder.finish(collected.places.folders, otherRooms, collected.period.start),
-    membership,
-    loggedInPeriod,
+    ...{ membership, loggedInPeriod, actedBefore },
   };
 }
 

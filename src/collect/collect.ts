@@ -53,6 +53,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
       (trail.coverage.state !== "complete" || around.some(({ code }) => code === "titles-unreadable")),
     places: again.places,
     accountChanges: named.accounts.changes(),
+    accountsUntold: !portal.auditFeature,
     ownerChanges: named.owners.changes(),
     doubtfulEvents: proof.doubtful,
     logsFrom: reading.logsFrom,

@@ -156,6 +156,8 @@ export interface Collected {
    * trail is judged by and a part of that time could not be read.
    */
   readonly accountChanges: readonly AccountChange[];
+  /** The plan has no Audit feature: when accounts were accepted, disabled or enabled is told nowhere. */
+  readonly accountsUntold?: boolean;
   /** When rooms were last given another owner where their logs do not tell it (servers before 3.7), by room, as far as the trail tells. */
   readonly ownerChanges: ReadonlyMap<number, EpochSeconds>;
   /**

@@ -81,12 +81,13 @@ async function lookAround(
   { version, key, now }: { readonly version: Version; readonly key: ApiKey; readonly now: number },
   problems: ProblemList,
 ): Promise<PreflightResult> {
+  const needed = needsTrail(settings);
   // The rooms first: their lists come one after the other, the rest meanwhile.
   const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
     problems.ask(findRooms(docspace, settings)),
     problems.ask(readKeyOwner(docspace)),
     problems.ask(readSettings(docspace)),
-    readNewestDate(docspace, Math.floor(now / 1000), PAGE).catch(() => undefined),
+    readNewestDate(docspace, Math.floor(now / 1000), needed ? PAGE : 1).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),
     settings.folderId === undefined ? undefined : problems.ask(findFolder(docspace, settings.folderId)),
@@ -103,7 +104,6 @@ async function lookAround(
   if (problems.sentences.length > 0 || !found || "problem" in period) {
     return { problems: problems.sentences };
   }
-  const needed = settings.activity === "any" || settings.reports.has("compliance");
   const ready: Preflight = {
     version: version.text,
     portalZone: zones.portal,
@@ -125,6 +125,11 @@ async function lookAround(
     ],
   };
   return { ready };
+}
+
+/** Whether anything is asked for that the rooms' own logs do not tell. */
+function needsTrail({ activity, reports }: Settings): boolean {
+  return activity === "any" || reports.has("compliance");
 }
 
 const MINUTE = 60_000;

@@ -1,19 +1,33 @@
 import type { Collected, Coverage } from "../../collect/collected.ts";
+import type { Person } from "../../docspace/members.ts";
 import { concernsVerdicts, objectsTo, type Reason, type ReasonCode, reason } from "../../reasons.ts";
 import type { Activity } from "../../settings/settings.ts";
-import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
+import { DAY, type EpochSeconds, type TimeRange } from "../../time/epoch.ts";
+
+type Judged = Pick<Person, "id" | "registered">;
 
 /** Says what stands against calling somebody inactive in a room; undefined where that is proved. */
 export interface Proof {
   /** `judgedFrom`: they are judged from then to the period's end. */
-  objection(roomId: number, personId: string, judgedFrom: EpochSeconds): Reason | undefined;
+  objection(roomId: number, person: Judged, judgedFrom: EpochSeconds): Reason | undefined;
 }
+
+/**
+ * An account has the date of its invitation, and only the audit trail tells when that was accepted: without it an account
+ * that began less than so long before the period, and of which no earlier act is known, may have been of use late. For
+ * older ones this is a guess on the side of judging them, which a note tells: else there were nothing to report.
+ */
+const OPEN_INVITATION = 180 * DAY;
 
 /**
  * The proof fails closed: every reason of the coverage that touches the room, the person and the judged time stands
  * against a verdict, one without a time against all. A proof that was not carried out is such a reason.
  */
-export function createProof(collected: Collected, activity: Activity): Proof {
+export function createProof(
+  collected: Collected,
+  activity: Activity,
+  actedBefore: ReadonlySet<string> = new Set(),
+): Proof {
   const { coverage, period } = collected;
   const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
   const { gaps } = coverage.trail;
@@ -21,7 +35,8 @@ export function createProof(collected: Collected, activity: Activity): Proof {
     (one) => concernsVerdicts(one, activity) && !(TOLD_BY_GAPS.has(one.code) && gaps.length > 0),
   );
   return {
-    objection(roomId, personId, judgedFrom) {
+    objection(roomId, person, judgedFrom) {
+      const personId = person.id;
       if (collected.ownFilesUnknown === true && personId === collected.keyOwnerId) {
         return reason("own-files-unreadable", { failure: "it was not listed." }, { people: [personId] });
       }
@@ -30,7 +45,11 @@ export function createProof(collected: Collected, activity: Activity): Proof {
       const found = standing.find((one) => objectsTo(one, { roomId, personId, judged }));
       if (found !== undefined) return found;
       const log = logs.get(roomId);
-      if (activity === "changes") return unreadLog(roomId, log) ?? hiddenEntries(roomId, log);
+      if (activity === "changes") {
+        const untoldAcceptance = (): Reason | undefined =>
+          actedBefore.has(personId) ? undefined : acceptanceOf(person, collected);
+        return unreadLog(roomId, log) ?? hiddenEntries(roomId, log) ?? untoldAcceptance();
+      }
       return missingInTrail(coverage) ?? unreadLog(roomId, log) ?? gapIn(coverage, judged);
     },
   };
@@ -52,6 +71,12 @@ function unreadLog(roomId: number, log: Log): Reason | undefined {
 function hiddenEntries(roomId: number, log: Log): Reason | undefined {
   if (log === undefined || log.shown >= log.total) return undefined;
   return reason("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
+}
+
+function acceptanceOf({ id, registered }: Judged, { accountsUntold, period }: Collected): Reason | undefined {
+  if (accountsUntold !== true || registered === undefined) return undefined;
+  if (registered < period.start - OPEN_INVITATION) return undefined;
+  return reason("acceptance-untold", {}, { people: [id] });
 }
 
 function gapIn({ trail }: Coverage, judged: TimeRange): Reason | undefined {

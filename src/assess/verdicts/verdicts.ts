@@ -73,7 +73,7 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
 
   const objection = ({ roomId, member, joining, tally, ability }: Case): Reason | undefined => {
     if (member.person.status === "removed") return reason("account-removed", {});
-    const unproved = proof.objection(roomId, member.person.id, provedFrom(ability, joining));
+    const unproved = proof.objection(roomId, member.person, provedFrom(ability, joining));
     if (unproved !== undefined) return unproved;
     if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
       return reason("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });

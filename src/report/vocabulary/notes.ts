@@ -36,7 +36,7 @@ export function noteText(note: Note): string {
     case "accounts-untold":
       return (
         "A portal without the Audit feature does not tell when somebody accepted an invitation, or was disabled for a " +
-        "while: such time counts here as time in which they could act."
+        "while: accounts older than half a year count here as usable all the time; younger ones without any act stay unknown."
       );
     case "filtered-out": {
       const { count, filters } = note.parameters;

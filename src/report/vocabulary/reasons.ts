@@ -84,6 +84,8 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       return "The account was deleted, and the portal no longer tells whose it was.";
     case "came-back-unseen":
       return "They were removed and are a member again, but the room's log does not show since when.";
+    case "acceptance-untold":
+      return "The account is young, and a portal without the Audit feature does not tell when the invitation was accepted.";
   }
 }
 
