@@ -117,7 +117,8 @@ function decideRow(
     ...(row.decision === undefined ? openCells(row, known, read, key) : decidedCells(row, row.decision)),
   };
   const link = roomLink(portal, room.roomId);
-  return { cells: present(cells), added: known?.added ?? new Map(), link };
+  const { added = new Map(), looks = new Map() } = known ?? {};
+  return { cells: present(cells), added, looks, link };
 }
 
 /** Who owns the room stays, and so does the last who can manage it beside the owner. */

@@ -42,6 +42,12 @@ export function areaOf(range: string): Area | undefined {
   };
 }
 
+/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
+export function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
 function columnIndex(name: string): number {
   return [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

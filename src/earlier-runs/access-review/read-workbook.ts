@@ -1,12 +1,14 @@
-import type { Cell, CellValue, Sheet } from "hucre/xlsx";
+import type { Cell, CellStyle, CellValue, Sheet } from "hucre/xlsx";
 import { UserError } from "../../errors.ts";
 import { fitsInMemory } from "./archive.ts";
-import { type Area, areaOf, inAreas } from "./areas.ts";
+import { type Area, areaOf, columnName, inAreas } from "./areas.ts";
 import { dayOf, decisionOf, type RawCell, textOf, type Understood } from "./cells.ts";
 import { membershipKey } from "./decision.ts";
+import { HOW_TO_NAME } from "./how-to.ts";
+import { commentsBeside, formulasAbout, formulasIn, notesIn } from "./not-written-again.ts";
 import { askedIn, fitsCheck, isOfPortal, SEEN } from "./row-check.ts";
 import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
-import { COLUMN_KEYS, type ColumnKey, FILLED, HOW_TO_NAME, LOG_MARKS, TITLES } from "./titles.ts";
+import { COLUMN_KEYS, type ColumnKey, FILLED, LOG_MARKS, TITLES } from "./titles.ts";
 
 /** Bytes of the file: what 50 000 rows need, several times over. */
 export const LARGEST_WORKBOOK = 16 * 1024 * 1024;
@@ -33,8 +35,16 @@ export interface KeptCell {
   readonly formula?: string;
 }
 
+/** What people did to a cell beside writing into it. */
+export interface Look {
+  readonly fill?: NonNullable<CellStyle["fill"]>;
+  readonly comment?: NonNullable<Cell["comment"]>;
+}
+
 /** A row as it stands in the workbook: the known columns, and those that people added, by their heads. */
 export interface KeptRow {
+  /** By the heads of their columns. */
+  readonly looks: ReadonlyMap<string, Look>;
   readonly cells: Readonly<Partial<Record<ColumnKey, KeptCell>>>;
   readonly added: ReadonlyMap<string, KeptCell>;
 }
@@ -57,6 +67,8 @@ export interface ReadReview {
   readonly strays: readonly KeptRow[];
   /** Sheets that people added. */
   readonly own: OwnSheets;
+  /** What people left in the workbook and a run does not write again; sentences. */
+  readonly lost: readonly string[];
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
   readonly problems: readonly string[];
 }
@@ -70,6 +82,7 @@ export const NOTHING_READ: ReadReview = {
   places: new Map(),
   strays: [],
   own: NO_SHEETS,
+  lost: [],
   problems: [],
 };
 
@@ -116,7 +129,13 @@ export async function readReview(
   );
   const lines = linesOf(first.sheet, first.heads, portals);
   if (lines.groups.size === 0 && lines.foreign.length > 0) throw notUsable(title, FOREIGN);
-  return { ...readLines(lines), own };
+  const { name } = first.sheet;
+  const lost = [
+    ...lines.lost,
+    ...sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet)).flatMap(notesIn),
+    ...formulasAbout(name, own.sheets),
+  ];
+  return { ...readLines(lines), own, lost };
 }
 
 const FOREIGN = "was written for another portal, so none of its rows counts here";
@@ -198,9 +217,11 @@ interface Lines {
   readonly aboutNobody: readonly Line[];
   /** Those that another portal's run wrote. */
   readonly foreign: readonly Line[];
+  /** What is not written again of the sheet. */
+  readonly lost: readonly string[];
 }
 
-function readLines({ groups, aboutNobody, foreign }: Lines): Omit<ReadReview, "own"> {
+function readLines({ groups, aboutNobody, foreign }: Lines): Omit<ReadReview, "own" | "lost"> {
   const filled = foreign.filter((line) => line.filled);
   const problems = [
     ...aboutNobody.map(
@@ -246,11 +267,18 @@ function linesOf(sheet: Sheet, heads: Heads, portals: readonly string[]): Lines 
   const groups = new Map<string, Line[]>();
   const aboutNobody: Line[] = [];
   const foreign: Line[] = [];
+  const formulas: string[] = [];
+  const keptRows = new Set<number>();
   const isMerged = mergedRows(sheet, heads);
   const isSpilled = spilledCells(sheet, heads);
   for (let index = heads.row + 1; index < sheet.rows.length; index++) {
     const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
     const membership = membershipOf(line.at, heads);
+    if (membership !== undefined || line.filled) keptRows.add(index);
+    for (const column of heads.added.values()) {
+      if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined)
+        formulas.push(`${columnName(column)}${index + 1}`);
+    }
     if (membership !== undefined && !isOfPortal(line.check, membership.room, membership.person, portals)) {
       foreign.push(line);
     } else if (membership !== undefined) {
@@ -260,7 +288,13 @@ function linesOf(sheet: Sheet, heads: Heads, portals: readonly string[]): Lines 
       else same.push(line);
     } else if (line.filled) aboutNobody.push(line);
   }
-  return { groups, aboutNobody, foreign };
+  const { columns, added } = heads;
+  const kept = new Set([...columns.values(), ...added.values()]);
+  const lost = [
+    ...formulasIn(sheet.name, formulas),
+    ...commentsBeside(sheet, (row, column) => keptRows.has(row) && kept.has(column)),
+  ];
+  return { groups, aboutNobody, foreign, lost };
 }
 
 function idsOf(key: string): { room: number; person: string } {
@@ -301,8 +335,9 @@ function lineOf(
   const keptOf = (column: number | undefined): KeptCell | undefined => {
     const { value } = rawCell(sheet, row, column);
     const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
-    if (value === null && formula === undefined) return undefined;
-    return { value, ...(formula === undefined ? {} : { formula }) };
+    if (formula === undefined) return value === null ? undefined : { value };
+    // In another row it would point at other people; some programs save no result beside it.
+    return { value: value ?? `=${formula}` };
   };
   const present = <K>(entries: Iterable<readonly [K, number]>): (readonly [K, KeptCell])[] =>
     [...entries].flatMap(([key, column]) => {
@@ -310,17 +345,18 @@ function lineOf(
       return cell === undefined ? [] : [[key, cell] as const];
     });
   const cells: Partial<Record<ColumnKey, KeptCell>> = Object.fromEntries(present(columns));
-  for (const key of FILLED) {
+  for (const key of COLUMN_KEYS) {
     const cell = cells[key];
     // Written again as a plain word it would count from then on, although nobody had touched it.
-    if (cell !== undefined && cell.formula === undefined && (merged || at(key).formula)) {
+    const counts = merged && (FILLED as readonly ColumnKey[]).includes(key);
+    if (cell !== undefined && (counts || at(key).formula)) {
       cells[key] = { ...cell, formula: literal(cell.value) };
     }
   }
   return {
     at,
     place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
-    kept: { cells, added: new Map(present(added)) },
+    kept: { cells, added: new Map(present(added)), looks: looksOf(sheet, { columns, added }, row) },
     filled: FILLED.some((key) => {
       const { value, formula } = at(key);
       return formula || (value !== null && String(value).trim() !== "");
@@ -328,6 +364,20 @@ function lineOf(
     check: plainText(at("check")),
     merged,
   };
+}
+
+/** Colours and comments of a row, by the heads of its columns. */
+function looksOf({ cells }: Sheet, { columns, added }: Pick<Heads, "columns" | "added">, row: number) {
+  const looks = new Map<string, Look>();
+  const heads = [...[...columns].map(([key, column]) => [TITLES[key], column] as const), ...added];
+  for (const [head, column] of heads) {
+    const { style, comment } = cells?.get(`${row},${column}`) ?? {};
+    const { fill } = style ?? {};
+    const coloured = fill !== undefined && !(fill.type === "pattern" && fill.pattern === "none");
+    if (coloured || comment !== undefined)
+      looks.set(head, { ...(coloured ? { fill } : {}), ...(comment === undefined ? {} : { comment }) });
+  }
+  return looks;
 }
 
 /** A formula that shows this value and nothing else. */
@@ -395,10 +445,4 @@ function rawCell(sheet: Sheet, row: number, column: number | undefined): RawCell
   const detailed: Cell | undefined = sheet.cells?.get(`${row},${column}`);
   const value = sheet.rows[row]?.[column] ?? null;
   return { value, formula: detailed?.formula !== undefined || detailed?.type === "error" };
-}
-
-/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
-export function columnName(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }

@@ -16,11 +16,11 @@ export interface OpenedSheets {
   readonly unread: readonly string[];
 }
 
-/** Reads every sheet, without the looks of its cells. Rejects where none can be read. */
+/** Reads every sheet, with the looks of its cells. Rejects where none can be read. */
 export async function openSheets(content: Uint8Array, maxRows: number): Promise<OpenedSheets> {
   const { readXlsx } = await import("hucre/xlsx");
   try {
-    return { sheets: (await readXlsx(content, { maxRows })).sheets, unread: [] };
+    return { sheets: (await readXlsx(content, { maxRows, readStyles: true })).sheets, unread: [] };
   } catch (error) {
     if (!(error instanceof Error) || error.name !== "ParseError") throw error;
     const names: string[] = [];
@@ -28,7 +28,9 @@ export async function openSheets(content: Uint8Array, maxRows: number): Promise<
     const sheets: Sheet[] = [];
     const unread: string[] = [];
     for (const [index, name] of names.entries()) {
-      const one = await readXlsx(content, { maxRows, sheets: [index] }).catch(() => undefined);
+      const one = await readXlsx(content, { maxRows, readStyles: true, sheets: [index] }).catch(
+        () => undefined,
+      );
       if (one === undefined) unread.push(name);
       else sheets.push(...one.sheets);
     }

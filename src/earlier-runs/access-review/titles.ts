@@ -28,11 +28,23 @@ export type ColumnKey = keyof typeof TITLES;
 
 export const COLUMN_KEYS = Object.keys(TITLES) as readonly ColumnKey[];
 
-/** Heads of the sheet *Log* by which it is known. */
-export const LOG_MARKS = ["Read on", "Read by the run", "File last changed by"] as const;
+/** Heads of the sheet *Log*, in their order. */
+export const LOG_HEADS = {
+  readOn: "Read on",
+  room: "Room",
+  name: "Person",
+  decision: "Decision",
+  until: "Counts until",
+  reason: "Reason",
+  decidedBy: "Decided by",
+  decidedOn: "Decided on",
+  changedBy: "File last changed by",
+  standing: "What became of it",
+  run: "Read by the run",
+} as const;
 
-/** Name of the sheet that explains the workbook. */
-export const HOW_TO_NAME = "How to";
+/** Those by which it is known. */
+export const LOG_MARKS = [LOG_HEADS.readOn, LOG_HEADS.run, LOG_HEADS.changedBy] as const;
 
 /** The columns that people fill in. */
 export const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"] as const;

@@ -29,6 +29,7 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
     places: new Map([...second.places, ...first.places]),
     // The second is to be deleted by hand: it keeps its own sheets.
     own: first.own,
+    lost: [...first.lost, ...second.lost],
     strays: [...first.strays, ...second.strays],
     problems: [...new Set(problems)],
   };

@@ -49,7 +49,7 @@ export async function readWorkbook(
           `The folder holds ${files.length} files named "${REVIEW_TITLE}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
   const replaced = files.some(({ id }) => id === known) ? [] : await replacedBy(folder, folderId, known);
-  return { file, read, remarks: [...remarks, ...replaced, ...beside, ...leftSheets(read)] };
+  return { file, read, remarks: [...remarks, ...replaced, ...beside, ...notKept(read)] };
 }
 
 /** Where another file took the title of the one that the run before wrote, people may have decided in that one. */
@@ -83,14 +83,15 @@ async function renamed(
   const remark =
     "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
   const read = await contentOf(folder, file, portals);
-  return { file, read, remarks: [remark, ...leftSheets(read)] };
+  return { file, read, remarks: [remark, ...notKept(read)] };
 }
 
-/** Sheets of which something is not written again. */
-function leftSheets({ own: { left } }: ReadReview): string[] {
-  if (left.length === 0) return [];
+/** What of the workbook is not written again. */
+function notKept({ own: { left }, lost }: ReadReview): string[] {
+  if (left.length === 0) return [...lost];
   const names = left.map((name) => `“${name}”`).join(", ");
   return [
+    ...lost,
     `Charts, pivot tables and threads of comments on own sheets of the workbook, here on ${names}, are not written again. Earlier versions of the file have them; keep them in a file of their own.`,
   ];
 }

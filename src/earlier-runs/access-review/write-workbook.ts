@@ -1,8 +1,9 @@
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from "hucre/xlsx";
-import type { KeptCell, KeptRow } from "./read-workbook.ts";
-import { columnName } from "./read-workbook.ts";
+import { columnName } from "./areas.ts";
+import { HOW_TO, HOW_TO_NAME } from "./how-to.ts";
+import type { KeptCell, KeptRow, Look } from "./read-workbook.ts";
 import { freeName, NO_SHEETS, type OwnSheets } from "./sheets.ts";
-import { COLUMN_KEYS, type ColumnKey, HOW_TO_NAME, TITLES } from "./titles.ts";
+import { COLUMN_KEYS, type ColumnKey, LOG_HEADS, TITLES } from "./titles.ts";
 
 /** A row of the sheet *Decide*. */
 export interface DecideRow extends KeptRow {
@@ -11,32 +12,11 @@ export interface DecideRow extends KeptRow {
 }
 
 /** A line of the sheet *Log*: one decision, as texts; days as `YYYY-MM-DD`. */
-export interface LogRow {
-  readonly readOn: string;
-  readonly room: string;
-  readonly name: string;
-  readonly decision: string;
-  readonly until: string;
-  readonly reason: string;
-  readonly decidedBy: string;
-  readonly decidedOn: string;
-  readonly changedBy: string;
-  readonly standing: string;
-  readonly run: string;
-}
+export type LogRow = Readonly<Record<keyof typeof LOG_HEADS, string>>;
 
-const LOG_HEADS: Readonly<Record<keyof LogRow, readonly [head: string, width: number]>> = {
-  readOn: ["Read on", 12],
-  room: ["Room", 28],
-  name: ["Person", 26],
-  decision: ["Decision", 12],
-  until: ["Counts until", 13],
-  reason: ["Reason", 44],
-  decidedBy: ["Decided by", 24],
-  decidedOn: ["Decided on", 12],
-  changedBy: ["File last changed by", 24],
-  standing: ["What became of it", 36],
-  run: ["Read by the run", 50],
+const LOG_WIDTHS: Readonly<Record<keyof LogRow, number>> = {
+  ...{ readOn: 12, room: 28, name: 26, decision: 12, until: 13, reason: 44, decidedBy: 24 },
+  ...{ decidedOn: 12, changedBy: 24, standing: 36, run: 50 },
 };
 
 /** In characters; the ids and their check are hidden. */
@@ -60,19 +40,6 @@ const TO_FILL: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "94700F" } },
 };
 const LINK: CellStyle = { font: { color: { rgb: "2F6FA8" }, underline: true } };
-
-const HOW_TO = [
-  "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
-  "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
-  "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
-  "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
-  "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
-  "Dates: choose a date, or write it as 2026-12-31.",
-  "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
-  "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
-  "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
-  "Close the file when you are done: while it is open in an editor, no run can write it. Sheets of your own stay, but no charts and pivot tables on them.",
-];
 
 /** The workbook of the access review as XLSX, with the sheets that people added after ours. */
 export async function reviewWorkbook(
@@ -113,6 +80,12 @@ function decideSheet(rows: readonly DecideRow[]): WriteSheet {
       const value = clean(row.cells.room);
       cells.set(`${index + 1},0`, { value, hyperlink: { target: row.link }, style: LINK });
     }
+    for (const [column, head] of heads.entries()) {
+      const look = row.looks.get(head);
+      const place = `${index + 1},${column}`;
+      if (look !== undefined)
+        cells.set(place, withLook(cells.get(place) ?? { value: clean(kept[column]) }, look));
+    }
     return kept.map(clean);
   });
   for (const [column, head] of heads.entries()) {
@@ -138,6 +111,14 @@ function decideSheet(rows: readonly DecideRow[]): WriteSheet {
   };
 }
 
+function withLook({ style, ...cell }: Partial<Cell>, { fill, comment }: Look): Partial<Cell> {
+  return {
+    ...cell,
+    ...(comment === undefined ? {} : { comment }),
+    ...(fill === undefined && style === undefined ? {} : { style: { ...style, ...(fill && { fill }) } }),
+  };
+}
+
 const FILL_HEADS: ReadonlySet<string> = new Set(
   (["decision", "until", "reason", "decidedBy", "decidedOn"] as const).map((key) => TITLES[key]),
 );
@@ -152,10 +133,10 @@ function columnOf(key: ColumnKey): ColumnDef {
 
 function logSheet(log: readonly LogRow[]): WriteSheet {
   const keys = Object.keys(LOG_HEADS) as (keyof LogRow)[];
-  const head = keys.map((key) => LOG_HEADS[key][0]);
+  const head = keys.map((key) => LOG_HEADS[key]);
   return {
     name: "Log",
-    columns: keys.map((key) => ({ width: LOG_HEADS[key][1] })),
+    columns: keys.map((key) => ({ width: LOG_WIDTHS[key] })),
     rows: [head, ...log.map((row) => keys.map((key) => clean({ value: row[key] })))],
     cells: new Map(head.map((value, column) => [`0,${column}`, { value, style: HEAD }])),
     freezePane: { rows: 1 },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { columnName, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
+import { columnName } from "../../../../src/earlier-runs/access-review/areas.ts";
+import { readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { rowsOf, savedBy, type Traits, type Written } from "./office.ts";
 import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 

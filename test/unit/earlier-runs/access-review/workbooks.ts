@@ -59,6 +59,7 @@ export function rowOf(
       ...more,
     },
     added: new Map(),
+    looks: new Map(),
     link: `https://portal.example.com/rooms/shared/${room}/filter`,
   };
 }
