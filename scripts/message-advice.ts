@@ -37,6 +37,7 @@ export const REASON_ADVICE: Readonly<Record<ReasonCode, string>> = {
   "verdicts-open": "Judge the rows that are *unknown* by hand; each has its reason beside it",
   "account-removed": "Nothing: the account is gone",
   "came-back-unseen": "Look into the room's history in DocSpace for the day they came back",
+  "acceptance-untold": "Ask the person, or use a plan with the Audit feature",
 };
 
 export const NOTE_ADVICE: Readonly<Record<NoteCode, string>> = {

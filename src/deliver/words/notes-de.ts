@@ -22,7 +22,7 @@ export function noteInGerman(note: Note): string {
     case "logs-only":
       return "Die Ereignisse stammen, wie verlangt, aus den Protokollen der Räume (activity: changes): ohne Öffnen, ohne Herunterladen und ohne alles, was außerhalb der Räume geschah.";
     case "accounts-untold":
-      return "Ein Portal ohne Audit-Funktion sagt nicht, wann jemand eine Einladung annahm oder eine Zeit lang gesperrt war: Solche Zeit zählt hier als Zeit, in der die Person etwas hätte tun können.";
+      return "Ein Portal ohne Audit-Funktion sagt nicht, wann jemand eine Einladung annahm oder eine Zeit lang gesperrt war: Konten, die älter als ein halbes Jahr sind, gelten hier als durchgehend nutzbar; über jüngere, die noch nichts getan haben, wird nicht geurteilt.";
     case "filtered-out": {
       const { count, filters } = note.parameters;
       return `${events(count)} nicht aufgelistet, denn die Liste ist eingeschränkt: ${filters.join("; ")}.`;

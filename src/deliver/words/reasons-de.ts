@@ -59,6 +59,8 @@ export function reasonInGerman(reason: Reason, facts: ReasonFacts): string {
       return "Das Konto wurde gelöscht, und das Portal sagt nicht mehr, wem es gehörte.";
     case "came-back-unseen":
       return "Die Person wurde entfernt und ist wieder Mitglied, aber das Protokoll des Raums zeigt nicht, seit wann.";
+    case "acceptance-untold":
+      return "Das Konto ist jung, und ein Portal ohne Audit-Funktion sagt nicht, wann die Einladung angenommen wurde.";
   }
 }
 
