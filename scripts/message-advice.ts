@@ -168,6 +168,7 @@ export const AREAS: readonly Area[] = [
 /** Files whose sentences are no messages, and what they are. */
 export const NO_MESSAGES: Readonly<Record<string, string>> = {
   "report/": "the words of the reports; reasons and notes have tables of their own",
+  "text/read-json.ts": "caught where it is read, and told as no JSON",
   "rollup/formats/": "the words of the roll-up's page",
   "rollup/table.ts": "the words of the roll-up's page",
   "deliver/words/": "the words of the mails",
