@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
 import { readJson } from "../text/read-json.ts";
+import { isDay } from "../time/epoch.ts";
 import {
   type Asked,
   byMoment,
@@ -115,12 +116,12 @@ function byRow(a: Row, b: Row): number {
   return a.length - b.length;
 }
 
-const Day = v.pipe(v.string(), v.isoDate(), v.check(isDayOfCalendar));
+const Day = v.pipe(v.string(), v.check(isDay));
 const State = v.picklist(["announced", "sent", "failed", "uncertain"] satisfies readonly MailState[]);
 const Instant = v.pipe(
   v.string(),
   v.isoTimestamp(),
-  v.check((at) => isDayOfCalendar(at.slice(0, 10))),
+  v.check((at) => isDay(at.slice(0, 10))),
 );
 const Room = v.pipe(v.number(), v.safeInteger());
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
@@ -213,12 +214,6 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
     );
   }
   return unpacked(read(LedgerNow, content));
-}
-
-/** `Date.parse` takes 31 February for a day of March. */
-function isDayOfCalendar(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 function decoded(content: Uint8Array): string {

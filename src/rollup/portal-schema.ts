@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isDay } from "../time/epoch.ts";
 
 /** So many parts a portal may have; a file that tells of more is none of ours. */
 const MOST_PARTS = 9999;
@@ -44,11 +45,6 @@ function daysOfMonth(month: string): readonly [string, string] {
   const [year = 0, number = 0] = month.split("-").map(Number);
   const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return [`${month}-01`, `${month}-${days}`];
-}
-
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 /** What may stand on a page as a link, and tells portals apart. */

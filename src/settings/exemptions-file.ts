@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { asciiDomain, comparableAddress } from "../text/address.ts";
 import { stumblesIn } from "../text/yaml-stumbles.ts";
+import { isDay } from "../time/epoch.ts";
 
 /** Whom an exemption is about. Texts are lower case. */
 export type Who =
@@ -46,7 +47,7 @@ const LOCAL_PART = /^[^\s@*<>(),;:\\"]+$/;
  * out. All mistakes come back at once, in the order of their lines.
  */
 export function parseExemptions(text: string): ExemptionsResult {
-  const { indented, tabs } = withoutTabs(text.replace(/^\uFEFF/, ""));
+  const { indented, tabs } = withoutTabs(text);
   const lines = new LineCounter();
   const document = parseDocument(indented, { lineCounter: lines, prettyErrors: false });
   const mistakes: ExemptionMistake[] = tabs.map((line) => ({ line, message: TAB }));
@@ -236,13 +237,6 @@ function readUntil(node: Node | null | undefined, item: YAMLMap, wrong: Wrong): 
     `"until" is ${shown(node)}: it must be the last day of the exemption as YYYY-MM-DD, such as 2026-12-31.`,
   );
   return undefined;
-}
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  if (year === undefined) return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.toISOString().slice(0, 10) === text;
 }
 
 /** Unquoted, `*@example.com` is an alias to YAML; here it can only mean the domain. */

@@ -2,6 +2,7 @@ import { isAbsolute, posix } from "node:path";
 import { domainToASCII } from "node:url";
 import { comparableAddress, isAddress } from "../text/address.ts";
 import { isLoopback } from "../text/this-machine.ts";
+import { isDay } from "../time/epoch.ts";
 import type { PeriodRequest } from "../time/period.ts";
 import { timeZoneName } from "../time/period.ts";
 import type { RoomChoice } from "./settings.ts";
@@ -104,8 +105,7 @@ export const portalUrl: Parser<URL> = (text) => {
     return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return wrong("does not begin with https://");
   const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-  if (url === undefined || url.hostname === "")
-    return wrong("is not a valid address such as https://acme.onlyoffice.com");
+  if (url === undefined) return wrong("is not a valid address such as https://acme.onlyoffice.com");
   if (url.protocol !== "https:" && url.protocol !== "http:") return wrong("is not an https address");
   if (url.username !== "" || url.password !== "")
     return wrong("holds a user name or password: give the address alone");
@@ -168,13 +168,13 @@ export const period: Parser<PeriodRequest> = (text) => {
       : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
   }
   if (/^\d{4}-\d{2}$/.test(asked)) {
-    return isDay(`${asked}-01`)
+    return isPossible(`${asked}-01`)
       ? ok({ kind: "month", month: asked })
       : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
   }
   const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
   if (first === undefined || last === undefined) return wrong(`is no period: ${PERIOD_FORMS}`);
-  const impossible = [first, last].find((day) => !isDay(day));
+  const impossible = [first, last].find((day) => !isPossible(day));
   if (impossible !== undefined) {
     return wrong(
       `holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`,
@@ -265,7 +265,7 @@ export const label: Parser<string> = (text) => {
   const part = text
     .normalize("NFC")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   if (part === "") return wrong("has no letter and no digit: give a short text such as Legal");
   if (Array.from(part).length > LONGEST_LABEL) {
     return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
@@ -366,12 +366,9 @@ function hasControls(text: string): boolean {
   return /\p{Cc}/u.test(text);
 }
 
-function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return (
-    year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  );
+function isPossible(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 /**

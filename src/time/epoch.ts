@@ -10,3 +10,9 @@ export interface TimeRange {
 /** Seconds. */
 export const HOUR = 3600;
 export const DAY = 24 * HOUR;
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. `Date.parse` alone takes 31 February for a day of March. */
+export function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}

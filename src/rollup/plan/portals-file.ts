@@ -57,7 +57,7 @@ const SOME_KEY = "sk-planned";
  */
 export function readPortals(text: string): PortalsResult {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const mistakes: Mistake[] = [];
   const lineOf = (node: Node | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
   const wrong: Wrong = (node, message) => mistakes.push({ line: lineOf(node), message });

@@ -135,8 +135,27 @@ describe("the exemptions file", () => {
   });
 
   test("may be written on Windows", () => {
-    expect(entries("\uFEFF- who: guests\r\n  reason: x\r\n")).toHaveLength(1);
+    expect(entries("- who: guests\r\n  reason: x\r\n")).toHaveLength(1);
   });
+
+  test("is one mistake where nothing of it is YAML, and no second one for what was guessed around it", () => {
+    expect(mistakes('"- who: guests')).toEqual(['1: This is not valid YAML (Missing closing "quote).']);
+  });
+
+  test("shows a reason on one line, whatever blanks it was written with", () => {
+    expect(entries('- who: guests\n  reason: "on  leave,\\n\\n  since May"\n')[0]?.reason).toBe(
+      "on leave, since May",
+    );
+  });
+
+  test.each(["x2026-12-31", "2026-12-31x", "2026-12-31T00:00:00Z", "2026-02-30", "31.12.2026", "2026-1-1"])(
+    "until %s is no day, and the exemption does not count without end",
+    (day) => {
+      expect(mistakes(`- who: guests\n  reason: x\n  until: "${day}"\n`)).toEqual([
+        `3: "until" is "${day}": it must be the last day of the exemption as YYYY-MM-DD, such as 2026-12-31.`,
+      ]);
+    },
+  );
 
   test("does not repeat an address in a message", () => {
     expect(mistakes("- who: ann lee@example.com\n  reason: x").join()).not.toContain("example.com");

@@ -324,6 +324,34 @@ describe("violations", () => {
     ]);
     expect(missing({ "smtp-url": "smtp://127.0.0.1:25" })).toEqual(["mail-from"]);
     expect(missing({ reminders: "preview" })).toEqual([]);
+    expect(problems({ reminders: " SEND " })).toEqual([
+      "Input smtp-url is missing: reminders: send needs a mail server to send them with.",
+      "Input mail-from is missing: reminders: send needs a sender's address.",
+      "Input folder-id is missing: reminders: send keeps there who was reminded, so that nobody is reminded twice.",
+    ]);
+    expect(problems({ "manager-email": "room-owners" })).toEqual([
+      "Input smtp-url is missing: manager-email needs a mail server to send the report with.",
+      "Input mail-from is missing: manager-email needs a sender's address.",
+    ]);
+    expect(problems({ "smtp-url": "smtp://127.0.0.1:25" })).toEqual([
+      "Input mail-from is missing: smtp-url needs a sender's address beside it.",
+    ]);
+  });
+});
+
+describe("a review in the folder", () => {
+  const REVIEW =
+    "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+
+  test("needs the folder in which people decide, and the report that names the inactive", () => {
+    expect(problems({ "access-review": "on" })).toEqual([
+      "Input folder-id is missing: access-review: on keeps its workbook there, in which people decide.",
+    ]);
+    const given: Given = { "access-review": " ON ", "folder-id": "7" };
+    expect(problems(given)).toEqual([]);
+    expect(problems({ ...given, reports: " Inactivity " })).toEqual([]);
+    expect(problems({ ...given, reports: "compliance" })).toEqual([REVIEW]);
+    expect(problems({ "access-review": "off", reports: "compliance" })).toEqual([]);
   });
 });
 
