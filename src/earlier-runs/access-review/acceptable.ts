@@ -1,3 +1,4 @@
+import { dayAfter } from "../../time/calendar.ts";
 import type { Ledger } from "../ledger.ts";
 import { membershipKey } from "./decision.ts";
 import type { ReadReview } from "./read-workbook.ts";
@@ -22,6 +23,7 @@ export function acceptable(
     const key = membershipKey(row);
     const place = read.places.get(key);
     const isKnown = here.has(key) || known.has(key);
+    // Where somebody decides it may be tomorrow already.
     if (isKnown && (row.decidedOn ?? "") <= dayAfter(today)) return true;
     unclear.add(key);
     problems.push(
@@ -32,9 +34,4 @@ export function acceptable(
     return false;
   });
   return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems };
-}
-
-/** Where somebody decides it may be tomorrow already. */
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
