@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { INPUTS } from "../../src/settings/inputs.ts";
@@ -79,6 +79,32 @@ function inputsIn(value: unknown): Record<string, unknown>[] {
       : [];
   return [...here, ...Object.values(own).flatMap(inputsIn)];
 }
+
+const CONTRIBUTORS = [
+  ...[
+    "CONTRIBUTING.md",
+    join("docs", "architecture.md"),
+    join("docs", "mutation.md"),
+    join("docs", "security.md"),
+  ],
+  ...documents.filter((file) => file.startsWith(join("docs", "adr"))),
+];
+
+test.each(CONTRIBUTORS)("%s names only files and folders that exist", (file) => {
+  const all = ["src", "test", "scripts", "demo", "bench", "docs", "plan", "rollup", ".github"].flatMap(
+    listed,
+  );
+  const names = [...read(file).matchAll(/`([\w.-]+(?:\/[\w.-]*)+|[\w.-]+\.(?:ts|mjs|yml))`/g)].map(
+    ([, name = ""]) => name,
+  );
+  const exists = (name: string): boolean =>
+    name.includes("/")
+      ? ["", "src"].some(
+          (above) => existsSync(join(root, above, name)) || existsSync(join(root, above, `${name}.ts`)),
+        )
+      : existsSync(join(root, name)) || all.some((path) => basename(path) === name);
+  expect(names.filter((name) => !name.startsWith("actions/")).filter((name) => !exists(name))).toEqual([]);
+});
 
 test("the README is read in less than ten minutes", () => {
   expect(

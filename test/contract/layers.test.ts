@@ -62,6 +62,27 @@ describe("a floor uses only floors below it", () => {
   });
 });
 
+test("the diagram of the architecture shows these floors", () => {
+  const text = readFileSync(join(source, "..", "docs", "architecture.md"), "utf8");
+  const [, diagram = ""] = /```mermaid\n([\s\S]*?)```/.exec(text) ?? [];
+  const labels = new Map(
+    [...diagram.matchAll(/(\w+)\[([^\]]+)\]/g)].map(([, id, label = ""]) => [id, label.split(", ")]),
+  );
+  const floors = (id: string): number[] =>
+    (labels.get(id) ?? [id]).map((name) => Math.max(floorOf(`${name}/`), floorOf(`${name}.ts`)));
+  const shown = new Set<number>();
+  for (const [, from = "", to = ""] of diagram.matchAll(/^ *(\w+) --> (.*)$/gm)) {
+    for (const below of to.split(" & ").flatMap((id) => floors(id.replace(/\[.*/, "")))) {
+      for (const above of floors(from)) {
+        expect(below, `${from} --> ${to}`).toBeGreaterThanOrEqual(0);
+        expect(above, `${from} --> ${to}`).toBeGreaterThan(below);
+        shown.add(above).add(below);
+      }
+    }
+  }
+  expect(shown.size).toBe(FLOORS.length);
+});
+
 describe("what judges and renders is pure", () => {
   const pure = files.filter((file) => file !== STREAMED && PURE.some((floor) => file.startsWith(floor)));
 
