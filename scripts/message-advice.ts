@@ -36,7 +36,6 @@ export const REASON_ADVICE: Readonly<Record<ReasonCode, string>> = {
   "hardly-able-to-act": "Nothing: the next whole period judges them",
   "verdicts-open": "Judge the rows that are *unknown* by hand; each has its reason beside it",
   "account-removed": "Nothing: the account is gone",
-  "acceptance-untold": "Look into the room's history in DocSpace; the next whole period judges them",
   "came-back-unseen": "Look into the room's history in DocSpace for the day they came back",
   "acceptance-untold": "Ask the person, or use a plan with the Audit feature",
 };
