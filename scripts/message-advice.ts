@@ -172,7 +172,7 @@ export const NO_MESSAGES: Readonly<Record<string, string>> = {
   "rollup/formats/": "the words of the roll-up's page",
   "rollup/table.ts": "the words of the roll-up's page",
   "deliver/words/": "the words of the mails",
-  "deliver/managers/mail-page.ts": "the looks of the mail to managers",
+  "deliver/mail/mail-page.ts": "the looks of the mails",
   "earlier-runs/access-review/titles.ts": "titles of columns",
   "earlier-runs/access-review/write-workbook.ts": "the workbook's own guide",
   "docspace/wire/actions": "the server's actions in words",

@@ -40,7 +40,7 @@ export interface NoteParameters {
   readonly "unknown-addresses": { readonly count: number };
   readonly "views-not-audited": Nothing;
   readonly "activity-rule": ActivityRules;
-  readonly "nothing-compared": { readonly previousLabel: string; readonly why: string };
+  readonly "nothing-compared": { readonly previousLabel: string; readonly why: NotCompared };
   /** The compared report is not quite of the same kind as this one. */
   readonly "compared-with-other-rules": { readonly previousLabel: string; readonly difference: Difference };
   /** The report folder has one of this period already, which is not of the same kind. */
@@ -66,6 +66,11 @@ export type Difference =
   | { readonly kind: "activity"; readonly before: "any" | "changes" }
   | { readonly kind: "min-activity"; readonly before: number; readonly now: number }
   | { readonly kind: "grace-days"; readonly before: number; readonly now: number };
+
+/** `failure`: why the report that is there cannot be used, a part of a sentence. */
+export type NotCompared =
+  | { readonly kind: "missing"; readonly title: string }
+  | { readonly kind: "unusable"; readonly failure: string };
 
 /** What the replaced report was: `rooms` counts those that it had and the new one does not have. */
 export type Replaced =

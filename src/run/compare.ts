@@ -3,7 +3,7 @@ import { type Comparison, compareWith, differencesOf, lossesOf } from "../assess
 import { type EarlierFile, type EarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import { sentenceOf } from "../errors.ts";
-import { type Note, note } from "../notes.ts";
+import { type NotCompared, type Note, note } from "../notes.ts";
 import { auditFileName } from "../report-folder/titles.ts";
 import { type ActivityRules, rulesOf } from "../settings/settings.ts";
 import { size } from "../text/english.ts";
@@ -27,23 +27,24 @@ export async function readPrevious(
 ): Promise<Previous> {
   const label = labelBefore(ready.period);
   const title = auditFileName("json", { label, reportLabel: settings.reportLabel });
-  const nothing = (why: string) => ({
+  const nothing = (why: NotCompared) => ({
     note: note("nothing-compared", "info", { previousLabel: label, why }),
   });
+  const unusable = (failure: string) => nothing({ kind: "unusable", failure });
   let file: EarlierFile;
   try {
     file = await readEarlierFile(docspace, (await listed).get(title), MOST_BYTES);
   } catch (error) {
     docspace.signal.throwIfAborted();
-    return nothing(`${title} could not be read. ${sentenceOf(error)}`.replace(/\.$/, ""));
+    return unusable(`${title} could not be read. ${sentenceOf(error)}`.replace(/\.$/, ""));
   }
-  if (file.state === "missing") return nothing(`the report folder has no ${title}`);
+  if (file.state === "missing") return nothing({ kind: "missing", title });
   if (file.state === "too-large") {
-    return nothing(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
+    return unusable(`${title} has ${size(file.bytes)}, and only reports up to ${size(MOST_BYTES)} are read`);
   }
   const { parsePreviousReport } = await import("../earlier-runs/previous-report.ts");
   const parsed = parsePreviousReport(file.content, label);
-  return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
+  return "why" in parsed ? unusable(`${title} cannot be used: ${parsed.why}`) : parsed;
 }
 
 /** The changes since the previous period, and what the reader must know about them. */

@@ -1,18 +1,18 @@
 import type { LeftRow, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import { type Answerable, answer } from "../../report/answer.ts";
-import { roomLink } from "../../report/links.ts";
+import { personLink, roomLink } from "../../report/links.ts";
 import type { ReviewReport } from "../../report/review.ts";
 import { isMonth, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { Period } from "../../time/period.ts";
+import { asHtml, asText, type Link, type Part } from "../mail/mail-page.ts";
 import type { Mail } from "../mail/mailer.ts";
 import type { SingleMail } from "../mail/single-mail.ts";
 import type { MessageContext } from "../reminders/message.ts";
 import { mailWords } from "../words/languages.ts";
 import type { Head, MailWords, ManagerWords, ReasonFacts } from "../words/words.ts";
 import { type Finding, type Findings, findingsOf } from "./findings.ts";
-import { asHtml, asText, type Link, type Part } from "./mail-page.ts";
 
 /** What a manager's mail tells of: a whole report, or what of it concerns some rooms. */
 export type ManagersReport = Answerable & {
@@ -65,7 +65,9 @@ export function reportContent(
     ...remediesFor(report, say),
     ...(rooms + rows > 0 ? [{ kind: "text", text: notShown } as const] : []),
     ...reviewPart(report, say),
-    ...[...notesOf(report, "info", say), ...notAttached(enclosed, say)].map(quiet),
+    ...[[...notesOf(report, "info", say), ...notAttached(enclosed, say)].join(" ")]
+      .filter(Boolean)
+      .map(quiet),
     ...(context.runUrl === undefined ? [] : [quiet(`${say.run}: ${context.runUrl}`)]),
   ];
   const sender = say.sender(portal, plain(context.from));
@@ -170,7 +172,9 @@ function membersTable(
   const titles = titlesIn(assessment, say);
   const inactive = about === "newly" || about === "others" || about === "inactive";
   const heads: readonly Head[] = [
-    ...(["person", "right", "room", "last"] as const),
+    ...(["person", "right"] as const),
+    ...(assessment.rooms.length === 1 ? [] : (["room"] as const)),
+    "last",
     ...(inactive && reminded !== undefined ? (["reminded"] as const) : []),
     ...(about === "unknown" || about === "exempt" ? (["why"] as const) : []),
   ];
@@ -186,7 +190,11 @@ function membersTable(
     kind: "table",
     title: `${say.members[about]} (${number(total)})`,
     heads: heads.map((head) => say.heads[head]),
-    rows: rows.map((row) => ({ cells: heads.map((head) => cell(row)[head as Exclude<Head, Figure>]()) })),
+    rows: rows.map((row) => ({
+      cells: heads.map((head) => cell(row)[head as Exclude<Head, Figure>]()),
+      url: personLink(context.portalUrl.href, row.person),
+    })),
+    linksInHtmlOnly: true,
   };
 }
 
@@ -194,16 +202,16 @@ function titlesIn({ rooms }: ManagersReport["assessment"], say: ManagerWords): R
   return new Map(rooms.map(({ roomId, title }) => [roomId, named(title, 60, say.noName)]));
 }
 
-/** `30 October 2026 (changed a file), 2 events, judged from 12 October 2026 on, 3 months in a row` */
+/** `30 October 2026 (changed a file), 2 events, could act since 12 October 2026, 3 months in a row` */
 function lastOf(row: MemberRow, period: Period, { day }: ManagerReportContext, words: MailWords): string {
   const say = words.manager;
   const { inactiveInARow = 1, verdict, since, basis } = row;
-  const late = verdict.kind === "inactive" && basis.judgedFrom > period.start;
-  const came = (verdict.kind === "new" || verdict.kind === "invited") && since.kind === "joined";
+  const late = (verdict.kind === "inactive" || verdict.kind === "new") && basis.judgedFrom > period.start;
+  const invited = verdict.kind === "invited" && since.kind === "joined";
   return [
     ...actionsOf(row, day, words),
-    ...(late ? [say.judgedFrom(words.day(day(basis.judgedFrom)))] : []),
-    ...(came ? [say.memberSince(words.day(day(since.at)))] : []),
+    ...(late ? [say.couldActSince(words.day(day(basis.judgedFrom)))] : []),
+    ...(invited ? [say.invitedOn(words.day(day(since.at)))] : []),
     ...(inactiveInARow > 1 ? [say.inARow(inactiveInARow, isMonth(period) ? "month" : "period")] : []),
   ].join(", ");
 }
@@ -253,8 +261,14 @@ function leftTable(
 /** Whom the report names and the mail does not. */
 function besides({ besides: groups }: Findings, say: ManagerWords): Part[] {
   if (groups.length === 0) return [];
-  const figures = groups.map(({ about, total }) => `${say.members[about]}: ${number(total)}`);
-  return [{ kind: "text", text: `${say.besides} – ${figures.join("; ")}.` }];
+  const [gone, others] = [true, false].map((left) =>
+    groups
+      .filter(({ about }) => (about === "left") === left)
+      .map(({ about, total }) => `${say.members[about]}: ${number(total)}`)
+      .join("; "),
+  );
+  const sentences = [...(others ? [`${say.besides} – ${others}.`] : []), ...(gone ? [`${gone}.`] : [])];
+  return [{ kind: "text", text: sentences.join(" ") }];
 }
 
 /** `Editor, guest, by the group “Legal team”` */

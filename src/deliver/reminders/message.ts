@@ -8,6 +8,7 @@ import { LONGEST_SHOWN, plain } from "../../text/one-line.ts";
 import { dayAfter, daysBetween } from "../../time/calendar.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
+import { mailHtml } from "../mail/mail-page.ts";
 import { type Mail, messageIdOf } from "../mail/mailer.ts";
 import { mailWords } from "../words/languages.ts";
 import type { MailLanguage, MailWords } from "../words/words.ts";
@@ -86,7 +87,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
     paragraph(intro),
     html`<ul>\n${below(items)}\n</ul>`,
     ...advice.map(paragraph),
-    html`<p style="color:#555;font-size:90%">${why}</p>`,
+    html`<p class="q">${why}</p>`,
   ]);
   const [only] = rooms;
   return {
@@ -96,7 +97,7 @@ export function reminderMail({ person, rooms }: PlannedReminder, context: Messag
       span,
     ),
     text,
-    html: `${html`<!doctype html>\n<html lang="${say.language}"><body style="font-family:sans-serif;line-height:1.5">\n${body}\n</body></html>\n`}`,
+    html: mailHtml(body, say.language, "letter"),
     messageId: messageIdOf(
       from,
       "reminder",

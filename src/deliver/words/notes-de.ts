@@ -1,4 +1,4 @@
-import type { Difference, Note, Replaced } from "../../notes.ts";
+import type { Difference, NotCompared, Note, Replaced } from "../../notes.ts";
 import { counted, dayInWords, labelInWords, number } from "./german.ts";
 
 /** A note in German, as `report/vocabulary/notes.ts` words it in English. What others wrote stays in their words. */
@@ -40,7 +40,7 @@ export function noteInGerman(note: Note): string {
     case "activity-rule":
       return activityRule(note.parameters);
     case "nothing-compared":
-      return `Mit ${labelInWords(note.parameters.previousLabel)} wird nichts verglichen: „${note.parameters.why}“.`;
+      return `Mit ${labelInWords(note.parameters.previousLabel)} wird nichts verglichen: ${notComparedText(note.parameters.why)}.`;
     case "compared-with-other-rules":
       return differenceText(note.parameters.previousLabel, note.parameters.difference);
     case "replaces-another":
@@ -104,6 +104,10 @@ function differenceText(previousLabel: string, difference: Difference): string {
     case "grace-days":
       return `${report} gab neuen Mitgliedern eine andere Frist (grace-days: ${number(difference.before)}, jetzt ${number(difference.now)}).`;
   }
+}
+
+function notComparedText(why: NotCompared): string {
+  return why.kind === "missing" ? `Im Berichtsordner ist kein ${why.title}` : `„${why.failure}“`;
 }
 
 function replacedText(why: Replaced): string {

@@ -107,8 +107,8 @@ const MANAGER: ManagerWords = {
   inARow: (count, unit) =>
     `${unit === "month" ? counted(count, "Monat", "Monate") : counted(count, "Zeitraum", "Zeiträume")} in Folge`,
   events: (count) => counted(count, "Ereignis", "Ereignisse"),
-  judgedFrom: (day) => `beurteilt ab ${day}`,
-  memberSince: (day) => `Mitglied seit ${day}`,
+  couldActSince: (day) => `konnte seit ${day} tätig sein`,
+  invitedOn: (day) => `eingeladen am ${day}`,
   leftOn: (day) => `ausgeschieden am ${day}`,
   exempt: (reason, until) => `${reason}${until === undefined ? "" : `, bis ${until}`}`,
   reminded: {

@@ -82,8 +82,8 @@ const MANAGER: ManagerWords = {
   noActivity: "none known",
   inARow: (count, unit) => `${counted(count, unit)} in a row`,
   events: (count) => counted(count, "event"),
-  judgedFrom: (day) => `judged from ${day} on`,
-  memberSince: (day) => `a member since ${day}`,
+  couldActSince: (day) => `could act since ${day}`,
+  invitedOn: (day) => `invited on ${day}`,
   leftOn: (day) => `left on ${day}`,
   exempt: (reason, until) => `${reason}${until === undefined ? "" : `, until ${until}`}`,
   reminded: {

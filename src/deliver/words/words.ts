@@ -79,9 +79,9 @@ export interface ManagerWords {
   readonly noActivity: string;
   inARow(count: number, unit: "month" | "period"): string;
   events(count: number): string;
-  /** Judged is only the time from this day on. */
-  judgedFrom(day: string): string;
-  memberSince(day: string): string;
+  /** Judged is only the time from this day on: before it, they could not act. */
+  couldActSince(day: string): string;
+  invitedOn(day: string): string;
   leftOn(day: string): string;
   exempt(reason: string, until: string | undefined): string;
   readonly reminded: Readonly<Record<SingleMail["state"] | "no", string>>;

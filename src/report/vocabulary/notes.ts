@@ -1,4 +1,4 @@
-import type { Difference, Note, Replaced } from "../../notes.ts";
+import type { Difference, NotCompared, Note, Replaced } from "../../notes.ts";
 import { counted, dayInWords, labelInWords } from "../../text/english.ts";
 
 /** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
@@ -63,7 +63,7 @@ export function noteText(note: Note): string {
     case "activity-rule":
       return activityRule(note.parameters);
     case "nothing-compared":
-      return `Nothing is compared with ${labelInWords(note.parameters.previousLabel)}: ${note.parameters.why}.`;
+      return `Nothing is compared with ${labelInWords(note.parameters.previousLabel)}: ${notComparedText(note.parameters.why)}.`;
     case "compared-with-other-rules":
       return differenceText(note.parameters.previousLabel, note.parameters.difference);
     case "replaces-another":
@@ -123,6 +123,10 @@ function differenceText(previousLabel: string, difference: Difference): string {
     case "grace-days":
       return `${report} gave another time to newcomers (grace-days: ${difference.before}, now ${difference.now}).`;
   }
+}
+
+function notComparedText(why: NotCompared): string {
+  return why.kind === "missing" ? `the report folder has no ${why.title}` : why.failure;
 }
 
 function replacedText(why: Replaced): string {

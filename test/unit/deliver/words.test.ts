@@ -94,7 +94,8 @@ const NOTES: readonly Note[] = [
   note("views-not-audited", "info", {}),
   note("activity-rule", "info", { activity: "any", minActivity: 1, graceDays: 14 }),
   note("activity-rule", "info", { activity: "changes", minActivity: 2, graceDays: 0 }),
-  note("nothing-compared", "info", { previousLabel: "2026-09", why: "W" }),
+  note("nothing-compared", "info", { previousLabel: "2026-09", why: { kind: "missing", title: "T" } }),
+  note("nothing-compared", "info", { previousLabel: "2026-09", why: { kind: "unusable", failure: "W" } }),
   ...(
     [
       { kind: "incomplete" },
@@ -148,8 +149,8 @@ test("every sentence of the manager's mail is another one in every language and 
       ]),
       ...REASONS.map((one) => say.reason(one, FACTS)),
       ...NOTES.map((one) => say.note(one)),
-      say.judgedFrom("d"),
-      say.memberSince("d"),
+      say.couldActSince("d"),
+      say.invitedOn("d"),
       say.leftOn("d"),
       say.exempt("r", "d"),
       say.subject({ kind: "unreadable" }, "s"),

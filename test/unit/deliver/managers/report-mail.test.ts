@@ -111,7 +111,7 @@ describe("the report to addresses", () => {
       '<a href="https://acme.example.com/rooms/shared/1201/filter">Legal &lt;b&gt;</a>',
     );
     expect(mail?.html).not.toContain("<b>");
-    expect(mail?.html).toMatch(/<body>\n<p class="a">October 2026: 2 of 7 memberships inactive/);
+    expect(mail?.html).toMatch(/<body class="d">\n<p class="a">October 2026: 2 of 7 memberships inactive/);
   });
 
   test("nothing is said of what is not known: no month before, no reminders, no review", () => {
