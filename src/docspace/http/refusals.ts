@@ -51,7 +51,7 @@ function errorOf(refusal: Refusal, endpoint: string, status: number): PortalErro
 
 function classify(asked: Asked, endpoint: string, answer: HttpResponse, now: number): Refusal {
   const { status } = answer;
-  if (status >= 300 && status < 400) return redirected(endpoint, answer);
+  if (status >= 300 && status < 400) return redirected(asked, endpoint, answer);
   if (status === 401) {
     if (looksLikeHtml(answer)) {
       return {
@@ -130,11 +130,12 @@ function otherRefusal(endpoint: string, status: number, said: string): Refusal {
   }
 }
 
-function redirected(endpoint: string, answer: HttpResponse): Refusal {
+function redirected(asked: Asked, endpoint: string, answer: HttpResponse): Refusal {
   const origin = originOf(answer.headers["location"]);
-  const advice = origin
-    ? `use the final address ${origin} as portal-url`
-    : "use the portal's final address as portal-url";
+  const advice =
+    origin !== undefined && quotable(asked, origin) === origin
+      ? `use the final address ${origin} as portal-url`
+      : "use the portal's final address as portal-url";
   return {
     kind: "redirect",
     message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,

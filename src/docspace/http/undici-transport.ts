@@ -2,7 +2,6 @@ import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { buildConnector, Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
-import { plainText } from "../../text/one-line.ts";
 import { MOST_AT_ONCE } from "./pace.ts";
 import { ignoredExemptions, type ProxyVariables, proxyFor } from "./proxies.ts";
 import { failureCode } from "./tls-failures.ts";
@@ -156,7 +155,7 @@ async function readBody(
   const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
   try {
     if (decoder === undefined && name !== "" && name !== "identity")
-      throw new TransportError("encoding", plainText(name, 40));
+      throw new TransportError("encoding", /^[a-z, -]{1,20}$/.test(name) ? name : "unknown");
     const wire = await collect(body, most);
     return decoder === undefined || wire.length === 0 ? wire : await decode(wire, decoder(wire), most);
   } catch (error) {

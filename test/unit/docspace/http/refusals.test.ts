@@ -101,6 +101,18 @@ describe("why the portal said no", () => {
     expect(refused(plain(302, "", { location: "/login" })).message).toContain("the portal's final address");
   });
 
+  test("does not name a host that quotes the key", () => {
+    for (const host of [API_KEY, Buffer.from(API_KEY).toString("hex").slice(0, 62)]) {
+      const location = `https://${host}.example.com/`;
+      const error = refusalOf(
+        { method: "GET", path: "/api/2.0/files", apiKey: API_KEY.slice(0, 31) },
+        plain(302, "", { location }),
+        now,
+      );
+      expect(error.message).toContain("the portal's final address");
+    }
+  });
+
   test("reads how long to wait, in seconds or as a date", () => {
     expect(refused(plain(429, "", { "retry-after": "7" })).retryAfter).toBe(7_000);
     const later = new Date(now + 30_000).toUTCString();
