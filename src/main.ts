@@ -4,7 +4,7 @@ import { createRunnerHost } from "./runner/host.ts";
 import { keepHeapSmall } from "./runner/young-heap.ts";
 
 /** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
-const LAST_MOMENTS = 4_500;
+const LAST_MOMENTS = 4_300;
 /** Milliseconds for what has no more say, such as a time-out that is still counting. */
 const LET_GO = 250;
 

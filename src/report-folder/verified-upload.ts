@@ -21,7 +21,7 @@ export interface UploadOptions {
 
 /** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
 export const GRACE = 2_500;
-export const GRACE_TO_LOOK = 1_500;
+export const GRACE_TO_LOOK = 1_200;
 
 /** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
 const LOOKS = [0, 2_000, 5_000, 10_000];

@@ -2,7 +2,7 @@ import { Cancelled } from "../errors.ts";
 import { createRunnerHost, type Host } from "../runner/host.ts";
 
 /** Milliseconds that a step which must end has to say so. */
-const LAST_MOMENTS = 4_500;
+const LAST_MOMENTS = 4_300;
 
 /** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
 export async function start(step: (host: Host) => Promise<0 | 1>): Promise<void> {
