@@ -63,6 +63,7 @@ export async function lookAgain(
       from = to - UNSETTLED_SECONDS;
     }
   } catch (error) {
+    docspace.signal.throwIfAborted();
     return { places, reasons: [reason("changes-unreadable", { failure: sentenceOf(error) })] };
   }
 }

@@ -59,6 +59,32 @@ describe("the spool", () => {
     spool.remove();
   });
 
+  test("counts what it holds, and gives back the logs' entries, with ids and without", async () => {
+    const spool = createSpool(temporary());
+    const entry = (id: number) => ({
+      roomId: 1,
+      id,
+      at: 5,
+      userId: "zoë",
+      user: "Zoë",
+      actionId: 5011,
+      key: "FileUploaded",
+    });
+    const { id: _, ...unnumbered } = { ...entry(9), walk: 2 };
+    spool.segment({ from: 0, to: 10 }).append([eventOf(1, 5)]);
+    spool.addLate([eventOf(2, 6), eventOf(3, 4)]);
+    spool.addLogEntries([entry(1), entry(2)]);
+    spool.addLogEntries([entry(3)]);
+    spool.addUnnumbered([unnumbered]);
+    expect([spool.trail.count, spool.logs.count, spool.unnumbered.count]).toEqual([3, 3, 1]);
+    expect(await idsOf(spool.trail)).toEqual([2, 1, 3]);
+    expect(await idsOf(spool.logs)).toEqual([1, 2, 3]);
+    const read = [];
+    for await (const page of spool.unnumbered.read()) read.push(...page);
+    expect(read).toEqual([unnumbered]);
+    spool.remove();
+  });
+
   test("reads lines longer than its buffer", async () => {
     const spool = createSpool(temporary());
     const long = "x".repeat(700_000);

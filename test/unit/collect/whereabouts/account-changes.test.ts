@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createAccountHistory } from "../../../../src/collect/whereabouts/account-changes.ts";
+import { createAccountHistory, signOutsOf } from "../../../../src/collect/whereabouts/account-changes.ts";
 import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
 import { SYSTEM_ID } from "../../../../src/docspace/members.ts";
 import { eventOf } from "../fake-trail.ts";
@@ -67,6 +67,30 @@ describe("what happened to accounts", () => {
       [10, "disabled", "jörg"],
       [20, "enabled", "jörg"],
     ]);
+  });
+
+  test("is a disabling where the sign-out was written a second before, by the same administrator alone", () => {
+    const another = eventOf(5, 30, { actionId: 6032, userId: "bob", target: [] });
+    const events = [signedOut(1, 9), status(2, 10), signedOut(3, 18), status(4, 20), another, status(6, 30)];
+    expect(changes(events).map(([, change]) => change)).toEqual(["disabled", "enabled", "enabled"]);
+  });
+
+  test("stands in the order of its ids where it is of one second", () => {
+    const address = "https://docs.example.com/api/2.0/people/status/";
+    for (const events of [
+      [status(1, 10, `${address}2`), status(2, 10, `${address}1`)],
+      [status(2, 10, `${address}1`), status(1, 10, `${address}2`)],
+    ])
+      expect(changes(events).map(([, change]) => change)).toEqual(["disabled", "enabled"]);
+  });
+
+  test("needs the sign-outs of its time, from a second before, where the address tells nothing", () => {
+    const told = status(1, 5, "https://docs.example.com/api/2.0/people/status/2");
+    expect(signOutsOf([told, eventOf(2, 7)])).toBeUndefined();
+    expect(signOutsOf([told, status(3, 20), status(4, 10), status(5, 30)])).toEqual({
+      action: 6032,
+      range: { from: 9, to: 30 },
+    });
   });
 
   test("is each once, and nothing else", () => {
