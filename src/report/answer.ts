@@ -32,7 +32,8 @@ function inactivityPart({ assessment, comparison }: Answerable, say: AnswerWords
   const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const parts: string[] = [];
-  if (all > 0 || unread === 0) parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
+  if (all === 0 && unread === 0) parts.push(say.nobody);
+  if (all > 0) parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
   if (comparison !== undefined && counts.inactive > 0) parts.push(say.newly(comparison.newlyInactive.length));
   if (counts.unknown > 0) parts.push(say.unknown(counts.unknown));
   if (unread > 0) parts.push(say.unreadable(unread));

@@ -34,7 +34,8 @@ export function complianceCsv(report: AuditReport): Renderer {
 
 /**
  * The members of the audited rooms as CSV (RFC 4180, UTF-8 with a byte order mark), inactive ones first in each room.
- * People who left are listed with the verdict `left`. Rooms without verdicts have no rows.
+ * People who left are listed with the verdict `left`, a room whose members could not be read in one row with the verdict
+ * `unread`; rooms that are not judged have no rows. A count that is not known is empty, never 0.
  */
 export function inactivityCsv(report: AuditReport): Renderer {
   function* lines(): Generator<string> {

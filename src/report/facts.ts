@@ -57,6 +57,12 @@ export function verdictCounts(room: RoomAssessment): ReadonlyMap<string, number>
   return counts;
 }
 
+/** Whether the members of no room could be read: then no count of memberships is a 0. */
+export function nothingJudged({ assessment }: AuditReport): boolean {
+  const { rooms } = assessment;
+  return rooms.length > 0 && rooms.every(({ unreadable }) => unreadable !== undefined);
+}
+
 /** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
 export function nobodyInactive({ assessment }: AuditReport): string | undefined {
   const { inactive, unknown } = assessment.counts;

@@ -62,7 +62,7 @@ function compose(context: SummaryContext): string {
     `**${markdown(answer(report), 1000)}**`,
     ["### What to do next", "", ...nextSteps(report).map((step) => `- ${step}`)].join("\n"),
     notProved(context),
-    figures(report),
+    figures({ report, time: context.time }),
     judged ? newlyInactive(context) : "",
     judged ? roomTable(context) : "",
     judged && somethingLeft(report) ? memberTables(context) : "",

@@ -1,7 +1,8 @@
-import type { AttributedEvent, LeftRow, MemberRow } from "../assess/assessment.ts";
+import type { AttributedEvent, LeftRow, MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import type { LocalTime } from "../time/local-time.ts";
 import { fileLink, personLink, personLinks, roomLink } from "./links.ts";
 import type { AuditReport } from "./model.ts";
+import { eventsOfMember, NOT_KNOWN, readDays } from "./read-days.ts";
 import { remedy } from "./vocabulary/remedy.ts";
 import {
   ACCESS_WORDS,
@@ -93,8 +94,11 @@ export function eventColumns(context: TableContext): ReadonlyMap<string, Column<
   ]);
 }
 
-/** A member, or somebody who left, of whom less is known. */
-export type Person = { readonly row: MemberRow } | { readonly left: LeftRow };
+/** A member; somebody who left, of whom less is known; or a room whose members could not be read, which is no empty one. */
+export type Person =
+  | { readonly row: MemberRow }
+  | { readonly left: LeftRow }
+  | { readonly unread: RoomAssessment };
 
 export const MEMBER_CSV = [
   ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
@@ -102,7 +106,7 @@ export const MEMBER_CSV = [
 ] as const;
 
 export const MEMBER_SHEET = [
-  ...["room_title", "name", "status", "access_words", "events", "last_activity", "reason", "remedy"],
+  ...["room_title", "name", "status", "access_words", "events_shown", "last_shown", "reason", "remedy"],
   ...["email", "last_action", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
   ...["room_id", "user_id"],
 ] as const;
@@ -111,26 +115,41 @@ interface MemberColumn extends Omit<Column<Person>, "value"> {
   readonly of: (row: MemberRow) => Value;
   /** Of somebody who left; absent where it is not known of them. */
   readonly ofLeft?: (row: LeftRow) => Value;
+  /** Of a room whose members could not be read; absent where it is about people. */
+  readonly ofRoom?: (room: RoomAssessment) => Value;
 }
 
 export function memberColumns(context: TableContext): ReadonlyMap<string, Column<Person>> {
   const { report, time, words, titles } = context;
   const { timeZone } = report.period;
-  const titleOf = ({ roomId }: MemberRow | LeftRow) => titles.get(roomId);
-  const linkOf = (one: Person) =>
-    roomLink(report.portal.url, "row" in one ? one.row.roomId : one.left.roomId);
+  const known = readDays(report, time);
+  const idOf = ({ roomId }: { readonly roomId: number }) => roomId;
+  const titleOf = ({ roomId }: { readonly roomId: number }) => titles.get(roomId);
+  const linkOf = (one: Person) => roomLink(report.portal.url, idOf(rowOf(one)));
   const pageOf = personLinks(report.portal.url, report.assessment.rooms);
-  const pageOfPerson = (one: Person) =>
-    "row" in one ? personLink(report.portal.url, one.row.person) : pageOf(one.left.personId);
+  const pageOfPerson = (one: Person) => {
+    if ("row" in one) return personLink(report.portal.url, one.row.person);
+    return "left" in one ? pageOf(one.left.personId) : undefined;
+  };
   const lastAt = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.at;
   const lastWords = ({ lastActivity }: MemberRow | LeftRow) => lastActivity?.words;
   const since = (row: MemberRow) => sinceText(row.since, time, (day) => day);
   const sinceInWords = (row: MemberRow) => sinceText(row.since, time);
   const verdictOf = ({ verdict }: MemberRow) => verdict.kind;
   const whyLeft = (row: LeftRow) => leftText(row, time);
+  const whyUnread = ({ unreadable }: RoomAssessment) =>
+    unreadable === undefined ? undefined : words.reason(unreadable);
+  const eventsOf = (row: MemberRow) => eventsOfMember(row, known);
+  const lastShown = (row: MemberRow) =>
+    row.lastActivity?.at ?? (eventsOf(row) === undefined ? NOT_KNOWN : undefined);
+  const eventsOfLeft = (row: LeftRow) => row.events;
+  const lastHead = `Last activity (${timeZone})`;
   const columns: readonly MemberColumn[] = [
-    { name: "room_id", head: "Room id", width: 10, of: (row) => row.roomId, ofLeft: (row) => row.roomId },
-    { name: "room_title", head: "Room", width: 28, of: titleOf, ofLeft: titleOf, link: linkOf },
+    { name: "room_id", head: "Room id", width: 10, of: idOf, ofLeft: idOf, ofRoom: idOf },
+    {
+      ...{ name: "room_title", head: "Room", width: 28, link: linkOf },
+      ...{ of: titleOf, ofLeft: titleOf, ofRoom: titleOf },
+    },
     {
       name: "user_id",
       head: "User id",
@@ -149,25 +168,30 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     { name: "membership", head: "Membership", width: 24, of: (row) => membershipText(row.membership) },
     { name: "member_since", head: "Member since", width: 18, of: since },
     { name: "since_words", head: "Member since", width: 22, of: sinceInWords },
-    { name: "verdict", head: "Verdict", width: 12, of: verdictOf, ofLeft: () => "left" },
+    {
+      ...{ name: "verdict", head: "Verdict", width: 12, of: verdictOf },
+      ...{ ofLeft: () => "left", ofRoom: () => "unread" },
+    },
     {
       ...{ name: "status", head: "Status", width: 12, kind: "status" },
       of: (row) => VERDICT_WORDS[row.verdict.kind],
       ofLeft: () => "Left",
+      ofRoom: () => "Not read",
     },
-    { name: "reason", head: "Why", width: 48, of: words.why, ofLeft: whyLeft, kind: "wrapped" },
+    {
+      ...{ name: "reason", head: "Why", width: 48, kind: "wrapped", of: words.why },
+      ...{ ofLeft: whyLeft, ofRoom: whyUnread },
+    },
     { name: "remedy", head: "What to do", width: 36, of: remedy, kind: "wrapped" },
     { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
+    { name: "events", head: "Events", width: 10, kind: "count", of: eventsOf, ofLeft: eventsOfLeft },
     {
-      ...{ name: "events", head: "Events", width: 10, kind: "count" },
-      of: (row) => row.events,
-      ofLeft: (row) => row.events,
+      ...{ name: "events_shown", head: "Events", width: 10, kind: "count" },
+      of: (row) => eventsOf(row) ?? NOT_KNOWN,
+      ofLeft: eventsOfLeft,
     },
-    {
-      ...{ name: "last_activity", head: `Last activity (${timeZone})`, width: 20, kind: "instant" },
-      of: lastAt,
-      ofLeft: lastAt,
-    },
+    { name: "last_activity", head: lastHead, width: 20, kind: "instant", of: lastAt, ofLeft: lastAt },
+    { name: "last_shown", head: lastHead, width: 20, kind: "instant", of: lastShown, ofLeft: lastAt },
     { name: "last_action", head: "Last action", width: 32, of: lastWords, ofLeft: lastWords },
     { name: "in_a_row", head: "Months inactive in a row", width: 12, of: (row) => row.inactiveInARow },
     {
@@ -176,18 +200,24 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     },
   ];
   return byName(
-    columns.map(({ of, ofLeft, ...rest }) => ({
+    columns.map(({ of, ofLeft, ofRoom, ...rest }) => ({
       ...rest,
-      value: (one: Person) => ("row" in one ? of(one.row) : ofLeft?.(one.left)),
+      value: (one: Person) =>
+        "row" in one ? of(one.row) : "left" in one ? ofLeft?.(one.left) : ofRoom?.(one.unread),
     })),
   );
 }
 
-/** Every member and everybody who left, room after room, the most urgent members first in each. */
+function rowOf(one: Person): { readonly roomId: number } {
+  return "row" in one ? one.row : "left" in one ? one.left : one.unread;
+}
+
+/** Every member and everybody who left, room after room, the most urgent members first in each; unread rooms have a row. */
 export function* people({ assessment }: AuditReport): Generator<Person> {
-  for (const { members, left } of assessment.rooms) {
-    for (const row of members) yield { row };
-    for (const one of left) yield { left: one };
+  for (const room of assessment.rooms) {
+    if (room.unreadable !== undefined) yield { unread: room };
+    for (const row of room.members) yield { row };
+    for (const one of room.left) yield { left: one };
   }
 }
 

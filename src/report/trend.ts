@@ -5,11 +5,16 @@ export interface TrendMonth {
   readonly label: string;
   readonly counts?: { readonly inactive: number; readonly active: number; readonly events: number };
   /** Why there are no counts. */
-  readonly gap?: "missing" | "incomplete";
+  readonly gap?: keyof typeof GAP_WORDS;
 }
 
 /** Why a month has no numbers, in words. */
-export const GAP_WORDS = { missing: "no report", incomplete: "incomplete" } as const;
+export const GAP_WORDS = {
+  missing: "no report",
+  incomplete: "incomplete",
+  /** The report does not have the room. */
+  absent: "not audited",
+} as const;
 
 /** Earlier months that are shown at most. */
 const MOST_MONTHS = 12;
@@ -38,9 +43,10 @@ export function trendMonths(report: AuditReport, roomId?: number): readonly Tren
 }
 
 function monthOf(label: string, period: TrendPeriod | undefined, roomId: number | undefined): TrendMonth {
-  const counts = roomId === undefined ? period : period?.rooms.get(roomId);
-  if (period === undefined || counts === undefined) return { label, gap: "missing" };
+  if (period === undefined) return { label, gap: "missing" };
   if (!period.complete) return { label, gap: "incomplete" };
+  const counts = roomId === undefined ? period : period.rooms.get(roomId);
+  if (counts === undefined) return { label, gap: "absent" };
   const { inactive, active, events } = counts;
   return { label, counts: { inactive, active, events } };
 }
@@ -53,7 +59,7 @@ function thisMonth({ period, complete, assessment }: AuditReport, roomId: number
     return { label, counts: { inactive: counts.inactive, active: counts.active, events: events.portal } };
   }
   const room = assessment.rooms.find((one) => one.roomId === roomId);
-  if (room === undefined) return { label, gap: "missing" };
+  if (room === undefined) return { label, gap: "absent" };
   const having = (kind: "inactive" | "active") =>
     room.members.filter(({ verdict }) => verdict.kind === kind).length;
   return { label, counts: { inactive: having("inactive"), active: having("active"), events: room.events } };

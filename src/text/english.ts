@@ -120,6 +120,11 @@ export function shortDay(day: string): string {
   return shortFormat().format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A month, `2026-10`, as `Oct 2026`: where a table has a column for each. */
+export function monthInTable(label: string): string {
+  return dayInTable(`${label}-01`).replace(/^\d+ /, "");
+}
+
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 export function size(bytes: number): string {
   if (bytes < 1000) return counted(bytes, "byte");

@@ -29,6 +29,7 @@ const MANAGER: ManagerWords = {
     span: spanInWords,
     inactive: (count, all) =>
       `${number(count)} von ${counted(all, "Mitgliedschaft", "Mitgliedschaften")} inaktiv`,
+    nobody: "keine Mitgliedschaften zu beurteilen",
     people: (count) => counted(count, "Person", "Personen"),
     withWideAccess: (count) => `${number(count)} mit dem Recht, Inhalte zu ändern`,
     newly: (count) => `${number(count)} neu`,

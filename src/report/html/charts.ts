@@ -3,7 +3,7 @@ import { type Html, html, lines } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { daysOfPeriod, isNarrowed } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { type DayState, readDays } from "../read-days.ts";
+import { countText, type DayState, readDays } from "../read-days.ts";
 
 /** A day, or a few days where a bar a day would be too thin to see. */
 export interface Span {
@@ -42,13 +42,6 @@ export function spanState({ days }: Span, stateOf: (day: string) => DayState): D
   return states.every((state) => state === "to-come") ? "to-come" : "read";
 }
 
-/** `12 events`; never a bare zero where something was not read. */
-export function countText(count: number, state: DayState): string {
-  if (state === "to-come") return "still to come";
-  if (state === "read") return counted(count, "event");
-  return count === 0 ? "not read" : `not read to the end, ${counted(count, "event")} so far`;
-}
-
 /**
  * Bars of all the portal's events, day by day. The drawing stretches to the page's width, therefore its labels are
  * text beside it. Days that were not read to their end are hatched, so that no gap looks like a quiet day.
@@ -69,7 +62,7 @@ export function eventsPerDayChart(report: AuditReport, time: LocalTime): Html {
     ...(byLogsOnly(report) ? ["Only what the rooms' own logs show: no opens and no downloads."] : []),
     ...(known.anyUnread ? ["Hatched: not read to the end."] : []),
     ...(states.includes("to-come") ? ["Empty days at the end are still to come."] : []),
-    ...(days === 1 ? ["Weekends are lighter."] : []),
+    ...(days === 1 && counts.some((count) => count > 0) ? ["Weekends are lighter."] : []),
   ].join(" ");
   const width = spans.length * 10;
   const rows = spans.map(

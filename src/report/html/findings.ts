@@ -1,10 +1,12 @@
+import type { VerdictKind } from "../../assess/assessment.ts";
 import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, number } from "../../text/english.ts";
 import { type Html, html, lines } from "../../text/html.ts";
 import { answer } from "../answer.ts";
-import { isNarrowed } from "../facts.ts";
+import { isNarrowed, nothingJudged } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { nextSteps } from "../next-steps.ts";
+import { NOT_READ, type ReadDays } from "../read-days.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { wordsOf } from "../vocabulary/words.ts";
 import { tile } from "./parts.ts";
@@ -35,25 +37,30 @@ ${lines(notes)}
 const ALWAYS = new Set(["inactive", "unknown", "active"]);
 
 /** The large figures: the events, and every status that somebody has, which together are all memberships. */
-export function figureSection(report: AuditReport): Html {
-  const { listed, assessment, reports } = report;
-  const { counts } = assessment;
-  const events = report.complete ? "in the period" : "as far as could be read";
-  const whole = isNarrowed(report) ? `listed, of ${number(assessment.events.portal)} in the period` : events;
-  const tiles: Html[] = [];
-  if (reports.includes("inactivity")) {
-    for (const kind of VERDICT_ORDER) {
-      if (counts[kind] === 0 && !ALWAYS.has(kind)) continue;
-      const below =
-        kind === "inactive" && counts.inactive > 0
-          ? `memberships of ${counted(assessment.inactivePeople, "person", "people")}`
-          : kind === "unknown"
-            ? "memberships without proof"
-            : "memberships";
-      tiles.push(tile(VERDICT_WORDS[kind], counts[kind], below, kind));
-    }
-  }
-  if (reports.includes("compliance")) tiles.push(tile("Events", listed.count, whole));
+export function figureSection(report: AuditReport, known: ReadDays): Html {
+  const { counts } = report.assessment;
+  const { reports } = report;
+  const shown = VERDICT_ORDER.filter((kind) => counts[kind] > 0 || ALWAYS.has(kind));
+  const statuses = reports.includes("inactivity") ? shown.map((kind) => statusTile(kind, report)) : [];
+  const events = reports.includes("compliance") ? eventTile(report, known) : undefined;
   return html`<section class="figures" aria-labelledby="figures-title"><h2 id="figures-title" class="unseen">Figures</h2>
-<dl class="tiles">${tiles}</dl></section>`;
+<dl class="tiles">${statuses}${events}</dl></section>`;
+}
+
+function statusTile(kind: VerdictKind, report: AuditReport): Html {
+  const { counts, inactivePeople } = report.assessment;
+  const name = VERDICT_WORDS[kind];
+  if (nothingJudged(report)) return tile(name, undefined, NOT_READ, kind);
+  const whose = kind === "inactive" && counts.inactive > 0;
+  const without = kind === "unknown" ? " without proof" : "";
+  const below = `memberships${whose ? ` of ${counted(inactivePeople, "person", "people")}` : without}`;
+  return tile(name, counts[kind], below, kind);
+}
+
+function eventTile(report: AuditReport, known: ReadDays): Html {
+  const { listed, assessment, complete } = report;
+  if (listed.count === 0 && known.anyUnread) return tile("Events", undefined, NOT_READ);
+  const all = `listed, of ${number(assessment.events.portal)} in the period`;
+  const below = isNarrowed(report) ? all : complete ? "in the period" : "as far as could be read";
+  return tile("Events", listed.count, below);
 }

@@ -9,6 +9,7 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive } from "../facts.ts";
 import { personLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
+import { eventsOfMember, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
 import { remedy } from "../vocabulary/remedy.ts";
 import {
   ACCESS_WORDS,
@@ -40,6 +41,7 @@ interface Writing {
   readonly titles: ReadonlyMap<number, string>;
   readonly time: LocalTime;
   readonly words: Words;
+  readonly known: ReadDays;
 }
 
 /**
@@ -50,19 +52,26 @@ export function memberSection(report: AuditReport, siblings: readonly WrittenFil
   const { rooms } = report.assessment;
   const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
   const all = rooms.flatMap(({ members }) => members).toSorted(byUrgency);
-  const writing = { report, titles, time, words: wordsOf(report, time) };
+  const writing = { report, titles, time, words: wordsOf(report, time), known: readDays(report, time) };
   const wide = all.filter(
     ({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access),
   ).length;
+  const anybody = all.length > 0 || rooms.some(({ unreadable }) => unreadable !== undefined);
   const lead =
-    nobodyInactive(report) ??
+    (anybody ? nobodyInactive(report) : "There are no members to judge.") ??
     `Inactive members come first, those with the widest access on top${wide === 0 ? "." : `: ${number(wide)} of them may change or manage what a room holds.`}`;
   return html`<section id="members" aria-labelledby="members-title">
 <h2 id="members-title">Members</h2>
 <p>${lead}${beyond(all.length, siblings)}</p>
-<p class="on-paper always">Whoever is inactive and has no other advice below: remove from the room, or ask whether they still need it.</p>
+${nobodyInactive(report) === undefined ? html`<p class="on-paper always">Whoever is inactive and has no other advice below: remove from the room, or ask whether they still need it.</p>` : undefined}
 ${unreadableRooms(rooms, writing)}
-${memberControls(report, all)}
+${all.length === 0 ? undefined : memberList(all, writing)}
+${leftTable(report, time)}
+</section>`;
+}
+
+function memberList(all: readonly MemberRow[], writing: Writing): Html {
+  return html`${memberControls(writing.report, all)}
 ${table(
   "member-table",
   all.length > MOST_MEMBERS
@@ -72,9 +81,7 @@ ${table(
   all.slice(0, MOST_MEMBERS).map((row) => memberRow(row, writing)),
   { className: "wide" },
 )}
-<p id="nothing-found" class="empty" hidden>Nobody matches. <button type="button" id="show-everybody">Show everybody</button></p>
-${leftTable(report, time)}
-</section>`;
+<p id="nothing-found" class="empty" hidden>Nobody matches. <button type="button" id="show-everybody">Show everybody</button></p>`;
 }
 
 function beyond(count: number, siblings: readonly WrittenFile[]): Html | undefined {
@@ -102,15 +109,16 @@ function unreadableRooms(rooms: readonly RoomAssessment[], { report, words }: Wr
   return html`<div class="warned"><p><strong>Not in this list</strong>, because their members could not be read:</p><ul>${items}</ul></div>`;
 }
 
-function memberRow(row: MemberRow, { report, titles, time, words }: Writing): Html {
+function memberRow(row: MemberRow, { report, titles, time, words, known }: Writing): Html {
   const { person, verdict, access, roomId } = row;
   const guest = person.guest ? html` <span class="tag">guest</span>` : undefined;
   const room = named(titles.get(roomId) ?? "", 80);
   const last = row.lastActivity;
+  const count = eventsOfMember(row, known);
   const id = `member-${roomId}-${person.id.replace(/[^\w-]/g, "")}`;
-  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${link(named(person.name, 80), personLink(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${row.events}">${number(row.events)}</td>${
+  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${link(named(person.name, 80), personLink(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${count ?? -1}">${count === undefined ? NOT_KNOWN : number(count)}</td>${
     last === undefined
-      ? html`<td data-value="">none</td>`
+      ? html`<td data-value="">${count === undefined ? NOT_KNOWN : "none"}</td>`
       : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${dayInTable(time.day(last.at))}</td>`
   }</tr>`;
 }

@@ -6,6 +6,8 @@ import { type Html, html, ownHtml } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { reportTime } from "../facts.ts";
 import { type AuditReport, inPieces } from "../model.ts";
+import { readDays } from "../read-days.ts";
+import { trendMonths } from "../trend.ts";
 import { changeSection } from "./changes.ts";
 import { eventsPerDayChart } from "./charts.ts";
 import { eventSection } from "./events.ts";
@@ -79,7 +81,7 @@ ${header(report, time)}
 `}`;
   const sections = [
     () => findingSection(report),
-    () => figureSection(report),
+    () => figureSection(report, readDays(report, time)),
     () => changeSection(report),
     () => trendSection(report),
     () => eventsPerDayChart(report, time),
@@ -124,6 +126,7 @@ function header(report: AuditReport, time: LocalTime): Html {
       ? undefined
       : html`<div><dt>Run</dt><dd>${link("the workflow run", runUrl)}</dd></div>`;
   const sections = [
+    ...(trendMonths(report).length === 0 ? [] : [["#trend", "Months"]]),
     ["#activity", "Activity"],
     ["#rooms", "Rooms"],
     ...(reports.includes("inactivity") ? [["#members", "Members"]] : []),

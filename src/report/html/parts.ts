@@ -10,11 +10,11 @@ export function link(text: HtmlValue, address: string | undefined): Html {
   return html`<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
 }
 
-/** One of the large figures. `status`: the members it counts, which a click on it shows. */
-export function tile(name: string, count: number, below: string, status?: VerdictKind): Html {
+/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
+export function tile(name: string, count: number | undefined, below: string, status?: VerdictKind): Html {
   const label =
     status === undefined ? html`${name}` : html`<a href="#members" data-status="${status}">${name}</a>`;
-  return html`<div class="tile ${status}"><dt>${label}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
+  return html`<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
 }
 
 export function statusChip(kind: VerdictKind): Html {

@@ -7,12 +7,11 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { verdictCounts } from "../facts.ts";
 import { roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
-import { type ReadDays, readDays } from "../read-days.ts";
+import { countText, eventsOfRoom, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
 import { otherRoomText, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
 import {
   axisLabels,
-  countText,
   eventsIn,
   HEAT_LEVELS,
   heatStrip,
@@ -51,6 +50,13 @@ export function roomSection(report: AuditReport, time: LocalTime): Html {
     ...(withMembers ? [{ name: "Members by status", className: "members" }] : []),
   ];
   const rows = rooms.map((room) => roomRow(room, drawing, withMembers));
+  if (rows.length === 0) {
+    return html`<section id="rooms" aria-labelledby="rooms-title">
+<h2 id="rooms-title">Rooms</h2>
+<p>There is no room to audit.</p>
+${otherRooms(report)}
+</section>`;
+  }
   return html`<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p class="legend" aria-hidden="true">${heatLegend(drawing)}${withMembers ? statusLegend(report) : undefined}</p>
@@ -71,9 +77,10 @@ function roomRow(room: RoomAssessment, drawing: Drawing, withMembers: boolean): 
     (span, i) => states[i] === "read" && eventsIn(span, room.eventsPerDay) === 0,
   ).length;
   const strip = `${countText(room.events, unread > 0 ? "unread" : "read")}; none in ${quiet} of ${spans.length} columns${unread > 0 ? `, ${unread} not read` : ""}`;
-  const count = unread > 0 && room.events === 0 ? "not read" : number(room.events);
-  const partly = unread > 0 && room.events > 0 ? html` <small>as far as read</small>` : undefined;
-  return html`<tr id="room-${room.roomId}"><th scope="row"><bdi>${link(named(room.title, 120), roomLink(report.portal.url, room.roomId))}</bdi> <small>room ${room.roomId}</small>${formerly}</th><td class="number" data-value="${room.events}">${count}${partly}</td><td class="strip">${heatStrip(spans, room.eventsPerDay, most, stateOf, strip)}</td>${
+  const { count, partly } = eventsOfRoom(room, known);
+  const shown = count === undefined ? NOT_READ : number(count);
+  const soFar = partly ? html` <small>as far as read</small>` : undefined;
+  return html`<tr id="room-${room.roomId}"><th scope="row"><bdi>${link(named(room.title, 120), roomLink(report.portal.url, room.roomId))}</bdi> <small>room ${room.roomId}</small>${formerly}</th><td class="number" data-value="${count ?? -1}">${shown}${soFar}</td><td class="strip">${heatStrip(spans, room.eventsPerDay, most, stateOf, strip)}</td>${
     withMembers ? html`<td class="members">${memberBar(room, drawing.words)}</td>` : undefined
   }</tr>`;
 }

@@ -84,6 +84,7 @@ if (events !== undefined) {
 if (members !== undefined) {
   const inputs = { room: at("filter-room"), access: at("filter-access"), guest: at("filter-guest"), by: at("filter-by"), q: at("member-search") };
   const found = at("member-found");
+  const { caption } = at("member-table");
   document.querySelector(".filters").hidden = false;
   let byPerson;
 
@@ -104,6 +105,7 @@ if (members !== undefined) {
         words.every((word) => textOf(row).includes(word)),
     );
     const filtered = members.shown.length < members.rows.length;
+    caption.classList.toggle("unseen", filtered);
     found.textContent = filtered
       ? grouped(members.shown.length) + " of " + grouped(members.rows.length) + " memberships are shown and printed"
       : "";

@@ -98,6 +98,11 @@ rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharra
 .trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
 .trend figure { display: flex; flex-direction: column; margin: 0; }
 .trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
+.of-active, .of-events { display: none; }
+#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
+#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
+.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
 .heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
@@ -145,9 +150,10 @@ td details { margin: 0; } td summary { color: inherit; }
 .filters output { flex-basis: 100%; color: var(--soft); }
 select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
 button:not(th button) { cursor: pointer; color: var(--accent); }
-td.strip { vertical-align: middle; }
+td.strip { padding-top: 0.625rem; }
 #portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
-table.numbers { width: auto; }
+table.numbers { width: auto; } .numbers th { white-space: nowrap; }
+.trend table.numbers { width: 100%; }
 .chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
 .chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
 .chip.active::before { content: "✓" / ""; color: var(--active); }
@@ -222,6 +228,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
   #trail-table, #log-table { min-width: 36rem; }
+  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
   #left-table { min-width: 28rem; }
 }
 

@@ -4,6 +4,7 @@ import { markdown } from "../../text/markdown.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { personLink, personLinks, roomLink } from "../links.ts";
+import { eventsOfMember, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
 import { sourceText } from "../vocabulary/explanation.ts";
 import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";
@@ -18,6 +19,7 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
   if (!options.showNames) return HIDDEN;
   if (detail.rows === 0) return "The members are too many to be named here; all of them are in the report.";
   const tables: string[] = [];
+  const known = readDays(report, time);
   for (const room of byWork(report.assessment.rooms)) {
     const rows = detail.statuses === "all" ? room.members : room.members.filter(isUnsettled);
     if (rows.length === 0) continue;
@@ -31,7 +33,7 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
       "",
       "| Member | Status | Access | Events | Last activity |",
       "| :--- | :--- | :--- | ---: | :--- |",
-      ...shown.map((row) => memberLine(row, report.portal.url, time)),
+      ...shown.map((row) => memberLine(row, report.portal.url, time, known)),
     ];
     const hidden = rows.length - shown.length;
     if (hidden > 0) lines.push("", `and ${number(hidden)} more, all of them in the report.`);
@@ -40,12 +42,14 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
   return tables.join("\n");
 }
 
-function memberLine(row: MemberRow, portal: string, time: LocalTime): string {
-  const last = row.lastActivity === undefined ? "none" : dayInTable(time.day(row.lastActivity.at));
+function memberLine(row: MemberRow, portal: string, time: LocalTime, known: ReadDays): string {
+  const count = eventsOfMember(row, known);
+  const none = count === undefined ? NOT_KNOWN : "none";
+  const last = row.lastActivity === undefined ? none : dayInTable(time.day(row.lastActivity.at));
   const status = VERDICT_WORDS[row.verdict.kind];
   return (
     `| ${link(named(row.person.name, 80), personLink(portal, row.person))} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
-    `${ACCESS_WORDS[row.access]} | ${number(row.events)} | ${last} |`
+    `${ACCESS_WORDS[row.access]} | ${count === undefined ? NOT_KNOWN : number(count)} | ${last} |`
   );
 }
 

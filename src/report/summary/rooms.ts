@@ -3,6 +3,7 @@ import { counted, number } from "../../text/english.ts";
 import { named } from "../../text/one-line.ts";
 import { verdictCounts } from "../facts.ts";
 import { roomLink } from "../links.ts";
+import { eventsOfRoom, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
 import { otherRoomText } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";
 import { link } from "./link.ts";
@@ -12,17 +13,18 @@ export function byWork(rooms: readonly RoomAssessment[]): readonly RoomAssessmen
   return rooms.toSorted((a, b) => unsettledCount(b) - unsettledCount(a));
 }
 
-export function roomTable({ report, detail }: SummaryContext): string {
+export function roomTable({ report, detail, time }: SummaryContext): string {
   const rooms = byWork(report.assessment.rooms);
   if (rooms.length === 0) return "";
   if (detail.rooms === 0) return `${counted(rooms.length, "room")}: too many to list here, see the report.`;
   const shown = rooms.slice(0, detail.rooms);
+  const known = readDays(report, time);
   const lines = [
     "### Rooms",
     "",
     "| Room | Inactive | Unknown | Members | Events |",
     "| :--- | ---: | ---: | ---: | ---: |",
-    ...shown.map((room) => roomLine(room, report.portal.url)),
+    ...shown.map((room) => roomLine(room, report.portal.url, known)),
   ];
   const hidden = rooms.length - shown.length;
   if (hidden > 0) lines.push("", `and ${counted(hidden, "more room")}, all of them in the report.`);
@@ -34,17 +36,19 @@ export function roomTable({ report, detail }: SummaryContext): string {
   return lines.join("\n");
 }
 
-function roomLine(room: RoomAssessment, portal: string): string {
+function roomLine(room: RoomAssessment, portal: string, known: ReadDays): string {
+  const { count, partly } = eventsOfRoom(room, known);
+  const events = count === undefined ? NOT_READ : `${number(count)}${partly ? " as far as read" : ""}`;
   const title = link(named(room.title, 80), roomLink(portal, room.roomId));
   if (room.unreadable !== undefined) {
-    return `| ${title} | not read | not read | not read | ${number(room.events)} |`;
+    return `| ${title} | ${NOT_READ} | ${NOT_READ} | ${NOT_READ} | ${events} |`;
   }
   const counts = verdictCounts(room);
   const inactive = counts.get("inactive") ?? 0;
   const unknown = counts.get("unknown") ?? 0;
   return (
     `| ${title} | ${inactive > 0 ? `**${number(inactive)}**` : "0"} | ${number(unknown)} | ` +
-    `${number(room.members.length)} | ${number(room.events)} |`
+    `${number(room.members.length)} | ${events} |`
   );
 }
 

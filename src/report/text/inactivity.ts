@@ -5,6 +5,7 @@ import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { madeAt, nobodyInactive, periodText, reasonsAbout, reportTime, verdictCounts } from "../facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
+import { eventsOfMember, eventsOfRoom, NOT_KNOWN, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
 import { reviewRowText, reviewSentence } from "../vocabulary/review.ts";
 import {
   accessText,
@@ -73,10 +74,15 @@ function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): 
   const { period } = report;
   const words = wordsOf(report, time);
   const counts = Object.fromEntries(verdictCounts(room));
+  const known = readDays(report, time);
+  const { count, partly } = eventsOfRoom(room, known);
+  const events = count === undefined ? `events ${NOT_READ}` : counted(count, "event");
+  const members =
+    room.unreadable === undefined ? counted(room.members.length, "member") : `members ${NOT_READ}`;
   const lines = [
     `${plain(named(room.title))} (room ${room.roomId})`,
     ...room.formerTitles.map((title) => `  formerly ${plain(title)}`),
-    `  ${counted(room.events, "event")}; ${counted(room.members.length, "member")}` +
+    `  ${events}${partly ? " as far as read" : ""}; ${members}` +
       (room.members.length === 0 ? "" : `: ${countsText(counts)}`),
   ];
   if (room.unreadable !== undefined) {
@@ -87,7 +93,7 @@ function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): 
     const group = room.members.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
     yield* ended(["", `  ${HEADINGS[kind]} (${number(group.length)})`]);
-    for (const row of group) yield* ended(memberLines(row, period.lastDay, time, words));
+    for (const row of group) yield* ended(memberLines(row, period.lastDay, { time, words, known }));
   }
   if (room.left.length > 0) {
     const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
@@ -103,14 +109,21 @@ function* ended(lines: readonly string[]): Generator<string> {
   for (const line of lines) yield `${line}\n`;
 }
 
-function memberLines(row: MemberRow, lastDay: string, time: LocalTime, words: Words): string[] {
+/** What every row is written with. */
+interface Writing {
+  readonly time: LocalTime;
+  readonly words: Words;
+  readonly known: ReadDays;
+}
+
+function memberLines(row: MemberRow, lastDay: string, { time, words, known }: Writing): string[] {
   const { person, verdict } = row;
   const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
   const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
   const lines = [
     `    ${plain(named(person.name))}${email}`,
     `      ${access}, since ${sinceText(row.since, time)}`,
-    `      ${activityText(row, lastDay, time)}`,
+    `      ${eventsOfMember(row, known) === undefined ? `events ${NOT_KNOWN}` : activityText(row, lastDay, time)}`,
   ];
   if (row.topKinds.length > 0) lines.push(`      most often: ${kindsText(row)}`);
   const reason = plain(words.why(row), 1000);

@@ -5,6 +5,8 @@ import type { Period } from "../../time/period.ts";
 export interface AnswerWords {
   span(period: Pick<Period, "label" | "firstDay" | "lastDay">): string;
   inactive(count: number, all: number): string;
+  /** Where there are no memberships at all. */
+  readonly nobody: string;
   people(count: number): string;
   withWideAccess(people: number): string;
   newly(count: number): string;
@@ -20,6 +22,7 @@ export interface AnswerWords {
 export const ENGLISH_ANSWER: AnswerWords = {
   span: spanInWords,
   inactive: (count, all) => `${number(count)} of ${counted(all, "membership")} inactive`,
+  nobody: "no memberships to judge",
   people: (count) => counted(count, "person", "people"),
   withWideAccess: (people) => `${number(people)} with rights to change content`,
   newly: (count) => `${number(count)} newly`,

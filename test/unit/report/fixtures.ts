@@ -503,13 +503,14 @@ export function hostileNames(): Situation {
   return createSituation({ ...shape, names: HOSTILE, texts: HOSTILE });
 }
 
-/** A month of a portal that a seed makes: one to eight rooms, of few or many members, busy or idle. */
+/** A month of a portal that a seed makes, after earlier ones, with a review: one to eight rooms, of few or many members, busy or idle. */
 export function anyMonth(seed: number): Situation {
   const random = randomNumbers(seed);
   const some = (most: number) => 1 + Math.floor(random() * most);
   const shape = { rooms: ROOMS.slice(0, some(8)), membersPerRoom: some(25), events: some(1500) };
   const unreadable = random() < 0.3 ? { unreadable: ROOMS[0] ?? "" } : {};
-  return createSituation({ ...shape, ...unreadable, seed, idle: random() * 0.6 });
+  const month = createSituation({ ...shape, ...unreadable, seed, idle: random() * 0.6 });
+  return withReview({ ...month, report: { ...month.report, trend: TREND } });
 }
 
 /** The same month after an earlier one that was kept. */
@@ -537,7 +538,10 @@ export function comparedMonth(): Situation {
 
 /** The same month with an access review in which some rows are decided and some overdue. */
 export function reviewedMonth(): Situation {
-  const situation = comparedMonth();
+  return withReview(comparedMonth());
+}
+
+function withReview(situation: Situation): Situation {
   const inactive = situation.report.assessment.rooms
     .flatMap(({ members }) => members)
     .filter(({ verdict }) => verdict.kind === "inactive");
@@ -597,7 +601,9 @@ const TREND: readonly TrendPeriod[] = [
 ].map(([label, complete, inactive, active, events]) => ({
   ...{ label: String(label), complete: complete === true },
   ...{ inactive: Number(inactive), active: Number(active), events: Number(events) },
-  rooms: new Map([[1201, { inactive: 3, active: 11, events: 150 }]]),
+  rooms: new Map(
+    [1201, 1202, 1204].map((id, index) => [id, { inactive: 3 + index, active: 11, events: 150 }]),
+  ),
 }));
 
 /** What `npm run preview` shows, by folder name. */

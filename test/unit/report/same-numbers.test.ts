@@ -7,7 +7,7 @@ import { answer } from "../../../src/report/answer.ts";
 import { createRenderers } from "../../../src/report/renderers.ts";
 import { renderSummary } from "../../../src/report/summary/summary.ts";
 import { VERDICT_WORDS } from "../../../src/report/vocabulary/terms.ts";
-import { number } from "../../../src/text/english.ts";
+import { counted, number } from "../../../src/text/english.ts";
 import { unzip } from "../deliver/unzip.ts";
 import { anyMonth } from "./fixtures.ts";
 import { parseCsv } from "./reading.ts";
@@ -33,7 +33,9 @@ async function filesOf(seed: number) {
 /** The counts as a stranger takes them from the CSV files alone: memberships by status, and events. */
 function countsOfCsv(members: string, events: string) {
   const [heads = [], ...rows] = parseCsv(members.replace(/^\ufeff/, ""));
-  const verdicts = rows.map((row) => row[heads.indexOf("verdict")] ?? "").filter((kind) => kind !== "left");
+  const verdicts = rows
+    .map((row) => row[heads.indexOf("verdict")] ?? "")
+    .filter((kind) => kind !== "left" && kind !== "unread");
   const byKind = new Map(KINDS.map(([kind]) => [kind, verdicts.filter((one) => one === kind).length]));
   return { byKind, memberships: verdicts.length, events: parseCsv(events).length - 1 };
 }
@@ -91,5 +93,119 @@ test.each([101, 102, 103, 104, 105, 106, 107, 108, 109, 110])(
       expect(sentence).toContain(`${number(of("inactive"))} of ${number(memberships)} membership`);
     }
     for (const file of [page, summary, overview]) expect(file).toContain(sentence.slice(0, 40));
+  },
+);
+
+/** A room's memberships by status and its events, from the CSV files alone; undefined: its members were not read. */
+function roomsOfCsv(members: string, events: string) {
+  const [heads = [], ...rows] = parseCsv(members.replace(/^\ufeff/, ""));
+  const [eventHeads = [], ...eventRows] = parseCsv(events.replace(/^\ufeff/, ""));
+  const of = (row: readonly string[], name: string) => row[heads.indexOf(name)] ?? "";
+  const inRoom = eventHeads.indexOf("room_id");
+  return (id: number) => {
+    const here = rows.filter((row) => of(row, "room_id") === `${id}` && of(row, "verdict") !== "left");
+    const unread = here.some((row) => of(row, "verdict") === "unread");
+    const having = (kind: string) => here.filter((row) => of(row, "verdict") === kind).length;
+    return {
+      events: eventRows.filter((row) => row[inRoom] === `${id}`).length,
+      members: unread ? undefined : here.length,
+      inactive: having("inactive"),
+      unknown: having("unknown"),
+      active: having("active"),
+    };
+  };
+}
+
+/** The cells of a sheet, row by row. */
+function rowsOf(sheet: string): (string | number)[][] {
+  return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row = ""]) =>
+    [...row.matchAll(/<c [^>]*>(?:<v>([^<]*)<\/v>|<is><t[^>]*>([^<]*)<\/t><\/is>)<\/c>/g)].map(
+      ([, value, text = ""]) => (value === undefined ? text : Number(value)),
+    ),
+  );
+}
+
+const bare = (cell: string) =>
+  cell
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("*", "")
+    .trim();
+
+test.each([201, 202, 203, 204, 205, 206, 207, 208, 209, 210])(
+  "each room, month and row of the review has the same numbers in every format (seed %i)",
+  async (seed) => {
+    const { report, read } = await filesOf(seed);
+    const month = "2026-10";
+    const roomOf = roomsOfCsv(
+      `${read(`inactivity-report-${month}.csv`)}`,
+      `${read(`compliance-report-${month}.csv`)}`,
+    );
+    const page = `${read(".html")}`;
+    const text = `${read(`inactivity-report-${month}.txt`)}`;
+    const json = JSON.parse(`${read(".json")}`);
+    const book = unzip(read(".xlsx"));
+    const sheet = (index: number) => rowsOf(`${book.get(`xl/worksheets/sheet${index}.xml`)}`);
+    const [roomSheet, trendSheet, reviewSheet] = [sheet(2), sheet(4), sheet(5)];
+    const summary = renderSummary(report, { showNames: true, uploaded: [], files: [] });
+    const lines = summary.split("\n").map((line) => line.split("|").slice(1, -1).map(bare));
+
+    for (const { roomId, title } of report.assessment.rooms) {
+      const { events, members, inactive, unknown, active } = roomOf(roomId);
+      const shown =
+        members === undefined ? ["not read", "not read", "not read"] : [inactive, unknown, members];
+      const [line] = lines.filter(
+        ([first = "", ...rest]) => first.startsWith(`[${title}]`) && rest.length === 4,
+      );
+      expect(line?.slice(1)).toEqual([...shown.map((one) => `${one}`), number(events)]);
+
+      const [row = ""] = new RegExp(`<tr id="room-${roomId}">.*?</tr>`).exec(page) ?? [];
+      expect(row).toContain(`data-value="${events}"`);
+      expect(row).toContain(members === undefined ? "Not readable" : `>${counted(members, "member")}: `);
+      if (inactive > 0) expect(row).toContain(`${number(inactive)} inactive`);
+
+      const cells = roomSheet.find(([first]) => first === title) ?? [];
+      expect(cells.slice(1, 4)).toEqual([roomId, events, members ?? "not read"]);
+
+      const inJson = json.rooms.find(({ id }: { id: number }) => id === roomId);
+      expect([inJson.events, inJson.members?.length ?? 0]).toEqual([events, members ?? 0]);
+      const told = members === undefined ? "members not read" : counted(members, "member");
+      expect(text).toContain(`${title} (room ${roomId})`);
+      expect(text).toContain(`  ${counted(events, "event")}; ${told}`);
+
+      // Its months: this one as the CSV has it, an earlier one as its own report had it.
+      const months = trendSheet.filter(([, , , , room]) => room === title);
+      expect(months.at(-1)).toEqual(["October 2026", inactive, active, events, title]);
+      const before = json.trend.at(-1).rooms.find(({ id }: { id: number }) => id === roomId);
+      const was =
+        before === undefined ? Array(3).fill("not audited") : [before.inactive, before.active, before.events];
+      expect(months.at(-2)).toEqual(["September 2026", ...was, title]);
+      const [trendRow = ""] =
+        new RegExp(
+          `<tr><th scope="row"><bdi><a href="[^"]*/${roomId}/filter"[^>]*>[^<]*</a></bdi></th>(<td class="number.*?)</tr>`,
+        ).exec(page) ?? [];
+      const inPage = [...trendRow.matchAll(/<td class="number[^>]*>(.*?)<\/td>/g)].map(([, cell = ""]) =>
+        [...cell.matchAll(/of-\w+">([^<]*)</g)].map(([, count]) => count),
+      );
+      expect(inPage.at(-1)).toEqual([inactive, active, events].map(number));
+      expect(inPage.at(-2)).toEqual(before === undefined ? [] : was.map(number));
+    }
+
+    const { counts } = json.review;
+    for (const one of [page, text.replaceAll(/\n\s+/g, " ")]) expect(one).toContain(json.review.sentence);
+    expect(reviewSheet.length - 1).toBe(counts.all);
+    expect(reviewSheet.filter((row) => row.at(-1) === "overdue").length).toBe(counts.overdue);
+    const tile = (name: string) => new RegExp(`<dt>${name}</dt><dd><b>([^<]*)</b>`).exec(page)?.[1];
+    expect(["Open", "Done", "Overdue"].map(tile)).toEqual(
+      [counts.open, counts.done, counts.overdue].map(number),
+    );
+    const csvInactive = report.assessment.rooms.reduce((sum, { roomId }) => sum + roomOf(roomId).inactive, 0);
+    expect(counts.all).toBe(csvInactive);
+
+    const whole = trendSheet.find(([first, , , , room]) => first === "October 2026" && room === "all rooms");
+    expect(whole?.[1]).toBe(csvInactive);
+    expect(summary).toContain(
+      `| Inactive | 35 | 33 | *no report* | 31 | *incomplete* | 27 | ${number(csvInactive)} |`,
+    );
+    expect(page).toContain(`October 2026: ${number(csvInactive)} inactive`);
   },
 );

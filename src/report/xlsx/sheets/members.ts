@@ -3,7 +3,7 @@ import { chosen, MEMBER_SHEET, memberColumns, people, type TableContext } from "
 import type { Cell, Sheet } from "../sheet.ts";
 import { cellsOf, sheetColumns } from "./table.ts";
 
-/** One row for each membership, the most urgent of all rooms first, then those who left. */
+/** Rooms whose members could not be read; one row for each membership, the most urgent of all rooms first; those who left. */
 export function membersSheet(context: TableContext): Sheet {
   const columns = chosen(memberColumns(context), MEMBER_SHEET);
   return {
@@ -16,6 +16,9 @@ export function membersSheet(context: TableContext): Sheet {
 
   function* rows(): Generator<readonly Cell[]> {
     const { rooms } = context.report.assessment;
+    for (const room of rooms) {
+      if (room.unreadable !== undefined) yield cellsOf(columns, { unread: room }, context.time);
+    }
     const members = rooms.flatMap((room) => room.members).toSorted(byUrgency);
     for (const row of members) yield cellsOf(columns, { row }, context.time);
     for (const one of people(context.report)) if ("left" in one) yield cellsOf(columns, one, context.time);

@@ -1,9 +1,10 @@
 import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
 import { dayInWords, momentInWords, shortDay } from "../../../text/english.ts";
 import { answer } from "../../answer.ts";
-import { daysOfPeriod, isNarrowed, madeAt } from "../../facts.ts";
+import { daysOfPeriod, isNarrowed, madeAt, nothingJudged } from "../../facts.ts";
 import type { AuditReport } from "../../model.ts";
 import { nextSteps } from "../../next-steps.ts";
+import { countText, NOT_READ, type ReadDays, readDays } from "../../read-days.ts";
 import type { TableContext } from "../../tables.ts";
 import { VERDICT_WORDS } from "../../vocabulary/terms.ts";
 import type { Cell, Chart, Sheet, StatusStyle } from "../sheet.ts";
@@ -11,6 +12,8 @@ import type { Cell, Chart, Sheet, StatusStyle } from "../sheet.ts";
 /** The first sheet: the answer, what to do next, the figures with a chart, what was not proved, and where it is from. */
 export function overviewSheet({ report, time, words }: TableContext): Sheet {
   const { assessment, listed, reports } = report;
+  const known = readDays(report, time);
+  const unread: Cell = { value: NOT_READ, style: "unknown" };
   const rows: Cell[][] = [
     [{ value: `DocSpace audit of ${new URL(report.portal.url).host}`, style: "title" }],
     [{ value: answer(report), style: "strong" }],
@@ -27,20 +30,21 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
     for (const kind of VERDICT_ORDER) {
       rows.push([
         { value: VERDICT_WORDS[kind], style: STATUS[kind] ?? "quiet" },
-        { value: assessment.counts[kind], style: "count" },
+        nothingJudged(report) ? unread : { value: assessment.counts[kind], style: "count" },
       ]);
     }
     const all = Object.values(assessment.counts).reduce((sum, count) => sum + count, 0);
     rows.push(
       [
         { value: "All memberships", style: "strong" },
-        { value: all, style: "count" },
+        nothingJudged(report) ? unread : { value: all, style: "count" },
       ],
       [],
     );
   }
   if (reports.includes("compliance")) {
-    rows.push(["Events listed", { value: listed.count, style: "count" }]);
+    const none = listed.count === 0 && known.anyUnread;
+    rows.push(["Events listed", none ? unread : { value: listed.count, style: "count" }]);
     if (isNarrowed(report))
       rows.push(["Events of the portal", { value: assessment.events.portal, style: "count" }]);
     rows.push([]);
@@ -59,7 +63,7 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
     ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]),
     [],
   );
-  const chart = eventsChart(report, rows);
+  const chart = eventsChart(report, known, rows);
   return {
     name: "Overview",
     layout: "page",
@@ -94,7 +98,7 @@ function remarks({ complete, reasons, notes }: AuditReport, words: TableContext[
 }
 
 /** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
-function eventsChart(report: AuditReport, rows: Cell[][]): Chart | undefined {
+function eventsChart(report: AuditReport, known: ReadDays, rows: Cell[][]): Chart | undefined {
   const { eventsPerDay } = report.assessment;
   const days = daysOfPeriod(report).filter((day) => day <= report.period.lastDay);
   if (days.length < 2) return undefined;
@@ -104,11 +108,13 @@ function eventsChart(report: AuditReport, rows: Cell[][]): Chart | undefined {
   ]);
   const first = rows.length;
   for (const day of days) {
+    const state = known.ofPortal(day);
+    const count = eventsPerDay.get(day) ?? 0;
     rows.push([
       shortDay(day),
-      eventsPerDay.has(day) || report.complete
-        ? { value: eventsPerDay.get(day) ?? 0, style: "count" }
-        : "not proved",
+      state === "read"
+        ? { value: count, style: "count" }
+        : { value: countText(count, state), style: state === "unread" ? "unknown" : "plain" },
     ]);
   }
   return {

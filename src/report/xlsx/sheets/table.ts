@@ -34,6 +34,7 @@ function statusStyle(word: Value): StatusStyle {
     case "Inactive":
       return "inactive";
     case "Unknown":
+    case "Not read":
       return "unknown";
     case "Active":
       return "active";

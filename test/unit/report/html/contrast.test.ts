@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { reportTime } from "../../../../src/report/facts.ts";
 import { STYLE } from "../../../../src/report/html/style.ts";
+import { chart } from "../../../../src/report/summary/figures.ts";
+import { incompleteMonth } from "../fixtures.ts";
 
 /** Relative luminance of `#rrggbb` (WCAG 2.2). */
 function luminance(colour: string): number {
@@ -42,4 +45,16 @@ test.each([
     ...["good", "bad", "warn"].filter((name) => contrast(of(name), of(`${name}-back`)) < 4.5),
   ];
   expect(weak).toEqual([]);
+});
+
+test("the bars of the job summary are told from GitHub's light and dark page, and from a dark chart", () => {
+  const { report } = incompleteMonth();
+  const text = chart({ report, time: reportTime(report) });
+  const [, palette = ""] = /"plotColorPalette": "([^"]+)"/.exec(text) ?? [];
+  const shown: Readonly<Record<string, string>> = { steelblue: "#4682b4", darkgoldenrod: "#b8860b" };
+  for (const colour of palette.split(", ")) {
+    for (const page of ["#ffffff", "#0d1117", "#333333"]) {
+      expect(contrast(shown[colour] ?? page, page)).toBeGreaterThanOrEqual(3);
+    }
+  }
 });

@@ -288,5 +288,16 @@ test("the months before stand beside this one, with gaps where they are not know
   expect(text).toContain("August 2026: incomplete");
   expect(text).toContain("September 2026: 27 inactive, 75 active");
   expect(text).not.toMatch(/(?:June|August) 2026: \d/);
+  const byRoom = /<table id="trend-table".*?<\/table>/s.exec(text)?.[0] ?? "";
+  const cells = (room: number) =>
+    [
+      ...(new RegExp(`/${room}/filter.*`).exec(byRoom)?.[0] ?? "").matchAll(
+        /<td class="number[^>]*>(.*?)<\/td>/g,
+      ),
+    ].map(([, cell = ""]) => cell.replace(/<[^>]*>/g, " ").trim());
+  expect(cells(1201).slice(0, 5)).toEqual(
+    ["3 11 150", "3 11 150", "no report", "3 11 150", "incomplete"].map((one) => one.replaceAll(" 1", "  1")),
+  );
+  expect(cells(1203).slice(0, 3)).toEqual(["not audited", "not audited", "no report"]);
   checkBalance(text);
 });
