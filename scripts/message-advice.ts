@@ -119,10 +119,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: "Earlier runs",
-    files: [
-      ...["earlier-runs/ledger", "earlier-runs/previous-report.ts", "run/history.ts", "run/compare.ts"],
-      "text/read-json.ts",
-    ],
+    files: ["earlier-runs/ledger", "earlier-runs/previous-report.ts", "run/history.ts", "run/compare.ts"],
     advice:
       "What an earlier run left in the folder could not be used. The report of this period is not touched by it. Mails wait until the ledger can be read: restore a version, or move the file away.",
   },
@@ -172,11 +169,8 @@ export const NO_MESSAGES: Readonly<Record<string, string>> = {
   "rollup/formats/": "the words of the roll-up's page",
   "rollup/table.ts": "the words of the roll-up's page",
   "deliver/words/": "the words of the mails",
-  "deliver/mail/mail-page.ts": "the looks of the mails",
-  "earlier-runs/access-review/titles.ts": "titles of columns",
   "earlier-runs/access-review/write-workbook.ts": "the workbook's own guide",
   "docspace/wire/actions": "the server's actions in words",
-  "docspace/wire/place-names.ts": "the server's names of places, by language",
   "time/windows-zones.ts": "names of time zones",
   "text/english.ts": "parts of sentences",
   "assess/events/": "what the list of events is narrowed to",

@@ -59,3 +59,19 @@ describe.each(readdirSync(folder).filter((file) => file.endsWith(".yml")))("%s",
     }
   });
 });
+
+test("the same action is pinned to the same commit everywhere", () => {
+  const examples = join(folder, "..", "..", "docs", "examples");
+  const texts = [folder, examples].flatMap((one) =>
+    readdirSync(one)
+      .filter((file) => file.endsWith(".yml"))
+      .map((file) => readFileSync(join(one, file), "utf8")),
+  );
+  const pins = new Map<string, Set<string>>();
+  for (const [, owner = "", name = "", pin = ""] of texts
+    .join("\n")
+    .matchAll(/uses: ([\w-]+)\/([\w-]+)(?:\/[\w-]+)*@([0-9a-f]{40} # \S+)/g))
+    pins.set(`${owner}/${name}`, (pins.get(`${owner}/${name}`) ?? new Set()).add(pin));
+  expect(pins.size).toBeGreaterThan(5);
+  for (const [action, found] of pins) expect([...found], action).toHaveLength(1);
+});
