@@ -44,7 +44,7 @@ export function asWritten({ name, rows, columns, cells, freezePane, dataValidati
 }
 
 /** The workbook of the access review as it lies in the portal. Throws where there is none. */
-function workbookIn(store: Store) {
+export function workbookIn(store: Store) {
   const file = [...store.files.values()].find(({ title }) => title === REVIEW_TITLE);
   const content = file?.versions.at(-1)?.content;
   if (file === undefined || content === undefined)

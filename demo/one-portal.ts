@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { REVIEW_TITLE } from "../src/report-folder/titles.ts";
-import { askedIn, decideIn, type Filling } from "./decide.ts";
+import { askedIn, decideIn, type Filling, workbookIn } from "./decide.ts";
 import { cast } from "./organisation/people.ts";
 import { who } from "./organisation/rooms.ts";
 import { makeOrganisation } from "./organisation.ts";
@@ -204,7 +204,9 @@ export async function showOnePortal(bundle: string, month: string, timeZone: str
 
   await server.close();
   await mails.close();
-  await tellWhereToLook(workspace, summaryFile, first);
+  const reviewFile = join(workspace, REVIEW_TITLE);
+  await writeFile(reviewFile, workbookIn(store).content);
+  await tellWhereToLook(workspace, [summaryFile, reviewFile], first);
   return told.holds;
 }
 
@@ -240,13 +242,18 @@ function decisionsOn(asked: readonly Readonly<Record<string, unknown>>[]): Filli
 }
 
 /** The last lines of the story; the very last is the page that a browser opens. */
-async function tellWhereToLook(workspace: string, summaryFile: string, { files }: RunResult): Promise<void> {
+async function tellWhereToLook(
+  workspace: string,
+  [summaryFile, reviewFile]: readonly [string, string],
+  { files }: RunResult,
+): Promise<void> {
   const everythingFile = join(workspace, "everything.txt");
   const page = [...files.values()].find((file) => file.endsWith(".html")) ?? summaryFile;
   say();
   say(`Both logs, outputs, mails, requests: ${everythingFile} (or run with: -- --verbose)`);
   say(`The job summary on GitHub:           ${summaryFile}`);
   say(`All report files:                    ${dirname(page)}`);
+  say(`The workbook after both decisions:   ${reviewFile}`);
   await writeFile(everythingFile, everything());
   say(pathToFileURL(page).href);
 }

@@ -7,6 +7,7 @@ import { type RunResult, repository, runAction } from "../../demo/runner.ts";
 import { startDemoServer } from "../../demo/server.ts";
 import { type FakePortal, summaryText } from "../unit/rollup/files.ts";
 import { mailServer, mailsOf, recipients, smtpUrl } from "./mailing.ts";
+import { refuseChanges } from "./own-files-only.ts";
 import { clockOf, shifted } from "./scenario.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -57,7 +58,10 @@ test("the page goes into the folder and to its readers once, and is compared wit
   const server = await startDemoServer(organisation.portal({ retentionDays: 100_000 }), {
     clock: shifted(shift),
   });
-  closing.push(() => server.close());
+  closing.push(async () => {
+    await server.close();
+    refuseChanges(server.requests);
+  });
   const mail = await mailServer();
   const inputs = {
     "portal-url": server.url,
@@ -101,7 +105,10 @@ test("the page goes into the folder and to its readers once, and is compared wit
 test("a folder that is not there costs the upload, and neither the page, its summary nor the mail", async () => {
   const organisation = makeOrganisation({ events: 300 });
   const server = await startDemoServer(organisation.portal());
-  closing.push(() => server.close());
+  closing.push(async () => {
+    await server.close();
+    refuseChanges(server.requests);
+  });
   const mail = await mailServer();
   const run = await rolledUp(
     [portal("a", "2026-10", 1)],

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import type { RunResult } from "../../demo/runner.ts";
-import { startDemoServer } from "../../demo/server.ts";
+import { type DemoServer, startDemoServer } from "../../demo/server.ts";
 import { type Contexts, runJob, bashShell as shell } from "../../demo/workflow.ts";
+import { refuseChanges } from "./own-files-only.ts";
 import { clockOf, shifted } from "./scenario.ts";
 
 const organisation = makeOrganisation({ events: 2500 });
@@ -30,9 +31,12 @@ interface Run {
 }
 
 const homes: string[] = [];
-const servers: { close(): Promise<void> }[] = [];
+const servers: DemoServer[] = [];
 afterAll(async () => {
-  for (const server of servers) await server.close();
+  for (const server of servers) {
+    await server.close();
+    refuseChanges(server.requests);
+  }
   for (const home of homes) await rm(home, { recursive: true, force: true });
 });
 

@@ -17,6 +17,7 @@ import {
 import { startDemoServer } from "../../demo/server.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { builtBundle } from "./bundle.ts";
+import { refuseChanges } from "./own-files-only.ts";
 import type { AuditJson } from "./report.ts";
 
 export interface ScenarioOptions extends Omit<RunOptions, "inputs" | "bundle"> {
@@ -52,7 +53,7 @@ export interface Outcome {
 
 /**
  * Runs the bundle against the organisation's portal, as the runner of GitHub Actions would. Whatever the run does, it
- * must leave no key, nothing of the server's stack, no stack of its own and no file in the temporary directory: else this rejects.
+ * must change nothing but its own files, leave no key, nothing of the server's stack, no stack of its own and no file in the temporary directory: else this rejects.
  */
 export async function audit(organisation: Organisation, options: ScenarioOptions = {}): Promise<Outcome> {
   const { portal: given, inputs, now = organisation.now, meanwhile, nodeOptions = [], ...rest } = options;
@@ -89,6 +90,7 @@ export async function audit(organisation: Organisation, options: ScenarioOptions
     for (const [name, path] of run.files)
       files.set(name.replace(/^.*[\\/]/, ""), await readFile(path, "utf8"));
     const requests = portal.requests.slice(earlier);
+    refuseChanges(requests);
     await refuseTraces(run, organisation, files, requests);
     const annotated = (level: string): string[] =>
       run.annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);

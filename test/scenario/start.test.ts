@@ -28,6 +28,7 @@ test("npm start tells a short story and ends with the page to open; the particul
   ])
     expect(everything).toContain(title);
   expect(everything).toContain("✓ people reminded");
+  expect(lines.join("\n")).toContain(join(home, "access-review.xlsx"));
   for (const [, path = ""] of lines.join("\n").matchAll(/: +(\/\S+)/g)) expect(existsSync(path)).toBe(true);
   rmSync(home, { recursive: true });
 });
