@@ -24,7 +24,9 @@ const Last = v.object({
       name: v.string(),
       url: v.string(),
       state: v.string(),
-      figures: v.optional(v.object({ inactive: count })),
+      figures: v.optional(v.object({ inactive: v.optional(count) })),
+      rules: v.optional(v.string()),
+      chosenRooms: v.optional(count),
     }),
   ),
 });
@@ -33,7 +35,8 @@ const Last = v.object({
 export const LARGEST_ROLLUP = 32 * 1024 * 1024;
 
 /**
- * Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. Pure.
+ * Compares with the JSON of the last roll-up. Incomplete figures, and those by other rules or of other rooms,
+ * are not compared: they say less than they seem to. Pure.
  *
  * @throws UserError with the rest of a sentence, for what is no such JSON
  */
@@ -44,11 +47,13 @@ export function changesSince(content: Uint8Array, now: RollUp): Changes {
   const before = last.output.portals.filter(({ url }) => url !== "");
   const known = new Map(before.map((one) => [one.url, one]));
   const inactive = new Map<string, number>();
-  for (const { url, state, figures } of now.rows) {
+  for (const { url, state, figures, rules, chosenRooms } of now.rows) {
     const earlier = known.get(url);
     if (state !== "complete" || earlier?.state !== "complete") continue;
-    if (figures === undefined || earlier.figures === undefined) continue;
-    inactive.set(url, figures.counts.inactive - earlier.figures.inactive);
+    const then = earlier.figures?.inactive;
+    if (figures?.judged !== true || then === undefined) continue;
+    if (earlier.rules !== rules || earlier.chosenRooms !== chosenRooms) continue;
+    inactive.set(url, figures.counts.inactive - then);
   }
   const there = new Set(now.rows.map(({ url }) => url));
   return {

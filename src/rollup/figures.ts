@@ -3,6 +3,8 @@ import type { Counts, PortalFile } from "./portal-file.ts";
 
 /** What is counted of one portal, or of all. */
 export interface Figures {
+  /** Whether members were judged; else `counts` and `inactivePeople` are not known. */
+  readonly judged: boolean;
   readonly counts: Counts;
   readonly inactivePeople: number;
   readonly rooms: number;
@@ -16,8 +18,10 @@ const NOTHING: Counts = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0,
 export function figuresOf(files: readonly PortalFile[], inactivePeople: number): Figures {
   const sum = (of: (file: PortalFile) => number): number =>
     files.reduce((total, file) => total + of(file), 0);
+  const judged = files.every((file) => file.judged);
   return {
-    counts: addCounts(files.map(({ counts }) => counts)),
+    judged,
+    counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
     inactivePeople,
     rooms: sum(({ roomIds }) => roomIds.length),
     // Every part reads the whole trail; the last one to do so saw it all.
@@ -30,6 +34,7 @@ export function figuresOf(files: readonly PortalFile[], inactivePeople: number):
 export function totalOf(all: readonly Figures[]): Figures {
   const sum = (of: (figures: Figures) => number): number => all.reduce((total, one) => total + of(one), 0);
   return {
+    judged: all.some(({ judged }) => judged),
     counts: addCounts(all.map(({ counts }) => counts)),
     inactivePeople: sum(({ inactivePeople }) => inactivePeople),
     rooms: sum(({ rooms }) => rooms),

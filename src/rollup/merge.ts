@@ -1,3 +1,4 @@
+import { compared, twinsOf } from "./comparable.ts";
 import { type Figures, figuresOf, totalOf } from "./figures.ts";
 import type { FailedFile, FileRead, InactivePerson, PeriodOfFile, PortalFile } from "./portal-file.ts";
 import { isSamePeriod, newestOf, whyNotOneMoment, whyNotTogether } from "./together.ts";
@@ -19,8 +20,14 @@ export interface PortalRow {
   readonly state: State;
   /** Why it is not complete; empty where it is. */
   readonly why: readonly string[];
+  /** What must be known of its figures beside that. */
+  readonly remarks: readonly string[];
   /** Absent where there are none that can be relied on. */
   readonly figures?: Figures;
+  /** By which its members were judged. */
+  readonly rules?: string;
+  /** How many rooms were audited where not all were wanted. */
+  readonly chosenRooms?: number;
   /** In which the period's days begin. */
   readonly timeZone?: string;
   readonly runUrl?: string;
@@ -37,6 +44,8 @@ export interface RollUp {
   /** Each portal's days begin in its own time zone. */
   readonly period?: Omit<PeriodOfFile, "timeZone">;
   readonly rows: readonly PortalRow[];
+  /** What must be known of the totals, in sentences. */
+  readonly remarks: readonly string[];
   /** Of the rows with figures; each membership once. */
   readonly totals: Figures;
   readonly shared: readonly SharedPerson[];
@@ -76,17 +85,21 @@ export function rollUp(files: readonly FileRead[], expected: readonly Expected[]
         url: "",
         state: "unusable",
         why: [`The file cannot be used: ${one.why}.`],
+        remarks: [],
       });
   }
   const period = usualPeriod(files.flatMap((one) => (one.kind === "figures" ? [one.file] : [])));
-  const portals = [...byPortal].map(([url, own]) => {
+  const found = [...byPortal].map(([url, own]) => {
     const plan = planned.get(url);
     return rowOf({ name: plan?.name ?? hostOf(url), url }, own, period, plan?.parts);
   });
-  const rows = [...portals.map(({ row }) => row), ...strays].sort(byUrgency);
+  const portals = withTwins(found);
+  const { rows: told, remarks } = compared(portals.map(({ row }) => row));
+  const rows = [...told, ...strays].sort(byUrgency);
   return {
     ...(period === undefined ? {} : { period: withoutZone(period) }),
     rows,
+    remarks,
     totals: totalOf(rows.flatMap(({ figures }) => (figures === undefined ? [] : [figures]))),
     ...sharedPeople(portals),
     complete: rows.length > 0 && rows.every(({ state }) => state === "complete"),
@@ -106,6 +119,7 @@ interface Row {
   readonly row: PortalRow;
   readonly inactive: readonly InactivePerson[];
   readonly keyings: readonly string[];
+  readonly sample: readonly string[];
 }
 
 function rowOf(
@@ -115,9 +129,10 @@ function rowOf(
   planned: number | undefined,
 ): Row {
   const without = (state: State, why: readonly string[]): Row => ({
-    row: { ...named, state, why },
+    row: { ...named, state, why, remarks: [] },
     inactive: [],
     keyings: [],
+    sample: [],
   });
   const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
   const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
@@ -153,13 +168,35 @@ function rowOf(
       ...named,
       state: complete ? "complete" : "incomplete",
       why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+      remarks: [],
       figures: figuresOf(chosen, inactive.length),
+      rules: last.rules,
+      ...chosenRooms(chosen),
       timeZone: last.period.timeZone,
       ...(last.runUrl === undefined ? {} : { runUrl: last.runUrl }),
     },
     inactive,
     keyings: chosen.flatMap(({ keying }) => keying ?? []),
+    sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
   };
+}
+
+function chosenRooms(files: readonly PortalFile[]): Pick<PortalRow, "chosenRooms"> {
+  if (!files.some(({ rooms }) => Array.isArray(rooms))) return {};
+  return { chosenRooms: files.reduce((sum, { roomIds }) => sum + roomIds.length, 0) };
+}
+
+/** Of portals with the same accounts nobody knows whether they are one: then they would be counted twice. */
+function withTwins(portals: readonly Row[]): readonly Row[] {
+  const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
+  return portals.map((one, index) => {
+    const others = twins[index] ?? [];
+    if (others.length === 0) return one;
+    const why = `It has the same accounts as ${others.join(", ")}: one portal under two addresses is counted twice. Audit it under one of them.`;
+    const { row } = one;
+    const state = row.state === "complete" ? "incomplete" : row.state;
+    return { ...one, row: { ...row, state, why: [...row.why, why] } };
+  });
 }
 
 function sharedPeople(portals: readonly Row[]): Pick<RollUp, "shared" | "withoutKeys" | "keyings"> {

@@ -24,8 +24,12 @@ export interface PortalFile {
   readonly runUrl?: string;
   readonly period: PeriodOfFile;
   readonly rooms: "all" | readonly number[] | { readonly part: number; readonly of: number };
-  /** By what was judged; parts of one portal must agree. */
+  /** By what was judged, in words; parts of one portal must agree. */
   readonly rules: string;
+  /** Whether members were judged at all: a compliance report alone tells nothing of them that may be counted. */
+  readonly judged: boolean;
+  /** Some of the accounts, always the same of the same ones: tells one portal under two addresses. */
+  readonly sample: readonly string[];
   readonly complete: boolean;
   readonly why: readonly string[];
   readonly counts: Counts;
@@ -143,6 +147,7 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   const inactive = inactivePeople(output.rooms, pepper);
   checkSums(output, inactive.length);
   const why = reasonsOf(output, showNames);
+  const judged = output.reports?.includes("inactivity") ?? true;
   return {
     path,
     url: portal.url,
@@ -152,12 +157,18 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
     ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
     period,
     rooms: settings.rooms,
-    rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
+    rules: judged
+      ? `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`
+      : "none, for members were not judged",
+    judged,
+    sample: sampleOf(output),
     complete: output.complete && why.length === 0,
     why,
     counts: output.memberships,
-    inactive,
-    ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
+    inactive: judged ? inactive : [],
+    ...(judged && inactive.some(({ address }) => address !== undefined)
+      ? { keying: keyingOf(output, pepper) }
+      : {}),
     roomIds: output.rooms.map(({ id }) => id),
     ...activeRoomsOf(output),
     portalEvents: output.eventCounts.portal,
@@ -200,6 +211,26 @@ function inactivePeople(rooms: ReportOfFile["rooms"], pepper: string): InactiveP
     }
   }
   return [...people.values()];
+}
+
+/** Accounts of a sample. */
+const SAMPLE = 8;
+const HASHED = /^[\da-f]{24}$/;
+/** The first account of every server that its operator sets up has the same id (`settings`, `ownerId`, as recorded). */
+const FIRST_ACCOUNT = personKey("66faa6e4-f133-11ea-b126-00ffeec8b4ef");
+
+/** The first accounts in the order of their hashes, which is the same wherever the files come from. */
+function sampleOf({ rooms }: ReportOfFile): readonly string[] {
+  const people = new Set(rooms.flatMap(({ members }) => members.map(keyOfPerson)));
+  people.delete(FIRST_ACCOUNT);
+  const first: string[] = [];
+  for (const one of people) {
+    if (!HASHED.test(one) || (first.length === SAMPLE && one > (first.at(-1) ?? ""))) continue;
+    first.push(one);
+    first.sort();
+    if (first.length > SAMPLE) first.pop();
+  }
+  return first;
 }
 
 type MemberOfFile = ReportOfFile["rooms"][number]["members"][number];

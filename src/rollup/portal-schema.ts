@@ -72,6 +72,7 @@ export const Report = v.object({
   portal: v.object({ url, version: v.string() }),
   runUrl: v.optional(v.string()),
   period: Period,
+  reports: v.optional(v.array(v.string())),
   settings: v.object({ rooms: Rooms, minActivity: count, graceDays: count, activity: v.string() }),
   complete: v.boolean(),
   reasons: v.array(v.object({ sentence: v.string() })),

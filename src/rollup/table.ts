@@ -5,7 +5,7 @@ import type { PortalRow, State } from "./merge.ts";
 import type { Page } from "./page.ts";
 
 /** How the state of a portal is called on the pages. */
-export const STATE_WORDS: Readonly<Record<State, string>> = {
+const STATE_WORDS: Readonly<Record<State, string>> = {
   complete: "Complete",
   incomplete: "Incomplete",
   failed: "Failed",
@@ -18,20 +18,35 @@ export interface FigureColumn {
   readonly head: string;
   /** Name in CSV and JSON. */
   readonly key: string;
-  readonly value: (figures: Figures) => number;
+  readonly value: (figures: Figures) => number | undefined;
+}
+
+const ofMembers =
+  (value: (figures: Figures) => number): FigureColumn["value"] =>
+  (figures) =>
+    figures.judged ? value(figures) : undefined;
+
+/** What a cell of a figure shows. */
+export function figureText({ value }: FigureColumn, figures: Figures | undefined): string {
+  const found = figures === undefined ? undefined : value(figures);
+  return found === undefined ? "" : number(found);
 }
 
 export const FIGURES: readonly FigureColumn[] = [
   { head: "Rooms", key: "rooms", value: ({ rooms }) => rooms },
-  { head: "Memberships", key: "memberships", value: ({ counts }) => membersOf(counts) },
-  { head: "Active", key: "active", value: ({ counts }) => counts.active },
-  { head: "Inactive", key: "inactive", value: ({ counts }) => counts.inactive },
-  { head: "Inactive people", key: "inactive_people", value: ({ inactivePeople }) => inactivePeople },
-  { head: "Unknown", key: "unknown", value: ({ counts }) => counts.unknown },
-  { head: "New", key: "new", value: ({ counts }) => counts.new },
-  { head: "Exempt", key: "exempt", value: ({ counts }) => counts.exempt },
-  { head: "Invited", key: "invited", value: ({ counts }) => counts.invited },
-  { head: "Disabled", key: "disabled", value: ({ counts }) => counts.disabled },
+  { head: "Memberships", key: "memberships", value: ofMembers(({ counts }) => membersOf(counts)) },
+  { head: "Active", key: "active", value: ofMembers(({ counts }) => counts.active) },
+  { head: "Inactive", key: "inactive", value: ofMembers(({ counts }) => counts.inactive) },
+  {
+    head: "Inactive people",
+    key: "inactive_people",
+    value: ofMembers(({ inactivePeople }) => inactivePeople),
+  },
+  { head: "Unknown", key: "unknown", value: ofMembers(({ counts }) => counts.unknown) },
+  { head: "New", key: "new", value: ofMembers(({ counts }) => counts.new) },
+  { head: "Exempt", key: "exempt", value: ofMembers(({ counts }) => counts.exempt) },
+  { head: "Invited", key: "invited", value: ofMembers(({ counts }) => counts.invited) },
+  { head: "Disabled", key: "disabled", value: ofMembers(({ counts }) => counts.disabled) },
   { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
   { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
@@ -70,7 +85,13 @@ function listed(names: readonly string[]): string {
   return more > 0 ? `${shown} and ${number(more)} more` : shown;
 }
 
-/** The reasons of a row in one text. */
-export function whyText({ why }: PortalRow): string {
-  return why.join(" ");
+/** The reasons of a row, and what else must be known of its figures, in one text. */
+export function whyText({ why, remarks }: PortalRow): string {
+  return [...why, ...remarks].join(" ");
+}
+
+/** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
+export function stateText({ state, chosenRooms }: PortalRow): string {
+  const chosen = state === "complete" && chosenRooms !== undefined;
+  return chosen ? `${STATE_WORDS[state]}, ${counted(chosenRooms, "chosen room")}` : STATE_WORDS[state];
 }

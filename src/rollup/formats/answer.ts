@@ -6,16 +6,19 @@ import type { RollUp, State } from "../merge.ts";
 export function answerOf({ period, rows, totals, shared, complete }: RollUp): string {
   const { counts, inactivePeople } = totals;
   const when = period === undefined ? "No period" : spanInWords(period);
-  const withFigures = rows.filter(({ figures }) => figures !== undefined).length;
+  const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
+  const chosen = rows.some(({ chosenRooms }) => chosenRooms !== undefined);
   const parts = [
     withFigures === 0
-      ? `no figures of ${counted(rows.length, "portal")}`
+      ? `${totals.judged || !rows.some(({ figures }) => figures) ? "no figures of" : "no member judged in"} ${counted(rows.length, "portal")}`
       : `${number(counts.inactive)} of ${counted(membersOf(counts), "membership")} inactive in ${counted(withFigures, "portal")} (${counted(inactivePeople, "person", "people")}, each portal by itself)`,
     ...(counts.unknown > 0 ? [`${number(counts.unknown)} not known`] : []),
     ...(shared.length > 0
       ? [`${counted(shared.length, "person", "people")} inactive in several portals`]
       : []),
-    complete ? "nothing missing" : openPart(rows.map(({ state }) => state)),
+    complete
+      ? `nothing missing${chosen ? " of the rooms that were chosen" : ""}`
+      : openPart(rows.map(({ state }) => state)),
   ];
   return `${when}: ${parts.join("; ")}.`;
 }

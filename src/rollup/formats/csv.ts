@@ -7,7 +7,7 @@ export function rollUpCsv({ rollUp, changes }: Page): string {
   const head = ["portal", "url", "state", ...FIGURES.map(({ key }) => key), "inactive_change", "why"];
   const lines = rollUp.rows.map((row) => {
     const { name, url, state, figures } = row;
-    const numbers = FIGURES.map(({ value }) => (figures === undefined ? "" : String(value(figures))));
+    const numbers = FIGURES.map(({ value }) => String((figures && value(figures)) ?? ""));
     const change = changes?.inactive.get(row.url);
     return [
       csvField(name),

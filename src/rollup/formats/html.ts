@@ -7,7 +7,7 @@ import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, hasFigures, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, figureText, hasFigures, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -33,13 +33,14 @@ export function rollUpHtml(page: Page): string {
 <header>
 <div class="masthead">
 <p class="kind">DocSpace audit of all portals</p>
-<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${rollUp.complete ? "Complete" : "Incomplete"}</span></p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
 <h1>${title}</h1>
 <p class="host">${counted(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
 </div>
 </header>
 <main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${answerOf(rollUp)}</p></section>
+<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${answerOf(rollUp)}</p>
+${rollUp.remarks.map((sentence) => html`<p>${sentence}</p>`)}</section>
 ${tiles(page)}
 ${changeSection(page)}
 ${portalSection(page)}
@@ -51,8 +52,13 @@ ${sharedSection(page)}
 `}`;
 }
 
+function badgeText({ complete, rows }: Page["rollUp"]): string {
+  if (!complete) return "Incomplete";
+  return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
+}
+
 function tiles({ rollUp: { rows, totals } }: Page): Html | undefined {
-  if (!hasFigures(rows)) return undefined;
+  if (!hasFigures(rows) || !totals.judged) return undefined;
   const { counts, inactivePeople } = totals;
   const tile = (name: string, count: number, below: string, className = ""): Html =>
     html`<div class="tile ${className}"><dt>${name}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
@@ -99,16 +105,14 @@ ${table("portal-table", "What asks for somebody first. An empty cell is not know
 
 function portalRow(row: PortalRow, { changes }: Page): Html {
   const { name, url, state, figures, runUrl } = row;
-  const cells = SHOWN.map(
-    ({ value }) => html`<td class="number">${figures === undefined ? "" : number(value(figures))}</td>`,
-  );
+  const cells = SHOWN.map((column) => html`<td class="number">${figureText(column, figures)}</td>`);
   const change =
     changes === undefined ? undefined : html`<td class="number">${changeText(row, changes)}</td>`;
   const colour = state === "complete" ? "good" : "bad";
   const run = runUrl === undefined ? undefined : html` (${link("run", runUrl)})`;
   const said = whyText(row);
   const why = said === "" ? undefined : html`<small>${said}</small>`;
-  return html`<tr><th scope="row">${link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${STATE_WORDS[state]}</span></td>${cells}${change}</tr>`;
+  return html`<tr><th scope="row">${link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${stateText(row)}</span></td>${cells}${change}</tr>`;
 }
 
 function sharedSection(page: Page): Html {

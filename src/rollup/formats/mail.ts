@@ -4,7 +4,7 @@ import { html, lines } from "../../text/html.ts";
 import { plain, shown } from "../../text/one-line.ts";
 import type { PortalRow, RollUp } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeWords, hasFigures, STATE_WORDS, whyText } from "../table.ts";
+import { changeWords, hasFigures, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 
 /** Portals whose reasons a mail tells; the page has them all. */
@@ -27,7 +27,7 @@ export function mailContent(page: Page, frame: MailFrame): Pick<Mail, "subject" 
   const open = rollUp.rows.filter(({ state }) => state !== "complete");
   const rows = open.slice(0, MOST_ROWS).map(rowText);
   const more = open.length > rows.length ? [`And ${counted(open.length - rows.length, "more portal")}.`] : [];
-  const before = [answerOf(rollUp), ...changeWords(page)];
+  const before = [answerOf(rollUp), ...rollUp.remarks, ...changeWords(page)];
   const after = [...more, ...frame.remarks];
   const sender = `docspace-audit sent this as ${plain(frame.from)}.`;
   const text = [
@@ -60,12 +60,13 @@ export function mailContent(page: Page, frame: MailFrame): Pick<Mail, "subject" 
 }
 
 function rowText(row: PortalRow): string {
-  return `${row.name}: ${STATE_WORDS[row.state]}. ${whyText(row)}`;
+  return `${row.name}: ${stateText(row)}. ${whyText(row)}`;
 }
 
 /** Never as if all were known where it is not. */
 function headline({ rows, totals, complete }: RollUp): string {
-  const inactive = hasFigures(rows) ? counted(totals.counts.inactive, "inactive membership") : "No figures";
+  const inactive =
+    hasFigures(rows) && totals.judged ? counted(totals.counts.inactive, "inactive membership") : "No figures";
   const open = rows.filter(({ state }) => state !== "complete").length;
   return complete ? inactive : `${inactive}, ${counted(open, "portal")} not complete`;
 }

@@ -2,7 +2,7 @@ import { number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, figureText, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { unfoundPeople } from "./people.ts";
 
@@ -22,11 +22,10 @@ export function rollUpSummary(page: Page): string {
     "Why",
   ];
   const line = (row: PortalRow): string => {
-    const { figures } = row;
     const cells = [
       markdown(row.name),
-      STATE_WORDS[row.state],
-      ...columns.map(({ value }) => (figures === undefined ? "" : number(value(figures)))),
+      stateText(row),
+      ...columns.map((column) => figureText(column, row.figures)),
       ...(changes ? [changeText(row, changes)] : []),
       markdown(whyText(row), 500),
     ];
@@ -43,7 +42,7 @@ export function rollUpSummary(page: Page): string {
     ...rollUp.rows.slice(0, MOST_ROWS).map(line),
     "",
     ...(left > 0 ? [`And ${number(left)} more portals, which the files name.`, ""] : []),
-    ...changeWords(page).flatMap((sentence) => [markdown(sentence, 2000), ""]),
+    ...[...rollUp.remarks, ...changeWords(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
     "An empty cell is not known, and not 0.",
     "",
     ...unfoundPeople(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),

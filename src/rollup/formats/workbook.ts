@@ -11,7 +11,7 @@ import {
 import { labelInWords } from "../../text/english.ts";
 import type { PortalRow } from "../merge.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, STATE_WORDS, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -47,7 +47,7 @@ function sheetsOf(page: Page): Sheet[] {
       rows: [
         [{ value: "DocSpace audit of all portals", style: "title" }],
         [answerOf(rollUp)],
-        ...changeWords(page).map((sentence) => [sentence]),
+        ...[...rollUp.remarks, ...changeWords(page)].map((sentence) => [sentence]),
         ["An empty cell is not known, and not 0."],
         ...unfoundPeople(page).map((sentence) => [sentence]),
       ],
@@ -88,8 +88,8 @@ function portalCells(row: PortalRow, { changes }: Page): readonly Cell[] {
   const { name, url, state, figures } = row;
   return [
     /^https?:/.test(url) ? { value: name, link: url } : name,
-    { value: STATE_WORDS[state], style: state === "complete" ? "good" : "bad" },
-    ...FIGURES.map(({ value }) => (figures === undefined ? undefined : value(figures))),
+    { value: stateText(row), style: state === "complete" ? "good" : "bad" },
+    ...FIGURES.map(({ value }) => figures && value(figures)),
     changeText(row, changes),
     whyText(row),
   ];

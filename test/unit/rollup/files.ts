@@ -20,6 +20,9 @@ export interface FakePortal {
   readonly reasons?: readonly string[];
   readonly generatedAt?: string;
   readonly portalEvents?: number;
+  readonly timeZone?: string;
+  readonly reports?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** The text of a summary as a run writes it. */
@@ -32,6 +35,9 @@ export function summaryText({
   reasons = [],
   generatedAt = "2026-11-02T07:17:09+01:00",
   portalEvents = 100,
+  timeZone = "Europe/Berlin",
+  reports = ["compliance", "inactivity"],
+  settings = {},
 }: FakePortal): string {
   const memberships = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
   for (const { members } of rooms) for (const { verdict } of members) memberships[verdict]++;
@@ -43,15 +49,22 @@ export function summaryText({
       tool: { name: "docspace-audit", version: "1.0.0" },
       generatedAt,
       portal: { url, version: "3.7.2" },
-      reports: ["compliance", "inactivity"],
+      reports,
       period: {
         firstDay: `${label}-01`,
         lastDay: `${label}-31`,
-        timeZone: "Europe/Berlin",
+        timeZone,
         label,
         provisional: false,
       },
-      settings: { rooms: scope, minActivity: 1, graceDays: 14, activity: "any", narrowed: false },
+      settings: {
+        rooms: scope,
+        minActivity: 1,
+        graceDays: 14,
+        activity: "any",
+        narrowed: false,
+        ...settings,
+      },
       complete: reasons.length === 0,
       reasons: reasons.map((sentence) => ({ code: "trail-gap", rooms: "all", concerns: "both", sentence })),
       memberships,

@@ -45,6 +45,8 @@ function fileOf(rooms: readonly Room[], more: Partial<PortalFile> = {}): PortalF
     },
     rooms: "all",
     rules: "",
+    judged: true,
+    sample: [],
     complete: true,
     why: [],
     counts: counts as Counts,

@@ -11,6 +11,7 @@ import type { Page } from "../../../src/rollup/page.ts";
 import { HOSTILE } from "../report/fixtures.ts";
 
 const figures = {
+  judged: true,
   counts: { disabled: 1, invited: 2, exempt: 3, active: 400, new: 5, unknown: 6, inactive: 1234 },
   inactivePeople: 70,
   rooms: 8,
@@ -24,8 +25,17 @@ const rows: readonly PortalRow[] = [
     url: "https://gone.example.com",
     state: "missing",
     why: ["No report of it was handed on."],
+    remarks: [],
   },
-  { name: "acme", url, state: "complete", why: [], figures, runUrl: "https://github.example.com/run" },
+  {
+    name: "acme",
+    url,
+    state: "complete",
+    why: [],
+    remarks: [],
+    figures,
+    runUrl: "https://github.example.com/run",
+  },
 ];
 const page: Page = {
   rollUp: {
@@ -51,7 +61,13 @@ const hostile: Page = {
   ...page,
   rollUp: {
     ...page.rollUp,
-    rows: HOSTILE.map((text) => ({ name: text, url: text, state: "failed", why: [text, text] })),
+    rows: HOSTILE.map((text) => ({
+      name: text,
+      url: text,
+      state: "failed",
+      why: [text, text],
+      remarks: [text],
+    })),
     shared: HOSTILE.map((text) => ({ key: text, portals: [text, "b"] })),
   },
 };
