@@ -8,13 +8,12 @@ import { startDemoServer } from "./server.ts";
 import { dim, everything, print, printHead, printOutputs, say, section } from "./show.ts";
 import { bashShell, type Contexts, runJob } from "./workflow.ts";
 
-/** How many portals `--portals N` asks for; 0 without it. */
-export function portalsAsked(args: readonly string[]): number {
+/** How many portals `--portals N` asks for; undefined without it, `wrong` where it is no number of portals. */
+export function portalsAsked(args: readonly string[]): number | "wrong" | undefined {
   const at = args.indexOf("--portals");
-  const count = at < 0 ? 0 : Number(args[at + 1]);
-  if (!Number.isInteger(count) || count < 0 || count > 20)
-    throw new Error("--portals takes a whole number from 1 to 20.");
-  return count;
+  if (at < 0) return undefined;
+  const text = args[at + 1] ?? "";
+  return /^(?:[1-9]|1\d|20)$/.test(text) ? Number(text) : "wrong";
 }
 
 /**

@@ -25,5 +25,11 @@ if (![bundle, join(repository, "dist", "rollup", "index.js")].every(existsSync))
 const timeZone = "Europe/Berlin";
 const month = lastMonth(timeZone);
 const many = portalsAsked(process.argv);
-const right = many > 0 ? await showManyPortals(many, month) : await showOnePortal(bundle, month, timeZone);
-process.exitCode = right ? 0 : 1;
+if (many === "wrong") {
+  say("--portals takes a whole number from 1 to 20, such as: npm start -- --portals 3");
+  process.exitCode = 1;
+} else {
+  const right =
+    many === undefined ? await showOnePortal(bundle, month, timeZone) : await showManyPortals(many, month);
+  process.exitCode = right ? 0 : 1;
+}

@@ -34,6 +34,10 @@ async function readWorkflow(name: string): Promise<Workflow> {
   return parse(await readFile(join(repository, ".github", "workflows", name), "utf8")) as Workflow;
 }
 
+function defaultsOf({ workflow_call: { inputs } }: Workflow["on"]): Contexts {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { default: value }]) => [name, value]));
+}
+
 /** The value of a template such as `${{ matrix.inputs.period }}`. The workflows use paths, indexes, `||` and `fromJSON` only. */
 function evaluated(template: unknown, contexts: Contexts): string {
   return String(template).replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
@@ -87,21 +91,25 @@ export interface RunJob {
 
 /** Runs the steps of one job; those of this repository by their bundles, artifacts by copying. @returns the actions' runs by step */
 export async function runJob(options: RunJob): Promise<ReadonlyMap<string, RunResult>> {
-  const { steps } = (await readWorkflow(options.workflow)).jobs[options.job] ?? { steps: [] };
+  const { on, jobs } = await readWorkflow(options.workflow);
+  const { steps } = jobs[options.job] ?? { steps: [] };
+  const contexts = {
+    ...options.contexts,
+    inputs: { ...defaultsOf(on), ...(options.contexts["inputs"] ?? {}) },
+  };
   const runs = new Map<string, RunResult>();
   for (const step of steps) {
     const given = Object.entries(step.with ?? {}).map(
-      ([name, value]) => [name, evaluated(value, options.contexts)] as const,
+      ([name, value]) => [name, evaluated(value, contexts)] as const,
     );
     const inputs = Object.fromEntries(given);
     if (step.run !== undefined) {
       const env = Object.entries(step.env ?? {}).map(
-        ([name, value]) => [name, evaluated(value, options.contexts)] as const,
+        ([name, value]) => [name, evaluated(value, contexts)] as const,
       );
       await options.shell(step.run, Object.fromEntries(env), options.workspace);
     } else if (step.uses?.startsWith("actions/upload-artifact@")) {
-      if (/keep-reports/.test(step.if ?? "") && resolved("inputs.keep-reports", options.contexts) !== true)
-        continue;
+      if (/keep-reports/.test(step.if ?? "") && resolved("inputs.keep-reports", contexts) !== true) continue;
       await upload(inputs, options);
     } else if (step.uses?.startsWith("actions/download-artifact@")) {
       await download(inputs, options);

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { makeOrganisation } from "../../demo/organisation.ts";
 import type { RunResult } from "../../demo/runner.ts";
 import { type DemoServer, startDemoServer } from "../../demo/server.ts";
 import { type Contexts, runJob, bashShell as shell } from "../../demo/workflow.ts";
+import { unzip } from "../unit/deliver/unzip.ts";
 import { refuseChanges } from "./own-files-only.ts";
 import { clockOf, shifted } from "./scenario.ts";
 
@@ -163,9 +164,13 @@ async function expectNobody({ artifacts, rollup, plan }: Run): Promise<void> {
   ]);
   for (const name of await readdir(artifacts, { recursive: true })) {
     const path = join(artifacts, name);
-    if (!/\.(?:json|csv|html|sha256)$/.test(name)) continue;
-    texts.set(name, await readFile(path, "utf8"));
+    if (!(await stat(path)).isFile()) continue;
+    const content = await readFile(path);
+    if (name.endsWith(".xlsx"))
+      for (const [part, text] of unzip(content)) texts.set(`${name}: ${part}`, text.toString("utf8"));
+    else texts.set(name, content.toString("utf8"));
   }
+  expect([...texts.keys()].some((name) => name.includes(".xlsx: xl/worksheets/"))).toBe(true);
   expect([...texts.keys()].filter((name) => name.includes("audit-summary")).length).toBeGreaterThan(1);
   const people = organisation.people.flatMap(({ id, email, firstName, lastName }) => [
     id,

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,20 @@ test("npm start tells a short story and ends with the page to open; the particul
   for (const [, path = ""] of lines.join("\n").matchAll(/: +(\/\S+)/g)) expect(existsSync(path)).toBe(true);
   rmSync(home, { recursive: true });
 });
+
+test.each([["0"], ["abc"], ["21"], ["-1"], ["2.5"], []])(
+  "--portals %s is answered by one sentence",
+  (...given) => {
+    const run = spawnSync(process.execPath, [join(repository, "demo", "start.ts"), "--portals", ...given], {
+      encoding: "utf8",
+    });
+    expect([run.status, run.stdout, run.stderr]).toEqual([
+      1,
+      "--portals takes a whole number from 1 to 20, such as: npm start -- --portals 3\n",
+      "",
+    ]);
+  },
+);
 
 test("with --verbose it shows all of it", () => {
   const lines = start("--verbose");
