@@ -165,6 +165,24 @@ describe("an entry without an id", () => {
     ]);
     expect(match([entry(1, { at: AT })], [row(1, "Legal", { at: AT + 3600 })]).ids).toEqual([undefined]);
   });
+
+  test("is found an hour earlier as an hour later, up to two changes away from it and no farther", () => {
+    const change = Date.UTC(2026, 9, 25, 1) / 1000;
+    const found = (at: number, apart: number) =>
+      match([entry(1, { at: at + apart })], [row(1, "Legal", { at })]).ids[0] === 1;
+    expect([3600, -3600, 1800, 7200].map((apart) => found(change, apart))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([-7201, -7200, 7200, 7201].map((from) => found(change + from, 3600))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
 });
 
 describe("a move from one room to another", () => {
