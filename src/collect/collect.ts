@@ -99,11 +99,11 @@ function readPeriod(reading: Reading, named: Named): Promise<TrailRead> {
 
 /** The report folder's own files; where it cannot be listed, every upload of the key's owner may be this action's. */
 async function ownFiles({ docspace, settings, portal }: Reading): Promise<{
-  readonly found: Pick<Collected, "ownFiles" | "ownFilesUnknown">;
+  readonly found: Pick<Collected, "ownFiles" | "ownFilesUnknown" | "reportFolder">;
   readonly reasons: readonly Reason[];
 }> {
   try {
-    return { found: { ownFiles: await findOwnFiles(docspace, settings.folderId) }, reasons: [] };
+    return { found: await findOwnFiles(docspace, settings.folderId), reasons: [] };
   } catch (error) {
     const failure = sentenceOf(error);
     return {

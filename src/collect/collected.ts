@@ -1,4 +1,5 @@
 import type { AuditEvent } from "../docspace/audit-trail.ts";
+import type { StoredFile } from "../docspace/files.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { LogEntry } from "../docspace/room-log.ts";
 import type { Room } from "../docspace/rooms.ts";
@@ -176,6 +177,8 @@ export interface Collected {
   readonly ownFiles: ReadonlySet<number>;
   /** The report folder could not be listed: which of the key owner's uploads were this action's is not known. */
   readonly ownFilesUnknown?: boolean;
+  /** What the report folder held when the reading began, where it could be listed. */
+  readonly reportFolder?: readonly StoredFile[];
   readonly keyOwnerId: string;
   readonly coverage: Coverage;
 }

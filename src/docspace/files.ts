@@ -64,14 +64,17 @@ export async function listRoomFiles(docspace: DocSpace, folderId: number): Promi
 /**
  * Looks for files in a room or folder and everything below it.
  *
+ * @param expected how many files it is believed to have
  * @returns the files seen; `whole`: there are no others
  */
 export async function seekRoomFiles(
   docspace: DocSpace,
   folderId: number,
   wanted: ReadonlySet<number>,
+  expected?: number,
 ): Promise<{ readonly files: readonly StoredFile[]; readonly whole: boolean }> {
-  const { rows, whole } = await seekInList(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+  const reading = filesIn(docspace, folderId, { filterType: FILES_ONLY });
+  const { rows, whole } = await seekInList(reading, wanted, expected);
   return { files: rows, whole };
 }
 
@@ -90,8 +93,16 @@ export async function findByTitles(
   folderId: number,
   titles: readonly string[],
 ): Promise<ReadonlyMap<string, readonly StoredFile[]>> {
-  const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
-  const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+  return withTitles(await listFolderFiles(docspace, folderId), titles);
+}
+
+/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
+export function withTitles(
+  files: readonly StoredFile[],
+  titles: readonly string[],
+): ReadonlyMap<string, readonly StoredFile[]> {
+  const oldestFirst = files.toSorted((a, b) => a.id - b.id);
+  const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
   return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
 }
 

@@ -1,4 +1,4 @@
-import { findByTitles, readFileBytes, type StoredFile } from "../docspace/files.ts";
+import { listFolderFiles, readFileBytes, type StoredFile, withTitles } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 
 /** The file that an earlier run left in the report folder. */
@@ -10,13 +10,14 @@ export type EarlierFile =
 /** Of each title that the report folder has, its file: the oldest if there are several, for that one gets the new versions. */
 export type EarlierFiles = ReadonlyMap<string, StoredFile>;
 
-/** Looks for the files of these titles in one listing of the report folder. */
+/** Looks for the files of these titles in the report folder; it is listed where no listing is given. */
 export async function findEarlierFiles(
   docspace: DocSpace,
   folderId: number,
   titles: readonly string[],
+  listed?: readonly StoredFile[],
 ): Promise<EarlierFiles> {
-  const found = await findByTitles(docspace, folderId, titles);
+  const found = withTitles(listed ?? (await listFolderFiles(docspace, folderId)), titles);
   return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
 }
 

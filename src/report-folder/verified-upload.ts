@@ -43,19 +43,21 @@ interface Expected {
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
+ * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
  */
 export async function uploadReport(
   folder: ReportFolder,
   file: WrittenFile,
   options: UploadOptions,
-  there?: readonly StoredFile[],
+  { there, onAnswered }: { readonly there?: readonly StoredFile[]; readonly onAnswered?: () => void } = {},
 ): Promise<UploadedFile> {
   let send = (): Promise<StoredFile> => inParts(folder, file, options.signal);
   if (inOneRequest(options.serverVersion, file.bytes)) {
     const content = await readWhole(file);
     send = () => folder.upload(file.title, content);
   }
-  const stored = await store(folder, file, send, options, { there });
+  const sent = () => send().finally(onAnswered);
+  const stored = await store(folder, file, sent, options, { there });
   return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 
@@ -82,36 +84,58 @@ export async function uploadContent(
 /** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
 const AT_ONCE = 4;
 
+/** The files of some titles that a folder holds now, or why it could not be listed. */
+export type Listed = ReadonlyMap<string, readonly StoredFile[]> | Error;
+
+/** Lists the folder for {@link uploadReports}. */
+export function listBefore(
+  folder: ReportFolder,
+  files: readonly WrittenFile[],
+  options: UploadOptions,
+): Promise<Listed> {
+  const titles = files.map(({ title }) => title);
+  return inTime(folder.findAll(titles), 0, options).catch((error: unknown) => error as Error);
+}
+
 /**
- * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
- * others. Both lists come in the order of the files.
+ * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
+ * fails does not stop the others. Both lists come in the order of the files.
+ *
+ * @param listed what the folder holds right now
  */
 export async function uploadReports(
   folder: ReportFolder,
   files: readonly WrittenFile[],
+  listed: Listed,
   options: UploadOptions,
   onUploaded: (file: UploadedFile) => void = () => undefined,
 ): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly Error[] }> {
-  const titles = files.map(({ title }) => title);
-  const listed = await inTime(folder.findAll(titles), 0, options).catch((error: unknown) => error as Error);
   if (listed instanceof Error) {
-    if (options.signal?.aborted) return { uploaded: [], problems: titles.map(cancelledBefore) };
+    if (options.signal?.aborted)
+      return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
     const failed = new UserError(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
     return { uploaded: [], problems: [failed] };
   }
   const results = new Array<UploadedFile | Error>(files.length);
   const waiting = [...files.entries()];
+  const upload = async (index: number, file: WrittenFile, onAnswered: () => void): Promise<void> => {
+    try {
+      const there = listed.get(file.title) ?? [];
+      const stored = await uploadReport(folder, file, options, { there, onAnswered });
+      results[index] = stored;
+      onUploaded(stored);
+    } catch (error) {
+      results[index] = error as Error;
+    }
+    onAnswered();
+  };
   const sender = async (): Promise<void> => {
+    const proofs: Promise<void>[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, file] = next;
-      try {
-        const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
-        results[index] = stored;
-        onUploaded(stored);
-      } catch (error) {
-        results[index] = error as Error;
-      }
+      await new Promise<void>((answered) => proofs.push(upload(index, file, answered)));
     }
+    await Promise.all(proofs);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
   return {

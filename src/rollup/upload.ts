@@ -7,7 +7,7 @@ import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
-import { uploadReports } from "../report-folder/verified-upload.ts";
+import { listBefore, uploadReports } from "../report-folder/verified-upload.ts";
 import type { Host } from "../runner/host.ts";
 import { labelBefore, type Period } from "../time/period.ts";
 import { VERSION } from "../version.ts";
@@ -75,10 +75,13 @@ export async function uploadPage(
   { folder, serverVersion }: PageFolder,
   written: readonly WrittenFile[],
 ): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly string[] }> {
+  const options = { serverVersion, clock: host.clock, warn: host.log.warning, signal: host.signal };
+  const listed = await listBefore(folder, written, options);
   const { uploaded, problems } = await uploadReports(
     folder,
     written,
-    { serverVersion, clock: host.clock, warn: host.log.warning, signal: host.signal },
+    listed,
+    options,
     ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`),
   );
   return { uploaded, problems: problems.map(({ message }) => message) };

@@ -3,7 +3,7 @@ import { findFolder } from "../preflight/folder.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
-import { GRACE, GRACE_TO_LOOK, uploadReports } from "../report-folder/verified-upload.ts";
+import { GRACE, GRACE_TO_LOOK, listBefore, uploadReports } from "../report-folder/verified-upload.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import type { RunContext } from "./context.ts";
 import { openPortal } from "./portal.ts";
@@ -43,7 +43,13 @@ export async function deliverReports(
   if (!folder) return { uploaded: [], problems: [], outputs: {} };
   const { host, ready } = context;
   return host.log.group("Uploading the reports", async () => {
-    const unfit = await unfitNow(context);
+    const options = {
+      serverVersion: ready.version,
+      clock: host.clock,
+      warn: host.log.warning,
+      signal: host.signal,
+    };
+    const [unfit, listed] = await Promise.all([unfitNow(context), listBefore(folder, written, options)]);
     if (unfit.length > 0) {
       const kept = "Nothing was uploaded; the files are in the output directory.";
       return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
@@ -51,12 +57,8 @@ export async function deliverReports(
     const { uploaded, problems } = await uploadReports(
       folder,
       written,
-      {
-        serverVersion: ready.version,
-        clock: host.clock,
-        warn: host.log.warning,
-        signal: host.signal,
-      },
+      listed,
+      options,
       ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`),
     );
     return {

@@ -53,7 +53,10 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
   const spool = openSpool(host);
   try {
     const collected = await collectPeriod(context, spool);
-    const [history, earlier] = await Promise.all([readHistory(context), readEarlierPeriods(context)]);
+    const [history, earlier] = await Promise.all([
+      readHistory(context),
+      readEarlierPeriods(context, collected.reportFolder),
+    ]);
     const review = settings.accessReview
       ? await (await import("./review-read.ts")).readReview(context, collected.members)
       : undefined;

@@ -1,3 +1,4 @@
+import type { StoredFile } from "../docspace/files.ts";
 import { type EarlierFiles, findEarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import type { TrendPeriod } from "../report/model.ts";
@@ -24,16 +25,19 @@ export interface EarlierPeriods {
 }
 
 /**
- * Looks into the report folder, with one listing, for the JSON reports of up to twelve periods before this one, and
+ * Looks into the report folder, by the listing given or one of its own, for the JSON reports of up to twelve periods before this one, and
  * reads them side by side: at most twelve files, and 64 MiB together. Fails only when the run is cancelled.
  */
-export async function readEarlierPeriods(context: Reading): Promise<EarlierPeriods> {
+export async function readEarlierPeriods(
+  context: Reading,
+  files?: readonly StoredFile[],
+): Promise<EarlierPeriods> {
   const { docspace, ready, settings } = context;
   if (!ready.folder) return { previous: undefined, trend: [] };
   const labels = labelsBefore(ready.period.label);
   const titleOf = (label: string) => auditFileName("json", { label, reportLabel: settings.reportLabel });
   const { label } = ready.period;
-  const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf));
+  const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf), files);
   const [previous, months, [report]] = await Promise.all([
     readPrevious(context, listed),
     listed.then(

@@ -6,7 +6,7 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { RoomLogCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
-import { cutForRoomLogs, instantInWindow } from "../trail/repeated-hour.ts";
+import { cutForRoomLogs, instantInWindow, isNearCutOfLog } from "../trail/repeated-hour.ts";
 
 const WALKS = 4;
 
@@ -41,11 +41,17 @@ export async function readRoomLog(roomId: number, reading: RoomLogReading): Prom
   let walk = reading.firstWalk ?? 0;
   let failed: Reason | undefined;
   try {
-    for (const range of cutForRoomLogs(reading.range, reading.clockChanges)) {
-      const walked = await walkUntilStill(roomId, range, walk, reading, (entries, number) => {
+    const cut = cutForRoomLogs(reading.range, reading.clockChanges);
+    const glance = cut.length > 1 ? await reading.readPage(roomId, reading.range, 0) : undefined;
+    coverage.requests += glance === undefined ? 0 : 1;
+    const exact = glance !== undefined && isExact(glance, reading.clockChanges);
+    for (const range of exact ? [reading.range] : cut) {
+      const onEntries = (entries: readonly LogEntry[], number: number): void => {
         const fresh = entries.filter(({ id }) => id === undefined || seen.add(id));
         if (fresh.length > 0) reading.onEntries(fresh, number);
-      });
+      };
+      const first = exact ? glance : undefined;
+      const walked = await walkUntilStill(roomId, range, { walk, first }, reading, onEntries);
       walks.push(walked.walk);
       walk = walked.walk + 1;
       coverage.total += walked.total;
@@ -75,13 +81,23 @@ interface Walked {
   readonly walk: number;
 }
 
+/**
+ * Whether a page is the whole log and no entry of it is near a change of offset: then every date is what it is printed
+ * as, and the log need not be cut there.
+ */
+function isExact({ entries, total }: LogPage, changes: readonly OffsetChange[]): boolean {
+  return total <= LOG_PAGE && !entries.some(({ at }) => isNearCutOfLog(at, changes));
+}
+
+/** @param begin number of the first walk, and its first page where that was read already */
 async function walkUntilStill(
   roomId: number,
   range: TimeRange,
-  firstWalk: number,
+  begin: { readonly walk: number; readonly first: LogPage | undefined },
   reading: RoomLogReading,
   onEntries: (entries: readonly LogEntry[], walk: number) => void,
 ): Promise<Walked> {
+  const firstWalk = begin.walk;
   let requests = 0;
   for (let walk = firstWalk; ; walk++) {
     const ids = new IdSet();
@@ -89,8 +105,9 @@ async function walkUntilStill(
     let unnumbered = 0;
     let moved = false;
     const take = async (startIndex: number): Promise<LogPage> => {
-      const page = await reading.readPage(roomId, range, startIndex);
-      requests++;
+      const known = walk === firstWalk && startIndex === 0 ? begin.first : undefined;
+      const page = known ?? (await reading.readPage(roomId, range, startIndex));
+      requests += known === undefined ? 1 : 0;
       const entries = page.entries.map((entry) => place(entry, range, reading.clockChanges));
       for (const { id } of entries) {
         if (id === undefined) unnumbered++;

@@ -31,13 +31,14 @@ export class CoverageBook {
   readonly ids = new IdSet();
   /** Seconds whose positions did not add up, because rows were still arriving: they are read once more at the end. */
   readonly unsettled = new Set<EpochSeconds>();
-  /** Some event that was asked for and came. */
+  /** The newest event that was asked for and came. */
   known: AuditEvent | undefined;
   /** What made every further request pointless. */
   stopped: unknown;
   duplicates = 0;
+  /** Rows that came so far, doubles among them. */
+  rows = 0;
   private requests = 0;
-  private rows = 0;
   private late = 0;
   private readonly read: ReadStretch[] = [];
   private readonly gaps: TimeRange[] = [];
@@ -51,7 +52,7 @@ export class CoverageBook {
   countPage(rows: readonly AuditEvent[]): void {
     this.requests++;
     this.rows += rows.length;
-    this.known ??= rows[0];
+    for (const row of rows) if (this.known === undefined || row.at > this.known.at) this.known = row;
   }
 
   /** Those of the rows that are new; each is told once. */

@@ -36,6 +36,13 @@ export function cutForRoomLogs(range: TimeRange, changes: readonly OffsetChange[
   return cutRange(range, changes.flatMap(cutsOfLog));
 }
 
+/** Whether a date is printed so near to one of those cuts that it may be off. */
+export function isNearCutOfLog(printed: EpochSeconds, changes: readonly OffsetChange[]): boolean {
+  return changes.some((change) =>
+    cutsOfLog(change).some((cut) => Math.abs(printed - cut) <= 2 * Math.abs(change.before - change.after)),
+  );
+}
+
 /**
  * The true instant of a row, given the window it was asked for: the only one of its possible meanings that lies in the
  * window. Undefined: none does.

@@ -26,13 +26,15 @@ export interface Looking {
 
 /**
  * Reads the end of the period again until nothing new comes: rows are written asynchronously (`MessagesRepository.cs`).
- * A period that ended long ago gets one page. Failures end in the book.
+ * A period that ended long ago gets one page. The newest event known is asked for with it, so that an answer shows that
+ * the trail still answers. Failures end in the book.
  */
 export async function lookAgainAtEnd(looking: Looking): Promise<void> {
   const { period, changes, book, now } = looking;
   const late = { from: Math.max(period.from, period.to - LATE_SECONDS), to: period.to };
+  const asked = { ...late, from: Math.min(late.from, Math.max(period.from, book.known?.at ?? period.to)) };
   const pages = isFresh(looking, now) ? Number.POSITIVE_INFINITY : 1;
-  const ranges = cutAtClockChanges(late, changes).slice(0, pages);
+  const ranges = cutAtClockChanges(asked, changes).slice(0, pages);
   await guarded(looking, late, async () => {
     for (let look = 1; look <= LOOKS; look++) {
       let found = 0;

@@ -1,5 +1,4 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import { atOnce } from "../../docspace/http/at-once.ts";
 import type { Reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
@@ -77,9 +76,9 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
   await readShared(cutAtClockChanges(period, clockChanges), reading.readers, world, (share) =>
     reading.onProgress({ events: book.ids.size, share }),
   );
-  if (book.stopped === undefined) {
-    await Promise.all([lookAgainAtEnd(looking), proveItAnswers(reading, ask, book)]);
-  }
+  const before = book.rows;
+  if (book.stopped === undefined) await Promise.all([lookAgainAtEnd(looking), proveItListens(reading, book)]);
+  if (book.stopped === undefined && book.rows === before) await proveItAnswers(reading, ask, book);
 
   return {
     ids: book.ids,
@@ -93,14 +92,21 @@ export async function readTrail(reading: TrailReading): Promise<TrailRead> {
   };
 }
 
-/** That the portal does not answer just anything, and not nothing either. */
-async function proveItAnswers(reading: TrailReading, ask: ReadPage, book: CoverageBook): Promise<void> {
-  const { period, readPage, now } = reading;
+/** That the portal does not answer just anything. */
+async function proveItListens({ period, readPage }: TrailReading, book: CoverageBook): Promise<void> {
   try {
-    const questions = [() => answersAnything(readPage), () => trailAnswers(ask, book.known, period, now())];
-    const [anything, answers] = await atOnce(questions, (question) => question());
-    if (anything) throw new OutsideWindow("the portal answers with its newest events whatever is asked");
-    if (!answers) book.fallSilent();
+    if (!(await answersAnything(readPage))) return;
+    throw new OutsideWindow("the portal answers with its newest events whatever is asked");
+  } catch (error) {
+    book.fail(error, period);
+  }
+}
+
+/** That the portal does not answer nothing, where the second look brought no row. */
+async function proveItAnswers(reading: TrailReading, ask: ReadPage, book: CoverageBook): Promise<void> {
+  const { period, now } = reading;
+  try {
+    if (!(await trailAnswers(ask, book.known, period, now()))) book.fallSilent();
   } catch (error) {
     book.fail(error, period);
   }

@@ -99,7 +99,7 @@ export async function readPlaces(
         },
         roomOfFolder: room,
         filesOfRoom: async (roomId, wanted) => {
-          const seen = await ifVisible(seekRoomFiles(docspace, roomId, wanted));
+          const seen = await ifVisible(seekRoomFiles(docspace, roomId, wanted, filesCount.get(roomId)));
           const files = (seen?.files ?? []).flatMap((file) => found(file, clockChanges) ?? []);
           return { files, whole: seen?.whole ?? true };
         },

@@ -62,25 +62,50 @@ export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row
 }
 
 /**
- * Looks for rows in a paged list, and reads no further than that takes.
+ * Looks for rows in a paged list, and reads no further than that takes: first its pages all at once, without the proof
+ * that no row slipped over a border; only where many of those wanted were not among them it is read with it.
  *
+ * @param expected rows that it is believed to have
  * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
  * not among them are so few that asking for each by itself takes no more requests than another walk
  */
 export async function seekInList<Row>(
   reading: ListReading<Row>,
   wanted: ReadonlySet<string | number>,
+  expected = 0,
 ): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean }> {
-  const proof = createProof(reading.keyOf);
   const seen = new Map<string | number | undefined, Row>();
+  const areFew = (rows: readonly Row[], pages: number): boolean => {
+    for (const row of rows) seen.set(reading.keyOf(row), row);
+    return [...wanted].filter((key) => !seen.has(key)).length <= pages;
+  };
+  const glance = await glanceOver(reading, expected);
+  if (areFew(glance.rows, glance.pages)) return { rows: [...seen.values()], whole: false };
+  const proof = createProof(reading.keyOf);
   for (let attempt = 1; ; attempt++) {
     const walk = await walkOnce(reading, pageOf(attempt));
     const whole = proof.by(walk);
     if (whole !== undefined) return { rows: whole, whole: true };
-    for (const row of walk.rows) seen.set(reading.keyOf(row), row);
-    const missing = [...wanted].filter((key) => !seen.has(key)).length;
-    if (missing <= walk.pages || isGivenUp(attempt, proof)) return { rows: [...seen.values()], whole: false };
+    if (areFew(walk.rows, walk.pages) || isGivenUp(attempt, proof))
+      return { rows: [...seen.values()], whole: false };
   }
+}
+
+/** Every page once, those of the rows expected all at once. */
+async function glanceOver<Row>(
+  { readPage }: ListReading<Row>,
+  expected: number,
+): Promise<{ readonly rows: readonly Row[]; readonly pages: number }> {
+  const pages: ListPage<Row>[] = [];
+  let total = Math.max(1, expected);
+  while (pages.length * PAGE < total) {
+    const starts: number[] = [];
+    for (let start = pages.length * PAGE; start < total; start += PAGE) starts.push(start);
+    const read = await atOnce(starts, (start) => readPage(start, PAGE));
+    pages.push(...read);
+    total = Math.min(read[0]?.total ?? 0, MOST_ROWS);
+  }
+  return { rows: pages.flatMap(({ rows }) => rows), pages: pages.length };
 }
 
 function isGivenUp(attempt: number, { shuffled }: Proof<unknown>): boolean {

@@ -8,6 +8,7 @@ import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
 import { isOwnTitle } from "../../../src/report-folder/titles.ts";
 import {
+  listBefore,
   type UploadOptions,
   uploadReport,
   uploadReports,
@@ -45,6 +46,9 @@ async function refusal(outcome: Promise<unknown>): Promise<string> {
 }
 
 const uploads = () => folder.calls.filter((call) => /^(upload|session)/.test(call)).length;
+
+const uploadAll = async (folder: FakeFolder, files: readonly WrittenFile[], given: typeof options) =>
+  uploadReports(folder, files, await listBefore(folder, files, given), given);
 
 describe("uploadReport", () => {
   test("a new file, then new versions of the same file", async () => {
@@ -299,7 +303,7 @@ describe("cancelling", () => {
     folder.interfere = (moment) => {
       if (moment === "upload call") controller.abort();
     };
-    const result = await uploadReports(folder, [await written("a"), await written("b", "b.txt")], {
+    const result = await uploadAll(folder, [await written("a"), await written("b", "b.txt")], {
       ...options,
       signal: controller.signal,
     });
@@ -387,7 +391,7 @@ test("cancelled while the folder is listed: every file is named as not uploaded"
     return new Promise<never>(() => undefined);
   };
   const files = [await written("a"), await written("b", "b.txt"), await written("c", "c.txt")];
-  const result = await uploadReports(folder, files, { ...options, signal: controller.signal });
+  const result = await uploadAll(folder, files, { ...options, signal: controller.signal });
   expect(result.uploaded).toEqual([]);
   expect(result.problems.map(({ message }) => message)).toEqual(
     files.map(({ title }) => `"${title}" was not uploaded: the run was cancelled before. Run it again.`),
@@ -396,7 +400,7 @@ test("cancelled while the folder is listed: every file is named as not uploaded"
 
 test("one file that fails does not stop the others", async () => {
   folder.put(TITLE, "a", 1, true);
-  const result = await uploadReports(folder, [await written("a"), await written("b", "b.txt")], options);
+  const result = await uploadAll(folder, [await written("a"), await written("b", "b.txt")], options);
   expect(result.uploaded.map(({ title }) => title)).toEqual(["b.txt"]);
   expect(result.problems).toHaveLength(1);
 });

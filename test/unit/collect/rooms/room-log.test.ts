@@ -112,6 +112,18 @@ describe("reading a room's log", () => {
     );
   });
 
+  test.each([
+    ["is not cut where all of it is far from them", [1_000, -50_000], 1],
+    ["is cut where an entry is printed near them", [1_000, 40_000], 3],
+  ])("a short log about a change of offset %s", async (_name, times, requests) => {
+    const at = 40_000 + 3600;
+    const { entries, coverage } = await read(logOf(times.map((time, index) => entry(index + 1, time))), {
+      clockChanges: [{ at, before: 7200, after: 3600 }],
+    });
+    expect(entries.length).toBe(2);
+    expect(coverage).toMatchObject({ state: "complete", total: 2, shown: 2, requests });
+  });
+
   test("ends in a reason, not in an exception", async () => {
     const { coverage } = await read(async () => {
       throw new UserError("the portal refused");

@@ -443,7 +443,7 @@ describe("what an answer proves", () => {
   });
 
   test("a failure of the second look leaves the time that it was about open", async () => {
-    const trail = fakeTrail([eventOf(1, START)], randomOf(5));
+    const trail = fakeTrail([eventOf(1, period.to - 300)], randomOf(5));
     const { coverage, reasons } = await readTrail(
       reading({
         readPage: async (query) => {
@@ -455,6 +455,21 @@ describe("what an answer proves", () => {
     expect(coverage.state).toBe("incomplete");
     expect(coverage.gaps).toEqual([{ from: period.to - 600, to: period.to }]);
     expect(reasons).toMatchObject([{ code: "trail-unreadable", range: coverage.gaps[0] }]);
+  });
+
+  test("the second look asks for the newest event known, whose coming shows that the trail still answers", async () => {
+    const trail = fakeTrail([eventOf(1, START), eventOf(2, START + 5000)], randomOf(5));
+    const asked: string[] = [];
+    const { coverage } = await readTrail(
+      reading({
+        readPage: async (query) => {
+          asked.push(`${query.from - START} ${query.count}`);
+          return trail.readPage(query);
+        },
+      }),
+    );
+    expect(coverage.state).toBe("complete");
+    expect(asked.slice(-2)).toEqual(["5000 100", `${-START} 1`]);
   });
 });
 

@@ -129,5 +129,5 @@ test("who looks for some rows stops when few of them are missing, and says that 
   expect(new Set(rows).size).toBe(rows.length);
   const many = await seekInList(shuffled(230), new Set(numbers(230)));
   expect(many.rows.length).toBeGreaterThan(225);
-  expect(await seekInList({ ...shuffled(90) }, new Set([500]))).toMatchObject({ whole: true });
+  expect(await seekInList({ ...shuffled(90) }, new Set([500, 501]))).toMatchObject({ whole: true });
 });
