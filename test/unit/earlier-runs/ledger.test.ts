@@ -378,7 +378,29 @@ describe("the file", () => {
       `{${now},"people":["a"],"reports":[],"reminders":[],"inactive":[{"since":"2026-10-01","until":"2026-10-31","rows":[["0",1]]}]}`,
       'entry 0 of "inactive" is damaged',
     ],
-  ])("%s", (text, why) => {
+    // Merged by hand: the second list would have hidden whom the first one names.
+    [
+      `{${now},"people":[],"reports":[],"inactive":[],"reminders":[{"rows":[]}],"reminders":[]}`,
+      "it is not valid JSON",
+    ],
+    // Before its first day no other period is near, so the mail would have been sent again.
+    [
+      `{${now},"people":["a"],"reports":[],"inactive":[],"reminders":[{"period":["2026-10","2026-10-31","2026-10-01"],"state":"sent","run":"1","at":"2026-11-02T06:17:00.000Z","rows":[[0,1]]}]}`,
+      'entry 0 of "reminders" is damaged',
+    ],
+    [
+      `{${now},"people":["a"],"reports":[],"reminders":[],"inactive":[{"since":"2026-02-31","until":"2026-10-31","rows":[[0,1]]}]}`,
+      'entry 0 of "inactive" is damaged',
+    ],
+    [
+      `{${now},"people":["a"],"reports":[],"reminders":[],"inactive":[{"since":"2026-10-01","until":"2026-10-31","rows":[[0]]}]}`,
+      'entry 0 of "inactive" is damaged',
+    ],
+    [
+      `{"writtenBy":"docspace-audit","schemaVersion":${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
+      "its schemaVersion is missing",
+    ],
+  ])("%.200s", (text, why) => {
     expect(() => parseLedger(text)).toThrow(why);
     expect(() => parseLedger(text)).toThrow("It was left as it is and no mail was sent");
   });

@@ -59,6 +59,10 @@ test.each([
     '{"schemaVersion":1,"period":{"label":"2026-10"},"rooms":[{"id":1}]}',
     "it is not the report of that period",
   ],
+  [
+    '{"schemaVersion":1,"period":{"label":"2026-10"},"rooms":[{"id":1,"events":0,"members":[{"id":"a"}]}]}',
+    "it is not the report of that period",
+  ],
 ])("%j: %s", (text, why) => {
   expect(parsePreviousReport(bytes(text), "2026-10")).toEqual({ why });
 });

@@ -166,6 +166,7 @@ describe("the exemptions file", () => {
     ["", "1: The file has no entries"],
     ["# only a comment\n", "1: The file has no entries"],
     ["exemptions:\n", "1: The file has no entries"],
+    ["{}", "1: The file has no entries"],
     ["[]", "1: The list is empty"],
     ["hello", "1: This is not a list"],
     ["exemptions: hello", "1: This is not a list"],
