@@ -91,7 +91,9 @@ export interface RunJob {
 
 /** Runs the steps of one job; those of this repository by their bundles, artifacts by copying. @returns the actions' runs by step */
 export async function runJob(options: RunJob): Promise<ReadonlyMap<string, RunResult>> {
-  const { on, jobs } = await readWorkflow(options.workflow);
+  const { jobs } = await readWorkflow(options.workflow);
+  // A batch is given what the workflow that calls it was given.
+  const { on } = await readWorkflow("audit-portals.yml");
   const { steps } = jobs[options.job] ?? { steps: [] };
   const contexts = {
     ...options.contexts,

@@ -3,20 +3,28 @@ import type { PortalRow } from "./merge.ts";
 
 /**
  * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals
- * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times.
+ * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times, one portal twice.
  */
-export function compared(rows: readonly PortalRow[]): {
+export function compared(
+  portals: readonly { readonly row: PortalRow; readonly sample: readonly string[] }[],
+): {
   readonly rows: readonly PortalRow[];
   readonly remarks: readonly string[];
 } {
+  const rows = portals.map(({ row }) => row);
+  const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
   const judged = rows.filter(({ figures }) => figures?.judged === true);
   const votes = [...Map.groupBy(judged, ({ rules = "" }) => rules)].sort(
     ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
   );
   const [usual] = votes[0] ?? [];
-  const told = rows.map((row) => {
+  const told = rows.map((row, index) => {
+    const same = twins[index] ?? [];
     const { figures, rules, chosenRooms } = row;
     const remarks = [
+      ...(same.length > 0
+        ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
+        : []),
       ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
       ...(chosenRooms === undefined ? [] : [`Only ${counted(chosenRooms, "chosen room")} of it.`]),
       ...(figures?.judged === true && rules !== usual
@@ -28,7 +36,13 @@ export function compared(rows: readonly PortalRow[]): {
   const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
   const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
   const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
+  const doubled = twins.filter((same) => same.length > 0).length;
   const remarks = [
+    ...(doubled > 0
+      ? [
+          `${counted(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
+        ]
+      : []),
     ...(votes.length > 1
       ? [
           `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
@@ -48,7 +62,7 @@ export function compared(rows: readonly PortalRow[]): {
 }
 
 /** Of each portal the names of those with at least half of the same accounts in their samples. */
-export function twinsOf(
+function twinsOf(
   portals: readonly { readonly name: string; readonly sample: readonly string[] }[],
 ): readonly (readonly string[])[] {
   const holders = new Map<string, number[]>();

@@ -1,4 +1,4 @@
-import { compared, twinsOf } from "./comparable.ts";
+import { compared } from "./comparable.ts";
 import { type Figures, figuresOf, totalOf } from "./figures.ts";
 import type { FailedFile, FileRead, InactivePerson, PeriodOfFile, PortalFile } from "./portal-file.ts";
 import { isSamePeriod, newestOf, whyNotOneMoment, whyNotTogether } from "./together.ts";
@@ -89,12 +89,11 @@ export function rollUp(files: readonly FileRead[], expected: readonly Expected[]
       });
   }
   const period = usualPeriod(files.flatMap((one) => (one.kind === "figures" ? [one.file] : [])));
-  const found = [...byPortal].map(([url, own]) => {
+  const portals = [...byPortal].map(([url, own]) => {
     const plan = planned.get(url);
     return rowOf({ name: plan?.name ?? hostOf(url), url }, own, period, plan?.parts);
   });
-  const portals = withTwins(found);
-  const { rows: told, remarks } = compared(portals.map(({ row }) => row));
+  const { rows: told, remarks } = compared(portals);
   const rows = [...told, ...strays].sort(byUrgency);
   return {
     ...(period === undefined ? {} : { period: withoutZone(period) }),
@@ -184,19 +183,6 @@ function rowOf(
 function chosenRooms(files: readonly PortalFile[]): Pick<PortalRow, "chosenRooms"> {
   if (!files.some(({ rooms }) => Array.isArray(rooms))) return {};
   return { chosenRooms: files.reduce((sum, { roomIds }) => sum + roomIds.length, 0) };
-}
-
-/** Of portals with the same accounts nobody knows whether they are one: then they would be counted twice. */
-function withTwins(portals: readonly Row[]): readonly Row[] {
-  const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
-  return portals.map((one, index) => {
-    const others = twins[index] ?? [];
-    if (others.length === 0) return one;
-    const why = `It has the same accounts as ${others.join(", ")}: one portal under two addresses is counted twice. Audit it under one of them.`;
-    const { row } = one;
-    const state = row.state === "complete" ? "incomplete" : row.state;
-    return { ...one, row: { ...row, state, why: [...row.why, why] } };
-  });
 }
 
 function sharedPeople(portals: readonly Row[]): Pick<RollUp, "shared" | "withoutKeys" | "keyings"> {

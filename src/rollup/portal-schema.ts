@@ -18,7 +18,7 @@ const Period = v.pipe(
     label: v.string(),
     firstDay: v.string(),
     lastDay: v.string(),
-    timeZone: v.string(),
+    timeZone: v.pipe(v.string(), v.regex(/^[\w+/-]{1,64}$/)),
     provisional: v.boolean(),
   }),
   v.check(isWhole),
@@ -68,12 +68,17 @@ const Member = v.object({
 /** What the roll-up reads of a report or summary; its other fields may be as they like. */
 export const Report = v.object({
   tool: v.object({ version: v.string() }),
-  generatedAt: v.string(),
+  generatedAt: v.pipe(v.string(), v.isoTimestamp()),
   portal: v.object({ url, version: v.string() }),
   runUrl: v.optional(v.string()),
   period: Period,
   reports: v.optional(v.array(v.string())),
-  settings: v.object({ rooms: Rooms, minActivity: count, graceDays: count, activity: v.string() }),
+  settings: v.object({
+    rooms: Rooms,
+    minActivity: count,
+    graceDays: count,
+    activity: v.picklist(["any", "changes"]),
+  }),
   complete: v.boolean(),
   reasons: v.array(v.object({ sentence: v.string() })),
   memberships: v.object(v.entriesFromList(VERDICTS, count)),

@@ -97,6 +97,13 @@ test.each<readonly [string, string | Uint8Array, string]>([
   ["a part beyond the last", good.replace('"all"', '{"part":3,"of":2}'), "its field settings.rooms"],
   ["a day that is none", good.replace('"2026-10-01"', '"<img src=x>"'), "its field period"],
   ["days that are not the label's", good.replace('"2026-10-31"', '"2026-10-30"'), "its field period"],
+  ["a zone that is none", good.replace('"Europe/Berlin"', '"<img src=x>"'), "its field period.timeZone"],
+  ["an activity that is none", good.replace('"any"', '"<b>"'), "its field settings.activity"],
+  [
+    "a moment that is guessed",
+    good.replace(/"generatedAt": ".*?"/, '"generatedAt": "0"'),
+    "its field generatedAt",
+  ],
   ["a label that is a path", good.replace('"2026-10"', '"../../x"'), "its field period"],
   ["a number beyond counting", good.replace('"portal": 100', '"portal": 1e308'), "its field eventCounts"],
   [
