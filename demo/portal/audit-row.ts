@@ -62,7 +62,7 @@ export function titleOf(call: Call, event: StoredEvent): string {
 
 function contextOf(call: Call, event: StoredEvent): string {
   const { store, culture } = call;
-  const room = store.rooms.get(event.roomId);
+  const room = store.rooms.get(event.roomId) ?? store.deletedRooms.get(event.roomId);
   const stored = event.details?.context;
   if (stored !== undefined) return word(stored, culture);
   if (room !== undefined) {

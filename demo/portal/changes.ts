@@ -169,7 +169,7 @@ function changeRoom(stage: Stage, change: Extract<Change, { readonly room: numbe
     case "delete-room":
       write(5074);
       for (const file of [...store.filesBelow(room.id)]) store.deleteFile(file);
-      store.rooms.delete(room.id);
+      store.deleteRoom(room);
       return;
     case "rename-room":
       write(5071, { oldTitle: room.title, newTitle: change.title });

@@ -17,6 +17,8 @@ export class Store {
   readonly people = new Map<string, DemoPerson>();
   readonly groups = new Map<string, DemoGroup>();
   readonly rooms = new Map<number, DemoRoom>();
+  /** Events go on naming them. */
+  readonly deletedRooms = new Map<number, DemoRoom>();
   readonly folders = new Map<number, DemoFolder>();
   readonly files = new Map<number, DemoFile>();
   readonly keys: DemoKey[] = [];
@@ -45,6 +47,11 @@ export class Store {
   addRoom(room: DemoRoom): DemoRoom {
     this.rooms.set(room.id, room);
     return room;
+  }
+
+  deleteRoom(room: DemoRoom): void {
+    this.rooms.delete(room.id);
+    this.deletedRooms.set(room.id, room);
   }
 
   addFolder(folder: DemoFolder): DemoFolder {

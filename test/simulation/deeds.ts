@@ -110,6 +110,7 @@ export class Deeds {
   readonly mayLookDisabled = new Set<string>();
   /** When accounts could be used and when not, and rooms be worked in, by id, oldest first. */
   readonly switches = new Map<string | number, { readonly at: number; readonly on: boolean }[]>();
+  silentlyRenamed = false;
   /** The titles of every room with the moment since when; the last is the present one. */
   readonly titles = new Map<number, { readonly title: string; readonly since: number }[]>();
 
@@ -196,6 +197,14 @@ export class Deeds {
     this.store.renameRoom(room, newTitle, at);
     this.titles.get(room.id)?.push({ title: newTitle, since: at });
     this.event(at, by, 5071, room.id, room.id, { details: { oldTitle, newTitle } });
+  }
+
+  /** A title that changes without a line of it: what happened before names a title that nobody is known to have borne. */
+  renameSilently(at: number, room: DemoRoom, newTitle: string): void {
+    if (room.title === newTitle) return;
+    this.store.renameRoom(room, newTitle, at);
+    this.titles.get(room.id)?.push({ title: newTitle, since: at });
+    this.silentlyRenamed = true;
   }
 
   archiveRoom(at: number, by: string, room: DemoRoom): void {

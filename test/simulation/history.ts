@@ -27,6 +27,10 @@ interface Making {
   readonly logsFrom: number;
   readonly portalZone: string;
   readonly version: string;
+  /** So many people more: then lists of members have pages. */
+  readonly crowd: number;
+  /** Rooms get other titles without an event. */
+  readonly silent: boolean;
 }
 
 /** Plays the history of a small portal: its people, rooms and everything they do, in the order of time. */
@@ -62,7 +66,7 @@ export class Maker {
 
   private makePeople(): void {
     const { random, store } = this.on;
-    const count = 3 + random.below(10);
+    const count = 3 + random.below(10) + this.on.crowd;
     for (let index = 0; index < count; index++) {
       const status = index > 1 && random.chance(0.08) ? 2 : index > 1 && random.chance(0.08) ? 4 : 1;
       this.people.push(
@@ -299,7 +303,9 @@ export class Maker {
     const { random, deeds, store } = this.on;
     const dice = random.next();
     const active = [...store.rooms.values()].filter(({ area }) => area === "active").length;
-    if (dice < 0.55) deeds.renameRoom(at, who, room, random.pick([...TITLES, "Legal", "Legal 2", "Sales 2"]));
+    if (dice < 0.55 && this.on.silent) deeds.renameSilently(at, room, `${room.title} ${random.below(9)}`);
+    else if (dice < 0.55)
+      deeds.renameRoom(at, who, room, random.pick([...TITLES, "Legal", "Legal 2", "Sales 2"]));
     else if (dice < 0.62 && store.rooms.size < 8) this.createRoom(at);
     else if (room.area === "archived" && dice < 0.95) {
       if (this.lastOf(room) < at) deeds.restoreRoom(at, who, room);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Change } from "../../demo/portal/changes.ts";
 import { random as randomOf } from "../../demo/portal/random.ts";
 import { defaultSettings } from "../../demo/portal/settings.ts";
 import { DemoPortal, inProcessTransport } from "../../demo/portal.ts";
@@ -18,6 +19,7 @@ import type { InputName } from "../../src/settings/inputs.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { check } from "./check.ts";
 import { makeWeather, rangeOf, type Weather } from "./faults.ts";
+import { makeMeanwhile } from "./meanwhile.ts";
 import { makeWorld, type World } from "./world.ts";
 
 /** What one run came to. */
@@ -41,6 +43,8 @@ export interface Outcome {
   readonly assessment: Assessment;
   /** Whether the portal had the Audit feature when it was looked at. */
   readonly auditFeature: boolean;
+  /** What changed while the run read; `world` is as it was before. */
+  readonly changes: readonly Change[];
   /** Windows asked for without a filter, with the moment (milliseconds) at which the portal got the request. */
   readonly asked: readonly { readonly from: number; readonly to: number; readonly at: number }[];
 }
@@ -56,6 +60,10 @@ export async function runOnce(seed: number): Promise<RunResult> {
   const clock = countingClock(virtual);
   let portal: DemoPortal | undefined;
   const weather = makeWeather(random, world, () => portal as DemoPortal);
+  const inMeantime = randomOf(seed ^ 0x3c3c3c);
+  const meanwhile = inMeantime.chance(0.35)
+    ? makeMeanwhile(inMeantime, world, () => portal as DemoPortal)
+    : undefined;
   portal = new DemoPortal(world.store, {
     timeZone: world.portalZone,
     version: world.version,
@@ -64,7 +72,7 @@ export async function runOnce(seed: number): Promise<RunResult> {
     ties: random.chance(0.8) ? "shuffled" : "stable",
     auditFeature: world.trail !== "unavailable",
     repeatedHour: world.repeatedHour,
-    faults: weather.faults,
+    faults: [...weather.faults, ...(meanwhile?.faults ?? [])],
     latency: weather.latency,
     limits: weather.limits,
   });
@@ -94,7 +102,8 @@ export async function runOnce(seed: number): Promise<RunResult> {
   try {
     const settings = await readInputs(host);
     const looked = await lookAtPortal(host, settings).catch((error: unknown) => {
-      if (weather.passing) failures.push(`the portal could not be looked at: ${sentencesOf(error)}`);
+      const undisturbed = weather.passing && (meanwhile?.done ?? []).length === 0;
+      if (undisturbed) failures.push(`the portal could not be looked at: ${sentencesOf(error)}`);
       if (defectOf(error) !== undefined) failures.push(`the run threw: ${defectOf(error)}`);
       return undefined;
     });
@@ -106,9 +115,12 @@ export async function runOnce(seed: number): Promise<RunResult> {
       const { assessment } = report;
       outcome = report.complete ? "complete" : "incomplete";
       for (const [kind, count] of Object.entries(assessment.counts)) verdicts[kind] = count;
-      const seen = { ...world, period: collected.period };
+      const changes = meanwhile?.done ?? [];
+      const seen = { ...(changes.length > 0 ? makeWorld(seed) : world), period: collected.period };
       const { auditFeature } = context.ready;
-      failures.push(...(await check({ world: seen, weather, collected, assessment, auditFeature, asked })));
+      failures.push(
+        ...(await check({ world: seen, weather, collected, assessment, auditFeature, changes, asked })),
+      );
       spool.remove();
     }
     await idle();

@@ -34,6 +34,8 @@ export interface World {
   readonly reportFolderId: number | undefined;
   readonly trail: "read" | "unavailable" | "not-needed";
   readonly deeds: Deeds;
+  /** Whether rooms have more members than a page of their list holds. */
+  readonly crowded: boolean;
   readonly events: ReadonlyMap<number, TrueEvent>;
 }
 
@@ -77,7 +79,21 @@ export function makeWorld(seed: number): World {
   const version = random.pick(VERSIONS);
   const deeds = new Deeds(store, random, now, version);
   const logsFrom = Math.min(period.start, period.end - rules.graceDays * DAY);
-  const maker = new Maker({ random, deeds, store, period, now, logsFrom, portalZone, version });
+  const rare = randomOf(seed ^ 0x777);
+  const crowd = rare.chance(0.05) ? 110 + rare.below(150) : 0;
+  const silent = rare.chance(0.03);
+  const maker = new Maker({
+    random,
+    deeds,
+    store,
+    period,
+    now,
+    logsFrom,
+    portalZone,
+    version,
+    crowd,
+    silent,
+  });
   maker.play();
   const folder = maker.reportFolder?.id;
   const active = [...store.rooms.values()].filter(({ area }) => area === "active");
@@ -107,6 +123,7 @@ export function makeWorld(seed: number): World {
           ? "unavailable"
           : "read",
     deeds,
+    crowded: crowd > 0,
     events: deeds.finish(reportFolderId),
   };
 }

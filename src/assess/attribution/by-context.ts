@@ -89,7 +89,7 @@ function unloggedUnderTitle(
   event: AuditEvent,
   premises: Premises,
 ): Attribution {
-  const { placeOf, attributed, foldersMayHaveMoved } = premises;
+  const { placeOf, attributed, foldersMayHaveMoved, titlesMayBeMissing } = premises;
   const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
   const [only] = bearers;
   if (only !== undefined && bearers.length === 1 && !other) {
@@ -97,6 +97,7 @@ function unloggedUnderTitle(
   }
   if (foldersMayHaveMoved(bearers)) return among(bearers, other);
   if (bearers.includes(place)) return attributed("file", place);
-  const mayBeBack = bearers.some((roomId) => losesTrack(roomId, event, premises));
+  // The rows that give such lines their number back may be among those that were not read.
+  const mayBeBack = titlesMayBeMissing && bearers.some((roomId) => losesTrack(roomId, event, premises));
   return place === ELSEWHERE && other && !mayBeBack ? IN_ANOTHER_ROOM : among(bearers, other);
 }

@@ -1,0 +1,121 @@
+import { applyChange, type Change } from "../../demo/portal/changes.ts";
+import type { Random } from "../../demo/portal/random.ts";
+import type { DemoPortal, Fault } from "../../demo/portal.ts";
+import type { World } from "./world.ts";
+
+/** What people do in the portal while a run reads it. */
+export interface Meanwhile {
+  readonly faults: readonly Fault[];
+  /** What was done so far. */
+  readonly done: readonly Change[];
+}
+
+/** A run asks about so many requests; a change that would come later does not come at all. */
+const REQUESTS = 90;
+
+/** Some changes, each before a random request. `portal` is what they are done to. */
+export function makeMeanwhile(random: Random, world: World, portal: () => DemoPortal): Meanwhile {
+  const done: Change[] = [];
+  const changes = Array.from({ length: 1 + random.below(3) }, () => choose(random, world));
+  const atPage = random.chance(0.5);
+  const faults = changes.map((change): Fault => {
+    const act = (now: number): void => {
+      try {
+        applyChange(world.store, portal().settings, change, now);
+        done.push(change);
+      } catch {
+        // What it is about went with an earlier change.
+      }
+    };
+    const effect = { kind: "do", act } as const;
+    // Between two pages of a list of members, where there are two.
+    if (atPage && "room" in change && world.crowded)
+      return { path: `rooms/${change.room}/share`, nth: 2, effect };
+    return { nth: 1 + random.below(REQUESTS), effect };
+  });
+  return { faults, done };
+}
+
+function choose(random: Random, { store }: World): Change {
+  const rooms = [...store.rooms.values()].filter(({ area }) => area === "active" || area === "archived");
+  const room = random.pick(rooms);
+  const others = [...store.people.values()].filter(({ id, removed }) => id !== store.ownerId && !removed);
+  const anybody = random.pick(others).id;
+  const members = room.shares.flatMap((entry) => (entry.kind === "person" ? [entry.personId] : []));
+  const member = members.length > 0 ? random.pick(members) : anybody;
+  const files = [...store.files.values()].filter(
+    (file) => file.deleted !== true && store.roomOfFile(file) !== undefined,
+  );
+  const file = files.length > 0 ? random.pick(files).id : 0;
+  const folders = [...store.folders.keys()].filter((id) => !store.rooms.has(id) && store.roomOfFolder(id));
+  const groups = [...store.groups.values()];
+  const choices: readonly (() => Change)[] = [
+    () => ({ what: "remove-member", room: room.id, person: member }),
+    () => ({ what: "add-member", room: room.id, person: anybody, access: 10 }),
+    () => ({ what: "touch-room", room: room.id }),
+    () => ({ what: room.area === "active" ? "archive-room" : "unarchive-room", room: room.id }),
+    () => ({ what: "delete-room", room: room.id }),
+    () => ({
+      what: "rename-room",
+      room: room.id,
+      title: random.pick(["Legal", "Sales", "Neu", "Été – 2026"]),
+    }),
+    () => ({ what: "change-owner", room: room.id, owner: member }),
+    () => ({ what: "open-room", room: room.id }),
+    () => ({ what: "move-file", file, to: random.pick(rooms).id }),
+    () => ({ what: "move-file", file, to: random.pick(rooms).id }),
+    () => ({ what: "delete-file", file }),
+    () => ({ what: "act", action: 5009, file, by: anybody }),
+    () => ({ what: "disable", person: anybody }),
+    () => ({ what: "enable", person: anybody }),
+    () =>
+      folders.length > 0
+        ? { what: "move-folder", folder: random.pick(folders), to: random.pick(rooms).id }
+        : { what: "touch-room", room: room.id },
+    () => {
+      const group = groups.length > 0 ? random.pick(groups) : undefined;
+      const leaves = group?.members.at(0);
+      if (group === undefined) return { what: "touch-room", room: room.id };
+      return leaves !== undefined && random.chance(0.5)
+        ? { what: "leave-group", group: group.id, person: leaves }
+        : { what: "join-group", group: group.id, person: anybody };
+    },
+  ];
+  return random.pick(choices)();
+}
+
+/** What the changes leave open, of a truth that is taken from before them. */
+export interface Touched {
+  /** Whether the members of a room may be other ones. */
+  members(roomId: number): boolean;
+  /** Whether somebody may be seen as another kind of member, or with another state of their account. */
+  person(roomId: number, personId: string): boolean;
+}
+
+export function touchedBy(changes: readonly Change[], { store }: World): Touched {
+  const rooms = new Set<number>();
+  const people = new Set<string>();
+  for (const change of changes) {
+    if ("room" in change && MEMBERS_CHANGE.has(change.what)) rooms.add(change.room);
+    if ("person" in change) people.add(change.person);
+    if (change.what === "change-owner")
+      people.add(change.owner).add(store.rooms.get(change.room)?.ownerId ?? "");
+    if (change.what !== "join-group" && change.what !== "leave-group") continue;
+    for (const { id, shares } of store.rooms.values()) {
+      if (shares.some((entry) => entry.kind === "group" && entry.groupId === change.group)) rooms.add(id);
+    }
+  }
+  return {
+    members: (roomId) => rooms.has(roomId),
+    person: (roomId, personId) => people.has(personId) || (rooms.has(roomId) && people.size === 0),
+  };
+}
+
+const MEMBERS_CHANGE: ReadonlySet<Change["what"]> = new Set([
+  "remove-member",
+  "add-member",
+  "change-owner",
+  "delete-room",
+  "archive-room",
+  "unarchive-room",
+]);
