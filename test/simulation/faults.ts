@@ -166,6 +166,7 @@ function lasting(
     () => counted({ path: "/api/2.0/group/", effect: broken }, "group unreadable"),
     () => counted({ path: "/files/file/", effect: broken }, "file unreadable"),
     () => counted({ path: /filter\?.*&action=\d/, effect: broken }, "filter by action unreadable"),
+    () => counted({ path: FILTER, effect: holeIn(random, world) }, "hole in the trail"),
     () => counted({ path: "/audit/mappers", effect: broken }, "mappers unreadable"),
     () =>
       counted(
@@ -192,6 +193,30 @@ function lasting(
   const faults = [random.pick(choices)()];
   if (random.chance(0.25)) faults.push(random.pick(choices)());
   return faults;
+}
+
+/** Rows about an event that a room's log has as well are never in an answer; where there are none such, all answers are whole. */
+function holeIn(random: Random, { events, period, store, wanted }: World): FaultEffect {
+  const isRead = (roomId: number): boolean =>
+    store.rooms.get(roomId)?.area === "active" && (wanted?.has(roomId) ?? true);
+  const known = [...events.values()].filter(
+    ({ at, roomId, listed, logged, visibleFrom }) =>
+      listed && logged && visibleFrom === 0 && at >= period.start && at < period.end && isRead(roomId),
+  );
+  const middle = known.length === 0 ? Number.NEGATIVE_INFINITY : random.pick(known).at;
+  const reach = random.below(7200);
+  const lost = new Set(
+    [...events.values()].filter(({ at }) => Math.abs(at - middle) <= reach).map(({ id }) => id),
+  );
+  return {
+    kind: "rewrite",
+    rewrite(answer) {
+      if (answer.status !== 200) return answer;
+      const body = JSON.parse(Buffer.from(answer.body).toString("utf8")) as { response?: { id: number }[] };
+      body.response = body.response?.filter(({ id }) => !lost.has(id)) ?? [];
+      return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
+    },
+  };
 }
 
 /** The window an address asks for, seconds since 1970. */

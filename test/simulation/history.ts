@@ -72,7 +72,8 @@ export class Maker {
       this.people.push(
         store.addPerson({
           id: random.guid(),
-          firstName: `First${index}`,
+          // Lists are ordered by the first name alone.
+          firstName: `First${this.on.crowd > 0 ? index % 7 : index}`,
           lastName: `Last${index}`,
           email: `person${index}@example.com`,
           userName: `person${index}`,

@@ -31,12 +31,14 @@ export function makeMeanwhile(random: Random, world: World, portal: () => DemoPo
     // Between two pages of a list of members, where there are two.
     if (atPage && "room" in change && world.crowded)
       return { path: `rooms/${change.room}/share`, nth: 2, effect };
+    // Between the reading of the rooms' logs and the question where a file is.
+    if (atPage && "file" in change) return { path: /files\/file\/|filterType=1/, nth: 1, effect };
     return { nth: 1 + random.below(REQUESTS), effect };
   });
   return { faults, done };
 }
 
-function choose(random: Random, { store }: World): Change {
+function choose(random: Random, { store, events }: World): Change {
   const rooms = [...store.rooms.values()].filter(({ area }) => area === "active" || area === "archived");
   const room = random.pick(rooms);
   const others = [...store.people.values()].filter(({ id, removed }) => id !== store.ownerId && !removed);
@@ -46,7 +48,10 @@ function choose(random: Random, { store }: World): Change {
   const files = [...store.files.values()].filter(
     (file) => file.deleted !== true && store.roomOfFile(file) !== undefined,
   );
-  const file = files.length > 0 ? random.pick(files).id : 0;
+  // Rather one of which only its place tells where it was opened.
+  const opened = new Set([...events.values()].filter(({ logged }) => !logged).map(({ target }) => target));
+  const placed = files.filter(({ id }) => opened.has(id));
+  const file = files.length === 0 ? 0 : random.pick(placed.length > 0 ? placed : files).id;
   const folders = [...store.folders.keys()].filter((id) => !store.rooms.has(id) && store.roomOfFolder(id));
   const groups = [...store.groups.values()];
   const choices: readonly (() => Change)[] = [

@@ -18,6 +18,14 @@ const REPLACED = {
   "given-again": { module: "assess/attribution/file-lives.ts", instead: "one-life.ts" },
   /** Dates are believed as they are printed. */
   dates: { module: "collect/trail/repeated-hour.ts", instead: "printed-dates.ts" },
+  /** Lists are read page after page. */
+  walker: { module: "docspace/wire/paging.ts", instead: "naive-walker.ts" },
+  /** Nothing is looked at again. */
+  "look-again": { module: "collect/whereabouts/look-again.ts", instead: "one-look.ts" },
+  /** The trail is not compared with the rooms' logs. */
+  "cross-check": { module: "collect/rooms/cross-check.ts", instead: "no-cross-check.ts" },
+  /** Titles that nobody is known to have borne are no doubt. */
+  "unknown-titles": { module: "assess/attribution/by-context.ts", instead: "known-titles.ts" },
 } as const;
 
 /** What can be taken out of the product, to show that the simulation would notice. */

@@ -23,6 +23,10 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   "sign-outs": [1150, 40],
   "given-again": [1790, 10],
   dates: [10, 20],
+  walker: [93, 1],
+  "look-again": [1, 20],
+  "cross-check": [1, 20],
+  "unknown-titles": [13, 1],
 };
 
 describe("the simulation notices what is taken out of the product", () => {

@@ -80,7 +80,7 @@ export function makeWorld(seed: number): World {
   const deeds = new Deeds(store, random, now, version);
   const logsFrom = Math.min(period.start, period.end - rules.graceDays * DAY);
   const rare = randomOf(seed ^ 0x777);
-  const crowd = rare.chance(0.05) ? 110 + rare.below(150) : 0;
+  const crowd = rare.chance(0.05) ? 200 + rare.below(100) : 0;
   const silent = rare.chance(0.03);
   const maker = new Maker({
     random,
