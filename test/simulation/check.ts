@@ -219,6 +219,7 @@ function checkRow(
     return;
   // Who could hardly act is never called inactive.
   if (truth.verdict === "unable" && (verdict === "unknown" || (verdict === "new" && truth.came))) return;
+  if (verdict === "new" && world.deeds.mayLookDisabled.has(truth.person.id)) return;
   // Who joined lately and did something that could not be read or attributed is still new.
   const unsure = !complete || unclear > 0 || truth.later > 0;
   if (verdict === "new" && truth.came && truth.verdict === "active" && unsure) return;
