@@ -52,8 +52,11 @@ const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
+/** Where there is nothing to see of a title or name. */
+export const NO_NAME = "(no name)";
+
 /** A title or name as one field; said in words when there is nothing to see of it. */
-export function named(text: string, longest = LONGEST_SHOWN, nameless = "(no name)"): string {
+export function named(text: string, longest = LONGEST_SHOWN, nameless = NO_NAME): string {
   return NOTHING_TO_SEE.test(text) ? nameless : shown(text, longest).trim();
 }
 

@@ -31,7 +31,13 @@ describe.each(SITUATIONS)("%s", (name, create) => {
     const csv = readFileSync(join(folder, "compliance-report-2026-10.csv"), "utf8");
     const [, ...rows] = parseCsv(csv.replaceAll("# #[", "##["));
     return rows.map(([id = "", date = "", user = "", , action = "", ...rest]) => [
-      ...[id, `${date.slice(0, 10)} ${date.slice(11, 19)}`, `UTC${date.slice(19)}`, user, action],
+      ...[
+        id,
+        `${date.slice(0, 10)} ${date.slice(11, 19)}`,
+        `UTC${date.slice(19)}`,
+        user.trim() === "" ? "(no name)" : user,
+        action,
+      ],
       ...[rest[0] ?? "", rest[1] ?? ""],
     ]);
   };

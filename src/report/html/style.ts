@@ -258,7 +258,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
   .chart svg { height: 32mm; }
   .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
+  .months :is(th, td), .months th:first-child { min-width: 0; }
   th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
   /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
   tr.beyond { display: table-row; }
@@ -268,7 +269,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   td details, td summary, td details::details-content, .unfolded { display: inline; }
   td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
   thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings { break-inside: avoid; }
+  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
   .columns { grid-template-columns: repeat(3, 1fr); }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */

@@ -4,6 +4,8 @@ import type { LocalTime } from "../../time/local-time.ts";
 export type CellStyle =
   | "plain"
   | "head"
+  | "head-count"
+  | "number"
   | "title"
   | "strong"
   | "count"

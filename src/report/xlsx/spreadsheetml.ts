@@ -1,3 +1,4 @@
+import { NO_NAME, named } from "../../text/one-line.ts";
 import { columnName, xmlText } from "./cell-text.ts";
 import { chartPart, drawingPart } from "./chart.ts";
 import type { Cell, CellStyle, Sheet, SheetColumn } from "./sheet.ts";
@@ -44,7 +45,13 @@ export class SheetWriter {
         ? '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
         : '<sheetView workbookViewId="0" showGridLines="0"/>';
     const heads =
-      layout === "table" ? this.row(columns.map(({ head }): Cell => ({ value: head, style: "head" }))) : "";
+      layout === "table"
+        ? this.row(
+            columns.map(
+              ({ head, style }): Cell => ({ value: head, style: style === "count" ? "head-count" : "head" }),
+            ),
+          )
+        : "";
     return (
       `${XML}<worksheet ${MAIN} xmlns:r="${DOCUMENT}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
       `<sheetViews>${view}</sheetViews><cols>${widths.join("")}</cols><sheetData>${heads}`
@@ -61,19 +68,30 @@ export class SheetWriter {
       if (cell === undefined || cell === "") continue;
       const reference = `${this.#names[index] ?? columnName(index)}${this.rows}`;
       const own = this.#styles[index] ?? "plain";
-      if (typeof cell !== "object") {
-        xml += cellXml(reference, cell, own);
-        lines = Math.max(lines, linesOf(cell, own, this.#sheet.columns[index]));
-        continue;
-      }
-      const { value, link, style = link === undefined ? own : "link" } = cell;
-      const kept = link !== undefined && this.#links.length < MOST_LINKS;
-      if (kept) this.#links.push({ at: reference, to: link });
-      xml += cellXml(reference, value, link !== undefined && !kept ? own : style);
+      const { value, style } = this.#shown(cell, own, reference);
+      xml += cellXml(reference, value, style);
       lines = Math.max(lines, linesOf(value, style, this.#sheet.columns[index]));
     }
     const height = lines === 1 ? "" : ` ht="${Math.min(lines, MOST_LINES) * LINE}" customHeight="1"`;
     return `<row r="${this.rows}"${height}>${xml}</row>`;
+  }
+
+  /** What stands in a cell and how it looks; its link is kept until the sheet's end. */
+  #shown(
+    cell: Exclude<Cell, undefined>,
+    own: CellStyle,
+    at: string,
+  ): { value: string | number; style: CellStyle } {
+    if (typeof cell !== "object") {
+      // Numbers keep a distance from the text beside them.
+      return { value: cell, style: typeof cell === "number" && own === "plain" ? "number" : own };
+    }
+    const { value, link, style = own } = cell;
+    if (link === undefined) return { value, style };
+    const text = linkText(value);
+    if (this.#links.length >= MOST_LINKS) return { value: text, style: own };
+    this.#links.push({ at, to: link });
+    return { value: text, style: cell.style ?? "link" };
   }
 
   /** The rest of the sheet, and the part that says where its links lead; undefined where it needs none. */
@@ -110,12 +128,20 @@ export class SheetWriter {
 /** Points of a line of text; a row is 409 points high at most. */
 const LINE = 15;
 const MOST_LINES = 27;
-const WRAPPED: ReadonlySet<CellStyle> = new Set(["wrapped", "strong"]);
+/** Lines of a linked name: enough for the longest title that DocSpace takes; one longer is still in its cell. */
+const MOST_OF_LINK = 7;
+const WRAPPED: ReadonlySet<CellStyle> = new Set(["wrapped", "strong", "link", "head", "head-count"]);
+
+/** Nobody can click on blanks. */
+function linkText(value: string | number): string | number {
+  return typeof value === "string" && named(value) === NO_NAME ? NO_NAME : value;
+}
 
 /** Lines that a text takes in its column: programs do not all widen a row by themselves for what wraps. */
 function linesOf(value: string | number, style: CellStyle, column: SheetColumn | undefined): number {
   if (typeof value === "number" || column === undefined || !WRAPPED.has(style)) return 1;
-  return Math.ceil((value.length * 1.1) / column.width);
+  const lines = Math.ceil((value.length * 1.1) / column.width);
+  return style === "link" ? Math.min(lines, MOST_OF_LINK) : lines;
 }
 
 function cellXml(reference: string, value: string | number, style: CellStyle): string {

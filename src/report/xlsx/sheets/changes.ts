@@ -27,12 +27,14 @@ export function changesSheet({ report, titles }: TableContext, comparison: Compa
     name: "Changes",
     layout: "table",
     columns: [
-      { head: `Since ${labelInWords(comparison.previousLabel)}`, width: 20 },
+      { head: `Since ${labelInWords(comparison.previousLabel)}`, width: 24 },
       { head: "Room", width: 36 },
       { head: "Person", width: 30 },
-      { head: "Events before", width: 14 },
-      { head: "Events now", width: 14 },
-      { head: "Difference", width: 12 },
+      ...["Events before", "Events now", "Difference"].map((head) => ({
+        head,
+        width: 16,
+        style: "count" as const,
+      })),
     ],
     rows: [
       ...(judged ? comparison.newlyInactive.map(membership("Newly inactive")) : []),

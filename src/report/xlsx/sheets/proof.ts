@@ -1,3 +1,4 @@
+import { number } from "../../../text/english.ts";
 import type { TableContext } from "../../tables.ts";
 import { type Cell, type Sheet, sheetDate } from "../sheet.ts";
 
@@ -28,13 +29,15 @@ export function proofSheet({ report, time, words, titles }: TableContext): Sheet
     [
       ...["Audit trail in all", trail.state, undefined, undefined],
       ...[trail.requests, trail.rows, trail.duplicates],
-      `${trail.events} events kept, ${trail.late} of them found by looking again`,
+      `${number(trail.events)} events kept, ${number(trail.late)} of them found by looking again`,
     ],
     ...logs.map((log): Cell[] => [
       `Log of ${titles.get(log.roomId) ?? log.roomId}`,
       log.state === "complete" ? done : { value: "INCOMPLETE", style: "bad" },
       ...[undefined, undefined, log.requests, log.shown, undefined],
-      log.reason === undefined ? `${log.total} events counted by the server` : words.reason(log.reason),
+      log.reason === undefined
+        ? `${number(log.total)} events counted by the server`
+        : words.reason(log.reason),
     ]),
   ];
   if (crossCheck !== undefined) {
@@ -44,7 +47,7 @@ export function proofSheet({ report, time, words, titles }: TableContext): Sheet
       "Rooms' logs found in the trail",
       found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
       ...[undefined, undefined, undefined, undefined, undefined],
-      `${found} of ${expected}${named}`,
+      `${number(found)} of ${number(expected)}${named}`,
     ]);
   }
   return {
@@ -55,9 +58,9 @@ export function proofSheet({ report, time, words, titles }: TableContext): Sheet
       { head: "State", width: 22 },
       { head: `From (${zone})`, width: 20, style: "date-time" },
       { head: `To (${zone})`, width: 20, style: "date-time" },
-      { head: "Requests", width: 10 },
-      { head: "Rows", width: 12 },
-      { head: "Received twice", width: 14 },
+      { head: "Requests", width: 12, style: "count" },
+      { head: "Rows", width: 12, style: "count" },
+      { head: "Received twice", width: 16, style: "count" },
       { head: "Remark", width: 60, style: "wrapped" },
     ],
     rows,

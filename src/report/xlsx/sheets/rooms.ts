@@ -37,11 +37,15 @@ export function roomsSheet({ report, words, time }: TableContext): Sheet {
     columns: [
       { head: "Room", width: 36 },
       { head: "Room id", width: 10 },
-      { head: "Events", width: 10 },
+      { head: "Events", width: 10, style: "count" },
       ...(judged
         ? [
-            { head: "Members", width: 10 },
-            ...VERDICT_ORDER.map((kind) => ({ head: VERDICT_WORDS[kind], width: 10 })),
+            { head: "Members", width: 11, style: "count" as const },
+            ...VERDICT_ORDER.map((kind) => ({
+              head: VERDICT_WORDS[kind],
+              width: 11,
+              style: "count" as const,
+            })),
           ]
         : []),
       { head: "Remark", width: 60, style: "wrapped" },

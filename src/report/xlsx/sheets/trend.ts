@@ -17,9 +17,7 @@ export function trendSheet({ report }: TableContext): Sheet | undefined {
     layout: "table",
     columns: [
       { head: "Month", width: 18 },
-      { head: "Inactive", width: 12 },
-      { head: "Active", width: 12 },
-      { head: "Events", width: 12 },
+      ...["Inactive", "Active", "Events"].map((head) => ({ head, width: 12, style: "count" as const })),
       { head: "Room", width: 36 },
       ...Array.from({ length: 8 }, () => ({ head: "", width: 9 })),
     ],

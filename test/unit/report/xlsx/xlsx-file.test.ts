@@ -6,6 +6,7 @@ import { writeReports } from "../../../../src/deliver/write-files.ts";
 import type { StreamedReport } from "../../../../src/report/streamed-report.ts";
 import { wordsOf } from "../../../../src/report/vocabulary/words.ts";
 import { columnName } from "../../../../src/report/xlsx/cell-text.ts";
+import { styleId } from "../../../../src/report/xlsx/styles.ts";
 import { workbookReport } from "../../../../src/report/xlsx/xlsx-file.ts";
 import { unzip } from "../../deliver/unzip.ts";
 import { comparedMonth, hostileNames, incompleteMonth, ordinaryMonth, type Situation } from "../fixtures.ts";
@@ -89,7 +90,7 @@ test("dates are numbers of local time in a date's format, and the offset stands 
   expect([found.get("B2"), found.get("B3")]).toEqual([serial, serial]);
   expect([found.get("C2"), found.get("C3")]).toEqual(["UTC+01:00", "UTC+02:00"]);
   expect(found.get("B1")).toBe("Date (Europe/Berlin)");
-  expect(sheet).toContain('<c r="B2" s="3"><v>');
+  expect(sheet).toContain(`<c r="B2" s="${styleId("date-time")}"><v>`);
   expect(files.get("xl/styles.xml")).toContain('formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"');
 });
 
