@@ -81,8 +81,8 @@ function mailsOf(
   const remarks = left.length === 0 ? [] : [mailWords(LANGUAGE).manager.notAttached(left.join(", "))];
   const shown = uploaded.find(({ title }) => title.endsWith(".xlsx")) ?? uploaded[0];
   const links = [
-    ...(shown === undefined ? [] : [["The page in DocSpace", shown.url] as const]),
-    ...(runUrl === undefined ? [] : [["The run that made it", runUrl] as const]),
+    ...(shown === undefined ? [] : [{ label: "Open the page in DocSpace", url: shown.url }]),
+    ...(runUrl === undefined ? [] : [{ label: "The run that made it", url: runUrl }]),
   ];
   const content = contentHash(page.rollUp);
   const text = mailContent(page, { from, remarks, links });

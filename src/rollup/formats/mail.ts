@@ -1,7 +1,7 @@
+import { asHtml, asText, type Link, type Part } from "../../deliver/mail/mail-page.ts";
 import type { Mail } from "../../deliver/mail/mailer.ts";
 import { counted, spanInWords } from "../../text/english.ts";
-import { html, lines } from "../../text/html.ts";
-import { plain, shown } from "../../text/one-line.ts";
+import { plain } from "../../text/one-line.ts";
 import type { PortalRow, RollUp } from "../merge.ts";
 import type { Page } from "../page.ts";
 import { changeWords, hasFigures, stateText, whyText } from "../table.ts";
@@ -17,7 +17,7 @@ interface MailFrame {
   /** What the reader must know of the attachments. */
   readonly remarks: readonly string[];
   /** Name and address of what can be looked at. */
-  readonly links: readonly (readonly [string, string])[];
+  readonly links: readonly Link[];
 }
 
 /** The page as a mail: the answer, what changed, and each portal that asks for somebody, with the reason. */
@@ -25,37 +25,21 @@ export function mailContent(page: Page, frame: MailFrame): Pick<Mail, "subject" 
   const { rollUp } = page;
   const title = `DocSpace audit of all portals, ${rollUp.period === undefined ? "no period" : spanInWords(rollUp.period)}`;
   const open = rollUp.rows.filter(({ state }) => state !== "complete");
-  const rows = open.slice(0, MOST_ROWS).map(rowText);
-  const more = open.length > rows.length ? [`And ${counted(open.length - rows.length, "more portal")}.`] : [];
-  const before = [answerOf(rollUp), ...rollUp.remarks, ...changeWords(page)];
-  const after = [...more, ...frame.remarks];
+  const items = open.slice(0, MOST_ROWS).map((row) => plain(rowText(row), LONGEST_WHY));
+  if (open.length > items.length) items.push(`And ${counted(open.length - items.length, "more portal")}.`);
+  const parts: readonly Part[] = [
+    { kind: "answer", text: answerOf(rollUp) },
+    { kind: "quiet", text: title },
+    ...(frame.links.length === 0 ? [] : [{ kind: "buttons", links: frame.links } as const]),
+    ...changeWords(page).map((text): Part => ({ kind: "text", text })),
+    ...(items.length === 0 ? [] : [{ kind: "list", intro: "Portals to look after:", items } as const]),
+    ...frame.remarks.map((text): Part => ({ kind: "quiet", text })),
+  ];
   const sender = `docspace-audit sent this as ${plain(frame.from)}.`;
-  const text = [
-    title,
-    "",
-    ...before.flatMap((line) => [plain(line, 2000), ""]),
-    ...rows.map((row) => `  * ${plain(row, LONGEST_WHY)}`),
-    "",
-    ...after.flatMap((line) => [plain(line, 2000), ""]),
-    ...frame.links.map(([label, url]) => `${label}: ${url}`),
-    "",
-    "-- ",
-    sender,
-    "",
-  ].join("\n");
-  const items = rows.map((row) => html`<li>${shown(row, LONGEST_WHY)}</li>`);
-  const body = lines([
-    html`<h1 style="font-size:1.3em">${title}</h1>`,
-    ...before.map((line) => html`<p>${shown(line, 2000)}</p>`),
-    ...(items.length === 0 ? [] : [html`<ul>\n${lines(items)}\n</ul>`]),
-    ...after.map((line) => html`<p>${shown(line, 2000)}</p>`),
-    ...frame.links.map(([label, url]) => html`<p><a href="${url}">${label}</a></p>`),
-    html`<p style="color:#555;font-size:90%">${sender}</p>`,
-  ]);
   return {
     subject: `${headline(rollUp)}: ${title}`,
-    text,
-    html: `${html`<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`}`,
+    text: asText(parts, sender),
+    html: asHtml(parts, sender, "en"),
   };
 }
 

@@ -102,7 +102,7 @@ test("the mail tells what the page does, stands untrusted texts and names nobody
   const frame = {
     from: "audit@example.com",
     remarks: ["Not attached: x."],
-    links: [["The run", "https://ci.example.com"]] as const,
+    links: [{ label: "The run", url: "https://ci.example.com" }],
   };
   const { subject, text, html } = mailContent(page, frame);
   expect(subject).toBe(
@@ -117,6 +117,7 @@ test("the mail tells what the page does, stands untrusted texts and names nobody
     expect(part).toContain("https://ci.example.com");
     expect(part).not.toContain("zoë@example.com");
   }
+  expect(text).toMatch(/^October 2026: /);
   const bad = mailContent(hostile, frame);
   expect(bad.subject).not.toMatch(/[\r\n]/);
   expect(bad.html).not.toMatch(/<(?:script|img|iframe|svg)/i);
