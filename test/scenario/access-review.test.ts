@@ -116,3 +116,31 @@ test("a renamed workbook whose title another file has taken is named", async () 
   expect(second.errors).toEqual([]);
   expect(second.warnings.join()).toContain(`"access-review of Zoe.xlsx" (id ${file.id})`);
 }, 60_000);
+
+test("the workbook of another portal decides nothing and stays as it is; a moved portal goes on with its own", async () => {
+  const organisation = makeOrganisation();
+  const { store } = organisation;
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  const first = await audit(organisation, { portal, inputs });
+  const before = first.report().memberships;
+  const [one] = (await rowsOf(organisation)).filter((row) => row["Proposal"] === "remove");
+  await decide(organisation, {
+    ...{ email: String(one?.["E-mail"]), room: String(one?.["Room"]), decision: "remove" },
+  });
+  const file = [...store.files.values()].find(({ title }) => title === "access-review.xlsx");
+  const content = file?.versions.at(-1)?.content;
+  if (file === undefined || content === undefined) throw new Error("there is no workbook");
+
+  // Another portal with rooms and people of the same ids: nothing but its address tells them apart.
+  const other = makeOrganisation();
+  other.store.addFile({ ...file, versions: [...file.versions] });
+  const there = await audit(other, { inputs });
+  expect(there.report().memberships).toEqual(before);
+  expect(there.report().review?.counts).toMatchObject({ done: 0, notDone: 0 });
+  expect(there.warnings.join()).toContain("was written for another portal, so none of its rows counts here");
+  expect(other.store.files.get(file.id)?.versions.at(-1)?.content).toEqual(content);
+
+  // Every run of a scenario has a port of its own: this portal has moved since its workbook was written.
+  const again = await audit(organisation, { portal, inputs });
+  expect(again.report().review?.counts).toMatchObject({ done: 0, notDone: 1 });
+}, 120_000);
