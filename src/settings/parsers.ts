@@ -338,7 +338,7 @@ function smtpHost({ hostname }: URL): string {
 
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter((item) => item !== "");
+  return text.split(/[\s,]/).filter((item) => item !== "");
 }
 
 /** Undefined where a percent sign begins no valid escape. */

@@ -121,6 +121,7 @@ describe("values", () => {
     ["grace-days", "0", { graceDays: 0 }],
     ["exemptions", "./.github//exempt.yml", { exemptions: ".github/exempt.yml" }],
     ["exemptions", "audit\\exempt.yml", { exemptions: "audit/exempt.yml" }],
+    ["github-issue", "On", { githubIssue: true }],
     ["reminders", "preview", { reminders: "preview" }],
     ["mail-from", "audit@example.com", { mailFrom: "audit@example.com" }],
     ["mail-from", '"ACME, Inc." <audit@example.com>', { mailFrom: '"ACME, Inc." <audit@example.com>' }],
@@ -153,6 +154,11 @@ describe("values", () => {
     ]);
     expect(settings({ ...mail, "manager-email": "room-owners" }).manager).toEqual({ kind: "room-owners" });
     expect(settings({ ...mail, reminders: "send", "folder-id": "1" }).reminders).toBe("send");
+  });
+
+  test("a sender alone is no mail server", () => {
+    const { smtp, mailFrom } = settings({ "mail-from": "audit@example.com" });
+    expect([smtp, mailFrom]).toEqual([undefined, "audit@example.com"]);
   });
 
   test("the kinds of action are those of the reports", () => {
@@ -352,6 +358,7 @@ describe("a review in the folder", () => {
     expect(problems({ ...given, reports: " Inactivity " })).toEqual([]);
     expect(problems({ ...given, reports: "compliance" })).toEqual([REVIEW]);
     expect(problems({ "access-review": "off", reports: "compliance" })).toEqual([]);
+    expect(settings({ ...given }).accessReview).toBe(true);
   });
 });
 

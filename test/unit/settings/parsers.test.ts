@@ -76,6 +76,18 @@ describe("the mail server's address", () => {
   });
 });
 
+test("of wrong ids the first five are quoted, and how many more there are", () => {
+  expect(read("only-files", "a b c d e")).toEqual(
+    wrong('holds "a", "b", "c", "d", "e": ids are whole numbers from 1'),
+  );
+  expect(read("only-files", "a b c d e f g")).toEqual(
+    wrong('holds "a", "b", "c", "d", "e" and 2 more: ids are whole numbers from 1'),
+  );
+  expect(read("formats", ",")).toEqual(
+    wrong("names nothing: allowed are txt, html, json, csv, xlsx, summary"),
+  );
+});
+
 describe("who is meant", () => {
   const ID = "66faa6e4-f133-11ea-b126-00ffeec8b4ef";
 
