@@ -102,7 +102,7 @@ rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharra
 #trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
 #trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
 .months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
-td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
 .heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
@@ -207,6 +207,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
   .tile { padding: 0.75rem 1rem; }
   .trend { grid-template-columns: 1fr; }
+  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
   :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
