@@ -7,6 +7,7 @@ import { ZipFile } from "yazl";
 import { cast } from "../demo/organisation/people.ts";
 import { who } from "../demo/organisation/rooms.ts";
 import { makeOrganisation } from "../demo/organisation.ts";
+import { readMail } from "../demo/received-mail.ts";
 import { startSmtpServer } from "../demo/smtp.ts";
 import { audit } from "../test/scenario/scenario.ts";
 import { unzip } from "../test/unit/deliver/unzip.ts";
@@ -16,6 +17,7 @@ export const SAMPLE = join(import.meta.dirname, "..", "docs", "sample");
 
 /** Stands for the demo portal, whose port is another one in every run. */
 const ADDRESS = "https://docspace.example.com";
+const MANAGER = "manager@example.com";
 const SHOWN = /^(?:audit-report-.*\.(?:html|xlsx)|inactivity-report-.*\.txt)$/;
 
 /**
@@ -63,11 +65,15 @@ export async function sampleFiles(): Promise<ReadonlyMap<string, Buffer>> {
         reminders: "send",
         "smtp-url": `smtp://127.0.0.1:${mails.port}`,
         "mail-from": "DocSpace audit <audit@example.com>",
-        "manager-email": "manager@example.com",
+        "manager-email": MANAGER,
       },
     });
     if (run.exitCode !== 0) throw new Error(`The run ended with ${run.exitCode}:\n${run.log}`);
-    const files = new Map([["job-summary.md", readdressed(Buffer.from(run.summary), portalUrl)]]);
+    const mail = mails.received.map(readMail).find(({ to }) => to.includes(MANAGER));
+    const files = new Map([
+      ["job-summary.md", readdressed(Buffer.from(run.summary), portalUrl)],
+      ["manager-mail.html", readdressed(Buffer.from(mail?.html ?? ""), portalUrl)],
+    ]);
     for (const { title, versions } of store.files.values()) {
       const content = versions.at(-1)?.content;
       if (!SHOWN.test(title) || content === undefined) continue;

@@ -26,12 +26,14 @@ describe("the sample in the documentation is what a run writes now", () => {
     expect(readdirSync(SAMPLE).sort(), STALE).toEqual([...made.keys()].sort());
   });
 
-  test.each(["job-summary.md", "inactivity-report-2026-10.txt", "audit-report-2026-10.html"])(
-    "%s",
-    (name) => {
-      expect(firstDifference(settled(kept(name)), settled(made.get(name))), STALE).toEqual([]);
-    },
-  );
+  test.each([
+    "job-summary.md",
+    "manager-mail.html",
+    "inactivity-report-2026-10.txt",
+    "audit-report-2026-10.html",
+  ])("%s", (name) => {
+    expect(firstDifference(settled(kept(name)), settled(made.get(name))), STALE).toEqual([]);
+  });
 
   test("the workbook, part by part", () => {
     const name = "audit-report-2026-10.xlsx";
