@@ -133,7 +133,9 @@ describe.concurrent("an exemptions file", () => {
     expect(file(".html")).toMatch(new RegExp(`data-verdict="exempt".*${name}.*${why}`));
     expect(file(".json")).toMatch(/"reason": ?"Exempt until 31 March 2027: Parental leave\.?"/);
     const [, excused = ""] = /\n### Exempt: \d+ memberships\n(.*?)\n###/s.exec(run.summary) ?? [];
-    expect(excused).toMatch(new RegExp(`\\| ${name} \\| .* \\| Parental leave \\| 31 Mar 2027 \\|`));
+    expect(excused).toMatch(
+      new RegExp(`\\| \\[${name}\\]\\([^)]*\\) \\| .* \\| Parental leave \\| 31 Mar 2027 \\|`),
+    );
     expect(excused).toContain("| Readers only | not limited |");
   });
 });
