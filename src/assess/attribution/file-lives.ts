@@ -37,14 +37,18 @@ export function createFileLives(): FileLives {
  * after was another file. `UNMENTIONED` for an id that was given once, and of whose file all lines tell.
  */
 function placeInLife(lives: readonly Birth[], moves: readonly Crossing[], at: EpochSeconds): number {
-  const begun = lives.filter((birth) => birth.at <= at + TOGETHER);
-  const from = begun.reduce((latest, birth) => Math.max(latest, birth.at), Number.NEGATIVE_INFINITY);
-  const until = lives.reduce(
-    (first, birth) => (birth.at > from && birth.at > at + TOGETHER ? Math.min(first, birth.at) : first),
-    Number.POSITIVE_INFINITY,
-  );
-  const before = begun.length === 0;
-  const first = begun.length === 1 && !moves.some((move) => move.at < from - TOGETHER);
+  // One pass without lists of its own: it is asked for every event about a file.
+  let begun = 0;
+  let from = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+  for (const birth of lives) {
+    if (birth.at <= at + TOGETHER) {
+      begun++;
+      from = Math.max(from, birth.at);
+    } else until = Math.min(until, birth.at);
+  }
+  const before = begun === 0;
+  const first = begun === 1 && !moves.some((move) => move.at < from - TOGETHER);
   if (first && until === Number.POSITIVE_INFINITY) return UNMENTIONED;
   // The end of one file and the beginning of the next in one moment have no order.
   if (moves.some((move) => Math.abs(move.at - from) <= TOGETHER) || at <= from + TOGETHER) return UNCLEAR;
