@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { setImmediate as macrotask } from "node:timers/promises";
 import type { AttributedEvent } from "../assess/assessment.ts";
@@ -89,14 +89,19 @@ export async function removeEarlierReports(directory: string): Promise<void> {
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) return;
   const entries = await explained(path, readdir(path, { withFileTypes: true }));
-  const earlier = entries.filter(
-    (entry) => !entry.isDirectory() && (isOwnTitle(entry.name) || isSummaryFile(entry.name)),
-  );
+  const earlier = entries.filter((entry) => {
+    const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
+    const name = unfinished ?? entry.name;
+    return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
+  });
   for (const { name } of earlier) {
     const file = join(path, name);
     await explained(file, rm(file, { force: true }));
   }
 }
+
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
 
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file: GrowingFile, content: Pieces, signal?: AbortSignal): Promise<void> {
@@ -112,8 +117,25 @@ async function appendPieces(file: GrowingFile, content: Pieces, signal?: AbortSi
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory: string): Promise<string> {
   const path = resolve(directory);
-  await explained(path, mkdir(path, { recursive: true, mode: 0o700 }));
+  await explained(path, makeDirectory(path));
   return path;
+}
+
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(path)).isDirectory()) return;
+    const above = dirname(path);
+    if (code !== "ENOENT" || (await stat(above).catch(() => undefined)) !== undefined) throw error;
+    await makeDirectory(above);
+    await mkdir(path, { mode: 0o700 });
+  }
 }
 
 /** A file under a temporary name, with its size and hash as far as it is written. */
@@ -231,6 +253,8 @@ const ADVICE: Readonly<Record<string, (path: string) => string>> = {
     `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
   ENOTDIR: (path) =>
     `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+  ENOENT: (path) =>
+    `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
   EISDIR: (path) =>
     `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
   ENOTEMPTY: (path) =>

@@ -40,6 +40,8 @@ export async function summarise(
   try {
     await host.addSummary(markdown);
   } catch (error) {
-    host.log.warning(`The job summary could not be written: ${(error as Error).message}.`);
+    host.log.warning(
+      `The job summary could not be written: ${(error as Error).message.replace(/[.\s]+$/, "")}.`,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import {
   type FileHandle,
   mkdir,
@@ -229,6 +230,16 @@ describe("writeDocument", () => {
   });
 });
 
+test("a link that leads nowhere is a sentence, and so is a place that takes no directory", async () => {
+  await symlink(join(directory, "gone", "deep"), join(directory, "link"));
+  const places = [join(directory, "link"), ...(existsSync("/proc/self") ? ["/proc/audit/deep"] : [])];
+  for (const place of places) {
+    const failure = await writeDocument(place, "a.txt", "x").catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UserError);
+    expect(String(failure)).toContain("Choose another output-directory");
+  }
+});
+
 describe("removeEarlierReports", () => {
   test("takes the reports of earlier runs, whatever their month, and nothing else", async () => {
     const elsewhere = join(directory, "elsewhere.txt");
@@ -240,6 +251,8 @@ describe("removeEarlierReports", () => {
       "compliance-report-2025-12.txt",
       "inactivity-report-2026-09-legal.csv",
       "audit-summary.json",
+      ".audit-report-2026-09.json.0e37df36-f698-11e6-8dd4-cb9ced3df976.tmp",
+      ".notes.txt.0e37df36-f698-11e6-8dd4-cb9ced3df976.tmp",
       "notes.txt",
     ]) {
       await writeFile(join(folder, name), "x");
@@ -247,7 +260,11 @@ describe("removeEarlierReports", () => {
     await writeFile(elsewhere, "stays");
     await symlink(elsewhere, join(folder, "audit-report-2026-07.xlsx"));
     await removeEarlierReports(folder);
-    expect((await readdir(folder)).toSorted()).toEqual(["audit-report-2026-08.html", "notes.txt"]);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      ".notes.txt.0e37df36-f698-11e6-8dd4-cb9ced3df976.tmp",
+      "audit-report-2026-08.html",
+      "notes.txt",
+    ]);
     expect(await readFile(elsewhere, "utf8")).toBe("stays");
   });
 
