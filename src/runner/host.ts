@@ -75,7 +75,8 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
   const inWorkspace = (path: string): string => resolve(env["GITHUB_WORKSPACE"] || ".", path);
   let workflow: Promise<Workflow> | undefined;
   return {
-    readInput: getInput,
+    // What is copied from a page or a chat may bring something with it that nobody sees.
+    readInput: (name) => getInput(name).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ""),
     mask: (secret) => {
       if (secret.length < SHORTEST_SECRET) return;
       secrets.push(secret);

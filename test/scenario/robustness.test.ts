@@ -154,6 +154,18 @@ describe("what goes wrong outside of the run's own story", () => {
 });
 
 describe("what everybody sees who may read the run", () => {
+  test("what stands around an input and cannot be seen is no part of it", async () => {
+    const { errors, run } = await audit(organisation, {
+      inputs: Object.fromEntries(
+        Object.entries({ ...inputs, "api-key": secret, period: organisation.month, "room-ids": "1201" }).map(
+          ([name, value]) => [name, `\ufeff${value}\u200b\r\n`],
+        ),
+      ),
+    });
+    expect(errors).toEqual([]);
+    expect(run.exitCode).toBe(0);
+  });
+
   test("a short password is warned of, and does not take pieces out of the log", async () => {
     const { run, warnings } = await audit(organisation, {
       inputs: {
