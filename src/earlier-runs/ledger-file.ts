@@ -17,6 +17,8 @@ export interface StoredLedger {
   readonly whole: boolean;
 }
 
+/** What a server calls a file that is copied, or comes back from the trash, to where another one has its title. */
+const COPIES = Array.from({ length: 9 }, (_, index) => LEDGER_TITLE.replace(".json", ` (${index + 1}).json`));
 /** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
 const MOST_LOST = 30;
 /** Times that a ledger is written when something else writes it, too. */
@@ -24,17 +26,26 @@ const TRIES = 4;
 
 /**
  * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
- * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
- * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
+ * another one had written, or made a second file, or somebody a copy, all are read and taken together. Rejects with
+ * a {@link UserError} when a file of the ledger's own title cannot be understood, or is larger than a ledger can be,
+ * which is seen before it is read.
  */
 export async function readLedger(folder: ReportFolder): Promise<StoredLedger> {
-  const files = await folder.find(LEDGER_TITLE);
+  const listed = await folder.findAll([LEDGER_TITLE, ...COPIES]);
+  const files = listed.get(LEDGER_TITLE) ?? [];
   const [file] = files;
-  if (file === undefined) return { ledger: EMPTY_LEDGER, whole: true };
-  const { ledgerText } = await format();
   const parts: (readonly Ledger[])[] = [];
   for (const one of files) parts.push(await readWithLost(folder, one));
-  const [newest = EMPTY_LEDGER, ...others] = parts.flat();
+  for (const copy of COPIES.flatMap((title) => listed.get(title) ?? [])) {
+    const { LARGEST_LEDGER } = await format();
+    const found =
+      copy.size > LARGEST_LEDGER ? undefined : await understood(folder.read(copy.id, LARGEST_LEDGER));
+    if (found !== undefined) parts.push([found]);
+  }
+  const all = parts.flat();
+  if (file === undefined) return { ledger: all.reduce(merged, EMPTY_LEDGER), whole: all.length === 0 };
+  const { ledgerText } = await format();
+  const [newest = EMPTY_LEDGER, ...others] = all;
   const ledger = others.reduce(merged, newest);
   const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
   return { ledger, file, whole };
@@ -60,8 +71,13 @@ async function readWithLost(folder: ReportFolder, file: StoredFile): Promise<rea
 
 /** Undefined for a version that is no ledger, or that the server does not keep any more. */
 async function readVersion(folder: ReportFolder, id: number, version: number): Promise<Ledger | undefined> {
-  const { LARGEST_LEDGER, parseLedger } = await format();
-  const content = await folder.readVersion(id, version, LARGEST_LEDGER);
+  const { LARGEST_LEDGER } = await format();
+  return understood(folder.readVersion(id, version, LARGEST_LEDGER));
+}
+
+async function understood(reading: Promise<Uint8Array | undefined>): Promise<Ledger | undefined> {
+  const { parseLedger } = await format();
+  const content = await reading;
   if (content === undefined) return undefined;
   try {
     return parseLedger(content).ledger;
