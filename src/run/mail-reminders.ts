@@ -52,7 +52,6 @@ export async function sendReminders(
     }
     return { outcomes: outcomesOf(result, report), problems: result.problems };
   } catch (error) {
-    if (!host.signal.aborted) host.tell(error);
     return { outcomes: [], problems: [sentenceOf(error)] };
   }
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeOrganisation } from "../../demo/organisation.ts";
+import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
+import type { DemoFile } from "../../demo/portal/model.ts";
 import type { ReadMail } from "../../demo/received-mail.ts";
+import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
 import { inactivePeople, mailServer, mailsOf, recipients, remindingRun } from "./mailing.ts";
 import type { Outcome } from "./scenario.ts";
 
@@ -68,5 +70,32 @@ describe("three monthly runs on one portal", () => {
     });
     expect(inARow({ outcome: again })).toEqual(inARow(last()));
     expect(server.received).toEqual([]);
+  });
+});
+
+describe("what somebody did to the ledger between two runs", () => {
+  const ledgerOf = ({ store, reportFolderId }: Organisation): DemoFile =>
+    [...store.filesOf(reportFolderId)].find(({ title }) => title === LEDGER_TITLE) ??
+    expect.fail("there is no ledger");
+
+  test.each<[string, (text: string) => string]>([
+    ["cut off", (text) => text.slice(0, 200)],
+    ["emptied", () => ""],
+    ["written by a newer version", (text) => text.replace(/"schemaVersion": \d/, '"schemaVersion": 9')],
+  ])("%s: nobody is mailed, and that is said once", async (_name, change) => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    await remindingRun(own, server, { portal });
+    const sent = server.received.length;
+    const newest = ledgerOf(own).versions.at(-1) ?? expect.fail("the ledger has no version");
+    const text = Buffer.from(newest.content ?? []).toString();
+    Object.assign(newest, { content: Buffer.from(change(text)) });
+    const { errors } = await remindingRun(own, server, { portal });
+    expect(server.received).toHaveLength(sent);
+    expect(errors).toEqual([
+      expect.stringContaining(`"${LEDGER_TITLE}" in the report folder`),
+      "Not every mail was sent: 1 problem above.",
+    ]);
   });
 });
