@@ -29,8 +29,15 @@ const HIDDEN: ReadonlySet<ColumnKey> = new Set(["roomId", "personId", "check"]);
 const DAYS: ReadonlySet<ColumnKey> = new Set(["lastActivity", "reminded", "openSince", "until", "decidedOn"]);
 const DATE = "yyyy-mm-dd";
 
+/** On paper: across the page and as wide as it is; of tables, the heads on every page. */
+const FIT: NonNullable<WriteSheet["pageSetup"]> = {
+  ...{ paperSize: "a4", orientation: "landscape" },
+  ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+};
+const PRINTED = { ...FIT, printTitlesRow: "$1:$1" };
+
 const HEAD: CellStyle = {
-  font: { bold: true, color: { rgb: "FFFFFF" } },
+  font: { name: "Calibri", bold: true, color: { rgb: "FFFFFF" } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "2F4858" } },
   alignment: { vertical: "top", wrapText: true },
 };
@@ -39,7 +46,7 @@ const TO_FILL: CellStyle = {
   ...HEAD,
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "94700F" } },
 };
-const LINK: CellStyle = { font: { color: { rgb: "2F6FA8" }, underline: true } };
+const LINK: CellStyle = { font: { name: "Calibri", color: { rgb: "2F6FA8" }, underline: true } };
 
 /** The workbook of the access review as XLSX, with the sheets that people added after ours. */
 export async function reviewWorkbook(
@@ -99,6 +106,7 @@ function decideSheet(rows: readonly DecideRow[]): WriteSheet {
     rows: [heads.map((head) => clean({ value: head })), ...body],
     cells,
     freezePane: { rows: 1 },
+    pageSetup: PRINTED,
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
     dataValidations: [
       {
@@ -127,7 +135,7 @@ function columnOf(key: ColumnKey): ColumnDef {
   return {
     width: WIDTHS[key],
     ...(HIDDEN.has(key) ? { hidden: true } : {}),
-    ...(DAYS.has(key) ? { numFmt: DATE } : {}),
+    ...(DAYS.has(key) ? { numFmt: DATE, style: { alignment: { horizontal: "left" } } } : {}),
   };
 }
 
@@ -140,15 +148,24 @@ function logSheet(log: readonly LogRow[]): WriteSheet {
     rows: [head, ...log.map((row) => keys.map((key) => clean({ value: row[key] })))],
     cells: new Map(head.map((value, column) => [`0,${column}`, { value, style: HEAD }])),
     freezePane: { rows: 1 },
+    pageSetup: PRINTED,
   };
 }
+
+/** In characters. */
+const HOW_TO_WIDTH = 110;
 
 function howToSheet(): WriteSheet {
   const wrapped: CellStyle = { alignment: { wrapText: true, vertical: "top" } };
   return {
     name: HOW_TO_NAME,
-    columns: [{ width: 110, style: wrapped }],
+    columns: [{ width: HOW_TO_WIDTH, style: wrapped }],
     rows: HOW_TO.map((line) => [line]),
+    // Not every program widens a row by itself for what wraps.
+    rowDefs: new Map(
+      HOW_TO.map((line, row) => [row, { height: 15 * Math.ceil((line.length * 1.1) / HOW_TO_WIDTH) }]),
+    ),
+    pageSetup: FIT,
   };
 }
 
