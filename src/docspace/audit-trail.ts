@@ -140,12 +140,17 @@ interface Row {
 function auditEvent(row: Row | null, endpoint: string): AuditEvent {
   const id = numberOr(row?.id);
   if (!row || id === undefined) throw unexpectedAnswer(endpoint, 'has an event without a number in "id"');
+  const userId = textOr(row.userId).toLowerCase();
+  const actionId = numberOr(row.actionId);
+  // Whose it was and what it was decides verdicts: nothing stands in for them.
+  if (userId === "" || actionId === undefined)
+    throw unexpectedAnswer(endpoint, `does not tell who did what in event ${id}`);
   return {
     id,
     at: eventDate(row.date, id, endpoint),
-    userId: textOr(row.userId),
+    userId,
     user: textOr(row.user),
-    actionId: numberOr(row.actionId) ?? 0,
+    actionId,
     action: textOr(row.action),
     actionType: numberOr(row.actionType) ?? 0,
     product: numberOr(row.product) ?? 0,

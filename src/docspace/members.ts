@@ -1,6 +1,7 @@
 import { comparableAddress } from "../text/address.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
+import { unexpectedAnswer } from "./http/portal-error.ts";
 import { displayName } from "./wire/employee.ts";
 import {
   type Fields,
@@ -8,7 +9,6 @@ import {
   list,
   listIn,
   number,
-  numberOr,
   object,
   objectIn,
   optionalDate,
@@ -99,8 +99,15 @@ export async function readGroup(docspace: DocSpace, id: string): Promise<Group> 
   return {
     id: requiredText(group, "id"),
     name: text(group, "name"),
-    members: list(group, "members").map(personOf),
+    members: membersOf(group),
   };
+}
+
+/** A group without anybody has an empty list; one without a list was not told whole. */
+function membersOf(group: Fields): Person[] {
+  if (!Array.isArray(group.values["members"]))
+    throw unexpectedAnswer(group.endpoint, "does not list the group's members");
+  return list(group, "members").map(personOf);
 }
 
 /**
@@ -144,14 +151,14 @@ function shareOf(row: Fields): Share | undefined {
 
 /** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
 function personOf(user: Fields): Person {
-  const id = requiredText(user, "id");
+  const id = requiredText(user, "id").toLowerCase();
   const registered = optionalDate(user, "registrationDate");
   const groups = list(user, "groups").map(groupOf);
   return {
     id,
     name: displayName(user),
     email: text(user, "email"),
-    status: statusOf(id, numberOr(user.values["status"])),
+    status: statusOf(id, number(user, "status")),
     guest: flag(user, "isVisitor"),
     ...(registered === undefined ? {} : { registered }),
     ...(groups.length === 0 ? {} : { groups }),
@@ -162,7 +169,7 @@ function groupOf(group: Fields): GroupReference {
   return { id: requiredText(group, "id"), name: text(group, "name") };
 }
 
-function statusOf(id: string, status: number | undefined): AccountStatus {
+function statusOf(id: string, status: number): AccountStatus {
   if (id === REMOVED_ID) return "removed";
   if (status === 2) return "disabled";
   return status === 4 ? "invited" : "active";

@@ -109,14 +109,14 @@ function logEntry(item: Fields): LogEntry {
   return {
     ...(id === undefined ? {} : { id }),
     at: date(item, "date"),
-    userId: initiator ? text(initiator, "id") : "",
+    userId: initiator ? text(initiator, "id").toLowerCase() : "",
     user: initiator ? displayName(initiator) : "",
     actionId,
     key: text(action, "key") || (actionName(actionId) ?? ""),
     ...identifiers(data),
     ...words(data),
     ...(isOfRoomLeft(data) ? { left: true as const } : {}),
-    ...(user ? { member: { id: text(user, "id"), name: displayName(user) } } : {}),
+    ...(user ? { member: { id: text(user, "id").toLowerCase(), name: displayName(user) } } : {}),
     ...(group ? { group: { id: text(group, "id"), name: text(group, "name") } } : {}),
   };
 }

@@ -45,7 +45,27 @@ export async function proveByLogs(
           readMappedActions: () => readMappedActions(reading.docspace),
         });
   const failed = await joining.write();
-  return { ...proof, reasons: [...proof.reasons, ...failed], doubtful: joining.doubtful() };
+  const hidden = await hiddenSteps(reading, named, rooms);
+  return { ...proof, reasons: [...proof.reasons, ...failed, ...hidden], doubtful: joining.doubtful() };
+}
+
+/**
+ * The proof the other way round, for the few events that tell when somebody could act in a room: a log that leaves one of
+ * them out, whatever its total says, does not tell who is new.
+ */
+async function hiddenSteps(
+  { spool }: Reading,
+  { stepsOfRooms }: Named,
+  { logs }: RoomsRead,
+): Promise<readonly Reason[]> {
+  const missing = new Map(stepsOfRooms);
+  for await (const page of spool.logs.read()) for (const { id } of page) missing.delete(id);
+  const byRoom = Map.groupBy(missing.values(), (roomId) => roomId);
+  return logs.flatMap(({ roomId, state, shown }) => {
+    const count = byRoom.get(roomId)?.length ?? 0;
+    if (count === 0 || state !== "complete") return [];
+    return reason("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
+  });
 }
 
 async function compareById({ spool, range }: Reading, { ids }: TrailRead): Promise<Comparison> {

@@ -19,12 +19,17 @@ export interface Named {
   readonly filesInLogs: IdSet;
   /** Folders that files and folders went to from one room to another place. */
   readonly destinations: ReadonlySet<number>;
+  /** Events of the period that the log of their room must show, because they decide when somebody could act in it; event → room. */
+  readonly stepsOfRooms: ReadonlyMap<number, number>;
   /** An event of the period. */
   noteEvent(event: AuditEvent): void;
   /** An event from outside the period, of which only changes of titles, accounts and owners matter. */
   noteOtherEvent(event: AuditEvent): void;
   noteEntries(roomId: number, entries: readonly LogEntry[]): void;
 }
+
+/** Members and groups added, a room given another owner, put into the archive or taken out of it. */
+const STEPS: ReadonlySet<number> = new Set([5072, 5073, 5085, 5094, 5159]);
 
 export function createNamed(
   rooms: readonly (Room & { readonly id: number })[],
@@ -37,6 +42,7 @@ export function createNamed(
   const owners = createOwnerHistory(dialect);
   const filesInLogs = new IdSet();
   const destinations = new Set<number>();
+  const stepsOfRooms = new Map<number, number>();
   const noteOtherEvent = (event: AuditEvent): void => {
     titles.noteEvent(event);
     accounts.note(event);
@@ -49,8 +55,10 @@ export function createNamed(
     owners,
     filesInLogs,
     destinations,
+    stepsOfRooms,
     noteOtherEvent,
     noteEvent(event) {
+      if (STEPS.has(event.actionId)) stepsOfRooms.set(event.id, Number(event.target[0]));
       unplaced.note(event);
       noteOtherEvent(event);
     },

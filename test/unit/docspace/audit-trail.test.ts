@@ -45,7 +45,15 @@ describe("a page of the audit trail", () => {
   });
 
   test("what the server leaves out is empty, and older servers say module", async () => {
-    const bare = { id: "7", date: row.date, module: 27, actionId: "5075", target: [6, "7"], product: null };
+    const bare = {
+      id: "7",
+      date: row.date,
+      module: 27,
+      actionId: "5075",
+      userId: row.userId,
+      target: [6, "7"],
+      product: null,
+    };
     const { docspace, clock } = fakePortal(() => enveloped([bare]));
     const [event] = await clock.until(readAuditPage(docspace, { from: 0, to: 1 }));
     expect(event).toMatchObject({ id: 7, location: 27, actionId: 5075, product: 0, target: ["6", "7"] });
@@ -54,6 +62,8 @@ describe("a page of the audit trail", () => {
 
   test.each([
     ["no list", { rows: [] }, /is not a list of events/],
+    ["an event of nobody", [{ ...row, userId: undefined }], /who did what/],
+    ["an event without an action", [{ ...row, actionId: undefined }], /who did what/],
     ["an event without an id", [{ ...row, id: undefined }], /"id"/],
     ["an event without a zone", [{ ...row, date: "2026-01-31T14:05:09" }], /event 90411/],
     ["an event that is none", [null], /"id"/],

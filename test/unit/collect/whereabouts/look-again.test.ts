@@ -36,7 +36,7 @@ async function afterEvent(
     if (happened === undefined || asked > looks) return enveloped([]);
     const { actionId, target, context = "" } = happened;
     const date = "1970-01-12T13:46:40.0000000Z";
-    return enveloped([{ id, date, actionId, target: [String(target)], entries: [1], context }]);
+    return enveloped([{ id, date, userId: "u1", actionId, target: [String(target)], entries: [1], context }]);
   });
   const dialect = dialectOf("3.7.2");
   const named = createNamed(ROOMS, [OTHER], dialect);
