@@ -190,20 +190,27 @@ async function multipart(path: string, query: Query, part: FilePart): Promise<Me
   return { method: "POST", path, query, ...(await multipartBody(part)) };
 }
 
-/** A `multipart/form-data` body with one file; no name can end its header early. */
+/**
+ * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
+ * put between its head and its end: encoded with them, a large file would be in memory several times.
+ */
 async function multipartBody({
   fieldName,
   fileName,
   bytes,
 }: FilePart): Promise<Pick<Message, "contentType" | "body">> {
   const form = new FormData();
-  form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+  form.set(fieldName, new Blob([]), fileName.toWellFormed());
   const encoded = new Response(form);
+  const empty = Buffer.from(await encoded.arrayBuffer());
+  const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
   return {
     contentType: encoded.headers.get("content-type") ?? "",
-    body: new Uint8Array(await encoded.arrayBuffer()),
+    body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
   };
 }
+
+const END_OF_HEAD = "\r\n\r\n";
 
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl: URL): URL {
