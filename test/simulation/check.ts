@@ -99,7 +99,8 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   const { coverage, period } = collected;
   const complete = coverage.reasons.length === 0;
   const mayArrive = coverage.reasons.every(({ code }) => ARRIVING.has(code)) && world.deeds.latest > 0;
-  const undisturbed = weather.passing && outcome.changes.length === 0;
+  // A list of hundreds whose ties change places at every answer may not be proved in the walks there are.
+  const undisturbed = weather.passing && outcome.changes.length === 0 && !world.crowded;
   if (undisturbed && world.trail !== "unavailable" && !complete && !mayArrive)
     wrong(`not complete: ${JSON.stringify(coverage.reasons)}`);
   if (!complete || world.trail !== "read") return;
@@ -167,6 +168,9 @@ function checkAttribution(
     // Without a trail nobody counts by its rows.
     if (truth === undefined || found === undefined) continue;
     const about = `event ${row.id} (action ${row.actionId} on ${row.target}, "${row.context}", at ${row.at})`;
+    // Of rows that the portal keeps back no file's way can be known; that they are missing is told.
+    if (found.by === "file" && collected.coverage.reasons.some(({ code }) => code === "cross-check"))
+      continue;
     if (found.by !== "none") {
       if (found.roomId !== truth.roomId && !oracle.hasTwinIn(truth, found.roomId))
         wrong(`${about} attributed to ${found.roomId} by ${found.by}, it was in ${truth.roomId}`);
