@@ -250,7 +250,8 @@ export class Maker {
     const owner = random.pick(this.people.filter(({ status, removed }) => status === 1 && !removed));
     const room = deeds.createRoom(at, {
       id: this.nextRoom++,
-      title: random.pick(TITLES),
+      // A title that went in silence and that another room bears would be taken for that room's by anybody.
+      title: this.on.silent ? `Room ${this.nextRoom}` : random.pick(TITLES),
       formerTitles: [],
       roomType: 2,
       area: "active",
@@ -304,7 +305,7 @@ export class Maker {
     const { random, deeds, store } = this.on;
     const dice = random.next();
     const active = [...store.rooms.values()].filter(({ area }) => area === "active").length;
-    if (dice < 0.55 && this.on.silent) deeds.renameSilently(at, room, `${room.title} ${random.below(9)}`);
+    if (this.on.silent && dice < 0.55) deeds.renameSilently(at, room, `${room.title} ${random.below(9)}`);
     else if (dice < 0.55)
       deeds.renameRoom(at, who, room, random.pick([...TITLES, "Legal", "Legal 2", "Sales 2"]));
     else if (dice < 0.62 && store.rooms.size < 8) this.createRoom(at);

@@ -72,7 +72,6 @@ function choose(random: Random, { store, events }: World): Change {
     () => ({ what: "delete-file", file }),
     () => ({ what: "act", action: 5009, file, by: anybody }),
     () => ({ what: "disable", person: anybody }),
-    () => ({ what: "enable", person: anybody }),
     () =>
       folders.length > 0
         ? { what: "move-folder", folder: random.pick(folders), to: random.pick(rooms).id }

@@ -102,7 +102,7 @@ export async function runOnce(seed: number): Promise<RunResult> {
   try {
     const settings = await readInputs(host);
     const looked = await lookAtPortal(host, settings).catch((error: unknown) => {
-      const undisturbed = weather.passing && (meanwhile?.done ?? []).length === 0;
+      const undisturbed = weather.passing && !world.crowded && (meanwhile?.done ?? []).length === 0;
       if (undisturbed) failures.push(`the portal could not be looked at: ${sentencesOf(error)}`);
       if (defectOf(error) !== undefined) failures.push(`the run threw: ${defectOf(error)}`);
       return undefined;
