@@ -174,7 +174,7 @@ class SecondReading {
     const query = { ...part, from: this.second, to: this.second, startIndex, count: PAGE };
     let page = await this.tried(part, query);
     // An answer that holds a row twice does not tell how many positions it stands for.
-    for (let again = 0; again < REPEATS && page && hasDoubles(page); again++)
+    for (let again = 0; again < REPEATS && page && doubledSeconds(page).size > 0; again++)
       page = await this.tried(part, query);
     for (const row of page ?? []) this.rows.set(row.id, row);
     if (page?.every((row) => isIn(row, part))) return page;
@@ -203,6 +203,8 @@ function nameOf(part: Part): string {
   return JSON.stringify(part);
 }
 
-function hasDoubles(page: readonly AuditEvent[]): boolean {
-  return new Set(page.map((row) => row.id)).size < page.length;
+/** The seconds of which an answer holds a row twice: there it may hide another. */
+export function doubledSeconds(rows: readonly AuditEvent[]): ReadonlySet<EpochSeconds> {
+  const ids = new Set<number>();
+  return new Set(rows.filter(({ id }) => ids.size === ids.add(id).size).map(({ at }) => at));
 }

@@ -1,10 +1,9 @@
-import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { CoverageBook } from "./coverage.ts";
-import { type ReadPage, readSecond } from "./crowded-second.ts";
+import { doubledSeconds, type ReadPage, readSecond } from "./crowded-second.ts";
 import { cutAtClockChanges } from "./repeated-hour.ts";
 import { PAGE } from "./window.ts";
 
@@ -69,14 +68,10 @@ export async function rereadAll(looking: Looking): Promise<void> {
 
 /** Runs it, reads unsettled seconds once more and tells those that stay so; false when something failed. */
 async function guarded(looking: Looking, range: TimeRange, read: () => Promise<void>): Promise<boolean> {
-  const { book, ask } = looking;
+  const { book } = looking;
   try {
     await read();
-    for (const second of book.unsettled) {
-      const exact = await readSecond(second, ask);
-      book.keepLate(exact.rows.values());
-      if (exact.complete) book.unsettled.delete(second);
-    }
+    for (const second of book.unsettled) await keepSecond(second, looking);
     return true;
   } catch (error) {
     book.fail(error, range);
@@ -87,33 +82,32 @@ async function guarded(looking: Looking, range: TimeRange, read: () => Promise<v
 }
 
 /** Reads a range again, newest first, as far as so many pages go; returns how many events were new. */
-async function lookAgain(range: TimeRange, pages: number, { ask, book }: Looking): Promise<number> {
+async function lookAgain(range: TimeRange, pages: number, looking: Looking): Promise<number> {
+  const { ask, book } = looking;
   let found = 0;
   let to = range.to;
   for (let turn = 0; turn < pages && to >= range.from; turn++) {
-    const rows = await askWithoutDoubles({ from: range.from, to }, ask);
+    const rows = await ask({ from: range.from, to, count: PAGE });
     found += book.keepLate(rows);
+    for (const second of doubledSeconds(rows)) found += await keepSecond(second, looking);
     if (rows.length < PAGE) break;
     const last = rows.at(-1)?.at ?? to;
     if (last < to) {
       to = last;
       continue;
     }
-    const exact = await readSecond(to, ask);
-    found += book.keepLate(exact.rows.values());
-    if (!exact.complete) book.unsettled.add(to);
+    found += await keepSecond(to, looking);
     to--;
   }
   return found;
 }
 
-/** An answer that holds a row twice may hide another. */
-async function askWithoutDoubles(range: TimeRange, ask: ReadPage): Promise<readonly AuditEvent[]> {
-  let rows = await ask({ ...range, count: PAGE });
-  for (let again = 0; again < LOOKS && new Set(rows.map(({ id }) => id)).size < rows.length; again++) {
-    rows = await ask({ ...range, count: PAGE });
-  }
-  return rows;
+/** Reads a second by itself and tells how many of its events were new; it is unsettled until that was all of them. */
+async function keepSecond(second: EpochSeconds, { ask, book }: Looking): Promise<number> {
+  const { rows, complete } = await readSecond(second, ask);
+  if (complete) book.unsettled.delete(second);
+  else book.unsettled.add(second);
+  return book.keepLate(rows.values());
 }
 
 function isFresh({ period }: Looking, now: () => EpochSeconds): boolean {

@@ -2,10 +2,11 @@ import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
 import { atOnce } from "../../docspace/http/at-once.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { PAGE } from "../../docspace/wire/paging.ts";
+import { UserError } from "../../errors.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { Reading } from "../request.ts";
 import { askPlaced } from "../trail/asking.ts";
-import { readSecond } from "../trail/crowded-second.ts";
+import { doubledSeconds, readSecond } from "../trail/crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "../trail/repeated-hour.ts";
 import { askWhole } from "../trail/whole-pages.ts";
 import { signOutsOf } from "./account-changes.ts";
@@ -69,7 +70,8 @@ async function readActions(
 /**
  * Every event of a time, each once, in no order. Undefined if that takes more than `pages` pages. A page that ends
  * within a second is followed by one that begins with that second; a second that fills a page is read by itself.
- * @throws OutsideWindow when the portal answers with events that were not asked for
+ * @throws OutsideWindow when the portal answers with events that were not asked for, UserError when the events of such a
+ *   second kept changing places
  */
 export async function readRange(
   range: TimeRange,
@@ -84,7 +86,8 @@ export async function readRange(
     largestPage,
   );
   const readWholeSecond = async (second: EpochSeconds): Promise<void> => {
-    const { rows } = await readSecond(second, placed);
+    const { rows, complete } = await readSecond(second, placed);
+    if (!complete) throw new UserError(UNSETTLED);
     for (const event of rows.values()) found.set(event.id, event);
   };
   let read = 0;
@@ -93,9 +96,8 @@ export async function readRange(
     while (cursor >= from) {
       if (read++ >= pages) return undefined;
       const page = await placed({ from, to: cursor, count: PAGE });
-      const doubled = page.find((event, index) => event.id === page[index + 1]?.id);
       for (const event of page) found.set(event.id, event);
-      if (doubled) await readWholeSecond(doubled.at);
+      for (const second of doubledSeconds(page)) await readWholeSecond(second);
       if (page.length < PAGE) break;
       const oldest = page.at(-1)?.at ?? cursor;
       if (oldest < cursor) {
@@ -108,6 +110,9 @@ export async function readRange(
   }
   return [...found.values()];
 }
+
+const UNSETTLED =
+  "Events of one and the same second in the audit trail kept changing places, so that not all of them could be read: run the action again.";
 
 /** A portal whose plan lacks the Audit feature answers with its newest events, of whatever action. */
 async function readFiltered(query: AuditQuery, readPage: ReadPage): Promise<readonly AuditEvent[]> {

@@ -66,6 +66,24 @@ describe("the end of the period, looked at again", () => {
     expect([asked.length, late.length, reasons()]).toEqual([5, 5, [["still-arriving"]]]);
   });
 
+  test("is read second by second where answers hold a row twice, which may hide another", async () => {
+    const { look, late, reasons } = looking();
+    const [second, other] = [PERIOD.to, PERIOD.to - 9];
+    const rows = [eventOf(4, second), eventOf(3, second), eventOf(2, other), eventOf(1, other)];
+    const twice = [eventOf(4, second), eventOf(4, second), eventOf(2, other), eventOf(2, other)];
+    const ask = async ({ from, to }: AuditQuery): Promise<readonly AuditEvent[]> =>
+      from === to ? rows.filter(({ at }) => at === from) : twice;
+    await lookAgainAtEnd({ ...look, ask });
+    expect([late.toSorted(), reasons()]).toEqual([[1, 2, 3, 4], []]);
+  });
+
+  test("is not proved where such a second never comes without a row twice", async () => {
+    const { look, reasons } = looking();
+    const ask = async (): Promise<readonly AuditEvent[]> => [eventOf(1, PERIOD.to), eventOf(1, PERIOD.to)];
+    await lookAgainAtEnd({ ...look, ask });
+    expect(reasons()).toEqual([["unsettled-second", { from: PERIOD.to, to: PERIOD.to }]]);
+  });
+
   test("is a gap where it cannot be read", async () => {
     const { look, reasons } = looking({ fails: true });
     await lookAgainAtEnd(look);

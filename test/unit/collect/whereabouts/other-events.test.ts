@@ -85,6 +85,22 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
     );
   });
 
+  test("are not taken for whole where a crowded second does not settle", async () => {
+    const same = Array.from({ length: 99 }, (_, i) => eventOf(i + 1, 5));
+    const readPage: ReadPage = async ({ to }) => (to < 5 ? [] : [...same, eventOf(1, 5)]);
+    await expect(readRange({ from: 0, to: 10 }, {}, asking(readPage))).rejects.toThrow(/same second/);
+  });
+
+  test("are read whole also where one answer holds rows of several seconds twice", async () => {
+    const events = [eventOf(4, 9), eventOf(3, 9), eventOf(2, 5), eventOf(1, 5)];
+    const trail = fakeTrail(events, randomOf(seed), "settled");
+    const readPage: ReadPage = async (query) => {
+      const rows = await trail.readPage(query);
+      return query.from === query.to ? rows : rows.map((row) => eventOf(row.at === 9 ? 4 : 2, row.at));
+    };
+    expect(ids(await readRange({ from: 0, to: 10 }, {}, asking(readPage)))).toEqual([1, 2, 3, 4]);
+  });
+
   test("are not taken from a portal that answers anything", async () => {
     const newest = async () => [eventOf(1, 5000)];
     await expect(readRange({ from: 0, to: 10 }, {}, asking(newest))).rejects.toThrow();
