@@ -34,6 +34,11 @@ function losesTrack(roomId: number, { at }: AuditEvent, { index }: Premises): bo
   return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
 }
 
+/** The same where the rows that give such lines their number back may be among those that were not read. */
+function mayBeBack(roomIds: readonly number[], event: AuditEvent, premises: Premises): boolean {
+  return premises.titlesMayBeMissing && roomIds.some((roomId) => losesTrack(roomId, event, premises));
+}
+
 export function withoutContext(event: AuditEvent, premises: Premises): Attribution {
   const { roomIds, placeOf, mayMissEntries, attributed, shownInLogs, foldersMayHaveMoved } = premises;
   const entry = event.entries[0];
@@ -48,9 +53,10 @@ export function withoutContext(event: AuditEvent, premises: Premises): Attributi
 export function underTitle(title: string, event: AuditEvent, premises: Premises): Attribution {
   const { titles, titlesMayBeMissing, otherTitles, mayMissEntries } = premises;
   const known = titles.bearers(title, event.at);
+  if (known.length === 0 && !otherTitles.has(title)) return underUnknownTitle(event, premises);
   const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
+  if (bearers.length === 0) return IN_ANOTHER_ROOM;
   const other = titlesMayBeMissing || otherTitles.has(title);
-  if (bearers.length === 0) return other ? IN_ANOTHER_ROOM : underUnknownTitle(event, premises);
   return premises.shownInLogs(event)
     ? loggedUnderTitle(bearers, other, premises)
     : unloggedUnderTitle(bearers, other, event, premises);
@@ -63,7 +69,9 @@ function underUnknownTitle(event: AuditEvent, premises: Premises): Attribution {
   const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
   const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
   if (sure) return attributed("file", place);
-  if (place === ELSEWHERE && !foldersMayHaveMoved(roomIds)) return IN_ANOTHER_ROOM;
+  const elsewhere =
+    place === ELSEWHERE && !foldersMayHaveMoved(roomIds) && !mayBeBack(roomIds, event, premises);
+  if (elsewhere) return IN_ANOTHER_ROOM;
   const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
   return among(
     there.map(({ roomId }) => roomId),
@@ -89,7 +97,7 @@ function unloggedUnderTitle(
   event: AuditEvent,
   premises: Premises,
 ): Attribution {
-  const { placeOf, attributed, foldersMayHaveMoved, titlesMayBeMissing } = premises;
+  const { placeOf, attributed, foldersMayHaveMoved } = premises;
   const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
   const [only] = bearers;
   if (only !== undefined && bearers.length === 1 && !other) {
@@ -97,7 +105,6 @@ function unloggedUnderTitle(
   }
   if (foldersMayHaveMoved(bearers)) return among(bearers, other);
   if (bearers.includes(place)) return attributed("file", place);
-  // The rows that give such lines their number back may be among those that were not read.
-  const mayBeBack = titlesMayBeMissing && bearers.some((roomId) => losesTrack(roomId, event, premises));
-  return place === ELSEWHERE && other && !mayBeBack ? IN_ANOTHER_ROOM : among(bearers, other);
+  const elsewhere = place === ELSEWHERE && other && !mayBeBack(bearers, event, premises);
+  return elsewhere ? IN_ANOTHER_ROOM : among(bearers, other);
 }

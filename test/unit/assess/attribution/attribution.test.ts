@@ -448,13 +448,29 @@ describe("titles that may be missing, because the trail was not read completely"
     });
   });
 
-  test("may be those of any room whose log was not read completely either", async () => {
+  test("may be those of any room, whether its log was read or not", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Unheard of");
-    expect(await attributed({ titlesMayBeMissing: true, coverage: brokenLog(2) }, subject)).toEqual({
-      by: "none",
-      candidates: [2],
-      otherRoom: true,
-    });
+    for (const world of [{}, { coverage: brokenLog(2) }]) {
+      expect(await attributed({ ...world, titlesMayBeMissing: true }, subject)).toEqual({
+        by: "none",
+        candidates: [1, 2],
+        otherRoom: true,
+      });
+    }
+  });
+
+  test("may be those of the room that a file was in whose deletion names it nowhere, wherever its id is now", async () => {
+    const subject = download(90, "2026-10-10", "bob", 5, "Rooms: Unheard of");
+    const world = { places: places([[5, 99]]), titlesMayBeMissing: true };
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [], otherRoom: true });
+    const entries = [entry(1, 70, "2026-10-05", "ann", "FileDeleted")];
+    expect(await attributed({ ...world, entries }, subject)).toMatchObject({ candidates: [1, 2] });
+  });
+
+  test("of another room may be those of a room whose log was not read completely either", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Other");
+    const world = { titlesMayBeMissing: true, otherTitles: ["Other"], coverage: brokenLog(2) };
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [2], otherRoom: true });
   });
 });
 
