@@ -109,7 +109,7 @@ export type RoomMembers =
   | { readonly roomId: number; readonly state: "read"; readonly members: readonly Member[] }
   | { readonly roomId: number; readonly state: "unreadable"; readonly reason: Reason };
 
-/** A title a room has or had, with when it ceased where that is known. Needed to read the events' `context`. */
+/** A title that a room has or had. Needed to read the events' `context`. */
 export interface RoomTitle {
   readonly roomId: number;
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "../time/epoch.ts";
+import { DAY, type EpochSeconds, type TimeRange } from "../time/epoch.ts";
 import type { DocSpace } from "./http/client.ts";
 import { unexpectedAnswer } from "./http/portal-error.ts";
 import { formatWireDate, offsetOfWireDate, parseWireDate } from "./wire/dates.ts";
@@ -54,8 +54,8 @@ export interface AuditQuery {
   readonly target?: string;
 }
 
-/** Rows of a full page: the most that the server gives at once. */
-const FULL_PAGE = PAGE;
+/** A year in which no portal existed: rows for it mean that the server answers anything. */
+export const NO_PORTAL_YET: TimeRange = { from: 0, to: 365 * DAY };
 
 /**
  * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
@@ -66,7 +66,7 @@ export async function readAuditPage(docspace: DocSpace, query: AuditQuery): Prom
   const envelope = await docspace.get("security/audit/events/filter", {
     from: formatWireDate(query.from),
     to: formatWireDate(query.to),
-    count: query.count ?? FULL_PAGE,
+    count: query.count ?? PAGE,
     startIndex: query.startIndex || undefined,
     userId: query.userId,
     action: query.action,

@@ -1,3 +1,4 @@
+import { atOnce } from "./http/at-once.ts";
 import type { DocSpace } from "./http/client.ts";
 import { isNotFound } from "./http/portal-error.ts";
 import { allows, isRoom, type Room, roomOf } from "./rooms.ts";
@@ -125,7 +126,7 @@ export async function listSubfolders(docspace: DocSpace, folderId: number): Prom
   const found = new Set<number>();
   let level = [folderId];
   while (level.length > 0) {
-    const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+    const below = await atOnce(level, (id) => directSubfolders(docspace, id));
     // A folder moved meanwhile could show up twice.
     level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
     for (const id of level) found.add(id);

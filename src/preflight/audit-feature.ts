@@ -1,11 +1,9 @@
-import { readAuditPage } from "../docspace/audit-trail.ts";
+import { NO_PORTAL_YET, readAuditPage } from "../docspace/audit-trail.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { readQuota } from "../docspace/portal.ts";
 import { type Note, note } from "../notes.ts";
 import { DAY } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
-
-const YEAR = 365 * DAY;
 
 /**
  * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
@@ -15,7 +13,7 @@ const YEAR = 365 * DAY;
 export async function readAuditFeature(docspace: DocSpace): Promise<boolean> {
   const [quota, rows] = await Promise.all([
     readQuota(docspace),
-    readAuditPage(docspace, { from: 0, to: YEAR, count: 1 }),
+    readAuditPage(docspace, { ...NO_PORTAL_YET, count: 1 }),
   ]);
   return quota.audit && rows.length === 0;
 }
@@ -39,7 +37,7 @@ export async function retentionNotes(
   { days, audit, now }: RetentionFacts,
 ): Promise<Note[]> {
   if (days === undefined || period.start >= now / 1000 - days * DAY) return [];
-  const before = { from: YEAR + 1, to: period.start - 1, count: 1 };
+  const before = { from: NO_PORTAL_YET.to + 1, to: period.start - 1, count: 1 };
   const older = audit ? await readAuditPage(docspace, before).catch(() => []) : [];
   docspace.signal.throwIfAborted();
   return older.length > 0 ? [] : [note("retention", "warning", { days })];

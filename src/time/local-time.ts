@@ -1,6 +1,6 @@
-import { Temporal } from "temporal-polyfill";
 import { dayOfNumber } from "./calendar.ts";
 import { DAY, type EpochSeconds } from "./epoch.ts";
+import { zoned } from "./zoned.ts";
 
 /** Local dates and times of one zone, fast enough for every event of a large portal. */
 export interface LocalTime {
@@ -28,7 +28,7 @@ export function createLocalTime(timeZone: string, from: EpochSeconds, to: EpochS
   const offset = (at: EpochSeconds): number => {
     if (at >= span.from && at < span.until) return span.offset;
     const found = spans.find((candidate) => at >= candidate.from && at < candidate.until);
-    if (found === undefined) return zoned(timeZone, at).offsetNanoseconds / 1e9;
+    if (found === undefined) return zoned(at, timeZone).offsetNanoseconds / 1e9;
     span = found;
     return found.offset;
   };
@@ -76,7 +76,7 @@ interface OffsetSpan {
 /** The stretches of constant offset that [from, to] touches. */
 function offsetSpans(timeZone: string, from: EpochSeconds, to: EpochSeconds): OffsetSpan[] {
   const spans: OffsetSpan[] = [];
-  let at = zoned(timeZone, from);
+  let at = zoned(from, timeZone);
   let start = from;
   while (start <= to) {
     const next = at.getTimeZoneTransition("next");
@@ -87,10 +87,6 @@ function offsetSpans(timeZone: string, from: EpochSeconds, to: EpochSeconds): Of
     start = until;
   }
   return spans;
-}
-
-function zoned(timeZone: string, at: EpochSeconds): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
 }
 
 /** `+02:00`; with seconds where a zone of long ago had them. */

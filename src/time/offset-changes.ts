@@ -1,5 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import { DAY, type EpochSeconds } from "./epoch.ts";
+import { zoned } from "./zoned.ts";
 
 /** A moment at which a zone's offset from UTC changes, in either direction and for whatever cause. */
 export interface OffsetChange {
@@ -64,8 +64,4 @@ export function offsetChanges(
 /** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
 export function offsetAt(timeZone: string, at: EpochSeconds): number {
   return zoned(at, timeZone).offsetNanoseconds / 1e9;
-}
-
-function zoned(at: EpochSeconds, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { EpochSeconds } from "./epoch.ts";
 import { zoneOfWindowsName } from "./windows-zones.ts";
+import { zoned } from "./zoned.ts";
 
 /** What the user asked for, before the portal's time zone is known. Dates are `YYYY-MM-DD`. */
 export type PeriodRequest =
@@ -72,7 +73,7 @@ export function resolvePeriod(request: PeriodRequest, timeZone: string, now: num
 export function timeZoneName(name: string): string | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+    return zoned(0, name).timeZoneId;
   } catch {
     return undefined;
   }
@@ -133,10 +134,6 @@ function startOfDay(day: Temporal.PlainDate, timeZone: string): EpochSeconds {
 
 function localDay(at: EpochSeconds, timeZone: string): Temporal.PlainDate {
   return zoned(at, timeZone).toPlainDate();
-}
-
-function zoned(at: EpochSeconds, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
 }
 
 function secondsOf(moment: Temporal.ZonedDateTime): EpochSeconds {

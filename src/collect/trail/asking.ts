@@ -1,19 +1,15 @@
-import type { AuditEvent, AuditQuery } from "../../docspace/audit-trail.ts";
+import { type AuditEvent, NO_PORTAL_YET } from "../../docspace/audit-trail.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { ReadPage } from "./crowded-second.ts";
 import { instantInWindow, newestFirst, OutsideWindow, placeRows } from "./repeated-hour.ts";
-
-const YEAR = 365 * 86_400;
-/** A year in which no portal existed: rows for it mean that the portal answers anything. */
-const NO_PORTAL_YET: AuditQuery = { from: 0, to: YEAR, count: 1 };
 
 /**
  * Whether the portal answers with its newest events whatever is asked, as a server does whose plan lacks the Audit
  * feature or whose settings hide the login history (`SecurityController.cs`).
  */
 export async function answersAnything(readPage: ReadPage): Promise<boolean> {
-  return (await readPage(NO_PORTAL_YET)).length > 0;
+  return (await readPage({ ...NO_PORTAL_YET, count: 1 })).length > 0;
 }
 
 /**
@@ -64,7 +60,7 @@ export async function trailAnswers(
 ): Promise<boolean> {
   const windows = [
     ...(known ? [{ from: known.at, to: known.at }, period] : []),
-    { from: YEAR + 1, to: period.from - 1 },
+    { from: NO_PORTAL_YET.to + 1, to: period.from - 1 },
     { from: period.to + 1, to: now },
   ];
   for (const window of windows) {

@@ -1,11 +1,11 @@
 import { atOnce } from "../../docspace/http/at-once.ts";
+import { PAGE } from "../../docspace/wire/paging.ts";
 import { reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { CoverageBook } from "./coverage.ts";
 import { doubledSeconds, type ReadPage, readSecond } from "./crowded-second.ts";
 import { cutAtClockChanges } from "./repeated-hour.ts";
-import { PAGE } from "./window.ts";
 
 /** The second look covers this much before the period's end; rows are written to the trail asynchronously. */
 const LATE_SECONDS = 600;

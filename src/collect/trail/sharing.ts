@@ -1,5 +1,6 @@
+import { PAGE } from "../../docspace/wire/paging.ts";
 import type { TimeRange } from "../../time/epoch.ts";
-import { PAGE, Window, type WindowWorld } from "./window.ts";
+import { Window, type WindowWorld } from "./window.ts";
 
 /** Events a window should still hold to be worth a second reader. */
 const WORTH_SPLITTING = 250;

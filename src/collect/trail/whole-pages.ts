@@ -1,7 +1,7 @@
+import { PAGE } from "../../docspace/wire/paging.ts";
 import { UserError } from "../../errors.ts";
 import type { ReadPage } from "./crowded-second.ts";
 import { newestFirst } from "./repeated-hour.ts";
-import { PAGE } from "./window.ts";
 
 /** The most rows that the trail gave in one answer so far; shared by all that read it in one run. */
 export interface LargestPage {

@@ -1,10 +1,10 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
+import { PAGE } from "../../docspace/wire/paging.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { Segment, Spool } from "../spool/spool.ts";
 import type { CoverageBook } from "./coverage.ts";
 import { type Filters, type ReadPage, readSecond, type SecondKnown } from "./crowded-second.ts";
 
-export const PAGE = 100;
 /** So few rows of a second are simply asked for again: cheaper than finding out that their order has changed. */
 const FEW_ROWS = 5;
 

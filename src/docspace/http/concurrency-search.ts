@@ -5,8 +5,8 @@ import { type Gain, gainOf, isOpen, type Sample } from "./throughput.ts";
  * one, a small server is slower for everybody beyond its own number. By Little's law throughput is the number at
  * once divided by the latency, so that latencies are all that is needed.
  *
- * It begins with 4, which no server minds, grows to 8 and 10 while each step pays, then compares neighbours in ever smaller steps until none is better,
- * and looks again from time to time. Pure: it knows neither time nor requests, only what it is told.
+ * It begins with 4, which no server minds, grows to 8 and 10 while each step pays, then compares neighbours in ever
+ * smaller steps until none is better, and looks again from time to time. Pure: it knows neither time nor requests, only what it is told.
  */
 export interface ParallelismSearch {
   /** How many requests should run at once now. */

@@ -1,5 +1,5 @@
 import { quotableText } from "../../text/conceal.ts";
-import { wordOf } from "../wire/envelope.ts";
+import { isRecord, wordOf } from "../wire/envelope.ts";
 import { PortalError, type PortalErrorFacts, type PortalErrorKind } from "./portal-error.ts";
 import type { HttpResponse } from "./transport.ts";
 
@@ -345,8 +345,4 @@ export function looksLikeHtml(answer: HttpResponse): boolean {
   return (
     /text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer))
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

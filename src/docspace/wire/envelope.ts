@@ -150,6 +150,6 @@ export function optionalDate(fields: Fields, name: string): EpochSeconds | undef
   return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
