@@ -104,9 +104,14 @@ export function touchedBy(changes: readonly Change[], { store }: World): Touched
     if ("person" in change) people.add(change.person);
     if (change.what === "change-owner")
       people.add(change.owner).add(store.rooms.get(change.room)?.ownerId ?? "");
-    if (change.what !== "join-group" && change.what !== "leave-group") continue;
+    const groups = [...store.groups.values()].filter(({ id, members }) =>
+      // A group lists no disabled people.
+      change.what === "disable" ? members.includes(change.person) : "group" in change && change.group === id,
+    );
     for (const { id, shares } of store.rooms.values()) {
-      if (shares.some((entry) => entry.kind === "group" && entry.groupId === change.group)) rooms.add(id);
+      const touched = (entry: (typeof shares)[number]): boolean =>
+        entry.kind === "group" && groups.some((group) => group.id === entry.groupId);
+      if (shares.some(touched)) rooms.add(id);
     }
   }
   return {
