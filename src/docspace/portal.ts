@@ -46,8 +46,6 @@ export interface PortalSettings {
   readonly timeZone?: string;
   /** Language of the portal, `en-US`, `de`. */
   readonly culture?: string;
-  readonly version: string;
-  readonly standalone: boolean;
 }
 
 /** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
@@ -100,8 +98,6 @@ export async function readSettings(docspace: DocSpace): Promise<PortalSettings> 
   const timeZone = text(settings, "timezone");
   const culture = text(settings, "culture");
   return {
-    version: text(settings, "version"),
-    standalone: flag(settings, "standalone"),
     ...(timeZone === "" ? {} : { timeZone }),
     ...(culture === "" ? {} : { culture }),
   };

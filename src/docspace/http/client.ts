@@ -135,14 +135,15 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
   };
 
   const send = <T>(message: Message, read: (answer: HttpResponse, endpoint: string) => T): Promise<T> => {
+    const { pathname } = addressOf(base, message.path, {});
     const kind = kindOf(message.method, message.path);
     const measured = isOneOfMany(message, kind) ? { signal, kind } : { signal };
     const once = async () => {
       const answer = await pace.run(() => attempt(message, kind), measured);
-      return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+      return read(answer, `${message.method} ${pathname}`);
     };
     const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
-    return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+    return withRetries(pathname, once, retries, mayRepeat);
   };
 
   const envelope = (answer: HttpResponse, endpoint: string) =>

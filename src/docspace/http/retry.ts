@@ -30,11 +30,14 @@ export interface RetryBudget {
   take(): boolean;
   /** Each request that succeeded earns a part of a retry. */
   earn(): void;
-  readonly left: number;
 }
 
-export function createRetryBudget(initial = 100, earnedBySuccess = 0.2): RetryBudget {
-  let left = initial;
+/** Retries at first, and how much of one a success earns. */
+const FIRST_RETRIES = 100;
+const EARNED = 0.2;
+
+export function createRetryBudget(): RetryBudget {
+  let left = FIRST_RETRIES;
   return {
     take() {
       if (left < 1) return false;
@@ -42,10 +45,7 @@ export function createRetryBudget(initial = 100, earnedBySuccess = 0.2): RetryBu
       return true;
     },
     earn() {
-      left += earnedBySuccess;
-    },
-    get left() {
-      return left;
+      left += EARNED;
     },
   };
 }

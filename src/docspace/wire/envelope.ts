@@ -39,7 +39,6 @@ export function readEnvelope(endpoint: string, body: unknown): Envelope {
  */
 export interface ChunkAnswer {
   readonly success: boolean;
-  readonly message: string;
   readonly data: Fields | undefined;
 }
 
@@ -47,7 +46,6 @@ export function readChunkAnswer(endpoint: string, body: unknown): ChunkAnswer {
   const fields = fieldsOf(endpoint, body);
   return {
     success: flag(fields, "success"),
-    message: text(fields, "message"),
     data: optionalObject(fields, "data"),
   };
 }
