@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { UserError } from "../errors.ts";
 import { readJson } from "../text/read-json.ts";
-import type { RollUp } from "./merge.ts";
+import type { RollUp } from "./model.ts";
 import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "./version.ts";
 
 /** What is different from the last roll-up. */

@@ -1,5 +1,5 @@
 import { counted } from "../text/english.ts";
-import type { PortalRow } from "./merge.ts";
+import type { PortalRow } from "./model.ts";
 
 /**
  * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals

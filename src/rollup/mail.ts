@@ -13,7 +13,7 @@ import { createNameGate } from "../runner/names.ts";
 import { counted } from "../text/english.ts";
 import { mailContent } from "./formats/mail.ts";
 import type { RollUpSettings } from "./inputs.ts";
-import type { RollUp } from "./merge.ts";
+import type { RollUp } from "./model.ts";
 import type { Page } from "./page.ts";
 import type { PageFolder } from "./upload.ts";
 

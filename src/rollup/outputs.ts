@@ -1,6 +1,6 @@
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { membersOf } from "./figures.ts";
-import type { RollUp } from "./merge.ts";
+import type { RollUp } from "./model.ts";
 
 /** The outputs of `rollup/action.yml`, each with what stands where the roll-up ended before it knew better. */
 export const ROLLUP_OUTPUTS = {

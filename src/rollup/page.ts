@@ -1,5 +1,5 @@
 import type { Changes } from "./changes.ts";
-import type { RollUp } from "./merge.ts";
+import type { RollUp } from "./model.ts";
 
 /** What every format shows. */
 export interface Page {

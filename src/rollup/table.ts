@@ -1,7 +1,7 @@
 import { counted, labelInWords, number } from "../text/english.ts";
 import type { Changes } from "./changes.ts";
 import { type Figures, membersOf } from "./figures.ts";
-import type { PortalRow, State } from "./merge.ts";
+import type { PortalRow, State } from "./model.ts";
 import type { Page } from "./page.ts";
 
 /** How the state of a portal is called on the pages. */

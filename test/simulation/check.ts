@@ -1,10 +1,27 @@
-import type { MemberRow } from "../../src/assess/assessment.ts";
+import type { Change } from "../../demo/portal/changes.ts";
+import type { Assessment, MemberRow } from "../../src/assess/assessment.ts";
+import type { Collected } from "../../src/collect/collected.ts";
 import type { AuditEvent } from "../../src/docspace/audit-trail.ts";
 import { REMOVED_ID } from "../../src/docspace/members.ts";
 import type { TrueEvent } from "./deeds.ts";
+import type { Weather } from "./faults.ts";
 import { touchedBy } from "./meanwhile.ts";
 import { makeOracle, type Oracle, type TrueMember } from "./oracle.ts";
-import type { Outcome } from "./run.ts";
+import type { World } from "./world.ts";
+
+/** What was collected and concluded, with what the checks need to know of the way there. */
+export interface Outcome {
+  readonly world: World;
+  readonly weather: Weather;
+  readonly collected: Collected;
+  readonly assessment: Assessment;
+  /** Whether the portal had the Audit feature when it was looked at. */
+  readonly auditFeature: boolean;
+  /** What changed while the run read; `world` is as it was before. */
+  readonly changes: readonly Change[];
+  /** Windows asked for without a filter, with the moment (milliseconds) at which the portal got the request. */
+  readonly asked: readonly { readonly from: number; readonly to: number; readonly at: number }[];
+}
 
 /** Everything that is wrong with what was collected and concluded; empty for a run as it must be. */
 export async function check(outcome: Outcome): Promise<string[]> {

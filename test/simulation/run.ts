@@ -1,13 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Change } from "../../demo/portal/changes.ts";
 import { random as randomOf } from "../../demo/portal/random.ts";
 import { defaultSettings } from "../../demo/portal/settings.ts";
 import { DemoPortal, inProcessTransport } from "../../demo/portal.ts";
 import { VirtualClock } from "../../demo/virtual-clock.ts";
-import type { Assessment } from "../../src/assess/assessment.ts";
-import type { Collected } from "../../src/collect/collected.ts";
 import type { Transport } from "../../src/docspace/http/transport.ts";
 import { defectOf, sentencesOf } from "../../src/errors.ts";
 import { assessPeriod } from "../../src/run/assess.ts";
@@ -33,20 +30,6 @@ export interface RunResult {
   readonly verdicts: Readonly<Record<string, number>>;
   /** What was wrong, in sentences; empty for a run as it must be. */
   readonly failures: readonly string[];
-}
-
-/** What was collected and concluded, with what the checks need to know of the way there. */
-export interface Outcome {
-  readonly world: World;
-  readonly weather: Weather;
-  readonly collected: Collected;
-  readonly assessment: Assessment;
-  /** Whether the portal had the Audit feature when it was looked at. */
-  readonly auditFeature: boolean;
-  /** What changed while the run read; `world` is as it was before. */
-  readonly changes: readonly Change[];
-  /** Windows asked for without a filter, with the moment (milliseconds) at which the portal got the request. */
-  readonly asked: readonly { readonly from: number; readonly to: number; readonly at: number }[];
 }
 
 /**

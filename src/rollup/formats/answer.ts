@@ -1,6 +1,6 @@
 import { counted, number, spanInWords } from "../../text/english.ts";
 import { membersOf } from "../figures.ts";
-import type { RollUp, State } from "../merge.ts";
+import type { RollUp, State } from "../model.ts";
 
 /** The one sentence that opens every format: what was found, and what is missing. */
 export function answerOf({ period, rows, totals, shared, complete }: RollUp): string {

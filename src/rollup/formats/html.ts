@@ -5,7 +5,7 @@ import { counted, dayInWords, labelInWords, number, spanInWords } from "../../te
 import { type Html, html, ownHtml } from "../../text/html.ts";
 import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
-import type { PortalRow } from "../merge.ts";
+import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
 import { changeText, changeWords, FIGURES, figureText, hasFigures, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";

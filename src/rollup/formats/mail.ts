@@ -2,7 +2,7 @@ import { asHtml, asText, type Link, type Part } from "../../deliver/mail/mail-pa
 import type { Mail } from "../../deliver/mail/mailer.ts";
 import { counted, spanInWords } from "../../text/english.ts";
 import { plain } from "../../text/one-line.ts";
-import type { PortalRow, RollUp } from "../merge.ts";
+import type { PortalRow, RollUp } from "../model.ts";
 import type { Page } from "../page.ts";
 import { changeWords, hasFigures, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";

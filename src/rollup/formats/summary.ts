@@ -1,6 +1,6 @@
 import { number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
-import type { PortalRow } from "../merge.ts";
+import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
 import { changeText, changeWords, FIGURES, figureText, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";

@@ -9,7 +9,7 @@ import {
   workbookParts,
 } from "../../report/xlsx/spreadsheetml.ts";
 import { labelInWords } from "../../text/english.ts";
-import type { PortalRow } from "../merge.ts";
+import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
 import { changeText, changeWords, FIGURES, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";

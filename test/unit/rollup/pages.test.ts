@@ -6,7 +6,8 @@ import { rollUpJson } from "../../../src/rollup/formats/json.ts";
 import { mailContent } from "../../../src/rollup/formats/mail.ts";
 import { rollUpSummary } from "../../../src/rollup/formats/summary.ts";
 import { rollUpWorkbook } from "../../../src/rollup/formats/workbook.ts";
-import { type PortalRow, rollUp } from "../../../src/rollup/merge.ts";
+import { rollUp } from "../../../src/rollup/merge.ts";
+import type { PortalRow } from "../../../src/rollup/model.ts";
 import type { Page } from "../../../src/rollup/page.ts";
 import { HOSTILE } from "../report/fixtures.ts";
 
