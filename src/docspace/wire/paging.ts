@@ -24,7 +24,7 @@ export interface ListReading<Row> {
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
-const SHUFFLED_WALKS = 16;
+const SHUFFLED_WALKS = 24;
 /** A list that changes while people work stands still for one of so many walks. */
 const FULL_WALKS = 3;
 /**
@@ -41,9 +41,10 @@ const MOST_ROWS = 1_000_000;
  * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
  * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
  * complete when every page told the same total, each page began with the last row of the page before it, and the
- * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
- * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
- * as many distinct rows together. Otherwise it is read again, and given up after some walks.
+ * distinct rows are as many as the total; or when as many rows as the total were seen both before and after a moment
+ * between two walks, so that all of them were in the list at that moment. Rows that look alike are as many as one answer
+ * shows; where they lie in several pages, two walks cut in different places must show all rows in one and the same order.
+ * Otherwise it is read again, and given up after some walks.
  *
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
@@ -121,46 +122,61 @@ interface Proof<Row> {
 
 function createProof<Row>(keyOf: ListReading<Row>["keyOf"]): Proof<Row> {
   let before: Walk<Row> | undefined;
-  const together = createTogether(keyOf);
+  const together = createTogether<Row>();
   return {
     by(walk) {
-      if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-        return walk.rows;
-      before = walk.complete ? walk : undefined;
-      return together.with(walk);
+      const inOneOrder = walk.inOrder && before?.inOrder === true && haveOneOrder(walk, before, keyOf);
+      before = walk;
+      const whole = together.with(walk);
+      return walk.seamless || inOneOrder ? walk.rows : whole;
     },
     shuffled: together.shuffled,
   };
 }
 
 /**
- * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
- * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ * What walks that all told one total saw together. The distinct rows of them all prove nothing even if they are as many
+ * as the total: one may have gone and another have come, while the order hid a third from every walk. Rows that were
+ * seen before a moment and after it were all in the list then; as many of these as the total are the whole list.
  */
-function createTogether<Row>(keyOf: ListReading<Row>["keyOf"]): {
+function createTogether<Row>(): {
   with(walk: Walk<Row>): Row[] | undefined;
   shuffled(): boolean;
 } {
   let total: number | undefined;
-  let seen = new Map<string | number, Row>();
+  /** Of each walk. */
+  let alikes: (readonly Row[])[] = [];
+  /** The walks that saw each row first and last. */
+  const seen = new Map<string | number, { readonly first: number; last: number; row: Row }>();
   let shuffled = false;
+  const seenAround = (moment: number): Row[] | undefined => {
+    const rows = [...seen.values()].filter(({ first, last }) => first <= moment && moment < last);
+    const most = (part: readonly (readonly Row[])[]): readonly Row[] =>
+      part.reduce((one, other) => (other.length > one.length ? other : one));
+    const alike = [most(alikes.slice(0, moment + 1)), most(alikes.slice(moment + 1))];
+    const [fewest = []] = alike.sort((one, other) => one.length - other.length);
+    return rows.length + fewest.length === total ? [...rows.map(({ row }) => row), ...fewest] : undefined;
+  };
   return {
     with(walk) {
       shuffled = false;
-      if (walk.total === undefined) {
-        total = undefined;
-        return undefined;
+      if (walk.total === undefined || walk.total !== total) {
+        alikes = [];
+        seen.clear();
       }
-      if (walk.total !== total) seen = new Map();
       total = walk.total;
-      const before = seen.size;
-      for (const row of walk.rows) {
-        const key = keyOf(row);
-        if (key === undefined) return undefined;
-        seen.set(key, row);
+      if (total === undefined) return undefined;
+      const last = alikes.push(walk.alike) - 1;
+      for (const [key, row] of walk.byKey) {
+        const known = seen.get(key);
+        seen.set(key, { first: known?.first ?? last, last, row });
       }
-      shuffled = seen.size > walk.keys.size;
-      return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+      shuffled = seen.size > walk.byKey.size;
+      for (let moment = last - 1; moment >= 0; moment--) {
+        const whole = seenAround(moment);
+        if (whole !== undefined) return whole;
+      }
+      return undefined;
     },
     shuffled: () => shuffled,
   };
@@ -170,13 +186,17 @@ interface Walk<Row> {
   readonly endpoint: string;
   /** Requests it took. */
   readonly pages: number;
+  /** Rows of a full page. */
+  readonly size: number;
   /** What every page told; undefined where they differ, or a page had another number of rows than it must. */
   readonly total: number | undefined;
   readonly rows: Row[];
-  readonly keys: ReadonlySet<string | number>;
-  /** As many distinct rows as every page said. */
-  readonly complete: boolean;
-  /** Besides, no row can have slipped over the border of two pages. */
+  readonly byKey: ReadonlyMap<string | number, Row>;
+  /** Rows that look alike, of the page that has most of them: there are no fewer. */
+  readonly alike: readonly Row[];
+  /** As many rows as every page said, none with a key twice, and each page began with what the one before it ended with. */
+  readonly inOrder: boolean;
+  /** Besides, one page shows all that look alike, so that no row can have slipped over the border of two pages. */
   readonly seamless: boolean;
 }
 
@@ -207,29 +227,36 @@ async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>, size: number
     seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
     rows.push(...(seams || border === undefined ? rest : page.rows));
   }
-  const distinct = new Map<string | number, Row>();
-  const alike: Row[] = [];
+  const read = [first, ...others.flatMap((page) => page ?? [])];
+  const [alike = []] = read
+    .map((page) => page.rows.filter((row) => keyOf(row) === undefined))
+    .sort((one, other) => other.length - one.length);
+  const byKey = new Map<string | number, Row>();
+  let unnamed = 0;
   for (const row of rows) {
     const key = keyOf(row);
-    if (key === undefined) alike.push(row);
-    else distinct.set(key, row);
+    if (key === undefined) unnamed++;
+    else byKey.set(key, row);
   }
-  const complete = !broken && distinct.size + alike.length === total;
+  const inOrder = !broken && seams && rows.length === total && byKey.size + unnamed === total;
   return {
     endpoint,
     pages: 1 + others.length,
+    size,
     total: broken ? undefined : total,
-    rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
-    keys: new Set(distinct.keys()),
-    complete,
-    seamless: complete && seams && rows.length === total,
+    rows,
+    byKey,
+    alike,
+    inOrder,
+    seamless: inOrder && byKey.size + alike.length === total,
   };
 }
 
-function sameRows<Row>(one: Walk<Row>, other: Walk<Row>): boolean {
+/** One answer shows no row twice, so that what lies across a border of the one walk is told by a page of the other. */
+function haveOneOrder<Row>(one: Walk<Row>, other: Walk<Row>, keyOf: ListReading<Row>["keyOf"]): boolean {
   return (
+    one.size !== other.size &&
     one.rows.length === other.rows.length &&
-    one.keys.size === other.keys.size &&
-    [...one.keys].every((key) => other.keys.has(key))
+    one.rows.every((row, index) => keyOf(row) === keyOf(other.rows[index] as Row))
   );
 }

@@ -121,6 +121,35 @@ test("rows of one rank are seen although each page has its own order of them, th
   expect(read.toSorted((a, b) => a - b)).toEqual(numbers(150));
 });
 
+/** A list whose first page puts two rows the other way round than the further pages do; `rowsAt` is told the walk. */
+function turning([one, other]: readonly [number, number], rowsAt: (walk: number) => (number | undefined)[]) {
+  let walk = 0;
+  const readPage = async (startIndex: number, count: number) => {
+    if (startIndex === 0) walk++;
+    const rows = rowsAt(walk);
+    const [here, there] = [rows[one], rows[other]];
+    if (startIndex > 0) rows.splice(one, 1, there);
+    if (startIndex > 0) rows.splice(other, 1, here);
+    return { rows: rows.slice(startIndex, startIndex + count), total: rows.length, endpoint: "GET list" };
+  };
+  return { readPage, keyOf: (row: number | undefined) => row };
+}
+
+test("a row that the order hides is not lost where another goes and a third comes instead", async () => {
+  const list = turning([10, 140], (walk) => {
+    const rows = walk === 1 ? numbers(150) : numbers(150).with(5, 999);
+    // From the fourth walk on each hides another.
+    return walk <= 3 ? rows : rows.with(20 + walk, 140).with(140, 20 + walk);
+  });
+  expect(new Set(await readWholeList(list))).toEqual(new Set(numbers(150).with(5, 999)));
+});
+
+test("a row of those that look alike, shown by two pages, does not stand for one that is hidden", async () => {
+  const rows = numbers(150).map((id) => (id === 98 ? undefined : id));
+  const read = await readWholeList(turning([98, 100], () => [...rows]));
+  expect(new Set(read)).toEqual(new Set(rows));
+});
+
 test("who looks for some rows stops when few of them are missing, and says that the list was not seen whole", async () => {
   const list = shuffled(230);
   const { rows, whole } = await seekInList(list, new Set([5, 17]));
