@@ -1,3 +1,4 @@
+import { atOnce } from "../../docspace/http/at-once.ts";
 import { readMappedActions } from "../../docspace/portal.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
@@ -8,7 +9,7 @@ import type { Named } from "../whereabouts/named.ts";
 import { type Comparison, crossCheck } from "./cross-check.ts";
 import type { KnownTitles, Matched } from "./match-entries.ts";
 import { matchEntries, numbered } from "./number-entries.ts";
-import { countedEntries, type RoomsRead } from "./rooms.ts";
+import { countedEntries, keepMissing, type RoomsRead } from "./rooms.ts";
 
 export interface LogProof {
   /** Absent without a trail, and where the proof could not be carried out: then `reasons` says so. */
@@ -53,17 +54,17 @@ export async function proveByLogs(
  * The proof the other way round, for the few events that tell when somebody could act in a room: a log that leaves one of
  * them out, whatever its total says, does not tell who is new.
  */
-async function hiddenSteps(
-  { spool }: Reading,
-  { stepsOfRooms }: Named,
-  { logs }: RoomsRead,
-): Promise<readonly Reason[]> {
-  const missing = new Map(stepsOfRooms);
-  for await (const page of spool.logs.read()) for (const { id } of page) missing.delete(id);
+async function hiddenSteps(reading: Reading, named: Named, { logs }: RoomsRead): Promise<readonly Reason[]> {
+  const missing = new Map(named.stepsOfRooms);
+  for await (const page of reading.spool.logs.read()) for (const { id } of page) missing.delete(id);
+  const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
+  const incomplete = [...new Set(missing.values())].filter((roomId) => audited.has(roomId));
+  // The trail was read again meanwhile, and may know what came only after the log was read.
+  await atOnce(incomplete, (roomId) => keepMissing(reading, named, roomId, missing));
   const byRoom = Map.groupBy(missing.values(), (roomId) => roomId);
-  return logs.flatMap(({ roomId, state, shown }) => {
+  return logs.flatMap(({ roomId, shown }) => {
     const count = byRoom.get(roomId)?.length ?? 0;
-    if (count === 0 || state !== "complete") return [];
+    if (count === 0 || !audited.has(roomId)) return [];
     return reason("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
   });
 }

@@ -91,6 +91,19 @@ export async function readEndsOfLogs(
   return reasons.flat();
 }
 
+/** Reads a log once more, and keeps the entries that are `missing` by their ids: they leave that map. */
+export async function keepMissing(
+  reading: Reading,
+  named: Named,
+  roomId: number,
+  missing: Map<number, unknown>,
+): Promise<void> {
+  await readLog(reading, named, roomId, {
+    range: { from: reading.logsFrom, to: reading.now() },
+    onFresh: (entries) => entries.filter(({ id }) => id !== undefined && missing.delete(id)),
+  });
+}
+
 interface LogReading extends Pick<RoomLogReading, "range"> {
   readonly firstWalk?: number;
   /** Of entries that this reading brought for the first time, those that are to be kept. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
 import type { DemoRoom } from "../../../demo/portal/model.ts";
-import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts";
+import { inProcessTransport, type PortalAnswer, type PortalOptions } from "../../../demo/portal.ts";
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
 import { assess } from "../../../src/assess/assess.ts";
 import { collect } from "../../../src/collect/collect.ts";
@@ -89,6 +89,31 @@ describe("what is collected", () => {
     const finance = assessment.rooms.find(({ roomId }) => roomId === rooms.finance.id);
     const row = finance?.members.find(({ person }) => person.id === late.id);
     expect(row?.verdict.kind).toBe("new");
+  });
+
+  test("has the joining of a member whom a log did not show yet when it was read first", async () => {
+    const { store, truth, rooms, people } = organisation;
+    const { id } = store.addRoom({ ...rooms.finance, id: 1292, title: "Nachzügler", formerTitles: [] });
+    const joined = store.record({
+      at: truth.start + HOUR,
+      personId: rooms.finance.ownerId,
+      action: 5085,
+      target: id,
+      roomId: id,
+      details: { memberId: people[3]?.id ?? "", access: 10 },
+    });
+    const nothing = new TextEncoder().encode(JSON.stringify({ response: [], total: 0, count: 0 }));
+    const empty = {
+      kind: "rewrite",
+      rewrite: (answer: PortalAnswer) => ({ ...answer, body: nothing }),
+    } as const;
+    const { collected } = await audit({
+      faults: [{ path: `files/folder/${id}/log`, nth: 1, effect: empty }],
+    });
+    expect(collected.coverage.reasons).toEqual([]);
+    const ids: number[] = [];
+    for await (const page of collected.logs.read()) ids.push(...page.map((entry) => entry.id));
+    expect(ids.filter((one) => one === joined)).toHaveLength(1);
   });
 
   test("is complete although a folder that an event names is now in somebody's own documents", async () => {
