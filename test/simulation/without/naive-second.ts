@@ -2,7 +2,7 @@ import type { ReadPage, SecondRead } from "../../../src/collect/trail/crowded-se
 import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { EpochSeconds } from "../../../src/time/epoch.ts";
 
-export { allFilters } from "../../../src/collect/trail/crowded-second.ts";
+export { allFilters, doubledSeconds } from "../../../src/collect/trail/crowded-second.ts";
 
 /** Page after page by offset, as if the portal kept the order of its rows: what a simple program does. */
 export async function readSecond(second: EpochSeconds, readPage: ReadPage): Promise<SecondRead> {
