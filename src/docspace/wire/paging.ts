@@ -25,15 +25,16 @@ export interface ListReading<Row> {
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
 const SHUFFLED_WALKS = 24;
-/** A list that changes while people work stands still for one of so many walks. */
-const FULL_WALKS = 3;
 /**
- * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
- * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
- * the rows that the first cut hid.
+ * By so many rows the pages of each walk are smaller than those of the one before, for so many walks. A database gives rows that its order
+ * does not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere
+ * show the rows that the first cut hid.
  */
 const STEP = 3;
-const pageOf = (attempt: number): number => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
+const CUTS = 12;
+const pageOf = (attempt: number): number => PAGE - ((attempt - 1) % CUTS) * STEP;
+/** So many walks, all cut differently, must agree where rows that look alike lie in several pages. */
+const AGREEING = 3;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 
@@ -43,13 +44,13 @@ const MOST_ROWS = 1_000_000;
  * complete when every page told the same total, each page began with the last row of the page before it, and the
  * distinct rows are as many as the total; or when as many rows as the total were seen both before and after a moment
  * between two walks, so that all of them were in the list at that moment. Rows that look alike are as many as one answer
- * shows; where they lie in several pages, two walks cut in different places must show all rows in one and the same order.
+ * shows; where they lie in several pages, some walks that are cut in different places must agree about all others.
  * Otherwise it is read again, and given up after some walks.
  *
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 export async function readWholeList<Row>(reading: ListReading<Row>): Promise<Row[]> {
-  const proof = createProof(reading.keyOf);
+  const proof = createProof<Row>();
   for (let attempt = 1; ; attempt++) {
     const walk = await walkOnce(reading, pageOf(attempt));
     const whole = proof.by(walk);
@@ -82,7 +83,7 @@ export async function seekInList<Row>(
   };
   const glance = await glanceOver(reading, expected);
   if (areFew(glance.rows, glance.pages)) return { rows: [...seen.values()], whole: false };
-  const proof = createProof(reading.keyOf);
+  const proof = createProof<Row>();
   for (let attempt = 1; ; attempt++) {
     const walk = await walkOnce(reading, pageOf(attempt));
     const whole = proof.by(walk);
@@ -120,17 +121,36 @@ interface Proof<Row> {
   shuffled(): boolean;
 }
 
-function createProof<Row>(keyOf: ListReading<Row>["keyOf"]): Proof<Row> {
-  let before: Walk<Row> | undefined;
+function createProof<Row>(): Proof<Row> {
   const together = createTogether<Row>();
+  const agreement = createAgreement<Row>();
   return {
     by(walk) {
-      const inOneOrder = walk.inOrder && before?.inOrder === true && haveOneOrder(walk, before, keyOf);
-      before = walk;
       const whole = together.with(walk);
-      return walk.seamless || inOneOrder ? walk.rows : whole;
+      const agreed = agreement.with(walk);
+      return walk.seamless || agreed ? walk.rows : whole;
     },
-    shuffled: together.shuffled,
+    shuffled: () => together.shuffled() || agreement.isOpen(),
+  };
+}
+
+/** Whether walks that were cut differently saw the same rows, as many as the total with those that look alike. */
+function createAgreement<Row>(): { with(walk: Walk<Row>): boolean; isOpen(): boolean } {
+  let before: Walk<Row> | undefined;
+  const sizes = new Set<number>();
+  return {
+    with(walk) {
+      if (!walk.complete) return false;
+      const agrees =
+        before !== undefined &&
+        before.total === walk.total &&
+        before.byKey.size === walk.byKey.size &&
+        [...walk.byKey.keys()].every((key) => before?.byKey.has(key));
+      if (!agrees) sizes.clear();
+      before = walk;
+      return sizes.add(walk.size).size === AGREEING;
+    },
+    isOpen: () => before !== undefined,
   };
 }
 
@@ -190,18 +210,24 @@ interface Walk<Row> {
   readonly size: number;
   /** What every page told; undefined where they differ, or a page had another number of rows than it must. */
   readonly total: number | undefined;
+  /** In the order of the list; of those that look alike, all that any page showed. */
   readonly rows: Row[];
   readonly byKey: ReadonlyMap<string | number, Row>;
   /** Rows that look alike, of the page that has most of them: there are no fewer. */
   readonly alike: readonly Row[];
-  /** As many rows as every page said, none with a key twice, and each page began with what the one before it ended with. */
-  readonly inOrder: boolean;
-  /** Besides, one page shows all that look alike, so that no row can have slipped over the border of two pages. */
+  /** As many rows as every page said. */
+  readonly complete: boolean;
+  /** Besides, no row can have slipped over the border of two pages. */
   readonly seamless: boolean;
 }
 
 async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>, size: number): Promise<Walk<Row>> {
-  const first = await readPage(0, size);
+  // Whoever gives more rows than were asked for gives those of the next page.
+  const read = async (start: number): Promise<ListPage<Row>> => {
+    const page = await readPage(start, size);
+    return { ...page, rows: page.rows.slice(0, size) };
+  };
+  const first = await read(0);
   const { total, endpoint } = first;
   if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
     throw unexpectedAnswer(endpoint, 'has no credible number in "total"');
@@ -213,7 +239,7 @@ async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>, size: number
   const others = await atOnce(broken ? [] : starts, async (start) => {
     // A list that fell apart is not read to its end.
     if (broken) return undefined;
-    const page = await readPage(start, size);
+    const page = await read(start);
     broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
     return page;
   });
@@ -227,36 +253,27 @@ async function walkOnce<Row>({ readPage, keyOf }: ListReading<Row>, size: number
     seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
     rows.push(...(seams || border === undefined ? rest : page.rows));
   }
-  const read = [first, ...others.flatMap((page) => page ?? [])];
-  const [alike = []] = read
+  const [alike = []] = [first, ...others.flatMap((page) => page ?? [])]
     .map((page) => page.rows.filter((row) => keyOf(row) === undefined))
     .sort((one, other) => other.length - one.length);
   const byKey = new Map<string | number, Row>();
-  let unnamed = 0;
-  for (const row of rows) {
+  const distinct = rows.filter((row) => {
     const key = keyOf(row);
-    if (key === undefined) unnamed++;
-    else byKey.set(key, row);
-  }
-  const inOrder = !broken && seams && rows.length === total && byKey.size + unnamed === total;
+    if (key === undefined) return true;
+    const isNew = !byKey.has(key);
+    if (isNew) byKey.set(key, row);
+    return isNew;
+  });
+  const complete = !broken && distinct.length === total;
   return {
     endpoint,
     pages: 1 + others.length,
     size,
     total: broken ? undefined : total,
-    rows,
+    rows: distinct,
     byKey,
     alike,
-    inOrder,
-    seamless: inOrder && byKey.size + alike.length === total,
+    complete,
+    seamless: complete && seams && rows.length === total && byKey.size + alike.length === total,
   };
-}
-
-/** One answer shows no row twice, so that what lies across a border of the one walk is told by a page of the other. */
-function haveOneOrder<Row>(one: Walk<Row>, other: Walk<Row>, keyOf: ListReading<Row>["keyOf"]): boolean {
-  return (
-    one.size !== other.size &&
-    one.rows.length === other.rows.length &&
-    one.rows.every((row, index) => keyOf(row) === keyOf(other.rows[index] as Row))
-  );
 }
