@@ -350,6 +350,19 @@ describe("remind", () => {
 });
 
 describe("the ledger cannot be used: nobody is mailed", () => {
+  test("nobody is due and it cannot be written: who is in doubt or was reminded before is named all the same", async () => {
+    await remind([plan("eve", 1)], [], options("r0"));
+    mailer.answer = () => ({ state: "uncertain", why: "It broke off." });
+    await remind([plan("fay", 1)], [], options("r1"));
+    folder.interfere = (moment) => {
+      if (moment === "upload call") throw new Error("The portal is down.");
+    };
+    const findings = [{ person: "id-fay", room: 1, active: false }];
+    const again = await remind([plan("eve", 1), plan("fay", 1)], findings, options("r2"));
+    expect(again).toMatchObject({ recent: ["id-eve"], uncertain: [{ personId: "id-fay" }], sent: [] });
+    expect(again.problems).toEqual([expect.stringContaining("do not count it for \"in a row\"")]);
+  });
+
   test("it is not understood, and stays as it is", async () => {
     folder.put(LEDGER_TITLE, '{"writtenBy":"docspace-audit","schemaVersion":9}');
     expect(await refusal(remind(PLANS, [], options("r1")))).toContain("newer version of this action");
