@@ -360,7 +360,7 @@ describe("the ledger cannot be used: nobody is mailed", () => {
     const findings = [{ person: "id-fay", room: 1, active: false }];
     const again = await remind([plan("eve", 1), plan("fay", 1)], findings, options("r2"));
     expect(again).toMatchObject({ recent: ["id-eve"], uncertain: [{ personId: "id-fay" }], sent: [] });
-    expect(again.problems).toEqual([expect.stringContaining("do not count it for \"in a row\"")]);
+    expect(again.problems).toEqual([expect.stringContaining('do not count it for "in a row"')]);
   });
 
   test("it is not understood, and stays as it is", async () => {
