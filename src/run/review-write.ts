@@ -124,6 +124,8 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
       host.signal.throwIfAborted();
       const lost = await writtenOver(writing, workbook, memory, reading);
       for (const one of lost ?? []) memory = withRead(memory, one, await readingOf(context, {})).memory;
+      // No later run looks into these versions, whatever becomes of the next try.
+      if (memory !== made.memory) await keep(writing, { ...memory, asked: read.asked });
       if (tries === TRIES || lost === undefined) throw error;
     }
     before = { workbook, reading, memory };
@@ -134,7 +136,8 @@ const TOO_LARGE =
   "The workbook of the access review was not written: it would be larger than a run reads. Move sheets of your own into another file, or review fewer rooms at a time.";
 
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
-async function lookAgain({ context, folder, report, stored, here }: Writing, known: Known): Promise<Known> {
+async function lookAgain(writing: Writing, known: Known): Promise<Known> {
+  const { context, folder, report, stored, here } = writing;
   const { host, ready } = context;
   let { reading, memory } = known;
   const found = await readWorkbook(folder, ready.folder?.id ?? 0, memory, portalsOf(context, memory));
@@ -149,11 +152,15 @@ async function lookAgain({ context, folder, report, stored, here }: Writing, kno
     memory = taken.memory;
     if (taken.fresh.length > 0) {
       host.log.notice("Somebody decided while this run was under way: the next run follows that.");
-      await writeLedger(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+      await keep(writing, memory);
     }
   }
   const { read } = suspended(now.read, memory.decisions, report.period.lastDay);
   return { workbook: { ...now, read }, reading, memory };
+}
+
+async function keep({ context, folder, stored }: Writing, review: ReviewMemory): Promise<void> {
+  await writeLedger(folder, stored, { ...stored.ledger, review }, uploadOptions(context));
 }
 
 function whyNot({ writable }: Opened, provisional: boolean, old: boolean): string | undefined {

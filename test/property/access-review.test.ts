@@ -337,6 +337,25 @@ test("two runs at once lose no decision and make no second file", async () => {
   );
 });
 
+test("somebody saves at every try to write: what was written over last counts, too", async () => {
+  const folder = new FakeFolder();
+  const world = fresh(3);
+  const portal = october(world, folder);
+  await (await portal.begin()).end();
+  const waiting = world.map(({ member: { email, title } }) => ({
+    ...{ email, room: title, decision: "keep", reason: "said meanwhile" },
+  }));
+  const run = await portal.begin();
+  folder.interfere = async (moment) => {
+    const row =
+      moment === "upload call" && folder.calls.at(-1)?.includes(".xlsx") ? waiting.shift() : undefined;
+    if (row !== undefined) await portal.fill(row);
+  };
+  expect(await run.end()).toEqual([expect.stringContaining("The access review was not written")]);
+  expect(waiting).toEqual([]);
+  expect((await portal.begin()).states).toEqual(["kept", "kept", "kept"]);
+});
+
 test("of somebody who was never a member nothing is told as done", async () => {
   const folder = new FakeFolder();
   const [one, stranger] = fresh(2) as [Known, Known];
