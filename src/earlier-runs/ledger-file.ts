@@ -76,9 +76,9 @@ async function readVersion(folder: ReportFolder, id: number, version: number): P
 }
 
 async function understood(reading: Promise<Uint8Array | undefined>): Promise<Ledger | undefined> {
-  const { parseLedger } = await format();
   const content = await reading;
   if (content === undefined) return undefined;
+  const { parseLedger } = await format();
   try {
     return parseLedger(content).ledger;
   } catch {

@@ -26,7 +26,8 @@ export interface EarlierPeriods {
 
 /**
  * Looks into the report folder, by the listing given or one of its own, for the JSON reports of up to twelve periods before this one, and
- * reads them side by side: at most twelve files, and 64 MiB together. Fails only when the run is cancelled.
+ * reads them side by side: at most twelve files, and 64 MiB together; and the one of this very period, up to 8 MiB.
+ * Fails only when the run is cancelled.
  */
 export async function readEarlierPeriods(
   context: Reading,
