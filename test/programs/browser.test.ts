@@ -177,6 +177,12 @@ inBrowser(
       expect(new URL(page.url()).hash).toBe("#room-1204&status=inactive&q=jonas");
       expect(await page.locator("#member-found").textContent()).toContain(`${rows.length} of 112 `);
       const address = page.url();
+      // An address that somebody wrote by hand needs no room.
+      await page.goto("about:blank");
+      await page.goto(address.replace(/#.*/, "#status=inactive"));
+      const inactive = await page.locator("#member-table tbody tr:visible").allTextContents();
+      expect(inactive.length).toBeGreaterThan(rows.length);
+      for (const row of inactive) expect(row).toMatch(/Inactive/);
       await page.goto("about:blank");
       await page.goto(address);
       expect(await page.locator("#member-table tbody tr:visible").allTextContents()).toEqual(rows);

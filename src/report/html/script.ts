@@ -171,7 +171,9 @@ if (members !== undefined) {
   }
 
   function restore() {
-    const [anchor = "", ...parts] = location.hash.slice(1).split("&");
+    const all = location.hash.slice(1).split("&");
+    const parts = all.filter((part) => part.includes("="));
+    const [anchor = ""] = all.filter((part) => !parts.includes(part));
     const room = /^room-(\\d+)$/.exec(anchor)?.[1];
     if (parts.length === 0 && anchor !== "members") return;
     const read = new Map(parts.map((part) => {
