@@ -194,4 +194,9 @@ function ownReasons(rows: readonly MemberRow[], known: readonly Reason[]): Reaso
 }
 
 /** What only the assessment can know; everything else that leaves verdicts unknown is a reason of the coverage. */
-const OWN: ReadonlySet<ReasonCode> = new Set(["events-unattributed", "room-log-hidden", "joining-unknown"]);
+const OWN: ReadonlySet<ReasonCode> = new Set([
+  "events-unattributed",
+  "room-log-hidden",
+  "joining-unknown",
+  "account-changes-unreadable",
+]);

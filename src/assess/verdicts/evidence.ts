@@ -48,7 +48,12 @@ export function createProof(
       if (activity === "changes") {
         const untoldAcceptance = (): Reason | undefined =>
           actedBefore.has(personId) ? undefined : acceptanceOf(person, collected);
-        return unreadLog(roomId, log) ?? hiddenEntries(roomId, log) ?? untoldAcceptance();
+        return (
+          unreadLog(roomId, log) ??
+          hiddenEntries(roomId, log) ??
+          untoldAccounts(coverage, { personId, judged }) ??
+          untoldAcceptance()
+        );
       }
       return missingInTrail(coverage) ?? unreadLog(roomId, log) ?? gapIn(coverage, judged);
     },
@@ -71,6 +76,18 @@ function unreadLog(roomId: number, log: Log): Reason | undefined {
 function hiddenEntries(roomId: number, log: Log): Reason | undefined {
   if (log === undefined || log.shown >= log.total) return undefined;
   return reason("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
+}
+
+/** Where the trail is read it is what tells when an account could be used, also where the logs alone are counted. */
+function untoldAccounts(
+  coverage: Coverage,
+  { personId, judged }: { readonly personId: string; readonly judged: TimeRange },
+): Reason | undefined {
+  if (!hasTrail(coverage)) return undefined;
+  const unproved = coverage.reasons.some(({ code }) => code === "cross-check-not-done");
+  if (!unproved && (missingInTrail(coverage) ?? gapIn(coverage, judged)) === undefined) return undefined;
+  const failure = "the audit trail was not read whole.";
+  return reason("account-changes-unreadable", { failure }, { people: [personId] });
 }
 
 function acceptanceOf({ id, registered }: Judged, { accountsUntold, period }: Collected): Reason | undefined {

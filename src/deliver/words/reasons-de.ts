@@ -69,6 +69,8 @@ const OPEN: Partial<Record<ReasonCode, string>> = {
   "room-log-hidden":
     "Das Protokoll eines Raums zeigt weniger Ereignisse, als es zählt, und nur nach den Protokollen wird geurteilt",
   "joining-unknown": "Das Protokoll eines Raums reicht nicht über die Frist für neue Mitglieder zurück",
+  "account-changes-unreadable":
+    "Das Überwachungsprotokoll, das sagt, wessen Konto gesperrt war, wurde nicht vollständig gelesen",
 };
 
 function told({ failure }: { readonly failure: string }): string {

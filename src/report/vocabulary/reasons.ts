@@ -94,6 +94,8 @@ const OPEN: Partial<Record<ReasonCode, string>> = {
   "events-unattributed": "Events could have happened in one of several rooms",
   "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
   "joining-unknown": "A room's log does not reach back over the grace days",
+  "account-changes-unreadable":
+    "The audit trail, which tells whose account was switched off, was not read whole",
 };
 
 /** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */

@@ -314,9 +314,15 @@ describe("judging by changes", () => {
   });
 
   test("needs no trail", async () => {
-    for (const state of ["unavailable", "not-needed", "incomplete"] as const) {
+    for (const state of ["unavailable", "not-needed"] as const) {
       expect(await verdictOf({ coverage: coverage([1, 2], { state }) }, "ann", rules)).toBe("inactive");
     }
+  });
+
+  test("needs of a trail that is read the whole, which tells whose account was switched off", async () => {
+    const world = { coverage: coverage([1, 2], { state: "incomplete" }), members: { 1: [member("ann")] } };
+    expect(await verdictOf(world, "ann", rules)).toBe("unknown: account-changes-unreadable");
+    expect((await assessed(world, rules)).reasons.map(({ code }) => code)).toContain("verdicts-open");
   });
 
   test("does not take a log for proof that shows less than it counts", async () => {
