@@ -6,6 +6,7 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { RoomLogCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
+import { SpoolError } from "../spool/spool-file.ts";
 import { cutForRoomLogs, instantInWindow, isNearCutOfLog } from "../trail/repeated-hour.ts";
 
 const WALKS = 4;
@@ -32,7 +33,8 @@ export interface RoomLogRead {
 /**
  * Reads one room's log in `range`, every entry once. The log has a total and an order by id, so its pages can be read
  * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
- * Failures end in the coverage's reason, never in an exception.
+ * Failures to read end in the coverage's reason, never in an exception.
+ * @throws SpoolError where `onEntries` could not keep what was read
  */
 export async function readRoomLog(roomId: number, reading: RoomLogReading): Promise<RoomLogRead> {
   const coverage = { roomId, total: 0, shown: 0, requests: 0 };
@@ -60,6 +62,7 @@ export async function readRoomLog(roomId: number, reading: RoomLogReading): Prom
       if (!walked.still) failed = reason("room-log-unsettled", {}, { rooms: [roomId] });
     }
   } catch (error) {
+    if (error instanceof SpoolError) throw error;
     failed = reason("room-log-unreadable", { failure: sentenceOf(error) }, { rooms: [roomId] });
   }
   coverage.shown += seen.size;

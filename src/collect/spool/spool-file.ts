@@ -20,18 +20,26 @@ const READ_BYTES = 1 << 18;
 
 /**
  * The file is made by the first page, readable by its owner only. Reading lets signals and timers have their turn, and
- * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}.
+ * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}; after a page that could
+ * not be written whole, everything does, for the file ends in a torn line.
  */
 export function createSpoolFile<Row>(path: string, signal: AbortSignal | undefined): SpoolFile<Row> {
   let handle: number | undefined;
   let count = 0;
+  let torn: unknown;
   return {
     append(page) {
       if (page.length === 0) return;
-      attempt(`What was read could not be kept in ${path}`, () => {
-        handle ??= openSync(path, "a", 0o600);
-        writeFully(handle, `${JSON.stringify(page)}\n`);
-      });
+      if (torn !== undefined) throw torn;
+      try {
+        attempt(`What was read could not be kept in ${path}`, () => {
+          handle ??= openSync(path, "a", 0o600);
+          writeFully(handle, `${JSON.stringify(page)}\n`);
+        });
+      } catch (error) {
+        torn = error;
+        throw error;
+      }
       count += page.length;
     },
     get count() {
@@ -42,6 +50,7 @@ export function createSpoolFile<Row>(path: string, signal: AbortSignal | undefin
       handle = undefined;
     },
     async *pages() {
+      if (torn !== undefined) throw torn;
       if (count === 0) return;
       const reading = attempt(`What was read is gone from ${path}`, () => openSync(path, "r"));
       try {

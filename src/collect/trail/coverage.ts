@@ -4,6 +4,7 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { TrailCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
 import type { Spool } from "../spool/spool.ts";
+import { SpoolError } from "../spool/spool-file.ts";
 import { OutsideWindow } from "./repeated-hour.ts";
 
 /** A stretch of time that was read to its end, and how. */
@@ -92,8 +93,15 @@ export class CoverageBook {
     this.found.set(name, known ? { ...known, ...hull(known.range, added.range) } : added);
   }
 
-  /** Something failed while `range` was being read: unless told otherwise, nothing of it is covered. */
+  /**
+   * Something failed while `range` was being read: unless told otherwise, nothing of it is covered.
+   * @throws SpoolError the one given: the trail is not at fault, and the run cannot go on
+   */
   fail(error: unknown, range: TimeRange): void {
+    if (error instanceof SpoolError) {
+      this.stopped ??= error;
+      throw error;
+    }
     if (error instanceof OutsideWindow) {
       // Since when it answers so is not known: a short page may have been one of those answers.
       this.stopped = error;
