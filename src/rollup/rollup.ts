@@ -5,6 +5,7 @@ import { Problems, sentenceOf, sentencesOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
+import { setOutputs } from "../runner/outputs.ts";
 import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import { counted } from "../text/english.ts";
 import { type Changes, changesSince, LARGEST_ROLLUP } from "./changes.ts";
@@ -44,7 +45,12 @@ export async function runRollUp(host: Host): Promise<0 | 1> {
   } catch (failure) {
     host.tell(failure);
   }
-  for (const [name, value] of Object.entries({ ...ROLLUP_OUTPUTS, ...outputs })) host.setOutput(name, value);
+  try {
+    setOutputs({ ...ROLLUP_OUTPUTS, ...outputs }, host.setOutput);
+  } catch (failure) {
+    host.tell(failure);
+    exitCode = 1;
+  }
   host.log.close();
   return exitCode;
 }

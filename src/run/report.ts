@@ -36,12 +36,5 @@ export async function summarise(
   { written, uploaded, mail }: Delivered,
 ): Promise<void> {
   const mails = mail === undefined ? {} : { mail };
-  const markdown = renderSummary(report, { showNames, uploaded, files: written, ...mails });
-  try {
-    await host.addSummary(markdown);
-  } catch (error) {
-    host.log.warning(
-      `The job summary could not be written: ${(error as Error).message.replace(/[.\s]+$/, "")}.`,
-    );
-  }
+  await host.addSummary(renderSummary(report, { showNames, uploaded, files: written, ...mails }));
 }

@@ -35,7 +35,7 @@ export interface Host {
   readonly log: Log;
   /** Says what went wrong, in sentences that become errors; each failure only once. */
   readonly tell: (failure: unknown) => void;
-  /** Adds the job summary; does nothing where there is no runner to show it. */
+  /** Adds the job summary; does nothing where there is no runner to show it. One that cannot be written is a warning. */
   readonly addSummary: (markdown: string) => Promise<void>;
   readonly workflow: () => Promise<Workflow>;
   /** A text in UTF-8. @throws a UserError with the rest of a sentence where it is not */
@@ -92,7 +92,13 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
     log,
     tell: createTeller(log),
     addSummary: async (markdown) => {
-      if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(withoutSecrets(markdown, secrets)).write();
+      if (!env["GITHUB_STEP_SUMMARY"]) return;
+      try {
+        await summary.addRaw(withoutSecrets(markdown, secrets)).write();
+      } catch (failure) {
+        const why = (failure as Error).message.replace(/[.\s]+$/, "");
+        log.warning(`The job summary could not be written: ${why}.`);
+      }
     },
     workflow: () => {
       workflow ??= readWorkflow(env);

@@ -88,14 +88,28 @@ export function collectOutputs(setOutput: (name: string, value: string) => void)
     set() {
       if (done) return;
       done = true;
-      try {
-        writeOutputs(known, setOutput);
-      } catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new UserError(`The outputs of the step could not be set: ${why}.`, { cause });
-      }
+      explained(() => writeOutputs(known, setOutput));
     },
   };
+}
+
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+export function setOutputs(
+  outputs: Readonly<Record<string, string>>,
+  setOutput: (name: string, value: string) => void,
+): void {
+  explained(() => {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  });
+}
+
+function explained(set: () => void): void {
+  try {
+    set();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`The outputs of the step could not be set: ${why}.`, { cause });
+  }
 }
 
 /**

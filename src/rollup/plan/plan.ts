@@ -1,6 +1,7 @@
 import { writeDocument } from "../../deliver/write-files.ts";
 import { Problems, UserError } from "../../errors.ts";
 import type { Host } from "../../runner/host.ts";
+import { setOutputs } from "../../runner/outputs.ts";
 import { INPUTS } from "../../settings/inputs.ts";
 import { counted } from "../../text/english.ts";
 import { json } from "../../text/json.ts";
@@ -57,7 +58,12 @@ export async function runPlan(host: Host): Promise<0 | 1> {
   } catch (failure) {
     host.tell(failure);
   }
-  for (const [name, value] of Object.entries({ ...PLAN_OUTPUTS, ...outputs })) host.setOutput(name, value);
+  try {
+    setOutputs({ ...PLAN_OUTPUTS, ...outputs }, host.setOutput);
+  } catch (failure) {
+    host.tell(failure);
+    exitCode = 1;
+  }
   host.log.close();
   return exitCode;
 }
