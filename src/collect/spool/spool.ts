@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { LogEntry } from "../../docspace/room-log.ts";
 import type { TimeRange } from "../../time/epoch.ts";
@@ -43,7 +43,7 @@ export interface Segment {
  */
 export function createSpool(parent: string, signal?: AbortSignal): Spool {
   const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
-    mkdirSync(parent, { recursive: true });
+    makeDirectory(resolve(parent));
     return mkdtempSync(join(parent, "docspace-audit-"));
   });
   const segments: { readonly window: TimeRange; readonly file: SpoolFile<EventRow> }[] = [];
@@ -105,6 +105,21 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeDirectory(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 /**

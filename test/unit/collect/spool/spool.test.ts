@@ -123,6 +123,10 @@ describe("the spool", () => {
     if (process.getuid?.() !== 0) expect(() => createSpool(closed)).toThrow(/not writable/);
   });
 
+  test.runIf(process.platform === "linux")("ends where no directory can be made", () => {
+    expect(() => createSpool("/proc/docspace-audit/below")).toThrow(SpoolError);
+  });
+
   test("stops reading when the run is cancelled", async () => {
     const cancelling = new AbortController();
     const spool = createSpool(temporary(), cancelling.signal);
