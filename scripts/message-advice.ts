@@ -148,7 +148,6 @@ export const AREAS: readonly Area[] = [
       "errors.ts",
       "run/outcome.ts",
       "run/portal.ts",
-      "run/report.ts",
       "run/failure-summary.ts",
     ],
     advice:

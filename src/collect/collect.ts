@@ -72,6 +72,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
         ...rooms.members.flatMap((room) => (room.state === "unreadable" ? [room.reason] : [])),
         ...own.reasons,
         ...around,
+        ...namelessChanges(named),
         ...unplaced,
         ...again.reasons,
         ...proof.reasons,
@@ -111,6 +112,13 @@ async function ownFiles({ docspace, settings, portal }: Reading): Promise<{
       reasons: [reason("own-files-unreadable", { failure }, { people: [portal.keyOwner.id] })],
     };
   }
+}
+
+function namelessChanges({ accounts }: Named): readonly Reason[] {
+  const [id] = accounts.nameless();
+  if (id === undefined) return [];
+  const failure = `event ${id} of the audit trail does not tell whose account was changed`;
+  return [reason("account-changes-unreadable", { failure })];
 }
 
 function unread(state: "unavailable" | "not-needed", period: TimeRange): TrailCoverage {

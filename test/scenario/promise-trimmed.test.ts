@@ -7,6 +7,7 @@ import { audit } from "./scenario.ts";
 
 interface Item {
   userId?: string;
+  target?: unknown;
   sharedToUser?: { status?: number };
   readonly action?: { readonly key?: string };
 }
@@ -38,6 +39,11 @@ const trimmed: readonly (readonly [what: string, path: string | RegExp, rewrite:
     ),
   ],
   ["events without a person", "events/filter", rows((items) => items.map(({ userId: _, ...item }) => item))],
+  [
+    "events without what they are about",
+    "events/filter",
+    rows((items) => items.map(({ target: _, ...item }) => item)),
+  ],
   [
     "logs without those who were added",
     /files\/folder\/\d+\/log/,

@@ -30,6 +30,8 @@ export interface AccountHistory {
   note(event: AuditEvent): void;
   /** Oldest first. */
   changes(): readonly AccountChange[];
+  /** Ids of events that do not tell whose account they are about: it may be anybody's. */
+  nameless(): readonly number[];
 }
 
 const ACCEPTED: ReadonlySet<number> = new Set([4000, 4001, 4002, 4003]);
@@ -99,5 +101,6 @@ export function createAccountHistory(): AccountHistory {
           ...changeOf(event),
           personIds: event.target,
         })),
+    nameless: () => [...noted.values()].flatMap(({ id, target }) => (target.some(Boolean) ? [] : id)),
   };
 }
