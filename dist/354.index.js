@@ -15,14 +15,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/deliver/reminders/plan.js
 var plan = __webpack_require__(5675);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/acceptable.js
+var acceptable = __webpack_require__(9580);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 3 modules
-var read_workbook = __webpack_require__(1582);
+var read_workbook = __webpack_require__(5689);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/review.js
 var access_review_review = __webpack_require__(948);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/workbook-file.js + 1 modules
 var workbook_file = __webpack_require__(8879);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/areas.js
+var areas = __webpack_require__(7896);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/how-to.js
+var how_to = __webpack_require__(3196);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
 var access_review_sheets = __webpack_require__(3376);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
@@ -31,18 +37,10 @@ var titles = __webpack_require__(3715);
 
 
 
-const LOG_HEADS = {
-    readOn: ["Read on", 12],
-    room: ["Room", 28],
-    name: ["Person", 26],
-    decision: ["Decision", 12],
-    until: ["Counts until", 13],
-    reason: ["Reason", 44],
-    decidedBy: ["Decided by", 24],
-    decidedOn: ["Decided on", 12],
-    changedBy: ["File last changed by", 24],
-    standing: ["What became of it", 36],
-    run: ["Read by the run", 50],
+
+const LOG_WIDTHS = {
+    ...{ readOn: 12, room: 28, name: 26, decision: 12, until: 13, reason: 44, decidedBy: 24 },
+    ...{ decidedOn: 12, changedBy: 24, standing: 36, run: 50 },
 };
 /** In characters; the ids and their check are hidden. */
 const WIDTHS = {
@@ -53,8 +51,14 @@ const WIDTHS = {
 const HIDDEN = new Set(["roomId", "personId", "check"]);
 const DAYS = new Set(["lastActivity", "reminded", "openSince", "until", "decidedOn"]);
 const DATE = "yyyy-mm-dd";
+/** On paper: across the page and as wide as it is; of tables, the heads on every page. */
+const FIT = {
+    ...{ paperSize: "a4", orientation: "landscape" },
+    ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+};
+const PRINTED = { ...FIT, printTitlesRow: "$1:$1" };
 const HEAD = {
-    font: { bold: true, color: { rgb: "FFFFFF" } },
+    font: { name: "Calibri", bold: true, color: { rgb: "FFFFFF" } },
     fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "2F4858" } },
     alignment: { vertical: "top", wrapText: true },
 };
@@ -63,19 +67,7 @@ const TO_FILL = {
     ...HEAD,
     fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "94700F" } },
 };
-const LINK = { font: { color: { rgb: "2F6FA8" }, underline: true } };
-const HOW_TO = [
-    "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
-    "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
-    "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
-    "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
-    "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
-    "Dates: choose a date, or write it as 2026-12-31.",
-    "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
-    "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
-    "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
-    "Close the file when you are done: while it is open in an editor, no run can write it. Sheets of your own stay, but no charts and pivot tables on them.",
-];
+const LINK = { font: { name: "Calibri", color: { rgb: "2F6FA8" }, underline: true } };
 /** The workbook of the access review as XLSX, with the sheets that people added after ours. */
 async function reviewWorkbook(rows, log, own = access_review_sheets/* NO_SHEETS */.Ds) {
     const { writeXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
@@ -96,7 +88,7 @@ function decideSheet(rows) {
     const added = [...new Set(rows.flatMap((row) => [...row.added.keys()]))];
     const heads = [...titles/* COLUMN_KEYS */.mm.map((key) => titles/* TITLES */.eX[key]), ...added];
     const cells = new Map();
-    const last = (0,read_workbook/* columnName */.uS)(heads.length - 1);
+    const last = (0,areas/* columnName */.uS)(heads.length - 1);
     const body = rows.map((row, index) => {
         const kept = [...titles/* COLUMN_KEYS */.mm.map((key) => row.cells[key]), ...added.map((head) => row.added.get(head))];
         for (const [column, cell] of kept.entries()) {
@@ -108,19 +100,26 @@ function decideSheet(rows) {
             const value = clean(row.cells.room);
             cells.set(`${index + 1},0`, { value, hyperlink: { target: row.link }, style: LINK });
         }
+        for (const [column, head] of heads.entries()) {
+            const look = row.looks.get(head);
+            const place = `${index + 1},${column}`;
+            if (look !== undefined)
+                cells.set(place, withLook(cells.get(place) ?? { value: clean(kept[column]) }, look));
+        }
         return kept.map(clean);
     });
     for (const [column, head] of heads.entries()) {
         const filled = FILL_HEADS.has(head);
         cells.set(`0,${column}`, { value: clean({ value: head }), style: filled ? TO_FILL : HEAD });
     }
-    const decision = (0,read_workbook/* columnName */.uS)(titles/* COLUMN_KEYS */.mm.indexOf("decision"));
+    const decision = (0,areas/* columnName */.uS)(titles/* COLUMN_KEYS */.mm.indexOf("decision"));
     return {
         name: "Decide",
         columns: [...titles/* COLUMN_KEYS */.mm.map(columnOf), ...added.map(() => ({ width: 24 }))],
         rows: [heads.map((head) => clean({ value: head })), ...body],
         cells,
         freezePane: { rows: 1 },
+        pageSetup: PRINTED,
         autoFilter: { range: `A1:${last}${rows.length + 1}` },
         dataValidations: [
             {
@@ -132,31 +131,44 @@ function decideSheet(rows) {
         ],
     };
 }
+function withLook({ style, ...cell }, { fill, comment }) {
+    return {
+        ...cell,
+        ...(comment === undefined ? {} : { comment }),
+        ...(fill === undefined && style === undefined ? {} : { style: { ...style, ...(fill && { fill }) } }),
+    };
+}
 const FILL_HEADS = new Set(["decision", "until", "reason", "decidedBy", "decidedOn"].map((key) => titles/* TITLES */.eX[key]));
 function columnOf(key) {
     return {
         width: WIDTHS[key],
         ...(HIDDEN.has(key) ? { hidden: true } : {}),
-        ...(DAYS.has(key) ? { numFmt: DATE } : {}),
+        ...(DAYS.has(key) ? { numFmt: DATE, style: { alignment: { horizontal: "left" } } } : {}),
     };
 }
 function logSheet(log) {
-    const keys = Object.keys(LOG_HEADS);
-    const head = keys.map((key) => LOG_HEADS[key][0]);
+    const keys = Object.keys(titles/* LOG_HEADS */.Pb);
+    const head = keys.map((key) => titles/* LOG_HEADS */.Pb[key]);
     return {
         name: "Log",
-        columns: keys.map((key) => ({ width: LOG_HEADS[key][1] })),
+        columns: keys.map((key) => ({ width: LOG_WIDTHS[key] })),
         rows: [head, ...log.map((row) => keys.map((key) => clean({ value: row[key] })))],
         cells: new Map(head.map((value, column) => [`0,${column}`, { value, style: HEAD }])),
         freezePane: { rows: 1 },
+        pageSetup: PRINTED,
     };
 }
+/** In characters. */
+const HOW_TO_WIDTH = 110;
 function howToSheet() {
     const wrapped = { alignment: { wrapText: true, vertical: "top" } };
     return {
-        name: titles/* HOW_TO_NAME */.lx,
-        columns: [{ width: 110, style: wrapped }],
-        rows: HOW_TO.map((line) => [line]),
+        name: how_to/* HOW_TO_NAME */.l,
+        columns: [{ width: HOW_TO_WIDTH, style: wrapped }],
+        rows: how_to/* HOW_TO */.r.map((line) => [line]),
+        // Not every program widens a row by itself for what wraps.
+        rowDefs: new Map(how_to/* HOW_TO */.r.map((line, row) => [row, { height: 15 * Math.ceil((line.length * 1.1) / HOW_TO_WIDTH) }])),
+        pageSetup: FIT,
     };
 }
 /** A day `YYYY-MM-DD` as a cell that programs show as a date. */
@@ -194,9 +206,12 @@ var row_check = __webpack_require__(3503);
 var one_line = __webpack_require__(3809);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
+// EXTERNAL MODULE: ./build/report/vocabulary/review.js
+var review = __webpack_require__(9626);
 // EXTERNAL MODULE: ./build/report/vocabulary/terms.js
 var terms = __webpack_require__(4691);
 ;// CONCATENATED MODULE: ./build/report/review-workbook.js
+
 
 
 
@@ -265,21 +280,24 @@ function decideRow(row, member, room, managers, facts) {
     };
     const key = keyOf(row);
     const known = read.known.get(key);
+    const asked = row.decision === undefined ? row.since : row.decision.asked;
+    const host = (0,row_check/* portalHost */.zj)(portal);
     const cells = {
         ...texts(shown),
         access: { value: `${terms/* ACCESS_WORDS */.VW[access]}${person.guest ? ", guest" : ""}` },
         membership: { value: (0,terms/* membershipText */.c6)(membership) },
         roomId: { value: room.roomId },
         personId: { value: person.id },
-        check: { value: (0,row_check/* rowCheck */.zf)(room.roomId, person.id, shown) },
+        check: { value: (0,row_check/* rowCheck */.zf)({ room: room.roomId, person: person.id, shown, portal: host, asked }) },
         lastActivity: dayCell(member.lastActivity && facts.day(member.lastActivity.at)),
         inARow: member.inactiveInARow === undefined ? undefined : { value: member.inactiveInARow },
         reminded: dayCell(facts.reminded.get(key)),
         proposal: { value: proposal(member, managers) },
         ...(row.decision === undefined ? openCells(row, known, read, key) : decidedCells(row, row.decision)),
     };
-    const link = (0,links/* roomLink */.q)(portal, room.roomId);
-    return { cells: present(cells), added: known?.added ?? new Map(), link };
+    const link = (0,links/* roomLink */.qb)(portal, room.roomId);
+    const { added = new Map(), looks = new Map() } = known ?? {};
+    return { cells: present(cells), added, looks, link };
 }
 /** Who owns the room stays, and so does the last who can manage it beside the owner. */
 function proposal({ access, membership }, managers) {
@@ -295,7 +313,8 @@ function openCells(row, known, read, key) {
     return present({ openSince: dayCell(row.since), ...Object.fromEntries(filled) });
 }
 function decidedCells(row, decision) {
-    const standing = row.state === "kept" ? `counts until ${row.until}` : `decided on ${row.since}, not done`;
+    const own = row.own === true ? `, decided by ${review/* OWN_WORD */.iu}` : "";
+    const standing = row.state === "kept" ? `counts until ${row.until}${own}` : `decided on ${row.since}, not done`;
     return present({
         openSince: dayCell(decision.asked),
         decision: { value: decision.decision },
@@ -348,7 +367,8 @@ function logStanding({ decision }, isNewest, row) {
         return "another decision followed";
     if (row === undefined)
         return decision === "keep" ? "over" : "";
-    return { kept: "counts", "not-done": "not done", done: "done", open: "undecided again" }[row.state];
+    const kept = row.own === true ? `counts, decided by ${review/* OWN_WORD */.iu}` : "counts";
+    return { kept, "not-done": "not done", done: "done", open: "undecided again" }[row.state];
 }
 /** Titles and names as they are now; of those who left as they were in the workbook. */
 function namesOf({ assessment, read }) {
@@ -375,6 +395,7 @@ var deliver = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/run/review-read.js
 var review_read = __webpack_require__(1561);
 ;// CONCATENATED MODULE: ./build/run/review-write.js
+
 
 
 
@@ -426,7 +447,7 @@ async function write(context, folder, report, opened) {
     const known = { workbook, reading, memory: (0,access_review_review/* withRead */.$z)(before, workbook.read, reading).memory };
     const problem = whyNot(opened, period.provisional, old);
     const written = problem === undefined
-        ? await writeWorkbook({ context, folder, report, stored }, known)
+        ? await writeWorkbook({ context, folder, report, stored, here: opened.here }, known)
         : { memory: known.memory, problem };
     await remember(context, folder, report, written);
     return written.problem;
@@ -453,9 +474,12 @@ async function writeWorkbook(writing, known) {
         }
         catch (error) {
             host.signal.throwIfAborted();
-            const lost = await writtenOver(folder, context, workbook, memory);
+            const lost = await writtenOver(writing, workbook, memory, reading);
             for (const one of lost ?? [])
                 memory = (0,access_review_review/* withRead */.$z)(memory, one, await (0,review_read.readingOf)(context, {})).memory;
+            // No later run looks into these versions, whatever becomes of the next try.
+            if (memory !== made.memory)
+                await keep(writing, { ...memory, asked: read.asked });
             if (tries === TRIES || lost === undefined)
                 throw error;
         }
@@ -464,10 +488,15 @@ async function writeWorkbook(writing, known) {
 }
 const TOO_LARGE = "The workbook of the access review was not written: it would be larger than a run reads. Move sheets of your own into another file, or review fewer rooms at a time.";
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
-async function lookAgain({ context, folder, report, stored }, known) {
+async function lookAgain(writing, known) {
+    const { context, folder, report, stored, here } = writing;
     const { host, ready } = context;
     let { reading, memory } = known;
-    const now = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
+    const found = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory, (0,review_read.portalsOf)(context, memory));
+    const now = {
+        ...found,
+        read: (0,acceptable/* acceptable */.F)(found.read, { ...stored.ledger, review: memory }, here, reading.readOn),
+    };
     const { file } = known.workbook;
     if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
         reading = await (0,review_read.readingOf)(context, now);
@@ -475,11 +504,14 @@ async function lookAgain({ context, folder, report, stored }, known) {
         memory = taken.memory;
         if (taken.fresh.length > 0) {
             host.log.notice("Somebody decided while this run was under way: the next run follows that.");
-            await (0,ledger_file/* writeLedger */.XL)(folder, stored, { ...stored.ledger, review: memory }, (0,review_read.uploadOptions)(context));
+            await keep(writing, memory);
         }
     }
     const { read } = (0,review_read.suspended)(now.read, memory.decisions, report.period.lastDay);
     return { workbook: { ...now, read }, reading, memory };
+}
+async function keep({ context, folder, stored }, review) {
+    await (0,ledger_file/* writeLedger */.XL)(folder, stored, { ...stored.ledger, review }, (0,review_read.uploadOptions)(context));
 }
 function whyNot({ writable }, provisional, old) {
     if (!writable)
@@ -509,17 +541,18 @@ const MOST_LOST = 10;
  * Where the file is another version than the one that was read: what those between held that nobody has read. Undefined
  * where nothing else was written.
  */
-async function writtenOver(folder, { ready }, { file: known }, memory) {
-    const { file } = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory.file);
+async function writtenOver({ context, folder, stored, here }, { file: known }, memory, { readOn }) {
+    const portals = (0,review_read.portalsOf)(context, memory);
+    const { file } = await (0,workbook_file/* readWorkbook */.H)(folder, context.ready.folder?.id ?? 0, memory, portals);
     if (file === undefined || (file.id === known?.id && file.version === known.version))
         return undefined;
     const first = Math.max(file.id === known?.id ? known.version + 1 : 1, file.version - MOST_LOST);
     const lost = [];
     for (let version = first; version < file.version; version++) {
         const content = await folder.readVersion(file.id, version, read_workbook/* LARGEST_WORKBOOK */.mq);
-        const read = content && (await (0,read_workbook/* readReview */.ty)(content, file.title).catch(() => undefined));
+        const read = content && (await (0,read_workbook/* readReview */.ty)(content, file.title, portals).catch(() => undefined));
         if (read !== undefined)
-            lost.push(read);
+            lost.push((0,acceptable/* acceptable */.F)(read, { ...stored.ledger, review: memory }, here, readOn));
     }
     return lost;
 }
@@ -586,6 +619,7 @@ async function remember(context, folder, report, written) {
     const review = {
         ...(0,decision/* mergedReview */.Z6)(memory, now.ledger.review),
         asked: memory.asked,
+        portals: [...new Set([...(0,review_read.portalsOf)(context, memory), ...(0,review_read.portalsOf)(context, now.ledger.review)])].sort(),
         ...("file" in written ? { file: written.file, lastDay: period.lastDay } : {}),
     };
     const ledger = (0,streaks/* withFindings */.$)({ ...now.ledger, review }, period, (0,plan/* findingsOf */.WX)(assessment, period));

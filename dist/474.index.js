@@ -1230,7 +1230,7 @@ const MOST_CHECKPOINTS = 10;
  * Reminds people at most once: who will be mailed is written to the ledger in the report folder first, and only then
  * sent; meanwhile and afterwards the ledger gets what became of it. A person whom an earlier run announced without
  * saying more is named as uncertain and not mailed. Rejects with a {@link UserError}, and has sent nothing, when the
- * ledger cannot be read or written, or another run is about to do the same.
+ * ledger cannot be read, nobody can be announced in it, or another run is about to do the same.
  *
  * @param findings every membership that was found active or inactive, for counting periods in a row
  */
@@ -1241,10 +1241,8 @@ async function remind(plans, findings, options) {
     const known = (0,streaks/* withFindings */.$)(read.ledger, period, findings);
     const sorted = remind_sortOut(plans, known, period, clock.now());
     const nothingSent = { ...sorted.result, sent: [], failed: [], problems: [] };
-    if (sorted.due.length === 0) {
-        await (0,ledger_file/* writeLedger */.XL)(options.folder, read, known, options);
-        return nothingSent;
-    }
+    if (sorted.due.length === 0)
+        return { ...nothingSent, problems: await keepFindings(read, known, options) };
     const ready = await options.mailer.open();
     if (ready.state === "unsent") {
         const failed = sorted.due.map(({ person }) => ({ personId: person.id, why: ready.why }));
@@ -1398,8 +1396,6 @@ async function sendReminders(context, report, message, ledger) {
         return { outcomes: outcomesOf(result, report), problems: result.problems };
     }
     catch (error) {
-        if (!host.signal.aborted)
-            host.tell(error);
         return { outcomes: [], problems: [(0,errors/* sentenceOf */.$N)(error)] };
     }
 }

@@ -6,8 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ fileLink),
-/* harmony export */   q: () => (/* binding */ roomLink)
+/* harmony export */   Fc: () => (/* binding */ personLinks),
+/* harmony export */   G: () => (/* binding */ personLink),
+/* harmony export */   RF: () => (/* binding */ fileLink),
+/* harmony export */   qb: () => (/* binding */ roomLink)
 /* harmony export */ });
 /* harmony import */ var _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
 
@@ -22,6 +24,31 @@ function fileLink(portal, { entries, target }) {
     if (entries[0] !== _docspace_wire_entry_types_js__WEBPACK_IMPORTED_MODULE_0__/* .FILE */ .PW || !Number.isSafeInteger(id) || id < 1)
         return undefined;
     return below(portal, `doceditor?fileId=${id}`);
+}
+/**
+ * The page of the portal's contacts that shows this person alone: accounts have no page of their own, and the server's
+ * `profileUrl` is this search (`CommonLinkUtility.GetUserProfileAsync`, v3.7.2-server; before 3.7 it led guests to the
+ * list of people, where they are not, although the web client has had theirs since 3.5). Undefined without an e-mail.
+ */
+function personLink(portal, { email, guest }) {
+    if (email === "")
+        return undefined;
+    const search = encodeURIComponent(email.toLowerCase().toWellFormed());
+    return below(portal, `accounts/${guest ? "guests" : "people"}/filter?search=${search}`);
+}
+/**
+ * Pages of people of whom only the id is at hand: who left a room, acted in it, or was decided about. Known is who is a
+ * member of an audited room; of everybody else the report has no e-mail, and therefore no page.
+ */
+function personLinks(portal, rooms) {
+    const known = new Map();
+    for (const { members } of rooms)
+        for (const { person } of members)
+            known.set(person.id.toLowerCase(), person);
+    return (personId) => {
+        const person = known.get(personId.toLowerCase());
+        return person === undefined ? undefined : personLink(portal, person);
+    };
 }
 function below(portal, path) {
     return new URL(path, portal.endsWith("/") ? portal : `${portal}/`).href;
@@ -55,7 +82,7 @@ function nextSteps(report) {
     if (judged && assessment.counts.inactive > 0)
         steps.push(reviewStep(report));
     if (report.review !== undefined && report.review.rows.length > 0) {
-        steps.push(`Access review: ${(0,_vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewSentence */ .U)(report.review.rows)} Decide in access-review.xlsx in the report folder.`);
+        steps.push(`Access review: ${(0,_vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewSentence */ .U7)(report.review.rows)} Decide in access-review.xlsx in the report folder.`);
     }
     if (judged && assessment.counts.unknown > 0) {
         steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts.unknown)} there is no proof.`);
@@ -78,6 +105,72 @@ function reviewStep({ assessment, comparison }) {
     const newly = comparison?.newlyInactive.length ?? 0;
     const fresh = newly > 0 ? ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
     return `Review ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership")}${first}.${fresh}`;
+}
+
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qg: () => (/* binding */ readDays),
+/* harmony export */   VF: () => (/* binding */ NOT_READ),
+/* harmony export */   gE: () => (/* binding */ NOT_KNOWN),
+/* harmony export */   lT: () => (/* binding */ countText),
+/* harmony export */   mt: () => (/* binding */ eventsOfRoom),
+/* harmony export */   vM: () => (/* binding */ eventsOfMember)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4253);
+
+
+/** Days touched by a gap are unread. Without a trail the rooms' own logs are all there is, each whole or not. */
+function readDays(report, time) {
+    const { trail, logs } = report.coverage;
+    const made = time.day(Math.floor(report.generatedAt / 1000));
+    const byTrail = trail.state === "complete" || trail.state === "incomplete";
+    const gaps = byTrail ? daysOfGaps(report, time) : new Set();
+    const whole = new Set(logs.filter(({ state }) => state === "complete").map(({ roomId }) => roomId));
+    const someLogUnread = !byTrail && report.assessment.rooms.some(({ roomId }) => !whole.has(roomId));
+    const state = (day, unread) => day > made ? "to-come" : unread ? "unread" : "read";
+    const unreadLog = (roomId) => !byTrail && !whole.has(roomId);
+    return {
+        ofPortal: (day) => state(day, gaps.has(day) || someLogUnread),
+        ofRoom: (roomId, day) => state(day, gaps.has(day) || unreadLog(roomId)),
+        anyUnread: gaps.size > 0 || someLogUnread,
+        roomUnread: (roomId) => gaps.size > 0 || unreadLog(roomId),
+    };
+}
+/** `12 events`; never a bare zero where something was not read. */
+function countText(count, state) {
+    if (state === "to-come")
+        return "still to come";
+    if (state === "read")
+        return (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event");
+    return count === 0 ? "not read" : `not read to the end, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} so far`;
+}
+/** A room's events, or that they were not read: a 0 there would be a claim. `partly`: the count is as far as read. */
+function eventsOfRoom({ roomId, events }, known) {
+    const unread = known.roomUnread(roomId);
+    return { count: unread && events === 0 ? undefined : events, partly: unread && events > 0 };
+}
+/** A member's events; undefined where none is known and some may have been: in a room not read, or with a doubt. */
+function eventsOfMember({ roomId, events, verdict }, known) {
+    const open = verdict.kind === "unknown" || known.roomUnread(roomId);
+    return events === 0 && open ? undefined : events;
+}
+/** What stands where a count is not known. */
+const NOT_READ = "not read";
+const NOT_KNOWN = "not known";
+function daysOfGaps({ coverage }, time) {
+    const days = new Set();
+    for (const gap of coverage.trail.gaps) {
+        for (let at = gap.from; at <= gap.to; at += _time_epoch_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR */ .dp)
+            days.add(time.day(at));
+        days.add(time.day(gap.to));
+    }
+    return days;
 }
 
 
@@ -145,27 +238,31 @@ function membersShown({ assessment, reports }, { rows, statuses }) {
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9594);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1065);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7872);
-/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4691);
+/* harmony import */ var _read_days_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5919);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4691);
+
 
 
 
 
 
 /** All memberships by status, so that the shown counts add up; and the events. */
-function figures(report) {
+function figures({ report, time }) {
     const { listed, assessment, reports } = report;
     const events = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isNarrowed */ .Jf)(report) ? `Events listed, of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(assessment.events.portal)}` : "Events";
     const cells = [];
     if (reports.includes("inactivity")) {
         const shown = _assess_verdicts_urgency_js__WEBPACK_IMPORTED_MODULE_0__/* .VERDICT_ORDER */ .j.filter((kind) => kind === "inactive" || kind === "unknown" || kind === "active" || assessment.counts[kind] > 0);
+        const written = (count) => ((0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .nothingJudged */ .Vp)(report) ? _read_days_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_READ */ .VF : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count));
         for (const kind of shown)
-            cells.push([_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .VERDICT_WORDS */ ._G[kind], (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(assessment.counts[kind])]);
+            cells.push([_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__/* .VERDICT_WORDS */ ._G[kind], written(assessment.counts[kind])]);
         cells.push([
             "All memberships",
-            (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
+            written(Object.values(assessment.counts).reduce((sum, count) => sum + count, 0)),
         ]);
     }
-    cells.push([events, (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(listed.count)]);
+    const unread = listed.count === 0 && (0,_read_days_js__WEBPACK_IMPORTED_MODULE_4__/* .readDays */ .Qg)(report, time).anyUnread;
+    cells.push([events, unread ? _read_days_js__WEBPACK_IMPORTED_MODULE_4__/* .NOT_READ */ .VF : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(listed.count)]);
     return [
         `| ${cells.map(([name]) => name).join(" | ")} |`,
         `|${cells.map(() => " ---: |").join("")}`,
@@ -188,33 +285,56 @@ function changes({ comparison, reports }) {
 /** More bars would be too thin to see: then weeks, from Monday where the period allows. */
 const MOST_BARS = 62;
 const WEEK = 7;
-/** Bars of events per day, of weeks where the period is long. Contrast with GitHub's light and dark page is above 3. */
-function chart(report) {
-    const { eventsPerDay } = report.assessment;
+/**
+ * Bars of events per day, of weeks where the period is long. Mermaid draws no gap: what was not read to its end has a
+ * yellow bar of full height behind it and a question mark below, days to come are left out. Contrast with GitHub's light
+ * and dark page is above 3.
+ */
+function chart({ report, time }) {
+    const { trail } = report.coverage;
     const days = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .daysOfPeriod */ .az)(report);
     const width = days.length <= MOST_BARS ? 1 : WEEK * Math.ceil(days.length / WEEK / MOST_BARS);
-    const bars = [];
-    for (let index = 0; index < days.length; index += width) {
-        const span = days.slice(index, index + width);
-        const [first = ""] = span;
-        const count = span.reduce((total, day) => total + (eventsPerDay.get(day) ?? 0), 0);
-        bars.push({ label: days.length <= 31 ? first.slice(8) : first.slice(5), count });
-    }
+    const bars = barsOf(report, (0,_read_days_js__WEBPACK_IMPORTED_MODULE_4__/* .readDays */ .Qg)(report, time), width);
     const most = Math.max(0, ...bars.map(({ count }) => count));
-    if (most === 0)
+    const anyUnread = bars.some(({ unread }) => unread);
+    if (most === 0 && !anyUnread)
         return "";
     const unit = width === 1 ? "per day" : width === WEEK ? "per week" : `per ${width / WEEK} weeks`;
-    const partly = report.coverage.trail.gaps.length > 0 ? ", without what could not be read" : "";
+    const logsOnly = trail.state === "unavailable" || trail.state === "not-needed";
+    const remarks = [
+        ...(logsOnly ? ["by the rooms' own logs, without opens and downloads"] : []),
+        ...(anyUnread ? ["yellow and ?: not read to the end"] : []),
+    ];
+    const title = `Events ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isNarrowed */ .Jf)(report) ? "of the whole portal " : ""}${[unit, ...remarks].join("; ")}`;
+    const top = Math.max(1, most);
+    const [behind, before] = ["darkgoldenrod", "steelblue"];
+    const palette = anyUnread ? `${behind}, ${before}` : before;
     return [
         "```mermaid",
-        '%%{init: {"xyChart": {"width": 900, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "steelblue"}}}}%%',
+        `%%{init: {"xyChart": {"width": 900, "height": 240}, "themeVariables": {"xyChart": {"plotColorPalette": "${palette}"}}}}%%`,
         "xychart-beta",
-        `  title "Events ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .isNarrowed */ .Jf)(report) ? "of the whole portal " : ""}${unit}${partly}"`,
-        `  x-axis [${bars.map(({ label }) => `"${label}"`).join(", ")}]`,
-        `  y-axis 0 --> ${most}`,
+        `  title "${title}"`,
+        `  x-axis [${bars.map(({ label, unread }) => `"${label}${unread ? "?" : ""}"`).join(", ")}]`,
+        `  y-axis 0 --> ${top}`,
+        ...(anyUnread ? [`  bar [${bars.map(({ unread }) => (unread ? top : 0)).join(", ")}]`] : []),
         `  bar [${bars.map(({ count }) => count).join(", ")}]`,
         "```",
     ].join("\n");
+}
+function barsOf(report, known, width) {
+    const days = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .daysOfPeriod */ .az)(report);
+    const bars = [];
+    for (let index = 0; index < days.length; index += width) {
+        const span = days.slice(index, index + width);
+        const states = span.map(known.ofPortal);
+        if (states.every((state) => state === "to-come"))
+            continue;
+        const [first = ""] = span;
+        const count = span.reduce((sum, day) => sum + (report.assessment.eventsPerDay.get(day) ?? 0), 0);
+        const label = days.length <= 31 ? first.slice(8) : first.slice(5);
+        bars.push({ label, count, unread: states.includes("unread") });
+    }
+    return bars;
 }
 
 
@@ -230,7 +350,7 @@ function chart(report) {
 
 /** A link where the address is one of the web; otherwise its text alone. */
 function link(text, address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol))
         return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .w)(text);
     const safe = url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
@@ -252,9 +372,15 @@ function link(text, address) {
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3809);
-/* harmony import */ var _vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3975);
-/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4691);
-/* harmony import */ var _rooms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4348);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1006);
+/* harmony import */ var _read_days_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5919);
+/* harmony import */ var _vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3975);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4691);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8366);
+/* harmony import */ var _rooms_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4348);
+
+
+
 
 
 
@@ -269,7 +395,8 @@ function memberTables({ report, detail, time, options }) {
     if (detail.rows === 0)
         return "The members are too many to be named here; all of them are in the report.";
     const tables = [];
-    for (const room of (0,_rooms_js__WEBPACK_IMPORTED_MODULE_5__/* .byWork */ .$)(report.assessment.rooms)) {
+    const known = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .readDays */ .Qg)(report, time);
+    for (const room of (0,_rooms_js__WEBPACK_IMPORTED_MODULE_7__/* .byWork */ .$)(report.assessment.rooms)) {
         const rows = detail.statuses === "all" ? room.members : room.members.filter(isUnsettled);
         if (rows.length === 0)
             continue;
@@ -282,7 +409,7 @@ function memberTables({ report, detail, time, options }) {
             "",
             "| Member | Status | Access | Events | Last activity |",
             "| :--- | :--- | :--- | ---: | :--- |",
-            ...shown.map((row) => memberLine(row, time)),
+            ...shown.map((row) => memberLine(row, report.portal.url, time, known)),
         ];
         const hidden = rows.length - shown.length;
         if (hidden > 0)
@@ -291,11 +418,13 @@ function memberTables({ report, detail, time, options }) {
     }
     return tables.join("\n");
 }
-function memberLine(row, time) {
-    const last = row.lastActivity === undefined ? "none" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(time.day(row.lastActivity.at));
-    const status = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .VERDICT_WORDS */ ._G[row.verdict.kind];
-    return (`| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(row.person.name), 80)} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
-        `${_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCESS_WORDS */ .VW[row.access]} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(row.events)} | ${last} |`);
+function memberLine(row, portal, time, known) {
+    const count = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .eventsOfMember */ .vM)(row, known);
+    const none = count === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_KNOWN */ .gE : "none";
+    const last = row.lastActivity === undefined ? none : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(time.day(row.lastActivity.at));
+    const status = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__/* .VERDICT_WORDS */ ._G[row.verdict.kind];
+    return (`| ${(0,_link_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(row.person.name, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_8__/* .personLink */ .G)(portal, row.person))} | ${row.verdict.kind === "inactive" ? `**${status}**` : status} | ` +
+        `${_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCESS_WORDS */ .VW[row.access]} | ${count === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_KNOWN */ .gE : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} | ${last} |`);
 }
 /** Who needs a look. */
 function isUnsettled({ verdict }) {
@@ -307,12 +436,13 @@ function newlyInactive({ report, options, detail, titles }) {
     if (newly.length === 0 || !options.showNames || detail.rows === 0)
         return "";
     const names = new Map(report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])));
+    const pageOf = (0,_links_js__WEBPACK_IMPORTED_MODULE_8__/* .personLinks */ .Fc)(report.portal.url, report.assessment.rooms);
     const shown = newly.slice(0, Math.min(20, detail.rows));
     const rest = newly.length - shown.length;
     return [
         `### Newly inactive: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(newly.length, "membership")}`,
         "",
-        ...shown.map(({ personId, roomId }) => `- ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(names.get(personId) ?? ""), 80)} in ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(titles.get(roomId) ?? ""), 80)}`),
+        ...shown.map(({ personId, roomId }) => `- ${(0,_link_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(names.get(personId) ?? "", 80), pageOf(personId))} in ${(0,_link_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(titles.get(roomId) ?? "", 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_8__/* .roomLink */ .qb)(report.portal.url, roomId))}`),
         ...(rest > 0 ? [`- and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(rest)} more, all of them in the report`] : []),
     ].join("\n");
 }
@@ -326,7 +456,7 @@ function exemptPart({ report, options, detail }) {
         return `${heading}\n\nWho and why is in the report.`;
     const rows = report.assessment.rooms.flatMap((room) => room.members.flatMap(({ person, verdict }) => verdict.kind === "exempt"
         ? [
-            `| ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(person.name), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title), 80)} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(verdict.reason + (0,_vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceText */ .r)(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(verdict.until)} |`,
+            `| ${(0,_link_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(person.name, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_8__/* .personLink */ .G)(report.portal.url, person))} | ${(0,_link_js__WEBPACK_IMPORTED_MODULE_6__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(room.title, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_8__/* .roomLink */ .qb)(report.portal.url, room.roomId))} | ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(verdict.reason + (0,_vocabulary_explanation_js__WEBPACK_IMPORTED_MODULE_4__/* .sourceText */ .r)(verdict.source), 400)} | ${verdict.until === undefined ? "not limited" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(verdict.until)} |`,
         ]
         : []));
     const shown = rows.slice(0, detail.rows);
@@ -397,9 +527,11 @@ function isWarning({ level }) {
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3809);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1006);
-/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4691);
-/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8366);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1006);
+/* harmony import */ var _read_days_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5919);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4691);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8366);
+
 
 
 
@@ -410,40 +542,43 @@ function isWarning({ level }) {
 function byWork(rooms) {
     return rooms.toSorted((a, b) => unsettledCount(b) - unsettledCount(a));
 }
-function roomTable({ report, detail }) {
+function roomTable({ report, detail, time }) {
     const rooms = byWork(report.assessment.rooms);
     if (rooms.length === 0)
         return "";
     if (detail.rooms === 0)
         return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms.length, "room")}: too many to list here, see the report.`;
     const shown = rooms.slice(0, detail.rooms);
+    const known = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .readDays */ .Qg)(report, time);
     const lines = [
         "### Rooms",
         "",
         "| Room | Inactive | Unknown | Members | Events |",
         "| :--- | ---: | ---: | ---: | ---: |",
-        ...shown.map((room) => roomLine(room, report.portal.url)),
+        ...shown.map((room) => roomLine(room, report.portal.url, known)),
     ];
     const hidden = rooms.length - shown.length;
     if (hidden > 0)
         lines.push("", `and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(hidden, "more room")}, all of them in the report.`);
-    const others = Map.groupBy(report.otherRooms, _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .otherRoomText */ .Re);
+    const others = Map.groupBy(report.otherRooms, _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .otherRoomText */ .Re);
     if (others.size > 0) {
         const parts = [...others].map(([why, some]) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(some.length)} ${why}`);
         lines.push("", `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(report.otherRooms.length, "room")} without a status: ${parts.join(", ")}.`);
     }
     return lines.join("\n");
 }
-function roomLine(room, portal) {
-    const title = (0,_link_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(room.title, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_5__/* .roomLink */ .q)(portal, room.roomId));
+function roomLine(room, portal, known) {
+    const { count, partly } = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .eventsOfRoom */ .mt)(room, known);
+    const events = count === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_READ */ .VF : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)}${partly ? " as far as read" : ""}`;
+    const title = (0,_link_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .n)((0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(room.title, 80), (0,_links_js__WEBPACK_IMPORTED_MODULE_6__/* .roomLink */ .qb)(portal, room.roomId));
     if (room.unreadable !== undefined) {
-        return `| ${title} | not read | not read | not read | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.events)} |`;
+        return `| ${title} | ${_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_READ */ .VF} | ${_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_READ */ .VF} | ${_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_READ */ .VF} | ${events} |`;
     }
     const counts = (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictCounts */ .US)(room);
     const inactive = counts.get("inactive") ?? 0;
     const unknown = counts.get("unknown") ?? 0;
     return (`| ${title} | ${inactive > 0 ? `**${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(inactive)}**` : "0"} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(unknown)} | ` +
-        `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.members.length)} | ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.events)} |`);
+        `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(room.members.length)} | ${events} |`);
 }
 function unsettledCount({ members }) {
     return members.filter(({ verdict }) => verdict.kind === "inactive" || verdict.kind === "unknown").length;
@@ -456,8 +591,9 @@ function unsettledCount({ members }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ reviewSentence),
-/* harmony export */   s: () => (/* binding */ reviewRowText)
+/* harmony export */   U7: () => (/* binding */ reviewSentence),
+/* harmony export */   iu: () => (/* binding */ OWN_WORD),
+/* harmony export */   sb: () => (/* binding */ reviewRowText)
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5719);
@@ -495,14 +631,17 @@ function reviewRowText(row) {
             return `Removal decided on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(since)}, done (${signed(row)})`;
     }
 }
-function signed({ decision }) {
+function signed({ decision, own = false }) {
     if (decision === undefined)
         return "";
     const { decidedBy, changedBy } = decision;
+    const also = own ? `, ${OWN_WORD}` : "";
     if (decidedBy !== "")
-        return `decided by ${decidedBy}`;
-    return changedBy === "" ? "not signed" : `not signed, file last changed by ${changedBy}`;
+        return `decided by ${decidedBy}${also}`;
+    return changedBy === "" ? "not signed" : `not signed, file last changed by ${changedBy}${also}`;
 }
+/** Beside a `keep` that bears the name of the person whom it keeps. */
+const OWN_WORD = "the name of the same person";
 
 
 /***/ }),

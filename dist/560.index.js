@@ -80,7 +80,7 @@ function compose(context) {
         `**${(0,markdown/* markdown */.w)((0,answer/* answer */.Z)(report), 1000)}**`,
         ["### What to do next", "", ...(0,next_steps/* nextSteps */.Z)(report).map((step) => `- ${step}`)].join("\n"),
         (0,proof/* notProved */.o)(context),
-        (0,figures/* figures */.u)(report),
+        (0,figures/* figures */.u)({ report, time: context.time }),
         judged ? (0,people/* newlyInactive */.jg)(context) : "",
         judged ? (0,rooms/* roomTable */.o)(context) : "",
         judged && somethingLeft(report) ? (0,people/* memberTables */.eB)(context) : "",
@@ -139,7 +139,7 @@ async function write({ host, settings, showNames }, report, uploaded) {
     const { githubIssues } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(413), __webpack_require__.e(776)]).then(__webpack_require__.bind(__webpack_require__, 5776));
     const { writeIssue } = await __webpack_require__.e(/* import() */ 240).then(__webpack_require__.bind(__webpack_require__, 4859));
     const { signal, clock, log } = host;
-    const secrets = (0,settings_secrets/* secretsIn */.V)(host.readInput).map(({ spelling }) => spelling);
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(host.readInput).map(({ spelling }) => spelling);
     const issues = githubIssues({ repository, apiUrl, token: settings.githubToken, signal });
     const { outcome, url } = await writeIssue(issues, {
         title: (0,conceal/* withoutSecrets */.cT)(issueTitle(report), secrets),

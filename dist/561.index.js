@@ -2,7 +2,125 @@ export const id = 561;
 export const ids = [561];
 export const modules = {
 
-/***/ 1582:
+/***/ 9580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ acceptable)
+/* harmony export */ });
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3032);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
+
+
+/**
+ * What was read without the decisions that cannot be a person's word about a membership of this portal: about somebody
+ * who is no member and about whom nobody was ever asked, or made on a day that is not yet. Their rows count as undecided.
+ *
+ * @param here the memberships that are there now
+ * @param today local day, `YYYY-MM-DD`
+ */
+function acceptable(read, { review, inactive }, here, today) {
+    const known = new Set([...review.asked, ...review.decisions, ...inactive].map(_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB));
+    const problems = [...read.problems];
+    const unclear = new Set(read.unclear);
+    const rows = read.rows.filter((row) => {
+        const key = (0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row);
+        const place = read.places.get(key);
+        const isKnown = here.has(key) || known.has(key);
+        // Where somebody decides it may be tomorrow already.
+        if (isKnown && (row.decidedOn ?? "") <= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayAfter */ .PV)(today))
+            return true;
+        unclear.add(key);
+        problems.push(isKnown
+            ? `${place?.("decidedOn")} is a day that is not yet.`
+            : `${place?.("decision")} decides about somebody who is no member of the room, and about whom nobody was asked: nothing is known to be done.`);
+        return false;
+    });
+    return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems };
+}
+
+
+/***/ }),
+
+/***/ 7896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ml: () => (/* binding */ inAreas),
+/* harmony export */   d6: () => (/* binding */ areaOf),
+/* harmony export */   uS: () => (/* binding */ columnName)
+/* harmony export */ });
+/**
+ * Tells whether a cell of these columns lies in one of the areas. A file may hold tens of thousands of areas and of rows,
+ * so no area is walked through: each only marks where it begins and ends.
+ */
+function inAreas(areas, columns, rows) {
+    const depths = new Map();
+    for (const column of areas.length === 0 ? [] : columns) {
+        const depth = new Int32Array(rows + 1);
+        for (const { startRow, endRow, startCol, endCol } of areas) {
+            if (column < startCol || column > endCol || startRow >= rows || endRow < startRow)
+                continue;
+            depth[startRow] = (depth[startRow] ?? 0) + 1;
+            const after = Math.min(endRow + 1, rows);
+            depth[after] = (depth[after] ?? 0) - 1;
+        }
+        for (let row = 1; row <= rows; row++)
+            depth[row] = (depth[row] ?? 0) + (depth[row - 1] ?? 0);
+        depths.set(column, depth);
+    }
+    return (row, column) => (depths.get(column)?.[row] ?? 0) > 0;
+}
+const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
+/** `N2:N4` as an area; undefined for what is no range. */
+function areaOf(range) {
+    const [, startColumn, startRow, endColumn = startColumn, endRow = startRow] = RANGE.exec(range) ?? [];
+    if (startColumn === undefined || endColumn === undefined)
+        return undefined;
+    return {
+        ...{ startRow: Number(startRow) - 1, endRow: Number(endRow) - 1 },
+        ...{ startCol: columnIndex(startColumn), endCol: columnIndex(endColumn) },
+    };
+}
+/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
+function columnName(index) {
+    const last = String.fromCharCode(65 + (index % 26));
+    return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+function columnIndex(name) {
+    return [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+
+/***/ }),
+
+/***/ 3196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ HOW_TO_NAME),
+/* harmony export */   r: () => (/* binding */ HOW_TO)
+/* harmony export */ });
+/** Name of the sheet that explains the workbook. */
+const HOW_TO_NAME = "How to";
+/** What stands in it, a line a cell. */
+const HOW_TO = [
+    "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
+    "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
+    "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
+    "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
+    "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
+    "Dates: choose a date, or write it as 2026-12-31.",
+    "Sort, filter, and add columns as you like; added columns stay. Sort whole rows: hidden columns say whom a row is about.",
+    "Do not change the hidden columns or what the row says of room and person, and merge no cells: such a row counts as undecided.",
+    "The next run reads the file, follows the decisions, and writes it anew. What it cannot understand stays as you wrote it, and the report names the cell.",
+    "Close the file when you are done: while it is open in an editor, no run can write it. Sheets of your own stay, but no charts and pivot tables on them; the sheets Log and How to are written anew.",
+];
+
+
+/***/ }),
+
+/***/ 5689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,7 +128,6 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   mq: () => (/* binding */ LARGEST_WORKBOOK),
   pp: () => (/* binding */ NOTHING_READ),
-  uS: () => (/* binding */ columnName),
   se: () => (/* binding */ notUsable),
   ty: () => (/* binding */ readReview)
 });
@@ -124,44 +241,12 @@ function viewOf({ buffer, byteOffset, byteLength }) {
     return new DataView(buffer, byteOffset, byteLength);
 }
 
-;// CONCATENATED MODULE: ./build/earlier-runs/access-review/areas.js
-/**
- * Tells whether a cell of these columns lies in one of the areas. A file may hold tens of thousands of areas and of rows,
- * so no area is walked through: each only marks where it begins and ends.
- */
-function inAreas(areas, columns, rows) {
-    const depths = new Map();
-    for (const column of areas.length === 0 ? [] : columns) {
-        const depth = new Int32Array(rows + 1);
-        for (const { startRow, endRow, startCol, endCol } of areas) {
-            if (column < startCol || column > endCol || startRow >= rows || endRow < startRow)
-                continue;
-            depth[startRow] = (depth[startRow] ?? 0) + 1;
-            const after = Math.min(endRow + 1, rows);
-            depth[after] = (depth[after] ?? 0) - 1;
-        }
-        for (let row = 1; row <= rows; row++)
-            depth[row] = (depth[row] ?? 0) + (depth[row - 1] ?? 0);
-        depths.set(column, depth);
-    }
-    return (row, column) => (depths.get(column)?.[row] ?? 0) > 0;
-}
-const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
-/** `N2:N4` as an area; undefined for what is no range. */
-function areaOf(range) {
-    const [, startColumn, startRow, endColumn = startColumn, endRow = startRow] = RANGE.exec(range) ?? [];
-    if (startColumn === undefined || endColumn === undefined)
-        return undefined;
-    return {
-        ...{ startRow: Number(startRow) - 1, endRow: Number(endRow) - 1 },
-        ...{ startCol: columnIndex(startColumn), endCol: columnIndex(endColumn) },
-    };
-}
-function columnIndex(name) {
-    return [...name.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/areas.js
+var access_review_areas = __webpack_require__(7896);
+// EXTERNAL MODULE: ./build/time/calendar.js
+var calendar = __webpack_require__(3032);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/cells.js
+
 const KEEP = new Set(["keep", "kept", "stay", "stays", "behalten", "bleibt", "bleiben"]);
 const REMOVE = new Set(["remove", "removed", "delete", "entfernen", "entfernt", "löschen", "loeschen"]);
 const OPEN = new Set(["undecided", "open", "offen", "unentschieden", "-", "–", "?"]);
@@ -198,7 +283,7 @@ function textOf({ value, formula }) {
 /** Letters of a text that somebody wrote into a cell. */
 const LONGEST = 1_000;
 /** The dates that spreadsheets can hold and a decision can mean; the first day of numbers is 1899-12-30. */
-const FIRST_SERIAL = Date.UTC(1899, 11, 30);
+const FIRST_SERIAL = (0,calendar/* dayNumber */.U$)("1899-12-30");
 const EARLIEST = "2000-01-01";
 const LATEST = "2199-12-31";
 /**
@@ -214,7 +299,7 @@ function dayOf({ value, formula }) {
         return inRange(value.toISOString().slice(0, 10));
     if (typeof value === "number") {
         return Number.isFinite(value) && value > 0 && value < 200_000
-            ? inRange(new Date(FIRST_SERIAL + Math.floor(value) * 86_400_000).toISOString().slice(0, 10))
+            ? inRange((0,calendar/* dayOfNumber */.bt)(FIRST_SERIAL + Math.floor(value)))
             : NO_DATE;
     }
     if (typeof value === "boolean")
@@ -254,13 +339,82 @@ const NO_DATE = { kind: "wrong", why: "is not a date: write it as 2026-12-31" };
 
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/how-to.js
+var how_to = __webpack_require__(3196);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
+var titles = __webpack_require__(3715);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/not-written-again.js
+
+
+
+/** Cells that one sentence names. */
+const MOST_NAMED = 5;
+/** Notes in a sheet that every run writes anew: cells beside or below what a run writes there, and comments. */
+function notesIn({ name, rows, cells }) {
+    const isLog = rows[0]?.includes(titles/* LOG_HEADS */.Pb.run) === true;
+    const width = isLog ? Object.keys(titles/* LOG_HEADS */.Pb).length : 1;
+    const notes = new Set();
+    for (const [row, values] of rows.entries()) {
+        const isOurs = isLog ? (values[width - 1] ?? "") !== "" : row < how_to/* HOW_TO */.r.length;
+        for (const [column, value] of values.entries()) {
+            if ((value ?? "") !== "" && (!isOurs || column >= width))
+                notes.add(placeOf(row, column));
+        }
+    }
+    for (const [place, { comment }] of cells ?? []) {
+        const [row = 0, column = 0] = place.split(",").map(Number);
+        if (comment !== undefined)
+            notes.add(placeOf(row, column));
+    }
+    if (notes.size === 0)
+        return [];
+    return [
+        `The sheet “${name}” is written anew at every run: what people wrote into it, here ${some(notes)}, is not kept. Write notes into added columns of the sheet with the decisions, or on a sheet of your own.`,
+    ];
+}
+/** Comments of this sheet that lie beside its rows. */
+function commentsBeside({ name, cells }, isKept) {
+    const beside = [...(cells ?? [])].flatMap(([place, { comment }]) => {
+        const [row = 0, column = 0] = place.split(",").map(Number);
+        return comment === undefined || isKept(row, column) ? [] : [placeOf(row, column)];
+    });
+    if (beside.length === 0)
+        return [];
+    return [
+        `Comments of the sheet “${name}” that stand at no cell of a row, here ${some(new Set(beside))}, are not kept.`,
+    ];
+}
+/** Formulas that people added to the rows. */
+function formulasIn(sheet, places) {
+    if (places.length === 0)
+        return [];
+    return [
+        `Formulas in added columns of the sheet “${sheet}”, here ${some(new Set(places))}, are kept as what they show, for rows change their places.`,
+    ];
+}
+/** Formulas of own sheets that name single cells of the sheet with the decisions. */
+function formulasAbout(sheet, own) {
+    const plain = sheet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const names = new RegExp(`(?:'${plain.replaceAll("'", "''")}'|${plain})!\\$?[A-Z]{1,3}\\$?\\d`, "i");
+    const about = own.filter(({ cells }) => [...(cells?.values() ?? [])].some(({ formula }) => formula !== undefined && names.test(formula)));
+    return about.map(({ name }) => `Formulas of the sheet “${name}” name cells of the sheet “${sheet}”, whose rows change their places at every run: let them look for the person instead, or name whole columns.`);
+}
+function placeOf(row, column) {
+    return `${(0,access_review_areas/* columnName */.uS)(column)}${row + 1}`;
+}
+function some(places) {
+    const more = places.size - MOST_NAMED;
+    const named = [...places].slice(0, MOST_NAMED).join(", ");
+    return more > 0 ? `${named} and ${more} more` : named;
+}
+
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
 var row_check = __webpack_require__(3503);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
 var access_review_sheets = __webpack_require__(3376);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
-var titles = __webpack_require__(3715);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/read-workbook.js
+
+
 
 
 
@@ -280,9 +434,10 @@ const NOTHING_READ = {
     unclear: new Set(),
     blank: new Map(),
     partial: new Map(),
-    untilAt: new Map(),
+    places: new Map(),
     strays: [],
     own: access_review_sheets/* NO_SHEETS */.Ds,
+    lost: [],
     problems: [],
 };
 const REMEDY = "It was left as it is; restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.";
@@ -293,9 +448,12 @@ function notUsable(title, why) {
 /**
  * Reads the decisions of a review workbook as DocSpace, Excel or LibreOffice saved it: columns by their titles wherever
  * they stand, rows in any order, on a sheet of any name. Never guesses: what could mean two things is a problem with
- * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook.
+ * its cell, and the row counts as undecided. Rejects with a {@link UserError} where the file is no such workbook, or that
+ * of another portal.
+ *
+ * @param portals hosts of this portal, now and before
  */
-async function readReview(content, title) {
+async function readReview(content, title, portals) {
     const { sheets, unread } = await sheetsOf(content, title);
     const found = sheets.flatMap((sheet) => {
         const heads = findHeads(sheet);
@@ -313,8 +471,18 @@ async function readReview(content, title) {
         several(title, found);
     const added = sheets.filter((sheet) => sheet !== first.sheet && !isWrittenAnew(sheet));
     const own = await (0,access_review_sheets/* readOwnSheets */.jW)(content, added.map(({ name }) => name), unread);
-    return { ...readSheet(first.sheet, first.heads), own };
+    const lines = linesOf(first.sheet, first.heads, portals);
+    if (lines.groups.size === 0 && lines.foreign.length > 0)
+        throw notUsable(title, FOREIGN);
+    const { name } = first.sheet;
+    const lost = [
+        ...lines.lost,
+        ...sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet)).flatMap(notesIn),
+        ...formulasAbout(name, own.sheets),
+    ];
+    return { ...readLines(lines), own, lost };
 }
+const FOREIGN = "was written for another portal, so none of its rows counts here";
 async function sheetsOf(content, title) {
     let fits = content.byteLength <= LARGEST_WORKBOOK;
     try {
@@ -329,15 +497,15 @@ async function sheetsOf(content, title) {
 }
 /** Whether a run writes this sheet anew: the log, by its heads, and what explains the workbook, by its name. */
 function isWrittenAnew({ name, rows: [heads = []] }) {
-    return (titles/* LOG_MARKS */.kb.every((title) => heads.includes(title)) || name.toLowerCase() === titles/* HOW_TO_NAME */.lx.toLowerCase());
+    return (titles/* LOG_MARKS */.kb.every((title) => heads.includes(title)) || name.toLowerCase() === how_to/* HOW_TO_NAME */.l.toLowerCase());
 }
 /** A copied sheet: which of them is meant nobody can know. */
 function several(title, found) {
     const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
     throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
 }
-/** Without its day, a `keep` would count for longer than somebody meant. */
-const NEEDED = ["decision", "until", "roomId", "personId", "check"];
+/** Without its day a `keep` would count for longer than somebody meant, and without the others it would be a new one. */
+const NEEDED = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
 /** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
 function findHeads({ rows }) {
     for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
@@ -364,16 +532,19 @@ function findHeads({ rows }) {
 const headKey = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
 const KEYS = new Map(titles/* COLUMN_KEYS */.mm.map((key) => [headKey(titles/* TITLES */.eX[key]), key]));
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function readSheet(sheet, heads) {
-    const { groups, aboutNobody } = linesOf(sheet, heads);
-    const problems = aboutNobody.map((line) => `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`);
-    const strays = aboutNobody.map(({ kept }) => kept);
+function readLines({ groups, aboutNobody, foreign }) {
+    const filled = foreign.filter((line) => line.filled);
+    const problems = [
+        ...aboutNobody.map((line) => `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`),
+        ...filled.map((line) => `${line.place("decision")} is of a row that was written for another portal.`),
+    ];
+    const strays = [...aboutNobody, ...filled].map(({ kept }) => kept);
     const rows = [];
     const known = new Map();
     const unclear = new Set();
     const blank = new Map();
     const partial = new Map();
-    const untilAt = new Map();
+    const places = new Map();
     for (const [key, lines] of groups) {
         const [first = undefined] = lines;
         if (first === undefined)
@@ -389,7 +560,7 @@ function readSheet(sheet, heads) {
                 partial.set(key, (decided[0] ?? first).place("decision"));
             else {
                 rows.push({ ...idsOf(key), ...one, decision: one.decision });
-                untilAt.set(key, (decided[0] ?? first).place("until"));
+                places.set(key, (decided[0] ?? first).place);
             }
         }
         else {
@@ -401,18 +572,29 @@ function readSheet(sheet, heads) {
             strays.push(...decided.slice(1).map(({ kept }) => kept));
         }
     }
-    return { rows, known, unclear, blank, partial, untilAt, strays, problems };
+    return { rows, known, unclear, blank, partial, places, strays, problems };
 }
-/** The rows of each membership, by its key; and those that are filled in and about nobody. */
-function linesOf(sheet, heads) {
+function linesOf(sheet, heads, portals) {
     const groups = new Map();
     const aboutNobody = [];
+    const foreign = [];
+    const formulas = [];
+    const keptRows = new Set();
     const isMerged = mergedRows(sheet, heads);
     const isSpilled = spilledCells(sheet, heads);
     for (let index = heads.row + 1; index < sheet.rows.length; index++) {
         const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
         const membership = membershipOf(line.at, heads);
-        if (membership !== undefined) {
+        if (membership !== undefined || line.filled)
+            keptRows.add(index);
+        for (const column of heads.added.values()) {
+            if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined)
+                formulas.push(`${(0,access_review_areas/* columnName */.uS)(column)}${index + 1}`);
+        }
+        if (membership !== undefined && !(0,row_check/* isOfPortal */.K5)(line.check, membership.room, membership.person, portals)) {
+            foreign.push(line);
+        }
+        else if (membership !== undefined) {
             const key = (0,decision/* membershipKey */.UB)(membership);
             const same = groups.get(key);
             if (same === undefined)
@@ -423,7 +605,13 @@ function linesOf(sheet, heads) {
         else if (line.filled)
             aboutNobody.push(line);
     }
-    return { groups, aboutNobody };
+    const { columns, added } = heads;
+    const kept = new Set([...columns.values(), ...added.values()]);
+    const lost = [
+        ...formulasIn(sheet.name, formulas),
+        ...commentsBeside(sheet, (row, column) => keptRows.has(row) && kept.has(column)),
+    ];
+    return { groups, aboutNobody, foreign, lost };
 }
 function idsOf(key) {
     const [room = "", person = ""] = key.split(" ");
@@ -433,7 +621,7 @@ function idsOf(key) {
 function mergedRows({ merges = [], rows }, { columns }) {
     const decisive = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
     const watched = decisive.flatMap((key) => columns.get(key) ?? []);
-    const isMerged = inAreas(merges, watched, rows.length);
+    const isMerged = (0,access_review_areas/* inAreas */.Ml)(merges, watched, rows.length);
     return (row) => watched.some((column) => isMerged(row, column));
 }
 /** Cells that one formula fills beside its own: the file has only their values, as if somebody had written them. */
@@ -441,11 +629,11 @@ function spilledCells({ cells, rows }, { columns }) {
     const areas = [];
     for (const { formulaType, formulaRef } of cells?.values() ?? []) {
         // The range of a shared formula may hold cells that somebody wrote over; those that have it say so themselves.
-        const area = formulaType === "array" && formulaRef !== undefined ? areaOf(formulaRef) : undefined;
+        const area = formulaType === "array" && formulaRef !== undefined ? (0,access_review_areas/* areaOf */.d6)(formulaRef) : undefined;
         if (area !== undefined)
             areas.push(area);
     }
-    return inAreas(areas, columns.values(), rows.length);
+    return (0,access_review_areas/* inAreas */.Ml)(areas, columns.values(), rows.length);
 }
 function lineOf(sheet, { columns, added }, row, merged, isSpilled) {
     const at = (key) => {
@@ -455,32 +643,48 @@ function lineOf(sheet, { columns, added }, row, merged, isSpilled) {
     const keptOf = (column) => {
         const { value } = rawCell(sheet, row, column);
         const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
-        if (value === null && formula === undefined)
-            return undefined;
-        return { value, ...(formula === undefined ? {} : { formula }) };
+        if (formula === undefined)
+            return value === null ? undefined : { value };
+        // In another row it would point at other people; some programs save no result beside it.
+        return { value: value ?? `=${formula}` };
     };
     const present = (entries) => [...entries].flatMap(([key, column]) => {
         const cell = keptOf(column);
         return cell === undefined ? [] : [[key, cell]];
     });
     const cells = Object.fromEntries(present(columns));
-    for (const key of titles/* FILLED */.DD) {
+    for (const key of titles/* COLUMN_KEYS */.mm) {
         const cell = cells[key];
         // Written again as a plain word it would count from then on, although nobody had touched it.
-        if (cell !== undefined && cell.formula === undefined && (merged || at(key).formula)) {
+        const counts = merged && titles/* FILLED */.DD.includes(key);
+        if (cell !== undefined && (counts || at(key).formula)) {
             cells[key] = { ...cell, formula: literal(cell.value) };
         }
     }
     return {
         at,
-        place: (key) => `Cell ${columnName(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
-        kept: { cells, added: new Map(present(added)) },
+        place: (key) => `Cell ${(0,access_review_areas/* columnName */.uS)(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
+        kept: { cells, added: new Map(present(added)), looks: looksOf(sheet, { columns, added }, row) },
         filled: titles/* FILLED */.DD.some((key) => {
             const { value, formula } = at(key);
             return formula || (value !== null && String(value).trim() !== "");
         }),
+        check: plainText(at("check")),
         merged,
     };
+}
+/** Colours and comments of a row, by the heads of its columns. */
+function looksOf({ cells }, { columns, added }, row) {
+    const looks = new Map();
+    const heads = [...[...columns].map(([key, column]) => [titles/* TITLES */.eX[key], column]), ...added];
+    for (const [head, column] of heads) {
+        const { style, comment } = cells?.get(`${row},${column}`) ?? {};
+        const { fill } = style ?? {};
+        const coloured = fill !== undefined && !(fill.type === "pattern" && fill.pattern === "none");
+        if (coloured || comment !== undefined)
+            looks.set(head, { ...(coloured ? { fill } : {}), ...(comment === undefined ? {} : { comment }) });
+    }
+    return looks;
 }
 /** A formula that shows this value and nothing else. */
 function literal(value) {
@@ -492,10 +696,7 @@ function literal(value) {
 }
 /** Whom a row is about: its ids, if what it shows of room and person is theirs. */
 function membershipOf(at, { columns }) {
-    const plain = (key) => {
-        const { value, formula } = at(key);
-        return formula || value === null || value instanceof Date ? "" : String(value).trim();
-    };
+    const plain = (key) => plainText(at(key));
     const room = Number(plain("roomId"));
     const person = plain("personId").toLowerCase();
     if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person))
@@ -503,8 +704,11 @@ function membershipOf(at, { columns }) {
     const shown = Object.fromEntries(row_check/* SEEN */.GL.filter((key) => columns.has(key)).map((key) => [key, plain(key)]));
     return (0,row_check/* fitsCheck */.NH)(plain("check"), room, person, shown) ? { room, person } : undefined;
 }
+function plainText({ value, formula }) {
+    return formula || value === null || value instanceof Date ? "" : String(value).trim();
+}
 /** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
-function understand({ at, place, merged }, problems) {
+function understand({ at, place, check, merged }, problems) {
     if (merged) {
         problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
         return undefined;
@@ -525,8 +729,7 @@ function understand({ at, place, merged }, problems) {
     const reason = take("reason", textOf) ?? "";
     const decidedBy = take("decidedBy", textOf) ?? "";
     const decidedOn = take("decidedOn", dayOf);
-    const since = dayOf(at("openSince"));
-    const asked = since.kind === "value" ? since.value : undefined;
+    const asked = (0,row_check/* askedIn */.UB)(check);
     if (!whole)
         return undefined;
     if (decision === "keep" && reason === "") {
@@ -544,11 +747,6 @@ function rawCell(sheet, row, column) {
     const detailed = sheet.cells?.get(`${row},${column}`);
     const value = sheet.rows[row]?.[column] ?? null;
     return { value, formula: detailed?.formula !== undefined || detailed?.type === "error" };
-}
-/** `A`, `B`, … `Z`, `AA` … for columns from 0. */
-function columnName(index) {
-    const last = String.fromCharCode(65 + (index % 26));
-    return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
 }
 
 
@@ -649,20 +847,29 @@ function monthsLater(day, months) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GL: () => (/* binding */ SEEN),
+/* harmony export */   K5: () => (/* binding */ isOfPortal),
 /* harmony export */   NH: () => (/* binding */ fitsCheck),
-/* harmony export */   zf: () => (/* binding */ rowCheck)
+/* harmony export */   UB: () => (/* binding */ askedIn),
+/* harmony export */   zf: () => (/* binding */ rowCheck),
+/* harmony export */   zj: () => (/* binding */ portalHost)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 /** What a person sees of a row's membership, and by which they decide. */
 const SEEN = ["room", "name", "email"];
 const EACH = 8;
+/** The host by which a portal's rows are known, with its port. */
+function portalHost(url) {
+    return new URL(url).host.replace(/\.(?=:\d+$|$)/, "");
+}
 /**
- * Binds what a reader sees of a row to its hidden ids: where a sorting moved the one without the other, a decision would
- * be about somebody else. One part for each column, for people delete columns.
+ * Binds what a reader sees of a row to its hidden ids and to the portal: where a sorting moved the one without the other,
+ * a decision would be about somebody else. One part for each column, for people delete columns.
  */
-function rowCheck(room, person, shown) {
-    return SEEN.map((key) => part(room, person, key, shown[key])).join("");
+function rowCheck({ room, person, shown, portal, asked }) {
+    const parts = SEEN.map((key) => part(room, person, key, shown[key]));
+    const all = [...parts, part(room, person, "portal", portal)].join("");
+    return asked === undefined ? all : `${all} ${asked}`;
 }
 /** Whether the columns that are there are those of these ids; the name or the address must be among them. */
 function fitsCheck(check, room, person, shown) {
@@ -673,6 +880,15 @@ function fitsCheck(check, room, person, shown) {
         const expected = check.slice(index * EACH, (index + 1) * EACH);
         return text === undefined || expected === part(room, person, key, text);
     });
+}
+/** Whether one of these hosts wrote the row. */
+function isOfPortal(check, room, person, portals) {
+    const written = check.slice(SEEN.length * EACH, (SEEN.length + 1) * EACH);
+    return portals.some((portal) => written === part(room, person, "portal", portal));
+}
+/** Since when the row was open when it was written; undefined where it does not say. */
+function askedIn(check) {
+    return / (\d{4}-\d{2}-\d{2})$/.exec(check)?.[1];
 }
 function part(room, person, key, text) {
     const seen = text.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -695,11 +911,11 @@ function part(room, person, key, text) {
 /* harmony export */   rr: () => (/* binding */ openSheets)
 /* harmony export */ });
 const NO_SHEETS = { sheets: [], ranges: [], left: [] };
-/** Reads every sheet, without the looks of its cells. Rejects where none can be read. */
+/** Reads every sheet, with the looks of its cells. Rejects where none can be read. */
 async function openSheets(content, maxRows) {
     const { readXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
     try {
-        return { sheets: (await readXlsx(content, { maxRows })).sheets, unread: [] };
+        return { sheets: (await readXlsx(content, { maxRows, readStyles: true })).sheets, unread: [] };
     }
     catch (error) {
         if (!(error instanceof Error) || error.name !== "ParseError")
@@ -709,7 +925,7 @@ async function openSheets(content, maxRows) {
         const sheets = [];
         const unread = [];
         for (const [index, name] of names.entries()) {
-            const one = await readXlsx(content, { maxRows, sheets: [index] }).catch(() => undefined);
+            const one = await readXlsx(content, { maxRows, readStyles: true, sheets: [index] }).catch(() => undefined);
             if (one === undefined)
                 unread.push(name);
             else
@@ -763,9 +979,9 @@ function freeName(name, taken) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DD: () => (/* binding */ FILLED),
+/* harmony export */   Pb: () => (/* binding */ LOG_HEADS),
 /* harmony export */   eX: () => (/* binding */ TITLES),
 /* harmony export */   kb: () => (/* binding */ LOG_MARKS),
-/* harmony export */   lx: () => (/* binding */ HOW_TO_NAME),
 /* harmony export */   mm: () => (/* binding */ COLUMN_KEYS)
 /* harmony export */ });
 /**
@@ -794,10 +1010,22 @@ const TITLES = {
     standing: "What became of it",
 };
 const COLUMN_KEYS = Object.keys(TITLES);
-/** Heads of the sheet *Log* by which it is known. */
-const LOG_MARKS = ["Read on", "Read by the run", "File last changed by"];
-/** Name of the sheet that explains the workbook. */
-const HOW_TO_NAME = "How to";
+/** Heads of the sheet *Log*, in their order. */
+const LOG_HEADS = {
+    readOn: "Read on",
+    room: "Room",
+    name: "Person",
+    decision: "Decision",
+    until: "Counts until",
+    reason: "Reason",
+    decidedBy: "Decided by",
+    decidedOn: "Decided on",
+    changedBy: "File last changed by",
+    standing: "What became of it",
+    run: "Read by the run",
+};
+/** Those by which it is known. */
+const LOG_MARKS = [LOG_HEADS.readOn, LOG_HEADS.run, LOG_HEADS.changedBy];
 /** The columns that people fill in. */
 const FILLED = ["decision", "until", "reason", "decidedBy", "decidedOn"];
 
@@ -816,7 +1044,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 3 modules
-var read_workbook = __webpack_require__(1582);
+var read_workbook = __webpack_require__(5689);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/together.js
@@ -847,9 +1075,10 @@ function together(first, second) {
         unclear,
         blank: new Map(open(first.blank)),
         partial: new Map([...open(second.partial), ...open(first.partial)]),
-        untilAt: new Map([...second.untilAt, ...first.untilAt]),
+        places: new Map([...second.places, ...first.places]),
         // The second is to be deleted by hand: it keeps its own sheets.
         own: first.own,
+        lost: [...first.lost, ...second.lost],
         strays: [...first.strays, ...second.strays],
         problems: [...new Set(problems)],
     };
@@ -866,9 +1095,10 @@ function alike(one, other) {
  * Finds the workbook by listing the folder, by its title or, where somebody renamed it, by its id, and reads it. Rejects
  * with a {@link UserError} where it is not to be understood; then it must not be written over.
  *
- * @param known id of the file that the run before wrote
+ * @param memory knows the file that the run before wrote
+ * @param portals hosts of this portal, now and before
  */
-async function readWorkbook(folder, folderId, known) {
+async function readWorkbook(folder, folderId, { file: known }, portals) {
     const listed = await folder.findAll([titles/* REVIEW_TITLE */.kV, ...COPIES]);
     const files = listed.get(titles/* REVIEW_TITLE */.kV) ?? [];
     const beside = COPIES.flatMap((title) => listed.get(title) ?? [])
@@ -876,19 +1106,19 @@ async function readWorkbook(folder, folderId, known) {
         .map(({ title, id }) => `"${title}" (id ${id}) in the report folder is not read. Write decisions into "${titles/* REVIEW_TITLE */.kV}", and delete the copy.`);
     const [file, ...copies] = files;
     if (file === undefined) {
-        const found = await renamed(folder, folderId, known);
+        const found = await renamed(folder, folderId, known, portals);
         return { ...found, remarks: [...found.remarks, ...beside] };
     }
-    let read = await contentOf(folder, file);
+    let read = await contentOf(folder, file, portals);
     for (const copy of copies)
-        read = together(read, await contentOf(folder, copy));
+        read = together(read, await contentOf(folder, copy, portals));
     const remarks = copies.length === 0
         ? []
         : [
             `The folder holds ${files.length} files named "${titles/* REVIEW_TITLE */.kV}" (ids ${files.map(({ id }) => id).join(", ")}). All were read; where they disagree, the row counts as undecided. The oldest is written again: delete the others.`,
         ];
     const replaced = files.some(({ id }) => id === known) ? [] : await replacedBy(folder, folderId, known);
-    return { file, read, remarks: [...remarks, ...replaced, ...beside, ...leftSheets(read)] };
+    return { file, read, remarks: [...remarks, ...replaced, ...beside, ...notKept(read)] };
 }
 /** Where another file took the title of the one that the run before wrote, people may have decided in that one. */
 async function replacedBy(folder, folderId, known) {
@@ -901,7 +1131,7 @@ async function replacedBy(folder, folderId, known) {
 }
 /** What DocSpace names a copy in the same folder. */
 const COPIES = [1, 2, 3].map((n) => titles/* REVIEW_TITLE */.kV.replace(/\.xlsx$/, ` (${n}).xlsx`));
-async function renamed(folder, folderId, known) {
+async function renamed(folder, folderId, known, portals) {
     if (known === undefined)
         return { read: read_workbook/* NOTHING_READ */.pp, remarks: [] };
     const file = await folder.look(known);
@@ -910,36 +1140,23 @@ async function renamed(folder, folderId, known) {
         return { read: read_workbook/* NOTHING_READ */.pp, remarks: [gone] };
     }
     const remark = "The workbook of the access review was renamed; it was read, and goes on under its new title. Decisions count as before.";
-    const read = await contentOf(folder, file);
-    return { file, read, remarks: [remark, ...leftSheets(read)] };
+    const read = await contentOf(folder, file, portals);
+    return { file, read, remarks: [remark, ...notKept(read)] };
 }
-/** Sheets of which something is not written again. */
-function leftSheets({ own: { left } }) {
+/** What of the workbook is not written again. */
+function notKept({ own: { left }, lost }) {
     if (left.length === 0)
-        return [];
+        return [...lost];
     const names = left.map((name) => `“${name}”`).join(", ");
     return [
+        ...lost,
         `Charts, pivot tables and threads of comments on own sheets of the workbook, here on ${names}, are not written again. Earlier versions of the file have them; keep them in a file of their own.`,
     ];
 }
-async function contentOf(folder, { id, title, size }) {
+async function contentOf(folder, { id, title, size }, portals) {
     if (size > read_workbook/* LARGEST_WORKBOOK */.mq)
         throw (0,read_workbook/* notUsable */.se)(title, "is larger than a review can be");
-    return await (0,read_workbook/* readReview */.ty)(await folder.read(id, read_workbook/* LARGEST_WORKBOOK */.mq), title);
-}
-
-
-/***/ }),
-
-/***/ 1209:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ portalClock)
-/* harmony export */ });
-/** The portal's time, by which everything goes that leaves the run: its clock may differ from this machine's. */
-function portalClock({ host, docspace }) {
-    return { now: docspace.now, sleep: host.clock.sleep };
+    return await (0,read_workbook/* readReview */.ty)(await folder.read(id, read_workbook/* LARGEST_WORKBOOK */.mq), title, portals);
 }
 
 
@@ -950,6 +1167,7 @@ function portalClock({ host, docspace }) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   portalsOf: () => (/* binding */ portalsOf),
 /* harmony export */   readReview: () => (/* binding */ readReview),
 /* harmony export */   readReviewIn: () => (/* binding */ readReviewIn),
 /* harmony export */   readingOf: () => (/* binding */ readingOf),
@@ -957,18 +1175,22 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   told: () => (/* binding */ told),
 /* harmony export */   uploadOptions: () => (/* binding */ uploadOptions)
 /* harmony export */ });
-/* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
-/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1582);
-/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(948);
-/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8879);
-/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5270);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9473);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1525);
-/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5541);
-/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(856);
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9594);
-/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2277);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1209);
+/* harmony import */ var _earlier_runs_access_review_acceptable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9580);
+/* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8790);
+/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5689);
+/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(948);
+/* harmony import */ var _earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3503);
+/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8879);
+/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5270);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1525);
+/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5541);
+/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(856);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9594);
+/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2277);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1209);
+
+
 
 
 
@@ -987,62 +1209,71 @@ const MOST_NAMED = 20;
  * Reads what people decided, and keeps it in the ledger at once. Undefined where no review is wanted. Never fails for
  * what lies in the folder: what cannot be used is a note, and decisions read before still count.
  */
-async function readReview(context) {
+async function readReview(context, members) {
     const { docspace, settings, ready } = context;
     if (!settings.accessReview || !ready.folder)
         return undefined;
-    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .docSpaceFolder */ .j)(docspace, ready.folder.id), ready.folder.id, context);
+    const here = members.flatMap((room) => room.state === "read"
+        ? room.members.map(({ person }) => (0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)({ room: room.roomId, person: person.id }))
+        : []);
+    const { id } = ready.folder;
+    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .docSpaceFolder */ .j)(docspace, id), id, context, new Set(here));
+}
+/** Hosts of this portal, the present one first. */
+function portalsOf({ settings }, { portals = [] }) {
+    return [...new Set([(0,_earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_4__/* .portalHost */ .zj)(settings.portalUrl.href), ...portals])];
 }
 /** The same from this folder. */
-async function readReviewIn(folder, folderId, context) {
+async function readReviewIn(folder, folderId, context, here) {
     const { host, docspace, ready } = context;
     let stored;
     try {
-        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readLedger */ .SC)(folder);
+        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readLedger */ .SC)(folder);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)}`)] };
+        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)}`)] };
     }
-    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
     const known = stored.ledger.review;
-    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTHING_READ */ .pp, remarks: [] };
+    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_READ */ .pp, remarks: [] };
     let writable = true;
     try {
-        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkbook */ .H)(folder, folderId, known.file);
+        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkbook */ .H)(folder, folderId, known, portalsOf(context, known));
     }
     catch (error) {
         docspace.signal.throwIfAborted();
         writable = false;
-        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)));
+        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)));
     }
     const reading = await readingOf(context, workbook);
-    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .withRead */ .$z)(known, workbook.read, reading);
+    workbook = { ...workbook, read: (0,_earlier_runs_access_review_acceptable_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptable */ .F)(workbook.read, stored.ledger, here, reading.readOn) };
+    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .withRead */ .$z)(known, workbook.read, reading);
     if (fresh.length > 0) {
-        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_8__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
+        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
         try {
-            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
         }
         catch (error) {
             docspace.signal.throwIfAborted();
-            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .sentenceOf */ .$N)(error)}`;
+            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)}`;
             notes.push(told(host, "review-left", why));
         }
     }
     const { lastDay } = ready.period;
     const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
-    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .keptUntil */ .Jf)(one) < lastDay);
-    const overs = over.map((one) => `${read.untilAt.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(one))} is over: “keep” does not count.`);
+    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .keptUntil */ .Jf)(one) < lastDay);
+    const overs = over.map((one) => `${read.places.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)(one))?.("until")} is over: “keep” does not count.`);
     notes.push(...workbook.remarks.map((why) => told(host, "review-left", why)), ...unclearNotes(host, [...overs, ...problems]));
     return {
         facts: {
-            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
+            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
             unclear: read.unclear,
             asked: memory.asked,
             day: reading.readOn,
             workbook: workbook.file?.url,
         },
-        ...{ notes, writable, reading, decisions: memory.decisions, workbook: { ...workbook, read } },
+        ...{ notes, writable, reading, here, decisions: memory.decisions, workbook: { ...workbook, read } },
     };
 }
 /** How the ledger and the workbook are written. */
@@ -1050,7 +1281,7 @@ function uploadOptions(context) {
     const { host, ready } = context;
     return {
         serverVersion: ready.version,
-        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_11__/* .portalClock */ .X)(context),
+        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_13__/* .portalClock */ .X)(context),
         warn: host.log.warning,
         signal: host.signal,
     };
@@ -1062,12 +1293,12 @@ async function readingOf({ host, docspace, ready }, { file }) {
     const seconds = Math.floor(now / 1000);
     const at = new Date(now).toISOString();
     const { runUrl } = await host.workflow();
-    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_9__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
+    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_11__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
     return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
 }
 /** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
 function suspended(read, decisions, lastDay) {
-    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_2__/* .standings */ .ES)(decisions, new Set(), lastDay);
+    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .standings */ .ES)(decisions, new Set(), lastDay);
     const problems = [...read.problems];
     const unclear = new Set(read.unclear);
     const word = (standing) => `“${standing.decision.decision}”, which was decided before,`;
@@ -1089,20 +1320,20 @@ function suspended(read, decisions, lastDay) {
 function unclearNotes(host, problems) {
     const notes = problems
         .slice(0, MOST_NAMED)
-        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
     const count = problems.length - MOST_NAMED;
     if (count > 0)
-        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
     if (notes[0] !== undefined) {
         const more = problems.length - 1;
-        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
     }
     return notes;
 }
 /** A note that stands in the log, too. */
 function told(host, code, why) {
-    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_10__/* .note */ .N)(code, "warning", { why }, "inactivity");
-    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_6__/* .noteText */ .g)(one));
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)(code, "warning", { why }, "inactivity");
+    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .noteText */ .g)(one));
     return one;
 }
 

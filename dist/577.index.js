@@ -5,6 +5,8 @@ export const modules = {
 /***/ 1577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -21,10 +23,10 @@ var yazl = __webpack_require__(3044);
 var titles = __webpack_require__(4131);
 // EXTERNAL MODULE: ./build/report/facts.js
 var facts = __webpack_require__(7872);
-// EXTERNAL MODULE: ./build/text/cells.js
-var cells = __webpack_require__(9235);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __webpack_require__(3809);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __webpack_require__(9235);
 ;// CONCATENATED MODULE: ./build/report/xlsx/cell-text.js
 
 
@@ -91,14 +93,20 @@ const TOP_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>'
 const LOOKS = {
     plain: { align: TOP },
     head: { font: 1, fill: 2, align: '<alignment vertical="center" wrapText="1"/>' },
-    "date-time": { format: DATE_TIME, align: TOP_NUMBER },
+    "head-count": {
+        font: 1,
+        fill: 2,
+        align: '<alignment horizontal="right" vertical="center" indent="1" wrapText="1"/>',
+    },
+    number: { align: TOP_NUMBER },
+    "date-time": { format: DATE_TIME, align: '<alignment horizontal="left" vertical="top"/>' },
     wrapped: { align: TOP_WRAPPED },
     title: { font: 2 },
     strong: { font: 1, align: TOP_WRAPPED },
     count: { format: THOUSANDS, align: TOP_NUMBER },
-    link: { font: 3, align: TOP },
-    good: { font: 1, fill: 3 },
-    bad: { font: 1, fill: 4 },
+    link: { font: 3, align: TOP_WRAPPED },
+    good: { font: 1, fill: 3, align: TOP },
+    bad: { font: 1, fill: 4, align: TOP },
     inactive: { font: 1, fill: 4, align: TOP },
     unknown: { fill: 5, align: TOP },
     active: { fill: 3, align: TOP },
@@ -153,6 +161,7 @@ const STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheet
 
 
 
+
 /**
  * The parts of an XLSX file (ECMA-376, SpreadsheetML) as text. Texts stand in the cells themselves: a table of shared
  * texts would have to be in memory until the end.
@@ -185,7 +194,9 @@ class SheetWriter {
         const view = layout === "table"
             ? '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
             : '<sheetView workbookViewId="0" showGridLines="0"/>';
-        const heads = layout === "table" ? this.row(columns.map(({ head }) => ({ value: head, style: "head" }))) : "";
+        const heads = layout === "table"
+            ? this.row(columns.map(({ head, style }) => ({ value: head, style: style === "count" ? "head-count" : "head" })))
+            : "";
         return (`${XML}<worksheet ${MAIN} xmlns:r="${DOCUMENT}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
             `<sheetViews>${view}</sheetViews><cols>${widths.join("")}</cols><sheetData>${heads}`);
     }
@@ -200,20 +211,27 @@ class SheetWriter {
                 continue;
             const reference = `${this.#names[index] ?? columnName(index)}${this.rows}`;
             const own = this.#styles[index] ?? "plain";
-            if (typeof cell !== "object") {
-                xml += cellXml(reference, cell, own);
-                lines = Math.max(lines, linesOf(cell, own, this.#sheet.columns[index]));
-                continue;
-            }
-            const { value, link, style = link === undefined ? own : "link" } = cell;
-            const kept = link !== undefined && this.#links.length < MOST_LINKS;
-            if (kept)
-                this.#links.push({ at: reference, to: link });
-            xml += cellXml(reference, value, link !== undefined && !kept ? own : style);
+            const { value, style } = this.#shown(cell, own, reference);
+            xml += cellXml(reference, value, style);
             lines = Math.max(lines, linesOf(value, style, this.#sheet.columns[index]));
         }
         const height = lines === 1 ? "" : ` ht="${Math.min(lines, MOST_LINES) * LINE}" customHeight="1"`;
         return `<row r="${this.rows}"${height}>${xml}</row>`;
+    }
+    /** What stands in a cell and how it looks; its link is kept until the sheet's end. */
+    #shown(cell, own, at) {
+        if (typeof cell !== "object") {
+            // Numbers keep a distance from the text beside them.
+            return { value: cell, style: typeof cell === "number" && own === "plain" ? "number" : own };
+        }
+        const { value, link, style = own } = cell;
+        if (link === undefined)
+            return { value, style };
+        const text = linkText(value);
+        if (this.#links.length >= MOST_LINKS)
+            return { value: text, style: own };
+        this.#links.push({ at, to: link });
+        return { value: text, style: cell.style ?? "link" };
     }
     /** The rest of the sheet, and the part that says where its links lead; undefined where it needs none. */
     end(drawing) {
@@ -248,12 +266,19 @@ class SheetWriter {
 /** Points of a line of text; a row is 409 points high at most. */
 const LINE = 15;
 const MOST_LINES = 27;
-const WRAPPED = new Set(["wrapped", "strong"]);
+/** Lines of a linked name: enough for the longest title that DocSpace takes; one longer is still in its cell. */
+const MOST_OF_LINK = 7;
+const WRAPPED = new Set(["wrapped", "strong", "link", "head", "head-count"]);
+/** Nobody can click on blanks. */
+function linkText(value) {
+    return typeof value === "string" && (0,one_line/* named */.KT)(value) === one_line/* NO_NAME */.Wo ? one_line/* NO_NAME */.Wo : value;
+}
 /** Lines that a text takes in its column: programs do not all widen a row by themselves for what wraps. */
 function linesOf(value, style, column) {
     if (typeof value === "number" || column === undefined || !WRAPPED.has(style))
         return 1;
-    return Math.ceil((value.length * 1.1) / column.width);
+    const lines = Math.ceil((value.length * 1.1) / column.width);
+    return style === "link" ? Math.min(lines, MOST_OF_LINK) : lines;
 }
 function cellXml(reference, value, style) {
     const id = styleId(style);
@@ -364,26 +389,29 @@ var links = __webpack_require__(1006);
 /** What is different from the previous period: who became inactive, who is active again, and the rooms' events. */
 function changesSheet({ report, titles }, comparison) {
     const names = new Map(report.assessment.rooms.flatMap(({ members }) => members.map(({ person }) => [person.id, person.name])));
+    const pageOf = (0,links/* personLinks */.Fc)(report.portal.url, report.assessment.rooms);
     const room = (roomId) => ({
         value: titles.get(roomId) ?? `${roomId}`,
-        link: (0,links/* roomLink */.q)(report.portal.url, roomId),
+        link: (0,links/* roomLink */.qb)(report.portal.url, roomId),
     });
     const membership = (what) => ({ roomId, personId }) => [
         what,
         room(roomId),
-        names.get(personId) ?? personId,
+        { value: names.get(personId) ?? personId, link: pageOf(personId) },
     ];
     const judged = report.reports.includes("inactivity");
     return {
         name: "Changes",
         layout: "table",
         columns: [
-            { head: `Since ${(0,english/* labelInWords */.J5)(comparison.previousLabel)}`, width: 20 },
+            { head: `Since ${(0,english/* labelInWords */.J5)(comparison.previousLabel)}`, width: 24 },
             { head: "Room", width: 36 },
             { head: "Person", width: 30 },
-            { head: "Events before", width: 14 },
-            { head: "Events now", width: 14 },
-            { head: "Difference", width: 12 },
+            ...["Events before", "Events now", "Difference"].map((head) => ({
+                head,
+                width: 16,
+                style: "count",
+            })),
         ],
         rows: [
             ...(judged ? comparison.newlyInactive.map(membership("Newly inactive")) : []),
@@ -439,6 +467,7 @@ function statusStyle(word) {
         case "Inactive":
             return "inactive";
         case "Unknown":
+        case "Not read":
             return "unknown";
         case "Active":
             return "active";
@@ -453,7 +482,7 @@ function statusStyle(word) {
 
 
 
-/** One row for each membership, the most urgent of all rooms first, then those who left. */
+/** Rooms whose members could not be read; one row for each membership, the most urgent of all rooms first; those who left. */
 function membersSheet(context) {
     const columns = (0,tables/* chosen */.FV)((0,tables/* memberColumns */.Gx)(context), tables/* MEMBER_SHEET */.Bx);
     return {
@@ -465,6 +494,10 @@ function membersSheet(context) {
     };
     function* rows() {
         const { rooms } = context.report.assessment;
+        for (const room of rooms) {
+            if (room.unreadable !== undefined)
+                yield cellsOf(columns, { unread: room }, context.time);
+        }
         const members = rooms.flatMap((room) => room.members).toSorted(urgency/* byUrgency */.t);
         for (const row of members)
             yield cellsOf(columns, { row }, context.time);
@@ -478,6 +511,8 @@ function membersSheet(context) {
 var answer = __webpack_require__(4073);
 // EXTERNAL MODULE: ./build/report/next-steps.js
 var next_steps = __webpack_require__(3576);
+// EXTERNAL MODULE: ./build/report/read-days.js
+var read_days = __webpack_require__(5919);
 // EXTERNAL MODULE: ./build/report/vocabulary/terms.js
 var terms = __webpack_require__(4691);
 ;// CONCATENATED MODULE: ./build/report/xlsx/sheets/overview.js
@@ -487,9 +522,12 @@ var terms = __webpack_require__(4691);
 
 
 
+
 /** The first sheet: the answer, what to do next, the figures with a chart, what was not proved, and where it is from. */
 function overviewSheet({ report, time, words }) {
     const { assessment, listed, reports } = report;
+    const known = (0,read_days/* readDays */.Qg)(report, time);
+    const unread = { value: read_days/* NOT_READ */.VF, style: "unknown" };
     const rows = [
         [{ value: `DocSpace audit of ${new URL(report.portal.url).host}`, style: "title" }],
         [{ value: (0,answer/* answer */.Z)(report), style: "strong" }],
@@ -506,17 +544,18 @@ function overviewSheet({ report, time, words }) {
         for (const kind of urgency/* VERDICT_ORDER */.j) {
             rows.push([
                 { value: terms/* VERDICT_WORDS */._G[kind], style: STATUS[kind] ?? "quiet" },
-                { value: assessment.counts[kind], style: "count" },
+                (0,facts/* nothingJudged */.Vp)(report) ? unread : { value: assessment.counts[kind], style: "count" },
             ]);
         }
         const all = Object.values(assessment.counts).reduce((sum, count) => sum + count, 0);
         rows.push([
             { value: "All memberships", style: "strong" },
-            { value: all, style: "count" },
+            (0,facts/* nothingJudged */.Vp)(report) ? unread : { value: all, style: "count" },
         ], []);
     }
     if (reports.includes("compliance")) {
-        rows.push(["Events listed", { value: listed.count, style: "count" }]);
+        const none = listed.count === 0 && known.anyUnread;
+        rows.push(["Events listed", none ? unread : { value: listed.count, style: "count" }]);
         if ((0,facts/* isNarrowed */.Jf)(report))
             rows.push(["Events of the portal", { value: assessment.events.portal, style: "count" }]);
         rows.push([]);
@@ -526,7 +565,7 @@ function overviewSheet({ report, time, words }) {
         "Period",
         `${(0,english/* dayInWords */.v_)(report.period.firstDay)} to ${(0,english/* dayInWords */.v_)(report.period.lastDay)} (${report.period.timeZone})`,
     ], ["Made", (0,english/* momentInWords */.ln)((0,facts/* madeAt */.ZM)(report, time))], ["Made by", `${report.tool.name} ${report.tool.version}`], ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]), []);
-    const chart = eventsChart(report, rows);
+    const chart = eventsChart(report, known, rows);
     return {
         name: "Overview",
         layout: "page",
@@ -558,7 +597,7 @@ function remarks({ complete, reasons, notes }, words) {
     ];
 }
 /** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
-function eventsChart(report, rows) {
+function eventsChart(report, known, rows) {
     const { eventsPerDay } = report.assessment;
     const days = (0,facts/* daysOfPeriod */.az)(report).filter((day) => day <= report.period.lastDay);
     if (days.length < 2)
@@ -569,11 +608,13 @@ function eventsChart(report, rows) {
     ]);
     const first = rows.length;
     for (const day of days) {
+        const state = known.ofPortal(day);
+        const count = eventsPerDay.get(day) ?? 0;
         rows.push([
             (0,english/* shortDay */.tE)(day),
-            eventsPerDay.has(day) || report.complete
-                ? { value: eventsPerDay.get(day) ?? 0, style: "count" }
-                : "not proved",
+            state === "read"
+                ? { value: count, style: "count" }
+                : { value: (0,read_days/* countText */.lT)(count, state), style: state === "unread" ? "unknown" : "plain" },
         ]);
     }
     return {
@@ -587,6 +628,7 @@ function eventsChart(report, rows) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/xlsx/sheets/proof.js
+
 
 /** What was read, how, and what was not: the evidence behind the word "complete". */
 function proofSheet({ report, time, words, titles }) {
@@ -615,13 +657,15 @@ function proofSheet({ report, time, words, titles }) {
         [
             ...["Audit trail in all", trail.state, undefined, undefined],
             ...[trail.requests, trail.rows, trail.duplicates],
-            `${trail.events} events kept, ${trail.late} of them found by looking again`,
+            `${(0,english/* number */.ai)(trail.events)} events kept, ${(0,english/* number */.ai)(trail.late)} of them found by looking again`,
         ],
         ...logs.map((log) => [
             `Log of ${titles.get(log.roomId) ?? log.roomId}`,
             log.state === "complete" ? done : { value: "INCOMPLETE", style: "bad" },
             ...[undefined, undefined, log.requests, log.shown, undefined],
-            log.reason === undefined ? `${log.total} events counted by the server` : words.reason(log.reason),
+            log.reason === undefined
+                ? `${(0,english/* number */.ai)(log.total)} events counted by the server`
+                : words.reason(log.reason),
         ]),
     ];
     if (crossCheck !== undefined) {
@@ -631,7 +675,7 @@ function proofSheet({ report, time, words, titles }) {
             "Rooms' logs found in the trail",
             found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
             ...[undefined, undefined, undefined, undefined, undefined],
-            `${found} of ${expected}${named}`,
+            `${(0,english/* number */.ai)(found)} of ${(0,english/* number */.ai)(expected)}${named}`,
         ]);
     }
     return {
@@ -642,9 +686,9 @@ function proofSheet({ report, time, words, titles }) {
             { head: "State", width: 22 },
             { head: `From (${zone})`, width: 20, style: "date-time" },
             { head: `To (${zone})`, width: 20, style: "date-time" },
-            { head: "Requests", width: 10 },
-            { head: "Rows", width: 12 },
-            { head: "Received twice", width: 14 },
+            { head: "Requests", width: 12, style: "count" },
+            { head: "Rows", width: 12, style: "count" },
+            { head: "Received twice", width: 16, style: "count" },
             { head: "Remark", width: 60, style: "wrapped" },
         ],
         rows,
@@ -659,6 +703,7 @@ var vocabulary_review = __webpack_require__(9626);
 
 /** Where every membership of the access review stands: what is overdue first. */
 function reviewSheet({ report, titles }, review) {
+    const pageOf = (0,links/* personLinks */.Fc)(report.portal.url, report.assessment.rooms);
     const rows = review.rows.toSorted((a, b) => Number(b.overdue) - Number(a.overdue));
     return {
         name: "Review",
@@ -671,9 +716,9 @@ function reviewSheet({ report, titles }, review) {
             { head: "Overdue", width: 10 },
         ],
         rows: rows.map((row) => [
-            row.name === "" ? row.personId : row.name,
-            { value: titles.get(row.roomId) ?? `${row.roomId}`, link: (0,links/* roomLink */.q)(report.portal.url, row.roomId) },
-            (0,vocabulary_review/* reviewRowText */.s)(row),
+            { value: row.name === "" ? row.personId : row.name, link: pageOf(row.personId) },
+            { value: titles.get(row.roomId) ?? `${row.roomId}`, link: (0,links/* roomLink */.qb)(report.portal.url, row.roomId) },
+            (0,vocabulary_review/* reviewRowText */.sb)(row),
             (0,english/* dayInTable */.Ey)(row.since),
             row.overdue ? { value: "overdue", style: "bad" } : undefined,
         ]),
@@ -685,28 +730,31 @@ function reviewSheet({ report, titles }, review) {
 
 
 
+
 /** Every audited room with its counts, then the rooms that are only named. What was not read is no 0. */
-function roomsSheet({ report, words }) {
+function roomsSheet({ report, words, time }) {
+    const days = (0,read_days/* readDays */.Qg)(report, time);
     const judged = report.reports.includes("inactivity");
     const portal = report.portal.url;
     const row = (room) => {
         const known = [
-            { value: room.title, link: (0,links/* roomLink */.q)(portal, room.roomId) },
+            { value: room.title, link: (0,links/* roomLink */.qb)(portal, room.roomId) },
             room.roomId,
-            { value: room.events, style: "count" },
+            eventsCell(room, days),
         ];
         if (!judged)
-            return known;
+            return [...known, remark(room, days)];
         if (room.unreadable !== undefined) {
             const unread = ["members", ...urgency/* VERDICT_ORDER */.j].map(() => ({
-                value: "not read",
+                value: read_days/* NOT_READ */.VF,
                 style: "unknown",
             }));
-            return [...known, ...unread, words.reason(room.unreadable)];
+            const why = [words.reason(room.unreadable), remark(room, days) ?? ""];
+            return [...known, ...unread, why.filter((text) => text !== "").join(" ")];
         }
         const counts = (0,facts/* verdictCounts */.US)(room);
         const statuses = urgency/* VERDICT_ORDER */.j.map((kind) => ({ value: counts.get(kind) ?? 0, style: "count" }));
-        return [...known, { value: room.members.length, style: "count" }, ...statuses, formerly(room)];
+        return [...known, { value: room.members.length, style: "count" }, ...statuses, remark(room, days)];
     };
     return {
         name: "Rooms",
@@ -714,11 +762,15 @@ function roomsSheet({ report, words }) {
         columns: [
             { head: "Room", width: 36 },
             { head: "Room id", width: 10 },
-            { head: "Events", width: 10 },
+            { head: "Events", width: 10, style: "count" },
             ...(judged
                 ? [
-                    { head: "Members", width: 10 },
-                    ...urgency/* VERDICT_ORDER */.j.map((kind) => ({ head: terms/* VERDICT_WORDS */._G[kind], width: 10 })),
+                    { head: "Members", width: 11, style: "count" },
+                    ...urgency/* VERDICT_ORDER */.j.map((kind) => ({
+                        head: terms/* VERDICT_WORDS */._G[kind],
+                        width: 11,
+                        style: "count",
+                    })),
                 ]
                 : []),
             { head: "Remark", width: 60, style: "wrapped" },
@@ -734,8 +786,16 @@ function roomsSheet({ report, words }) {
         ],
     };
 }
-function formerly({ formerTitles }) {
-    return formerTitles.length === 0 ? undefined : `Formerly ${formerTitles.join(", ")}.`;
+function eventsCell(room, days) {
+    const { count } = (0,read_days/* eventsOfRoom */.mt)(room, days);
+    return count === undefined ? { value: read_days/* NOT_READ */.VF, style: "unknown" } : { value: count, style: "count" };
+}
+function remark(room, days) {
+    const parts = [
+        ...(room.formerTitles.length === 0 ? [] : [`Formerly ${room.formerTitles.join(", ")}.`]),
+        ...((0,read_days/* eventsOfRoom */.mt)(room, days).partly ? ["Events as far as they were read."] : []),
+    ];
+    return parts.length === 0 ? undefined : parts.join(" ");
 }
 
 // EXTERNAL MODULE: ./build/report/trend.js
@@ -750,7 +810,7 @@ function trendSheet({ report }) {
     if (all.length === 0)
         return undefined;
     const rooms = report.assessment.rooms.flatMap(({ roomId, title }) => {
-        const room = { value: title, link: (0,links/* roomLink */.q)(report.portal.url, roomId) };
+        const room = { value: title, link: (0,links/* roomLink */.qb)(report.portal.url, roomId) };
         return (0,trend/* trendMonths */.Z)(report, roomId).map((month) => monthRow(month, room));
     });
     return {
@@ -758,9 +818,7 @@ function trendSheet({ report }) {
         layout: "table",
         columns: [
             { head: "Month", width: 18 },
-            { head: "Inactive", width: 12 },
-            { head: "Active", width: 12 },
-            { head: "Events", width: 12 },
+            ...["Inactive", "Active", "Events"].map((head) => ({ head, width: 12, style: "count" })),
             { head: "Room", width: 36 },
             ...Array.from({ length: 8 }, () => ({ head: "", width: 9 })),
         ],

@@ -1365,7 +1365,9 @@ if (members !== undefined) {
   }
 
   function restore() {
-    const [anchor = "", ...parts] = location.hash.slice(1).split("&");
+    const all = location.hash.slice(1).split("&");
+    const parts = all.filter((part) => part.includes("="));
+    const [anchor = ""] = all.filter((part) => !parts.includes(part));
     const room = /^room-(\\d+)$/.exec(anchor)?.[1];
     if (parts.length === 0 && anchor !== "members") return;
     const read = new Map(parts.map((part) => {
@@ -1581,7 +1583,7 @@ rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharra
 #trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
 #trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
 .months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
-td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
 .heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
@@ -1686,6 +1688,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
   .tile { padding: 0.75rem 1rem; }
   .trend { grid-template-columns: 1fr; }
+  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
   :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
@@ -1737,7 +1740,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
   .chart svg { height: 32mm; }
   .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
+  .months :is(th, td), .months th:first-child { min-width: 0; }
   th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
   /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
   tr.beyond { display: table-row; }
@@ -1747,7 +1751,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   td details, td summary, td details::details-content, .unfolded { display: inline; }
   td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
   thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings { break-inside: avoid; }
+  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
   .columns { grid-template-columns: repeat(3, 1fr); }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
@@ -2662,13 +2666,7 @@ async function writeReportFiles({ host, settings }, { report, listed }) {
 /** The job summary, with names only where they may be shown. */
 async function summarise({ host, showNames }, { report }, { written, uploaded, mail }) {
     const mails = mail === undefined ? {} : { mail };
-    const markdown = renderSummary(report, { showNames, uploaded, files: written, ...mails });
-    try {
-        await host.addSummary(markdown);
-    }
-    catch (error) {
-        host.log.warning(`The job summary could not be written: ${error.message}.`);
-    }
+    await host.addSummary(renderSummary(report, { showNames, uploaded, files: written, ...mails }));
 }
 
 

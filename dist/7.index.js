@@ -897,7 +897,7 @@ function replacedText(why) {
 function reasonInGerman(reason, facts) {
     switch (reason.code) {
         case "no-audit-feature":
-            return "Der Tarif des Portals enthält die Audit-Funktion nicht: Es antwortet immer mit seinen neuesten 20 Ereignissen, das Überwachungsprotokoll kann nicht gelesen werden. Nötig ist ein Tarif mit Audit; `reports: inactivity` mit `activity: changes` urteilt nach den Protokollen der Räume und geht mit jedem Tarif.";
+            return "Der Tarif des Portals enthält die Audit-Funktion nicht. Das Portal antwortet deshalb immer mit seinen neuesten 20 Ereignissen, und das Überwachungsprotokoll kann nicht gelesen werden. Nötig ist ein Tarif mit Audit; `reports: inactivity` mit `activity: changes` urteilt nach den Protokollen der Räume und geht mit jedem Tarif.";
         case "audit-trail-silent":
             return "Das Portal hat keine Frage nach seinem Überwachungsprotokoll mit einem Ereignis beantwortet, und eine leere Antwort belegt nichts: Sehen Sie nach, ob der Anmeldeverlauf in den Einstellungen des Portals ausgeblendet ist und ob der Tarif die Audit-Funktion enthält.";
         case "trail-unreadable":
@@ -905,14 +905,14 @@ function reasonInGerman(reason, facts) {
         case "trail-gap":
             return `Das Überwachungsprotokoll${when(reason, facts)} konnte nicht bis zum Ende gelesen werden.`;
         case "unsettled-second":
-            return `Die Ereignisse ${reason.range === undefined ? "einer Sekunde" : `vom ${momentInWords(facts.iso(reason.range.from))}`} konnten nicht vollständig gelesen werden: Das Portal gab sie immer in anderer Reihenfolge.`;
+            return `Die Ereignisse ${reason.range === undefined ? "einer Sekunde" : `vom ${momentInWords(facts.iso(reason.range.from))}`} konnten nicht vollständig gelesen werden: Das Portal gab sie jedes Mal in anderer Reihenfolge aus.`;
         case "still-arriving":
             return "Ereignisse des Zeitraums kamen noch an, als der Lauf endete: Starten Sie ihn einige Minuten später noch einmal, dann findet er alle.";
         case "trail-unavailable":
             return "Das Überwachungsprotokoll konnte nicht gelesen werden. Was geöffnet oder heruntergeladen wurde, ist deshalb nicht bekannt; die Protokolle der Räume zeigen nur Änderungen.";
         case "cross-check": {
             const { missing, expected } = reason.parameters;
-            return `${(0,english/* number */.ai)(missing)} von ${counted(expected, "Ereignis", "Ereignissen")} in den Protokollen der Räume stehen nicht im gelesenen Überwachungsprotokoll: Etwas fehlt darin.`;
+            return `${(0,english/* number */.ai)(missing)} von ${counted(expected, "Ereignis", "Ereignissen")} in den Protokollen der Räume ${missing === 1 ? "steht" : "stehen"} nicht im gelesenen Überwachungsprotokoll: Etwas fehlt darin.`;
         }
         case "cross-check-not-done":
             return `Die Protokolle der Räume konnten nicht mit dem Überwachungsprotokoll verglichen werden: ${told(reason.parameters)}`;
@@ -958,6 +958,7 @@ const OPEN = {
     "events-unattributed": "Ereignisse können in einem von mehreren Räumen stattgefunden haben",
     "room-log-hidden": "Das Protokoll eines Raums zeigt weniger Ereignisse, als es zählt, und nur nach den Protokollen wird geurteilt",
     "joining-unknown": "Das Protokoll eines Raums reicht nicht über die Frist für neue Mitglieder zurück",
+    "account-changes-unreadable": "Das Überwachungsprotokoll, das sagt, wessen Konto gesperrt war, wurde nicht vollständig gelesen",
 };
 function told({ failure }) {
     return `„${failure}“`;

@@ -239,7 +239,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
-/***/ 5919:
+/***/ 8300:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
@@ -425,12 +425,18 @@ async function removeEarlierReports(directory) {
     if (there?.isDirectory() !== true)
         return;
     const entries = await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => !entry.isDirectory() && ((0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnTitle */ .Fr)(entry.name) || (0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isSummaryFile */ .T$)(entry.name)));
+    const earlier = entries.filter((entry) => {
+        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
+        const name = unfinished ?? entry.name;
+        return !entry.isDirectory() && ((0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnTitle */ .Fr)(name) || (0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isSummaryFile */ .T$)(name));
+    });
     for (const { name } of earlier) {
         const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
         await explained(file, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true }));
     }
 }
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file, content, signal) {
     const piece = await content;
@@ -445,8 +451,27 @@ async function appendPieces(file, content, signal) {
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
-    await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { recursive: true, mode: 0o700 }));
+    await explained(path, makeDirectory(path));
     return path;
+}
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+async function makeDirectory(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { mode: 0o700 });
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory())
+            return;
+        const above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
+        if (code !== "ENOENT" || (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(above).catch(() => undefined)) !== undefined)
+            throw error;
+        await makeDirectory(above);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { mode: 0o700 });
+    }
 }
 /** A file under a temporary name, with its size and hash as far as it is written. */
 class GrowingFile {
@@ -548,6 +573,7 @@ const ADVICE = {
     EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
     EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
     ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
     EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
@@ -574,19 +600,22 @@ async function explained(path, outcome) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jr: () => (/* binding */ readAuditPage),
-/* harmony export */   Nb: () => (/* binding */ readNewestDate)
+/* harmony export */   Nb: () => (/* binding */ readNewestDate),
+/* harmony export */   cl: () => (/* binding */ NO_PORTAL_YET)
 /* harmony export */ });
 /* unused harmony export auditEventsIn */
-/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
-/* harmony import */ var _wire_dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2802);
-/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2911);
-/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2175);
+/* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
+/* harmony import */ var _wire_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2802);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
 
 
 
 
-/** Rows of a full page: the most that the server gives at once. */
-const FULL_PAGE = _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE */ .KL;
+
+/** A year in which no portal existed: rows for it mean that the server answers anything. */
+const NO_PORTAL_YET = { from: 0, to: 365 * _time_epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_ };
 /**
  * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
  * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
@@ -594,9 +623,9 @@ const FULL_PAGE = _wire_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE */ .KL;
  */
 async function readAuditPage(docspace, query) {
     const envelope = await docspace.get("security/audit/events/filter", {
-        from: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(query.from),
-        to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(query.to),
-        count: query.count ?? FULL_PAGE,
+        from: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(query.from),
+        to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(query.to),
+        count: query.count ?? _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .PAGE */ .KL,
         startIndex: query.startIndex || undefined,
         userId: query.userId,
         action: query.action,
@@ -606,39 +635,48 @@ async function readAuditPage(docspace, query) {
     });
     return auditEventsIn(envelope);
 }
-/** The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here. */
-async function readNewestDate(docspace, until) {
-    const query = { to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .formatWireDate */ .Xi)(until), count: 1 };
+/**
+ * The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here.
+ *
+ * @param count rows to ask for
+ */
+async function readNewestDate(docspace, until, count = 1) {
+    const query = { to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(until), count };
     const envelope = await docspace.get("security/audit/events/filter", query);
-    const [newest] = auditEventsIn(envelope);
+    const { length: rows, 0: newest } = auditEventsIn(envelope);
     if (!newest || !Array.isArray(envelope.response))
         return undefined;
     const [row] = envelope.response;
-    return { at: newest.at, offset: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .offsetOfWireDate */ .sY)(textOr(row?.date)) };
+    return { at: newest.at, offset: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .offsetOfWireDate */ .sY)(textOr(row?.date)), rows };
 }
 /** Plain property reads: a run may read a million of them. */
 function auditEventsIn(envelope) {
     const rows = envelope.response;
     if (!Array.isArray(rows))
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list of events");
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list of events");
     return rows.map((row) => auditEvent(row, envelope.endpoint));
 }
 function auditEvent(row, endpoint) {
-    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row?.id);
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row?.id);
     if (!row || id === undefined)
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, 'has an event without a number in "id"');
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, 'has an event without a number in "id"');
+    const userId = textOr(row.userId).toLowerCase();
+    const actionId = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.actionId);
+    // Whose it was and what it was decides verdicts: nothing stands in for them.
+    if (userId === "" || actionId === undefined)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, `does not tell who did what in event ${id}`);
     return {
         id,
         at: eventDate(row.date, id, endpoint),
-        userId: textOr(row.userId),
+        userId,
         user: textOr(row.user),
-        actionId: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.actionId) ?? 0,
+        actionId,
         action: textOr(row.action),
-        actionType: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.actionType) ?? 0,
-        product: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.product) ?? 0,
-        location: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(row.location ?? row.module) ?? 0,
-        target: Array.isArray(row.target) ? row.target.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .wordOf */ .aG) : [],
-        entries: Array.isArray(row.entries) ? row.entries.map((entry) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOr */ .d_)(entry) ?? 0) : [],
+        actionType: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.actionType) ?? 0,
+        product: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.product) ?? 0,
+        location: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.location ?? row.module) ?? 0,
+        target: Array.isArray(row.target) ? row.target.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .wordOf */ .aG) : [],
+        entries: Array.isArray(row.entries) ? row.entries.map((entry) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(entry) ?? 0) : [],
         context: textOr(row.context),
         page: textOr(row.page),
         ip: textOr(row.ip),
@@ -650,10 +688,10 @@ function auditEvent(row, endpoint) {
 }
 function eventDate(value, id, endpoint) {
     try {
-        return (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .parseWireDate */ .$Z)(textOr(value));
+        return (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .parseWireDate */ .$Z)(textOr(value));
     }
     catch {
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, `has no date with a time zone in event ${id}`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, `has no date with a time zone in event ${id}`);
     }
 }
 function textOr(value) {
@@ -668,6 +706,7 @@ function textOr(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   MY: () => (/* binding */ readFileBytes),
+/* harmony export */   My: () => (/* binding */ withTitles),
 /* harmony export */   Oy: () => (/* binding */ storedFile),
 /* harmony export */   Tb: () => (/* binding */ seekRoomFiles),
 /* harmony export */   Xi: () => (/* binding */ uploadedFile),
@@ -707,10 +746,12 @@ async function listRoomFiles(docspace, folderId) {
 /**
  * Looks for files in a room or folder and everything below it.
  *
+ * @param expected how many files it is believed to have
  * @returns the files seen; `whole`: there are no others
  */
-async function seekRoomFiles(docspace, folderId, wanted) {
-    const { rows, whole } = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .seekInList */ .QO)(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+async function seekRoomFiles(docspace, folderId, wanted, expected) {
+    const reading = filesIn(docspace, folderId, { filterType: FILES_ONLY });
+    const { rows, whole } = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .seekInList */ .QO)(reading, wanted, expected);
     return { files: rows, whole };
 }
 /** The files that lie directly in a room or folder. */
@@ -723,8 +764,12 @@ async function listFolderFiles(docspace, folderId) {
  * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
  */
 async function findByTitles(docspace, folderId, titles) {
-    const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
-    const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+    return withTitles(await listFolderFiles(docspace, folderId), titles);
+}
+/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
+function withTitles(files, titles) {
+    const oldestFirst = files.toSorted((a, b) => a.id - b.id);
+    const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
     return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
 }
 /**
@@ -804,10 +849,12 @@ function addressInPortal(portalUrl, address) {
 /* harmony export */   L: () => (/* binding */ getFolder),
 /* harmony export */   O: () => (/* binding */ listSubfolders)
 /* harmony export */ });
+/* harmony import */ var _http_at_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8167);
 /* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
 /* harmony import */ var _rooms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4621);
 /* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
 /* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+
 
 
 
@@ -900,7 +947,7 @@ async function listSubfolders(docspace, folderId) {
     const found = new Set();
     let level = [folderId];
     while (level.length > 0) {
-        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+        const below = await (0,_http_at_once_js__WEBPACK_IMPORTED_MODULE_4__/* .atOnce */ .z)(level, (id) => directSubfolders(docspace, id));
         // A folder moved meanwhile could show up twice.
         level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
         for (const id of level)
@@ -1022,6 +1069,8 @@ function sumOf(values) {
 
 ;// CONCATENATED MODULE: ./build/docspace/http/concurrency-search.js
 
+/** Requests at once before anything is known. */
+const FIRST_LEVEL = 4;
 /** A step up must gain this much in the fast growth, and this much between neighbours. */
 const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
@@ -1037,7 +1086,7 @@ const LONGEST_REST = 4_800;
 /** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 function createParallelismSearch(most) {
-    let level = 1;
+    let level = Math.min(FIRST_LEVEL, most);
     let ceiling = most;
     let epoch = 0;
     let settling = 0;
@@ -1045,7 +1094,7 @@ function createParallelismSearch(most) {
     let observed = 0;
     let phase = "grow";
     /** The level to beat, and what was seen there. */
-    let best = 1;
+    let best = level;
     let bestSample = new Map();
     let step = 0;
     let direction = -1;
@@ -1058,7 +1107,7 @@ function createParallelismSearch(most) {
         if (nextLevel !== level)
             epoch++;
         // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-        settling = phase === "grow" ? 0 : nextLevel === level ? 0 : nextLevel;
+        settling = nextLevel === level ? 0 : nextLevel;
         level = nextLevel;
         sample = new Map();
         observed = 0;
@@ -1094,12 +1143,16 @@ function createParallelismSearch(most) {
         }
     };
     const grown = () => {
-        const gain = best === level ? undefined : gainOf(bestSample, best, sample, level);
-        if (gain && gain.factor < WORTH_GROWING) {
-            // One step too far is soon taken back, but stopping early costs until the next look around.
-            if (isOpen(gain, WORTH_GROWING, 2) && observed < PATIENCE * level)
-                return;
-            return search(best, best > 2 ? 2 : 1);
+        if (best !== level) {
+            const gain = gainOf(bestSample, best, sample, level);
+            // What is asked now was not asked before: without having been seen there it cannot be compared.
+            if (gain === undefined)
+                return enter("grow", best);
+            if (gain.factor < WORTH_GROWING) {
+                if (mayStillPay(gain) && observed < PATIENCE * level)
+                    return;
+                return search(best, best > 2 ? 2 : 1);
+            }
         }
         best = level;
         bestSample = sample;
@@ -1128,7 +1181,7 @@ function createParallelismSearch(most) {
     const decide = () => {
         switch (phase) {
             case "grow":
-                if (observed >= Math.max(2, level))
+                if (observed >= level && (level !== best || repeats(sample) >= level))
                     grown();
                 return;
             case "measure":
@@ -1179,6 +1232,14 @@ function createParallelismSearch(most) {
             restNow();
         },
     };
+}
+/** One step too far is soon taken back, but stopping early costs until the next look around. */
+function mayStillPay(gain) {
+    return isOpen(gain, WORTH_GROWING, gain.factor < 1 ? 1 : 2);
+}
+/** How often the kind was seen that was seen most: what is asked once only can be compared with nothing later. */
+function repeats(sample) {
+    return Math.max(...[...sample.values()].map(({ length }) => length));
 }
 /** Observations that make a comparison: two rounds, but never fewer than eight. */
 function enough(level) {
@@ -1404,7 +1465,9 @@ function createAlarm(clock, ring) {
 /* harmony export */   x6: () => (/* binding */ networkError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _tls_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7227);
+/* harmony import */ var _tls_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7227);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6911);
+
 
 
 /** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
@@ -1451,12 +1514,16 @@ function networkError(endpoint, host, failure) {
             return new PortalError(`The portal's answer to ${endpoint} was cut short (${code}): the connection or a proxy in between broke off; try again.`, { kind: "cut-short", ...facts });
         case "too-large":
             return new PortalError(`The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`, { kind: "too-large", ...facts });
+        case "encoding":
+            return new PortalError(`The answer to ${endpoint} comes in a form that was not asked for (content-encoding: ${code}): a proxy in between or in front of the portal does that; let it send gzip or nothing, or leave the portal out of it.`, { kind: "refused", ...facts });
         case "network":
             break;
     }
-    const insecure = (0,_tls_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .tlsFailure */ .k)(code);
+    const ofProxy = code.startsWith(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG);
+    const insecure = (0,_tls_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .tlsFailure */ .k)(ofProxy ? code.slice(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG.length) : code, ofProxy ? "HTTPS_PROXY" : "portal-url");
     if (insecure !== undefined) {
-        const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+        const server = ofProxy ? "the proxy named in HTTPS_PROXY" : host;
+        const message = `No secure connection to ${server} (${code}): ${insecure}.`;
         return new PortalError(message, { kind: "certificate", ...facts });
     }
     return new PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
@@ -1468,8 +1535,11 @@ function whyUnreachable(code) {
     if (code.startsWith("PROXY_407")) {
         return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
     }
-    if (code.startsWith("PROXY_")) {
+    if (/^PROXY_\d/.test(code)) {
         return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+    }
+    if (code.startsWith(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG)) {
+        return "the proxy named in HTTPS_PROXY does not answer; check its name and port, or name the host in NO_PROXY";
     }
     const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
     const why = unknownName ? "this name cannot be resolved" : "the connection failed";
@@ -1555,11 +1625,14 @@ const FAILURES = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ MOST_BYTES),
-/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */   rG: () => (/* binding */ PROXY),
+/* harmony export */   uZ: () => (/* binding */ MOST_BYTES),
+/* harmony export */   wX: () => (/* binding */ TransportError)
 /* harmony export */ });
 /** More than any page of a list, of which the largest that were seen have half a megabyte. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** How the code of a failure begins that is a proxy's: `PROXY_407`, `PROXY_CERT_HAS_EXPIRED`. */
+const PROXY = "PROXY_";
 /**
  * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
  * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
@@ -1592,9 +1665,11 @@ class TransportError extends Error {
 /* harmony export */ });
 /* unused harmony export EVERYONE_ID */
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
-/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
-/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2175);
+
 
 
 
@@ -1627,11 +1702,11 @@ const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
  * @throws UserError when the list did not stand still while it was read
  */
 async function readShares(docspace, roomId) {
-    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
+    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
         },
         keyOf: shareKey,
     });
@@ -1640,12 +1715,18 @@ async function readShares(docspace, roomId) {
 /** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
 async function readGroup(docspace, id) {
     const envelope = await docspace.get(`group/${encodeURIComponent(id)}`, { includeMembers: true });
-    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .objectIn */ .D7)(envelope);
     return {
-        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(group, "id"),
-        name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(group, "name"),
-        members: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(group, "members").map(personOf),
+        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(group, "id"),
+        name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(group, "name"),
+        members: membersOf(group),
     };
+}
+/** A group without anybody has an empty list; one without a list was not told whole. */
+function membersOf(group) {
+    if (!Array.isArray(group.values["members"]))
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(group.endpoint, "does not list the group's members");
+    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(group, "members").map(personOf);
 }
 /**
  * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
@@ -1655,53 +1736,53 @@ async function findPersonId(docspace, email) {
     // A domain beyond ASCII may be stored in either spelling, so only what stands before the @ is searched for.
     const [local = email] = email.split("@");
     const filterValue = /@.*(?:[^ -~]|xn--)/i.test(email) ? local : email;
-    const people = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
+    const people = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { filterValue, count, startIndex: startIndex || undefined };
             const envelope = await docspace.get("people/filter", query);
-            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
         },
-        keyOf: (person) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(person, "id"),
+        keyOf: (person) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(person, "id"),
     });
     const wanted = (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)(email);
-    const found = people.find((person) => (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(person, "email")) === wanted);
-    return found === undefined ? undefined : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(found, "id");
+    const found = people.find((person) => (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(person, "email")) === wanted);
+    return found === undefined ? undefined : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(found, "id");
 }
 /** All deleted accounts have one id, so that their rows look alike. */
 function shareKey(row) {
-    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, name));
-    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(shared.find((one) => one !== undefined) ?? row, "id");
+    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, name));
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(shared.find((one) => one !== undefined) ?? row, "id");
     return id === "" || id === REMOVED_ID ? undefined : id;
 }
 /** Undefined for a link. */
 function shareOf(row) {
-    if ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, "sharedLink"))
+    if ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, "sharedLink"))
         return undefined;
-    const access = accessOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(row, "access"));
-    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(row, "sharedToGroup");
+    const access = accessOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(row, "access"));
+    const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, "sharedToGroup");
     if (group)
         return { kind: "group", group: groupOf(group), access };
-    const owner = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(row, "isOwner");
-    const person = personOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(row, "sharedToUser"));
+    const owner = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(row, "isOwner");
+    const person = personOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ik)(row, "sharedToUser"));
     return { kind: "person", person, access: owner ? "owner" : access, owner };
 }
 /** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
 function personOf(user) {
-    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(user, "id");
-    const registered = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(user, "registrationDate");
-    const groups = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(user, "groups").map(groupOf);
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(user, "id").toLowerCase();
+    const registered = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalDate */ .XL)(user, "registrationDate");
+    const groups = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(user, "groups").map(groupOf);
     return {
         id,
-        name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(user),
-        email: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(user, "email"),
-        status: statusOf(id, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(user.values["status"])),
-        guest: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(user, "isVisitor"),
+        name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_2__/* .displayName */ .Q)(user),
+        email: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(user, "email"),
+        status: statusOf(id, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(user, "status")),
+        guest: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(user, "isVisitor"),
         ...(registered === undefined ? {} : { registered }),
         ...(groups.length === 0 ? {} : { groups }),
     };
 }
 function groupOf(group) {
-    return { id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(group, "id"), name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(group, "name") };
+    return { id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(group, "id"), name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(group, "name") };
 }
 function statusOf(id, status) {
     if (id === REMOVED_ID)
@@ -1797,8 +1878,6 @@ async function readSettings(docspace) {
     const timeZone = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "timezone");
     const culture = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "culture");
     return {
-        version: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "version"),
-        standalone: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(settings, "standalone"),
         ...(timeZone === "" ? {} : { timeZone }),
         ...(culture === "" ? {} : { culture }),
     };
@@ -1832,6 +1911,7 @@ async function readMappedActions(docspace) {
 /* harmony export */   NB: () => (/* binding */ allows),
 /* harmony export */   a8: () => (/* binding */ listAllRooms),
 /* harmony export */   dT: () => (/* binding */ roomOf),
+/* harmony export */   qi: () => (/* binding */ isAuditable),
 /* harmony export */   qn: () => (/* binding */ isRoom)
 /* harmony export */ });
 /* unused harmony export listRooms */
@@ -1856,17 +1936,18 @@ const READINGS = 5;
 /**
  * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
  * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
- * both lists of active rooms are the same and no room is in two areas.
+ * both lists of active rooms are the same and no room is in two areas. The second of them is the first of the next try.
  *
  * @throws UserError when the lists did not stand still
  */
 async function listAllRooms(docspace) {
-    const [templates, agents] = await Promise.all([
+    const [first, templates, agents] = await Promise.all([
+        listRooms(docspace, "active"),
         listRooms(docspace, "template"),
         listRooms(docspace, "agent"),
     ]);
+    let before = first;
     for (let reading = 1; reading <= READINGS; reading++) {
-        const before = await listRooms(docspace, "active");
         const archived = await listRooms(docspace, "archived");
         const active = await listRooms(docspace, "active");
         const all = [...active, ...archived, ...templates, ...agents];
@@ -1875,6 +1956,7 @@ async function listAllRooms(docspace) {
         const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
         if (still && ids.size === all.length)
             return all;
+        before = active;
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
 }
@@ -1932,6 +2014,10 @@ function areaOf(folder) {
 }
 function allows(folder, right) {
     return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(folder, "security"), right);
+}
+/** Whether `room-ids: all` means this room: an active one in the portal's own storage. Reports of JSON tell it as well. */
+function isAuditable({ id, area, thirdParty, }) {
+    return area === "active" && !thirdParty && typeof id === "number";
 }
 
 
@@ -2206,7 +2292,7 @@ function actionOf([id, name, actionType, location, log, words]) {
 /* harmony export */   Xi: () => (/* binding */ formatWireDate),
 /* harmony export */   sY: () => (/* binding */ offsetOfWireDate)
 /* harmony export */ });
-const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
+const WIRE_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
 /**
  * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
  * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
@@ -2220,7 +2306,7 @@ function parseWireDate(text) {
 }
 /** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
 function offsetOfWireDate(text) {
-    const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
+    const [, , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
     const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
     return sign === "-" ? -size : size;
 }
@@ -2236,7 +2322,8 @@ function fastSeconds(text) {
     const hour = digits2(text, 11);
     const minute = digits2(text, 14);
     const second = digits2(text, 17);
-    const offset = digits2(text, 28) * 60 + digits2(text, 31);
+    const offsetMinutes = digits2(text, 31);
+    const offset = digits2(text, 28) * 60 + offsetMinutes;
     const separated = text.charCodeAt(4) === 45 &&
         text.charCodeAt(7) === 45 &&
         text.charCodeAt(10) === 84 &&
@@ -2248,9 +2335,14 @@ function fastSeconds(text) {
     // Days 29 to 31 are left to the careful way, which knows the lengths of months.
     if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
         return Number.NaN;
-    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
+    if (!(hour <= 23 && minute <= 59 && second <= 59))
+        return Number.NaN;
+    if (!(offset <= 14 * 60 && offsetMinutes <= 59))
         return Number.NaN;
     const year = digits2(text, 0) * 100 + digits2(text, 2);
+    // `Date.UTC` takes the year 1, which servers print where there is no date, for 1901.
+    if (!(year >= 100 && digits2(text, 20) + digits2(text, 22) + digits2(text, 24) + digits2(text, 25) >= 0))
+        return Number.NaN;
     const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
     return sign === 43 ? local - offset * 60 : local + offset * 60;
 }
@@ -2261,10 +2353,12 @@ function digits2(text, at) {
 }
 function carefulSeconds(text) {
     const parts = WIRE_DATE.exec(text);
-    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
-    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
-    if (!exact)
+    const [, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
+    const written = text.slice(0, 19);
+    const local = Date.parse(`${written}Z`);
+    const exact = parts !== null && !Number.isNaN(local) && new Date(local).toISOString().startsWith(written);
+    const isOffset = utc !== undefined || (Number(offsetHours) <= 14 && Number(offsetMinutes) < 60);
+    if (!exact || !isOffset)
         throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
     if (utc)
         return local / 1000;
@@ -2347,6 +2441,7 @@ const AGENT = 27;
 /* harmony export */   p6: () => (/* binding */ date),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   sx: () => (/* binding */ readChunkAnswer),
+/* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   u9: () => (/* binding */ optionalObject)
 /* harmony export */ });
 /* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
@@ -2369,7 +2464,6 @@ function readChunkAnswer(endpoint, body) {
     const fields = fieldsOf(endpoint, body);
     return {
         success: flag(fields, "success"),
-        message: text(fields, "message"),
         data: optionalObject(fields, "data"),
     };
 }
@@ -2490,30 +2584,32 @@ const PAGE = 100;
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
-const SHUFFLED_WALKS = 16;
-/** A list that changes while people work stands still for one of so many walks. */
-const FULL_WALKS = 3;
+const SHUFFLED_WALKS = 24;
 /**
- * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
- * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
- * the rows that the first cut hid.
+ * By so many rows the pages of each walk are smaller than those of the one before, for so many walks. A database gives rows that its order
+ * does not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere
+ * show the rows that the first cut hid.
  */
 const STEP = 3;
-const pageOf = (attempt) => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
+const CUTS = 12;
+const pageOf = (attempt) => PAGE - ((attempt - 1) % CUTS) * STEP;
+/** So many walks, all cut differently, must agree where rows that look alike lie in several pages. */
+const AGREEING = 3;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 /**
  * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
  * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
  * complete when every page told the same total, each page began with the last row of the page before it, and the
- * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
- * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
- * as many distinct rows together. Otherwise it is read again, and given up after some walks.
+ * distinct rows are as many as the total; or when as many rows as the total were seen both before and after a moment
+ * between two walks, so that all of them were in the list at that moment. Rows that look alike are as many as one answer
+ * shows; where they lie in several pages, some walks that are cut in different places must agree about all others.
+ * Otherwise it is read again, and given up after some walks.
  *
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 async function readWholeList(reading) {
-    const proof = createProof(reading.keyOf);
+    const proof = createProof();
     for (let attempt = 1;; attempt++) {
         const walk = await walkOnce(reading, pageOf(attempt));
         const whole = proof.by(walk);
@@ -2525,75 +2621,134 @@ async function readWholeList(reading) {
     }
 }
 /**
- * Looks for rows in a paged list, and reads no further than that takes.
+ * Looks for rows in a paged list, and reads no further than that takes: first its pages all at once, without the proof
+ * that no row slipped over a border; only where many of those wanted were not among them it is read with it.
  *
+ * @param expected rows that it is believed to have
  * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
  * not among them are so few that asking for each by itself takes no more requests than another walk
  */
-async function seekInList(reading, wanted) {
-    const proof = createProof(reading.keyOf);
+async function seekInList(reading, wanted, expected = 0) {
     const seen = new Map();
+    const areFew = (rows, pages) => {
+        for (const row of rows)
+            seen.set(reading.keyOf(row), row);
+        return [...wanted].filter((key) => !seen.has(key)).length <= pages;
+    };
+    const glance = await glanceOver(reading, expected);
+    if (areFew(glance.rows, glance.pages))
+        return { rows: [...seen.values()], whole: false };
+    const proof = createProof();
     for (let attempt = 1;; attempt++) {
         const walk = await walkOnce(reading, pageOf(attempt));
         const whole = proof.by(walk);
         if (whole !== undefined)
             return { rows: whole, whole: true };
-        for (const row of walk.rows)
-            seen.set(reading.keyOf(row), row);
-        const missing = [...wanted].filter((key) => !seen.has(key)).length;
-        if (missing <= walk.pages || isGivenUp(attempt, proof))
+        if (areFew(walk.rows, walk.pages) || isGivenUp(attempt, proof))
             return { rows: [...seen.values()], whole: false };
     }
+}
+/** Every page once, those of the rows expected all at once. */
+async function glanceOver({ readPage }, expected) {
+    const pages = [];
+    let total = Math.max(1, expected);
+    while (pages.length * PAGE < total) {
+        const starts = [];
+        for (let start = pages.length * PAGE; start < total; start += PAGE)
+            starts.push(start);
+        const read = await (0,_http_at_once_js__WEBPACK_IMPORTED_MODULE_2__/* .atOnce */ .z)(starts, (start) => readPage(start, PAGE));
+        pages.push(...read);
+        total = Math.min(read[0]?.total ?? 0, MOST_ROWS);
+    }
+    return { rows: pages.flatMap(({ rows }) => rows), pages: pages.length };
 }
 function isGivenUp(attempt, { shuffled }) {
     return attempt >= (shuffled() ? SHUFFLED_WALKS : WALKS);
 }
-function createProof(keyOf) {
-    let before;
-    const together = createTogether(keyOf);
+function createProof() {
+    const together = createTogether();
+    const agreement = createAgreement();
     return {
         by(walk) {
-            if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-                return walk.rows;
-            before = walk.complete ? walk : undefined;
-            return together.with(walk);
+            const whole = together.with(walk);
+            const agreed = agreement.with(walk);
+            return walk.seamless || agreed ? walk.rows : whole;
         },
-        shuffled: together.shuffled,
+        shuffled: () => together.shuffled() || agreement.isOpen(),
+    };
+}
+/** Whether walks that were cut differently saw the same rows, as many as the total with those that look alike. */
+function createAgreement() {
+    let before;
+    const sizes = new Set();
+    return {
+        with(walk) {
+            if (!walk.complete)
+                return false;
+            const agrees = before !== undefined &&
+                before.total === walk.total &&
+                before.byKey.size === walk.byKey.size &&
+                [...walk.byKey.keys()].every((key) => before?.byKey.has(key));
+            if (!agrees)
+                sizes.clear();
+            before = walk;
+            return sizes.add(walk.size).size === AGREEING;
+        },
+        isOpen: () => before !== undefined,
     };
 }
 /**
- * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
- * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ * What walks that all told one total saw together. The distinct rows of them all prove nothing even if they are as many
+ * as the total: one may have gone and another have come, while the order hid a third from every walk. Rows that were
+ * seen before a moment and after it were all in the list then; as many of these as the total are the whole list.
  */
-function createTogether(keyOf) {
+function createTogether() {
     let total;
-    let seen = new Map();
+    /** Of each walk. */
+    let alikes = [];
+    /** The walks that saw each row first and last. */
+    const seen = new Map();
     let shuffled = false;
+    const seenAround = (moment) => {
+        const rows = [...seen.values()].filter(({ first, last }) => first <= moment && moment < last);
+        const most = (part) => part.reduce((one, other) => (other.length > one.length ? other : one));
+        const alike = [most(alikes.slice(0, moment + 1)), most(alikes.slice(moment + 1))];
+        const [fewest = []] = alike.sort((one, other) => one.length - other.length);
+        return rows.length + fewest.length === total ? [...rows.map(({ row }) => row), ...fewest] : undefined;
+    };
     return {
         with(walk) {
             shuffled = false;
-            if (walk.total === undefined) {
-                total = undefined;
-                return undefined;
+            if (walk.total === undefined || walk.total !== total) {
+                alikes = [];
+                seen.clear();
             }
-            if (walk.total !== total)
-                seen = new Map();
             total = walk.total;
-            const before = seen.size;
-            for (const row of walk.rows) {
-                const key = keyOf(row);
-                if (key === undefined)
-                    return undefined;
-                seen.set(key, row);
+            if (total === undefined)
+                return undefined;
+            const last = alikes.push(walk.alike) - 1;
+            for (const [key, row] of walk.byKey) {
+                const known = seen.get(key);
+                seen.set(key, { first: known?.first ?? last, last, row });
             }
-            shuffled = seen.size > walk.keys.size;
-            return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+            shuffled = seen.size > walk.byKey.size;
+            for (let moment = last - 1; moment >= 0; moment--) {
+                const whole = seenAround(moment);
+                if (whole !== undefined)
+                    return whole;
+            }
+            return undefined;
         },
         shuffled: () => shuffled,
     };
 }
 async function walkOnce({ readPage, keyOf }, size) {
-    const first = await readPage(0, size);
+    // Whoever gives more rows than were asked for gives those of the next page.
+    const read = async (start) => {
+        const page = await readPage(start, size);
+        return { ...page, rows: page.rows.slice(0, size) };
+    };
+    const first = await read(0);
     const { total, endpoint } = first;
     if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
         throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, 'has no credible number in "total"');
@@ -2607,7 +2762,7 @@ async function walkOnce({ readPage, keyOf }, size) {
         // A list that fell apart is not read to its end.
         if (broken)
             return undefined;
-        const page = await readPage(start, size);
+        const page = await read(start);
         broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
         return page;
     });
@@ -2621,30 +2776,31 @@ async function walkOnce({ readPage, keyOf }, size) {
         seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
         rows.push(...(seams || border === undefined ? rest : page.rows));
     }
-    const distinct = new Map();
-    const alike = [];
-    for (const row of rows) {
+    const [alike = []] = [first, ...others.flatMap((page) => page ?? [])]
+        .map((page) => page.rows.filter((row) => keyOf(row) === undefined))
+        .sort((one, other) => other.length - one.length);
+    const byKey = new Map();
+    const distinct = rows.filter((row) => {
         const key = keyOf(row);
         if (key === undefined)
-            alike.push(row);
-        else
-            distinct.set(key, row);
-    }
-    const complete = !broken && distinct.size + alike.length === total;
+            return true;
+        const isNew = !byKey.has(key);
+        if (isNew)
+            byKey.set(key, row);
+        return isNew;
+    });
+    const complete = !broken && distinct.length === total;
     return {
         endpoint,
         pages: 1 + others.length,
+        size,
         total: broken ? undefined : total,
-        rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
-        keys: new Set(distinct.keys()),
+        rows: distinct,
+        byKey,
+        alike,
         complete,
-        seamless: complete && seams && rows.length === total,
+        seamless: complete && seams && rows.length === total && byKey.size + alike.length === total,
     };
-}
-function sameRows(one, other) {
-    return (one.rows.length === other.rows.length &&
-        one.keys.size === other.keys.size &&
-        [...one.keys].every((key) => other.keys.has(key)));
 }
 
 
@@ -2684,11 +2840,16 @@ function mergedReview(newer, older) {
 }
 function latest(newer, older) {
     const file = newer.file ?? older.file;
+    const portals = [...new Set([...(older.portals ?? []), ...(newer.portals ?? [])])].sort();
     const lastDay = [newer.lastDay, older.lastDay]
         .filter((day) => day !== undefined)
         .sort()
         .at(-1);
-    return { ...(file === undefined ? {} : { file }), ...(lastDay === undefined ? {} : { lastDay }) };
+    return {
+        ...(file === undefined ? {} : { file }),
+        ...(lastDay === undefined ? {} : { lastDay }),
+        ...(portals.length === 0 ? {} : { portals }),
+    };
 }
 /** Oldest first; of one moment in a fixed order, in which a run closes after what it read. */
 function byMoment(a, b) {
@@ -2720,25 +2881,36 @@ function byMoment(a, b) {
 
 /** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
 const format = () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2771));
+/** What a server calls a file that is copied, or comes back from the trash, to where another one has its title. */
+const COPIES = Array.from({ length: 9 }, (_, index) => _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy.replace(".json", ` (${index + 1}).json`));
 /** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
 const MOST_LOST = 30;
 /** Times that a ledger is written when something else writes it, too. */
 const TRIES = 4;
 /**
  * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
- * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
- * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
+ * another one had written, or made a second file, or somebody a copy, all are read and taken together. Rejects with
+ * a {@link UserError} when a file of the ledger's own title cannot be understood, or is larger than a ledger can be,
+ * which is seen before it is read.
  */
 async function readLedger(folder) {
-    const files = await folder.find(_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy);
+    const listed = await folder.findAll([_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy, ...COPIES]);
+    const files = listed.get(_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy) ?? [];
     const [file] = files;
-    if (file === undefined)
-        return { ledger: _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7, whole: true };
-    const { ledgerText } = await format();
     const parts = [];
     for (const one of files)
         parts.push(await readWithLost(folder, one));
-    const [newest = _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7, ...others] = parts.flat();
+    for (const copy of COPIES.flatMap((title) => listed.get(title) ?? [])) {
+        const { LARGEST_LEDGER } = await format();
+        const found = copy.size > LARGEST_LEDGER ? undefined : await understood(folder.read(copy.id, LARGEST_LEDGER));
+        if (found !== undefined)
+            parts.push([found]);
+    }
+    const all = parts.flat();
+    if (file === undefined)
+        return { ledger: all.reduce(_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .merged */ .Zu, _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7), whole: all.length === 0 };
+    const { ledgerText } = await format();
+    const [newest = _ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .EMPTY_LEDGER */ ._7, ...others] = all;
     const ledger = others.reduce(_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .merged */ .Zu, newest);
     const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
     return { ledger, file, whole };
@@ -2763,10 +2935,14 @@ async function readWithLost(folder, file) {
 }
 /** Undefined for a version that is no ledger, or that the server does not keep any more. */
 async function readVersion(folder, id, version) {
-    const { LARGEST_LEDGER, parseLedger } = await format();
-    const content = await folder.readVersion(id, version, LARGEST_LEDGER);
+    const { LARGEST_LEDGER } = await format();
+    return understood(folder.readVersion(id, version, LARGEST_LEDGER));
+}
+async function understood(reading) {
+    const content = await reading;
     if (content === undefined)
         return undefined;
+    const { parseLedger } = await format();
     try {
         return parseLedger(content).ledger;
     }
@@ -2840,16 +3016,16 @@ function isSameVersion(one, other) {
 /* harmony export */   Df: () => (/* binding */ withoutAnnouncements),
 /* harmony export */   GY: () => (/* binding */ withoutOld),
 /* harmony export */   JA: () => (/* binding */ standing),
-/* harmony export */   U$: () => (/* binding */ dayNumber),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   _7: () => (/* binding */ EMPTY_LEDGER),
 /* harmony export */   _G: () => (/* binding */ membershipOf),
 /* harmony export */   hF: () => (/* binding */ daysOf)
 /* harmony export */ });
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3032);
 /* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
 
+
 const EMPTY_LEDGER = { reminders: [], reports: [], inactive: [], review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REVIEW */ .lj };
-const DAY = 86_400_000;
 /** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
 const REMEMBERED = 10 * 366;
 /** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
@@ -2928,10 +3104,10 @@ function standing(ledger, person, room, period, now) {
  */
 function withinOneLength(reminder, period, now) {
     const length = daysOf(period);
-    if (Math.abs(dayNumber(reminder.period.lastDay) - dayNumber(period.lastDay)) < length)
+    if (Math.abs((0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(reminder.period.lastDay) - (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay)) < length)
         return true;
     const allowance = Math.min(1, length / 4);
-    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * DAY;
+    return Math.abs(now - Date.parse(reminder.at)) < (length - allowance) * _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO;
 }
 /** A ledger never changes, so what is in it is indexed once. */
 const reminderIndexes = new WeakMap();
@@ -2973,23 +3149,19 @@ function isNewest(known, content) {
  */
 function withoutOld(ledger, now) {
     const recent = ({ at, period, state }) => {
-        const since = now / DAY - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
-        return Date.parse(at) / DAY >= since || dayNumber(period.lastDay) >= since;
+        const since = now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - (state === "failed" ? REMEMBERED_SHORTER : REMEMBERED);
+        return Date.parse(at) / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO >= since || (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay) >= since;
     };
     return {
         review: ledger.review,
         reminders: ledger.reminders.filter(recent),
         reports: ledger.reports.filter(recent),
-        inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY - REMEMBERED_SHORTER),
+        inactive: ledger.inactive.filter(({ until }) => (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(until) >= now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - REMEMBERED_SHORTER),
     };
 }
 /** Days of a period, both ends included. */
 function daysOf({ firstDay, lastDay }) {
-    return dayNumber(lastDay) - dayNumber(firstDay) + 1;
-}
-/** Whole days since 1970 of a day `YYYY-MM-DD`. */
-function dayNumber(day) {
-    return Date.parse(`${day}T00:00:00Z`) / DAY;
+    return (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(lastDay) - (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(firstDay) + 1;
 }
 
 
@@ -3003,10 +3175,11 @@ function dayNumber(day) {
 /* harmony export */   p: () => (/* binding */ periodsInARow)
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3032);
 /* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(883);
 
 
-const DAY = 86_400_000;
+
 /** Lengthens, begins or ends the stretches of inactivity. The same findings twice change nothing the second time. */
 function withFindings(ledger, period, findings) {
     const stretches = new Map(ledger.inactive.map((stretch) => [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipOf */ ._G)(stretch), stretch]));
@@ -3024,24 +3197,24 @@ function withFindings(ledger, period, findings) {
 function lengthened(stretch, person, room, { firstDay, lastDay }) {
     if (stretch === undefined)
         return { person, room, since: firstDay, until: lastDay };
-    const [first, last] = [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(firstDay), (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(lastDay)];
-    const touches = first <= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) + 1 && last >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) - 1;
+    const [first, last] = [(0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(firstDay), (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(lastDay)];
+    const touches = first <= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until) + 1 && last >= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.since) - 1;
     if (touches) {
-        const since = first < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) ? firstDay : stretch.since;
-        return { person, room, since, until: last > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) ? lastDay : stretch.until };
+        const since = first < (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.since) ? firstDay : stretch.since;
+        return { person, room, since, until: last > (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until) ? lastDay : stretch.until };
     }
-    return last > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
+    return last > (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until) ? { person, room, since: firstDay, until: lastDay } : stretch;
 }
 /** What is left of a stretch after a period with activity. */
 function broken(stretch, period) {
     if (stretch === undefined)
         return undefined;
-    const [first, last] = [(0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay), (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay)];
-    if (first > (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) || last < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since))
+    const [first, last] = [(0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(period.firstDay), (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(period.lastDay)];
+    if (first > (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until) || last < (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.since))
         return stretch;
-    if (last >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until))
+    if (last >= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until))
         return undefined;
-    return { ...stretch, since: new Date((last + 1) * DAY).toISOString().slice(0, 10) };
+    return { ...stretch, since: (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayAfter */ .PV)(period.lastDay) };
 }
 /**
  * Periods in a row without activity, the given inactive one included: months where the period is a month, else whole
@@ -3049,15 +3222,15 @@ function broken(stretch, period) {
  */
 function periodsInARow(ledger, person, room, period) {
     const stretch = stretchOf(ledger, person, room);
-    if (stretch === undefined || (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.until) < (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay) - 1)
+    if (stretch === undefined || (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.until) < (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(period.firstDay) - 1)
         return 1;
-    if ((0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) >= (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.firstDay))
+    if ((0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.since) >= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(period.firstDay))
         return 1;
     if ((0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .isMonth */ .nl)(period)) {
         const months = monthNumber(period.firstDay) - monthNumber(stretch.since) + 1;
         return stretch.since.endsWith("-01") ? months : Math.max(1, months - 1);
     }
-    const days = (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay) - (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(stretch.since) + 1;
+    const days = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(period.lastDay) - (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayNumber */ .U$)(stretch.since) + 1;
     return Math.max(1, Math.floor(days / (0,_ledger_js__WEBPACK_IMPORTED_MODULE_1__/* .daysOf */ .hF)(period)));
 }
 /** A ledger never changes, so its stretches are indexed once. */
@@ -3160,7 +3333,7 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(691);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(847);
 /* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1336);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
 
@@ -3168,7 +3341,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
-const LAST_MOMENTS = 4_500;
+const LAST_MOMENTS = 4_300;
 /** Milliseconds for what has no more say, such as a time-out that is still counting. */
 const LET_GO = 250;
 (0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__/* .keepHeapSmall */ .p)();
@@ -3314,6 +3487,7 @@ function reason(code, parameters, { concerns = "both", rooms = "all", people = "
 /** Reasons that leave a verdict unknown and that no audit can remove: they do not make a run incomplete. */
 const INHERENT = new Set([
     "account-removed",
+    "acceptance-untold",
     "came-back-unseen",
     "hardly-able-to-act",
 ]);
@@ -3504,6 +3678,7 @@ function isOwnTitle(title) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ listBefore),
 /* harmony export */   H3: () => (/* binding */ uploadContent),
 /* harmony export */   Nu: () => (/* binding */ GRACE_TO_LOOK),
 /* harmony export */   Zv: () => (/* binding */ GRACE),
@@ -3572,7 +3747,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
 const GRACE = 2_500;
-const GRACE_TO_LOOK = 1_500;
+const GRACE_TO_LOOK = 1_200;
 /** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
 const LOOKS = [0, 2_000, 5_000, 10_000];
 /**
@@ -3581,14 +3756,16 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
+ * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
  */
-async function uploadReport(folder, file, options, there) {
+async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
     let send = () => inParts(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
         const content = await readWhole(file);
         send = () => folder.upload(file.title, content);
     }
-    const stored = await store(folder, file, send, options, { there });
+    const sent = () => send().finally(onAnswered);
+    const stored = await store(folder, file, sent, options, { there });
     return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 /** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
@@ -3601,34 +3778,45 @@ async function uploadContent(folder, title, content, options, seen) {
 }
 /** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
 const AT_ONCE = 4;
-/**
- * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
- * others. Both lists come in the order of the files.
- */
-async function uploadReports(folder, files, options, onUploaded = () => undefined) {
+/** Lists the folder for {@link uploadReports}. */
+function listBefore(folder, files, options) {
     const titles = files.map(({ title }) => title);
-    const listed = await inTime(folder.findAll(titles), 0, options).catch((error) => error);
+    return inTime(folder.findAll(titles), 0, options).catch((error) => error);
+}
+/**
+ * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
+ * fails does not stop the others. Both lists come in the order of the files.
+ *
+ * @param listed what the folder holds right now
+ */
+async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
     if (listed instanceof Error) {
-        const [title = ""] = titles;
         if (options.signal?.aborted)
-            return { uploaded: [], problems: [cancelledBefore(title)] };
+            return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
         const failed = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
         return { uploaded: [], problems: [failed] };
     }
     const results = new Array(files.length);
     const waiting = [...files.entries()];
+    const upload = async (index, file, onAnswered) => {
+        try {
+            const there = listed.get(file.title) ?? [];
+            const stored = await uploadReport(folder, file, options, { there, onAnswered });
+            results[index] = stored;
+            onUploaded(stored);
+        }
+        catch (error) {
+            results[index] = error;
+        }
+        onAnswered();
+    };
     const sender = async () => {
+        const proofs = [];
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const [index, file] = next;
-            try {
-                const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
-                results[index] = stored;
-                onUploaded(stored);
-            }
-            catch (error) {
-                results[index] = error;
-            }
+            await new Promise((answered) => proofs.push(upload(index, file, answered)));
         }
+        await Promise.all(proofs);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
     return {
@@ -3679,10 +3867,20 @@ class Unanswered {
     get answered() {
         return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
     }
+    /** What became of the upload, to follow "the upload". */
+    get came() {
+        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+            return "was not answered";
+        const { kind, status = 0 } = this.cause;
+        if (status >= 500)
+            return `was answered with ${status}, which does not tell whether it arrived`;
+        return NO_ANSWER.has(kind) ? "was not answered" : "got an answer that does not tell whether it arrived";
+    }
     constructor(cause) {
         this.cause = cause;
     }
 }
+const NO_ANSWER = new Set(["network", "timeout", "certificate"]);
 /** Thrown between two parts: the session is left, and the server stores nothing of it. */
 class Cancelled extends Error {
 }
@@ -3717,21 +3915,21 @@ function checkSize(found, { title, bytes }) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
 }
 /** Looks for a file whose upload was not answered. */
-async function lookFor(folder, expected, { cause, answered }, options) {
+async function lookFor(folder, expected, { cause, answered, came }, options) {
     const { title, replaced, before } = expected;
     const why = messageOf(cause);
     for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
         if (pause > 0)
             await options.clock.sleep(pause, options.signal).catch(() => undefined);
         const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
         });
         const added = files.find(({ id }) => !before.has(id));
         const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
         if (candidate !== undefined) {
             checkPlace(candidate, expected);
             checkSize(candidate, expected);
-            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
+            options.warn(`The upload of "${title}" ${came}, but it arrived as version ${candidate.version}. ${why}`);
             return candidate;
         }
         if (options.signal?.aborted) {
@@ -3740,7 +3938,7 @@ async function lookFor(folder, expected, { cause, answered }, options) {
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(answered
         ? `"${title}" was not stored: the portal answered that it failed. ${why}`
-        : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, { cause });
+        : `"${title}" was not stored: the upload ${came}, and the folder does not have it. ${why} Run again.`, { cause });
 }
 /** The outcome; or an error once the run has been cancelled for that many milliseconds. */
 async function inTime(outcome, grace, { clock, signal }) {
@@ -3830,7 +4028,7 @@ function messageOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ answer)
 /* harmony export */ });
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _vocabulary_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8692);
 /* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4691);
 
 
@@ -3839,47 +4037,43 @@ function messageOf(error) {
  * files are written, so only what is made later says how many were reminded.
  *
  * @param reminded how many people got a mail; absent where nobody was to be reminded or it is not known yet
+ * @param say the language; English but in mails
  */
-function answer(report, reminded) {
-    const found = report.reports.includes("inactivity") ? inactivityPart(report) : eventsPart(report);
-    const mailed = reminded === undefined ? [] : [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(reminded)} reminded`];
-    const open = report.period.provisional ? ["the period is not over"] : [];
-    return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw)(report.period)}: ${[found, ...mailed, ...open, proofPart(report)].join("; ")}.`;
+function answer(report, reminded, say = _vocabulary_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ANSWER */ .M) {
+    const { reports, period, reasons, listed, assessment } = report;
+    const judged = reports.includes("inactivity");
+    const parts = [
+        judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
+        ...(reminded === undefined ? [] : [say.reminded(reminded)]),
+        ...(period.provisional ? [say.notOver] : []),
+        reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
+    ];
+    return `${say.span(period)}: ${parts.join("; ")}.`;
 }
-function inactivityPart(report) {
-    const { assessment, comparison } = report;
+function inactivityPart({ assessment, comparison }, say) {
     const { counts } = assessment;
     const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const parts = [];
-    if (all > 0 || unread === 0) {
-        parts.push(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.inactive)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(all, "membership")} inactive${whoPart(report)}`);
-    }
-    if (comparison !== undefined && counts.inactive > 0) {
-        parts.push(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(comparison.newlyInactive.length)} newly`);
-    }
+    if (all === 0 && unread === 0)
+        parts.push(say.nobody);
+    if (all > 0)
+        parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
+    if (comparison !== undefined && counts.inactive > 0)
+        parts.push(say.newly(comparison.newlyInactive.length));
     if (counts.unknown > 0)
-        parts.push(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.unknown)} not known`);
+        parts.push(say.unknown(counts.unknown));
     if (unread > 0)
-        parts.push(`the members of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(unread, "room")} not readable`);
+        parts.push(say.unreadable(unread));
     return parts.join(", ");
 }
-function whoPart({ assessment }) {
-    if (assessment.counts.inactive === 0)
+function whoPart({ counts, rooms, inactivePeople }, say) {
+    if (counts.inactive === 0)
         return "";
-    const rows = assessment.rooms.flatMap(({ members }) => members.filter(isInactive));
+    const rows = rooms.flatMap(({ members }) => members.filter(isInactive));
     const wide = new Set(rows.filter(({ access }) => _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .WIDE_ACCESS */ .fl.has(access)).map(({ person }) => person.id))
         .size;
-    const rights = wide === 0 ? "" : `, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} with rights to change content`;
-    return ` (${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(assessment.inactivePeople, "person", "people")}${rights})`;
-}
-function eventsPart({ listed, assessment }) {
-    return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(listed.count, "event")} listed, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(assessment.rooms.length, "room")} audited`;
-}
-function proofPart({ reasons }) {
-    if (reasons.length === 0)
-        return "nothing missing";
-    return `incomplete: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reasons.length, "thing")} could not be proved`;
+    return ` (${[say.people(inactivePeople), ...(wide === 0 ? [] : [say.withWideAccess(wide)])].join(", ")})`;
 }
 function isInactive({ verdict }) {
     return verdict.kind === "inactive";
@@ -3897,6 +4091,7 @@ function isInactive({ verdict }) {
 /* harmony export */   PO: () => (/* binding */ nobodyInactive),
 /* harmony export */   RN: () => (/* binding */ reasonsAbout),
 /* harmony export */   US: () => (/* binding */ verdictCounts),
+/* harmony export */   Vp: () => (/* binding */ nothingJudged),
 /* harmony export */   ZM: () => (/* binding */ madeAt),
 /* harmony export */   aI: () => (/* binding */ namingOf),
 /* harmony export */   az: () => (/* binding */ daysOfPeriod),
@@ -3905,7 +4100,9 @@ function isInactive({ verdict }) {
 /* harmony export */ });
 /* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9353);
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9594);
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3032);
 /* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2277);
+
 
 
 
@@ -3943,12 +4140,9 @@ function roomTitles(report) {
 }
 /** Every local day of the period, `YYYY-MM-DD`, in order. */
 function daysOfPeriod({ period }) {
-    const days = [];
-    const last = Date.parse(period.lastDay);
-    for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
-        days.push(new Date(day).toISOString().slice(0, 10));
-    }
-    return days;
+    const first = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_3__/* .dayNumber */ .U$)(period.firstDay);
+    const length = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_3__/* .dayNumber */ .U$)(period.lastDay) - first + 1;
+    return Array.from({ length }, (_, index) => (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_3__/* .dayOfNumber */ .bt)(first + index));
 }
 /** How many memberships of a room have each verdict. */
 function verdictCounts(room) {
@@ -3956,6 +4150,11 @@ function verdictCounts(room) {
     for (const { verdict } of room.members)
         counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
     return counts;
+}
+/** Whether the members of no room could be read: then no count of memberships is a 0. */
+function nothingJudged({ assessment }) {
+    const { rooms } = assessment;
+    return rooms.length > 0 && rooms.every(({ unreadable }) => unreadable !== undefined);
 }
 /** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
 function nobodyInactive({ assessment }) {
@@ -4013,14 +4212,16 @@ const PIECE = 1 << 16;
 /* harmony export */   jg: () => (/* binding */ failureSummary),
 /* harmony export */   r9: () => (/* binding */ portalSummary)
 /* harmony export */ });
-/* unused harmony exports isAuditable, personKey, addressKey, pepperKey, withoutPeople */
+/* unused harmony exports personKey, addressKey, pepperKey, withoutPeople */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5666);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8508);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7872);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4202);
-/* harmony import */ var _vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7353);
+/* harmony import */ var _docspace_rooms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4621);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5666);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8508);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7872);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4202);
+/* harmony import */ var _vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7353);
+
 
 
 
@@ -4038,20 +4239,20 @@ const SUMMARY_KIND = "docspace-audit-summary";
  *   address, so that one who is inactive in several portals is found; without it nobody can be
  */
 function portalSummary(report, pepper = "") {
-    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .reportTime */ .mF)(report);
+    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .reportTime */ .mF)(report);
     return {
-        begin: () => (0,_model_js__WEBPACK_IMPORTED_MODULE_5__/* .inPieces */ .x)(summaryParts(report, pepper, time)),
+        begin: () => (0,_model_js__WEBPACK_IMPORTED_MODULE_6__/* .inPieces */ .x)(summaryParts(report, pepper, time)),
         events: () => "",
         end: () => "\n ]\n}\n",
     };
 }
 function* summaryParts(report, pepper, time) {
-    yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(beforeRooms(report, pepper, time), 1).slice(0, -2)},\n "rooms": [`;
+    yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(beforeRooms(report, pepper, time), 1).slice(0, -2)},\n "rooms": [`;
     for (const [index, room] of report.assessment.rooms.entries()) {
         yield index === 0 ? "\n  " : ",\n  ";
-        yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(roomObject(room)).slice(0, -1)},"members":[`;
+        yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(roomObject(room)).slice(0, -1)},"members":[`;
         for (const [member, row] of room.members.entries()) {
-            yield (member === 0 ? "\n   " : ",\n   ") + (0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)(memberObject(row, pepper));
+            yield (member === 0 ? "\n   " : ",\n   ") + (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(memberObject(row, pepper));
         }
         yield "]}";
     }
@@ -4059,9 +4260,9 @@ function* summaryParts(report, pepper, time) {
 function beforeRooms(report, pepper, time) {
     const { assessment, period, settings } = report;
     // Without titles, which may hold anybody's name.
-    const words = { title: () => undefined, ...(0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .timeWords */ .r)(time) };
+    const words = { title: () => undefined, ...(0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .timeWords */ .r)(time) };
     return {
-        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SCHEMA_VERSION */ .W,
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .REPORT_SCHEMA_VERSION */ .W,
         kind: SUMMARY_KIND,
         tool: report.tool,
         generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
@@ -4083,17 +4284,13 @@ function beforeRooms(report, pepper, time) {
             narrowed: settings.filters.length > 0,
         },
         complete: report.complete,
-        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonText */ .u)(one, words))),
+        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonText */ .u)(one, words))),
         memberships: assessment.counts,
         inactivePeople: assessment.inactivePeople,
         addressKey: pepper === "" ? undefined : pepperKey(pepper),
         eventCounts: { listed: report.listed.count, ...assessment.events },
-        activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
+        activeRooms: assessment.rooms.length + report.otherRooms.filter(_docspace_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuditable */ .qi).length,
     };
-}
-/** Whether `room-ids: all` would have audited it. */
-function isAuditable({ id, area, thirdParty, }) {
-    return area === "active" && !thirdParty && typeof id === "number";
 }
 function reasonObject({ code, rooms, concerns }, sentence) {
     return { code, rooms, concerns, sentence: withoutPeople(sentence) };
@@ -4117,7 +4314,7 @@ function personKey(id) {
 }
 /** The same for the same address in every portal whose run was given the same pepper. */
 function addressKey(email, pepper) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pepper).update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(email)).digest("hex").slice(0, 24);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pepper).update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableAddress */ .$y)(email)).digest("hex").slice(0, 24);
 }
 /** Tells which pepper the addresses were hashed with, for those of different ones cannot be compared. */
 function pepperKey(pepper) {
@@ -4134,10 +4331,10 @@ function withoutPeople(sentence) {
 }
 /** The summary of a run that ended before it could read anything: why, in sentences without people. */
 function failureSummary(portalUrl, rooms, sentences) {
-    return `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_2__/* .json */ .P)({
-        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .REPORT_SCHEMA_VERSION */ .W,
+    return `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)({
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .REPORT_SCHEMA_VERSION */ .W,
         kind: SUMMARY_KIND,
-        tool: { name: "docspace-audit", version: _version_js__WEBPACK_IMPORTED_MODULE_6__/* .VERSION */ .x },
+        tool: { name: "docspace-audit", version: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x },
         portal: { url: portalUrl },
         settings: { rooms },
         complete: false,
@@ -4156,6 +4353,8 @@ function failureSummary(portalUrl, rooms, sentences) {
 /* harmony export */   j: () => (/* binding */ reviewCounts)
 /* harmony export */ });
 /* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3032);
+
 
 /** Days after which something undecided, or decided and not done, is overdue. */
 const OVERDUE = 30;
@@ -4176,13 +4375,20 @@ function memberRow(row, { standings, unclear, day }, asked) {
     if (standing?.kind === "remove")
         return decidedRow(who, "not-done", standing.decision, day);
     if (standing?.kind === "kept") {
-        return { ...decidedRow(who, "kept", standing.decision, day), until: standing.until };
+        const own = isOwn(standing.decision, row.person);
+        return { ...decidedRow(who, "kept", standing.decision, day), until: standing.until, own };
     }
     if (row.verdict.kind !== "inactive" && !unclear.has(key))
         return undefined;
     const since = asked.get(key) ?? day;
-    const days = daysBetween(since, day);
+    const days = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)(since, day);
     return { ...who, state: "open", since, days, overdue: days > OVERDUE };
+}
+/** Nobody forbids it; whoever reads the report must see it. */
+function isOwn({ decidedBy, changedBy }, { name, email }) {
+    const plain = (text) => text.normalize("NFC").trim().toLowerCase();
+    const signed = plain(decidedBy === "" ? changedBy : decidedBy);
+    return signed !== "" && [name, email].map(plain).includes(signed);
 }
 /** Whoever was to be removed and is no member of a room whose members were read. */
 function goneRows({ roomId, unreadable, members, left }, facts) {
@@ -4197,12 +4403,9 @@ function goneRows({ roomId, unreadable, members, left }, facts) {
     });
 }
 function decidedRow(who, state, decision, day) {
-    const days = daysBetween(decision.readOn, day);
+    const days = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .daysBetween */ .YM)(decision.readOn, day);
     const overdue = state === "not-done" && days > OVERDUE;
     return { ...who, state, since: decision.decidedOn ?? decision.readOn, days, overdue, decision };
-}
-function daysBetween(from, to) {
-    return Math.max(0, (Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 function reviewCounts(rows) {
     const of = (wanted) => rows.filter(({ state }) => state === wanted).length;
@@ -4217,6 +4420,33 @@ function reviewCounts(rows) {
         longest: open.reduce((most, { days }) => Math.max(most, days), 0),
     };
 }
+
+
+/***/ }),
+
+/***/ 8692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ ENGLISH_ANSWER)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+const ENGLISH_ANSWER = {
+    span: _text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw,
+    inactive: (count, all) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(all, "membership")} inactive`,
+    nobody: "no memberships to judge",
+    people: (count) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "person", "people"),
+    withWideAccess: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} with rights to change content`,
+    newly: (count) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} newly`,
+    unknown: (count) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} not known`,
+    unreadable: (rooms) => `the members of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms, "room")} not readable`,
+    events: (listed, rooms) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(listed, "event")} listed, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms, "room")} audited`,
+    reminded: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} reminded`,
+    notOver: "the period is not over",
+    nothingMissing: "nothing missing",
+    incomplete: (reasons) => `incomplete: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reasons, "thing")} could not be proved`,
+};
 
 
 /***/ }),
@@ -4396,7 +4626,7 @@ function noteText(note) {
                 "and nothing that happened outside the rooms.");
         case "accounts-untold":
             return ("A portal without the Audit feature does not tell when somebody accepted an invitation, or was disabled for a " +
-                "while: such time counts here as time in which they could act.");
+                "while: accounts older than half a year count here as usable all the time; younger ones without any act stay unknown.");
         case "filtered-out": {
             const { count, filters } = note.parameters;
             return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} ${were(count)} left out, for the list is narrowed: ${filters.join("; ")}.`;
@@ -4422,7 +4652,7 @@ function noteText(note) {
         case "activity-rule":
             return activityRule(note.parameters);
         case "nothing-compared":
-            return `Nothing is compared with ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .labelInWords */ .J5)(note.parameters.previousLabel)}: ${note.parameters.why}.`;
+            return `Nothing is compared with ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .labelInWords */ .J5)(note.parameters.previousLabel)}: ${notComparedText(note.parameters.why)}.`;
         case "compared-with-other-rules":
             return differenceText(note.parameters.previousLabel, note.parameters.difference);
         case "replaces-another":
@@ -4474,6 +4704,9 @@ function differenceText(previousLabel, difference) {
         case "grace-days":
             return `${report} gave another time to newcomers (grace-days: ${difference.before}, now ${difference.now}).`;
     }
+}
+function notComparedText(why) {
+    return why.kind === "missing" ? `the report folder has no ${why.title}` : why.failure;
 }
 function replacedText(why) {
     switch (why.kind) {
@@ -4568,6 +4801,8 @@ function reasonText(reason, words) {
             return "The account was deleted, and the portal no longer tells whose it was.";
         case "came-back-unseen":
             return "They were removed and are a member again, but the room's log does not show since when.";
+        case "acceptance-untold":
+            return "The account is young, and a portal without the Audit feature does not tell when the invitation was accepted.";
     }
 }
 /** Why verdicts stayed open, of all of them at once. */
@@ -4575,6 +4810,7 @@ const OPEN = {
     "events-unattributed": "Events could have happened in one of several rooms",
     "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
     "joining-unknown": "A room's log does not reach back over the grace days",
+    "account-changes-unreadable": "The audit trail, which tells whose account was switched off, was not read whole",
 };
 /** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
 function when({ range }, { isoDay }) {
@@ -4615,6 +4851,8 @@ function rooms({ rooms: ids }, { title }) {
 /* harmony import */ var _docspace_members_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6090);
 /* harmony import */ var _docspace_wire_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3116);
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9594);
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3032);
+
 
 
 
@@ -4683,7 +4921,7 @@ function kindsText({ topKinds }) {
 }
 /** `on the last day`, `12 days before the end`: how long nothing was done, up to the period's last day. */
 function daysBefore(lastDay, at, time) {
-    const days = Math.max(0, (Date.parse(lastDay) - Date.parse(time.day(at))) / 86_400_000);
+    const days = (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_3__/* .daysBetween */ .YM)(time.day(at), lastDay);
     return days === 0 ? "on the last day" : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(days, "day")} before the end`;
 }
 /** Since when a person is a member, as a local day, as far as that is known. `written`: how a day is written. */
@@ -4768,7 +5006,7 @@ function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .rep
 /* harmony import */ var _preflight_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2258);
 /* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(856);
 /* harmony import */ var _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4980);
-/* harmony import */ var _portal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3210);
+/* harmony import */ var _portal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1208);
 
 
 
@@ -4803,17 +5041,18 @@ async function deliverReports(context, folder, written) {
         return { uploaded: [], problems: [], outputs: {} };
     const { host, ready } = context;
     return host.log.group("Uploading the reports", async () => {
-        const unfit = await unfitNow(context);
-        if (unfit.length > 0) {
-            const kept = "Nothing was uploaded; the files are in the output directory.";
-            return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
-        }
-        const { uploaded, problems } = await (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadReports */ .hL)(folder, written, {
+        const options = {
             serverVersion: ready.version,
             clock: host.clock,
             warn: host.log.warning,
             signal: host.signal,
-        }, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
+        };
+        const [unfit, listed] = await Promise.all([unfitNow(context), (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .listBefore */ .Cl)(folder, written, options)]);
+        if (unfit.length > 0) {
+            const kept = "Nothing was uploaded; the files are in the output directory.";
+            return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
+        }
+        const { uploaded, problems } = await (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadReports */ .hL)(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
         return {
             uploaded,
             problems: problems.map((problem) => problem.message),
@@ -4837,7 +5076,7 @@ function lastingLonger(signal) {
 
 /***/ }),
 
-/***/ 3210:
+/***/ 1208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4852,8 +5091,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/text/conceal.js
-var conceal = __nccwpck_require__(6267);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
 // EXTERNAL MODULE: ./build/docspace/wire/envelope.js
@@ -4884,6 +5121,8 @@ function createPortalTime(clock) {
     };
 }
 
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
 ;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
 
 
@@ -4916,7 +5155,7 @@ function errorOf(refusal, endpoint, status) {
 function classify(asked, endpoint, answer, now) {
     const { status } = answer;
     if (status >= 300 && status < 400)
-        return redirected(endpoint, answer);
+        return redirected(asked, endpoint, answer);
     if (status === 401) {
         if (looksLikeHtml(answer)) {
             return {
@@ -4996,9 +5235,9 @@ function otherRefusal(endpoint, status, said) {
             };
     }
 }
-function redirected(endpoint, answer) {
+function redirected(asked, endpoint, answer) {
     const origin = originOf(answer.headers["location"]);
-    const advice = origin
+    const advice = origin !== undefined && quotable(asked, origin) === origin
         ? `use the final address ${origin} as portal-url`
         : "use the portal's final address as portal-url";
     return {
@@ -5039,7 +5278,7 @@ function forbidden(asked, endpoint, answer) {
             message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
         };
     }
-    if (isRecord(body) && !("error" in body)) {
+    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
         return forbiddenByFilter(asked, endpoint);
     }
     if (isMissing(body))
@@ -5078,8 +5317,8 @@ function notThere(endpoint, status, said) {
  * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
  */
 function isMissing(body) {
-    const error = isRecord(body) ? body["error"] : undefined;
-    return (isRecord(error) &&
+    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
+    return ((0,wire_envelope/* isRecord */.u4)(error) &&
         error["type"] === "System.InvalidOperationException" &&
         /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
 }
@@ -5096,10 +5335,10 @@ function limited(endpoint, answer, now) {
 function missing(asked, endpoint, answer, said) {
     const body = jsonOf(answer);
     const isApi = asked.path.startsWith("/api/");
-    if ((isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+    if (((0,wire_envelope/* isRecord */.u4)(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
         return notThere(endpoint, 404, said);
     }
-    if (isRecord(body)) {
+    if ((0,wire_envelope/* isRecord */.u4)(body)) {
         return {
             kind: "portal-state",
             message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
@@ -5157,14 +5396,14 @@ function retryAfterOf(answer, now) {
 /** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
 function saidBy(asked, answer) {
     const body = jsonOf(answer);
-    if (!isRecord(body))
+    if (!(0,wire_envelope/* isRecord */.u4)(body))
         return "";
     const error = body["error"];
-    if (isRecord(error) && typeof error["message"] === "string")
+    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
         return quotable(asked, error["message"]);
-    const problem = isRecord(body["response"]) ? body["response"] : body;
+    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
     const errors = problem["errors"];
-    if (isRecord(errors)) {
+    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
         const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
         return quotable(asked, fields.join("; "));
     }
@@ -5197,9 +5436,6 @@ function titled(asked, answer) {
 function looksLikeHtml(answer) {
     return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer)));
 }
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 // EXTERNAL MODULE: ./build/docspace/http/transport.js
 var http_transport = __nccwpck_require__(6911);
@@ -5214,8 +5450,11 @@ const RETRY_POLICY = {
     firstWaitWhenLimited: 2_000,
     longestWaitWhenLimited: 60_000,
 };
-function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
-    let left = initial;
+/** Retries at first, and how much of one a success earns. */
+const FIRST_RETRIES = 100;
+const EARNED = 0.2;
+function createRetryBudget() {
+    let left = FIRST_RETRIES;
     return {
         take() {
             if (left < 1)
@@ -5224,10 +5463,7 @@ function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
             return true;
         },
         earn() {
-            left += earnedBySuccess;
-        },
-        get left() {
-            return left;
+            left += EARNED;
         },
     };
 }
@@ -5273,9 +5509,9 @@ function mayPass(error) {
 function wasRefusedUnread(error) {
     if (error.kind === "rate-limited")
         return true;
-    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.w && UNSENT.test(error.cause.code);
+    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.wX && UNSENT.test(error.cause.code);
 }
-const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\d+)$/;
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
 function mostAttempts(error, policy) {
     return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
 }
@@ -5294,6 +5530,35 @@ function reasonOf(error) {
     const cause = error.cause;
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     return code && !code.includes(" ") ? code : error.kind;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/without-key.js
+
+/** What may stand between two characters of a text and not be seen, as bytes of UTF-8 or as JSON escapes it. */
+const UNSEEN = "(?:[\\x80-\\xff]|\\\\u[\\da-fA-F]{4}|\\\\[bfnrt])*";
+/** Characters at the key's beginning and end of which one is looked for in every answer: that is cheap. */
+const SOUGHT = conceal/* SHORTEST_SECRET */.c3;
+/**
+ * For an answer that holds the key, such as in a title that somebody gave a room: reports show titles. Found is also a
+ * key with something unseen in it, which its beginning or its end gives away.
+ */
+function withoutKey(key) {
+    if (key.length < conceal/* SHORTEST_SECRET */.c3)
+        return (body) => body;
+    const beginning = key.slice(0, SOUGHT);
+    const end = key.slice(-SOUGHT);
+    const characters = [...key].map((one) => {
+        const code = one.charCodeAt(0).toString(16).padStart(4, "0");
+        const escaped = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+        return `(?:\\u${code}|\\\\u${escaped})`;
+    });
+    const pattern = new RegExp(characters.join(UNSEEN), "g");
+    return (body) => {
+        const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+        if (!bytes.includes(beginning) && !bytes.includes(end))
+            return body;
+        return Buffer.from(bytes.toString("latin1").replace(pattern, "***"), "latin1");
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/docspace/http/client.js
@@ -5316,6 +5581,7 @@ function createDocSpace(settings) {
     const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
     const requests = new Map();
     const time = createPortalTime(clock);
+    const conceal = withoutKey(apiKey);
     const retries = {
         policy: settings.retryPolicy ?? RETRY_POLICY,
         budget: createRetryBudget(),
@@ -5336,23 +5602,24 @@ function createDocSpace(settings) {
         }
         catch (error) {
             signal.throwIfAborted();
-            throw error instanceof http_transport/* TransportError */.w ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
+            throw error instanceof http_transport/* TransportError */.wX ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
         }
         time.learn(answer.headers, asked);
         if (answer.status >= 200 && answer.status < 300)
-            return withoutKey(answer, apiKey);
+            return { ...answer, body: conceal(answer.body) };
         const { method, anonymous = false } = message;
         throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
     };
     const send = (message, read) => {
+        const { pathname } = addressOf(base, message.path, {});
         const kind = kindOf(message.method, message.path);
-        const measured = message.method === "GET" ? { signal, kind } : { signal };
+        const measured = isOneOfMany(message, kind) ? { signal, kind } : { signal };
         const once = async () => {
             const answer = await pace.run(() => attempt(message, kind), measured);
-            return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+            return read(answer, `${message.method} ${pathname}`);
         };
         const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
-        return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+        return withRetries(pathname, once, retries, mayRepeat);
     };
     const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
     return {
@@ -5364,7 +5631,7 @@ function createDocSpace(settings) {
         clockSkew: time.skew,
         get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
         getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
-        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.u) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
+        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.uZ) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
         postJson: (path, body, query = {}) => send(jsonMessage(path, query, body), envelope),
         postQuestion: (path, body) => send({ ...jsonMessage(path, {}, body), asksOnly: true }, envelope),
         postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
@@ -5393,23 +5660,22 @@ function jsonMessage(path, query, body) {
 async function multipart(path, query, part) {
     return { method: "POST", path, query, ...(await multipartBody(part)) };
 }
-/** An answer that holds the key, such as in a title that somebody gave a room, without it: reports show titles. */
-function withoutKey(answer, apiKey) {
-    const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
-    if (apiKey.length < conceal/* SHORTEST_SECRET */.c3 || !bytes.includes(apiKey))
-        return answer;
-    return { ...answer, body: Buffer.from(bytes.toString("latin1").replaceAll(apiKey, "***"), "latin1") };
-}
-/** A `multipart/form-data` body with one file; no name can end its header early. */
+/**
+ * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
+ * put between its head and its end: encoded with them, a large file would be in memory several times.
+ */
 async function multipartBody({ fieldName, fileName, bytes, }) {
     const form = new FormData();
-    form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+    form.set(fieldName, new Blob([]), fileName.toWellFormed());
     const encoded = new Response(form);
+    const empty = Buffer.from(await encoded.arrayBuffer());
+    const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
     return {
         contentType: encoded.headers.get("content-type") ?? "",
-        body: new Uint8Array(await encoded.arrayBuffer()),
+        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
     };
 }
+const END_OF_HEAD = "\r\n\r\n";
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl) {
     const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
@@ -5430,6 +5696,10 @@ function addressOf(base, path, query) {
 }
 function kindOf(method, path) {
     return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+/** Whether a run asks so much of this kind that their latencies can be compared: pages of the trail, and what each room is asked. */
+function isOneOfMany({ method, query }, kind) {
+    return method === "GET" && /\{id\}|\/events\//.test(kind) && query["count"] !== 1;
 }
 /**
  * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
@@ -5453,6 +5723,8 @@ const decoder = new TextDecoder();
 var audit_trail = __nccwpck_require__(9455);
 // EXTERNAL MODULE: ./build/docspace/portal.js
 var docspace_portal = __nccwpck_require__(3795);
+// EXTERNAL MODULE: ./build/docspace/wire/paging.js
+var paging = __nccwpck_require__(2175);
 // EXTERNAL MODULE: ./build/notes.js
 var notes = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./build/time/period.js + 1 modules
@@ -5464,7 +5736,6 @@ var epoch = __nccwpck_require__(4253);
 
 
 
-const YEAR = 365 * epoch/* DAY */.d;
 /**
  * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
  * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
@@ -5473,7 +5744,7 @@ const YEAR = 365 * epoch/* DAY */.d;
 async function readAuditFeature(docspace) {
     const [quota, rows] = await Promise.all([
         (0,docspace_portal/* readQuota */.$s)(docspace),
-        (0,audit_trail/* readAuditPage */.Jr)(docspace, { from: 0, to: YEAR, count: 1 }),
+        (0,audit_trail/* readAuditPage */.Jr)(docspace, { ...audit_trail/* NO_PORTAL_YET */.cl, count: 1 }),
     ]);
     return quota.audit && rows.length === 0;
 }
@@ -5482,9 +5753,9 @@ async function readAuditFeature(docspace) {
  * period is still there, because then nothing was deleted.
  */
 async function retentionNotes(docspace, period, { days, audit, now }) {
-    if (days === undefined || period.start >= now / 1000 - days * epoch/* DAY */.d)
+    if (days === undefined || period.start >= now / 1000 - days * epoch/* DAY */.d_)
         return [];
-    const before = { from: YEAR + 1, to: period.start - 1, count: 1 };
+    const before = { from: audit_trail/* NO_PORTAL_YET */.cl.to + 1, to: period.start - 1, count: 1 };
     const older = audit ? await (0,audit_trail/* readAuditPage */.Jr)(docspace, before).catch(() => []) : [];
     docspace.signal.throwIfAborted();
     return older.length > 0 ? [] : [(0,notes/* note */.N)("retention", "warning", { days })];
@@ -5492,9 +5763,11 @@ async function retentionNotes(docspace, period, { days, audit, now }) {
 
 // EXTERNAL MODULE: ./build/preflight/folder.js
 var preflight_folder = __nccwpck_require__(2258);
+// EXTERNAL MODULE: ./build/time/calendar.js
+var calendar = __nccwpck_require__(3032);
 ;// CONCATENATED MODULE: ./build/preflight/key.js
 
-const DAY = 86_400_000;
+
 /** A key that ends sooner may be gone at the next monthly run. */
 const SOON_DAYS = 45;
 /** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
@@ -5520,7 +5793,7 @@ function problemsOfKey(key, settings, now) {
 }
 /** That the key will be gone before long. @param now epoch milliseconds */
 function keyNotes(key, now) {
-    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * DAY)
+    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * calendar/* DAY_MS */.sO)
         return [];
     return [(0,notes/* note */.N)("key-expires", "warning", { day: dayOf(key.expires) })];
 }
@@ -5598,7 +5871,7 @@ async function findRooms(docspace, { rooms: wanted }) {
         (0,rooms/* listAllRooms */.a8)(docspace),
         (0,at_once/* atOnce */.z)(ids, async (id) => [id, await membersOf(docspace, id)]),
     ]);
-    const audited = all.filter((room) => isAuditable(room) && isWanted(Number(room.id), wanted));
+    const audited = all.filter((room) => (0,rooms/* isAuditable */.qi)(room) && isWanted(Number(room.id), wanted));
     const isAudited = new Set(audited.map(({ id }) => id));
     const problems = await (0,at_once/* atOnce */.z)(members, async ([id, read]) => {
         const room = audited.find((one) => one.id === id);
@@ -5624,9 +5897,6 @@ function partOfRoom(id, of) {
     let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
     return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
-}
-function isAuditable(room) {
-    return room.area === "active" && !room.thirdParty && typeof room.id === "number";
 }
 /** The room's members, or why they cannot be read. */
 async function membersOf(docspace, id) {
@@ -5733,6 +6003,7 @@ function problemOfZone({ timeZone }) {
 
 
 
+
 /**
  * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
  * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
@@ -5761,13 +6032,15 @@ async function preflight(docspace, settings) {
 }
 /** Everything that a key in order may ask, all at once. */
 async function lookAround(docspace, settings, { version, key, now }, problems) {
-    const [keyOwner, portal, newest, audit, retention, rooms, folder] = await Promise.all([
+    const needed = needsTrail(settings);
+    // The rooms first: their lists come one after the other, the rest meanwhile.
+    const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
+        problems.ask(findRooms(docspace, settings)),
         problems.ask((0,docspace_portal/* readKeyOwner */.$A)(docspace)),
         problems.ask((0,docspace_portal/* readSettings */.sb)(docspace)),
-        (0,audit_trail/* readNewestDate */.Nb)(docspace, Math.floor(now / 1000)).catch(() => undefined),
+        (0,audit_trail/* readNewestDate */.Nb)(docspace, Math.floor(now / 1000), needed ? paging/* PAGE */.KL : 1).catch(() => undefined),
         problems.ask(readAuditFeature(docspace)),
         (0,docspace_portal/* readRetention */.Tj)(docspace).catch(() => undefined),
-        problems.ask(findRooms(docspace, settings)),
         settings.folderId === undefined ? undefined : problems.ask((0,preflight_folder/* findFolder */.W)(docspace, settings.folderId)),
     ]);
     const ownerProblem = keyOwner && problemOfOwner(keyOwner);
@@ -5784,7 +6057,6 @@ async function lookAround(docspace, settings, { version, key, now }, problems) {
     if (problems.sentences.length > 0 || !found || "problem" in period) {
         return { problems: problems.sentences };
     }
-    const needed = settings.activity === "any" || settings.reports.has("compliance");
     const ready = {
         version: version.text,
         portalZone: zones.portal,
@@ -5796,6 +6068,7 @@ async function lookAround(docspace, settings, { version, key, now }, problems) {
         ...(folder ? { folder: folder.folder } : {}),
         auditFeature: audit,
         trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
+        newest,
         shares: rooms.shares,
         notes: [
             ...versionNotes(version),
@@ -5805,6 +6078,10 @@ async function lookAround(docspace, settings, { version, key, now }, problems) {
         ],
     };
     return { ready };
+}
+/** Whether anything is asked for that the rooms' own logs do not tell. */
+function needsTrail({ activity, reports }) {
+    return activity === "any" || reports.has("compliance");
 }
 const MINUTE = 60_000;
 /** So far apart the two clocks may be without a word. */
@@ -5839,7 +6116,7 @@ async function readExemptions(host, { exemptions: path }) {
     catch (error) {
         throw new errors/* Problems */.Zw([`The exemptions file ${path} cannot be read: ${whyUnread(error)}.`]);
     }
-    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9497));
+    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
     const parsed = parseExemptions(text);
     if ("exemptions" in parsed)
         return parsed.exemptions;
@@ -5867,10 +6144,10 @@ function whyUnread(error) {
 
 /** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
 async function readInputs(host) {
-    const secrets = (0,settings_secrets/* secretsIn */.V)(host.readInput);
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(host.readInput);
     for (const { spelling } of secrets)
         host.mask(spelling);
-    for (const warning of (0,settings_secrets/* shortSecretWarnings */.q)(secrets))
+    for (const warning of (0,settings_secrets/* shortSecretWarnings */.qq)(secrets))
         host.log.warning(warning);
     if (await namesAllowed(host))
         host.showAddresses();
@@ -5924,7 +6201,7 @@ async function checkPortal(host, docspace, settings) {
 
 /***/ }),
 
-/***/ 691:
+/***/ 847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5989,15 +6266,25 @@ function collectOutputs(setOutput) {
             if (done)
                 return;
             done = true;
-            try {
-                writeOutputs(known, setOutput);
-            }
-            catch (cause) {
-                const why = cause instanceof Error ? cause.message : String(cause);
-                throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
-            }
+            explained(() => writeOutputs(known, setOutput));
         },
     };
+}
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+function setOutputs(outputs, setOutput) {
+    explained(() => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    });
+}
+function explained(set) {
+    try {
+        set();
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+    }
 }
 /**
  * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
@@ -6041,23 +6328,33 @@ var access_review_decision = __nccwpck_require__(8790);
 var build_notes = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./build/reasons.js
 var build_reasons = __nccwpck_require__(9353);
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./build/time/local-time.js
 var local_time = __nccwpck_require__(2277);
 // EXTERNAL MODULE: ./build/docspace/wire/actions.js
 var wire_actions = __nccwpck_require__(3116);
 ;// CONCATENATED MODULE: ./build/assess/verdicts/evidence.js
 
+
+/**
+ * An account has the date of its invitation, and only the audit trail tells when that was accepted: without it an account
+ * that began less than so long before the period, and of which no earlier act is known, may have been of use late. For
+ * older ones this is a guess on the side of judging them, which a note tells: else there were nothing to report.
+ */
+const OPEN_INVITATION = 180 * epoch/* DAY */.d_;
 /**
  * The proof fails closed: every reason of the coverage that touches the room, the person and the judged time stands
  * against a verdict, one without a time against all. A proof that was not carried out is such a reason.
  */
-function createProof(collected, activity) {
+function createProof(collected, activity, actedBefore = new Set()) {
     const { coverage, period } = collected;
     const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
     const { gaps } = coverage.trail;
     const standing = coverage.reasons.filter((one) => (0,build_reasons/* concernsVerdicts */.iB)(one, activity) && !(TOLD_BY_GAPS.has(one.code) && gaps.length > 0));
     return {
-        objection(roomId, personId, judgedFrom) {
+        objection(roomId, person, judgedFrom) {
+            const personId = person.id;
             if (collected.ownFilesUnknown === true && personId === collected.keyOwnerId) {
                 return (0,build_reasons/* reason */.l)("own-files-unreadable", { failure: "it was not listed." }, { people: [personId] });
             }
@@ -6068,8 +6365,13 @@ function createProof(collected, activity) {
             if (found !== undefined)
                 return found;
             const log = logs.get(roomId);
-            if (activity === "changes")
-                return unreadLog(roomId, log) ?? hiddenEntries(roomId, log);
+            if (activity === "changes") {
+                const untoldAcceptance = () => actedBefore.has(personId) ? undefined : acceptanceOf(person, collected);
+                return (unreadLog(roomId, log) ??
+                    hiddenEntries(roomId, log) ??
+                    untoldAccounts(coverage, { personId, judged }) ??
+                    untoldAcceptance());
+            }
             return missingInTrail(coverage) ?? unreadLog(roomId, log) ?? gapIn(coverage, judged);
         },
     };
@@ -6089,6 +6391,23 @@ function hiddenEntries(roomId, log) {
     if (log === undefined || log.shown >= log.total)
         return undefined;
     return (0,build_reasons/* reason */.l)("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
+}
+/** Where the trail is read it is what tells when an account could be used, also where the logs alone are counted. */
+function untoldAccounts(coverage, { personId, judged }) {
+    if (!hasTrail(coverage))
+        return undefined;
+    const unproved = coverage.reasons.some(({ code }) => code === "cross-check-not-done");
+    if (!unproved && (missingInTrail(coverage) ?? gapIn(coverage, judged)) === undefined)
+        return undefined;
+    const failure = "the audit trail was not read whole.";
+    return (0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }, { people: [personId] });
+}
+function acceptanceOf({ id, registered }, { accountsUntold, period }) {
+    if (accountsUntold !== true || registered === undefined)
+        return undefined;
+    if (registered < period.start - OPEN_INVITATION)
+        return undefined;
+    return (0,build_reasons/* reason */.l)("acceptance-untold", {}, { people: [id] });
 }
 function gapIn({ trail }, judged) {
     if (trail.state === "incomplete" && trail.gaps.length === 0)
@@ -6841,9 +7160,13 @@ function inPlace(event, premises) {
         !losesTrack(place, event, premises);
     return firm ? attributed("file", place) : OUTSIDE_ROOMS;
 }
-/** Whether the id may by then have been another file's. */
+/** Whether the file may by then have come or gone by a line that lost its number, and the id been another file's. */
 function losesTrack(roomId, { at }, { index }) {
     return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
+}
+/** The same where the rows that give such lines their number back may be among those that were not read. */
+function mayBeBack(roomIds, event, premises) {
+    return premises.titlesMayBeMissing && roomIds.some((roomId) => losesTrack(roomId, event, premises));
 }
 function withoutContext(event, premises) {
     const { roomIds, placeOf, mayMissEntries, attributed, shownInLogs, foldersMayHaveMoved } = premises;
@@ -6861,10 +7184,12 @@ function withoutContext(event, premises) {
 function underTitle(title, event, premises) {
     const { titles, titlesMayBeMissing, otherTitles, mayMissEntries } = premises;
     const known = titles.bearers(title, event.at);
+    if (known.length === 0 && !otherTitles.has(title))
+        return underUnknownTitle(event, premises);
     const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
-    const other = titlesMayBeMissing || otherTitles.has(title);
     if (bearers.length === 0)
-        return other ? IN_ANOTHER_ROOM : underUnknownTitle(event, premises);
+        return IN_ANOTHER_ROOM;
+    const other = titlesMayBeMissing || otherTitles.has(title);
     return premises.shownInLogs(event)
         ? loggedUnderTitle(bearers, other, premises)
         : unloggedUnderTitle(bearers, other, event, premises);
@@ -6878,7 +7203,8 @@ function underUnknownTitle(event, premises) {
     const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
     if (sure)
         return attributed("file", place);
-    if (place === ELSEWHERE && !foldersMayHaveMoved(roomIds))
+    const elsewhere = place === ELSEWHERE && !foldersMayHaveMoved(roomIds) && !mayBeBack(roomIds, event, premises);
+    if (elsewhere)
         return IN_ANOTHER_ROOM;
     const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
     return among(there.map(({ roomId }) => roomId), true);
@@ -6891,7 +7217,8 @@ function loggedUnderTitle(bearers, other, { mayMissEntries, attributed }) {
         return IN_ANOTHER_ROOM;
     return open.length === 1 && !other ? attributed("title", only) : among(open, other);
 }
-function unloggedUnderTitle(bearers, other, event, { placeOf, attributed, foldersMayHaveMoved }) {
+function unloggedUnderTitle(bearers, other, event, premises) {
+    const { placeOf, attributed, foldersMayHaveMoved } = premises;
     const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : placeOf.now(event);
     const [only] = bearers;
     if (only !== undefined && bearers.length === 1 && !other) {
@@ -6901,7 +7228,8 @@ function unloggedUnderTitle(bearers, other, event, { placeOf, attributed, folder
         return among(bearers, other);
     if (bearers.includes(place))
         return attributed("file", place);
-    return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(bearers, other);
+    const elsewhere = place === ELSEWHERE && other && !mayBeBack(bearers, event, premises);
+    return elsewhere ? IN_ANOTHER_ROOM : among(bearers, other);
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/premises.js
@@ -7119,11 +7447,20 @@ function createFileLives() {
  * after was another file. `UNMENTIONED` for an id that was given once, and of whose file all lines tell.
  */
 function placeInLife(lives, moves, at) {
-    const begun = lives.filter((birth) => birth.at <= at + TOGETHER);
-    const from = begun.reduce((latest, birth) => Math.max(latest, birth.at), Number.NEGATIVE_INFINITY);
-    const until = lives.reduce((first, birth) => (birth.at > from && birth.at > at + TOGETHER ? Math.min(first, birth.at) : first), Number.POSITIVE_INFINITY);
-    const before = begun.length === 0;
-    const first = begun.length === 1 && !moves.some((move) => move.at < from - TOGETHER);
+    // One pass without lists of its own: it is asked for every event about a file.
+    let begun = 0;
+    let from = Number.NEGATIVE_INFINITY;
+    let until = Number.POSITIVE_INFINITY;
+    for (const birth of lives) {
+        if (birth.at <= at + TOGETHER) {
+            begun++;
+            from = Math.max(from, birth.at);
+        }
+        else
+            until = Math.min(until, birth.at);
+    }
+    const before = begun === 0;
+    const first = begun === 1 && !moves.some((move) => move.at < from - TOGETHER);
     if (first && until === Number.POSITIVE_INFINITY)
         return UNMENTIONED;
     // The end of one file and the beginning of the next in one moment have no order.
@@ -7473,12 +7810,14 @@ function namesByPerson(rooms) {
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/history.js
+const RIGHT_CHANGED = "RoomUpdateAccessForUser";
 const CHANGES = new Map([
     ["RoomCreateUser", { joined: true }],
     ["RoomRemoveUser", { joined: false }],
     ["RoomGroupAdded", { joined: true }],
     ["RoomGroupRemove", { joined: false }],
     ["RoomChangeOwner", { joined: true }],
+    [RIGHT_CHANGED, { joined: true }],
     ["RoomArchived", { joined: false }],
     ["RoomUnarchived", { joined: true }],
 ]);
@@ -7507,6 +7846,7 @@ function historyOf(changes) {
     const groups = new Map();
     const groupNames = new Map();
     const archivings = [];
+    const rightsChanged = new Map();
     let ownerChanged;
     for (const { entry, step } of inOrder) {
         const { key, at, member, group } = entry;
@@ -7514,6 +7854,10 @@ function historyOf(changes) {
             ownerChanged = at;
         else if (key === "RoomArchived" || key === "RoomUnarchived") {
             archivings.push({ at, archived: key === "RoomArchived" });
+        }
+        else if (key === RIGHT_CHANGED) {
+            if (member !== undefined)
+                rightsChanged.set(member.id, at);
         }
         else if (group !== undefined) {
             groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
@@ -7524,10 +7868,116 @@ function historyOf(changes) {
             people.set(member.id, { name: member.name, steps: [...known, step] });
         }
     }
-    return { people, groups, groupNames, archivings, ...(ownerChanged === undefined ? {} : { ownerChanged }) };
+    return {
+        ...{ people, groups, groupNames, archivings, rightsChanged },
+        ...(ownerChanged === undefined ? {} : { ownerChanged }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/assess/membership/joining.js
+/**
+ * Since when a person is a member: their last adding, else the room's beginning where the log reaches back to it, else
+ * "before". An account that began later bounds it. Who joined a group when is recorded nowhere on the server, so of a
+ * member by group only the earliest possible moment is known.
+ */
+function joiningOf(member, context) {
+    if (member.membership.by === "group")
+        return joiningByGroup(member, context);
+    const { history, roomCreated, logsFrom, begun } = context;
+    const steps = stepsOf(member, history, begun);
+    const last = steps.at(-1);
+    const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
+    const timesAdded = steps.filter(({ joined }) => joined).length;
+    const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
+    const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
+    if (last?.joined) {
+        return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
+    }
+    if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
+        return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
+    }
+    if (last !== undefined) {
+        return { ...came, since: { kind: "unknown", notBefore: last.at }, notBeforeBy: "removal" };
+    }
+    const since = roomCreated >= logsFrom
+        ? { kind: "joined", at: roomCreated, source: "room-created" }
+        : { kind: "before", at: logsFrom };
+    return { ...came, since: bounded(since, member) };
+}
+/** The first moment at which they may have been a member; undefined where nothing bounds it. */
+function earliestMembership(since) {
+    switch (since.kind) {
+        case "joined":
+            return since.at;
+        case "before":
+            return undefined;
+        case "unknown":
+            return since.notBefore;
+    }
+}
+/**
+ * How the log says they came and left. Who is on the list was removed after it was read, if the last step is a removal
+ * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
+ * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
+ */
+function stepsOf({ person, membership }, history, begun) {
+    const told = history.people.get(person.id)?.steps ?? [];
+    const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
+    const steps = told.slice(0, until + 1);
+    return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
+}
+/** Seconds that the events of one change may lie apart. */
+const AT_ONCE = 5;
+/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
+function wasRemovedToOwn(steps, { ownerChanged, ownerChangedByTrail }) {
+    const last = steps.at(-1);
+    if (last === undefined || last.joined || ownerChanged !== undefined)
+        return false;
+    return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
+}
+/**
+ * When the owner was given the room, if they may not have been a member before: up to 3.6.1 those who were are removed as
+ * such then; since 3.7 only a right that they had as a member shows it.
+ */
+function newOwnerSince({ person }, history) {
+    const told = history.people.get(person.id)?.steps ?? [];
+    if (history.ownerChanged === undefined) {
+        return wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail;
+    }
+    const shown = history.rightsChanged.get(person.id);
+    const wasMember = shown !== undefined && shown < history.ownerChanged - AT_ONCE && shown > (told.at(-1)?.at ?? 0);
+    return wasMember ? undefined : history.ownerChanged;
+}
+function bounded(since, { person }) {
+    const { registered } = person;
+    return registered !== undefined && registered > since.at
+        ? { kind: "joined", at: registered, source: "account" }
+        : since;
+}
+function joiningByGroup(member, { history, roomCreated, logsFrom }) {
+    const { membership, person } = member;
+    const own = membership.by === "group" ? [membership.group] : [];
+    const groups = member.groups.length > 0 ? member.groups : own;
+    const came = groups.map(({ id }) => {
+        const last = history.groups.get(id)?.at(-1);
+        return last?.joined ? last.at : undefined;
+    });
+    const first = came.includes(undefined) ? undefined : Math.min(...came.filter((at) => at !== undefined));
+    const bounds = [
+        { at: first ?? 0, by: "group" },
+        { at: person.registered ?? 0, by: "account" },
+        { at: roomCreated, by: "room" },
+    ].sort((a, b) => b.at - a.at);
+    const [latest] = bounds;
+    const steps = history.people.get(person.id)?.steps ?? [];
+    const timesAdded = steps.filter(({ joined }) => joined).length;
+    if (latest === undefined || latest.at < logsFrom)
+        return { since: { kind: "unknown" }, timesAdded };
+    return { since: { kind: "unknown", notBefore: latest.at }, notBeforeBy: latest.by, timesAdded };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/able-to-act.js
+
 /**
  * The time in which a member could act. Where two things overlap, each must allow it. An invitation that is accepted
  * says that before they could not; so does an account that is enabled, and a room that is restored. A disabled account
@@ -7539,7 +7989,7 @@ function abilityOf({ since, accountChanges, archivings, logsFrom, end }) {
         kind: archived ? "archived" : "restored",
         ...{ at, on: !archived },
     })));
-    const joined = joinedAt(since);
+    const joined = earliestMembership(since);
     const member = joined === undefined
         ? { onAtFirst: true, at: [] }
         : { onAtFirst: false, at: [{ kind: "joined", at: joined, on: true }] };
@@ -7586,16 +8036,6 @@ function mayBeEnabling({ change, bySignOut }, index, all) {
 function isOn({ onAtFirst, at }, moment) {
     return at.findLast((one) => one.at <= moment)?.on ?? onAtFirst;
 }
-function joinedAt(since) {
-    switch (since.kind) {
-        case "joined":
-            return since.at;
-        case "before":
-            return undefined;
-        case "unknown":
-            return since.notBefore;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/assess/membership/excuse.js
 
@@ -7625,89 +8065,6 @@ function excuseOf(exemption, membership, decided) {
         ...(last === undefined ? {} : { until: last }),
         source,
     };
-}
-
-;// CONCATENATED MODULE: ./build/assess/membership/joining.js
-/**
- * Since when a person is a member: their last adding, else the room's beginning where the log reaches back to it, else
- * "before". An account that began later bounds it. Who joined a group when is recorded nowhere on the server, so of a
- * member by group only the earliest possible moment is known.
- */
-function joiningOf(member, context) {
-    if (member.membership.by === "group")
-        return joiningByGroup(member, context);
-    const { history, roomCreated, logsFrom, begun } = context;
-    const steps = stepsOf(member, history, begun);
-    const last = steps.at(-1);
-    const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
-    const timesAdded = steps.filter(({ joined }) => joined).length;
-    const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
-    const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
-    if (last?.joined) {
-        return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
-    }
-    if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
-        return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
-    }
-    if (last !== undefined) {
-        return { ...came, since: { kind: "unknown", notBefore: last.at }, notBeforeBy: "removal" };
-    }
-    const since = roomCreated >= logsFrom
-        ? { kind: "joined", at: roomCreated, source: "room-created" }
-        : { kind: "before", at: logsFrom };
-    return { ...came, since: bounded(since, member) };
-}
-/**
- * How the log says they came and left. Who is on the list was removed after it was read, if the last step is a removal
- * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
- * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
- */
-function stepsOf({ person, membership }, history, begun) {
-    const told = history.people.get(person.id)?.steps ?? [];
-    const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
-    const steps = told.slice(0, until + 1);
-    return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
-}
-/** Seconds that the events of one change may lie apart. */
-const AT_ONCE = 5;
-/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
-function wasRemovedToOwn(steps, { ownerChanged, ownerChangedByTrail }) {
-    const last = steps.at(-1);
-    if (last === undefined || last.joined || ownerChanged !== undefined)
-        return false;
-    return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
-}
-/** When the owner was given the room, if they may not have been a member before: those who were are removed as such then. */
-function newOwnerSince({ person }, history) {
-    const told = history.people.get(person.id)?.steps ?? [];
-    return history.ownerChanged ?? (wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail);
-}
-function bounded(since, { person }) {
-    const { registered } = person;
-    return registered !== undefined && registered > since.at
-        ? { kind: "joined", at: registered, source: "account" }
-        : since;
-}
-function joiningByGroup(member, { history, roomCreated, logsFrom }) {
-    const { membership, person } = member;
-    const own = membership.by === "group" ? [membership.group] : [];
-    const groups = member.groups.length > 0 ? member.groups : own;
-    const came = groups.map(({ id }) => {
-        const last = history.groups.get(id)?.at(-1);
-        return last?.joined ? last.at : undefined;
-    });
-    const first = came.includes(undefined) ? undefined : Math.min(...came.filter((at) => at !== undefined));
-    const bounds = [
-        { at: first ?? 0, by: "group" },
-        { at: person.registered ?? 0, by: "account" },
-        { at: roomCreated, by: "room" },
-    ].sort((a, b) => b.at - a.at);
-    const [latest] = bounds;
-    const steps = history.people.get(person.id)?.steps ?? [];
-    const timesAdded = steps.filter(({ joined }) => joined).length;
-    if (latest === undefined || latest.at < logsFrom)
-        return { since: { kind: "unknown" }, timesAdded };
-    return { since: { kind: "unknown", notBefore: latest.at }, notBeforeBy: latest.by, timesAdded };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/leaving.js
@@ -7862,9 +8219,8 @@ function formerTitles({ titles }, { id, title }) {
     return [...new Set(former.map((known) => known.title))];
 }
 
-// EXTERNAL MODULE: ./build/time/epoch.js
-var epoch = __nccwpck_require__(4253);
 ;// CONCATENATED MODULE: ./build/assess/verdicts/verdicts.js
+
 
 
 
@@ -7874,7 +8230,7 @@ var epoch = __nccwpck_require__(4253);
  * Long so that the whole precedence is read in one place.
  */
 function createJudge(period, rules, proof) {
-    const graceFrom = period.end - rules.graceDays * epoch/* DAY */.d;
+    const graceFrom = period.end - rules.graceDays * epoch/* DAY */.d_;
     const judgedFrom = ({ spells }) => Math.max(period.start, spells.find(({ until }) => until > period.start)?.from ?? period.end);
     /**
      * From here on nothing may be missing. Somebody whose account was enabled was disabled until then, and since when tells
@@ -7885,7 +8241,7 @@ function createJudge(period, rules, proof) {
     const hardlyAble = ({ ability, roomId }) => {
         const { spells, limits } = ability;
         const within = secondsWithin(spells, period.start, period.end);
-        const grace = rules.graceDays * epoch/* DAY */.d;
+        const grace = rules.graceDays * epoch/* DAY */.d_;
         const enough = Math.min(grace, period.end - period.start);
         if (within > 0 && within >= enough && secondsWithin(spells, 0, period.end) >= grace)
             return undefined;
@@ -7893,7 +8249,7 @@ function createJudge(period, rules, proof) {
         const came = last !== undefined && last.kind !== "restored" ? last.at : undefined;
         if (came !== undefined && (came > period.end - grace || came >= period.end))
             return { kind: "new" };
-        const reached = (0,build_reasons/* reason */.l)("hardly-able-to-act", { days: Math.floor(within / epoch/* DAY */.d) }, { rooms: [roomId] });
+        const reached = (0,build_reasons/* reason */.l)("hardly-able-to-act", { days: Math.floor(within / epoch/* DAY */.d_) }, { rooms: [roomId] });
         return { kind: "unknown", reason: reached };
     };
     const isNew = (since) => {
@@ -7905,7 +8261,7 @@ function createJudge(period, rules, proof) {
     const objection = ({ roomId, member, joining, tally, ability }) => {
         if (member.person.status === "removed")
             return (0,build_reasons/* reason */.l)("account-removed", {});
-        const unproved = proof.objection(roomId, member.person.id, provedFrom(ability, joining));
+        const unproved = proof.objection(roomId, member.person, provedFrom(ability, joining));
         if (unproved !== undefined)
             return unproved;
         if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
@@ -7951,19 +8307,9 @@ function exempt({ reason: why, until, source }) {
         ...(source === undefined ? {} : { source }),
     };
 }
-/** The first moment at which they may have been a member; undefined where nothing bounds it. */
-function earliestMembership(since) {
-    switch (since.kind) {
-        case "joined":
-            return since.at;
-        case "before":
-            return undefined;
-        case "unknown":
-            return since.notBefore;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/assess/assess.js
+
 
 
 
@@ -7989,7 +8335,8 @@ function earliestMembership(since) {
 async function assess(collected, rules, pause = async () => undefined) {
     const { period, coverage } = collected;
     const time = (0,local_time/* createLocalTime */.t)(period.timeZone, Math.min(collected.logsFrom, period.start), period.end);
-    const { index, membership, loggedInPeriod } = await readLogs(collected);
+    const graceFrom = period.end - rules.graceDays * epoch/* DAY */.d_;
+    const { index, membership, loggedInPeriod, actedBefore } = await readLogs(collected, graceFrom);
     const attribute = createAttribution(collected, index);
     const { activity } = rules;
     const counts = await countEvents({ collected, activity, index, loggedInPeriod, attribute, time });
@@ -7998,7 +8345,7 @@ async function assess(collected, rules, pause = async () => undefined) {
         members: collected.members,
         day: period.lastDay,
     });
-    const judge = createJudge(period, rules, createProof(collected, activity));
+    const judge = createJudge(period, rules, createProof(collected, activity, actedBefore));
     const context = {
         ...{ collected, rules, counts, judge, exempting },
         accountChanges: changesByPerson(collected),
@@ -8009,7 +8356,9 @@ async function assess(collected, rules, pause = async () => undefined) {
     for (const room of collected.rooms) {
         if (typeof room.id !== "number")
             continue;
-        const ownerChangedByTrail = collected.ownerChanges.get(room.id);
+        // Without the log nobody knows whether they were a member before.
+        const logRead = coverage.logs.some(({ roomId, state }) => roomId === room.id && state === "complete");
+        const ownerChangedByTrail = logRead ? collected.ownerChanges.get(room.id) : undefined;
         const history = {
             ...membership.of(room.id),
             ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
@@ -8064,25 +8413,28 @@ function changesByPerson({ accountChanges }) {
     return byPerson;
 }
 /** The one pass over the logs from which attribution and membership are known. */
-async function readLogs(collected) {
+async function readLogs(collected, graceFrom) {
     const roomIds = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
     const builder = createRoomLogIndex(roomIds, collected.logs.count);
     const membership = createMembershipHistory();
+    const actedBefore = new Set();
     let loggedInPeriod = 0;
     for await (const batch of collected.logs.read()) {
         builder.note(batch);
         membership.note(batch);
-        for (const entry of batch)
+        for (const entry of batch) {
             if (isInPeriod(entry, collected))
                 loggedInPeriod++;
+            if (entry.at < graceFrom)
+                actedBefore.add(entry.userId);
+        }
     }
     if (hasTrail(collected.coverage))
         await addFromTrail(builder, collected);
     const otherRooms = new Set(collected.otherRooms.flatMap(({ id }) => (typeof id === "number" ? [id] : [])));
     return {
         index: builder.finish(collected.places.folders, otherRooms, collected.period.start),
-        membership,
-        loggedInPeriod,
+        ...{ membership, loggedInPeriod, actedBefore },
     };
 }
 /** What the logs do not say of some of their own events: which file they were about. */
@@ -8120,7 +8472,12 @@ function ownReasons(rows, known) {
         .map(([code, count]) => (0,build_reasons/* reason */.l)("verdicts-open", { why: code, count }, { concerns: "verdicts" }));
 }
 /** What only the assessment can know; everything else that leaves verdicts unknown is a reason of the coverage. */
-const OWN = new Set(["events-unattributed", "room-log-hidden", "joining-unknown"]);
+const OWN = new Set([
+    "events-unattributed",
+    "room-log-hidden",
+    "joining-unknown",
+    "account-changes-unreadable",
+]);
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/folder-filter.js
 
@@ -8422,12 +8779,12 @@ function listedEntry(entry) {
 async function startOfStretch(logs, start, before) {
     if (logs.count <= HELD)
         return start;
-    const hours = new Uint32Array(Math.ceil((before - start) / epoch/* HOUR */.w));
+    const hours = new Uint32Array(Math.ceil((before - start) / epoch/* HOUR */.dp));
     for await (const batch of logs.read()) {
         for (const { at } of batch) {
             if (at < start || at >= before)
                 continue;
-            const hour = Math.floor((before - 1 - at) / epoch/* HOUR */.w);
+            const hour = Math.floor((before - 1 - at) / epoch/* HOUR */.dp);
             hours[hour] = (hours[hour] ?? 0) + 1;
         }
     }
@@ -8436,7 +8793,7 @@ async function startOfStretch(logs, start, before) {
         held += count;
         return held > HELD && hour > 0;
     });
-    return full === -1 ? start : Math.max(start, before - full * epoch/* HOUR */.w);
+    return full === -1 ? start : Math.max(start, before - full * epoch/* HOUR */.dp);
 }
 
 // EXTERNAL MODULE: ./build/settings/settings.js
@@ -8597,9 +8954,9 @@ function lossesOf(replaced, now) {
 var docspace_files = __nccwpck_require__(1122);
 ;// CONCATENATED MODULE: ./build/earlier-runs/earlier-file.js
 
-/** Looks for the files of these titles in one listing of the report folder. */
-async function findEarlierFiles(docspace, folderId, titles) {
-    const found = await (0,docspace_files/* findByTitles */.u6)(docspace, folderId, titles);
+/** Looks for the files of these titles in the report folder; it is listed where no listing is given. */
+async function findEarlierFiles(docspace, folderId, titles, listed) {
+    const found = (0,docspace_files/* withTitles */.My)(listed ?? (await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId)), titles);
     return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
 }
 /** Reads it. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event. */
@@ -8639,22 +8996,23 @@ async function readPrevious({ docspace, ready, settings }, listed) {
     const nothing = (why) => ({
         note: (0,build_notes/* note */.N)("nothing-compared", "info", { previousLabel: label, why }),
     });
+    const unusable = (failure) => nothing({ kind: "unusable", failure });
     let file;
     try {
         file = await readEarlierFile(docspace, (await listed).get(title), MOST_BYTES);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return nothing(`${title} could not be read. ${(0,errors/* sentenceOf */.$N)(error)}`.replace(/\.$/, ""));
+        return unusable(`${title} could not be read. ${(0,errors/* sentenceOf */.$N)(error)}`.replace(/\.$/, ""));
     }
     if (file.state === "missing")
-        return nothing(`the report folder has no ${title}`);
+        return nothing({ kind: "missing", title });
     if (file.state === "too-large") {
-        return nothing(`${title} has ${(0,english/* size */.Ej)(file.bytes)}, and only reports up to ${(0,english/* size */.Ej)(MOST_BYTES)} are read`);
+        return unusable(`${title} has ${(0,english/* size */.Ej)(file.bytes)}, and only reports up to ${(0,english/* size */.Ej)(MOST_BYTES)} are read`);
     }
     const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
     const parsed = parsePreviousReport(file.content, label);
-    return "why" in parsed ? nothing(`${title} cannot be used: ${parsed.why}`) : parsed;
+    return "why" in parsed ? unusable(`${title} cannot be used: ${parsed.why}`) : parsed;
 }
 /** The changes since the previous period, and what the reader must know about them. */
 function compareWithPrevious(previous, assessment, settings) {
@@ -8795,14 +9153,15 @@ var portal_error = __nccwpck_require__(1621);
 
 
 /**
- * Ids of the files in the report folder that bear a title of this action. The folder is listed: the server's search
- * forgets files now and then, a listing does not. Uploads of these files by the key's owner are this action's own.
+ * The report folder's files, and the ids of those that bear a title of this action. The folder is listed: the server's
+ * search forgets files now and then, a listing does not. Uploads of these files by the key's owner are this action's own.
  */
 async function findOwnFiles(docspace, folderId) {
     if (folderId === undefined)
-        return new Set();
+        return { ownFiles: new Set() };
     const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId);
-    return new Set(files.filter(({ title }) => (0,titles/* isOwnTitle */.Fr)(title)).map(({ id }) => id));
+    const own = files.filter(({ title }) => (0,titles/* isOwnTitle */.Fr)(title));
+    return { ownFiles: new Set(own.map(({ id }) => id)), reportFolder: files };
 }
 
 // EXTERNAL MODULE: ./build/docspace/portal.js
@@ -8824,7 +9183,7 @@ var offset_changes = __nccwpck_require__(1177);
 ;// CONCATENATED MODULE: ./build/collect/trail/learned-changes.js
 
 /** Changes of offset that undo each other lie farther apart. */
-const STEP = 28 * epoch/* DAY */.d;
+const STEP = 28 * epoch/* DAY */.d_;
 /** To how many seconds a change is found. */
 const CLOSE = 900;
 /**
@@ -8868,7 +9227,7 @@ async function changesBetween(older, newer, readNewest) {
 
 async function readingOf(request) {
     const { period } = request.portal;
-    const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * epoch/* DAY */.d);
+    const logsFrom = Math.min(period.start, period.end - request.settings.graceDays * epoch/* DAY */.d_);
     const now = () => Math.floor(request.docspace.now() / 1000);
     const begun = now();
     return {
@@ -8878,6 +9237,7 @@ async function readingOf(request) {
         range: { from: period.start, to: period.end - 1 },
         logsFrom,
         begun,
+        largestPage: { rows: request.portal.newest?.rows ?? 0 },
         clockChanges: await changesOfOffset(request, { from: logsFrom, to: Math.max(period.end, begun) }),
     };
 }
@@ -8897,6 +9257,8 @@ async function changesOfOffset({ docspace, portal }, range) {
     }
 }
 
+// EXTERNAL MODULE: ./build/docspace/http/at-once.js
+var at_once = __nccwpck_require__(8167);
 ;// CONCATENATED MODULE: ./build/collect/rooms/cross-check.js
 
 
@@ -9190,8 +9552,6 @@ async function* numbered(entries, matched) {
     }
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/at-once.js
-var at_once = __nccwpck_require__(8167);
 // EXTERNAL MODULE: ./build/docspace/wire/dates.js
 var dates = __nccwpck_require__(2802);
 // EXTERNAL MODULE: ./build/docspace/wire/employee.js
@@ -9238,14 +9598,14 @@ function logEntry(item) {
     return {
         ...(id === undefined ? {} : { id }),
         at: (0,wire_envelope/* date */.p6)(item, "date"),
-        userId: initiator ? (0,wire_envelope/* text */.Qq)(initiator, "id") : "",
+        userId: initiator ? (0,wire_envelope/* text */.Qq)(initiator, "id").toLowerCase() : "",
         user: initiator ? (0,employee/* displayName */.Q)(initiator) : "",
         actionId,
         key: (0,wire_envelope/* text */.Qq)(action, "key") || ((0,wire_actions/* actionName */.aM)(actionId) ?? ""),
         ...identifiers(data),
         ...words(data),
         ...(isOfRoomLeft(data) ? { left: true } : {}),
-        ...(user ? { member: { id: (0,wire_envelope/* text */.Qq)(user, "id"), name: (0,employee/* displayName */.Q)(user) } } : {}),
+        ...(user ? { member: { id: (0,wire_envelope/* text */.Qq)(user, "id").toLowerCase(), name: (0,employee/* displayName */.Q)(user) } } : {}),
         ...(group ? { group: { id: (0,wire_envelope/* text */.Qq)(group, "id"), name: (0,wire_envelope/* text */.Qq)(group, "name") } } : {}),
     };
 }
@@ -9401,6 +9761,10 @@ function cutAtClockChanges(range, changes) {
 function cutForRoomLogs(range, changes) {
     return cutRange(range, changes.flatMap(cutsOfLog));
 }
+/** Whether a date is printed so near to one of those cuts that it may be off. */
+function isNearCutOfLog(printed, changes) {
+    return changes.some((change) => cutsOfLog(change).some((cut) => Math.abs(printed - cut) <= 2 * Math.abs(change.before - change.after)));
+}
 /**
  * The true instant of a row, given the window it was asked for: the only one of its possible meanings that lies in the
  * window. Undefined: none does.
@@ -9411,7 +9775,7 @@ function instantInWindow(printed, window, changes) {
         return printed;
     for (const times of [1, 2]) {
         for (const { at, before, after, within = 0 } of changes) {
-            const skipped = printed - epoch/* HOUR */.w;
+            const skipped = printed - epoch/* HOUR */.dp;
             if (inside(skipped) && skipped >= at + before && skipped < at + after)
                 return skipped;
             const delta = Math.abs(before - after);
@@ -9455,7 +9819,7 @@ function cutsOfLog({ at, before, after, within }) {
     if (after < before)
         return [at];
     const cuts = [];
-    for (let cut = before + epoch/* HOUR */.w; cut < after; cut += epoch/* HOUR */.w)
+    for (let cut = before + epoch/* HOUR */.dp; cut < after; cut += epoch/* HOUR */.dp)
         cuts.push(at + cut);
     return [...cuts, at + after];
 }
@@ -9470,15 +9834,13 @@ function cutRange(range, cuts) {
 
 ;// CONCATENATED MODULE: ./build/collect/trail/asking.js
 
-const YEAR = 365 * 86_400;
-/** A year in which no portal existed: rows for it mean that the portal answers anything. */
-const NO_PORTAL_YET = { from: 0, to: YEAR, count: 1 };
+
 /**
  * Whether the portal answers with its newest events whatever is asked, as a server does whose plan lacks the Audit
  * feature or whose settings hide the login history (`SecurityController.cs`).
  */
 async function answersAnything(readPage) {
-    return (await readPage(NO_PORTAL_YET)).length > 0;
+    return (await readPage({ ...audit_trail/* NO_PORTAL_YET */.cl, count: 1 })).length > 0;
 }
 /**
  * Pages whose rows carry true instants. A row that lies outside the asked window is no proof of anything by itself, so
@@ -9519,7 +9881,7 @@ function placeByOrder(rows, window, changes) {
 async function trailAnswers(ask, known, period, now) {
     const windows = [
         ...(known ? [{ from: known.at, to: known.at }, period] : []),
-        { from: YEAR + 1, to: period.from - 1 },
+        { from: audit_trail/* NO_PORTAL_YET */.cl.to + 1, to: period.from - 1 },
         { from: period.to + 1, to: now },
     ];
     for (const window of windows) {
@@ -9529,7 +9891,109 @@ async function trailAnswers(ask, known, period, now) {
     return false;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/collect/spool/spool-file.js
+
+
+
+/** The spool could not be written or read: disk full, directory gone or not writable. */
+class SpoolError extends errors/* UserError */.yo {
+    name = "SpoolError";
+}
+const READ_BYTES = 1 << 18;
+/**
+ * The file is made by the first page, readable by its owner only. Reading lets signals and timers have their turn, and
+ * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}; after a page that could
+ * not be written whole, everything does, for the file ends in a torn line.
+ */
+function createSpoolFile(path, signal) {
+    let handle;
+    let count = 0;
+    let torn;
+    return {
+        append(page) {
+            if (page.length === 0)
+                return;
+            if (torn !== undefined)
+                throw torn;
+            try {
+                attempt(`What was read could not be kept in ${path}`, () => {
+                    handle ??= (0,external_node_fs_.openSync)(path, "a", 0o600);
+                    writeFully(handle, `${JSON.stringify(page)}\n`);
+                });
+            }
+            catch (error) {
+                torn = error;
+                throw error;
+            }
+            count += page.length;
+        },
+        get count() {
+            return count;
+        },
+        close() {
+            if (handle !== undefined)
+                (0,external_node_fs_.closeSync)(handle);
+            handle = undefined;
+        },
+        async *pages() {
+            if (torn !== undefined)
+                throw torn;
+            if (count === 0)
+                return;
+            const reading = attempt(`What was read is gone from ${path}`, () => (0,external_node_fs_.openSync)(path, "r"));
+            try {
+                const buffer = Buffer.allocUnsafe(READ_BYTES);
+                let rest = [];
+                for (;;) {
+                    const length = attempt(`What was read cannot be read back from ${path}`, () => (0,external_node_fs_.readSync)(reading, buffer, 0, READ_BYTES, null));
+                    if (length === 0)
+                        return;
+                    let start = 0;
+                    for (let end = buffer.indexOf(10); end !== -1 && end < length; end = buffer.indexOf(10, start)) {
+                        const line = Buffer.concat([...rest, buffer.subarray(start, end)]);
+                        rest = [];
+                        start = end + 1;
+                        yield JSON.parse(line.toString("utf8"));
+                    }
+                    if (start < length)
+                        rest.push(Buffer.from(buffer.subarray(start, length)));
+                    await (0,promises_.setImmediate)();
+                    signal?.throwIfAborted();
+                }
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(reading);
+            }
+        },
+    };
+}
+function writeFully(handle, text) {
+    const bytes = Buffer.from(text, "utf8");
+    for (let done = 0; done < bytes.length;)
+        done += (0,external_node_fs_.writeSync)(handle, bytes, done);
+}
+/** Carries out what may fail for want of space or rights; throws a {@link SpoolError} that says `what`, why and what to do. */
+function attempt(what, action) {
+    try {
+        return action();
+    }
+    catch (error) {
+        const code = error.code;
+        const why = code === "ENOSPC"
+            ? "the disk is full; free some space or point RUNNER_TEMP to a larger disk"
+            : code === "EACCES" || code === "EPERM" || code === "EROFS"
+                ? "it is not writable for this user; check RUNNER_TEMP"
+                : code === "ENOTDIR" || code === "EEXIST"
+                    ? "a part of that path is a file; point RUNNER_TEMP to a directory"
+                    : `${error.message}; point RUNNER_TEMP to another directory`;
+        throw new SpoolError(`${what}: ${why}.`, { cause: error });
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/collect/trail/coverage.js
+
 
 
 
@@ -9543,13 +10007,14 @@ class CoverageBook {
     ids = new IdSet();
     /** Seconds whose positions did not add up, because rows were still arriving: they are read once more at the end. */
     unsettled = new Set();
-    /** Some event that was asked for and came. */
+    /** The newest event that was asked for and came. */
     known;
     /** What made every further request pointless. */
     stopped;
     duplicates = 0;
-    requests = 0;
+    /** Rows that came so far, doubles among them. */
     rows = 0;
+    requests = 0;
     late = 0;
     read = [];
     gaps = [];
@@ -9561,7 +10026,9 @@ class CoverageBook {
     countPage(rows) {
         this.requests++;
         this.rows += rows.length;
-        this.known ??= rows[0];
+        for (const row of rows)
+            if (this.known === undefined || row.at > this.known.at)
+                this.known = row;
     }
     /** Those of the rows that are new; each is told once. */
     fresh(rows) {
@@ -9599,8 +10066,15 @@ class CoverageBook {
         const known = this.found.get(name);
         this.found.set(name, known ? { ...known, ...hull(known.range, added.range) } : added);
     }
-    /** Something failed while `range` was being read: unless told otherwise, nothing of it is covered. */
+    /**
+     * Something failed while `range` was being read: unless told otherwise, nothing of it is covered.
+     * @throws SpoolError the one given: the trail is not at fault, and the run cannot go on
+     */
     fail(error, range) {
+        if (error instanceof SpoolError) {
+            this.stopped ??= error;
+            throw error;
+        }
         if (error instanceof OutsideWindow) {
             // Since when it answers so is not known: a short page may have been one of those answers.
             this.stopped = error;
@@ -9926,7 +10400,7 @@ class SecondReading {
         const query = { ...part, from: this.second, to: this.second, startIndex, count: paging/* PAGE */.KL };
         let page = await this.tried(part, query);
         // An answer that holds a row twice does not tell how many positions it stands for.
-        for (let again = 0; again < REPEATS && page && hasDoubles(page); again++)
+        for (let again = 0; again < REPEATS && page && doubledSeconds(page).size > 0; again++)
             page = await this.tried(part, query);
         for (const row of page ?? [])
             this.rows.set(row.id, row);
@@ -9955,13 +10429,136 @@ function lastPageOf(positions) {
 function crowded_second_nameOf(part) {
     return JSON.stringify(part);
 }
-function hasDoubles(page) {
-    return new Set(page.map((row) => row.id)).size < page.length;
+/** The seconds of which an answer holds a row twice: there it may hide another. */
+function doubledSeconds(rows) {
+    const ids = new Set();
+    return new Set(rows.filter(({ id }) => ids.size === ids.add(id).size).map(({ at }) => at));
+}
+
+;// CONCATENATED MODULE: ./build/collect/trail/second-look.js
+
+
+
+
+
+/** The second look covers this much before the period's end; rows are written to the trail asynchronously. */
+const LATE_SECONDS = 600;
+/** So long after its end a period counts as settled: rows of it no longer arrive. */
+const SETTLED_AFTER = 2 * LATE_SECONDS;
+const LOOKS = 5;
+/** Pieces of the period that are read again at once. */
+const PARTS = 40;
+/**
+ * Reads the end of the period again until nothing new comes: rows are written asynchronously (`MessagesRepository.cs`).
+ * A period that ended long ago gets one page. The newest event known is asked for with it, so that an answer shows that
+ * the trail still answers. Failures end in the book.
+ */
+async function lookAgainAtEnd(looking) {
+    const { period, changes, book, now } = looking;
+    const late = { from: Math.max(period.from, period.to - LATE_SECONDS), to: period.to };
+    const asked = { ...late, from: Math.min(late.from, Math.max(period.from, book.known?.at ?? period.to)) };
+    const pages = isFresh(looking, now) ? Number.POSITIVE_INFINITY : 1;
+    const ranges = cutAtClockChanges(asked, changes).slice(0, pages);
+    await guarded(looking, late, async () => {
+        for (let look = 1; look <= LOOKS; look++) {
+            let found = 0;
+            for (const range of ranges)
+                found += await lookAgain(range, pages, looking);
+            if (found === 0)
+                return;
+        }
+        book.addReason((0,build_reasons/* reason */.l)("still-arriving", {}));
+    });
+}
+/**
+ * Reads the whole period again, and keeps what is new, until nothing new comes: for when something proves that the first
+ * reading missed events, of which only some can be known. Failures end in the book.
+ */
+async function rereadAll(looking) {
+    const { period, changes, book, now } = looking;
+    if (book.stopped !== undefined)
+        return;
+    const ranges = parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, changes));
+    for (let look = 1; look <= LOOKS; look++) {
+        let found = 0;
+        const whole = await guarded(looking, period, async () => {
+            const counts = await (0,at_once/* atOnce */.z)(ranges, (range) => lookAgain(range, Number.POSITIVE_INFINITY, looking));
+            found = counts.reduce((sum, count) => sum + count, 0);
+        });
+        if (!whole)
+            return;
+        // Soon after the period's end these may have come after the rooms' logs were read, which then tell too little.
+        if (found > 0 && isFresh(looking, now))
+            break;
+        if (found === 0)
+            return;
+    }
+    book.addReason((0,build_reasons/* reason */.l)("still-arriving", {}));
+}
+/** Runs it, reads unsettled seconds once more and tells those that stay so; false when something failed. */
+async function guarded(looking, range, read) {
+    const { book } = looking;
+    try {
+        await read();
+        for (const second of book.unsettled)
+            await keepSecond(second, looking);
+        return true;
+    }
+    catch (error) {
+        book.fail(error, range);
+        return false;
+    }
+    finally {
+        book.reportUnsettled();
+    }
+}
+/** Reads a range again, newest first, as far as so many pages go; returns how many events were new. */
+async function lookAgain(range, pages, looking) {
+    const { ask, book } = looking;
+    let found = 0;
+    let to = range.to;
+    for (let turn = 0; turn < pages && to >= range.from; turn++) {
+        const rows = await ask({ from: range.from, to, count: paging/* PAGE */.KL });
+        found += book.keepLate(rows);
+        for (const second of doubledSeconds(rows))
+            found += await keepSecond(second, looking);
+        if (rows.length < paging/* PAGE */.KL)
+            break;
+        const last = rows.at(-1)?.at ?? to;
+        if (last < to) {
+            to = last;
+            continue;
+        }
+        found += await keepSecond(to, looking);
+        to--;
+    }
+    return found;
+}
+/** Reads a second by itself and tells how many of its events were new; it is unsettled until that was all of them. */
+async function keepSecond(second, { ask, book }) {
+    const { rows, complete } = await readSecond(second, ask);
+    if (complete)
+        book.unsettled.delete(second);
+    else
+        book.unsettled.add(second);
+    return book.keepLate(rows.values());
+}
+function isFresh({ period }, now) {
+    return now() - period.to < SETTLED_AFTER;
+}
+/** A range in so many pieces of the same length, fewer where it is short. */
+function parts(range, count) {
+    const length = Math.ceil((range.to - range.from + 1) / count);
+    const pieces = [];
+    for (let from = range.from; from <= range.to; from += length) {
+        pieces.push({ from, to: Math.min(range.to, from + length - 1) });
+    }
+    return pieces;
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail/window.js
 
-const PAGE = 100;
+
 /** So few rows of a second are simply asked for again: cheaper than finding out that their order has changed. */
 const FEW_ROWS = 5;
 /**
@@ -10007,7 +10604,7 @@ class Window {
         const rows = await this.ask({
             from: this.from,
             to: second,
-            count: PAGE,
+            count: paging/* PAGE */.KL,
             startIndex: this.steppedOver.size,
         });
         const inSecond = rows.filter((row) => row.at === second);
@@ -10016,7 +10613,7 @@ class Window {
         const swapped = known.size < this.steppedOver.size + inSecond.length;
         if (swapped) {
             const positions = this.steppedOver.size + inSecond.length;
-            const endSeen = inSecond.length < PAGE;
+            const endSeen = inSecond.length < paging/* PAGE */.KL;
             await this.readCrowded(second, endSeen ? { rows: known, positions } : { rows: known });
         }
         // Another reader may have taken the older part meanwhile; its rows are its own.
@@ -10026,11 +10623,11 @@ class Window {
         const doubled = below.find((row, index) => row.id === below[index + 1]?.id)?.at;
         const older = doubled === undefined ? below : below.filter((row) => row.at > doubled);
         this.keep(older);
-        if (doubled === undefined && (rows.length < PAGE || mine.length < rows.length)) {
+        if (doubled === undefined && (rows.length < paging/* PAGE */.KL || mine.length < rows.length)) {
             this.goOnAt(this.from - 1);
         }
         else if (below.length === 0) {
-            this.density ??= PAGE;
+            this.density ??= paging/* PAGE */.KL;
             if (swapped)
                 this.goOnAt(second - 1);
             else
@@ -10052,7 +10649,7 @@ class Window {
     goOnBelow(second, last, count, older) {
         this.density = count / Math.max(1, second - last);
         const partly = older.filter((row) => row.at === last);
-        const few = this.world.tiesStandStill ? FEW_ROWS : PAGE / 2;
+        const few = this.world.tiesStandStill ? FEW_ROWS : paging/* PAGE */.KL / 2;
         this.goOnAt(last, partly.length <= few ? [] : partly);
     }
     /** Goes on at `second`, of which these rows are known and need not be sent again. */
@@ -10082,129 +10679,8 @@ class Window {
     }
 }
 
-;// CONCATENATED MODULE: ./build/collect/trail/second-look.js
-
-
-
-
-
-/** The second look covers this much before the period's end; rows are written to the trail asynchronously. */
-const LATE_SECONDS = 600;
-/** So long after its end a period counts as settled: rows of it no longer arrive. */
-const SETTLED_AFTER = 2 * LATE_SECONDS;
-const LOOKS = 5;
-/** Pieces of the period that are read again at once. */
-const PARTS = 40;
-/**
- * Reads the end of the period again until nothing new comes: rows are written asynchronously (`MessagesRepository.cs`).
- * A period that ended long ago gets one page. Failures end in the book.
- */
-async function lookAgainAtEnd(looking) {
-    const { period, changes, book, now } = looking;
-    const late = { from: Math.max(period.from, period.to - LATE_SECONDS), to: period.to };
-    const pages = isFresh(looking, now) ? Number.POSITIVE_INFINITY : 1;
-    const ranges = cutAtClockChanges(late, changes).slice(0, pages);
-    await guarded(looking, late, async () => {
-        for (let look = 1; look <= LOOKS; look++) {
-            let found = 0;
-            for (const range of ranges)
-                found += await lookAgain(range, pages, looking);
-            if (found === 0)
-                return;
-        }
-        book.addReason((0,build_reasons/* reason */.l)("still-arriving", {}));
-    });
-}
-/**
- * Reads the whole period again, and keeps what is new, until nothing new comes: for when something proves that the first
- * reading missed events, of which only some can be known. Failures end in the book.
- */
-async function rereadAll(looking) {
-    const { period, changes, book, now } = looking;
-    if (book.stopped !== undefined)
-        return;
-    const ranges = parts(period, PARTS).flatMap((part) => cutAtClockChanges(part, changes));
-    for (let look = 1; look <= LOOKS; look++) {
-        let found = 0;
-        const whole = await guarded(looking, period, async () => {
-            const counts = await (0,at_once/* atOnce */.z)(ranges, (range) => lookAgain(range, Number.POSITIVE_INFINITY, looking));
-            found = counts.reduce((sum, count) => sum + count, 0);
-        });
-        if (!whole)
-            return;
-        // Soon after the period's end these may have come after the rooms' logs were read, which then tell too little.
-        if (found > 0 && isFresh(looking, now))
-            break;
-        if (found === 0)
-            return;
-    }
-    book.addReason((0,build_reasons/* reason */.l)("still-arriving", {}));
-}
-/** Runs it, reads unsettled seconds once more and tells those that stay so; false when something failed. */
-async function guarded(looking, range, read) {
-    const { book, ask } = looking;
-    try {
-        await read();
-        for (const second of book.unsettled) {
-            const exact = await readSecond(second, ask);
-            book.keepLate(exact.rows.values());
-            if (exact.complete)
-                book.unsettled.delete(second);
-        }
-        return true;
-    }
-    catch (error) {
-        book.fail(error, range);
-        return false;
-    }
-    finally {
-        book.reportUnsettled();
-    }
-}
-/** Reads a range again, newest first, as far as so many pages go; returns how many events were new. */
-async function lookAgain(range, pages, { ask, book }) {
-    let found = 0;
-    let to = range.to;
-    for (let turn = 0; turn < pages && to >= range.from; turn++) {
-        const rows = await askWithoutDoubles({ from: range.from, to }, ask);
-        found += book.keepLate(rows);
-        if (rows.length < PAGE)
-            break;
-        const last = rows.at(-1)?.at ?? to;
-        if (last < to) {
-            to = last;
-            continue;
-        }
-        const exact = await readSecond(to, ask);
-        found += book.keepLate(exact.rows.values());
-        if (!exact.complete)
-            book.unsettled.add(to);
-        to--;
-    }
-    return found;
-}
-/** An answer that holds a row twice may hide another. */
-async function askWithoutDoubles(range, ask) {
-    let rows = await ask({ ...range, count: PAGE });
-    for (let again = 0; again < LOOKS && new Set(rows.map(({ id }) => id)).size < rows.length; again++) {
-        rows = await ask({ ...range, count: PAGE });
-    }
-    return rows;
-}
-function isFresh({ period }, now) {
-    return now() - period.to < SETTLED_AFTER;
-}
-/** A range in so many pieces of the same length, fewer where it is short. */
-function parts(range, count) {
-    const length = Math.ceil((range.to - range.from + 1) / count);
-    const pieces = [];
-    for (let from = range.from; from <= range.to; from += length) {
-        pieces.push({ from, to: Math.min(range.to, from + length - 1) });
-    }
-    return pieces;
-}
-
 ;// CONCATENATED MODULE: ./build/collect/trail/sharing.js
+
 
 /** Events a window should still hold to be worth a second reader. */
 const WORTH_SPLITTING = 250;
@@ -10225,7 +10701,7 @@ async function readShared(ranges, readers, world, onShare) {
     let opened = open.size;
     let secondsRead = 0;
     const takeHalf = () => {
-        if (opened >= FREE_WINDOWS + book.ids.size / PAGE)
+        if (opened >= FREE_WINDOWS + book.ids.size / paging/* PAGE */.KL)
             return undefined;
         const half = olderHalf(open, world);
         if (half) {
@@ -10295,7 +10771,40 @@ function createIdle() {
     };
 }
 
+;// CONCATENATED MODULE: ./build/collect/trail/whole-pages.js
+
+
+
+/**
+ * Pages with fewer rows than asked for only where there are no more. Known servers give up to 100 rows
+ * (`AuditEventRequestDto.cs`), but nothing in an answer says so, and what stands before a server may allow less. An answer
+ * that is shorter than another one was not cut; one as large as the largest may have been, so that what follows it is
+ * asked for, once, or until the page is full. Where a page of 100 rows came before, that costs nothing. A page put together
+ * so may hold a row twice in place of another one of that second, where the server changed the order of ties meanwhile.
+ *
+ * @throws UserError where what follows is newer than what came before, as where the answer is always the same
+ */
+function askWhole(ask, largest) {
+    return async (query) => {
+        const { count = paging/* PAGE */.KL, startIndex = 0 } = query;
+        let answer = await ask(query);
+        const rows = [...answer];
+        while (answer.length > 0 && rows.length < count && answer.length >= largest.rows) {
+            largest.rows = answer.length;
+            const oldest = Math.min(...rows.map(({ at }) => at));
+            answer = await ask({ ...query, startIndex: startIndex + rows.length, count: count - rows.length });
+            if (answer.some(({ at }) => at > oldest))
+                throw new errors/* UserError */.yo(SAME_AGAIN);
+            rows.push(...answer);
+        }
+        largest.rows = Math.max(largest.rows, answer.length);
+        return rows.length === answer.length ? rows : rows.sort(newestFirst);
+    };
+}
+const SAME_AGAIN = "The portal gave the same events of the audit trail wherever the answer was asked to begin, so that the others cannot be read: look for a cache or a proxy in front of the portal.";
+
 ;// CONCATENATED MODULE: ./build/collect/trail/trail.js
+
 
 
 
@@ -10313,17 +10822,20 @@ async function readTrail(reading) {
     const { period, clockChanges, readPage, spool, now } = reading;
     const book = new CoverageBook(reading);
     const placed = askPlaced(readPage, clockChanges);
-    const ask = async (query) => {
+    const counted = async (query) => {
         const rows = await placed(query);
         book.countPage(rows);
         return rows;
     };
+    const ask = askWhole(counted, reading.largestPage);
     const looking = { period, changes: clockChanges, ask, book, now };
     const world = { book, spool, ask, filters: allFilters(), tiesStandStill: true };
     await readShared(cutAtClockChanges(period, clockChanges), reading.readers, world, (share) => reading.onProgress({ events: book.ids.size, share }));
-    if (book.stopped === undefined) {
-        await Promise.all([lookAgainAtEnd(looking), proveItAnswers(reading, ask, book)]);
-    }
+    const before = book.rows;
+    if (book.stopped === undefined)
+        await Promise.all([lookAgainAtEnd(looking), proveItListens(reading, book)]);
+    if (book.stopped === undefined && book.rows === before)
+        await proveItAnswers(reading, ask, book);
     return {
         ids: book.ids,
         get reasons() {
@@ -10335,17 +10847,22 @@ async function readTrail(reading) {
         reread: () => rereadAll(looking),
     };
 }
-/** That the portal does not answer just anything, and not nothing either. */
-async function proveItAnswers(reading, ask, book) {
-    const { period, readPage, now } = reading;
+/** That the portal does not answer just anything. */
+async function proveItListens({ period, readPage }, book) {
     try {
-        const [anything, answers] = await Promise.all([
-            answersAnything(readPage),
-            trailAnswers(ask, book.known, period, now()),
-        ]);
-        if (anything)
-            throw new OutsideWindow("the portal answers with its newest events whatever is asked");
-        if (!answers)
+        if (!(await answersAnything(readPage)))
+            return;
+        throw new OutsideWindow("the portal answers with its newest events whatever is asked");
+    }
+    catch (error) {
+        book.fail(error, period);
+    }
+}
+/** That the portal does not answer nothing, where the second look brought no row. */
+async function proveItAnswers(reading, ask, book) {
+    const { period, now } = reading;
+    try {
+        if (!(await trailAnswers(ask, book.known, period, now())))
             book.fallSilent();
     }
     catch (error) {
@@ -10457,11 +10974,13 @@ function isStronger(access, known) {
 
 
 
+
 const room_log_WALKS = 4;
 /**
  * Reads one room's log in `range`, every entry once. The log has a total and an order by id, so its pages can be read
  * at once; if the total changes meanwhile, or an entry comes twice, it is walked again until it stands still.
- * Failures end in the coverage's reason, never in an exception.
+ * Failures to read end in the coverage's reason, never in an exception.
+ * @throws SpoolError where `onEntries` could not keep what was read
  */
 async function readRoomLog(roomId, reading) {
     const coverage = { roomId, total: 0, shown: 0, requests: 0 };
@@ -10470,12 +10989,18 @@ async function readRoomLog(roomId, reading) {
     let walk = reading.firstWalk ?? 0;
     let failed;
     try {
-        for (const range of cutForRoomLogs(reading.range, reading.clockChanges)) {
-            const walked = await walkUntilStill(roomId, range, walk, reading, (entries, number) => {
+        const cut = cutForRoomLogs(reading.range, reading.clockChanges);
+        const glance = cut.length > 1 ? await reading.readPage(roomId, reading.range, 0) : undefined;
+        coverage.requests += glance === undefined ? 0 : 1;
+        const exact = glance !== undefined && isExact(glance, reading.clockChanges);
+        for (const range of exact ? [reading.range] : cut) {
+            const onEntries = (entries, number) => {
                 const fresh = entries.filter(({ id }) => id === undefined || seen.add(id));
                 if (fresh.length > 0)
                     reading.onEntries(fresh, number);
-            });
+            };
+            const first = exact ? glance : undefined;
+            const walked = await walkUntilStill(roomId, range, { walk, first }, reading, onEntries);
             walks.push(walked.walk);
             walk = walked.walk + 1;
             coverage.total += walked.total;
@@ -10486,6 +11011,8 @@ async function readRoomLog(roomId, reading) {
         }
     }
     catch (error) {
+        if (error instanceof SpoolError)
+            throw error;
         failed = (0,build_reasons/* reason */.l)("room-log-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) }, { rooms: [roomId] });
     }
     coverage.shown += seen.size;
@@ -10496,7 +11023,16 @@ async function readRoomLog(roomId, reading) {
         walks,
     };
 }
-async function walkUntilStill(roomId, range, firstWalk, reading, onEntries) {
+/**
+ * Whether a page is the whole log and no entry of it is near a change of offset: then every date is what it is printed
+ * as, and the log need not be cut there.
+ */
+function isExact({ entries, total }, changes) {
+    return total <= LOG_PAGE && !entries.some(({ at }) => isNearCutOfLog(at, changes));
+}
+/** @param begin number of the first walk, and its first page where that was read already */
+async function walkUntilStill(roomId, range, begin, reading, onEntries) {
+    const firstWalk = begin.walk;
     let requests = 0;
     for (let walk = firstWalk;; walk++) {
         const ids = new IdSet();
@@ -10504,8 +11040,9 @@ async function walkUntilStill(roomId, range, firstWalk, reading, onEntries) {
         let unnumbered = 0;
         let moved = false;
         const take = async (startIndex) => {
-            const page = await reading.readPage(roomId, range, startIndex);
-            requests++;
+            const known = walk === firstWalk && startIndex === 0 ? begin.first : undefined;
+            const page = known ?? (await reading.readPage(roomId, range, startIndex));
+            requests += known === undefined ? 1 : 0;
             const entries = page.entries.map((entry) => place(entry, range, reading.clockChanges));
             for (const { id } of entries) {
                 if (id === undefined)
@@ -10590,6 +11127,13 @@ async function readEndsOfLogs(reading, named, { recent, counted }, roomIds) {
     });
     return reasons.flat();
 }
+/** Reads a log once more, and keeps the entries that are `missing` by their ids: they leave that map. */
+async function keepMissing(reading, named, roomId, missing) {
+    await readLog(reading, named, roomId, {
+        range: { from: reading.logsFrom, to: reading.now() },
+        onFresh: (entries) => entries.filter(({ id }) => id !== undefined && missing.delete(id)),
+    });
+}
 function readLog({ docspace, spool, clockChanges }, named, roomId, { range, firstWalk, onFresh }) {
     return readRoomLog(roomId, {
         range,
@@ -10624,6 +11168,7 @@ async function* countedEntries({ spool }, { counted, recent }) {
 
 
 
+
 /**
  * Compares the logs with the trail, and gives the entries of servers before 3.6 the ids of their rows. From here on
  * every entry on the spool has an id.
@@ -10645,7 +11190,29 @@ async function proveByLogs(reading, named, trail, rooms) {
             readMappedActions: () => (0,portal/* readMappedActions */.ly)(reading.docspace),
         });
     const failed = await joining.write();
-    return { ...proof, reasons: [...proof.reasons, ...failed], doubtful: joining.doubtful() };
+    const hidden = await hiddenSteps(reading, named, rooms);
+    return { ...proof, reasons: [...proof.reasons, ...failed, ...hidden], doubtful: joining.doubtful() };
+}
+/**
+ * The proof the other way round, for the few events that tell when somebody could act in a room: a log that leaves one of
+ * them out, whatever its total says, does not tell who is new.
+ */
+async function hiddenSteps(reading, named, { logs }) {
+    const missing = new Map(named.stepsOfRooms);
+    for await (const page of reading.spool.logs.read())
+        for (const { id } of page)
+            missing.delete(id);
+    const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
+    const incomplete = [...new Set(missing.values())].filter((roomId) => audited.has(roomId));
+    // The trail was read again meanwhile, and may know what came only after the log was read.
+    await (0,at_once/* atOnce */.z)(incomplete, (roomId) => keepMissing(reading, named, roomId, missing));
+    const byRoom = Map.groupBy(missing.values(), (roomId) => roomId);
+    return logs.flatMap(({ roomId, shown }) => {
+        const count = byRoom.get(roomId)?.length ?? 0;
+        if (count === 0 || !audited.has(roomId))
+            return [];
+        return (0,build_reasons/* reason */.l)("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
+    });
 }
 async function compareById({ spool, range }, { ids }) {
     const missing = new Map();
@@ -10786,10 +11353,13 @@ function createAccountHistory() {
             ...changeOf(event),
             personIds: event.target,
         })),
+        nameless: () => [...noted.values()].flatMap(({ id, target }) => (target.some(Boolean) ? [] : id)),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/other-events.js
+
+
 
 
 
@@ -10804,27 +11374,27 @@ const FEW_PAGES = 2;
  * whole, which costs one request, a long one by action. An action that this version of the server does not know is
  * refused with 400, and nothing of that kind happened.
  */
-async function readOtherEvents(range, actions, clockChanges, readPage) {
+async function readOtherEvents(range, actions, asking) {
     if (range.from > range.to)
         return [];
-    const whole = await readRange(range, {}, clockChanges, readPage, FEW_PAGES);
-    return whole ?? readByAction(range, actions, clockChanges, readPage);
+    const whole = await readRange(range, {}, asking, FEW_PAGES);
+    return whole ?? readByAction(range, actions, asking);
 }
 /**
  * The events of these actions, by one request or more for each; with the sign-outs without which it is not known whether
  * an account was disabled or enabled.
  */
-async function readByAction(range, actions, clockChanges, readPage) {
-    const events = await readActions(range, actions, clockChanges, readPage);
+async function readByAction(range, actions, asking) {
+    const events = await readActions(range, actions, asking);
     const more = signOutsOf(events);
     if (more === undefined)
         return events;
-    return [...events, ...(await readActions(more.range, [more.action], clockChanges, readPage))];
+    return [...events, ...(await readActions(more.range, [more.action], asking))];
 }
-async function readActions(range, actions, clockChanges, readPage) {
+async function readActions(range, actions, asking) {
     const found = await (0,at_once/* atOnce */.z)(actions, async (action) => {
         try {
-            return (await readRange(range, { action }, clockChanges, readPage)) ?? [];
+            return (await readRange(range, { action }, asking)) ?? [];
         }
         catch (error) {
             if (error instanceof portal_error/* PortalError */.vg && error.kind === "validation")
@@ -10837,11 +11407,20 @@ async function readActions(range, actions, clockChanges, readPage) {
 /**
  * Every event of a time, each once, in no order. Undefined if that takes more than `pages` pages. A page that ends
  * within a second is followed by one that begins with that second; a second that fills a page is read by itself.
- * @throws OutsideWindow when the portal answers with events that were not asked for
+ * @throws OutsideWindow when the portal answers with events that were not asked for, UserError when the events of such a
+ *   second kept changing places
  */
-async function readRange(range, filter, clockChanges, readPage, pages = Number.POSITIVE_INFINITY) {
+async function readRange(range, filter, asking, pages = Number.POSITIVE_INFINITY) {
     const found = new Map();
-    const placed = askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges);
+    const { readPage, clockChanges, largestPage } = asking;
+    const placed = askWhole(askPlaced((query) => readFiltered({ ...filter, ...query }, readPage), clockChanges), largestPage);
+    const readWholeSecond = async (second) => {
+        const { rows, complete } = await readSecond(second, placed);
+        if (!complete)
+            throw new errors/* UserError */.yo(UNSETTLED);
+        for (const event of rows.values())
+            found.set(event.id, event);
+    };
     let read = 0;
     for (const { from, to } of cutAtClockChanges(range, clockChanges)) {
         let cursor = to;
@@ -10851,6 +11430,8 @@ async function readRange(range, filter, clockChanges, readPage, pages = Number.P
             const page = await placed({ from, to: cursor, count: paging/* PAGE */.KL });
             for (const event of page)
                 found.set(event.id, event);
+            for (const second of doubledSeconds(page))
+                await readWholeSecond(second);
             if (page.length < paging/* PAGE */.KL)
                 break;
             const oldest = page.at(-1)?.at ?? cursor;
@@ -10858,14 +11439,13 @@ async function readRange(range, filter, clockChanges, readPage, pages = Number.P
                 cursor = oldest;
                 continue;
             }
-            const { rows } = await readSecond(cursor, placed);
-            for (const event of rows.values())
-                found.set(event.id, event);
+            await readWholeSecond(cursor);
             cursor--;
         }
     }
     return [...found.values()];
 }
+const UNSETTLED = "Events of one and the same second in the audit trail kept changing places, so that not all of them could be read: run the action again.";
 /** A portal whose plan lacks the Audit feature answers with its newest events, of whatever action. */
 async function readFiltered(query, readPage) {
     const rows = await readPage(query);
@@ -11056,16 +11636,16 @@ const NOWHERE = { files: new Map(), folders: new Map(), created: new Map() };
  * @returns what could not be read
  */
 async function readChangesAround(reading, named) {
-    const { docspace, portal, range, logsFrom, begun, clockChanges } = reading;
+    const { docspace, portal, range, logsFrom, begun } = reading;
     const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
-    const readPage = (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query);
+    const asking = { ...reading, readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query) };
     if (portal.trail === "unavailable")
         return [];
     if (portal.trail === "not-needed") {
         // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
         try {
             const range = { from: logsFrom, to: begun };
-            const events = await readByAction(range, actions, clockChanges, readPage);
+            const events = await readByAction(range, actions, asking);
             for (const event of events) {
                 named.accounts.note(event);
                 named.owners.note(event);
@@ -11080,7 +11660,7 @@ async function readChangesAround(reading, named) {
         }
     }
     const read = async (from, to, asked) => {
-        const events = await readOtherEvents({ from, to }, asked, clockChanges, readPage);
+        const events = await readOtherEvents({ from, to }, asked, asking);
         for (const event of events)
             named.noteOtherEvent(event);
     };
@@ -11127,7 +11707,7 @@ async function whereabouts_readPlaces({ docspace, portal, clockChanges }, { unpl
             },
             roomOfFolder: room,
             filesOfRoom: async (roomId, wanted) => {
-                const seen = await ifVisible((0,docspace_files/* seekRoomFiles */.Tb)(docspace, roomId, wanted));
+                const seen = await ifVisible((0,docspace_files/* seekRoomFiles */.Tb)(docspace, roomId, wanted, filesCount.get(roomId)));
                 const files = (seen?.files ?? []).flatMap((file) => found(file, clockChanges) ?? []);
                 return { files, whole: seen?.whole ?? true };
             },
@@ -11195,14 +11775,15 @@ const look_again_LOOKS = 3;
 async function look_again_lookAgain(reading, named, rooms, places) {
     if (reading.portal.trail !== "read")
         return { places, reasons: [] };
-    const { docspace, clockChanges, now } = reading;
+    const { docspace, now } = reading;
+    const asking = { ...reading, readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query) };
     const settled = new Set();
     const before = new Set(named.destinations);
     let from = rooms.recent.from;
     try {
         for (let look = 1;; look++) {
             const to = now();
-            const events = await readRange({ from, to }, {}, clockChanges, (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query));
+            const events = await readRange({ from, to }, {}, asking);
             for (const event of events ?? [])
                 named.noteOtherEvent(event);
             const unsettling = (events ?? []).filter(({ id, ...event }) => !rooms.recent.ids.has(id) && !settled.has(id) && matters(event, named, places));
@@ -11226,6 +11807,7 @@ async function look_again_lookAgain(reading, named, rooms, places) {
         }
     }
     catch (error) {
+        docspace.signal.throwIfAborted();
         return { places, reasons: [(0,build_reasons/* reason */.l)("changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) })] };
     }
 }
@@ -11313,6 +11895,8 @@ function createUnplaced(inRoomLog, dialect) {
 
 
 
+/** Members and groups added, a room given another owner, put into the archive or taken out of it. */
+const STEPS = new Set([5072, 5073, 5085, 5094, 5159]);
 function createNamed(rooms, others, dialect) {
     const unplaced = createUnplaced(wire_actions/* isLoggedAction */.Dr, dialect);
     const titles = createTitleHistory(rooms, others, dialect);
@@ -11320,6 +11904,7 @@ function createNamed(rooms, others, dialect) {
     const owners = createOwnerHistory(dialect);
     const filesInLogs = new IdSet();
     const destinations = new Set();
+    const stepsOfRooms = new Map();
     const noteOtherEvent = (event) => {
         titles.noteEvent(event);
         accounts.note(event);
@@ -11332,8 +11917,11 @@ function createNamed(rooms, others, dialect) {
         owners,
         filesInLogs,
         destinations,
+        stepsOfRooms,
         noteOtherEvent,
         noteEvent(event) {
+            if (STEPS.has(event.actionId))
+                stepsOfRooms.set(event.id, Number(event.target[0]));
             unplaced.note(event);
             noteOtherEvent(event);
         },
@@ -11398,6 +11986,7 @@ async function collect(request) {
             (trail.coverage.state !== "complete" || around.some(({ code }) => code === "titles-unreadable")),
         places: again.places,
         accountChanges: named.accounts.changes(),
+        accountsUntold: !portal.auditFeature,
         ownerChanges: named.owners.changes(),
         doubtfulEvents: proof.doubtful,
         logsFrom: reading.logsFrom,
@@ -11415,6 +12004,7 @@ async function collect(request) {
                 ...rooms.members.flatMap((room) => (room.state === "unreadable" ? [room.reason] : [])),
                 ...own.reasons,
                 ...around,
+                ...namelessChanges(named),
                 ...unplaced,
                 ...again.reasons,
                 ...proof.reasons,
@@ -11423,10 +12013,11 @@ async function collect(request) {
     };
 }
 function readPeriod(reading, named) {
-    const { docspace, spool, range, clockChanges, onProgress, now } = reading;
+    const { docspace, spool, range, clockChanges, largestPage, onProgress, now } = reading;
     return readTrail({
         period: range,
         clockChanges,
+        largestPage,
         readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query),
         spool,
         readers: READERS,
@@ -11440,7 +12031,7 @@ function readPeriod(reading, named) {
 /** The report folder's own files; where it cannot be listed, every upload of the key's owner may be this action's. */
 async function ownFiles({ docspace, settings, portal }) {
     try {
-        return { found: { ownFiles: await findOwnFiles(docspace, settings.folderId) }, reasons: [] };
+        return { found: await findOwnFiles(docspace, settings.folderId), reasons: [] };
     }
     catch (error) {
         const failure = (0,errors/* sentenceOf */.$N)(error);
@@ -11450,13 +12041,18 @@ async function ownFiles({ docspace, settings, portal }) {
         };
     }
 }
+function namelessChanges({ accounts }) {
+    const [id] = accounts.nameless();
+    if (id === undefined)
+        return [];
+    const failure = `event ${id} of the audit trail does not tell whose account was changed`;
+    return [(0,build_reasons/* reason */.l)("account-changes-unreadable", { failure })];
+}
 function unread(state, period) {
     const nothing = { requests: 0, rows: 0, duplicates: 0, events: 0, late: 0 };
     return { state, read: [], gaps: [period], ...nothing };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
@@ -11508,93 +12104,6 @@ function eventOfRow(row) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/collect/spool/spool-file.js
-
-
-
-/** The spool could not be written or read: disk full, directory gone or not writable. */
-class SpoolError extends errors/* UserError */.yo {
-    name = "SpoolError";
-}
-const READ_BYTES = 1 << 18;
-/**
- * The file is made by the first page, readable by its owner only. Reading lets signals and timers have their turn, and
- * ends with the signal's reason once that is aborted. All of it may throw a {@link SpoolError}.
- */
-function createSpoolFile(path, signal) {
-    let handle;
-    let count = 0;
-    return {
-        append(page) {
-            if (page.length === 0)
-                return;
-            attempt(`What was read could not be kept in ${path}`, () => {
-                handle ??= (0,external_node_fs_.openSync)(path, "a", 0o600);
-                writeFully(handle, `${JSON.stringify(page)}\n`);
-            });
-            count += page.length;
-        },
-        get count() {
-            return count;
-        },
-        close() {
-            if (handle !== undefined)
-                (0,external_node_fs_.closeSync)(handle);
-            handle = undefined;
-        },
-        async *pages() {
-            if (count === 0)
-                return;
-            const reading = attempt(`What was read is gone from ${path}`, () => (0,external_node_fs_.openSync)(path, "r"));
-            try {
-                const buffer = Buffer.allocUnsafe(READ_BYTES);
-                let rest = [];
-                for (;;) {
-                    const length = attempt(`What was read cannot be read back from ${path}`, () => (0,external_node_fs_.readSync)(reading, buffer, 0, READ_BYTES, null));
-                    if (length === 0)
-                        return;
-                    let start = 0;
-                    for (let end = buffer.indexOf(10); end !== -1 && end < length; end = buffer.indexOf(10, start)) {
-                        const line = Buffer.concat([...rest, buffer.subarray(start, end)]);
-                        rest = [];
-                        start = end + 1;
-                        yield JSON.parse(line.toString("utf8"));
-                    }
-                    if (start < length)
-                        rest.push(Buffer.from(buffer.subarray(start, length)));
-                    await (0,promises_.setImmediate)();
-                    signal?.throwIfAborted();
-                }
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(reading);
-            }
-        },
-    };
-}
-function writeFully(handle, text) {
-    const bytes = Buffer.from(text, "utf8");
-    for (let done = 0; done < bytes.length;)
-        done += (0,external_node_fs_.writeSync)(handle, bytes, done);
-}
-/** Carries out what may fail for want of space or rights; throws a {@link SpoolError} that says `what`, why and what to do. */
-function attempt(what, action) {
-    try {
-        return action();
-    }
-    catch (error) {
-        const code = error.code;
-        const why = code === "ENOSPC"
-            ? "the disk is full; free some space or point RUNNER_TEMP to a larger disk"
-            : code === "EACCES" || code === "EPERM" || code === "EROFS"
-                ? "it is not writable for this user; check RUNNER_TEMP"
-                : code === "ENOTDIR" || code === "EEXIST"
-                    ? "a part of that path is a file; point RUNNER_TEMP to a directory"
-                    : `${error.message}; point RUNNER_TEMP to another directory`;
-        throw new SpoolError(`${what}: ${why}.`, { cause: error });
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/collect/spool/spool.js
 
 
@@ -11608,7 +12117,7 @@ function attempt(what, action) {
  */
 function createSpool(parent, signal) {
     const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
-        (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        makeDirectory((0,external_node_path_.resolve)(parent));
         return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "docspace-audit-"));
     });
     const segments = [];
@@ -11671,6 +12180,24 @@ function createSpool(parent, signal) {
             (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
         },
     };
+}
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+function makeDirectory(path) {
+    if ((0,external_node_fs_.existsSync)(path))
+        return;
+    const above = (0,external_node_path_.dirname)(path);
+    if (above !== path)
+        makeDirectory(above);
+    try {
+        (0,external_node_fs_.mkdirSync)(path);
+    }
+    catch (error) {
+        if (error.code !== "EEXIST")
+            throw error;
+    }
 }
 /**
  * Pages arrive in the order of time, with ties as the server happened to send them. Yields them strictly newest first
@@ -11827,7 +12354,7 @@ async function sendMails(context, report, delivered) {
     if (!wanted || report.period.provisional)
         return { problems: [], outputs: {} };
     // Loaded only where mails are wanted.
-    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(675), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4812));
+    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1474));
     return host.log.group("Mails", () => deliverMails(context, report, delivered));
 }
 
@@ -11998,8 +12525,8 @@ function conclude({ host, settings }, outcome) {
     return failures.length === 0 ? 0 : 1;
 }
 
-// EXTERNAL MODULE: ./build/run/portal.js + 12 modules
-var run_portal = __nccwpck_require__(3210);
+// EXTERNAL MODULE: ./build/run/portal.js + 13 modules
+var run_portal = __nccwpck_require__(1208);
 ;// CONCATENATED MODULE: ./build/run/trend.js
 
 
@@ -12010,17 +12537,18 @@ const MOST_MONTHS = 12;
 /** Bytes of one report that is read for its counts alone: they stand before its events, but a file comes as a whole. */
 const MOST_BYTES_OF_ONE = 8 * 1024 * 1024;
 /**
- * Looks into the report folder, with one listing, for the JSON reports of up to twelve periods before this one, and
- * reads them side by side: at most twelve files, and 64 MiB together. Fails only when the run is cancelled.
+ * Looks into the report folder, by the listing given or one of its own, for the JSON reports of up to twelve periods before this one, and
+ * reads them side by side: at most twelve files, and 64 MiB together; and the one of this very period, up to 8 MiB.
+ * Fails only when the run is cancelled.
  */
-async function readEarlierPeriods(context) {
+async function readEarlierPeriods(context, files) {
     const { docspace, ready, settings } = context;
     if (!ready.folder)
         return { previous: undefined, trend: [] };
     const labels = labelsBefore(ready.period.label);
     const titleOf = (label) => (0,titles/* auditFileName */.$J)("json", { label, reportLabel: settings.reportLabel });
     const { label } = ready.period;
-    const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf));
+    const listed = findEarlierFiles(docspace, ready.folder.id, [label, ...labels].map(titleOf), files);
     const [previous, months, [report]] = await Promise.all([
         readPrevious(context, listed),
         listed.then((files) => {
@@ -12146,15 +12674,18 @@ async function audit(host, outputs) {
     const spool = openSpool(host);
     try {
         const collected = await collectPeriod(context, spool);
-        const [history, earlier] = await Promise.all([readHistory(context), readEarlierPeriods(context)]);
+        const [history, earlier] = await Promise.all([
+            readHistory(context),
+            readEarlierPeriods(context, collected.reportFolder),
+        ]);
         const review = settings.accessReview
-            ? await (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(561), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context, collected.members)
             : undefined;
         const known = { exemptions, history, ...earlier, narrowing, review };
         const found = await assessPeriod(context, collected, known);
         outputs.add(found.outputs);
         // Loaded where they are needed, not before the run can begin.
-        const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(198)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6198));
+        const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8585));
         const files = await writeReportFiles(context, found);
         outputs.add(files.outputs);
         const folder = (0,deliver/* reportFolderOf */.sU)(context);
@@ -12164,7 +12695,7 @@ async function audit(host, outputs) {
         const mails = await sendMails(context, found.report, { folder, ...files, reportUrl });
         outputs.add(mails.outputs);
         const reviewProblems = settings.accessReview
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(561), __nccwpck_require__.e(675), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).writeReview(context, review, found.report, folder)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(561), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).writeReview(context, review, found.report, folder)
             : [];
         const issueProblems = settings.githubIssue
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3560))).deliverIssue(context, found.report, delivered.uploaded)
@@ -13022,7 +13553,10 @@ function isExempt(address, exemptions) {
 /** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
 function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-    return (0,external_node_net_.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+    // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
+    if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
+        return exemption.replace(/^\*\./, ".");
+    return `${new URL(`http://[${bare}]`).hostname}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -13045,10 +13579,11 @@ var transport = __nccwpck_require__(6911);
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
-    gzip: external_node_zlib_.createGunzip,
-    "x-gzip": external_node_zlib_.createGunzip,
-    br: external_node_zlib_.createBrotliDecompress,
-    deflate: external_node_zlib_.createInflate,
+    gzip: () => (0,external_node_zlib_.createGunzip)(),
+    "x-gzip": () => (0,external_node_zlib_.createGunzip)(),
+    br: () => (0,external_node_zlib_.createBrotliDecompress)(),
+    // Some servers send it without the header that belongs to it (RFC 9110 §8.4.1.2).
+    deflate: ([first = 0]) => ((first & 0x0f) === 8 ? (0,external_node_zlib_.createInflate)() : (0,external_node_zlib_.createInflateRaw)()),
 };
 const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveTimeout: 30_000 };
 /**
@@ -13078,24 +13613,40 @@ function openTransport(variables = process.env) {
     };
 }
 /** User and password go into a header of their own, once decoded. */
-function throughProxy({ ProxyAgent }, proxy) {
+function throughProxy({ Pool, ProxyAgent }, proxy) {
     const { username, password } = proxy;
-    if (username === "" && password === "")
-        return new ProxyAgent({ uri: proxy.origin, ...POOL });
-    let pair;
+    const token = username === "" && password === "" ? {} : { token: `Basic ${credentials(username, password)}` };
+    return new ProxyAgent({
+        uri: proxy.origin,
+        ...token,
+        ...POOL,
+        clientFactory: (origin, options) => new Pool(origin, { ...options, connect: toldApart(options) }),
+    });
+}
+function credentials(username, password) {
     try {
-        pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64");
     }
     catch {
         throw new errors/* UserError */.yo("The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.");
     }
-    const token = `Basic ${Buffer.from(pair).toString("base64")}`;
-    return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
+}
+/** What keeps the proxy itself from being reached: else its certificate would be taken for the portal's. */
+class ProxyUnreachable extends Error {
+    code;
+    constructor(failure) {
+        super(failure.message);
+        this.code = `${transport/* PROXY */.rG}${codeOf(failure)}`;
+    }
+}
+function toldApart({ connect }) {
+    const open = connect;
+    return (options, done) => open(options, (error, socket) => error === null ? done(null, socket) : done(new ProxyUnreachable(error), null));
 }
 async function send({ request }, dispatcher, message) {
     message.signal.throwIfAborted();
     const controller = new AbortController();
-    const expired = new transport/* TransportError */.w("timeout", `no complete answer within ${message.timeout} ms`);
+    const expired = new transport/* TransportError */.wX("timeout", `no complete answer within ${message.timeout} ms`);
     const cancel = () => controller.abort(message.signal.reason);
     const timer = setTimeout(() => controller.abort(expired), message.timeout);
     message.signal.addEventListener("abort", cancel, { once: true });
@@ -13111,7 +13662,7 @@ async function send({ request }, dispatcher, message) {
             bodyTimeout: LONGEST_SILENCE,
         });
         const headers = flatten(answer.headers);
-        const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? transport/* MOST_BYTES */.u);
+        const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? transport/* MOST_BYTES */.uZ);
         return { status: answer.statusCode, headers, body };
     }
     catch (error) {
@@ -13137,15 +13688,11 @@ function flatten(headers) {
 async function readBody(body, encoding, most) {
     const name = encoding?.trim().toLowerCase() ?? "identity";
     const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
-    if (decoder === undefined && name !== "" && name !== "identity") {
-        body.destroy();
-        throw new transport/* TransportError */.w("network", `content-encoding ${name.slice(0, 40)} is not known`);
-    }
     try {
-        if (decoder === undefined)
-            return await collect(body, most);
+        if (decoder === undefined && name !== "" && name !== "identity")
+            throw new transport/* TransportError */.wX("encoding", /^[a-z, -]{1,20}$/.test(name) ? name : "unknown");
         const wire = await collect(body, most);
-        return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+        return decoder === undefined || wire.length === 0 ? wire : await decode(wire, decoder(wire), most);
     }
     catch (error) {
         // Destroying a body that was read to its end does nothing; one under way ends its connection.
@@ -13159,9 +13706,9 @@ async function decode(wire, decoder, most) {
         return await collect(decoder, most);
     }
     catch (cause) {
-        if (cause instanceof transport/* TransportError */.w)
+        if (cause instanceof transport/* TransportError */.wX)
             throw cause;
-        throw new transport/* TransportError */.w("cut-short", codeOf(cause), { cause });
+        throw new transport/* TransportError */.wX("cut-short", codeOf(cause), { cause });
     }
     finally {
         decoder.on("error", () => undefined).destroy();
@@ -13173,21 +13720,23 @@ async function collect(chunks, most) {
     for await (const chunk of chunks) {
         bytes += chunk.length;
         if (bytes > most)
-            throw new transport/* TransportError */.w("too-large", `more than ${most} bytes`);
+            throw new transport/* TransportError */.wX("too-large", `more than ${most} bytes`);
         parts.push(chunk);
     }
     return new Uint8Array(Buffer.concat(parts, bytes));
 }
 function asTransportError(cause) {
-    if (cause instanceof transport/* TransportError */.w || cause instanceof errors/* UserError */.yo)
+    if (cause instanceof transport/* TransportError */.wX || cause instanceof errors/* UserError */.yo)
         return cause;
     const code = codeOf(cause);
+    if (code.startsWith(transport/* PROXY */.rG))
+        return new transport/* TransportError */.wX("network", code, { cause });
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH")
-        return new transport/* TransportError */.w("cut-short", code, { cause });
+        return new transport/* TransportError */.wX("cut-short", code, { cause });
     if (/TIMEOUT|ETIMEDOUT/.test(code))
-        return new transport/* TransportError */.w("timeout", code, { cause });
+        return new transport/* TransportError */.wX("timeout", code, { cause });
     const refusal = proxyRefusal(cause);
-    return new transport/* TransportError */.w("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+    return new transport/* TransportError */.wX("network", refusal === undefined ? code : `${transport/* PROXY */.rG}${refusal}`, { cause });
 }
 /** The status with which a proxy refused a tunnel; the client has it in its message alone. */
 function proxyRefusal(error) {
@@ -13482,7 +14031,8 @@ function createRunnerHost(signal) {
     const inWorkspace = (path) => (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".", path);
     let workflow;
     return {
-        readInput: getInput,
+        // What is copied from a page or a chat may bring something with it that nobody sees.
+        readInput: (name) => getInput(name).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ""),
         mask: (secret) => {
             if (secret.length < conceal/* SHORTEST_SECRET */.c3)
                 return;
@@ -13501,8 +14051,15 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (env["GITHUB_STEP_SUMMARY"])
+            if (!env["GITHUB_STEP_SUMMARY"])
+                return;
+            try {
                 await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
+            }
+            catch (failure) {
+                const why = failure.message.replace(/[.\s]+$/, "");
+                log.warning(`The job summary could not be written: ${why}.`);
+            }
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -13673,9 +14230,9 @@ function keepHeapSmall() {
 /* harmony export */   m: () => (/* binding */ INPUTS),
 /* harmony export */   s: () => (/* binding */ readSettings)
 /* harmony export */ });
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7112);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8953);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7112);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8953);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
 
 
 
@@ -13684,36 +14241,36 @@ function input(parse, fallback = "") {
 }
 /** Every input of the action. `action.yml` and the README are tested against this table. */
 const INPUTS = {
-    "portal-url": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .portalUrl */ .gn),
-    "api-key": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .apiKey */ .Kz),
-    period: input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .period */ .iE, "last-month"),
-    "time-zone": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .timeZone */ .eB)),
-    "room-ids": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .roomIds */ .yA, "all"),
-    "folder-id": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__.id)),
-    reports: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOf */ .s4)("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOf */ .s4)("txt", "html", "json", "csv", "xlsx", "summary"), "txt, xlsx, html, json"),
-    "report-label": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .label */ .Pf)),
-    "only-actions": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .actions */ .o1),
-    "only-files": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK),
-    "only-folders": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .ids */ .dK),
-    "only-users": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .users */ .VV),
-    "min-activity": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(1), "1"),
-    activity: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("any", "changes"), "any"),
-    "grace-days": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(0, 3660), "14"),
-    exemptions: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .workspacePath */ .X5)),
-    "github-issue": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "on"), "off"),
-    "github-token": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .anyText */ .Ae),
-    "access-review": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "on"), "off"),
-    reminders: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("off", "preview", "send"), "off"),
-    "manager-email": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .manager */ .m8)),
-    "smtp-url": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .smtpUrl */ .AI)),
-    "mail-from": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .mailFrom */ .wK)),
-    "mail-language": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("auto", "en", "de"), "auto"),
-    pepper: input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .pepper */ .B4),
-    "show-names": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)("always", "never", "auto"), "auto"),
-    "fail-on": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .setOrNone */ .cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
-    "output-directory": input(_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .directory */ .yy, "docspace-audit"),
-    "requests-per-minute": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumber */ .rD)(1), "1200"),
+    "portal-url": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .portalUrl */ .gn),
+    "api-key": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .apiKey */ .Kz),
+    period: input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .period */ .iE, "last-month"),
+    "time-zone": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .timeZone */ .eB)),
+    "room-ids": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .roomIds */ .yA, "all"),
+    "folder-id": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__.id)),
+    reports: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOf */ .s4)("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOf */ .s4)(..._settings_js__WEBPACK_IMPORTED_MODULE_2__/* .FORMATS */ .h), "txt, xlsx, html, json"),
+    "report-label": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .label */ .Pf)),
+    "only-actions": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .actions */ .o1),
+    "only-files": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .ids */ .dK),
+    "only-folders": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .ids */ .dK),
+    "only-users": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .users */ .VV),
+    "min-activity": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(1), "1"),
+    activity: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("any", "changes"), "any"),
+    "grace-days": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(0, 3660), "14"),
+    exemptions: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .workspacePath */ .X5)),
+    "github-issue": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "on"), "off"),
+    "github-token": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .anyText */ .Ae),
+    "access-review": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "on"), "off"),
+    reminders: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "preview", "send"), "off"),
+    "manager-email": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8)),
+    "smtp-url": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .smtpUrl */ .AI)),
+    "mail-from": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .mailFrom */ .wK)),
+    "mail-language": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("auto", "en", "de"), "auto"),
+    pepper: input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .pepper */ .B4),
+    "show-names": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("always", "never", "auto"), "auto"),
+    "fail-on": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOrNone */ .cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "output-directory": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .directory */ .yy, "docspace-audit"),
+    "requests-per-minute": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(1), "1200"),
 };
 /**
  * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
@@ -13722,7 +14279,7 @@ const INPUTS = {
 function readSettings(read) {
     const problems = [];
     const values = {};
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .V)(read).map(({ spelling }) => spelling);
+    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .VY)(read).map(({ spelling }) => spelling);
     for (const name of Object.keys(INPUTS)) {
         const text = read(name).trim();
         const parsed = INPUTS[name].parse(text === "" ? INPUTS[name].default : text);
@@ -13818,13 +14375,8 @@ const NEVER_QUOTED = new Set([
 function sentence(name, text, reason, secrets) {
     const subject = text === "" || NEVER_QUOTED.has(name)
         ? `Input ${name}`
-        : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
-    return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
-}
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function withoutSecrets(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+        : `Input ${name}: "${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .safeToShow */ .SY)(text, secrets, 80)}"`;
+    return `${subject} ${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .safeToShow */ .SY)(reason, secrets, 500)}.`;
 }
 
 
@@ -13862,8 +14414,10 @@ function withoutSecrets(text, secrets, limit) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-/* harmony import */ var _text_this_machine_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2096);
-/* harmony import */ var _time_period_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4295);
+/* harmony import */ var _text_this_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2096);
+/* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4253);
+/* harmony import */ var _time_period_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4295);
+
 
 
 
@@ -13950,13 +14504,13 @@ const portalUrl = (text) => {
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
         return wrong("does not begin with https://");
     const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
+    if (url === undefined)
         return wrong("is not a valid address such as https://acme.onlyoffice.com");
     if (url.protocol !== "https:" && url.protocol !== "http:")
         return wrong("is not an https address");
     if (url.username !== "" || url.password !== "")
         return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !(0,_text_this_machine_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U)(url.hostname)) {
+    if (url.protocol === "http:" && !(0,_text_this_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U)(url.hostname)) {
         return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
@@ -14002,14 +14556,14 @@ const period = (text) => {
             : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isDay(`${asked}-01`)
+        return isPossible(`${asked}-01`)
             ? ok({ kind: "month", month: asked })
             : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
     if (first === undefined || last === undefined)
         return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isDay(day));
+    const impossible = [first, last].find((day) => !isPossible(day));
     if (impossible !== undefined) {
         return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
     }
@@ -14018,7 +14572,7 @@ const period = (text) => {
     return ok({ kind: "dates", first, last });
 };
 const timeZone = (text) => {
-    const name = (0,_time_period_js__WEBPACK_IMPORTED_MODULE_3__/* .timeZoneName */ .P7)(text);
+    const name = (0,_time_period_js__WEBPACK_IMPORTED_MODULE_4__/* .timeZoneName */ .P7)(text);
     return name === undefined
         ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
         : ok(name);
@@ -14085,7 +14639,7 @@ const label = (text) => {
     const part = text
         .normalize("NFC")
         .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "");
+        .replace(/^-|-$/g, "");
     if (part === "")
         return wrong("has no letter and no digit: give a short text such as Legal");
     if (Array.from(part).length > LONGEST_LABEL) {
@@ -14153,7 +14707,7 @@ function smtpHost({ hostname }) {
 }
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text) {
-    return text.split(/[\s,]+/).filter((item) => item !== "");
+    return text.split(/[\s,]/).filter((item) => item !== "");
 }
 /** Undefined where a percent sign begins no valid escape. */
 function percentDecoded(text) {
@@ -14176,10 +14730,9 @@ function isKind(text) {
 function hasControls(text) {
     return /\p{Cc}/u.test(text);
 }
-function isDay(text) {
-    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-    const date = new Date(Date.UTC(year, month - 1, day));
-    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return (0,_time_epoch_js__WEBPACK_IMPORTED_MODULE_3__/* .isDay */ .N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 /**
  * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
@@ -14209,11 +14762,14 @@ function quoted(words) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ secretsIn),
-/* harmony export */   q: () => (/* binding */ shortSecretWarnings)
+/* harmony export */   SY: () => (/* binding */ safeToShow),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   qq: () => (/* binding */ shortSecretWarnings)
 /* harmony export */ });
 /* harmony import */ var _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6267);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7112);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7112);
+
 
 
 /**
@@ -14242,9 +14798,9 @@ function passwordSpellings(address) {
     const normalised = URL.canParse(address) ? new URL(address).password : "";
     if (written === "" && normalised === "")
         return [];
-    const plain = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(written) ?? written;
-    const login = `\0${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, (0,_parsers_js__WEBPACK_IMPORTED_MODULE_1__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
+    const plain = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(written) ?? written;
+    const login = `\0${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
 }
 function base64(text) {
     return Buffer.from(text, "utf8").toString("base64");
@@ -14257,6 +14813,11 @@ function shortSecretWarnings(secrets) {
         return `${what} is shorter than ${_text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
     });
 }
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
 
 
 /***/ }),
@@ -14265,8 +14826,10 @@ function shortSecretWarnings(secrets) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ rulesOf)
+/* harmony export */   f: () => (/* binding */ rulesOf),
+/* harmony export */   h: () => (/* binding */ FORMATS)
 /* harmony export */ });
+const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
 function rulesOf({ minActivity, graceDays, activity }) {
     return { minActivity, graceDays, activity };
 }
@@ -14293,9 +14856,12 @@ function rulesOf({ minActivity, graceDays, activity }) {
 function isAddress(text) {
     return (text.length <= 254 &&
         !/\p{C}/u.test(text) &&
-        /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text) &&
-        (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "");
+        PLAIN.test(text) &&
+        (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "" &&
+        // In ASCII the wide comma of a domain is a comma.
+        PLAIN.test(wireAddress(text)));
 }
+const PLAIN = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 /** An address as it goes over the wire: the domain in ASCII (`xn--…`, RFC 5891), what stands before the @ as it is. */
 function wireAddress(address) {
     const at = address.lastIndexOf("@");
@@ -14351,8 +14917,8 @@ const SHORTEST_SECRET = 8;
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
- * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ * in another spelling (with other characters between, percent-encoded, quoted-printable, as HTML or JavaScript escapes, in
+ * base64 or hexadecimal) is not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 function quotableText(text, secrets, limit) {
     const cut = text.length > MOST_READ;
@@ -14372,53 +14938,70 @@ function withoutSecrets(text, secrets) {
         .split("\n")
         .map((line) => {
         const shown = concealedIn(line, secrets);
-        return shown === line && concealedIn((0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ), secrets) === "***" ? "***" : shown;
+        const cleaned = (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ);
+        if (shown !== line || cleaned === line)
+            return shown;
+        return concealedIn(cleaned, secrets) === "***" ? "***" : shown;
     })
         .join("\n");
 }
 function concealedIn(line, secrets) {
-    let shown = line;
-    for (const secret of secrets) {
-        if (secret.length < SHORTEST_SECRET)
-            continue;
-        shown = shown.replaceAll(secret, "***");
-        if (holdsInOtherSpelling(shown, secret))
-            return "***";
-    }
-    return shown;
+    const found = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+    if (found.length === 0)
+        return line;
+    const shown = found.reduce((text, secret) => text.replaceAll(secret, "***"), line);
+    const spellings = [shown, ...decodings(shown)].flatMap(shapes);
+    const wanted = found.flatMap((secret) => [secret, asBytes(secret)]).flatMap(shapes);
+    return wanted.some((shape) => spellings.some((one) => one.includes(shape))) ? "***" : shown;
 }
 function longest(secrets) {
     return Math.max(0, ...secrets.map((secret) => secret.length));
 }
-function holdsInOtherSpelling(text, secret) {
-    const wanted = essence(secret);
-    if (wanted.length < SHORTEST_SECRET)
-        return false;
-    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
-}
-/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
-function essence(text) {
-    return text
+/**
+ * A text without what can stand between a secret's characters: all that cannot be seen; and, as far as enough is left
+ * to tell it from other text, all but letters and digits, in their plain forms. Some letters are drawn as nothing (U+3164).
+ */
+function shapes(text) {
+    const seen = text
         .normalize("NFKC")
         .toLowerCase()
-        .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
+        .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
+    const essence = seen.replace(/[^\p{L}\p{Nd}]/gu, "");
+    return [seen, essence].filter((shape) => shape.length >= SHORTEST_SECRET);
+}
+/** Its UTF-8 with a character for each byte, as decoding byte by byte gives it. */
+function asBytes(text) {
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text, "utf8").toString("latin1");
+}
+/** Percent-encoding and quoted-printable, entities of HTML, escapes of JSON and JavaScript, octal ones of shells. */
+const ESCAPED = /[%=]([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})|\\([0-3][0-7]{2})|\\(["'/\\])|&(amp|lt|gt|quot|apos);/gi;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+function unescaped(text) {
+    return text.replace(ESCAPED, (whole, byte, decimal, hexadecimal, unicode, script, octal, itself, name) => {
+        if (itself !== undefined)
+            return itself;
+        if (name !== undefined)
+            return NAMED[name.toLowerCase()] ?? whole;
+        if (decimal !== undefined)
+            return character(Number(decimal), whole);
+        if (octal !== undefined)
+            return character(Number.parseInt(octal, 8), whole);
+        return character(Number.parseInt(byte ?? hexadecimal ?? unicode ?? script, 16), whole);
+    });
+}
+function character(code, otherwise) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 function decodings(text) {
-    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
-    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
-        const code = decimal === undefined
-            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
-            : Number(decimal);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-    const once = plain(text);
-    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+    const once = unescaped(text);
+    // Lines of mails are broken, also in the middle of what is encoded.
+    const joined = once.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
     // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
-    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
-    const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/[\s:-]/g, ""));
+    const decoded = (joined.match(/[\w+/-]{10,}/g) ?? []).flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
+    const inHexadecimal = (once.match(/[\da-f](?:[\s:,-]*(?:0x)?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/0x|[\s:,-]/gi, ""));
     // A digit before it may be one of another number.
     const ofBytes = inHexadecimal.flatMap((run) => [0, 1].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "hex").toString("latin1")));
-    return [once, plain(once), ...decoded, ...ofBytes];
+    return [once, unescaped(once), ...decoded, ...ofBytes];
 }
 
 
@@ -14435,6 +15018,7 @@ function decodings(text) {
 /* harmony export */   J5: () => (/* binding */ labelInWords),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   ch: () => (/* binding */ inARowText),
+/* harmony export */   gq: () => (/* binding */ monthInTable),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   ln: () => (/* binding */ momentInWords),
 /* harmony export */   nl: () => (/* binding */ isMonth),
@@ -14442,6 +15026,8 @@ function decodings(text) {
 /* harmony export */   v_: () => (/* binding */ dayInWords),
 /* harmony export */   zw: () => (/* binding */ spanInWords)
 /* harmony export */ });
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3032);
+
 /** Whether a period is one calendar month. */
 function isMonth({ label }) {
     return /^\d{4}-\d{2}$/.test(label);
@@ -14523,7 +15109,7 @@ function daysInWords(first, last) {
     return whole ? `in ${labelInWords(month)}` : `from ${dayInWords(first)} to ${dayInWords(last)}`;
 }
 function isLastOfMonth(day) {
-    return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10) === "01";
+    return (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .dayAfter */ .PV)(day).endsWith("-01");
 }
 /** The days of a report are few and its rows are many: each is made once. */
 const LONG = new Map();
@@ -14541,6 +15127,10 @@ const shortFormat = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric"
 /** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
 function shortDay(day) {
     return shortFormat().format(new Date(`${day}T00:00:00Z`));
+}
+/** A month, `2026-10`, as `Oct 2026`: where a table has a column for each. */
+function monthInTable(label) {
+    return dayInTable(`${label}-01`).replace(/^\d+ /, "");
 }
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 function size(bytes) {
@@ -14584,6 +15174,7 @@ function json(value, indent) {
 /* harmony export */   Cm: () => (/* binding */ SUSPICIOUS_IN_REPORTS),
 /* harmony export */   KT: () => (/* binding */ named),
 /* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Wo: () => (/* binding */ NO_NAME),
 /* harmony export */   Z7: () => (/* binding */ LONGEST_SHOWN),
 /* harmony export */   fl: () => (/* binding */ SEPARATORS),
 /* harmony export */   ml: () => (/* binding */ shorten),
@@ -14639,9 +15230,11 @@ function plain(text, longest = LONGEST_SHOWN) {
 const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/** Where there is nothing to see of a title or name. */
+const NO_NAME = "(no name)";
 /** A title or name as one field; said in words when there is nothing to see of it. */
-function named(text, longest = LONGEST_SHOWN) {
-    return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+function named(text, longest = LONGEST_SHOWN, nameless = NO_NAME) {
+    return NOTHING_TO_SEE.test(text) ? nameless : shown(text, longest).trim();
 }
 /**
  * Text written by others (room titles, names, server messages, raw inputs) as one inert line of at most `limit`
@@ -14697,16 +15290,58 @@ function isThisMachine(hostname) {
 
 /***/ }),
 
+/***/ 3032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PV: () => (/* binding */ dayAfter),
+/* harmony export */   U$: () => (/* binding */ dayNumber),
+/* harmony export */   YM: () => (/* binding */ daysBetween),
+/* harmony export */   bt: () => (/* binding */ dayOfNumber),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/*
+ * Days of a calendar, `YYYY-MM-DD`. They belong to the zone in which they were written; counting them needs none, so
+ * a day is 24 hours here and no clock that is put forward makes it shorter.
+ */
+/** Milliseconds of 24 hours. */
+const DAY_MS = 86_400_000;
+/** Whole days since 1970-01-01. */
+function dayNumber(day) {
+    return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+/** The day so many days after 1970-01-01; the reverse of {@link dayNumber}. */
+function dayOfNumber(days) {
+    return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+/** The day so many days later, or earlier for less than 0. */
+function dayAfter(day, days = 1) {
+    return dayOfNumber(dayNumber(day) + days);
+}
+/** How many days later the second is; 0 where it is not. */
+function daysBetween(from, to) {
+    return Math.max(0, dayNumber(to) - dayNumber(from));
+}
+
+
+/***/ }),
+
 /***/ 4253:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ DAY),
-/* harmony export */   w: () => (/* binding */ HOUR)
+/* harmony export */   N: () => (/* binding */ isDay),
+/* harmony export */   d_: () => (/* binding */ DAY),
+/* harmony export */   dp: () => (/* binding */ HOUR)
 /* harmony export */ });
 /** Seconds. */
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. `Date.parse` alone takes 31 February for a day of March. */
+function isDay(text) {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
 
 
 /***/ }),
@@ -14717,8 +15352,10 @@ const DAY = 24 * HOUR;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ createLocalTime)
 /* harmony export */ });
-/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8599);
+/* harmony import */ var _calendar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3032);
 /* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
+/* harmony import */ var _zoned_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8126);
+
 
 
 /** Days whose texts are kept: some years. */
@@ -14737,7 +15374,7 @@ function createLocalTime(timeZone, from, to) {
             return span.offset;
         const found = spans.find((candidate) => at >= candidate.from && at < candidate.until);
         if (found === undefined)
-            return zoned(timeZone, at).offsetNanoseconds / 1e9;
+            return (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(at, timeZone).offsetNanoseconds / 1e9;
         span = found;
         return found.offset;
     };
@@ -14748,7 +15385,7 @@ function createLocalTime(timeZone, from, to) {
     const dayText = (day) => {
         if (day !== lastDay) {
             lastDay = day;
-            lastText = texts.get(day) ?? new Date(day * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d * 1000).toISOString().slice(0, 10);
+            lastText = texts.get(day) ?? (0,_calendar_js__WEBPACK_IMPORTED_MODULE_2__/* .dayOfNumber */ .bt)(day);
             if (texts.size < MOST_DAYS)
                 texts.set(day, lastText);
         }
@@ -14758,7 +15395,7 @@ function createLocalTime(timeZone, from, to) {
     let cachedOffsetText = "";
     return {
         offset,
-        day: (at) => dayText(Math.floor((at + offset(at)) / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d)),
+        day: (at) => dayText(Math.floor((at + offset(at)) / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_)),
         iso(at) {
             const seconds = offset(at);
             if (seconds !== cachedOffset) {
@@ -14766,8 +15403,8 @@ function createLocalTime(timeZone, from, to) {
                 cachedOffsetText = offsetText(seconds);
             }
             const local = at + seconds;
-            const day = Math.floor(local / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d);
-            const time = local - day * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d;
+            const day = Math.floor(local / _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_);
+            const time = local - day * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
             const hours = twoDigits(Math.floor(time / 3600));
             const minutes = twoDigits(Math.floor(time / 60) % 60);
             return `${dayText(day)}T${hours}:${minutes}:${twoDigits(time % 60)}${cachedOffsetText}`;
@@ -14777,7 +15414,7 @@ function createLocalTime(timeZone, from, to) {
 /** The stretches of constant offset that [from, to] touches. */
 function offsetSpans(timeZone, from, to) {
     const spans = [];
-    let at = zoned(timeZone, from);
+    let at = (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(from, timeZone);
     let start = from;
     while (start <= to) {
         const next = at.getTimeZoneTransition("next");
@@ -14789,9 +15426,6 @@ function offsetSpans(timeZone, from, to) {
         start = until;
     }
     return spans;
-}
-function zoned(timeZone, at) {
-    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
 }
 /** `+02:00`; with seconds where a zone of long ago had them. */
 function offsetText(seconds) {
@@ -14812,12 +15446,12 @@ function offsetText(seconds) {
 /* harmony export */   B: () => (/* binding */ offsetChanges),
 /* harmony export */   H: () => (/* binding */ offsetAt)
 /* harmony export */ });
-/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8599);
 /* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
+/* harmony import */ var _zoned_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8126);
 
 
 /** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
-const REACH = 2 * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d;
+const REACH = 2 * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
 /**
  * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
  * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
@@ -14838,7 +15472,7 @@ const TWICE_UNTIL = {
  */
 function offsetChanges(timeZone, from, to) {
     const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
-    let cursor = zoned(from - REACH, timeZone).getTimeZoneTransition("next");
+    let cursor = (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(from - REACH, timeZone).getTimeZoneTransition("next");
     while (cursor !== null) {
         const at = Math.floor(cursor.epochMilliseconds / 1000);
         if (at - REACH > to)
@@ -14856,10 +15490,7 @@ function offsetChanges(timeZone, from, to) {
 }
 /** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
 function offsetAt(timeZone, at) {
-    return zoned(at, timeZone).offsetNanoseconds / 1e9;
-}
-function zoned(at, timeZone) {
-    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_1__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+    return (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(at, timeZone).offsetNanoseconds / 1e9;
 }
 
 
@@ -15031,7 +15662,10 @@ function zoneOfWindowsName(name) {
     return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
 }
 
+// EXTERNAL MODULE: ./build/time/zoned.js
+var zoned = __nccwpck_require__(8126);
 ;// CONCATENATED MODULE: ./build/time/period.js
+
 
 
 /**
@@ -15075,7 +15709,7 @@ function timeZoneName(name) {
     if (!/^[A-Za-z]/.test(name))
         return undefined;
     try {
-        return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+        return (0,zoned/* zoned */.X)(0, name).timeZoneId;
     }
     catch {
         return undefined;
@@ -15126,13 +15760,26 @@ function startOfDay(day, timeZone) {
     return secondsOf(day.toZonedDateTime(timeZone));
 }
 function localDay(at, timeZone) {
-    return zoned(at, timeZone).toPlainDate();
-}
-function zoned(at, timeZone) {
-    return temporal_polyfill/* Temporal */.fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
+    return (0,zoned/* zoned */.X)(at, timeZone).toPlainDate();
 }
 function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
+}
+
+
+/***/ }),
+
+/***/ 8126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ zoned)
+/* harmony export */ });
+/* harmony import */ var temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8599);
+
+/** An instant in an IANA zone. */
+function zoned(at, timeZone) {
+    return temporal_polyfill__WEBPACK_IMPORTED_MODULE_0__/* .Temporal */ .fE.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
 }
 
 

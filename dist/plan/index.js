@@ -8848,7 +8848,7 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5810);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7847);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4761);
 
 
 await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo);
@@ -8858,7 +8858,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7847:
+/***/ 4761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8963,12 +8963,18 @@ async function removeEarlierReports(directory) {
     if (there?.isDirectory() !== true)
         return;
     const entries = await explained(path, readdir(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => !entry.isDirectory() && (isOwnTitle(entry.name) || isSummaryFile(entry.name)));
+    const earlier = entries.filter((entry) => {
+        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
+        const name = unfinished ?? entry.name;
+        return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
+    });
     for (const { name } of earlier) {
         const file = join(path, name);
         await explained(file, rm(file, { force: true }));
     }
 }
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file, content, signal) {
     const piece = await content;
@@ -8983,8 +8989,27 @@ async function appendPieces(file, content, signal) {
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
     const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
+    await explained(path, makeDirectory(path));
     return path;
+}
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+async function makeDirectory(path) {
+    try {
+        await (0,promises_.mkdir)(path, { mode: 0o700 });
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (await (0,promises_.stat)(path)).isDirectory())
+            return;
+        const above = (0,external_node_path_.dirname)(path);
+        if (code !== "ENOENT" || (await (0,promises_.stat)(above).catch(() => undefined)) !== undefined)
+            throw error;
+        await makeDirectory(above);
+        await (0,promises_.mkdir)(path, { mode: 0o700 });
+    }
 }
 /** A file under a temporary name, with its size and hash as far as it is written. */
 class GrowingFile {
@@ -9086,6 +9111,7 @@ const ADVICE = {
     EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
     EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
     ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
     EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
@@ -9104,8 +9130,112 @@ async function explained(path, outcome) {
     }
 }
 
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
+;// CONCATENATED MODULE: ./build/runner/outputs.js
+
+/** The names in `action.yml`. */
+const OUTPUTS = {
+    complete: "complete",
+    periodStart: "period-start",
+    periodEnd: "period-end",
+    eventCount: "event-count",
+    memberCount: "member-count",
+    activeCount: "active-count",
+    inactiveCount: "inactive-count",
+    unknownCount: "unknown-count",
+    inactivePeopleCount: "inactive-people-count",
+    reminderCount: "reminder-count",
+    mailsRefusedCount: "mails-refused-count",
+    mailsUncertainCount: "mails-uncertain-count",
+    reportDirectory: "report-directory",
+    reportFiles: "report-files",
+    uploadedFiles: "uploaded-files",
+    reportUrl: "report-url",
+};
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
+};
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+function collectOutputs(setOutput) {
+    let known = {};
+    let done = false;
+    return {
+        add(more) {
+            known = { ...known, ...more };
+        },
+        set() {
+            if (done)
+                return;
+            done = true;
+            outputs_explained(() => writeOutputs(known, setOutput));
+        },
+    };
+}
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+function setOutputs(outputs, setOutput) {
+    outputs_explained(() => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    });
+}
+function outputs_explained(set) {
+    try {
+        set();
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+    }
+}
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(OUTPUTS))
+        setOutput(OUTPUTS[key], textOf(key, outputs));
+}
+function textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./build/text/address.js
@@ -9117,9 +9247,12 @@ var external_node_url_ = __nccwpck_require__(3136);
 function isAddress(text) {
     return (text.length <= 254 &&
         !/\p{C}/u.test(text) &&
-        /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text) &&
-        (0,external_node_url_.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "");
+        PLAIN.test(text) &&
+        (0,external_node_url_.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "" &&
+        // In ASCII the wide comma of a domain is a comma.
+        PLAIN.test(wireAddress(text)));
 }
+const PLAIN = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 /** An address as it goes over the wire: the domain in ASCII (`xn--…`, RFC 5891), what stands before the @ as it is. */
 function wireAddress(address) {
     const at = address.lastIndexOf("@");
@@ -9151,6 +9284,167 @@ function needsSmtpUtf8(address) {
 
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
+;// CONCATENATED MODULE: ./build/time/epoch.js
+/** Seconds. */
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. `Date.parse` alone takes 31 February for a day of March. */
+function isDay(text) {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+;// CONCATENATED MODULE: ./build/time/windows-zones.js
+/**
+ * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
+ * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
+ */
+const WINDOWS_ZONES = {
+    "AUS Central Standard Time": "Australia/Darwin",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Afghanistan Standard Time": "Asia/Kabul",
+    "Alaskan Standard Time": "America/Anchorage",
+    "Aleutian Standard Time": "America/Adak",
+    "Altai Standard Time": "Asia/Barnaul",
+    "Arab Standard Time": "Asia/Riyadh",
+    "Arabian Standard Time": "Asia/Dubai",
+    "Arabic Standard Time": "Asia/Baghdad",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "Astrakhan Standard Time": "Europe/Astrakhan",
+    "Atlantic Standard Time": "America/Halifax",
+    "Aus Central W. Standard Time": "Australia/Eucla",
+    "Azerbaijan Standard Time": "Asia/Baku",
+    "Azores Standard Time": "Atlantic/Azores",
+    "Bahia Standard Time": "America/Bahia",
+    "Bangladesh Standard Time": "Asia/Dhaka",
+    "Belarus Standard Time": "Europe/Minsk",
+    "Bougainville Standard Time": "Pacific/Bougainville",
+    "Canada Central Standard Time": "America/Regina",
+    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+    "Caucasus Standard Time": "Asia/Yerevan",
+    "Cen. Australia Standard Time": "Australia/Adelaide",
+    "Central America Standard Time": "America/Guatemala",
+    "Central Asia Standard Time": "Asia/Almaty",
+    "Central Brazilian Standard Time": "America/Cuiaba",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Pacific Standard Time": "Pacific/Guadalcanal",
+    "Central Standard Time": "America/Chicago",
+    "Central Standard Time (Mexico)": "America/Mexico_City",
+    "Chatham Islands Standard Time": "Pacific/Chatham",
+    "China Standard Time": "Asia/Shanghai",
+    "Cuba Standard Time": "America/Havana",
+    "Dateline Standard Time": "Etc/GMT+12",
+    "E. Africa Standard Time": "Africa/Nairobi",
+    "E. Australia Standard Time": "Australia/Brisbane",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Easter Island Standard Time": "Pacific/Easter",
+    "Eastern Standard Time": "America/New_York",
+    "Eastern Standard Time (Mexico)": "America/Cancun",
+    "Egypt Standard Time": "Africa/Cairo",
+    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+    "FLE Standard Time": "Europe/Kiev",
+    "Fiji Standard Time": "Pacific/Fiji",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Georgian Standard Time": "Asia/Tbilisi",
+    "Greenland Standard Time": "America/Godthab",
+    "Greenwich Standard Time": "Atlantic/Reykjavik",
+    "Haiti Standard Time": "America/Port-au-Prince",
+    "Hawaiian Standard Time": "Pacific/Honolulu",
+    "India Standard Time": "Asia/Calcutta",
+    "Iran Standard Time": "Asia/Tehran",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Jordan Standard Time": "Asia/Amman",
+    "Kaliningrad Standard Time": "Europe/Kaliningrad",
+    "Korea Standard Time": "Asia/Seoul",
+    "Libya Standard Time": "Africa/Tripoli",
+    "Line Islands Standard Time": "Pacific/Kiritimati",
+    "Lord Howe Standard Time": "Australia/Lord_Howe",
+    "Magadan Standard Time": "Asia/Magadan",
+    "Magallanes Standard Time": "America/Punta_Arenas",
+    "Marquesas Standard Time": "Pacific/Marquesas",
+    "Mauritius Standard Time": "Indian/Mauritius",
+    "Middle East Standard Time": "Asia/Beirut",
+    "Montevideo Standard Time": "America/Montevideo",
+    "Morocco Standard Time": "Africa/Casablanca",
+    "Mountain Standard Time": "America/Denver",
+    "Mountain Standard Time (Mexico)": "America/Chihuahua",
+    "Myanmar Standard Time": "Asia/Rangoon",
+    "N. Central Asia Standard Time": "Asia/Novosibirsk",
+    "Namibia Standard Time": "Africa/Windhoek",
+    "Nepal Standard Time": "Asia/Katmandu",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "Newfoundland Standard Time": "America/St_Johns",
+    "Norfolk Standard Time": "Pacific/Norfolk",
+    "North Asia East Standard Time": "Asia/Irkutsk",
+    "North Asia Standard Time": "Asia/Krasnoyarsk",
+    "North Korea Standard Time": "Asia/Pyongyang",
+    "Omsk Standard Time": "Asia/Omsk",
+    "Pacific SA Standard Time": "America/Santiago",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Pacific Standard Time (Mexico)": "America/Tijuana",
+    "Pakistan Standard Time": "Asia/Karachi",
+    "Paraguay Standard Time": "America/Asuncion",
+    "Qyzylorda Standard Time": "Asia/Qyzylorda",
+    "Romance Standard Time": "Europe/Paris",
+    "Russia Time Zone 10": "Asia/Srednekolymsk",
+    "Russia Time Zone 11": "Asia/Kamchatka",
+    "Russia Time Zone 3": "Europe/Samara",
+    "Russian Standard Time": "Europe/Moscow",
+    "SA Eastern Standard Time": "America/Cayenne",
+    "SA Pacific Standard Time": "America/Bogota",
+    "SA Western Standard Time": "America/La_Paz",
+    "SE Asia Standard Time": "Asia/Bangkok",
+    "Saint Pierre Standard Time": "America/Miquelon",
+    "Sakhalin Standard Time": "Asia/Sakhalin",
+    "Samoa Standard Time": "Pacific/Apia",
+    "Sao Tome Standard Time": "Africa/Sao_Tome",
+    "Saratov Standard Time": "Europe/Saratov",
+    "Singapore Standard Time": "Asia/Singapore",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "South Sudan Standard Time": "Africa/Juba",
+    "Sri Lanka Standard Time": "Asia/Colombo",
+    "Sudan Standard Time": "Africa/Khartoum",
+    "Syria Standard Time": "Asia/Damascus",
+    "Taipei Standard Time": "Asia/Taipei",
+    "Tasmania Standard Time": "Australia/Hobart",
+    "Tocantins Standard Time": "America/Araguaina",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Tomsk Standard Time": "Asia/Tomsk",
+    "Tonga Standard Time": "Pacific/Tongatapu",
+    "Transbaikal Standard Time": "Asia/Chita",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Turks And Caicos Standard Time": "America/Grand_Turk",
+    "US Eastern Standard Time": "America/Indianapolis",
+    "US Mountain Standard Time": "America/Phoenix",
+    UTC: "Etc/UTC",
+    "UTC+12": "Etc/GMT-12",
+    "UTC+13": "Etc/GMT-13",
+    "UTC-02": "Etc/GMT+2",
+    "UTC-08": "Etc/GMT+8",
+    "UTC-09": "Etc/GMT+9",
+    "UTC-11": "Etc/GMT+11",
+    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+    "Venezuela Standard Time": "America/Caracas",
+    "Vladivostok Standard Time": "Asia/Vladivostok",
+    "Volgograd Standard Time": "Europe/Volgograd",
+    "W. Australia Standard Time": "Australia/Perth",
+    "W. Central Africa Standard Time": "Africa/Lagos",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "W. Mongolia Standard Time": "Asia/Hovd",
+    "West Asia Standard Time": "Asia/Tashkent",
+    "West Bank Standard Time": "Asia/Hebron",
+    "West Pacific Standard Time": "Pacific/Port_Moresby",
+    "Yakutsk Standard Time": "Asia/Yakutsk",
+    "Yukon Standard Time": "America/Whitehorse",
+};
+/** The IANA zone of a Windows name, or undefined where it is none. */
+function windows_zones_zoneOfWindowsName(name) {
+    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+}
+
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -14105,158 +14399,15 @@ const temporal_polyfill_toTemporalInstant = root_NativeTemporal ? Date.prototype
 
 
 
-;// CONCATENATED MODULE: ./build/time/windows-zones.js
-/**
- * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
- * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
- */
-const WINDOWS_ZONES = {
-    "AUS Central Standard Time": "Australia/Darwin",
-    "AUS Eastern Standard Time": "Australia/Sydney",
-    "Afghanistan Standard Time": "Asia/Kabul",
-    "Alaskan Standard Time": "America/Anchorage",
-    "Aleutian Standard Time": "America/Adak",
-    "Altai Standard Time": "Asia/Barnaul",
-    "Arab Standard Time": "Asia/Riyadh",
-    "Arabian Standard Time": "Asia/Dubai",
-    "Arabic Standard Time": "Asia/Baghdad",
-    "Argentina Standard Time": "America/Buenos_Aires",
-    "Astrakhan Standard Time": "Europe/Astrakhan",
-    "Atlantic Standard Time": "America/Halifax",
-    "Aus Central W. Standard Time": "Australia/Eucla",
-    "Azerbaijan Standard Time": "Asia/Baku",
-    "Azores Standard Time": "Atlantic/Azores",
-    "Bahia Standard Time": "America/Bahia",
-    "Bangladesh Standard Time": "Asia/Dhaka",
-    "Belarus Standard Time": "Europe/Minsk",
-    "Bougainville Standard Time": "Pacific/Bougainville",
-    "Canada Central Standard Time": "America/Regina",
-    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
-    "Caucasus Standard Time": "Asia/Yerevan",
-    "Cen. Australia Standard Time": "Australia/Adelaide",
-    "Central America Standard Time": "America/Guatemala",
-    "Central Asia Standard Time": "Asia/Almaty",
-    "Central Brazilian Standard Time": "America/Cuiaba",
-    "Central Europe Standard Time": "Europe/Budapest",
-    "Central European Standard Time": "Europe/Warsaw",
-    "Central Pacific Standard Time": "Pacific/Guadalcanal",
-    "Central Standard Time": "America/Chicago",
-    "Central Standard Time (Mexico)": "America/Mexico_City",
-    "Chatham Islands Standard Time": "Pacific/Chatham",
-    "China Standard Time": "Asia/Shanghai",
-    "Cuba Standard Time": "America/Havana",
-    "Dateline Standard Time": "Etc/GMT+12",
-    "E. Africa Standard Time": "Africa/Nairobi",
-    "E. Australia Standard Time": "Australia/Brisbane",
-    "E. Europe Standard Time": "Europe/Chisinau",
-    "E. South America Standard Time": "America/Sao_Paulo",
-    "Easter Island Standard Time": "Pacific/Easter",
-    "Eastern Standard Time": "America/New_York",
-    "Eastern Standard Time (Mexico)": "America/Cancun",
-    "Egypt Standard Time": "Africa/Cairo",
-    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-    "FLE Standard Time": "Europe/Kiev",
-    "Fiji Standard Time": "Pacific/Fiji",
-    "GMT Standard Time": "Europe/London",
-    "GTB Standard Time": "Europe/Bucharest",
-    "Georgian Standard Time": "Asia/Tbilisi",
-    "Greenland Standard Time": "America/Godthab",
-    "Greenwich Standard Time": "Atlantic/Reykjavik",
-    "Haiti Standard Time": "America/Port-au-Prince",
-    "Hawaiian Standard Time": "Pacific/Honolulu",
-    "India Standard Time": "Asia/Calcutta",
-    "Iran Standard Time": "Asia/Tehran",
-    "Israel Standard Time": "Asia/Jerusalem",
-    "Jordan Standard Time": "Asia/Amman",
-    "Kaliningrad Standard Time": "Europe/Kaliningrad",
-    "Korea Standard Time": "Asia/Seoul",
-    "Libya Standard Time": "Africa/Tripoli",
-    "Line Islands Standard Time": "Pacific/Kiritimati",
-    "Lord Howe Standard Time": "Australia/Lord_Howe",
-    "Magadan Standard Time": "Asia/Magadan",
-    "Magallanes Standard Time": "America/Punta_Arenas",
-    "Marquesas Standard Time": "Pacific/Marquesas",
-    "Mauritius Standard Time": "Indian/Mauritius",
-    "Middle East Standard Time": "Asia/Beirut",
-    "Montevideo Standard Time": "America/Montevideo",
-    "Morocco Standard Time": "Africa/Casablanca",
-    "Mountain Standard Time": "America/Denver",
-    "Mountain Standard Time (Mexico)": "America/Chihuahua",
-    "Myanmar Standard Time": "Asia/Rangoon",
-    "N. Central Asia Standard Time": "Asia/Novosibirsk",
-    "Namibia Standard Time": "Africa/Windhoek",
-    "Nepal Standard Time": "Asia/Katmandu",
-    "New Zealand Standard Time": "Pacific/Auckland",
-    "Newfoundland Standard Time": "America/St_Johns",
-    "Norfolk Standard Time": "Pacific/Norfolk",
-    "North Asia East Standard Time": "Asia/Irkutsk",
-    "North Asia Standard Time": "Asia/Krasnoyarsk",
-    "North Korea Standard Time": "Asia/Pyongyang",
-    "Omsk Standard Time": "Asia/Omsk",
-    "Pacific SA Standard Time": "America/Santiago",
-    "Pacific Standard Time": "America/Los_Angeles",
-    "Pacific Standard Time (Mexico)": "America/Tijuana",
-    "Pakistan Standard Time": "Asia/Karachi",
-    "Paraguay Standard Time": "America/Asuncion",
-    "Qyzylorda Standard Time": "Asia/Qyzylorda",
-    "Romance Standard Time": "Europe/Paris",
-    "Russia Time Zone 10": "Asia/Srednekolymsk",
-    "Russia Time Zone 11": "Asia/Kamchatka",
-    "Russia Time Zone 3": "Europe/Samara",
-    "Russian Standard Time": "Europe/Moscow",
-    "SA Eastern Standard Time": "America/Cayenne",
-    "SA Pacific Standard Time": "America/Bogota",
-    "SA Western Standard Time": "America/La_Paz",
-    "SE Asia Standard Time": "Asia/Bangkok",
-    "Saint Pierre Standard Time": "America/Miquelon",
-    "Sakhalin Standard Time": "Asia/Sakhalin",
-    "Samoa Standard Time": "Pacific/Apia",
-    "Sao Tome Standard Time": "Africa/Sao_Tome",
-    "Saratov Standard Time": "Europe/Saratov",
-    "Singapore Standard Time": "Asia/Singapore",
-    "South Africa Standard Time": "Africa/Johannesburg",
-    "South Sudan Standard Time": "Africa/Juba",
-    "Sri Lanka Standard Time": "Asia/Colombo",
-    "Sudan Standard Time": "Africa/Khartoum",
-    "Syria Standard Time": "Asia/Damascus",
-    "Taipei Standard Time": "Asia/Taipei",
-    "Tasmania Standard Time": "Australia/Hobart",
-    "Tocantins Standard Time": "America/Araguaina",
-    "Tokyo Standard Time": "Asia/Tokyo",
-    "Tomsk Standard Time": "Asia/Tomsk",
-    "Tonga Standard Time": "Pacific/Tongatapu",
-    "Transbaikal Standard Time": "Asia/Chita",
-    "Turkey Standard Time": "Europe/Istanbul",
-    "Turks And Caicos Standard Time": "America/Grand_Turk",
-    "US Eastern Standard Time": "America/Indianapolis",
-    "US Mountain Standard Time": "America/Phoenix",
-    UTC: "Etc/UTC",
-    "UTC+12": "Etc/GMT-12",
-    "UTC+13": "Etc/GMT-13",
-    "UTC-02": "Etc/GMT+2",
-    "UTC-08": "Etc/GMT+8",
-    "UTC-09": "Etc/GMT+9",
-    "UTC-11": "Etc/GMT+11",
-    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
-    "Venezuela Standard Time": "America/Caracas",
-    "Vladivostok Standard Time": "Asia/Vladivostok",
-    "Volgograd Standard Time": "Europe/Volgograd",
-    "W. Australia Standard Time": "Australia/Perth",
-    "W. Central Africa Standard Time": "Africa/Lagos",
-    "W. Europe Standard Time": "Europe/Berlin",
-    "W. Mongolia Standard Time": "Asia/Hovd",
-    "West Asia Standard Time": "Asia/Tashkent",
-    "West Bank Standard Time": "Asia/Hebron",
-    "West Pacific Standard Time": "Pacific/Port_Moresby",
-    "Yakutsk Standard Time": "Asia/Yakutsk",
-    "Yukon Standard Time": "America/Whitehorse",
-};
-/** The IANA zone of a Windows name, or undefined where it is none. */
-function windows_zones_zoneOfWindowsName(name) {
-    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+;// CONCATENATED MODULE: ./build/time/zoned.js
+
+/** An instant in an IANA zone. */
+function zoned_zoned(at, timeZone) {
+    return temporal_polyfill_Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
 }
 
 ;// CONCATENATED MODULE: ./build/time/period.js
+
 
 
 /**
@@ -14300,7 +14451,7 @@ function timeZoneName(name) {
     if (!/^[A-Za-z]/.test(name))
         return undefined;
     try {
-        return temporal_polyfill_Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+        return zoned_zoned(0, name).timeZoneId;
     }
     catch {
         return undefined;
@@ -14353,14 +14504,12 @@ function startOfDay(day, timeZone) {
 function localDay(at, timeZone) {
     return zoned(at, timeZone).toPlainDate();
 }
-function zoned(at, timeZone) {
-    return Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
-}
 function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/settings/parsers.js
+
 
 
 
@@ -14447,7 +14596,7 @@ const portalUrl = (text) => {
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
         return wrong("does not begin with https://");
     const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
+    if (url === undefined)
         return wrong("is not a valid address such as https://acme.onlyoffice.com");
     if (url.protocol !== "https:" && url.protocol !== "http:")
         return wrong("is not an https address");
@@ -14499,14 +14648,14 @@ const period = (text) => {
             : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isDay(`${asked}-01`)
+        return isPossible(`${asked}-01`)
             ? ok({ kind: "month", month: asked })
             : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
     if (first === undefined || last === undefined)
         return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isDay(day));
+    const impossible = [first, last].find((day) => !isPossible(day));
     if (impossible !== undefined) {
         return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
     }
@@ -14582,7 +14731,7 @@ const label = (text) => {
     const part = text
         .normalize("NFC")
         .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "");
+        .replace(/^-|-$/g, "");
     if (part === "")
         return wrong("has no letter and no digit: give a short text such as Legal");
     if (Array.from(part).length > LONGEST_LABEL) {
@@ -14650,7 +14799,7 @@ function smtpHost({ hostname }) {
 }
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text) {
-    return text.split(/[\s,]+/).filter((item) => item !== "");
+    return text.split(/[\s,]/).filter((item) => item !== "");
 }
 /** Undefined where a percent sign begins no valid escape. */
 function percentDecoded(text) {
@@ -14673,10 +14822,9 @@ function isKind(text) {
 function hasControls(text) {
     return /\p{Cc}/u.test(text);
 }
-function isDay(text) {
-    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-    const date = new Date(Date.UTC(year, month - 1, day));
-    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 /**
  * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
@@ -14701,7 +14849,10 @@ function quoted(words) {
 
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __nccwpck_require__(6267);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/settings/secrets.js
+
 
 
 /**
@@ -14745,6 +14896,17 @@ function shortSecretWarnings(secrets) {
         return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
     });
 }
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
+
+;// CONCATENATED MODULE: ./build/settings/settings.js
+const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
+function rulesOf({ minActivity, graceDays, activity }) {
+    return { minActivity, graceDays, activity };
+}
 
 ;// CONCATENATED MODULE: ./build/settings/inputs.js
 
@@ -14762,7 +14924,7 @@ const INPUTS = {
     "room-ids": input(roomIds, "all"),
     "folder-id": input(optional(id)),
     reports: input(setOf("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input(setOf("txt", "html", "json", "csv", "xlsx", "summary"), "txt, xlsx, html, json"),
+    formats: input(setOf(...FORMATS), "txt, xlsx, html, json"),
     "report-label": input(optional(label)),
     "only-actions": input(actions),
     "only-files": input(ids),
@@ -14889,16 +15051,12 @@ const NEVER_QUOTED = new Set([
 function sentence(name, text, reason, secrets) {
     const subject = text === "" || NEVER_QUOTED.has(name)
         ? `Input ${name}`
-        : `Input ${name}: "${withoutSecrets(text, secrets, 80)}"`;
-    return `${subject} ${withoutSecrets(reason, secrets, 500)}.`;
-}
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function withoutSecrets(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+        : `Input ${name}: "${safeToShow(text, secrets, 80)}"`;
+    return `${subject} ${safeToShow(reason, secrets, 500)}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/text/english.js
+
 /** Whether a period is one calendar month. */
 function isMonth({ label }) {
     return /^\d{4}-\d{2}$/.test(label);
@@ -14980,7 +15138,7 @@ function daysInWords(first, last) {
     return whole ? `in ${labelInWords(month)}` : `from ${english_dayInWords(first)} to ${english_dayInWords(last)}`;
 }
 function isLastOfMonth(day) {
-    return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10) === "01";
+    return dayAfter(day).endsWith("-01");
 }
 /** The days of a report are few and its rows are many: each is made once. */
 const LONG = new Map();
@@ -14998,6 +15156,10 @@ const shortFormat = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric"
 /** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
 function shortDay(day) {
     return shortFormat().format(new Date(`${day}T00:00:00Z`));
+}
+/** A month, `2026-10`, as `Oct 2026`: where a table has a column for each. */
+function monthInTable(label) {
+    return dayInTable(`${label}-01`).replace(/^\d+ /, "");
 }
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 function size(bytes) {
@@ -15024,13 +15186,122 @@ function json(value, indent) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/text/yaml-stumbles.js
+/**
+ * Where a text is no YAML, by line, with what is wrong there. One slip makes the parser stumble several times on its
+ * line; the first time tells it. Addresses are not quoted: the messages stand in logs that strangers may read.
+ */
+function stumblesIn(document, lines) {
+    const stumbles = new Map();
+    for (const { pos, code, message } of document.errors) {
+        const { line } = lines.linePos(pos[0]);
+        if (!stumbles.has(line))
+            stumbles.set(line, wordsOf(code, message));
+    }
+    return stumbles;
+}
+function wordsOf(code, message) {
+    if (code === "DUPLICATE_KEY")
+        return "A key stands twice in one entry: each is allowed once.";
+    if (code === "MULTIPLE_DOCS")
+        return 'A second document begins here: the file must be one list, without "---".';
+    if (code === "RESOURCE_EXHAUSTION")
+        return "Something here is nested too deeply to be read.";
+    const [said = ""] = message.split("\n");
+    return `This is not valid YAML (${said.replace(/\S*@\S*/g, "…@…").replace(/[.\s]+$/, "")}).`;
+}
+
+;// CONCATENATED MODULE: ./build/rollup/comparable.js
+
+/**
+ * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals
+ * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times, one portal twice.
+ */
+function comparable_compared(portals) {
+    const rows = portals.map(({ row }) => row);
+    const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
+    const judged = rows.filter(({ figures }) => figures?.judged === true);
+    const votes = [...Map.groupBy(judged, ({ rules = "" }) => rules)].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1));
+    const [usual] = votes[0] ?? [];
+    const told = rows.map((row, index) => {
+        const same = twins[index] ?? [];
+        const { figures, rules, chosenRooms } = row;
+        const remarks = [
+            ...(same.length > 0
+                ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
+                : []),
+            ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
+            ...(chosenRooms === undefined ? [] : [`Only ${counted(chosenRooms, "chosen room")} of it.`]),
+            ...(figures?.judged === true && rules !== usual
+                ? [`Judged by ${rules}; most portals by ${usual}.`]
+                : []),
+        ];
+        return { ...row, remarks };
+    });
+    const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
+    const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
+    const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
+    const doubled = twins.filter((same) => same.length > 0).length;
+    const remarks = [
+        ...(doubled > 0
+            ? [
+                `${counted(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
+            ]
+            : []),
+        ...(votes.length > 1
+            ? [
+                `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
+            ]
+            : []),
+        ...(zones.size > 1
+            ? [`The days of the period begin in ${zones.size} time zones, each portal's own.`]
+            : []),
+        ...(chosen > 0
+            ? [`Of ${counted(chosen, "portal")} only chosen rooms were audited: nothing is said of the others.`]
+            : []),
+        ...(unjudged > 0
+            ? [`Of ${counted(unjudged, "portal")} no member was judged: the figures of memberships do not hold it.`]
+            : []),
+    ];
+    return { rows: told, remarks };
+}
+/** Of each portal the names of those with at least half of the same accounts in their samples. */
+function twinsOf(portals) {
+    const holders = new Map();
+    for (const [index, { sample }] of portals.entries()) {
+        for (const one of sample) {
+            const before = holders.get(one);
+            if (before === undefined)
+                holders.set(one, [index]);
+            else
+                before.push(index);
+        }
+    }
+    return portals.map(({ sample }, index) => {
+        const shared = new Map();
+        for (const one of sample) {
+            for (const other of holders.get(one) ?? []) {
+                if (other !== index)
+                    shared.set(other, (shared.get(other) ?? 0) + 1);
+            }
+        }
+        return [...shared].flatMap(([other, count]) => {
+            const twin = portals[other];
+            const fewer = Math.min(sample.length, twin?.sample.length ?? 0);
+            return twin !== undefined && count * 2 >= fewer ? [twin.name] : [];
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/rollup/figures.js
 const NOTHING = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
 /** Of one portal, whose reports share no room. */
 function figures_figuresOf(files, inactivePeople) {
     const sum = (of) => files.reduce((total, file) => total + of(file), 0);
+    const judged = files.every((file) => file.judged);
     return {
-        counts: addCounts(files.map(({ counts }) => counts)),
+        judged,
+        counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
         // Every part reads the whole trail; the last one to do so saw it all.
@@ -15042,6 +15313,7 @@ function figures_figuresOf(files, inactivePeople) {
 function figures_totalOf(all) {
     const sum = (of) => all.reduce((total, one) => total + of(one), 0);
     return {
+        judged: all.some(({ judged }) => judged),
         counts: addCounts(all.map(({ counts }) => counts)),
         inactivePeople: sum(({ inactivePeople }) => inactivePeople),
         rooms: sum(({ rooms }) => rooms),
@@ -15062,6 +15334,7 @@ function membersOf(counts) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/together.js
+
 
 /** Of the same portal, period and part the newest: a job that was run again leaves two. */
 function together_newestOf(files) {
@@ -15128,7 +15401,7 @@ function whyNoWhole(parts, files, planned) {
     return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
 }
 /** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
-const ONE_MOMENT = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
+const ONE_MOMENT = (/* unused pure expression or super */ null && (DAY_MS));
 /** Why several reports of one portal are not as of one moment; undefined where they are. */
 function together_whyNotOneMoment(files) {
     const times = files.map(({ generatedAt }) => generatedAt).sort((a, b) => a - b);
@@ -15144,6 +15417,7 @@ function together_isSamePeriod(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/merge.js
+
 
 
 /** Makes one row of each portal. Pure; the order of the files does not matter. */
@@ -15169,6 +15443,7 @@ function rollUp(files, expected) {
                 url: "",
                 state: "unusable",
                 why: [`The file cannot be used: ${one.why}.`],
+                remarks: [],
             });
     }
     const period = usualPeriod(files.flatMap((one) => (one.kind === "figures" ? [one.file] : [])));
@@ -15176,10 +15451,12 @@ function rollUp(files, expected) {
         const plan = planned.get(url);
         return rowOf({ name: plan?.name ?? hostOf(url), url }, own, period, plan?.parts);
     });
-    const rows = [...portals.map(({ row }) => row), ...strays].sort(byUrgency);
+    const { rows: told, remarks } = compared(portals);
+    const rows = [...told, ...strays].sort(byUrgency);
     return {
         ...(period === undefined ? {} : { period: withoutZone(period) }),
         rows,
+        remarks,
         totals: totalOf(rows.flatMap(({ figures }) => (figures === undefined ? [] : [figures]))),
         ...sharedPeople(portals),
         complete: rows.length > 0 && rows.every(({ state }) => state === "complete"),
@@ -15193,9 +15470,10 @@ function nothing() {
 }
 function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     const without = (state, why) => ({
-        row: { ...named, state, why },
+        row: { ...named, state, why, remarks: [] },
         inactive: [],
         keyings: [],
+        sample: [],
     });
     const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
     const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
@@ -15234,13 +15512,22 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
             ...named,
             state: complete ? "complete" : "incomplete",
             why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+            remarks: [],
             figures: figuresOf(chosen, inactive.length),
+            rules: last.rules,
+            ...chosenRooms(chosen),
             timeZone: last.period.timeZone,
             ...(last.runUrl === undefined ? {} : { runUrl: last.runUrl }),
         },
         inactive,
         keyings: chosen.flatMap(({ keying }) => keying ?? []),
+        sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
     };
+}
+function chosenRooms(files) {
+    if (!files.some(({ rooms }) => Array.isArray(rooms)))
+        return {};
+    return { chosenRooms: files.reduce((sum, { roomIds }) => sum + roomIds.length, 0) };
 }
 function sharedPeople(portals) {
     // Nearly everybody is in one portal only: a list for each of them would be most of the memory.
@@ -15318,6 +15605,8 @@ function hostOf(url) {
 
 
 
+
+
 /** Keys of an entry that are no inputs of the action. */
 const OWN_KEYS = ["name", "secret", "smtp-secret", "environment", "runs-on", "parts"];
 /** Inputs that hold secrets or that the workflow gives itself. */
@@ -15345,15 +15634,12 @@ const SOME_KEY = "sk-planned";
  */
 function readPortals(text) {
     const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
     const mistakes = [];
     const lineOf = (node) => lines.linePos(node?.range?.[0] ?? 0).line;
     const wrong = (node, message) => mistakes.push({ line: lineOf(node), message });
-    for (const { pos, message } of document.errors)
-        mistakes.push({
-            line: lines.linePos(pos[0]).line,
-            message: `This is not valid YAML: ${message.split("\n")[0] ?? ""}.`,
-        });
+    for (const [line, message] of stumblesIn(document, lines))
+        mistakes.push({ line, message });
     const portals = mistakes.length > 0 ? [] : entriesOf(document.contents, wrong);
     if (mistakes.length === 0)
         return { portals };
@@ -15402,7 +15688,7 @@ function listOf(contents, wrong) {
     for (const { key } of contents.items) {
         const name = (0,dist/* isScalar */.jn)(key) ? String(key.value) : "";
         if (name !== "portals" && name !== "defaults")
-            wrong(key, `"${name}" is not allowed here: the keys are portals and defaults.`);
+            wrong(key, `"${shown(name)}" is not allowed here: the keys are portals and defaults.`);
     }
     const defaults = defaultsOf(contents.get("defaults", true), wrong);
     const list = contents.get("portals", true);
@@ -15437,12 +15723,12 @@ function textsOf(map, wrong) {
             wrong(node, `"${name}" is not allowed here: ${whyNotHere(name)}.`);
         }
         else if (!Object.hasOwn(INPUTS, name) && !OWN_KEYS.includes(name)) {
-            wrong(node, `"${name}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`);
+            wrong(node, `"${shown(name)}" is no key of a portal: they are ${OWN_KEYS.join(", ")} and the inputs of the action.`);
         }
         else {
-            const text = textOf(value);
+            const text = portals_file_textOf(value);
             if (text === undefined)
-                wrong(node, `"${name}" must be a text, a number, or a list of these.`);
+                wrong(node, `"${name}" must be a text, a number, or a list of at least one of these.`);
             else
                 texts.set(name, { text, node });
         }
@@ -15460,7 +15746,7 @@ function whyNotHere(name) {
         return "give it to the workflow as a secret";
     return `the file is no place for secrets; name the secret with ${name === "api-key" ? "secret" : "smtp-secret"}`;
 }
-function textOf(value) {
+function portals_file_textOf(value) {
     if (value === null || ((0,dist/* isScalar */.jn)(value) && value.value === null))
         return "";
     if ((0,dist/* isAlias */.Vj)(value))
@@ -15470,8 +15756,9 @@ function textOf(value) {
         return (value.source ?? String(value.value)).trim();
     if (!(0,dist/* isSeq */.oP)(value))
         return undefined;
-    const items = value.items.map(textOf);
-    return items.some((item) => item === undefined) ? undefined : items.join(", ");
+    const items = value.items.map((item) => ((0,dist/* isScalar */.jn)(item) ? portals_file_textOf(item) : undefined));
+    // A list of nothing is not "not given", which would mean all rooms.
+    return items.length > 0 && items.every(Boolean) ? items.join(", ") : undefined;
 }
 function portalOf(map, defaults, wrong) {
     const own = textsOf(map, wrong);
@@ -15493,13 +15780,16 @@ function portalOf(map, defaults, wrong) {
         parts: Number(get("parts") || "1"),
     };
 }
+function shown(text) {
+    return (0,one_line/* plainText */.wh)(text, 80);
+}
 function nameProblems(get) {
     const problems = [];
     const mayBeEmpty = (name, rule) => get(name) === "" || rule.test(get(name));
     if (!NAME.test(get("name")))
         problems.push([
             "name",
-            `name: "${get("name")}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
+            `name: "${shown(get("name"))}" must be 1 to 50 small letters, digits and hyphens: it names the job and its files.`,
         ]);
     if (!SECRET.test(get("secret")))
         problems.push([
@@ -15524,7 +15814,7 @@ function partProblems(get) {
     const shared = parts > 1 ? sharedProblems(parts, get) : [];
     if (parts >= 1 && parts <= portals_file_MOST_PARTS)
         return shared;
-    return [["parts", `parts: "${text}" is not a whole number from 1 to ${portals_file_MOST_PARTS}.`], ...shared];
+    return [["parts", `parts: "${shown(text)}" is not a whole number from 1 to ${portals_file_MOST_PARTS}.`], ...shared];
 }
 /** What several jobs for one portal may not have. */
 function sharedProblems(parts, get) {
@@ -15536,7 +15826,7 @@ function sharedProblems(parts, get) {
     if (/^\d+$/.test(budget) && Number(budget) < parts)
         problems.push([
             "requests-per-minute",
-            `requests-per-minute: ${budget} cannot be divided among ${parts} parts.`,
+            `requests-per-minute: ${Number(budget)} cannot be divided among ${parts} parts.`,
         ]);
     for (const one of ONE_JOB_ONLY)
         if (isSet(one, "off"))
@@ -15604,6 +15894,7 @@ function batchesOf(jobs) {
 
 
 
+
 /** Every input of `plan/action.yml`, with what an empty one means. */
 const PLAN_INPUTS = {
     portals: "",
@@ -15648,8 +15939,13 @@ async function runPlan(host) {
     catch (failure) {
         host.tell(failure);
     }
-    for (const [name, value] of Object.entries({ ...PLAN_OUTPUTS, ...outputs }))
-        host.setOutput(name, value);
+    try {
+        setOutputs({ ...PLAN_OUTPUTS, ...outputs }, host.setOutput);
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
     host.log.close();
     return exitCode;
 }
@@ -16495,7 +16791,28 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/docspace/http/transport.js
+/** More than any page of a list, of which the largest that were seen have half a megabyte. */
+const MOST_BYTES = 64 * 1024 * 1024;
+/** How the code of a failure begins that is a proxy's: `PROXY_407`, `PROXY_CERT_HAS_EXPIRED`. */
+const transport_PROXY = "PROXY_";
+/**
+ * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
+ * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
+ */
+class TransportError extends Error {
+    failure;
+    code;
+    constructor(failure, code, options) {
+        super(`${failure}: ${code}`, options);
+        this.name = "TransportError";
+        this.failure = failure;
+        this.code = code;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/docspace/http/portal-error.js
+
 
 
 /** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
@@ -16542,12 +16859,16 @@ function networkError(endpoint, host, failure) {
             return new portal_error_PortalError(`The portal's answer to ${endpoint} was cut short (${code}): the connection or a proxy in between broke off; try again.`, { kind: "cut-short", ...facts });
         case "too-large":
             return new portal_error_PortalError(`The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`, { kind: "too-large", ...facts });
+        case "encoding":
+            return new portal_error_PortalError(`The answer to ${endpoint} comes in a form that was not asked for (content-encoding: ${code}): a proxy in between or in front of the portal does that; let it send gzip or nothing, or leave the portal out of it.`, { kind: "refused", ...facts });
         case "network":
             break;
     }
-    const insecure = tlsFailure(code);
+    const ofProxy = code.startsWith(PROXY);
+    const insecure = tlsFailure(ofProxy ? code.slice(PROXY.length) : code, ofProxy ? "HTTPS_PROXY" : "portal-url");
     if (insecure !== undefined) {
-        const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+        const server = ofProxy ? "the proxy named in HTTPS_PROXY" : host;
+        const message = `No secure connection to ${server} (${code}): ${insecure}.`;
         return new portal_error_PortalError(message, { kind: "certificate", ...facts });
     }
     return new portal_error_PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
@@ -16559,8 +16880,11 @@ function whyUnreachable(code) {
     if (code.startsWith("PROXY_407")) {
         return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
     }
-    if (code.startsWith("PROXY_")) {
+    if (/^PROXY_\d/.test(code)) {
         return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+    }
+    if (code.startsWith(PROXY)) {
+        return "the proxy named in HTTPS_PROXY does not answer; check its name and port, or name the host in NO_PROXY";
     }
     const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
     const why = unknownName ? "this name cannot be resolved" : "the connection failed";
@@ -16729,7 +17053,10 @@ function isExempt(address, exemptions) {
 /** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
 function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-    return (0,external_node_net_.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+    // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
+    if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
+        return exemption.replace(/^\*\./, ".");
+    return `${new URL(`http://[${bare}]`).hostname}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -16797,24 +17124,6 @@ const FAILURES = (/* unused pure expression or super */ null && ([
     ],
 ]));
 
-;// CONCATENATED MODULE: ./build/docspace/http/transport.js
-/** More than any page of a list, of which the largest that were seen have half a megabyte. */
-const MOST_BYTES = 64 * 1024 * 1024;
-/**
- * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
- * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
- */
-class TransportError extends Error {
-    failure;
-    code;
-    constructor(failure, code, options) {
-        super(`${failure}: ${code}`, options);
-        this.name = "TransportError";
-        this.failure = failure;
-        this.code = code;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/docspace/http/undici-transport.js
 
 
@@ -16825,10 +17134,11 @@ class TransportError extends Error {
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
-    gzip: external_node_zlib_.createGunzip,
-    "x-gzip": external_node_zlib_.createGunzip,
-    br: external_node_zlib_.createBrotliDecompress,
-    deflate: external_node_zlib_.createInflate,
+    gzip: () => (0,external_node_zlib_.createGunzip)(),
+    "x-gzip": () => (0,external_node_zlib_.createGunzip)(),
+    br: () => (0,external_node_zlib_.createBrotliDecompress)(),
+    // Some servers send it without the header that belongs to it (RFC 9110 §8.4.1.2).
+    deflate: ([first = 0]) => ((first & 0x0f) === 8 ? (0,external_node_zlib_.createInflate)() : (0,external_node_zlib_.createInflateRaw)()),
 };
 const POOL = { connections: MOST_AT_ONCE, allowH2: false, keepAliveTimeout: 30_000 };
 /**
@@ -16858,19 +17168,35 @@ function openTransport(variables = process.env) {
     };
 }
 /** User and password go into a header of their own, once decoded. */
-function throughProxy({ ProxyAgent }, proxy) {
+function throughProxy({ Pool, ProxyAgent }, proxy) {
     const { username, password } = proxy;
-    if (username === "" && password === "")
-        return new ProxyAgent({ uri: proxy.origin, ...POOL });
-    let pair;
+    const token = username === "" && password === "" ? {} : { token: `Basic ${credentials(username, password)}` };
+    return new ProxyAgent({
+        uri: proxy.origin,
+        ...token,
+        ...POOL,
+        clientFactory: (origin, options) => new Pool(origin, { ...options, connect: toldApart(options) }),
+    });
+}
+function credentials(username, password) {
     try {
-        pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64");
     }
     catch {
         throw new errors/* UserError */.yo("The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.");
     }
-    const token = `Basic ${Buffer.from(pair).toString("base64")}`;
-    return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
+}
+/** What keeps the proxy itself from being reached: else its certificate would be taken for the portal's. */
+class ProxyUnreachable extends Error {
+    code;
+    constructor(failure) {
+        super(failure.message);
+        this.code = `${transport_PROXY}${codeOf(failure)}`;
+    }
+}
+function toldApart({ connect }) {
+    const open = connect;
+    return (options, done) => open(options, (error, socket) => error === null ? done(null, socket) : done(new ProxyUnreachable(error), null));
 }
 async function send({ request }, dispatcher, message) {
     message.signal.throwIfAborted();
@@ -16917,15 +17243,11 @@ function flatten(headers) {
 async function readBody(body, encoding, most) {
     const name = encoding?.trim().toLowerCase() ?? "identity";
     const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
-    if (decoder === undefined && name !== "" && name !== "identity") {
-        body.destroy();
-        throw new TransportError("network", `content-encoding ${name.slice(0, 40)} is not known`);
-    }
     try {
-        if (decoder === undefined)
-            return await collect(body, most);
+        if (decoder === undefined && name !== "" && name !== "identity")
+            throw new TransportError("encoding", /^[a-z, -]{1,20}$/.test(name) ? name : "unknown");
         const wire = await collect(body, most);
-        return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+        return decoder === undefined || wire.length === 0 ? wire : await decode(wire, decoder(wire), most);
     }
     catch (error) {
         // Destroying a body that was read to its end does nothing; one under way ends its connection.
@@ -16962,12 +17284,14 @@ function asTransportError(cause) {
     if (cause instanceof TransportError || cause instanceof errors/* UserError */.yo)
         return cause;
     const code = codeOf(cause);
+    if (code.startsWith(transport_PROXY))
+        return new TransportError("network", code, { cause });
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH")
         return new TransportError("cut-short", code, { cause });
     if (/TIMEOUT|ETIMEDOUT/.test(code))
         return new TransportError("timeout", code, { cause });
     const refusal = proxyRefusal(cause);
-    return new TransportError("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+    return new TransportError("network", refusal === undefined ? code : `${transport_PROXY}${refusal}`, { cause });
 }
 /** The status with which a proxy refused a tunnel; the client has it in its message alone. */
 function proxyRefusal(error) {
@@ -17297,7 +17621,8 @@ function createRunnerHost(signal) {
     const inWorkspace = (path) => (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".", path);
     let workflow;
     return {
-        readInput: getInput,
+        // What is copied from a page or a chat may bring something with it that nobody sees.
+        readInput: (name) => getInput(name).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ""),
         mask: (secret) => {
             if (secret.length < conceal/* SHORTEST_SECRET */.c3)
                 return;
@@ -17316,8 +17641,15 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (env["GITHUB_STEP_SUMMARY"])
+            if (!env["GITHUB_STEP_SUMMARY"])
+                return;
+            try {
                 await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
+            }
+            catch (failure) {
+                const why = failure.message.replace(/[.\s]+$/, "");
+                log.warning(`The job summary could not be written: ${why}.`);
+            }
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -17356,7 +17688,7 @@ function createTeller(log) {
 
 
 /** Milliseconds that a step which must end has to say so. */
-const LAST_MOMENTS = 4_500;
+const LAST_MOMENTS = 4_300;
 /** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
 async function start(step) {
     const ending = new AbortController();
@@ -17397,8 +17729,8 @@ const SHORTEST_SECRET = 8;
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
- * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ * in another spelling (with other characters between, percent-encoded, quoted-printable, as HTML or JavaScript escapes, in
+ * base64 or hexadecimal) is not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 function quotableText(text, secrets, limit) {
     const cut = text.length > MOST_READ;
@@ -17418,53 +17750,70 @@ function withoutSecrets(text, secrets) {
         .split("\n")
         .map((line) => {
         const shown = concealedIn(line, secrets);
-        return shown === line && concealedIn((0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ), secrets) === "***" ? "***" : shown;
+        const cleaned = (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ);
+        if (shown !== line || cleaned === line)
+            return shown;
+        return concealedIn(cleaned, secrets) === "***" ? "***" : shown;
     })
         .join("\n");
 }
 function concealedIn(line, secrets) {
-    let shown = line;
-    for (const secret of secrets) {
-        if (secret.length < SHORTEST_SECRET)
-            continue;
-        shown = shown.replaceAll(secret, "***");
-        if (holdsInOtherSpelling(shown, secret))
-            return "***";
-    }
-    return shown;
+    const found = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+    if (found.length === 0)
+        return line;
+    const shown = found.reduce((text, secret) => text.replaceAll(secret, "***"), line);
+    const spellings = [shown, ...decodings(shown)].flatMap(shapes);
+    const wanted = found.flatMap((secret) => [secret, asBytes(secret)]).flatMap(shapes);
+    return wanted.some((shape) => spellings.some((one) => one.includes(shape))) ? "***" : shown;
 }
 function longest(secrets) {
     return Math.max(0, ...secrets.map((secret) => secret.length));
 }
-function holdsInOtherSpelling(text, secret) {
-    const wanted = essence(secret);
-    if (wanted.length < SHORTEST_SECRET)
-        return false;
-    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
-}
-/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
-function essence(text) {
-    return text
+/**
+ * A text without what can stand between a secret's characters: all that cannot be seen; and, as far as enough is left
+ * to tell it from other text, all but letters and digits, in their plain forms. Some letters are drawn as nothing (U+3164).
+ */
+function shapes(text) {
+    const seen = text
         .normalize("NFKC")
         .toLowerCase()
-        .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
+        .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
+    const essence = seen.replace(/[^\p{L}\p{Nd}]/gu, "");
+    return [seen, essence].filter((shape) => shape.length >= SHORTEST_SECRET);
+}
+/** Its UTF-8 with a character for each byte, as decoding byte by byte gives it. */
+function asBytes(text) {
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text, "utf8").toString("latin1");
+}
+/** Percent-encoding and quoted-printable, entities of HTML, escapes of JSON and JavaScript, octal ones of shells. */
+const ESCAPED = /[%=]([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})|\\([0-3][0-7]{2})|\\(["'/\\])|&(amp|lt|gt|quot|apos);/gi;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+function unescaped(text) {
+    return text.replace(ESCAPED, (whole, byte, decimal, hexadecimal, unicode, script, octal, itself, name) => {
+        if (itself !== undefined)
+            return itself;
+        if (name !== undefined)
+            return NAMED[name.toLowerCase()] ?? whole;
+        if (decimal !== undefined)
+            return character(Number(decimal), whole);
+        if (octal !== undefined)
+            return character(Number.parseInt(octal, 8), whole);
+        return character(Number.parseInt(byte ?? hexadecimal ?? unicode ?? script, 16), whole);
+    });
+}
+function character(code, otherwise) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 function decodings(text) {
-    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
-    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
-        const code = decimal === undefined
-            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
-            : Number(decimal);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-    const once = plain(text);
-    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+    const once = unescaped(text);
+    // Lines of mails are broken, also in the middle of what is encoded.
+    const joined = once.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
     // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
-    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
-    const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/[\s:-]/g, ""));
+    const decoded = (joined.match(/[\w+/-]{10,}/g) ?? []).flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
+    const inHexadecimal = (once.match(/[\da-f](?:[\s:,-]*(?:0x)?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/0x|[\s:,-]/gi, ""));
     // A digit before it may be one of another number.
     const ofBytes = inHexadecimal.flatMap((run) => [0, 1].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "hex").toString("latin1")));
-    return [once, plain(once), ...decoded, ...ofBytes];
+    return [once, unescaped(once), ...decoded, ...ofBytes];
 }
 
 
@@ -17479,7 +17828,7 @@ function decodings(text) {
 /* harmony export */   wh: () => (/* binding */ plainText),
 /* harmony export */   yL: () => (/* binding */ INVISIBLE_IN_REPORTS)
 /* harmony export */ });
-/* unused harmony exports SUSPICIOUS_IN_REPORTS, LONGEST_SHOWN, singleLine, shown, plain, named */
+/* unused harmony exports SUSPICIOUS_IN_REPORTS, LONGEST_SHOWN, singleLine, shown, plain, NO_NAME, named */
 /**
  * Titles and names are written by the portal's users, and some of them may wish the reader ill. Every text that comes
  * from the portal passes through one of these functions, or one of `html`, `markdown`, `cells` and `json`, on its way out.
@@ -17527,9 +17876,11 @@ function plain(text, longest = LONGEST_SHOWN) {
 const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/** Where there is nothing to see of a title or name. */
+const NO_NAME = "(no name)";
 /** A title or name as one field; said in words when there is nothing to see of it. */
-function named(text, longest = LONGEST_SHOWN) {
-    return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+function named(text, longest = LONGEST_SHOWN, nameless = NO_NAME) {
+    return NOTHING_TO_SEE.test(text) ? nameless : shown(text, longest).trim();
 }
 /**
  * Text written by others (room titles, names, server messages, raw inputs) as one inert line of at most `limit`

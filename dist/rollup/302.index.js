@@ -17,10 +17,10 @@ __webpack_require__.d(__webpack_exports__, {
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./node_modules/yazl/index.js
 var yazl = __webpack_require__(3044);
-// EXTERNAL MODULE: ./build/text/cells.js
-var cells = __webpack_require__(9235);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __webpack_require__(3809);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __webpack_require__(9235);
 ;// CONCATENATED MODULE: ./build/report/xlsx/cell-text.js
 
 
@@ -87,14 +87,20 @@ const TOP_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>'
 const LOOKS = {
     plain: { align: TOP },
     head: { font: 1, fill: 2, align: '<alignment vertical="center" wrapText="1"/>' },
-    "date-time": { format: DATE_TIME, align: TOP_NUMBER },
+    "head-count": {
+        font: 1,
+        fill: 2,
+        align: '<alignment horizontal="right" vertical="center" indent="1" wrapText="1"/>',
+    },
+    number: { align: TOP_NUMBER },
+    "date-time": { format: DATE_TIME, align: '<alignment horizontal="left" vertical="top"/>' },
     wrapped: { align: TOP_WRAPPED },
     title: { font: 2 },
     strong: { font: 1, align: TOP_WRAPPED },
     count: { format: THOUSANDS, align: TOP_NUMBER },
-    link: { font: 3, align: TOP },
-    good: { font: 1, fill: 3 },
-    bad: { font: 1, fill: 4 },
+    link: { font: 3, align: TOP_WRAPPED },
+    good: { font: 1, fill: 3, align: TOP },
+    bad: { font: 1, fill: 4, align: TOP },
     inactive: { font: 1, fill: 4, align: TOP },
     unknown: { fill: 5, align: TOP },
     active: { fill: 3, align: TOP },
@@ -149,6 +155,7 @@ const STYLES = '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheet
 
 
 
+
 /**
  * The parts of an XLSX file (ECMA-376, SpreadsheetML) as text. Texts stand in the cells themselves: a table of shared
  * texts would have to be in memory until the end.
@@ -181,7 +188,9 @@ class SheetWriter {
         const view = layout === "table"
             ? '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
             : '<sheetView workbookViewId="0" showGridLines="0"/>';
-        const heads = layout === "table" ? this.row(columns.map(({ head }) => ({ value: head, style: "head" }))) : "";
+        const heads = layout === "table"
+            ? this.row(columns.map(({ head, style }) => ({ value: head, style: style === "count" ? "head-count" : "head" })))
+            : "";
         return (`${XML}<worksheet ${MAIN} xmlns:r="${DOCUMENT}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
             `<sheetViews>${view}</sheetViews><cols>${widths.join("")}</cols><sheetData>${heads}`);
     }
@@ -196,20 +205,27 @@ class SheetWriter {
                 continue;
             const reference = `${this.#names[index] ?? columnName(index)}${this.rows}`;
             const own = this.#styles[index] ?? "plain";
-            if (typeof cell !== "object") {
-                xml += cellXml(reference, cell, own);
-                lines = Math.max(lines, linesOf(cell, own, this.#sheet.columns[index]));
-                continue;
-            }
-            const { value, link, style = link === undefined ? own : "link" } = cell;
-            const kept = link !== undefined && this.#links.length < MOST_LINKS;
-            if (kept)
-                this.#links.push({ at: reference, to: link });
-            xml += cellXml(reference, value, link !== undefined && !kept ? own : style);
+            const { value, style } = this.#shown(cell, own, reference);
+            xml += cellXml(reference, value, style);
             lines = Math.max(lines, linesOf(value, style, this.#sheet.columns[index]));
         }
         const height = lines === 1 ? "" : ` ht="${Math.min(lines, MOST_LINES) * LINE}" customHeight="1"`;
         return `<row r="${this.rows}"${height}>${xml}</row>`;
+    }
+    /** What stands in a cell and how it looks; its link is kept until the sheet's end. */
+    #shown(cell, own, at) {
+        if (typeof cell !== "object") {
+            // Numbers keep a distance from the text beside them.
+            return { value: cell, style: typeof cell === "number" && own === "plain" ? "number" : own };
+        }
+        const { value, link, style = own } = cell;
+        if (link === undefined)
+            return { value, style };
+        const text = linkText(value);
+        if (this.#links.length >= MOST_LINKS)
+            return { value: text, style: own };
+        this.#links.push({ at, to: link });
+        return { value: text, style: cell.style ?? "link" };
     }
     /** The rest of the sheet, and the part that says where its links lead; undefined where it needs none. */
     end(drawing) {
@@ -244,12 +260,19 @@ class SheetWriter {
 /** Points of a line of text; a row is 409 points high at most. */
 const LINE = 15;
 const MOST_LINES = 27;
-const WRAPPED = new Set(["wrapped", "strong"]);
+/** Lines of a linked name: enough for the longest title that DocSpace takes; one longer is still in its cell. */
+const MOST_OF_LINK = 7;
+const WRAPPED = new Set(["wrapped", "strong", "link", "head", "head-count"]);
+/** Nobody can click on blanks. */
+function linkText(value) {
+    return typeof value === "string" && (0,one_line/* named */.KT)(value) === one_line/* NO_NAME */.Wo ? one_line/* NO_NAME */.Wo : value;
+}
 /** Lines that a text takes in its column: programs do not all widen a row by themselves for what wraps. */
 function linesOf(value, style, column) {
     if (typeof value === "number" || column === undefined || !WRAPPED.has(style))
         return 1;
-    return Math.ceil((value.length * 1.1) / column.width);
+    const lines = Math.ceil((value.length * 1.1) / column.width);
+    return style === "link" ? Math.min(lines, MOST_OF_LINK) : lines;
 }
 function cellXml(reference, value, style) {
     const id = styleId(style);
@@ -396,7 +419,7 @@ function sheetsOf(page) {
             rows: [
                 [{ value: "DocSpace audit of all portals", style: "title" }],
                 [(0,answer/* answerOf */.u)(rollUp)],
-                ...(0,table/* changeWords */.mF)(page).map((sentence) => [sentence]),
+                ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].map((sentence) => [sentence]),
                 ["An empty cell is not known, and not 0."],
                 ...(0,people/* unfoundPeople */.d)(page).map((sentence) => [sentence]),
             ],
@@ -436,8 +459,8 @@ function portalCells(row, { changes }) {
     const { name, url, state, figures } = row;
     return [
         /^https?:/.test(url) ? { value: name, link: url } : name,
-        { value: table/* STATE_WORDS */.I7[state], style: state === "complete" ? "good" : "bad" },
-        ...table/* FIGURES */.SL.map(({ value }) => (figures === undefined ? undefined : value(figures))),
+        { value: (0,table/* stateText */.r9)(row), style: state === "complete" ? "good" : "bad" },
+        ...table/* FIGURES */.SL.map(({ value }) => figures && value(figures)),
         (0,table/* changeText */.k0)(row, changes),
         (0,table/* whyText */.ss)(row),
     ];

@@ -101,7 +101,7 @@ function countMails(mails, kind) {
 }
 
 // EXTERNAL MODULE: ./build/text/html.js
-var text_html = __webpack_require__(1961);
+var html = __webpack_require__(1961);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __webpack_require__(2096);
 // EXTERNAL MODULE: ./build/text/conceal.js
@@ -709,7 +709,7 @@ function withLess(mail, most, whole) {
         ...mail,
         attachments: kept,
         text: `${remark}\n\n${mail.text}`,
-        html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,text_html/* html */.qy) `<p>${remark}</p>`}`),
+        html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p>${remark}</p>`}`),
     };
 }
 /** Bytes of an attachment in base64, with its line ends. */
@@ -900,25 +900,36 @@ var verified_upload = __webpack_require__(4980);
 
 /** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
 const format = () => __webpack_require__.e(/* import() */ 771).then(__webpack_require__.bind(__webpack_require__, 2771));
+/** What a server calls a file that is copied, or comes back from the trash, to where another one has its title. */
+const COPIES = Array.from({ length: 9 }, (_, index) => titles/* LEDGER_TITLE */.Fy.replace(".json", ` (${index + 1}).json`));
 /** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
 const MOST_LOST = 30;
 /** Times that a ledger is written when something else writes it, too. */
 const TRIES = 4;
 /**
  * Reads who was mailed so far. The folder is listed: a search index may not have the file. Where a run wrote over what
- * another one had written, or made a second file, both are read and taken together. Rejects with a {@link UserError}
- * when a file cannot be understood, or is larger than a ledger can be, which is seen before it is read.
+ * another one had written, or made a second file, or somebody a copy, all are read and taken together. Rejects with
+ * a {@link UserError} when a file of the ledger's own title cannot be understood, or is larger than a ledger can be,
+ * which is seen before it is read.
  */
 async function readLedger(folder) {
-    const files = await folder.find(titles/* LEDGER_TITLE */.Fy);
+    const listed = await folder.findAll([titles/* LEDGER_TITLE */.Fy, ...COPIES]);
+    const files = listed.get(titles/* LEDGER_TITLE */.Fy) ?? [];
     const [file] = files;
-    if (file === undefined)
-        return { ledger: EMPTY_LEDGER, whole: true };
-    const { ledgerText } = await format();
     const parts = [];
     for (const one of files)
         parts.push(await readWithLost(folder, one));
-    const [newest = EMPTY_LEDGER, ...others] = parts.flat();
+    for (const copy of COPIES.flatMap((title) => listed.get(title) ?? [])) {
+        const { LARGEST_LEDGER } = await format();
+        const found = copy.size > LARGEST_LEDGER ? undefined : await understood(folder.read(copy.id, LARGEST_LEDGER));
+        if (found !== undefined)
+            parts.push([found]);
+    }
+    const all = parts.flat();
+    if (file === undefined)
+        return { ledger: all.reduce(merged, EMPTY_LEDGER), whole: all.length === 0 };
+    const { ledgerText } = await format();
+    const [newest = EMPTY_LEDGER, ...others] = all;
     const ledger = others.reduce(merged, newest);
     const whole = parts.every(({ length }) => length === 1) && ledgerText(ledger, 0) === ledgerText(newest, 0);
     return { ledger, file, whole };
@@ -943,10 +954,14 @@ async function readWithLost(folder, file) {
 }
 /** Undefined for a version that is no ledger, or that the server does not keep any more. */
 async function readVersion(folder, id, version) {
-    const { LARGEST_LEDGER, parseLedger } = await format();
-    const content = await folder.readVersion(id, version, LARGEST_LEDGER);
+    const { LARGEST_LEDGER } = await format();
+    return understood(folder.readVersion(id, version, LARGEST_LEDGER));
+}
+async function understood(reading) {
+    const content = await reading;
     if (content === undefined)
         return undefined;
+    const { parseLedger } = await format();
     try {
         return parseLedger(content).ledger;
     }
@@ -1404,7 +1419,7 @@ function replacedText(why) {
 function reasonInGerman(reason, facts) {
     switch (reason.code) {
         case "no-audit-feature":
-            return "Der Tarif des Portals enthält die Audit-Funktion nicht: Es antwortet immer mit seinen neuesten 20 Ereignissen, das Überwachungsprotokoll kann nicht gelesen werden. Nötig ist ein Tarif mit Audit; `reports: inactivity` mit `activity: changes` urteilt nach den Protokollen der Räume und geht mit jedem Tarif.";
+            return "Der Tarif des Portals enthält die Audit-Funktion nicht. Das Portal antwortet deshalb immer mit seinen neuesten 20 Ereignissen, und das Überwachungsprotokoll kann nicht gelesen werden. Nötig ist ein Tarif mit Audit; `reports: inactivity` mit `activity: changes` urteilt nach den Protokollen der Räume und geht mit jedem Tarif.";
         case "audit-trail-silent":
             return "Das Portal hat keine Frage nach seinem Überwachungsprotokoll mit einem Ereignis beantwortet, und eine leere Antwort belegt nichts: Sehen Sie nach, ob der Anmeldeverlauf in den Einstellungen des Portals ausgeblendet ist und ob der Tarif die Audit-Funktion enthält.";
         case "trail-unreadable":
@@ -1412,14 +1427,14 @@ function reasonInGerman(reason, facts) {
         case "trail-gap":
             return `Das Überwachungsprotokoll${when(reason, facts)} konnte nicht bis zum Ende gelesen werden.`;
         case "unsettled-second":
-            return `Die Ereignisse ${reason.range === undefined ? "einer Sekunde" : `vom ${momentInWords(facts.iso(reason.range.from))}`} konnten nicht vollständig gelesen werden: Das Portal gab sie immer in anderer Reihenfolge.`;
+            return `Die Ereignisse ${reason.range === undefined ? "einer Sekunde" : `vom ${momentInWords(facts.iso(reason.range.from))}`} konnten nicht vollständig gelesen werden: Das Portal gab sie jedes Mal in anderer Reihenfolge aus.`;
         case "still-arriving":
             return "Ereignisse des Zeitraums kamen noch an, als der Lauf endete: Starten Sie ihn einige Minuten später noch einmal, dann findet er alle.";
         case "trail-unavailable":
             return "Das Überwachungsprotokoll konnte nicht gelesen werden. Was geöffnet oder heruntergeladen wurde, ist deshalb nicht bekannt; die Protokolle der Räume zeigen nur Änderungen.";
         case "cross-check": {
             const { missing, expected } = reason.parameters;
-            return `${(0,english/* number */.ai)(missing)} von ${counted(expected, "Ereignis", "Ereignissen")} in den Protokollen der Räume stehen nicht im gelesenen Überwachungsprotokoll: Etwas fehlt darin.`;
+            return `${(0,english/* number */.ai)(missing)} von ${counted(expected, "Ereignis", "Ereignissen")} in den Protokollen der Räume ${missing === 1 ? "steht" : "stehen"} nicht im gelesenen Überwachungsprotokoll: Etwas fehlt darin.`;
         }
         case "cross-check-not-done":
             return `Die Protokolle der Räume konnten nicht mit dem Überwachungsprotokoll verglichen werden: ${reasons_de_told(reason.parameters)}`;
@@ -1465,6 +1480,7 @@ const OPEN = {
     "events-unattributed": "Ereignisse können in einem von mehreren Räumen stattgefunden haben",
     "room-log-hidden": "Das Protokoll eines Raums zeigt weniger Ereignisse, als es zählt, und nur nach den Protokollen wird geurteilt",
     "joining-unknown": "Das Protokoll eines Raums reicht nicht über die Frist für neue Mitglieder zurück",
+    "account-changes-unreadable": "Das Überwachungsprotokoll, das sagt, wessen Konto gesperrt war, wurde nicht vollständig gelesen",
 };
 function reasons_de_told({ failure }) {
     return `„${failure}“`;
@@ -2158,8 +2174,8 @@ function textLines(part) {
             return part.links.map(({ label, url }) => `${label}: ${url}`);
         case "list":
             return [
-                plain(part.intro, LONGEST_TEXT),
-                ...part.items.map((item) => `  * ${plain(item, LONGEST_TEXT)}`),
+                (0,one_line/* plain */.pj)(part.intro, LONGEST_TEXT),
+                ...part.items.map((item) => `  * ${(0,one_line/* plain */.pj)(item, LONGEST_TEXT)}`),
             ];
         case "table":
             return [
@@ -2171,7 +2187,7 @@ function textLines(part) {
                 ]),
             ];
         default:
-            return [plain(part.text, LONGEST_TEXT)];
+            return [(0,one_line/* plain */.pj)(part.text, LONGEST_TEXT)];
     }
 }
 /** `Ann Lee; Right: Editor; Room: Legal`: what a table says, in one line. */
@@ -2180,13 +2196,13 @@ function rowText([first = "", ...others], [, ...heads]) {
     return [cellText(first), ...more].join("; ");
 }
 function cellText(cell) {
-    return plain(String(cell), LONGEST_SHOWN);
+    return (0,one_line/* plain */.pj)(String(cell), one_line/* LONGEST_SHOWN */.Z7);
 }
 /**
  * Where a mail program takes no style sheet, tables and links are still ones. Cells break within a word only where one
  * is longer than a phone's column: a cell of class `l`.
  */
-const STYLE = (0,text_html/* ownHtml */["if"])("<style>:root{color-scheme:light dark}body{font-family:sans-serif;font-size:16px;line-height:1.5;margin:8px}p,ul{max-width:50em}" +
+const STYLE = (0,html/* ownHtml */["if"])("<style>:root{color-scheme:light dark}body{font-family:sans-serif;font-size:16px;line-height:1.5;margin:8px}p,ul{max-width:50em}" +
     ".d{font-size:13px;line-height:1.35}.d p,.d ul{max-width:90em;margin:8px 0}h2{font-size:15px;margin:14px 0 2px}" +
     "table{border-collapse:collapse;max-width:900px}th,td{text-align:left;vertical-align:top;padding:1px 16px 1px 0;border-bottom:1px solid #8886}" +
     "th.n,td.n{text-align:right}.l{overflow-wrap:anywhere}.a{font-size:18px;font-weight:bold}.q{color:#555}.d .q{font-size:12px}" +
@@ -2194,24 +2210,24 @@ const STYLE = (0,text_html/* ownHtml */["if"])("<style>:root{color-scheme:light 
     "@media(prefers-color-scheme:dark){.q{color:#aaa}a{color:#8ab4f8}a.b{color:#fff}}</style>");
 /** @param kind `letter` for a few sentences, `dense` for tables */
 function mailHtml(body, language, kind) {
-    const dense = kind === "dense" ? html ` class="d"` : undefined;
-    return `${html `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
+    const dense = kind === "dense" ? (0,html/* html */.qy) ` class="d"` : undefined;
+    return `${(0,html/* html */.qy) `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
 }
 function mail_page_asHtml(parts, sender, language) {
-    return mailHtml(lines([...parts.map(partHtml), html `<p class="q">${sender}</p>`]), language, "dense");
+    return mailHtml((0,html/* lines */.Mn)([...parts.map(partHtml), (0,html/* html */.qy) `<p class="q">${sender}</p>`]), language, "dense");
 }
 function partHtml(part) {
     switch (part.kind) {
         case "answer":
-            return html `<p class="a">${shown(part.text, LONGEST_TEXT)}</p>`;
+            return (0,html/* html */.qy) `<p class="a">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
         case "text":
-            return html `<p>${shown(part.text, LONGEST_TEXT)}</p>`;
+            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
         case "quiet":
-            return html `<p class="q">${shown(part.text, LONGEST_TEXT)}</p>`;
+            return (0,html/* html */.qy) `<p class="q">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
         case "buttons":
-            return html `<p>${part.links.map(({ label, url }) => html `<a class="b" href="${url}" style="display:inline-block;margin:0 8px 4px 0;padding:7px 14px;border-radius:4px;background:#0b5cad;color:#fff;text-decoration:none">${label}</a>`)}</p>`;
+            return (0,html/* html */.qy) `<p>${part.links.map(({ label, url }) => (0,html/* html */.qy) `<a class="b" href="${url}" style="display:inline-block;margin:0 8px 4px 0;padding:7px 14px;border-radius:4px;background:#0b5cad;color:#fff;text-decoration:none">${label}</a>`)}</p>`;
         case "list":
-            return html `<p>${shown(part.intro, LONGEST_TEXT)}</p>\n<ul>\n${lines(part.items.map((item) => html `<li>${shown(item, LONGEST_TEXT)}</li>`))}\n</ul>`;
+            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.intro, LONGEST_TEXT)}</p>\n<ul>\n${(0,html/* lines */.Mn)(part.items.map((item) => (0,html/* html */.qy) `<li>${(0,one_line/* shown */.SP)(item, LONGEST_TEXT)}</li>`))}\n</ul>`;
         case "table":
             return tableHtml(part);
     }
@@ -2219,14 +2235,14 @@ function partHtml(part) {
 const LONG_WORD = /[^\s-]{16}/;
 function tableHtml({ title, heads, rows }) {
     const numeric = heads.map((_, index) => rows.some(({ cells }) => typeof cells[index] === "number"));
-    const right = (index) => (numeric[index] === true ? html ` class="n"` : undefined);
-    const head = heads.map((one, index) => html `<th${right(index)}>${one}</th>`);
-    const body = rows.map(({ cells, url }) => html `<tr>${cells.map((cell, index) => {
-        const text = shown(String(cell));
-        const linked = index === 0 && url !== undefined ? html `<a href="${url}">${text}</a>` : text;
-        return html `<td${right(index) ?? (LONG_WORD.test(text) ? html ` class="l"` : undefined)}>${linked}</td>`;
+    const right = (index) => (numeric[index] === true ? (0,html/* html */.qy) ` class="n"` : undefined);
+    const head = heads.map((one, index) => (0,html/* html */.qy) `<th${right(index)}>${one}</th>`);
+    const body = rows.map(({ cells, url }) => (0,html/* html */.qy) `<tr>${cells.map((cell, index) => {
+        const text = (0,one_line/* shown */.SP)(String(cell));
+        const linked = index === 0 && url !== undefined ? (0,html/* html */.qy) `<a href="${url}">${text}</a>` : text;
+        return (0,html/* html */.qy) `<td${right(index) ?? (LONG_WORD.test(text) ? (0,html/* html */.qy) ` class="l"` : undefined)}>${linked}</td>`;
     })}</tr>`);
-    return html `<h2>${title}</h2>\n<table>\n<tr>${head}</tr>\n${lines(body)}\n</table>`;
+    return (0,html/* html */.qy) `<h2>${title}</h2>\n<table>\n<tr>${head}</tr>\n${(0,html/* lines */.Mn)(body)}\n</table>`;
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/managers/report-mail.js
@@ -2560,7 +2576,7 @@ function corrected({ mail, ...rest }) {
             ...mail,
             subject: `${marked}: ${mail.subject}`,
             text: `${corrects}\n\n${mail.text}`,
-            html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,text_html/* html */.qy) `<p><strong>${corrects}</strong></p>`}`),
+            html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`}`),
         },
     };
 }
@@ -2726,37 +2742,22 @@ function mailContent(page, frame) {
     const { rollUp } = page;
     const title = `DocSpace audit of all portals, ${rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period)}`;
     const open = rollUp.rows.filter(({ state }) => state !== "complete");
-    const rows = open.slice(0, MOST_ROWS).map(mail_rowText);
-    const more = open.length > rows.length ? [`And ${(0,english/* counted */.hS)(open.length - rows.length, "more portal")}.`] : [];
-    const before = [(0,formats_answer/* answerOf */.u)(rollUp), ...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)];
-    const after = [...more, ...frame.remarks];
+    const items = open.slice(0, MOST_ROWS).map((row) => (0,one_line/* plain */.pj)(mail_rowText(row), LONGEST_WHY));
+    if (open.length > items.length)
+        items.push(`And ${(0,english/* counted */.hS)(open.length - items.length, "more portal")}.`);
+    const parts = [
+        { kind: "answer", text: (0,formats_answer/* answerOf */.u)(rollUp) },
+        { kind: "quiet", text: title },
+        ...(frame.links.length === 0 ? [] : [{ kind: "buttons", links: frame.links }]),
+        ...(0,table/* changeWords */.mF)(page).map((text) => ({ kind: "text", text })),
+        ...(items.length === 0 ? [] : [{ kind: "list", intro: "Portals to look after:", items }]),
+        ...frame.remarks.map((text) => ({ kind: "quiet", text })),
+    ];
     const sender = `docspace-audit sent this as ${(0,one_line/* plain */.pj)(frame.from)}.`;
-    const text = [
-        title,
-        "",
-        ...before.flatMap((line) => [(0,one_line/* plain */.pj)(line, 2000), ""]),
-        ...rows.map((row) => `  * ${(0,one_line/* plain */.pj)(row, LONGEST_WHY)}`),
-        "",
-        ...after.flatMap((line) => [(0,one_line/* plain */.pj)(line, 2000), ""]),
-        ...frame.links.map(([label, url]) => `${label}: ${url}`),
-        "",
-        "-- ",
-        sender,
-        "",
-    ].join("\n");
-    const items = rows.map((row) => (0,text_html/* html */.qy) `<li>${(0,one_line/* shown */.SP)(row, LONGEST_WHY)}</li>`);
-    const body = (0,text_html/* lines */.Mn)([
-        (0,text_html/* html */.qy) `<h1 style="font-size:1.3em">${title}</h1>`,
-        ...before.map((line) => (0,text_html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(line, 2000)}</p>`),
-        ...(items.length === 0 ? [] : [(0,text_html/* html */.qy) `<ul>\n${(0,text_html/* lines */.Mn)(items)}\n</ul>`]),
-        ...after.map((line) => (0,text_html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(line, 2000)}</p>`),
-        ...frame.links.map(([label, url]) => (0,text_html/* html */.qy) `<p><a href="${url}">${label}</a></p>`),
-        (0,text_html/* html */.qy) `<p style="color:#555;font-size:90%">${sender}</p>`,
-    ]);
     return {
         subject: `${headline(rollUp)}: ${title}`,
-        text,
-        html: `${(0,text_html/* html */.qy) `<!doctype html>\n<html lang="en"><body style="font-family:sans-serif;line-height:1.4">\n${body}\n</body></html>\n`}`,
+        text: mail_page_asText(parts, sender),
+        html: mail_page_asHtml(parts, sender, "en"),
     };
 }
 function mail_rowText(row) {
@@ -2823,8 +2824,8 @@ function mailsOf(to, from, period, { page, written, uploaded }, runUrl) {
     const remarks = left.length === 0 ? [] : [languages_mailWords(LANGUAGE).manager.notAttached(left.join(", "))];
     const shown = uploaded.find(({ title }) => title.endsWith(".xlsx")) ?? uploaded[0];
     const links = [
-        ...(shown === undefined ? [] : [["The page in DocSpace", shown.url]]),
-        ...(runUrl === undefined ? [] : [["The run that made it", runUrl]]),
+        ...(shown === undefined ? [] : [{ label: "Open the page in DocSpace", url: shown.url }]),
+        ...(runUrl === undefined ? [] : [{ label: "The run that made it", url: runUrl }]),
     ];
     const content = mail_contentHash(page.rollUp);
     const text = mailContent(page, { from, remarks, links });

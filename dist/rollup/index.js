@@ -304,6 +304,8 @@ function sumOf(values) {
 
 ;// CONCATENATED MODULE: ./build/docspace/http/concurrency-search.js
 
+/** Requests at once before anything is known. */
+const FIRST_LEVEL = 4;
 /** A step up must gain this much in the fast growth, and this much between neighbours. */
 const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
@@ -319,7 +321,7 @@ const LONGEST_REST = 4_800;
 /** Looks for the number of requests at once that serves best. Long: one state machine, whose steps lead to each other. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one state machine, each of whose steps may lead to every other.
 function createParallelismSearch(most) {
-    let level = 1;
+    let level = Math.min(FIRST_LEVEL, most);
     let ceiling = most;
     let epoch = 0;
     let settling = 0;
@@ -327,7 +329,7 @@ function createParallelismSearch(most) {
     let observed = 0;
     let phase = "grow";
     /** The level to beat, and what was seen there. */
-    let best = 1;
+    let best = level;
     let bestSample = new Map();
     let step = 0;
     let direction = -1;
@@ -340,7 +342,7 @@ function createParallelismSearch(most) {
         if (nextLevel !== level)
             epoch++;
         // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-        settling = phase === "grow" ? 0 : nextLevel === level ? 0 : nextLevel;
+        settling = nextLevel === level ? 0 : nextLevel;
         level = nextLevel;
         sample = new Map();
         observed = 0;
@@ -376,12 +378,16 @@ function createParallelismSearch(most) {
         }
     };
     const grown = () => {
-        const gain = best === level ? undefined : gainOf(bestSample, best, sample, level);
-        if (gain && gain.factor < WORTH_GROWING) {
-            // One step too far is soon taken back, but stopping early costs until the next look around.
-            if (isOpen(gain, WORTH_GROWING, 2) && observed < PATIENCE * level)
-                return;
-            return search(best, best > 2 ? 2 : 1);
+        if (best !== level) {
+            const gain = gainOf(bestSample, best, sample, level);
+            // What is asked now was not asked before: without having been seen there it cannot be compared.
+            if (gain === undefined)
+                return enter("grow", best);
+            if (gain.factor < WORTH_GROWING) {
+                if (mayStillPay(gain) && observed < PATIENCE * level)
+                    return;
+                return search(best, best > 2 ? 2 : 1);
+            }
         }
         best = level;
         bestSample = sample;
@@ -410,7 +416,7 @@ function createParallelismSearch(most) {
     const decide = () => {
         switch (phase) {
             case "grow":
-                if (observed >= Math.max(2, level))
+                if (observed >= level && (level !== best || repeats(sample) >= level))
                     grown();
                 return;
             case "measure":
@@ -461,6 +467,14 @@ function createParallelismSearch(most) {
             restNow();
         },
     };
+}
+/** One step too far is soon taken back, but stopping early costs until the next look around. */
+function mayStillPay(gain) {
+    return isOpen(gain, WORTH_GROWING, gain.factor < 1 ? 1 : 2);
+}
+/** How often the kind was seen that was seen most: what is asked once only can be compared with nothing later. */
+function repeats(sample) {
+    return Math.max(...[...sample.values()].map(({ length }) => length));
 }
 /** Observations that make a comparison: two rounds, but never fewer than eight. */
 function enough(level) {
@@ -686,7 +700,9 @@ function createAlarm(clock, ring) {
 /* harmony export */ });
 /* unused harmony export isHopeless */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _tls_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7227);
+/* harmony import */ var _tls_failures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7227);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6911);
+
 
 
 /** A request that failed, as one sentence: what, why, what to do. Holds neither the key nor the server's stack. */
@@ -733,12 +749,16 @@ function networkError(endpoint, host, failure) {
             return new PortalError(`The portal's answer to ${endpoint} was cut short (${code}): the connection or a proxy in between broke off; try again.`, { kind: "cut-short", ...facts });
         case "too-large":
             return new PortalError(`The answer to ${endpoint} is larger than any that this action can use (${code}): another server may answer at portal-url, or a file is not what its title says; it was not read to its end.`, { kind: "too-large", ...facts });
+        case "encoding":
+            return new PortalError(`The answer to ${endpoint} comes in a form that was not asked for (content-encoding: ${code}): a proxy in between or in front of the portal does that; let it send gzip or nothing, or leave the portal out of it.`, { kind: "refused", ...facts });
         case "network":
             break;
     }
-    const insecure = (0,_tls_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .tlsFailure */ .k)(code);
+    const ofProxy = code.startsWith(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG);
+    const insecure = (0,_tls_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .tlsFailure */ .k)(ofProxy ? code.slice(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG.length) : code, ofProxy ? "HTTPS_PROXY" : "portal-url");
     if (insecure !== undefined) {
-        const message = `No secure connection to ${host} (${code}): ${insecure}.`;
+        const server = ofProxy ? "the proxy named in HTTPS_PROXY" : host;
+        const message = `No secure connection to ${server} (${code}): ${insecure}.`;
         return new PortalError(message, { kind: "certificate", ...facts });
     }
     return new PortalError(`${host} cannot be reached for ${endpoint} (${code}): ${whyUnreachable(code)}.`, {
@@ -750,8 +770,11 @@ function whyUnreachable(code) {
     if (code.startsWith("PROXY_407")) {
         return "the proxy named in HTTPS_PROXY wants a user and password, or other ones; write them into the variable as http://user:password@host:port";
     }
-    if (code.startsWith("PROXY_")) {
+    if (/^PROXY_\d/.test(code)) {
         return "the proxy named in HTTPS_PROXY does not lead there; check it, or name the host in NO_PROXY";
+    }
+    if (code.startsWith(_transport_js__WEBPACK_IMPORTED_MODULE_1__/* .PROXY */ .rG)) {
+        return "the proxy named in HTTPS_PROXY does not answer; check its name and port, or name the host in NO_PROXY";
     }
     const unknownName = code === "ENOTFOUND" || code === "EAI_AGAIN";
     const why = unknownName ? "this name cannot be resolved" : "the connection failed";
@@ -837,11 +860,14 @@ const FAILURES = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ MOST_BYTES),
-/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */   rG: () => (/* binding */ PROXY),
+/* harmony export */   uZ: () => (/* binding */ MOST_BYTES),
+/* harmony export */   wX: () => (/* binding */ TransportError)
 /* harmony export */ });
 /** More than any page of a list, of which the largest that were seen have half a megabyte. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** How the code of a failure begins that is a proxy's: `PROXY_407`, `PROXY_CERT_HAS_EXPIRED`. */
+const PROXY = "PROXY_";
 /**
  * What a Transport rejects with, other than with the reason of an aborted signal. `code` is the system's or the
  * HTTP client's name of the failure, e.g. `ECONNREFUSED`; it never holds an address with a query.
@@ -902,6 +928,7 @@ function decodeHtml(encoded) {
 __nccwpck_require__.d(__webpack_exports__, {
   p6: () => (/* binding */ date),
   Jt: () => (/* binding */ flag),
+  u4: () => (/* binding */ isRecord),
   p_: () => (/* binding */ list),
   Of: () => (/* binding */ listIn),
   ai: () => (/* binding */ number),
@@ -922,7 +949,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/docspace/http/portal-error.js
 var portal_error = __nccwpck_require__(1621);
 ;// CONCATENATED MODULE: ./build/docspace/wire/dates.js
-const WIRE_DATE = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
+const WIRE_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
 /**
  * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
  * fraction. In the hour repeated at the end of summer time the server prints the wrong offset for the first half:
@@ -936,7 +963,7 @@ function parseWireDate(text) {
 }
 /** Seconds that the printed local time is ahead of UTC; 0 for `Z`. For dates that {@link parseWireDate} reads. */
 function offsetOfWireDate(text) {
-    const [, , , , , , , , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
+    const [, , sign, hours, minutes] = WIRE_DATE.exec(text) ?? [];
     const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60;
     return sign === "-" ? -size : size;
 }
@@ -952,7 +979,8 @@ function fastSeconds(text) {
     const hour = digits2(text, 11);
     const minute = digits2(text, 14);
     const second = digits2(text, 17);
-    const offset = digits2(text, 28) * 60 + digits2(text, 31);
+    const offsetMinutes = digits2(text, 31);
+    const offset = digits2(text, 28) * 60 + offsetMinutes;
     const separated = text.charCodeAt(4) === 45 &&
         text.charCodeAt(7) === 45 &&
         text.charCodeAt(10) === 84 &&
@@ -964,9 +992,14 @@ function fastSeconds(text) {
     // Days 29 to 31 are left to the careful way, which knows the lengths of months.
     if (!separated || !(month >= 1 && month <= 12 && day >= 1 && day <= 28))
         return Number.NaN;
-    if (!(hour <= 23 && minute <= 59 && second <= 59 && offset <= 14 * 60))
+    if (!(hour <= 23 && minute <= 59 && second <= 59))
+        return Number.NaN;
+    if (!(offset <= 14 * 60 && offsetMinutes <= 59))
         return Number.NaN;
     const year = digits2(text, 0) * 100 + digits2(text, 2);
+    // `Date.UTC` takes the year 1, which servers print where there is no date, for 1901.
+    if (!(year >= 100 && digits2(text, 20) + digits2(text, 22) + digits2(text, 24) + digits2(text, 25) >= 0))
+        return Number.NaN;
     const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
     return sign === 43 ? local - offset * 60 : local + offset * 60;
 }
@@ -977,10 +1010,12 @@ function digits2(text, at) {
 }
 function carefulSeconds(text) {
     const parts = WIRE_DATE.exec(text);
-    const [, year, month, day, hour, minute, second, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
-    const local = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-    const exact = parts !== null && new Date(local).toISOString().startsWith(text.slice(0, 19));
-    if (!exact)
+    const [, utc, sign, offsetHours, offsetMinutes] = parts ?? [];
+    const written = text.slice(0, 19);
+    const local = Date.parse(`${written}Z`);
+    const exact = parts !== null && !Number.isNaN(local) && new Date(local).toISOString().startsWith(written);
+    const isOffset = utc !== undefined || (Number(offsetHours) <= 14 && Number(offsetMinutes) < 60);
+    if (!exact || !isOffset)
         throw new RangeError(`${JSON.stringify(text.slice(0, 40))} is not a date with a time zone`);
     if (utc)
         return local / 1000;
@@ -1007,7 +1042,6 @@ function readChunkAnswer(endpoint, body) {
     const fields = fieldsOf(endpoint, body);
     return {
         success: flag(fields, "success"),
-        message: envelope_text(fields, "message"),
         data: optionalObject(fields, "data"),
     };
 }
@@ -1129,7 +1163,7 @@ const READERS = 10;
  * is begun, what is under way is waited for, so that no request outlives the stage that sent it, and then it rejects
  * with that failure.
  */
-async function atOnce(items, action) {
+async function at_once_atOnce(items, action) {
     const results = [];
     const failures = [];
     let next = 0;
@@ -1161,30 +1195,32 @@ const PAGE = 100;
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
-const SHUFFLED_WALKS = 16;
-/** A list that changes while people work stands still for one of so many walks. */
-const FULL_WALKS = 3;
+const SHUFFLED_WALKS = 24;
 /**
- * By so many rows the pages of each further walk are smaller than those of the one before. A database gives rows that its order does
- * not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere show
- * the rows that the first cut hid.
+ * By so many rows the pages of each walk are smaller than those of the one before, for so many walks. A database gives rows that its order
+ * does not tell apart in an order of its own for each limit and offset, the same at every answer: pages cut elsewhere
+ * show the rows that the first cut hid.
  */
 const STEP = 3;
-const pageOf = (attempt) => PAGE - Math.max(0, attempt - FULL_WALKS) * STEP;
+const CUTS = 12;
+const pageOf = (attempt) => PAGE - ((attempt - 1) % CUTS) * STEP;
+/** So many walks, all cut differently, must agree where rows that look alike lie in several pages. */
+const AGREEING = 3;
 /** A total beyond this is no list of a portal. */
 const MOST_ROWS = 1_000_000;
 /**
  * Reads a paged list whole. No list of the server has an order by something unique, so rows shift, or change places,
  * between two pages while people work (`SecurityDao.cs`, `EntryManager.cs`, `FileDao.cs`). The list is proved
  * complete when every page told the same total, each page began with the last row of the page before it, and the
- * distinct rows are as many as the total; when two walks after each other saw the same rows, as many as the total; or,
- * where what has no order of its own changes places at every answer, when several walks with one and the same total saw
- * as many distinct rows together. Otherwise it is read again, and given up after some walks.
+ * distinct rows are as many as the total; or when as many rows as the total were seen both before and after a moment
+ * between two walks, so that all of them were in the list at that moment. Rows that look alike are as many as one answer
+ * shows; where they lie in several pages, some walks that are cut in different places must agree about all others.
+ * Otherwise it is read again, and given up after some walks.
  *
  * @throws UserError when the list kept changing, or its total does not fit its rows
  */
 async function readWholeList(reading) {
-    const proof = createProof(reading.keyOf);
+    const proof = createProof();
     for (let attempt = 1;; attempt++) {
         const walk = await walkOnce(reading, pageOf(attempt));
         const whole = proof.by(walk);
@@ -1196,75 +1232,134 @@ async function readWholeList(reading) {
     }
 }
 /**
- * Looks for rows in a paged list, and reads no further than that takes.
+ * Looks for rows in a paged list, and reads no further than that takes: first its pages all at once, without the proof
+ * that no row slipped over a border; only where many of those wanted were not among them it is read with it.
  *
+ * @param expected rows that it is believed to have
  * @returns the rows seen; `whole`: the list is proved to have no others. Else it kept changing, or those wanted that are
  * not among them are so few that asking for each by itself takes no more requests than another walk
  */
-async function seekInList(reading, wanted) {
-    const proof = createProof(reading.keyOf);
+async function seekInList(reading, wanted, expected = 0) {
     const seen = new Map();
+    const areFew = (rows, pages) => {
+        for (const row of rows)
+            seen.set(reading.keyOf(row), row);
+        return [...wanted].filter((key) => !seen.has(key)).length <= pages;
+    };
+    const glance = await glanceOver(reading, expected);
+    if (areFew(glance.rows, glance.pages))
+        return { rows: [...seen.values()], whole: false };
+    const proof = createProof();
     for (let attempt = 1;; attempt++) {
         const walk = await walkOnce(reading, pageOf(attempt));
         const whole = proof.by(walk);
         if (whole !== undefined)
             return { rows: whole, whole: true };
-        for (const row of walk.rows)
-            seen.set(reading.keyOf(row), row);
-        const missing = [...wanted].filter((key) => !seen.has(key)).length;
-        if (missing <= walk.pages || isGivenUp(attempt, proof))
+        if (areFew(walk.rows, walk.pages) || isGivenUp(attempt, proof))
             return { rows: [...seen.values()], whole: false };
     }
+}
+/** Every page once, those of the rows expected all at once. */
+async function glanceOver({ readPage }, expected) {
+    const pages = [];
+    let total = Math.max(1, expected);
+    while (pages.length * PAGE < total) {
+        const starts = [];
+        for (let start = pages.length * PAGE; start < total; start += PAGE)
+            starts.push(start);
+        const read = await atOnce(starts, (start) => readPage(start, PAGE));
+        pages.push(...read);
+        total = Math.min(read[0]?.total ?? 0, MOST_ROWS);
+    }
+    return { rows: pages.flatMap(({ rows }) => rows), pages: pages.length };
 }
 function isGivenUp(attempt, { shuffled }) {
     return attempt >= (shuffled() ? SHUFFLED_WALKS : WALKS);
 }
-function createProof(keyOf) {
-    let before;
-    const together = createTogether(keyOf);
+function createProof() {
+    const together = createTogether();
+    const agreement = createAgreement();
     return {
         by(walk) {
-            if (walk.seamless || (walk.complete && before !== undefined && sameRows(walk, before)))
-                return walk.rows;
-            before = walk.complete ? walk : undefined;
-            return together.with(walk);
+            const whole = together.with(walk);
+            const agreed = agreement.with(walk);
+            return walk.seamless || agreed ? walk.rows : whole;
         },
-        shuffled: together.shuffled,
+        shuffled: () => together.shuffled() || agreement.isOpen(),
+    };
+}
+/** Whether walks that were cut differently saw the same rows, as many as the total with those that look alike. */
+function createAgreement() {
+    let before;
+    const sizes = new Set();
+    return {
+        with(walk) {
+            if (!walk.complete)
+                return false;
+            const agrees = before !== undefined &&
+                before.total === walk.total &&
+                before.byKey.size === walk.byKey.size &&
+                [...walk.byKey.keys()].every((key) => before?.byKey.has(key));
+            if (!agrees)
+                sizes.clear();
+            before = walk;
+            return sizes.add(walk.size).size === AGREEING;
+        },
+        isOpen: () => before !== undefined,
     };
 }
 /**
- * The distinct rows of several walks, once they are as many as the total that all of these told. A walk that is complete
- * by itself is left to its neighbour: a row may have gone and another have come between two pages of it.
+ * What walks that all told one total saw together. The distinct rows of them all prove nothing even if they are as many
+ * as the total: one may have gone and another have come, while the order hid a third from every walk. Rows that were
+ * seen before a moment and after it were all in the list then; as many of these as the total are the whole list.
  */
-function createTogether(keyOf) {
+function createTogether() {
     let total;
-    let seen = new Map();
+    /** Of each walk. */
+    let alikes = [];
+    /** The walks that saw each row first and last. */
+    const seen = new Map();
     let shuffled = false;
+    const seenAround = (moment) => {
+        const rows = [...seen.values()].filter(({ first, last }) => first <= moment && moment < last);
+        const most = (part) => part.reduce((one, other) => (other.length > one.length ? other : one));
+        const alike = [most(alikes.slice(0, moment + 1)), most(alikes.slice(moment + 1))];
+        const [fewest = []] = alike.sort((one, other) => one.length - other.length);
+        return rows.length + fewest.length === total ? [...rows.map(({ row }) => row), ...fewest] : undefined;
+    };
     return {
         with(walk) {
             shuffled = false;
-            if (walk.total === undefined) {
-                total = undefined;
-                return undefined;
+            if (walk.total === undefined || walk.total !== total) {
+                alikes = [];
+                seen.clear();
             }
-            if (walk.total !== total)
-                seen = new Map();
             total = walk.total;
-            const before = seen.size;
-            for (const row of walk.rows) {
-                const key = keyOf(row);
-                if (key === undefined)
-                    return undefined;
-                seen.set(key, row);
+            if (total === undefined)
+                return undefined;
+            const last = alikes.push(walk.alike) - 1;
+            for (const [key, row] of walk.byKey) {
+                const known = seen.get(key);
+                seen.set(key, { first: known?.first ?? last, last, row });
             }
-            shuffled = seen.size > walk.keys.size;
-            return before > 0 && !walk.complete && seen.size === total ? [...seen.values()] : undefined;
+            shuffled = seen.size > walk.byKey.size;
+            for (let moment = last - 1; moment >= 0; moment--) {
+                const whole = seenAround(moment);
+                if (whole !== undefined)
+                    return whole;
+            }
+            return undefined;
         },
         shuffled: () => shuffled,
     };
 }
 async function walkOnce({ readPage, keyOf }, size) {
-    const first = await readPage(0, size);
+    // Whoever gives more rows than were asked for gives those of the next page.
+    const read = async (start) => {
+        const page = await readPage(start, size);
+        return { ...page, rows: page.rows.slice(0, size) };
+    };
+    const first = await read(0);
     const { total, endpoint } = first;
     if (!Number.isSafeInteger(total) || total < 0 || total > MOST_ROWS) {
         throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has no credible number in "total"');
@@ -1274,11 +1369,11 @@ async function walkOnce({ readPage, keyOf }, size) {
     for (let start = size - 1; start + 1 < total; start += size - 1)
         starts.push(start);
     let broken = first.rows.length !== Math.min(size, total);
-    const others = await atOnce(broken ? [] : starts, async (start) => {
+    const others = await at_once_atOnce(broken ? [] : starts, async (start) => {
         // A list that fell apart is not read to its end.
         if (broken)
             return undefined;
-        const page = await readPage(start, size);
+        const page = await read(start);
         broken ||= page.total !== total || page.rows.length !== Math.min(size, total - start);
         return page;
     });
@@ -1292,30 +1387,31 @@ async function walkOnce({ readPage, keyOf }, size) {
         seams &&= border !== undefined && last !== undefined && keyOf(border) === keyOf(last);
         rows.push(...(seams || border === undefined ? rest : page.rows));
     }
-    const distinct = new Map();
-    const alike = [];
-    for (const row of rows) {
+    const [alike = []] = [first, ...others.flatMap((page) => page ?? [])]
+        .map((page) => page.rows.filter((row) => keyOf(row) === undefined))
+        .sort((one, other) => other.length - one.length);
+    const byKey = new Map();
+    const distinct = rows.filter((row) => {
         const key = keyOf(row);
         if (key === undefined)
-            alike.push(row);
-        else
-            distinct.set(key, row);
-    }
-    const complete = !broken && distinct.size + alike.length === total;
+            return true;
+        const isNew = !byKey.has(key);
+        if (isNew)
+            byKey.set(key, row);
+        return isNew;
+    });
+    const complete = !broken && distinct.length === total;
     return {
         endpoint,
         pages: 1 + others.length,
+        size,
         total: broken ? undefined : total,
-        rows: complete && alike.length === 0 ? [...distinct.values()] : rows,
-        keys: new Set(distinct.keys()),
+        rows: distinct,
+        byKey,
+        alike,
         complete,
-        seamless: complete && seams && rows.length === total,
+        seamless: complete && seams && rows.length === total && byKey.size + alike.length === total,
     };
-}
-function sameRows(one, other) {
-    return (one.rows.length === other.rows.length &&
-        one.keys.size === other.keys.size &&
-        [...one.keys].every((key) => other.keys.has(key)));
 }
 
 
@@ -1485,6 +1581,7 @@ function isOwnTitle(title) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cl: () => (/* binding */ listBefore),
 /* harmony export */   H3: () => (/* binding */ uploadContent),
 /* harmony export */   hL: () => (/* binding */ uploadReports)
 /* harmony export */ });
@@ -1551,7 +1648,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
 const GRACE = 2_500;
-const GRACE_TO_LOOK = 1_500;
+const GRACE_TO_LOOK = 1_200;
 /** Milliseconds before each look for a file whose upload was not answered: the server may still be storing it. */
 const LOOKS = [0, 2_000, 5_000, 10_000];
 /**
@@ -1560,14 +1657,16 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
+ * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
  */
-async function uploadReport(folder, file, options, there) {
+async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
     let send = () => inParts(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
         const content = await readWhole(file);
         send = () => folder.upload(file.title, content);
     }
-    const stored = await store(folder, file, send, options, { there });
+    const sent = () => send().finally(onAnswered);
+    const stored = await store(folder, file, sent, options, { there });
     return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 /** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
@@ -1580,34 +1679,45 @@ async function uploadContent(folder, title, content, options, seen) {
 }
 /** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
 const AT_ONCE = 4;
-/**
- * Uploads the files side by side, a few at once, after one listing of the folder; one that fails does not stop the
- * others. Both lists come in the order of the files.
- */
-async function uploadReports(folder, files, options, onUploaded = () => undefined) {
+/** Lists the folder for {@link uploadReports}. */
+function listBefore(folder, files, options) {
     const titles = files.map(({ title }) => title);
-    const listed = await inTime(folder.findAll(titles), 0, options).catch((error) => error);
+    return inTime(folder.findAll(titles), 0, options).catch((error) => error);
+}
+/**
+ * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
+ * fails does not stop the others. Both lists come in the order of the files.
+ *
+ * @param listed what the folder holds right now
+ */
+async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
     if (listed instanceof Error) {
-        const [title = ""] = titles;
         if (options.signal?.aborted)
-            return { uploaded: [], problems: [cancelledBefore(title)] };
+            return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
         const failed = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
         return { uploaded: [], problems: [failed] };
     }
     const results = new Array(files.length);
     const waiting = [...files.entries()];
+    const upload = async (index, file, onAnswered) => {
+        try {
+            const there = listed.get(file.title) ?? [];
+            const stored = await uploadReport(folder, file, options, { there, onAnswered });
+            results[index] = stored;
+            onUploaded(stored);
+        }
+        catch (error) {
+            results[index] = error;
+        }
+        onAnswered();
+    };
     const sender = async () => {
+        const proofs = [];
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const [index, file] = next;
-            try {
-                const stored = await uploadReport(folder, file, options, listed.get(file.title) ?? []);
-                results[index] = stored;
-                onUploaded(stored);
-            }
-            catch (error) {
-                results[index] = error;
-            }
+            await new Promise((answered) => proofs.push(upload(index, file, answered)));
         }
+        await Promise.all(proofs);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
     return {
@@ -1658,10 +1768,20 @@ class Unanswered {
     get answered() {
         return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
     }
+    /** What became of the upload, to follow "the upload". */
+    get came() {
+        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+            return "was not answered";
+        const { kind, status = 0 } = this.cause;
+        if (status >= 500)
+            return `was answered with ${status}, which does not tell whether it arrived`;
+        return NO_ANSWER.has(kind) ? "was not answered" : "got an answer that does not tell whether it arrived";
+    }
     constructor(cause) {
         this.cause = cause;
     }
 }
+const NO_ANSWER = new Set(["network", "timeout", "certificate"]);
 /** Thrown between two parts: the session is left, and the server stores nothing of it. */
 class Cancelled extends Error {
 }
@@ -1696,21 +1816,21 @@ function checkSize(found, { title, bytes }) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
 }
 /** Looks for a file whose upload was not answered. */
-async function lookFor(folder, expected, { cause, answered }, options) {
+async function lookFor(folder, expected, { cause, answered, came }, options) {
     const { title, replaced, before } = expected;
     const why = messageOf(cause);
     for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
         if (pause > 0)
             await options.clock.sleep(pause, options.signal).catch(() => undefined);
         const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload was not answered, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
         });
         const added = files.find(({ id }) => !before.has(id));
         const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
         if (candidate !== undefined) {
             checkPlace(candidate, expected);
             checkSize(candidate, expected);
-            options.warn(`The upload of "${title}" was not answered, but it arrived as version ${candidate.version}. ${why}`);
+            options.warn(`The upload of "${title}" ${came}, but it arrived as version ${candidate.version}. ${why}`);
             return candidate;
         }
         if (options.signal?.aborted) {
@@ -1719,7 +1839,7 @@ async function lookFor(folder, expected, { cause, answered }, options) {
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(answered
         ? `"${title}" was not stored: the portal answered that it failed. ${why}`
-        : `"${title}" was not stored: the upload was not answered, and the folder does not have it. ${why} Run again.`, { cause });
+        : `"${title}" was not stored: the upload ${came}, and the folder does not have it. ${why} Run again.`, { cause });
 }
 /** The outcome; or an error once the run has been cancelled for that many milliseconds. */
 async function inTime(outcome, grace, { clock, signal }) {
@@ -1803,14 +1923,125 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 7353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ timeWords),
+/* harmony export */   u: () => (/* binding */ reasonText)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+/** Days and moments in words, local to the zone of `time`. */
+function timeWords(time) {
+    return {
+        isoDay: time.day,
+        day: (at) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(time.day(at)),
+        moment: (at) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .momentInWords */ .ln)(time.iso(at)),
+    };
+}
+/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+function reasonText(reason, words) {
+    switch (reason.code) {
+        case "no-audit-feature":
+            return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
+        case "audit-trail-silent":
+            return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
+        case "trail-unreadable":
+            return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
+        case "trail-gap":
+            return `The audit trail could not be read to its end${when(reason, words)}.`;
+        case "unsettled-second":
+            return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
+        case "still-arriving":
+            return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
+        case "trail-unavailable":
+            return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
+        case "cross-check": {
+            const { missing, expected } = reason.parameters;
+            return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(missing)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
+        }
+        case "cross-check-not-done":
+            return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
+        case "room-log-unreadable":
+            return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "room-log-unsettled":
+            return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
+        case "room-log-hidden": {
+            const { total, shown } = reason.parameters;
+            return `The log of ${rooms(reason, words)} counts ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(total, "event")} and shows ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(shown)}: the portal leaves out what it cannot interpret.`;
+        }
+        case "members-unreadable":
+            return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "titles-unreadable":
+            return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
+        case "places-unreadable":
+            return `Where files lie could not be read: ${reason.parameters.failure}`;
+        case "account-changes-unreadable":
+            return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
+        case "changes-unreadable":
+            return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
+        case "own-files-unreadable":
+            return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
+        case "events-unattributed": {
+            const { count } = reason.parameters;
+            return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} may have happened in this room or in another one.`;
+        }
+        case "joining-unknown":
+            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
+        case "hardly-able-to-act":
+            return `They could work in the room for only ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reason.parameters.days, "day")} of the period.`;
+        case "verdicts-open": {
+            const { why, count } = reason.parameters;
+            return `${OPEN[why] ?? "Not everything could be proved"}: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} ${count === 1 ? "status is" : "statuses are"} unknown.`;
+        }
+        case "account-removed":
+            return "The account was deleted, and the portal no longer tells whose it was.";
+        case "came-back-unseen":
+            return "They were removed and are a member again, but the room's log does not show since when.";
+        case "acceptance-untold":
+            return "The account is young, and a portal without the Audit feature does not tell when the invitation was accepted.";
+    }
+}
+/** Why verdicts stayed open, of all of them at once. */
+const OPEN = {
+    "events-unattributed": "Events could have happened in one of several rooms",
+    "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
+    "joining-unknown": "A room's log does not reach back over the grace days",
+    "account-changes-unreadable": "The audit trail, which tells whose account was switched off, was not read whole",
+};
+/** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
+function when({ range }, { isoDay }) {
+    return range === undefined ? "" : ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .daysInWords */ .E)(isoDay(range.from), isoDay(range.to))}`;
+}
+function rooms({ rooms: ids }, { title }) {
+    if (ids === "all")
+        return "the rooms";
+    const named = ids.map((id) => {
+        const known = title(id);
+        return known === undefined ? String(id) : `${id} ("${known}")`;
+    });
+    return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
+}
+
+
+/***/ }),
+
 /***/ 5863:
-/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-// UNUSED EXPORTS: ACCESS_WORDS, VERDICT_WORDS, WIDE_ACCESS, accessText, actionText, attributedRoom, clientText, daysBefore, kindsText, leftText, locationText, membershipText, otherRoomText, sinceText
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VW: () => (/* binding */ ACCESS_WORDS)
+});
+
+// UNUSED EXPORTS: VERDICT_WORDS, WIDE_ACCESS, accessText, actionText, attributedRoom, clientText, daysBefore, kindsText, leftText, locationText, membershipText, otherRoomText, sinceText
 
 // EXTERNAL MODULE: ./build/text/address.js
 var address = __nccwpck_require__(7666);
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
+var portal_error = __nccwpck_require__(1621);
 // EXTERNAL MODULE: ./build/docspace/wire/employee.js
 var employee = __nccwpck_require__(9691);
 // EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
@@ -1818,6 +2049,7 @@ var envelope = __nccwpck_require__(9466);
 // EXTERNAL MODULE: ./build/docspace/wire/paging.js + 1 modules
 var paging = __nccwpck_require__(207);
 ;// CONCATENATED MODULE: ./build/docspace/members.js
+
 
 
 
@@ -1867,8 +2099,14 @@ async function readGroup(docspace, id) {
     return {
         id: requiredText(group, "id"),
         name: text(group, "name"),
-        members: list(group, "members").map(personOf),
+        members: membersOf(group),
     };
+}
+/** A group without anybody has an empty list; one without a list was not told whole. */
+function membersOf(group) {
+    if (!Array.isArray(group.values["members"]))
+        throw unexpectedAnswer(group.endpoint, "does not list the group's members");
+    return list(group, "members").map(personOf);
 }
 /**
  * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
@@ -1910,14 +2148,14 @@ function shareOf(row) {
 }
 /** `EmployeeFullDto`. `activationStatus` says nothing about invitations: `status` 4 alone does. */
 function personOf(user) {
-    const id = requiredText(user, "id");
+    const id = requiredText(user, "id").toLowerCase();
     const registered = optionalDate(user, "registrationDate");
     const groups = list(user, "groups").map(groupOf);
     return {
         id,
         name: displayName(user),
         email: text(user, "email"),
-        status: statusOf(id, numberOr(user.values["status"])),
+        status: statusOf(id, number(user, "status")),
         guest: flag(user, "isVisitor"),
         ...(registered === undefined ? {} : { registered }),
         ...(groups.length === 0 ? {} : { groups }),
@@ -2126,6 +2364,7 @@ var english = __nccwpck_require__(9594);
 
 
 
+
 /** Access rights in the portal's own words. */
 const ACCESS_WORDS = {
     owner: "Room owner",
@@ -2191,7 +2430,7 @@ function kindsText({ topKinds }) {
 }
 /** `on the last day`, `12 days before the end`: how long nothing was done, up to the period's last day. */
 function daysBefore(lastDay, at, time) {
-    const days = Math.max(0, (Date.parse(lastDay) - Date.parse(time.day(at))) / 86_400_000);
+    const days = daysBetween(time.day(at), lastDay);
     return days === 0 ? "on the last day" : `${counted(days, "day")} before the end`;
 }
 /** Since when a person is a member, as a local day, as far as that is known. `written`: how a day is written. */
@@ -2245,8 +2484,10 @@ const NOTHING = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown
 /** Of one portal, whose reports share no room. */
 function figuresOf(files, inactivePeople) {
     const sum = (of) => files.reduce((total, file) => total + of(file), 0);
+    const judged = files.every((file) => file.judged);
     return {
-        counts: addCounts(files.map(({ counts }) => counts)),
+        judged,
+        counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
         // Every part reads the whole trail; the last one to do so saw it all.
@@ -2258,6 +2499,7 @@ function figuresOf(files, inactivePeople) {
 function totalOf(all) {
     const sum = (of) => all.reduce((total, one) => total + of(one), 0);
     return {
+        judged: all.some(({ judged }) => judged),
         counts: addCounts(all.map(({ counts }) => counts)),
         inactivePeople: sum(({ inactivePeople }) => inactivePeople),
         rooms: sum(({ rooms }) => rooms),
@@ -2294,16 +2536,19 @@ function membersOf(counts) {
 function answerOf({ period, rows, totals, shared, complete }) {
     const { counts, inactivePeople } = totals;
     const when = period === undefined ? "No period" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw)(period);
-    const withFigures = rows.filter(({ figures }) => figures !== undefined).length;
+    const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
+    const chosen = rows.some(({ chosenRooms }) => chosenRooms !== undefined);
     const parts = [
         withFigures === 0
-            ? `no figures of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows.length, "portal")}`
+            ? `${totals.judged || !rows.some(({ figures }) => figures) ? "no figures of" : "no member judged in"} ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows.length, "portal")}`
             : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.inactive)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)((0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts), "membership")} inactive in ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(withFigures, "portal")} (${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactivePeople, "person", "people")}, each portal by itself)`,
         ...(counts.unknown > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.unknown)} not known`] : []),
         ...(shared.length > 0
             ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(shared.length, "person", "people")} inactive in several portals`]
             : []),
-        complete ? "nothing missing" : openPart(rows.map(({ state }) => state)),
+        complete
+            ? `nothing missing${chosen ? " of the rooms that were chosen" : ""}`
+            : openPart(rows.map(({ state }) => state)),
     ];
     return `${when}: ${parts.join("; ")}.`;
 }
@@ -2361,7 +2606,7 @@ function unfoundPeople({ rollUp: { withoutKeys, keyings } }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4537);
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6393);
 
 
@@ -2374,7 +2619,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2006:
+/***/ 4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2477,12 +2722,18 @@ async function removeEarlierReports(directory) {
     if (there?.isDirectory() !== true)
         return;
     const entries = await explained(path, readdir(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => !entry.isDirectory() && (isOwnTitle(entry.name) || isSummaryFile(entry.name)));
+    const earlier = entries.filter((entry) => {
+        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
+        const name = unfinished ?? entry.name;
+        return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
+    });
     for (const { name } of earlier) {
         const file = join(path, name);
         await explained(file, rm(file, { force: true }));
     }
 }
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file, content, signal) {
     const piece = await content;
@@ -2497,8 +2748,27 @@ async function appendPieces(file, content, signal) {
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
     const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 }));
+    await explained(path, makeDirectory(path));
     return path;
+}
+/**
+ * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
+ * `node_file.cc`).
+ */
+async function makeDirectory(path) {
+    try {
+        await (0,promises_.mkdir)(path, { mode: 0o700 });
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (await (0,promises_.stat)(path)).isDirectory())
+            return;
+        const above = (0,external_node_path_.dirname)(path);
+        if (code !== "ENOENT" || (await (0,promises_.stat)(above).catch(() => undefined)) !== undefined)
+            throw error;
+        await makeDirectory(above);
+        await (0,promises_.mkdir)(path, { mode: 0o700 });
+    }
 }
 /** A file under a temporary name, with its size and hash as far as it is written. */
 class GrowingFile {
@@ -2600,6 +2870,7 @@ const ADVICE = {
     EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
     EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
     ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
     EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
     ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
@@ -2620,14 +2891,124 @@ async function explained(path, outcome) {
 
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var report_folder_titles = __nccwpck_require__(4131);
+;// CONCATENATED MODULE: ./build/runner/outputs.js
+
+/** The names in `action.yml`. */
+const OUTPUTS = {
+    complete: "complete",
+    periodStart: "period-start",
+    periodEnd: "period-end",
+    eventCount: "event-count",
+    memberCount: "member-count",
+    activeCount: "active-count",
+    inactiveCount: "inactive-count",
+    unknownCount: "unknown-count",
+    inactivePeopleCount: "inactive-people-count",
+    reminderCount: "reminder-count",
+    mailsRefusedCount: "mails-refused-count",
+    mailsUncertainCount: "mails-uncertain-count",
+    reportDirectory: "report-directory",
+    reportFiles: "report-files",
+    uploadedFiles: "uploaded-files",
+    reportUrl: "report-url",
+};
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
+};
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+function collectOutputs(setOutput) {
+    let known = {};
+    let done = false;
+    return {
+        add(more) {
+            known = { ...known, ...more };
+        },
+        set() {
+            if (done)
+                return;
+            done = true;
+            outputs_explained(() => writeOutputs(known, setOutput));
+        },
+    };
+}
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+function setOutputs(outputs, setOutput) {
+    outputs_explained(() => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    });
+}
+function outputs_explained(set) {
+    try {
+        set();
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+    }
+}
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(OUTPUTS))
+        setOutput(OUTPUTS[key], textOf(key, outputs));
+}
+function textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __nccwpck_require__(6267);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/address.js
 var text_address = __nccwpck_require__(7666);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __nccwpck_require__(4253);
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -7736,6 +8117,7 @@ function windows_zones_zoneOfWindowsName(name) {
 ;// CONCATENATED MODULE: ./build/time/period.js
 
 
+
 /**
  * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
  * settled and belong to no report.
@@ -7777,7 +8159,7 @@ function period_timeZoneName(name) {
     if (!/^[A-Za-z]/.test(name))
         return undefined;
     try {
-        return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+        return zoned(0, name).timeZoneId;
     }
     catch {
         return undefined;
@@ -7830,14 +8212,12 @@ function startOfDay(day, timeZone) {
 function localDay(at, timeZone) {
     return zoned(at, timeZone).toPlainDate();
 }
-function zoned(at, timeZone) {
-    return Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
-}
 function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/settings/parsers.js
+
 
 
 
@@ -7924,7 +8304,7 @@ const portalUrl = (text) => {
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
         return wrong("does not begin with https://");
     const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
+    if (url === undefined)
         return wrong("is not a valid address such as https://acme.onlyoffice.com");
     if (url.protocol !== "https:" && url.protocol !== "http:")
         return wrong("is not an https address");
@@ -7976,14 +8356,14 @@ const period = (text) => {
             : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isDay(`${asked}-01`)
+        return isPossible(`${asked}-01`)
             ? ok({ kind: "month", month: asked })
             : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
     if (first === undefined || last === undefined)
         return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isDay(day));
+    const impossible = [first, last].find((day) => !isPossible(day));
     if (impossible !== undefined) {
         return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
     }
@@ -8059,7 +8439,7 @@ const label = (text) => {
     const part = text
         .normalize("NFC")
         .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "");
+        .replace(/^-|-$/g, "");
     if (part === "")
         return wrong("has no letter and no digit: give a short text such as Legal");
     if (Array.from(part).length > LONGEST_LABEL) {
@@ -8127,7 +8507,7 @@ function smtpHost({ hostname }) {
 }
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text) {
-    return text.split(/[\s,]+/).filter((item) => item !== "");
+    return text.split(/[\s,]/).filter((item) => item !== "");
 }
 /** Undefined where a percent sign begins no valid escape. */
 function percentDecoded(text) {
@@ -8150,10 +8530,9 @@ function isKind(text) {
 function hasControls(text) {
     return /\p{Cc}/u.test(text);
 }
-function isDay(text) {
-    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
-    const date = new Date(Date.UTC(year, month - 1, day));
-    return (year >= FIRST_YEAR && year <= LAST_YEAR && date.getUTCMonth() === month - 1 && date.getUTCDate() === day);
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 /**
  * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
@@ -8177,6 +8556,7 @@ function quoted(words) {
 }
 
 ;// CONCATENATED MODULE: ./build/settings/secrets.js
+
 
 
 /**
@@ -8220,11 +8600,18 @@ function shortSecretWarnings(secrets) {
         return `${what} is shorter than ${conceal/* SHORTEST_SECRET */.c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
     });
 }
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
 
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __nccwpck_require__(9594);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/text/read-json.js
+var read_json = __nccwpck_require__(4191);
 ;// CONCATENATED MODULE: ./build/rollup/version.js
 /** What tells the JSON of a roll-up from other files. */
 const ROLLUP_KIND = "docspace-audit-rollup";
@@ -8232,6 +8619,7 @@ const ROLLUP_KIND = "docspace-audit-rollup";
 const ROLLUP_SCHEMA_VERSION = 1;
 
 ;// CONCATENATED MODULE: ./build/rollup/changes.js
+
 
 
 
@@ -8244,13 +8632,16 @@ const Last = dist/* object */.Ikc({
         name: dist/* string */.YjP(),
         url: dist/* string */.YjP(),
         state: dist/* string */.YjP(),
-        figures: dist/* optional */.lqM(dist/* object */.Ikc({ inactive: count })),
+        figures: dist/* optional */.lqM(dist/* object */.Ikc({ inactive: dist/* optional */.lqM(count) })),
+        rules: dist/* optional */.lqM(dist/* string */.YjP()),
+        chosenRooms: dist/* optional */.lqM(count),
     })),
 });
 /** Bytes of the JSON of some ten thousand portals. */
 const LARGEST_ROLLUP = 32 * 1024 * 1024;
 /**
- * Compares with the JSON of the last roll-up. Incomplete figures are not compared: they say less than they seem to. Pure.
+ * Compares with the JSON of the last roll-up. Incomplete figures, and those by other rules or of other rooms,
+ * are not compared: they say less than they seem to. Pure.
  *
  * @throws UserError with the rest of a sentence, for what is no such JSON
  */
@@ -8262,13 +8653,16 @@ function changesSince(content, now) {
     const before = last.output.portals.filter(({ url }) => url !== "");
     const known = new Map(before.map((one) => [one.url, one]));
     const inactive = new Map();
-    for (const { url, state, figures } of now.rows) {
+    for (const { url, state, figures, rules, chosenRooms } of now.rows) {
         const earlier = known.get(url);
         if (state !== "complete" || earlier?.state !== "complete")
             continue;
-        if (figures === undefined || earlier.figures === undefined)
+        const then = earlier.figures?.inactive;
+        if (figures?.judged !== true || then === undefined)
             continue;
-        inactive.set(url, figures.counts.inactive - earlier.figures.inactive);
+        if (earlier.rules !== rules || earlier.chosenRooms !== chosenRooms)
+            continue;
+        inactive.set(url, figures.counts.inactive - then);
     }
     const there = new Set(now.rows.map(({ url }) => url));
     return {
@@ -8280,19 +8674,98 @@ function changesSince(content, now) {
 }
 function jsonOf(content) {
     try {
-        return JSON.parse(new TextDecoder().decode(content));
+        return (0,read_json/* readJson */.V)(new TextDecoder().decode(content));
     }
     catch {
         return undefined;
     }
 }
 
+;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
+
+
+/** So many parts a portal may have; a file that tells of more is none of ours. */
+const portal_schema_MOST_PARTS = 9999;
+const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+/** Number of a part, or of all. */
+const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(portal_schema_MOST_PARTS));
+const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
+const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
+/** Shown on the page, and part of its files' names. */
+const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
+    label: dist/* string */.YjP(),
+    firstDay: dist/* string */.YjP(),
+    lastDay: dist/* string */.YjP(),
+    timeZone: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w+/-]{1,64}$/)),
+    provisional: dist/* boolean */.zMY(),
+}), dist/* check */.z6Y(isWhole));
+/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
+function isWhole({ label, firstDay, lastDay, provisional }) {
+    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? portal_schema_daysOfMonth(label) : label.split("_");
+    const asked = (0,epoch/* isDay */.N)(first) && (0,epoch/* isDay */.N)(last) && label.length <= portal_schema_LONGEST_LABEL;
+    return asked && firstDay === first && (0,epoch/* isDay */.N)(lastDay) && (provisional ? lastDay <= last : lastDay === last);
+}
+const portal_schema_LONGEST_LABEL = "2026-10-01_2026-10-31".length;
+function portal_schema_daysOfMonth(month) {
+    const [year = 0, number = 0] = month.split("-").map(Number);
+    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+    return [`${month}-01`, `${month}-${days}`];
+}
+/** What may stand on a page as a link, and tells portals apart. */
+function isWebAddress(text) {
+    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
+/** Every status that a membership can have. */
+const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
+const Member = dist/* object */.Ikc({
+    verdict: dist/* picklist */.KIO(VERDICTS),
+    id: dist/* optional */.lqM(dist/* string */.YjP()),
+    email: dist/* optional */.lqM(dist/* string */.YjP()),
+    person: dist/* optional */.lqM(dist/* string */.YjP()),
+    address: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** What the roll-up reads of a report or summary; its other fields may be as they like. */
+const Report = dist/* object */.Ikc({
+    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
+    generatedAt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX()),
+    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
+    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
+    period: Period,
+    reports: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())),
+    settings: dist/* object */.Ikc({
+        rooms: Rooms,
+        minActivity: portal_schema_count,
+        graceDays: portal_schema_count,
+        activity: dist/* picklist */.KIO(["any", "changes"]),
+    }),
+    complete: dist/* boolean */.zMY(),
+    reasons: dist/* array */.YOg(dist/* object */.Ikc({ sentence: dist/* string */.YjP() })),
+    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
+    inactivePeople: portal_schema_count,
+    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
+    activeRooms: dist/* optional */.lqM(portal_schema_count),
+    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
+    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
+    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
+});
+/** The summary of a run that ended without figures. */
+const Failure = dist/* object */.Ikc({
+    portal: dist/* object */.Ikc({ url }),
+    settings: dist/* object */.Ikc({ rooms: Rooms }),
+    failure: dist/* array */.YOg(dist/* string */.YjP()),
+});
+
 ;// CONCATENATED MODULE: ./build/rollup/expected.js
+
+
 
 
 const Plan = dist/* object */.Ikc({
     kind: dist/* literal */.euz("docspace-audit-plan"),
-    portals: dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* string */.YjP(), url: dist/* string */.YjP(), parts: dist/* optional */.lqM(dist/* number */.aig()) })),
+    portals: dist/* pipe */.FsL(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), url: url, parts: dist/* optional */.lqM(part) })), 
+    // Without one nobody would be missed.
+    dist/* nonEmpty */.hq()),
 });
 /** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
 async function readExpected(host, path) {
@@ -8300,7 +8773,7 @@ async function readExpected(host, path) {
         return [];
     let found;
     try {
-        found = JSON.parse(await host.readWorkspaceFile(path));
+        found = (0,read_json/* readJson */.V)(await host.readWorkspaceFile(path));
     }
     catch {
         found = undefined;
@@ -8327,7 +8800,7 @@ function rollUpCsv({ rollUp, changes }) {
     const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
     const lines = rollUp.rows.map((row) => {
         const { name, url, state, figures } = row;
-        const numbers = table/* FIGURES */.SL.map(({ value }) => (figures === undefined ? "" : String(value(figures))));
+        const numbers = table/* FIGURES */.SL.map(({ value }) => String((figures && value(figures)) ?? ""));
         const change = changes?.inactive.get(row.url);
         return [
             (0,cells/* csvField */.X)(name),
@@ -8356,10 +8829,10 @@ function parts_link(text, address) {
         return (0,text_html/* html */.qy) `${text}`;
     return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
 }
-/** One of the large figures. `status`: the members it counts, which a click on it shows. */
+/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
 function tile(name, count, below, status) {
     const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
-    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${number(count)}</b> <small>${below}</small></dd></div>`;
+    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
 }
 function statusChip(kind) {
     return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
@@ -8499,6 +8972,11 @@ rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharra
 .trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
 .trend figure { display: flex; flex-direction: column; margin: 0; }
 .trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
+.of-active, .of-events { display: none; }
+#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
+#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
+.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
 .axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 .heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
 .heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
@@ -8546,9 +9024,10 @@ td details { margin: 0; } td summary { color: inherit; }
 .filters output { flex-basis: 100%; color: var(--soft); }
 select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
 button:not(th button) { cursor: pointer; color: var(--accent); }
-td.strip { vertical-align: middle; }
+td.strip { padding-top: 0.625rem; }
 #portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
-table.numbers { width: auto; }
+table.numbers { width: auto; } .numbers th { white-space: nowrap; }
+.trend table.numbers { width: 100%; }
 .chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
 .chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
 .chip.active::before { content: "✓" / ""; color: var(--active); }
@@ -8602,6 +9081,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
   .tile { padding: 0.75rem 1rem; }
   .trend { grid-template-columns: 1fr; }
+  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
   :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
@@ -8623,6 +9103,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
   #trail-table, #log-table { min-width: 36rem; }
+  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
   #left-table { min-width: 28rem; }
 }
 
@@ -8652,7 +9133,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
   .chart svg { height: 32mm; }
   .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code { font-size: 7pt; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
+  .months :is(th, td), .months th:first-child { min-width: 0; }
   th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
   /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
   tr.beyond { display: table-row; }
@@ -8662,7 +9144,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   td details, td summary, td details::details-content, .unfolded { display: inline; }
   td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
   thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings { break-inside: avoid; }
+  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
   .columns { grid-template-columns: repeat(3, 1fr); }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
@@ -8721,13 +9203,14 @@ function rollUpHtml(page) {
 <header>
 <div class="masthead">
 <p class="kind">DocSpace audit of all portals</p>
-<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${rollUp.complete ? "Complete" : "Incomplete"}</span></p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
 <h1>${title}</h1>
 <p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
 </div>
 </header>
 <main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p></section>
+<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p>
+${rollUp.remarks.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
 ${tiles(page)}
 ${changeSection(page)}
 ${portalSection(page)}
@@ -8738,8 +9221,13 @@ ${sharedSection(page)}
 </html>
 `}`;
 }
+function badgeText({ complete, rows }) {
+    if (!complete)
+        return "Incomplete";
+    return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
+}
 function tiles({ rollUp: { rows, totals } }) {
-    if (!(0,table/* hasFigures */.Mp)(rows))
+    if (!(0,table/* hasFigures */.Mp)(rows) || !totals.judged)
         return undefined;
     const { counts, inactivePeople } = totals;
     const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
@@ -8778,13 +9266,13 @@ ${parts_table("portal-table", "What asks for somebody first. An empty cell is no
 }
 function portalRow(row, { changes }) {
     const { name, url, state, figures, runUrl } = row;
-    const cells = SHOWN.map(({ value }) => (0,text_html/* html */.qy) `<td class="number">${figures === undefined ? "" : (0,english/* number */.ai)(value(figures))}</td>`);
+    const cells = SHOWN.map((column) => (0,text_html/* html */.qy) `<td class="number">${(0,table/* figureText */.OP)(column, figures)}</td>`);
     const change = changes === undefined ? undefined : (0,text_html/* html */.qy) `<td class="number">${(0,table/* changeText */.k0)(row, changes)}</td>`;
     const colour = state === "complete" ? "good" : "bad";
     const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
     const said = (0,table/* whyText */.ss)(row);
     const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${said}</small>`;
-    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${table/* STATE_WORDS */.I7[state]}</span></td>${cells}${change}</tr>`;
+    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
 }
 function sharedSection(page) {
     const { shared } = page.rollUp;
@@ -8795,8 +9283,6 @@ function sharedSection(page) {
 ${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
 }
 
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
 ;// CONCATENATED MODULE: ./build/text/json.js
 
 /** Characters that JSON allows as they are but that terminals and editors obey. */
@@ -8829,12 +9315,16 @@ function rollUpJson(page) {
         generatedAt: new Date(made).toISOString(),
         period: rollUp.period,
         complete: rollUp.complete,
+        remarks: rollUp.remarks.length === 0 ? undefined : rollUp.remarks,
         totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
-        portals: rollUp.rows.map(({ name, url, state, why, figures, timeZone, runUrl }) => ({
+        portals: rollUp.rows.map(({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
             name,
             url,
             state,
             why,
+            remarks: remarks.length === 0 ? undefined : remarks,
+            rules,
+            chosenRooms,
             figures: figures === undefined ? undefined : figuresObject(figures),
             inactiveChange: changes?.inactive.get(url),
             timeZone,
@@ -8897,11 +9387,10 @@ function rollUpSummary(page) {
         "Why",
     ];
     const line = (row) => {
-        const { figures } = row;
         const cells = [
             markdown(row.name),
-            table/* STATE_WORDS */.I7[row.state],
-            ...columns.map(({ value }) => (figures === undefined ? "" : (0,english/* number */.ai)(value(figures)))),
+            (0,table/* stateText */.r9)(row),
+            ...columns.map((column) => (0,table/* figureText */.OP)(column, row.figures)),
             ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
             markdown((0,table/* whyText */.ss)(row), 500),
         ];
@@ -8918,7 +9407,7 @@ function rollUpSummary(page) {
         ...rollUp.rows.slice(0, MOST_ROWS).map(line),
         "",
         ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
-        ...(0,table/* changeWords */.mF)(page).flatMap((sentence) => [markdown(sentence, 2000), ""]),
+        ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
         "An empty cell is not known, and not 0.",
         "",
         ...(0,people/* unfoundPeople */.d)(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
@@ -8950,6 +9439,7 @@ const ROLLUP_INPUTS = {
 function readRollUpSettings(read) {
     const problems = [];
     const found = {};
+    const secrets = secretsIn((name) => (name === "github-token" ? "" : read(name))).map(({ spelling }) => spelling);
     for (const name of Object.keys(ROLLUP_INPUTS)) {
         const given = read(name).trim();
         const input = ROLLUP_INPUTS[name];
@@ -8958,7 +9448,7 @@ function readRollUpSettings(read) {
             found[name] = result.value;
         else {
             const hidden = given === "" || NEVER_QUOTED.has(name);
-            problems.push(`Input ${name}${hidden ? "" : `: "${(0,one_line/* plainText */.wh)(given, 80)}"`} ${result.wrong}.`);
+            problems.push(`Input ${name}${hidden ? "" : `: "${safeToShow(given, secrets, 80)}"`} ${safeToShow(result.wrong, secrets, 500)}.`);
         }
     }
     problems.push(...together(read, ["portal-url", "api-key", "folder-id"], "an upload"), ...together(read, ["manager-email", "smtp-url", "mail-from"], "a mail"));
@@ -9005,7 +9495,92 @@ function settingsOf(values) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/rollup/comparable.js
+
+/**
+ * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals
+ * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times, one portal twice.
+ */
+function compared(portals) {
+    const rows = portals.map(({ row }) => row);
+    const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
+    const judged = rows.filter(({ figures }) => figures?.judged === true);
+    const votes = [...Map.groupBy(judged, ({ rules = "" }) => rules)].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1));
+    const [usual] = votes[0] ?? [];
+    const told = rows.map((row, index) => {
+        const same = twins[index] ?? [];
+        const { figures, rules, chosenRooms } = row;
+        const remarks = [
+            ...(same.length > 0
+                ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
+                : []),
+            ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
+            ...(chosenRooms === undefined ? [] : [`Only ${(0,english/* counted */.hS)(chosenRooms, "chosen room")} of it.`]),
+            ...(figures?.judged === true && rules !== usual
+                ? [`Judged by ${rules}; most portals by ${usual}.`]
+                : []),
+        ];
+        return { ...row, remarks };
+    });
+    const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
+    const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
+    const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
+    const doubled = twins.filter((same) => same.length > 0).length;
+    const remarks = [
+        ...(doubled > 0
+            ? [
+                `${(0,english/* counted */.hS)(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
+            ]
+            : []),
+        ...(votes.length > 1
+            ? [
+                `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
+            ]
+            : []),
+        ...(zones.size > 1
+            ? [`The days of the period begin in ${zones.size} time zones, each portal's own.`]
+            : []),
+        ...(chosen > 0
+            ? [`Of ${(0,english/* counted */.hS)(chosen, "portal")} only chosen rooms were audited: nothing is said of the others.`]
+            : []),
+        ...(unjudged > 0
+            ? [`Of ${(0,english/* counted */.hS)(unjudged, "portal")} no member was judged: the figures of memberships do not hold it.`]
+            : []),
+    ];
+    return { rows: told, remarks };
+}
+/** Of each portal the names of those with at least half of the same accounts in their samples. */
+function twinsOf(portals) {
+    const holders = new Map();
+    for (const [index, { sample }] of portals.entries()) {
+        for (const one of sample) {
+            const before = holders.get(one);
+            if (before === undefined)
+                holders.set(one, [index]);
+            else
+                before.push(index);
+        }
+    }
+    return portals.map(({ sample }, index) => {
+        const shared = new Map();
+        for (const one of sample) {
+            for (const other of holders.get(one) ?? []) {
+                if (other !== index)
+                    shared.set(other, (shared.get(other) ?? 0) + 1);
+            }
+        }
+        return [...shared].flatMap(([other, count]) => {
+            const twin = portals[other];
+            const fewer = Math.min(sample.length, twin?.sample.length ?? 0);
+            return twin !== undefined && count * 2 >= fewer ? [twin.name] : [];
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./build/time/calendar.js
+var calendar = __nccwpck_require__(3032);
 ;// CONCATENATED MODULE: ./build/rollup/together.js
+
 
 /** Of the same portal, period and part the newest: a job that was run again leaves two. */
 function newestOf(files) {
@@ -9072,7 +9647,7 @@ function whyNoWhole(parts, files, planned) {
     return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
 }
 /** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
-const ONE_MOMENT = 24 * 60 * 60 * 1000;
+const ONE_MOMENT = calendar/* DAY_MS */.sO;
 /** Why several reports of one portal are not as of one moment; undefined where they are. */
 function whyNotOneMoment(files) {
     const times = files.map(({ generatedAt }) => generatedAt).sort((a, b) => a - b);
@@ -9088,6 +9663,7 @@ function isSamePeriod(a, b) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/merge.js
+
 
 
 /** Makes one row of each portal. Pure; the order of the files does not matter. */
@@ -9113,6 +9689,7 @@ function rollUp(files, expected) {
                 url: "",
                 state: "unusable",
                 why: [`The file cannot be used: ${one.why}.`],
+                remarks: [],
             });
     }
     const period = usualPeriod(files.flatMap((one) => (one.kind === "figures" ? [one.file] : [])));
@@ -9120,10 +9697,12 @@ function rollUp(files, expected) {
         const plan = planned.get(url);
         return rowOf({ name: plan?.name ?? hostOf(url), url }, own, period, plan?.parts);
     });
-    const rows = [...portals.map(({ row }) => row), ...strays].sort(byUrgency);
+    const { rows: told, remarks } = compared(portals);
+    const rows = [...told, ...strays].sort(byUrgency);
     return {
         ...(period === undefined ? {} : { period: withoutZone(period) }),
         rows,
+        remarks,
         totals: (0,rollup_figures/* totalOf */.e6)(rows.flatMap(({ figures }) => (figures === undefined ? [] : [figures]))),
         ...sharedPeople(portals),
         complete: rows.length > 0 && rows.every(({ state }) => state === "complete"),
@@ -9137,9 +9716,10 @@ function nothing() {
 }
 function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     const without = (state, why) => ({
-        row: { ...named, state, why },
+        row: { ...named, state, why, remarks: [] },
         inactive: [],
         keyings: [],
+        sample: [],
     });
     const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
     const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
@@ -9178,13 +9758,22 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
             ...named,
             state: complete ? "complete" : "incomplete",
             why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+            remarks: [],
             figures: (0,rollup_figures/* figuresOf */.h5)(chosen, inactive.length),
+            rules: last.rules,
+            ...chosenRooms(chosen),
             timeZone: last.period.timeZone,
             ...(last.runUrl === undefined ? {} : { runUrl: last.runUrl }),
         },
         inactive,
         keyings: chosen.flatMap(({ keying }) => keying ?? []),
+        sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
     };
+}
+function chosenRooms(files) {
+    if (!files.some(({ rooms }) => Array.isArray(rooms)))
+        return {};
+    return { chosenRooms: files.reduce((sum, { roomIds }) => sum + roomIds.length, 0) };
 }
 function sharedPeople(portals) {
     // Nearly everybody is in one portal only: a list for each of them would be most of the memory.
@@ -9300,6 +9889,114 @@ function fileOutputs(directory, written, uploaded) {
     };
 }
 
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
+var portal_error = __nccwpck_require__(1621);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
+var wire_envelope = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/docspace/wire/paging.js + 1 modules
+var paging = __nccwpck_require__(207);
+;// CONCATENATED MODULE: ./build/docspace/rooms.js
+
+
+
+
+/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
+const AREAS = {
+    active: { searchArea: 0, root: 14 },
+    archived: { searchArea: 1, root: 20 },
+    template: { searchArea: 4, root: 30 },
+    agent: { searchArea: 7, root: 34 },
+};
+const PUBLIC_ROOM = 6;
+/** How often the areas are read when rooms move between them meanwhile. */
+const READINGS = 5;
+/**
+ * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
+ * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
+ * both lists of active rooms are the same and no room is in two areas. The second of them is the first of the next try.
+ *
+ * @throws UserError when the lists did not stand still
+ */
+async function listAllRooms(docspace) {
+    const [first, templates, agents] = await Promise.all([
+        listRooms(docspace, "active"),
+        listRooms(docspace, "template"),
+        listRooms(docspace, "agent"),
+    ]);
+    let before = first;
+    for (let reading = 1; reading <= READINGS; reading++) {
+        const archived = await listRooms(docspace, "archived");
+        const active = await listRooms(docspace, "active");
+        const all = [...active, ...archived, ...templates, ...agents];
+        const ids = new Set(all.map(({ id }) => id));
+        const activeIds = new Set(active.map(({ id }) => id));
+        const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
+        if (still && ids.size === all.length)
+            return all;
+        before = active;
+    }
+    throw new UserError("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
+}
+/**
+ * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
+ * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
+ */
+async function listRooms(docspace, area) {
+    const { searchArea, root } = AREAS[area];
+    const folders = await readWholeList({
+        readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
+        keyOf: (folder) => text(folder, "id"),
+    });
+    return folders
+        .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
+        .map((folder) => roomOf(folder, area));
+}
+async function roomsPage(docspace, query) {
+    try {
+        const envelope = await docspace.get("files/rooms", query);
+        const page = objectIn(envelope);
+        return { rows: list(page, "folders"), total: number(page, "total"), endpoint: envelope.endpoint };
+    }
+    catch (error) {
+        const unknownArea = query.searchArea > 2 && error instanceof PortalError && error.kind === "validation";
+        if (unknownArea)
+            return { rows: [], total: 0, endpoint: error.endpoint };
+        throw error;
+    }
+}
+/** Any folder may be described where a room is asked for. */
+function isRoom(folder) {
+    return ((0,wire_envelope/* numberOr */.d_)(folder.values["roomType"]) ?? 0) > 0;
+}
+function roomOf(folder, otherwise) {
+    const id = folder.values["id"];
+    const numeric = (0,wire_envelope/* numberOr */.d_)(id);
+    const roomType = (0,wire_envelope/* number */.ai)(folder, "roomType");
+    return {
+        id: numeric ?? (0,wire_envelope/* text */.Qq)(folder, "id"),
+        title: (0,wire_envelope/* text */.Qq)(folder, "title"),
+        roomType,
+        area: areaOf(folder) ?? otherwise,
+        thirdParty: numeric === undefined || (0,wire_envelope/* text */.Qq)(folder, "providerKey") !== "",
+        created: (0,wire_envelope/* date */.p6)(folder, "created"),
+        filesCount: (0,wire_envelope/* numberOr */.d_)(folder.values["filesCount"]) ?? 0,
+        openToStrangers: roomType === PUBLIC_ROOM || (0,wire_envelope/* flag */.Jt)(folder, "sharedExternal"),
+        canRead: allows(folder, "Read"),
+        canCreate: allows(folder, "Create"),
+    };
+}
+function areaOf(folder) {
+    const root = (0,wire_envelope/* numberOr */.d_)(folder.values["rootFolderType"]);
+    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
+}
+function allows(folder, right) {
+    return (0,wire_envelope/* flag */.Jt)((0,wire_envelope/* object */.Ik)(folder, "security"), right);
+}
+/** Whether `room-ids: all` means this room: an active one in the portal's own storage. Reports of JSON tell it as well. */
+function rooms_isAuditable({ id, area, thirdParty, }) {
+    return area === "active" && !thirdParty && typeof id === "number";
+}
+
 ;// CONCATENATED MODULE: ./build/reasons.js
 function reason(code, parameters, { concerns = "both", rooms = "all", people = "all", range } = {}) {
     return { code, concerns, rooms, people, ...(range === undefined ? {} : { range }), parameters };
@@ -9307,6 +10004,7 @@ function reason(code, parameters, { concerns = "both", rooms = "all", people = "
 /** Reasons that leave a verdict unknown and that no audit can remove: they do not make a run incomplete. */
 const INHERENT = new Set([
     "account-removed",
+    "acceptance-untold",
     "came-back-unseen",
     "hardly-able-to-act",
 ]);
@@ -9334,12 +10032,8 @@ const OF_THE_TRAIL = new Set([
     "cross-check-not-done",
 ]);
 
-;// CONCATENATED MODULE: ./build/time/epoch.js
-/** Seconds. */
-const HOUR = 3600;
-const epoch_DAY = 24 * HOUR;
-
 ;// CONCATENATED MODULE: ./build/time/local-time.js
+
 
 
 /** Days whose texts are kept: some years. */
@@ -9358,7 +10052,7 @@ function local_time_createLocalTime(timeZone, from, to) {
             return span.offset;
         const found = spans.find((candidate) => at >= candidate.from && at < candidate.until);
         if (found === undefined)
-            return local_time_zoned(timeZone, at).offsetNanoseconds / 1e9;
+            return zoned(at, timeZone).offsetNanoseconds / 1e9;
         span = found;
         return found.offset;
     };
@@ -9369,7 +10063,7 @@ function local_time_createLocalTime(timeZone, from, to) {
     const dayText = (day) => {
         if (day !== lastDay) {
             lastDay = day;
-            lastText = texts.get(day) ?? new Date(day * DAY * 1000).toISOString().slice(0, 10);
+            lastText = texts.get(day) ?? dayOfNumber(day);
             if (texts.size < MOST_DAYS)
                 texts.set(day, lastText);
         }
@@ -9398,7 +10092,7 @@ function local_time_createLocalTime(timeZone, from, to) {
 /** The stretches of constant offset that [from, to] touches. */
 function offsetSpans(timeZone, from, to) {
     const spans = [];
-    let at = local_time_zoned(timeZone, from);
+    let at = zoned(from, timeZone);
     let start = from;
     while (start <= to) {
         const next = at.getTimeZoneTransition("next");
@@ -9411,9 +10105,6 @@ function offsetSpans(timeZone, from, to) {
     }
     return spans;
 }
-function local_time_zoned(timeZone, at) {
-    return Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
-}
 /** `+02:00`; with seconds where a zone of long ago had them. */
 function offsetText(seconds) {
     const sign = seconds < 0 ? "-" : "+";
@@ -9424,6 +10115,7 @@ function offsetText(seconds) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/facts.js
+
 
 
 
@@ -9461,12 +10153,9 @@ function roomTitles(report) {
 }
 /** Every local day of the period, `YYYY-MM-DD`, in order. */
 function daysOfPeriod({ period }) {
-    const days = [];
-    const last = Date.parse(period.lastDay);
-    for (let day = Date.parse(period.firstDay); day <= last; day += 86_400_000) {
-        days.push(new Date(day).toISOString().slice(0, 10));
-    }
-    return days;
+    const first = dayNumber(period.firstDay);
+    const length = dayNumber(period.lastDay) - first + 1;
+    return Array.from({ length }, (_, index) => dayOfNumber(first + index));
 }
 /** How many memberships of a room have each verdict. */
 function verdictCounts(room) {
@@ -9474,6 +10163,11 @@ function verdictCounts(room) {
     for (const { verdict } of room.members)
         counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
     return counts;
+}
+/** Whether the members of no room could be read: then no count of memberships is a 0. */
+function nothingJudged({ assessment }) {
+    const { rooms } = assessment;
+    return rooms.length > 0 && rooms.every(({ unreadable }) => unreadable !== undefined);
 }
 /** That nobody is inactive, or nobody as far as it could be judged; undefined where somebody is. */
 function nobodyInactive({ assessment }) {
@@ -9496,98 +10190,10 @@ function namingOf({ period, settings }) {
     return { label: period.label, reportLabel: settings.reportLabel };
 }
 
-;// CONCATENATED MODULE: ./build/report/vocabulary/reasons.js
-
-/** Days and moments in words, local to the zone of `time`. */
-function reasons_timeWords(time) {
-    return {
-        isoDay: time.day,
-        day: (at) => dayInWords(time.day(at)),
-        moment: (at) => momentInWords(time.iso(at)),
-    };
-}
-/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
-function reasons_reasonText(reason, words) {
-    switch (reason.code) {
-        case "no-audit-feature":
-            return "The portal's plan does not include the Audit feature: it answers with its newest 20 events whatever is asked, so the audit trail cannot be read. Use a plan with Audit; `reports: inactivity` with `activity: changes` judges by the rooms' own logs and works on every plan.";
-        case "audit-trail-silent":
-            return "The portal answered no question about its audit trail with a single event, and an empty answer proves nothing: look whether the login history is hidden in the portal's settings, and whether the plan includes the Audit feature.";
-        case "trail-unreadable":
-            return `A part of the audit trail could not be read${when(reason, words)}: ${reason.parameters.failure}`;
-        case "trail-gap":
-            return `The audit trail could not be read to its end${when(reason, words)}.`;
-        case "unsettled-second":
-            return `The events of ${reason.range === undefined ? "one second" : words.moment(reason.range.from)} could not be read completely: the portal kept changing their order.`;
-        case "still-arriving":
-            return "Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.";
-        case "trail-unavailable":
-            return "The audit trail could not be read, so what they opened or downloaded is not known; the rooms' own logs show changes only.";
-        case "cross-check": {
-            const { missing, expected } = reason.parameters;
-            return `${number(missing)} of ${counted(expected, "event")} in the rooms' own logs are not in the audit trail that was read: something was missed.`;
-        }
-        case "cross-check-not-done":
-            return `The rooms' logs could not be compared with the trail: ${reason.parameters.failure}`;
-        case "room-log-unreadable":
-            return `The log of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
-        case "room-log-unsettled":
-            return `The log of ${rooms(reason, words)} kept changing while it was read; run the audit again.`;
-        case "room-log-hidden": {
-            const { total, shown } = reason.parameters;
-            return `The log of ${rooms(reason, words)} counts ${counted(total, "event")} and shows ${number(shown)}: the portal leaves out what it cannot interpret.`;
-        }
-        case "members-unreadable":
-            return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
-        case "titles-unreadable":
-            return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
-        case "places-unreadable":
-            return `Where files lie could not be read: ${reason.parameters.failure}`;
-        case "account-changes-unreadable":
-            return `Who accepted an invitation, and whose account was switched off, could not be read: ${reason.parameters.failure}`;
-        case "changes-unreadable":
-            return `What changed while the run was reading could not be looked at once more: ${reason.parameters.failure}`;
-        case "own-files-unreadable":
-            return `The report folder could not be listed, so it is not known which uploads were this action's own: ${reason.parameters.failure}`;
-        case "events-unattributed": {
-            const { count } = reason.parameters;
-            return `${counted(count, "event")} may have happened in this room or in another one.`;
-        }
-        case "joining-unknown":
-            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
-        case "hardly-able-to-act":
-            return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
-        case "verdicts-open": {
-            const { why, count } = reason.parameters;
-            return `${OPEN[why] ?? "Not everything could be proved"}: ${number(count)} ${count === 1 ? "status is" : "statuses are"} unknown.`;
-        }
-        case "account-removed":
-            return "The account was deleted, and the portal no longer tells whose it was.";
-        case "came-back-unseen":
-            return "They were removed and are a member again, but the room's log does not show since when.";
-    }
-}
-/** Why verdicts stayed open, of all of them at once. */
-const OPEN = {
-    "events-unattributed": "Events could have happened in one of several rooms",
-    "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
-    "joining-unknown": "A room's log does not reach back over the grace days",
-};
-/** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
-function when({ range }, { isoDay }) {
-    return range === undefined ? "" : ` ${daysInWords(isoDay(range.from), isoDay(range.to))}`;
-}
-function rooms({ rooms: ids }, { title }) {
-    if (ids === "all")
-        return "the rooms";
-    const named = ids.map((id) => {
-        const known = title(id);
-        return known === undefined ? String(id) : `${id} ("${known}")`;
-    });
-    return `${ids.length === 1 ? "room" : "rooms"} ${named.join(", ")}`;
-}
-
+// EXTERNAL MODULE: ./build/report/vocabulary/reasons.js
+var reasons = __nccwpck_require__(7353);
 ;// CONCATENATED MODULE: ./build/report/portal-summary.js
+
 
 
 
@@ -9658,10 +10264,6 @@ function beforeRooms(report, pepper, time) {
         activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
     };
 }
-/** Whether `room-ids: all` would have audited it. */
-function isAuditable({ id, area, thirdParty, }) {
-    return area === "active" && !thirdParty && typeof id === "number";
-}
 function reasonObject({ code, rooms, concerns }, sentence) {
     return { code, rooms, concerns, sentence: withoutPeople(sentence) };
 }
@@ -9712,77 +10314,6 @@ function failureSummary(portalUrl, rooms, sentences) {
     }, 1)}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
-
-/** So many parts a portal may have; a file that tells of more is none of ours. */
-const portal_schema_MOST_PARTS = 9999;
-const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(portal_schema_MOST_PARTS));
-const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
-const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
-/** Shown on the page, and part of its files' names. */
-const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
-    label: dist/* string */.YjP(),
-    firstDay: dist/* string */.YjP(),
-    lastDay: dist/* string */.YjP(),
-    timeZone: dist/* string */.YjP(),
-    provisional: dist/* boolean */.zMY(),
-}), dist/* check */.z6Y(isWhole));
-/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
-function isWhole({ label, firstDay, lastDay, provisional }) {
-    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? portal_schema_daysOfMonth(label) : label.split("_");
-    const asked = portal_schema_isDay(first) && portal_schema_isDay(last) && label.length <= portal_schema_LONGEST_LABEL;
-    return asked && firstDay === first && portal_schema_isDay(lastDay) && (provisional ? lastDay <= last : lastDay === last);
-}
-const portal_schema_LONGEST_LABEL = "2026-10-01_2026-10-31".length;
-function portal_schema_daysOfMonth(month) {
-    const [year = 0, number = 0] = month.split("-").map(Number);
-    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-    return [`${month}-01`, `${month}-${days}`];
-}
-function portal_schema_isDay(text) {
-    const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
-/** What may stand on a page as a link, and tells portals apart. */
-function isWebAddress(text) {
-    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
-/** Every status that a membership can have. */
-const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
-const Member = dist/* object */.Ikc({
-    verdict: dist/* picklist */.KIO(VERDICTS),
-    id: dist/* optional */.lqM(dist/* string */.YjP()),
-    email: dist/* optional */.lqM(dist/* string */.YjP()),
-    person: dist/* optional */.lqM(dist/* string */.YjP()),
-    address: dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/** What the roll-up reads of a report or summary; its other fields may be as they like. */
-const Report = dist/* object */.Ikc({
-    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
-    generatedAt: dist/* string */.YjP(),
-    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
-    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
-    period: Period,
-    settings: dist/* object */.Ikc({ rooms: Rooms, minActivity: portal_schema_count, graceDays: portal_schema_count, activity: dist/* string */.YjP() }),
-    complete: dist/* boolean */.zMY(),
-    reasons: dist/* array */.YOg(dist/* object */.Ikc({ sentence: dist/* string */.YjP() })),
-    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
-    inactivePeople: portal_schema_count,
-    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
-    activeRooms: dist/* optional */.lqM(portal_schema_count),
-    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
-    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
-    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
-});
-/** The summary of a run that ended without figures. */
-const Failure = dist/* object */.Ikc({
-    portal: dist/* object */.Ikc({ url }),
-    settings: dist/* object */.Ikc({ rooms: Rooms }),
-    failure: dist/* array */.YOg(dist/* string */.YjP()),
-});
-
 ;// CONCATENATED MODULE: ./build/rollup/read-head.js
 
 
@@ -9808,7 +10339,7 @@ async function readHead(path, hashed, most = MOST) {
         if (ended && !(await endsWhole(file, size))) {
             throw new errors/* UserError */.yo("it was cut off: its last line is missing");
         }
-        const text = textOf(kept.splice(0));
+        const text = read_head_textOf(kept.splice(0));
         return {
             text: ended ? `${text}\n "events": []\n}` : text,
             bytes: size,
@@ -9890,7 +10421,7 @@ function keepUpToEvents(kept, block) {
     kept.push(last.subarray(0, seam), searched.subarray(0, at));
     return true;
 }
-function textOf(blocks) {
+function read_head_textOf(blocks) {
     const decoder = new TextDecoder("utf-8", { fatal: true });
     try {
         let text = "";
@@ -9904,6 +10435,8 @@ function textOf(blocks) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/portal-file.js
+
+
 
 
 
@@ -9941,7 +10474,7 @@ async function readPortalFile(path, keys) {
 function parsed(text) {
     let found;
     try {
-        found = JSON.parse(text);
+        found = (0,read_json/* readJson */.V)(text);
     }
     catch {
         throw new errors/* UserError */.yo(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
@@ -9983,6 +10516,7 @@ function portalFile(path, found, { pepper, showNames }) {
     const inactive = inactivePeople(output.rooms, pepper);
     checkSums(output, inactive.length);
     const why = reasonsOf(output, showNames);
+    const judged = output.reports?.includes("inactivity") ?? true;
     return {
         path,
         url: portal.url,
@@ -9992,12 +10526,18 @@ function portalFile(path, found, { pepper, showNames }) {
         ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
         period,
         rooms: settings.rooms,
-        rules: `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`,
+        rules: judged
+            ? `min-activity ${settings.minActivity}, grace-days ${settings.graceDays}, activity ${settings.activity}`
+            : "none, for members were not judged",
+        judged,
+        sample: sampleOf(output),
         complete: output.complete && why.length === 0,
         why,
         counts: output.memberships,
-        inactive,
-        ...(inactive.some(({ address }) => address !== undefined) ? { keying: keyingOf(output, pepper) } : {}),
+        inactive: judged ? inactive : [],
+        ...(judged && inactive.some(({ address }) => address !== undefined)
+            ? { keying: keyingOf(output, pepper) }
+            : {}),
         roomIds: output.rooms.map(({ id }) => id),
         ...activeRoomsOf(output),
         portalEvents: output.eventCounts.portal,
@@ -10010,7 +10550,7 @@ function activeRoomsOf({ activeRooms, rooms, otherRooms }) {
         return { activeRooms };
     return otherRooms === undefined
         ? {}
-        : { activeRooms: rooms.length + otherRooms.filter(isAuditable).length };
+        : { activeRooms: rooms.length + otherRooms.filter(rooms_isAuditable).length };
 }
 /** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */
 const MOST_REASONS = 50;
@@ -10038,6 +10578,30 @@ function inactivePeople(rooms, pepper) {
         }
     }
     return [...people.values()];
+}
+/** Accounts of a sample. */
+const SAMPLE = 8;
+const HASHED = /^[\da-f]{24}$/;
+/** The first account of every server that its operator sets up has the same id (`settings`, `ownerId`, as recorded). */
+const FIRST_ACCOUNT = personKey("66faa6e4-f133-11ea-b126-00ffeec8b4ef");
+/** The first accounts in the order of their hashes, which is the same wherever the files come from. */
+function sampleOf({ rooms }) {
+    const first = [];
+    for (const { members } of rooms) {
+        for (const member of members) {
+            const one = keyOfPerson(member);
+            // Nearly all end here.
+            if (first.length === SAMPLE && one >= (first.at(-1) ?? ""))
+                continue;
+            if (!HASHED.test(one) || one === FIRST_ACCOUNT || first.includes(one))
+                continue;
+            first.push(one);
+            first.sort();
+            if (first.length > SAMPLE)
+                first.pop();
+        }
+    }
+    return first;
 }
 /** @throws UserError for a member of whom the file does not tell who it is */
 function keyOfPerson({ person, id }) {
@@ -10097,12 +10661,8 @@ function isSystemError(error) {
     return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
-var wire_envelope = __nccwpck_require__(9466);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
 var http_pace = __nccwpck_require__(9539);
-// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
-var portal_error = __nccwpck_require__(1621);
 ;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
 /** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
 const NOISE = 2_000;
@@ -10157,7 +10717,7 @@ function errorOf(refusal, endpoint, status) {
 function classify(asked, endpoint, answer, now) {
     const { status } = answer;
     if (status >= 300 && status < 400)
-        return redirected(endpoint, answer);
+        return redirected(asked, endpoint, answer);
     if (status === 401) {
         if (looksLikeHtml(answer)) {
             return {
@@ -10237,9 +10797,9 @@ function otherRefusal(endpoint, status, said) {
             };
     }
 }
-function redirected(endpoint, answer) {
+function redirected(asked, endpoint, answer) {
     const origin = refusals_originOf(answer.headers["location"]);
-    const advice = origin
+    const advice = origin !== undefined && quotable(asked, origin) === origin
         ? `use the final address ${origin} as portal-url`
         : "use the portal's final address as portal-url";
     return {
@@ -10280,7 +10840,7 @@ function forbidden(asked, endpoint, answer) {
             message: `The portal refused ${endpoint} (403${refusals_quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
         };
     }
-    if (isRecord(body) && !("error" in body)) {
+    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
         return forbiddenByFilter(asked, endpoint);
     }
     if (isMissing(body))
@@ -10319,8 +10879,8 @@ function notThere(endpoint, status, said) {
  * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
  */
 function isMissing(body) {
-    const error = isRecord(body) ? body["error"] : undefined;
-    return (isRecord(error) &&
+    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
+    return ((0,wire_envelope/* isRecord */.u4)(error) &&
         error["type"] === "System.InvalidOperationException" &&
         /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
 }
@@ -10337,10 +10897,10 @@ function limited(endpoint, answer, now) {
 function missing(asked, endpoint, answer, said) {
     const body = refusals_jsonOf(answer);
     const isApi = asked.path.startsWith("/api/");
-    if ((isRecord(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+    if (((0,wire_envelope/* isRecord */.u4)(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
         return notThere(endpoint, 404, said);
     }
-    if (isRecord(body)) {
+    if ((0,wire_envelope/* isRecord */.u4)(body)) {
         return {
             kind: "portal-state",
             message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
@@ -10398,14 +10958,14 @@ function retryAfterOf(answer, now) {
 /** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
 function saidBy(asked, answer) {
     const body = refusals_jsonOf(answer);
-    if (!isRecord(body))
+    if (!(0,wire_envelope/* isRecord */.u4)(body))
         return "";
     const error = body["error"];
-    if (isRecord(error) && typeof error["message"] === "string")
+    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
         return quotable(asked, error["message"]);
-    const problem = isRecord(body["response"]) ? body["response"] : body;
+    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
     const errors = problem["errors"];
-    if (isRecord(errors)) {
+    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
         const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
         return quotable(asked, fields.join("; "));
     }
@@ -10438,9 +10998,6 @@ function titled(asked, answer) {
 function looksLikeHtml(answer) {
     return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(refusals_textOf(answer)));
 }
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 // EXTERNAL MODULE: ./build/docspace/http/transport.js
 var http_transport = __nccwpck_require__(6911);
@@ -10455,8 +11012,11 @@ const RETRY_POLICY = {
     firstWaitWhenLimited: 2_000,
     longestWaitWhenLimited: 60_000,
 };
-function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
-    let left = initial;
+/** Retries at first, and how much of one a success earns. */
+const FIRST_RETRIES = 100;
+const EARNED = 0.2;
+function createRetryBudget() {
+    let left = FIRST_RETRIES;
     return {
         take() {
             if (left < 1)
@@ -10465,10 +11025,7 @@ function createRetryBudget(initial = 100, earnedBySuccess = 0.2) {
             return true;
         },
         earn() {
-            left += earnedBySuccess;
-        },
-        get left() {
-            return left;
+            left += EARNED;
         },
     };
 }
@@ -10514,9 +11071,9 @@ function mayPass(error) {
 function wasRefusedUnread(error) {
     if (error.kind === "rate-limited")
         return true;
-    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.w && UNSENT.test(error.cause.code);
+    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.wX && UNSENT.test(error.cause.code);
 }
-const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\d+)$/;
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
 function mostAttempts(error, policy) {
     return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
 }
@@ -10535,6 +11092,35 @@ function reasonOf(error) {
     const cause = error.cause;
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     return code && !code.includes(" ") ? code : error.kind;
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/without-key.js
+
+/** What may stand between two characters of a text and not be seen, as bytes of UTF-8 or as JSON escapes it. */
+const UNSEEN = "(?:[\\x80-\\xff]|\\\\u[\\da-fA-F]{4}|\\\\[bfnrt])*";
+/** Characters at the key's beginning and end of which one is looked for in every answer: that is cheap. */
+const SOUGHT = conceal/* SHORTEST_SECRET */.c3;
+/**
+ * For an answer that holds the key, such as in a title that somebody gave a room: reports show titles. Found is also a
+ * key with something unseen in it, which its beginning or its end gives away.
+ */
+function withoutKey(key) {
+    if (key.length < conceal/* SHORTEST_SECRET */.c3)
+        return (body) => body;
+    const beginning = key.slice(0, SOUGHT);
+    const end = key.slice(-SOUGHT);
+    const characters = [...key].map((one) => {
+        const code = one.charCodeAt(0).toString(16).padStart(4, "0");
+        const escaped = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+        return `(?:\\u${code}|\\\\u${escaped})`;
+    });
+    const pattern = new RegExp(characters.join(UNSEEN), "g");
+    return (body) => {
+        const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+        if (!bytes.includes(beginning) && !bytes.includes(end))
+            return body;
+        return Buffer.from(bytes.toString("latin1").replace(pattern, "***"), "latin1");
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/docspace/http/client.js
@@ -10557,6 +11143,7 @@ function createDocSpace(settings) {
     const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
     const requests = new Map();
     const time = createPortalTime(clock);
+    const conceal = withoutKey(apiKey);
     const retries = {
         policy: settings.retryPolicy ?? RETRY_POLICY,
         budget: createRetryBudget(),
@@ -10577,23 +11164,24 @@ function createDocSpace(settings) {
         }
         catch (error) {
             signal.throwIfAborted();
-            throw error instanceof http_transport/* TransportError */.w ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
+            throw error instanceof http_transport/* TransportError */.wX ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
         }
         time.learn(answer.headers, asked);
         if (answer.status >= 200 && answer.status < 300)
-            return withoutKey(answer, apiKey);
+            return { ...answer, body: conceal(answer.body) };
         const { method, anonymous = false } = message;
         throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
     };
     const send = (message, read) => {
+        const { pathname } = addressOf(base, message.path, {});
         const kind = kindOf(message.method, message.path);
-        const measured = message.method === "GET" ? { signal, kind } : { signal };
+        const measured = isOneOfMany(message, kind) ? { signal, kind } : { signal };
         const once = async () => {
             const answer = await pace.run(() => attempt(message, kind), measured);
-            return read(answer, `${message.method} ${addressOf(base, message.path, {}).pathname}`);
+            return read(answer, `${message.method} ${pathname}`);
         };
         const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
-        return withRetries(addressOf(base, message.path, {}).pathname, once, retries, mayRepeat);
+        return withRetries(pathname, once, retries, mayRepeat);
     };
     const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
     return {
@@ -10605,7 +11193,7 @@ function createDocSpace(settings) {
         clockSkew: time.skew,
         get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
         getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
-        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.u) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
+        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.uZ) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
         postJson: (path, body, query = {}) => send(jsonMessage(path, query, body), envelope),
         postQuestion: (path, body) => send({ ...jsonMessage(path, {}, body), asksOnly: true }, envelope),
         postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
@@ -10634,23 +11222,22 @@ function jsonMessage(path, query, body) {
 async function multipart(path, query, part) {
     return { method: "POST", path, query, ...(await multipartBody(part)) };
 }
-/** An answer that holds the key, such as in a title that somebody gave a room, without it: reports show titles. */
-function withoutKey(answer, apiKey) {
-    const bytes = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
-    if (apiKey.length < conceal/* SHORTEST_SECRET */.c3 || !bytes.includes(apiKey))
-        return answer;
-    return { ...answer, body: Buffer.from(bytes.toString("latin1").replaceAll(apiKey, "***"), "latin1") };
-}
-/** A `multipart/form-data` body with one file; no name can end its header early. */
+/**
+ * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
+ * put between its head and its end: encoded with them, a large file would be in memory several times.
+ */
 async function multipartBody({ fieldName, fileName, bytes, }) {
     const form = new FormData();
-    form.set(fieldName, new Blob([new Uint8Array(bytes)]), fileName.toWellFormed());
+    form.set(fieldName, new Blob([]), fileName.toWellFormed());
     const encoded = new Response(form);
+    const empty = Buffer.from(await encoded.arrayBuffer());
+    const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
     return {
         contentType: encoded.headers.get("content-type") ?? "",
-        body: new Uint8Array(await encoded.arrayBuffer()),
+        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
     };
 }
+const END_OF_HEAD = "\r\n\r\n";
 /** The portal's address as a base: https, or http to this machine; without query, user and password. */
 function baseOf(portalUrl) {
     const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
@@ -10671,6 +11258,10 @@ function addressOf(base, path, query) {
 }
 function kindOf(method, path) {
     return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+/** Whether a run asks so much of this kind that their latencies can be compared: pages of the trail, and what each room is asked. */
+function isOneOfMany({ method, query }, kind) {
+    return method === "GET" && /\{id\}|\/events\//.test(kind) && query["count"] !== 1;
 }
 /**
  * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
@@ -10744,8 +11335,6 @@ async function readSettings(docspace) {
     const timeZone = text(settings, "timezone");
     const culture = text(settings, "culture");
     return {
-        version: text(settings, "version"),
-        standalone: flag(settings, "standalone"),
         ...(timeZone === "" ? {} : { timeZone }),
         ...(culture === "" ? {} : { culture }),
     };
@@ -10769,8 +11358,6 @@ async function readMappedActions(docspace) {
     return new Set(actions.map((action) => requiredText(action, "messageAction")));
 }
 
-// EXTERNAL MODULE: ./build/docspace/wire/paging.js + 1 modules
-var paging = __nccwpck_require__(207);
 ;// CONCATENATED MODULE: ./build/docspace/files.js
 
 
@@ -10799,10 +11386,12 @@ async function listRoomFiles(docspace, folderId) {
 /**
  * Looks for files in a room or folder and everything below it.
  *
+ * @param expected how many files it is believed to have
  * @returns the files seen; `whole`: there are no others
  */
-async function seekRoomFiles(docspace, folderId, wanted) {
-    const { rows, whole } = await seekInList(filesIn(docspace, folderId, { filterType: FILES_ONLY }), wanted);
+async function seekRoomFiles(docspace, folderId, wanted, expected) {
+    const reading = filesIn(docspace, folderId, { filterType: FILES_ONLY });
+    const { rows, whole } = await seekInList(reading, wanted, expected);
     return { files: rows, whole };
 }
 /** The files that lie directly in a room or folder. */
@@ -10815,8 +11404,12 @@ async function listFolderFiles(docspace, folderId) {
  * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
  */
 async function findByTitles(docspace, folderId, titles) {
-    const files = (await listFolderFiles(docspace, folderId)).sort((a, b) => a.id - b.id);
-    const byTitle = Map.groupBy(files, (file) => comparable(file.title));
+    return withTitles(await listFolderFiles(docspace, folderId), titles);
+}
+/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
+function withTitles(files, titles) {
+    const oldestFirst = files.toSorted((a, b) => a.id - b.id);
+    const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
     return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
 }
 /**
@@ -10888,9 +11481,9 @@ function addressInPortal(portalUrl, address) {
 
 ;// CONCATENATED MODULE: ./build/earlier-runs/earlier-file.js
 
-/** Looks for the files of these titles in one listing of the report folder. */
-async function findEarlierFiles(docspace, folderId, titles) {
-    const found = await findByTitles(docspace, folderId, titles);
+/** Looks for the files of these titles in the report folder; it is listed where no listing is given. */
+async function findEarlierFiles(docspace, folderId, titles, listed) {
+    const found = withTitles(listed ?? (await listFolderFiles(docspace, folderId)), titles);
     return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
 }
 /** Reads it. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event. */
@@ -10902,103 +11495,8 @@ async function readEarlierFile(docspace, file, mostBytes) {
     return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };
 }
 
-;// CONCATENATED MODULE: ./build/docspace/rooms.js
-
-
-
-
-/** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
-const AREAS = {
-    active: { searchArea: 0, root: 14 },
-    archived: { searchArea: 1, root: 20 },
-    template: { searchArea: 4, root: 30 },
-    agent: { searchArea: 7, root: 34 },
-};
-const PUBLIC_ROOM = 6;
-/** How often the areas are read when rooms move between them meanwhile. */
-const READINGS = 5;
-/**
- * Every room of the portal that the key's owner may see, each once, in whatever area. A room may be archived, or come
- * back, between the lists: the active ones are read again after the archived ones, and all are read again unless
- * both lists of active rooms are the same and no room is in two areas.
- *
- * @throws UserError when the lists did not stand still
- */
-async function listAllRooms(docspace) {
-    const [templates, agents] = await Promise.all([
-        listRooms(docspace, "template"),
-        listRooms(docspace, "agent"),
-    ]);
-    for (let reading = 1; reading <= READINGS; reading++) {
-        const before = await listRooms(docspace, "active");
-        const archived = await listRooms(docspace, "archived");
-        const active = await listRooms(docspace, "active");
-        const all = [...active, ...archived, ...templates, ...agents];
-        const ids = new Set(all.map(({ id }) => id));
-        const activeIds = new Set(active.map(({ id }) => id));
-        const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
-        if (still && ids.size === all.length)
-            return all;
-    }
-    throw new UserError("The portal's rooms kept moving between its lists of active and archived rooms while they were read: run the action again.");
-}
-/**
- * Every room of one area that the key's owner may see; a DocSpace admin sees all. No order is asked for, because the
- * server would store it as that person's own (`FilesSettings.cs`). Areas that this version lacks have no rooms.
- */
-async function listRooms(docspace, area) {
-    const { searchArea, root } = AREAS[area];
-    const folders = await readWholeList({
-        readPage: (startIndex, count) => roomsPage(docspace, { searchArea, count, startIndex }),
-        keyOf: (folder) => text(folder, "id"),
-    });
-    return folders
-        .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
-        .map((folder) => roomOf(folder, area));
-}
-async function roomsPage(docspace, query) {
-    try {
-        const envelope = await docspace.get("files/rooms", query);
-        const page = objectIn(envelope);
-        return { rows: list(page, "folders"), total: number(page, "total"), endpoint: envelope.endpoint };
-    }
-    catch (error) {
-        const unknownArea = query.searchArea > 2 && error instanceof PortalError && error.kind === "validation";
-        if (unknownArea)
-            return { rows: [], total: 0, endpoint: error.endpoint };
-        throw error;
-    }
-}
-/** Any folder may be described where a room is asked for. */
-function isRoom(folder) {
-    return ((0,wire_envelope/* numberOr */.d_)(folder.values["roomType"]) ?? 0) > 0;
-}
-function roomOf(folder, otherwise) {
-    const id = folder.values["id"];
-    const numeric = (0,wire_envelope/* numberOr */.d_)(id);
-    const roomType = (0,wire_envelope/* number */.ai)(folder, "roomType");
-    return {
-        id: numeric ?? (0,wire_envelope/* text */.Qq)(folder, "id"),
-        title: (0,wire_envelope/* text */.Qq)(folder, "title"),
-        roomType,
-        area: areaOf(folder) ?? otherwise,
-        thirdParty: numeric === undefined || (0,wire_envelope/* text */.Qq)(folder, "providerKey") !== "",
-        created: (0,wire_envelope/* date */.p6)(folder, "created"),
-        filesCount: (0,wire_envelope/* numberOr */.d_)(folder.values["filesCount"]) ?? 0,
-        openToStrangers: roomType === PUBLIC_ROOM || (0,wire_envelope/* flag */.Jt)(folder, "sharedExternal"),
-        canRead: allows(folder, "Read"),
-        canCreate: allows(folder, "Create"),
-    };
-}
-function areaOf(folder) {
-    const root = (0,wire_envelope/* numberOr */.d_)(folder.values["rootFolderType"]);
-    return Object.keys(AREAS).find((area) => AREAS[area].root === root);
-}
-function allows(folder, right) {
-    return (0,wire_envelope/* flag */.Jt)((0,wire_envelope/* object */.Ik)(folder, "security"), right);
-}
-
 ;// CONCATENATED MODULE: ./build/docspace/folders.js
+
 
 
 
@@ -11091,7 +11589,7 @@ async function listSubfolders(docspace, folderId) {
     const found = new Set();
     let level = [folderId];
     while (level.length > 0) {
-        const below = await Promise.all(level.map((id) => directSubfolders(docspace, id)));
+        const below = await atOnce(level, (id) => directSubfolders(docspace, id));
         // A folder moved meanwhile could show up twice.
         level = [...new Set(below.flat())].filter((id) => id !== folderId && !found.has(id));
         for (const id of level)
@@ -11364,11 +11862,14 @@ async function pageBefore({ docspace, id }, period) {
 }
 /** Uploads the page, verified as the reports of one portal are. */
 async function uploadPage(host, { folder, serverVersion }, written) {
-    const { uploaded, problems } = await (0,verified_upload/* uploadReports */.hL)(folder, written, { serverVersion, clock: host.clock, warn: host.log.warning, signal: host.signal }, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
+    const options = { serverVersion, clock: host.clock, warn: host.log.warning, signal: host.signal };
+    const listed = await (0,verified_upload/* listBefore */.Cl)(folder, written, options);
+    const { uploaded, problems } = await (0,verified_upload/* uploadReports */.hL)(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
     return { uploaded, problems: problems.map(({ message }) => message) };
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/rollup.js
+
 
 
 
@@ -11409,8 +11910,13 @@ async function runRollUp(host) {
     catch (failure) {
         host.tell(failure);
     }
-    for (const [name, value] of Object.entries({ ...ROLLUP_OUTPUTS, ...outputs }))
-        host.setOutput(name, value);
+    try {
+        setOutputs({ ...ROLLUP_OUTPUTS, ...outputs }, host.setOutput);
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
     host.log.close();
     return exitCode;
 }
@@ -11533,7 +12039,7 @@ async function deliver(host, { mail }, { page, written, folder }) {
         : await host.log.group("Uploading the page", () => uploadPage(host, folder, written));
     if (mail === undefined)
         return { uploaded, mails: 0, problems };
-    const { mailPage } = await __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 838));
+    const { mailPage } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 7761));
     const mailed = await host.log.group("Mails", () => mailPage(host, mail, { page, written, uploaded, folder }));
     return { uploaded, mails: mailed.count, problems: [...problems, ...mailed.problems] };
 }
@@ -12392,7 +12898,10 @@ function isExempt(address, exemptions) {
 /** `*.example.com` as `.example.com`, an address of IPv6 in brackets and its shortest form, as it stands in a URL. */
 function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
-    return (0,external_node_net_.isIPv6)(bare) ? `${new URL(`http://[${bare}]`).hostname}${port}` : exemption.replace(/^\*\./, ".");
+    // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
+    if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
+        return exemption.replace(/^\*\./, ".");
+    return `${new URL(`http://[${bare}]`).hostname}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -12415,10 +12924,11 @@ var transport = __nccwpck_require__(6911);
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
-    gzip: external_node_zlib_.createGunzip,
-    "x-gzip": external_node_zlib_.createGunzip,
-    br: external_node_zlib_.createBrotliDecompress,
-    deflate: external_node_zlib_.createInflate,
+    gzip: () => (0,external_node_zlib_.createGunzip)(),
+    "x-gzip": () => (0,external_node_zlib_.createGunzip)(),
+    br: () => (0,external_node_zlib_.createBrotliDecompress)(),
+    // Some servers send it without the header that belongs to it (RFC 9110 §8.4.1.2).
+    deflate: ([first = 0]) => ((first & 0x0f) === 8 ? (0,external_node_zlib_.createInflate)() : (0,external_node_zlib_.createInflateRaw)()),
 };
 const POOL = { connections: pace/* MOST_AT_ONCE */.S, allowH2: false, keepAliveTimeout: 30_000 };
 /**
@@ -12448,24 +12958,40 @@ function openTransport(variables = process.env) {
     };
 }
 /** User and password go into a header of their own, once decoded. */
-function throughProxy({ ProxyAgent }, proxy) {
+function throughProxy({ Pool, ProxyAgent }, proxy) {
     const { username, password } = proxy;
-    if (username === "" && password === "")
-        return new ProxyAgent({ uri: proxy.origin, ...POOL });
-    let pair;
+    const token = username === "" && password === "" ? {} : { token: `Basic ${credentials(username, password)}` };
+    return new ProxyAgent({
+        uri: proxy.origin,
+        ...token,
+        ...POOL,
+        clientFactory: (origin, options) => new Pool(origin, { ...options, connect: toldApart(options) }),
+    });
+}
+function credentials(username, password) {
     try {
-        pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+        return Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64");
     }
     catch {
         throw new errors/* UserError */.yo("The user or password in HTTPS_PROXY or HTTP_PROXY holds a % that is not part of an encoded character: write it as %25.");
     }
-    const token = `Basic ${Buffer.from(pair).toString("base64")}`;
-    return new ProxyAgent({ uri: proxy.origin, token, ...POOL });
+}
+/** What keeps the proxy itself from being reached: else its certificate would be taken for the portal's. */
+class ProxyUnreachable extends Error {
+    code;
+    constructor(failure) {
+        super(failure.message);
+        this.code = `${transport/* PROXY */.rG}${codeOf(failure)}`;
+    }
+}
+function toldApart({ connect }) {
+    const open = connect;
+    return (options, done) => open(options, (error, socket) => error === null ? done(null, socket) : done(new ProxyUnreachable(error), null));
 }
 async function send({ request }, dispatcher, message) {
     message.signal.throwIfAborted();
     const controller = new AbortController();
-    const expired = new transport/* TransportError */.w("timeout", `no complete answer within ${message.timeout} ms`);
+    const expired = new transport/* TransportError */.wX("timeout", `no complete answer within ${message.timeout} ms`);
     const cancel = () => controller.abort(message.signal.reason);
     const timer = setTimeout(() => controller.abort(expired), message.timeout);
     message.signal.addEventListener("abort", cancel, { once: true });
@@ -12481,7 +13007,7 @@ async function send({ request }, dispatcher, message) {
             bodyTimeout: LONGEST_SILENCE,
         });
         const headers = flatten(answer.headers);
-        const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? transport/* MOST_BYTES */.u);
+        const body = await readBody(answer.body, headers["content-encoding"], message.mostBytes ?? transport/* MOST_BYTES */.uZ);
         return { status: answer.statusCode, headers, body };
     }
     catch (error) {
@@ -12507,15 +13033,11 @@ function flatten(headers) {
 async function readBody(body, encoding, most) {
     const name = encoding?.trim().toLowerCase() ?? "identity";
     const decoder = name === "" || name === "identity" ? undefined : DECODERS[name];
-    if (decoder === undefined && name !== "" && name !== "identity") {
-        body.destroy();
-        throw new transport/* TransportError */.w("network", `content-encoding ${name.slice(0, 40)} is not known`);
-    }
     try {
-        if (decoder === undefined)
-            return await collect(body, most);
+        if (decoder === undefined && name !== "" && name !== "identity")
+            throw new transport/* TransportError */.wX("encoding", /^[a-z, -]{1,20}$/.test(name) ? name : "unknown");
         const wire = await collect(body, most);
-        return wire.length === 0 ? wire : await decode(wire, decoder(), most);
+        return decoder === undefined || wire.length === 0 ? wire : await decode(wire, decoder(wire), most);
     }
     catch (error) {
         // Destroying a body that was read to its end does nothing; one under way ends its connection.
@@ -12529,9 +13051,9 @@ async function decode(wire, decoder, most) {
         return await collect(decoder, most);
     }
     catch (cause) {
-        if (cause instanceof transport/* TransportError */.w)
+        if (cause instanceof transport/* TransportError */.wX)
             throw cause;
-        throw new transport/* TransportError */.w("cut-short", codeOf(cause), { cause });
+        throw new transport/* TransportError */.wX("cut-short", codeOf(cause), { cause });
     }
     finally {
         decoder.on("error", () => undefined).destroy();
@@ -12543,21 +13065,23 @@ async function collect(chunks, most) {
     for await (const chunk of chunks) {
         bytes += chunk.length;
         if (bytes > most)
-            throw new transport/* TransportError */.w("too-large", `more than ${most} bytes`);
+            throw new transport/* TransportError */.wX("too-large", `more than ${most} bytes`);
         parts.push(chunk);
     }
     return new Uint8Array(Buffer.concat(parts, bytes));
 }
 function asTransportError(cause) {
-    if (cause instanceof transport/* TransportError */.w || cause instanceof errors/* UserError */.yo)
+    if (cause instanceof transport/* TransportError */.wX || cause instanceof errors/* UserError */.yo)
         return cause;
     const code = codeOf(cause);
+    if (code.startsWith(transport/* PROXY */.rG))
+        return new transport/* TransportError */.wX("network", code, { cause });
     if (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH")
-        return new transport/* TransportError */.w("cut-short", code, { cause });
+        return new transport/* TransportError */.wX("cut-short", code, { cause });
     if (/TIMEOUT|ETIMEDOUT/.test(code))
-        return new transport/* TransportError */.w("timeout", code, { cause });
+        return new transport/* TransportError */.wX("timeout", code, { cause });
     const refusal = proxyRefusal(cause);
-    return new transport/* TransportError */.w("network", refusal === undefined ? code : `PROXY_${refusal}`, { cause });
+    return new transport/* TransportError */.wX("network", refusal === undefined ? code : `${transport/* PROXY */.rG}${refusal}`, { cause });
 }
 /** The status with which a proxy refused a tunnel; the client has it in its message alone. */
 function proxyRefusal(error) {
@@ -12852,7 +13376,8 @@ function createRunnerHost(signal) {
     const inWorkspace = (path) => (0,external_node_path_.resolve)(env["GITHUB_WORKSPACE"] || ".", path);
     let workflow;
     return {
-        readInput: getInput,
+        // What is copied from a page or a chat may bring something with it that nobody sees.
+        readInput: (name) => getInput(name).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ""),
         mask: (secret) => {
             if (secret.length < conceal/* SHORTEST_SECRET */.c3)
                 return;
@@ -12871,8 +13396,15 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (env["GITHUB_STEP_SUMMARY"])
+            if (!env["GITHUB_STEP_SUMMARY"])
+                return;
+            try {
                 await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
+            }
+            catch (failure) {
+                const why = failure.message.replace(/[.\s]+$/, "");
+                log.warning(`The job summary could not be written: ${why}.`);
+            }
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -12911,7 +13443,7 @@ function createTeller(log) {
 
 
 /** Milliseconds that a step which must end has to say so. */
-const LAST_MOMENTS = 4_500;
+const LAST_MOMENTS = 4_300;
 /** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
 async function start(step) {
     const ending = new AbortController();
@@ -12933,11 +13465,12 @@ async function start(step) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I7: () => (/* binding */ STATE_WORDS),
 /* harmony export */   Mp: () => (/* binding */ hasFigures),
+/* harmony export */   OP: () => (/* binding */ figureText),
 /* harmony export */   SL: () => (/* binding */ FIGURES),
 /* harmony export */   k0: () => (/* binding */ changeText),
 /* harmony export */   mF: () => (/* binding */ changeWords),
+/* harmony export */   r9: () => (/* binding */ stateText),
 /* harmony export */   ss: () => (/* binding */ whyText)
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
@@ -12952,17 +13485,27 @@ const STATE_WORDS = {
     missing: "Missing",
     unusable: "Not usable",
 };
+const ofMembers = (value) => (figures) => figures.judged ? value(figures) : undefined;
+/** What a cell of a figure shows. */
+function figureText({ value }, figures) {
+    const found = figures === undefined ? undefined : value(figures);
+    return found === undefined ? "" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(found);
+}
 const FIGURES = [
     { head: "Rooms", key: "rooms", value: ({ rooms }) => rooms },
-    { head: "Memberships", key: "memberships", value: ({ counts }) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts) },
-    { head: "Active", key: "active", value: ({ counts }) => counts.active },
-    { head: "Inactive", key: "inactive", value: ({ counts }) => counts.inactive },
-    { head: "Inactive people", key: "inactive_people", value: ({ inactivePeople }) => inactivePeople },
-    { head: "Unknown", key: "unknown", value: ({ counts }) => counts.unknown },
-    { head: "New", key: "new", value: ({ counts }) => counts.new },
-    { head: "Exempt", key: "exempt", value: ({ counts }) => counts.exempt },
-    { head: "Invited", key: "invited", value: ({ counts }) => counts.invited },
-    { head: "Disabled", key: "disabled", value: ({ counts }) => counts.disabled },
+    { head: "Memberships", key: "memberships", value: ofMembers(({ counts }) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts)) },
+    { head: "Active", key: "active", value: ofMembers(({ counts }) => counts.active) },
+    { head: "Inactive", key: "inactive", value: ofMembers(({ counts }) => counts.inactive) },
+    {
+        head: "Inactive people",
+        key: "inactive_people",
+        value: ofMembers(({ inactivePeople }) => inactivePeople),
+    },
+    { head: "Unknown", key: "unknown", value: ofMembers(({ counts }) => counts.unknown) },
+    { head: "New", key: "new", value: ofMembers(({ counts }) => counts.new) },
+    { head: "Exempt", key: "exempt", value: ofMembers(({ counts }) => counts.exempt) },
+    { head: "Invited", key: "invited", value: ofMembers(({ counts }) => counts.invited) },
+    { head: "Disabled", key: "disabled", value: ofMembers(({ counts }) => counts.disabled) },
     { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
     { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
@@ -12997,9 +13540,14 @@ function listed(names) {
     const shown = names.slice(0, MOST_NAMED).join(", ");
     return more > 0 ? `${shown} and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(more)} more` : shown;
 }
-/** The reasons of a row in one text. */
-function whyText({ why }) {
-    return why.join(" ");
+/** The reasons of a row, and what else must be known of its figures, in one text. */
+function whyText({ why, remarks }) {
+    return [...why, ...remarks].join(" ");
+}
+/** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
+function stateText({ state, chosenRooms }) {
+    const chosen = state === "complete" && chosenRooms !== undefined;
+    return chosen ? `${STATE_WORDS[state]}, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(chosenRooms, "chosen room")}` : STATE_WORDS[state];
 }
 
 
@@ -13105,9 +13653,12 @@ function keepHeapSmall() {
 function isAddress(text) {
     return (text.length <= 254 &&
         !/\p{C}/u.test(text) &&
-        /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/.test(text) &&
-        (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "");
+        PLAIN.test(text) &&
+        (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(text.slice(text.indexOf("@") + 1)) !== "" &&
+        // In ASCII the wide comma of a domain is a comma.
+        PLAIN.test(wireAddress(text)));
 }
+const PLAIN = /^[^\s<>()[\]\\,;:"@]+@[^\s<>()[\]\\,;:"@]+$/;
 /** An address as it goes over the wire: the domain in ASCII (`xn--…`, RFC 5891), what stands before the @ as it is. */
 function wireAddress(address) {
     const at = address.lastIndexOf("@");
@@ -13192,8 +13743,8 @@ const SHORTEST_SECRET = 8;
  * What may be quoted of a text that others wrote and that may quote one of our secrets: one inert line of at most
  * `limit` characters. The secrets are concealed after the text was cleaned, so that nothing invisible can stand between
  * their characters, and before it is shortened, so that no piece of one is left at the end. A text that holds a secret
- * in another spelling (with other characters between, percent-encoded, as HTML or JavaScript escapes, in base64 or hexadecimal) is
- * not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
+ * in another spelling (with other characters between, percent-encoded, quoted-printable, as HTML or JavaScript escapes, in
+ * base64 or hexadecimal) is not quoted at all. Secrets shorter than {@link SHORTEST_SECRET} are not looked for.
  */
 function quotableText(text, secrets, limit) {
     const cut = text.length > MOST_READ;
@@ -13213,53 +13764,70 @@ function withoutSecrets(text, secrets) {
         .split("\n")
         .map((line) => {
         const shown = concealedIn(line, secrets);
-        return shown === line && concealedIn((0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ), secrets) === "***" ? "***" : shown;
+        const cleaned = (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, MOST_READ);
+        if (shown !== line || cleaned === line)
+            return shown;
+        return concealedIn(cleaned, secrets) === "***" ? "***" : shown;
     })
         .join("\n");
 }
 function concealedIn(line, secrets) {
-    let shown = line;
-    for (const secret of secrets) {
-        if (secret.length < SHORTEST_SECRET)
-            continue;
-        shown = shown.replaceAll(secret, "***");
-        if (holdsInOtherSpelling(shown, secret))
-            return "***";
-    }
-    return shown;
+    const found = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+    if (found.length === 0)
+        return line;
+    const shown = found.reduce((text, secret) => text.replaceAll(secret, "***"), line);
+    const spellings = [shown, ...decodings(shown)].flatMap(shapes);
+    const wanted = found.flatMap((secret) => [secret, asBytes(secret)]).flatMap(shapes);
+    return wanted.some((shape) => spellings.some((one) => one.includes(shape))) ? "***" : shown;
 }
 function longest(secrets) {
     return Math.max(0, ...secrets.map((secret) => secret.length));
 }
-function holdsInOtherSpelling(text, secret) {
-    const wanted = essence(secret);
-    if (wanted.length < SHORTEST_SECRET)
-        return false;
-    return [text, ...decodings(text)].some((one) => essence(one).includes(wanted));
-}
-/** Letters and digits alone, in their plain forms; some letters are drawn as nothing (U+3164). */
-function essence(text) {
-    return text
+/**
+ * A text without what can stand between a secret's characters: all that cannot be seen; and, as far as enough is left
+ * to tell it from other text, all but letters and digits, in their plain forms. Some letters are drawn as nothing (U+3164).
+ */
+function shapes(text) {
+    const seen = text
         .normalize("NFKC")
         .toLowerCase()
-        .replace(/[^\p{L}\p{Nd}]|\p{Default_Ignorable_Code_Point}/gu, "");
+        .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
+    const essence = seen.replace(/[^\p{L}\p{Nd}]/gu, "");
+    return [seen, essence].filter((shape) => shape.length >= SHORTEST_SECRET);
+}
+/** Its UTF-8 with a character for each byte, as decoding byte by byte gives it. */
+function asBytes(text) {
+    return node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text, "utf8").toString("latin1");
+}
+/** Percent-encoding and quoted-printable, entities of HTML, escapes of JSON and JavaScript, octal ones of shells. */
+const ESCAPED = /[%=]([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})|\\([0-3][0-7]{2})|\\(["'/\\])|&(amp|lt|gt|quot|apos);/gi;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+function unescaped(text) {
+    return text.replace(ESCAPED, (whole, byte, decimal, hexadecimal, unicode, script, octal, itself, name) => {
+        if (itself !== undefined)
+            return itself;
+        if (name !== undefined)
+            return NAMED[name.toLowerCase()] ?? whole;
+        if (decimal !== undefined)
+            return character(Number(decimal), whole);
+        if (octal !== undefined)
+            return character(Number.parseInt(octal, 8), whole);
+        return character(Number.parseInt(byte ?? hexadecimal ?? unicode ?? script, 16), whole);
+    });
+}
+function character(code, otherwise) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 function decodings(text) {
-    const escaped = /%([\da-f]{2})|&#(\d{1,7});?|&#x([\da-f]{1,6});?|\\u\{?([\da-f]{4,6})\}?|\\x([\da-f]{2})/gi;
-    const plain = (one) => one.replace(escaped, (whole, percent, decimal, hexadecimal, unicode, byte) => {
-        const code = decimal === undefined
-            ? Number.parseInt(percent ?? hexadecimal ?? unicode ?? byte, 16)
-            : Number(decimal);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-    const once = plain(text);
-    const encoded = once.match(/[\w+/-]{10,}/g) ?? [];
+    const once = unescaped(text);
+    // Lines of mails are broken, also in the middle of what is encoded.
+    const joined = once.replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, "");
     // Whoever encodes a header encodes what stands before the key, too, so every alignment is tried.
-    const decoded = encoded.flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
-    const inHexadecimal = (once.match(/[\da-f](?:[\s:-]?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/[\s:-]/g, ""));
+    const decoded = (joined.match(/[\w+/-]{10,}/g) ?? []).flatMap((run) => [0, 1, 2, 3].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "base64").toString("latin1")));
+    const inHexadecimal = (once.match(/[\da-f](?:[\s:,-]*(?:0x)?[\da-f]){15,}/gi) ?? []).map((run) => run.replace(/0x|[\s:,-]/gi, ""));
     // A digit before it may be one of another number.
     const ofBytes = inHexadecimal.flatMap((run) => [0, 1].map((skipped) => node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(run.slice(skipped), "hex").toString("latin1")));
-    return [once, plain(once), ...decoded, ...ofBytes];
+    return [once, unescaped(once), ...decoded, ...ofBytes];
 }
 
 
@@ -13269,13 +13837,19 @@ function decodings(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ daysInWords),
+/* harmony export */   IE: () => (/* binding */ ordinal),
 /* harmony export */   J5: () => (/* binding */ labelInWords),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   ln: () => (/* binding */ momentInWords),
+/* harmony export */   nl: () => (/* binding */ isMonth),
 /* harmony export */   v_: () => (/* binding */ dayInWords),
 /* harmony export */   zw: () => (/* binding */ spanInWords)
 /* harmony export */ });
-/* unused harmony exports isMonth, inARowText, ordinal, dayInTable, momentInWords, daysInWords, shortDay, size */
+/* unused harmony exports inARowText, dayInTable, shortDay, monthInTable, size */
+/* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3032);
+
 /** Whether a period is one calendar month. */
 function isMonth({ label }) {
     return /^\d{4}-\d{2}$/.test(label);
@@ -13284,7 +13858,7 @@ function isMonth({ label }) {
 function inARowText(count, period) {
     return `for the ${ordinal(count)} ${isMonth(period) ? "month" : "period"} in a row`;
 }
-const ORDINALS = (/* unused pure expression or super */ null && ([
+const ORDINALS = [
     "first",
     "second",
     "third",
@@ -13295,7 +13869,7 @@ const ORDINALS = (/* unused pure expression or super */ null && ([
     "eighth",
     "ninth",
     "tenth",
-]));
+];
 /** `third`, `11th`, `22nd`. */
 function ordinal(n) {
     const word = ORDINALS[n - 1];
@@ -13357,7 +13931,7 @@ function daysInWords(first, last) {
     return whole ? `in ${labelInWords(month)}` : `from ${dayInWords(first)} to ${dayInWords(last)}`;
 }
 function isLastOfMonth(day) {
-    return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(8, 10) === "01";
+    return (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .dayAfter */ .PV)(day).endsWith("-01");
 }
 /** The days of a report are few and its rows are many: each is made once. */
 const LONG = new Map();
@@ -13375,6 +13949,10 @@ const shortFormat = once(() => new Intl.DateTimeFormat("en-GB", { day: "numeric"
 /** A local day, `YYYY-MM-DD`, as `5 Oct`, where the year is known. */
 function shortDay(day) {
     return shortFormat().format(new Date(`${day}T00:00:00Z`));
+}
+/** A month, `2026-10`, as `Oct 2026`: where a table has a column for each. */
+function monthInTable(label) {
+    return dayInTable(`${label}-01`).replace(/^\d+ /, "");
 }
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 function size(bytes) {
@@ -13467,7 +14045,9 @@ function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* 
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cm: () => (/* binding */ SUSPICIOUS_IN_REPORTS),
+/* harmony export */   KT: () => (/* binding */ named),
 /* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Wo: () => (/* binding */ NO_NAME),
 /* harmony export */   Z7: () => (/* binding */ LONGEST_SHOWN),
 /* harmony export */   fl: () => (/* binding */ SEPARATORS),
 /* harmony export */   ml: () => (/* binding */ shorten),
@@ -13476,7 +14056,6 @@ function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* 
 /* harmony export */   wh: () => (/* binding */ plainText),
 /* harmony export */   yL: () => (/* binding */ INVISIBLE_IN_REPORTS)
 /* harmony export */ });
-/* unused harmony export named */
 /**
  * Titles and names are written by the portal's users, and some of them may wish the reader ill. Every text that comes
  * from the portal passes through one of these functions, or one of `html`, `markdown`, `cells` and `json`, on its way out.
@@ -13524,9 +14103,11 @@ function plain(text, longest = LONGEST_SHOWN) {
 const NOT_PLAIN = new RegExp(`[#${SUSPICIOUS_IN_REPORTS}]|^\\s*::`);
 /** Blanks, what has no width, and the letters that are drawn as nothing (U+3164, U+2800). */
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/** Where there is nothing to see of a title or name. */
+const NO_NAME = "(no name)";
 /** A title or name as one field; said in words when there is nothing to see of it. */
-function named(text, longest = LONGEST_SHOWN) {
-    return NOTHING_TO_SEE.test(text) ? "(no name)" : shown(text, longest).trim();
+function named(text, longest = LONGEST_SHOWN, nameless = NO_NAME) {
+    return NOTHING_TO_SEE.test(text) ? nameless : shown(text, longest).trim();
 }
 /**
  * Text written by others (room titles, names, server messages, raw inputs) as one inert line of at most `limit`
@@ -13558,6 +14139,67 @@ const INVISIBLE =
 
 /***/ }),
 
+/***/ 4191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ readJson)
+/* harmony export */ });
+/**
+ * As `JSON.parse`, but refuses a text in which a name stands twice in one object: `JSON.parse` would forget the first
+ * without a word, and a ledger in which two versions were merged by hand would forget who was mailed.
+ *
+ * @throws SyntaxError
+ */
+function readJson(text) {
+    const value = JSON.parse(text);
+    if (namesWritten(text) !== namesKept(value))
+        throw new SyntaxError("a name stands twice in one object");
+    return value;
+}
+/** The names in a text that is JSON: strings before a colon. */
+function namesWritten(text) {
+    let names = 0;
+    for (let start = text.indexOf('"'); start >= 0;) {
+        let end = text.indexOf('"', start + 1);
+        while (isEscaped(text, end))
+            end = text.indexOf('"', end + 1);
+        let next = end + 1;
+        while (" \t\r\n".includes(text.charAt(next)) && next < text.length)
+            next++;
+        if (text.charAt(next) === ":")
+            names++;
+        start = text.indexOf('"', next);
+    }
+    return names;
+}
+function isEscaped(text, at) {
+    let before = at;
+    while (text.charAt(before - 1) === "\\")
+        before--;
+    return (at - before) % 2 === 1;
+}
+/** Without recursion: what others wrote may be nested deeper than the stack. */
+function namesKept(value) {
+    let names = 0;
+    const left = [value];
+    while (left.length > 0) {
+        const one = left.pop();
+        if (typeof one !== "object" || one === null)
+            continue;
+        const inside = Object.values(one);
+        if (!Array.isArray(one))
+            names += inside.length;
+        for (const item of inside)
+            if (typeof item === "object")
+                left.push(item);
+    }
+    return names;
+}
+
+
+/***/ }),
+
 /***/ 2096:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13582,6 +14224,60 @@ function isThisMachine(hostname) {
 
 /***/ }),
 
+/***/ 3032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PV: () => (/* binding */ dayAfter),
+/* harmony export */   U$: () => (/* binding */ dayNumber),
+/* harmony export */   sO: () => (/* binding */ DAY_MS)
+/* harmony export */ });
+/* unused harmony exports dayOfNumber, daysBetween */
+/*
+ * Days of a calendar, `YYYY-MM-DD`. They belong to the zone in which they were written; counting them needs none, so
+ * a day is 24 hours here and no clock that is put forward makes it shorter.
+ */
+/** Milliseconds of 24 hours. */
+const DAY_MS = 86_400_000;
+/** Whole days since 1970-01-01. */
+function dayNumber(day) {
+    return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+}
+/** The day so many days after 1970-01-01; the reverse of {@link dayNumber}. */
+function dayOfNumber(days) {
+    return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+/** The day so many days later, or earlier for less than 0. */
+function dayAfter(day, days = 1) {
+    return dayOfNumber(dayNumber(day) + days);
+}
+/** How many days later the second is; 0 where it is not. */
+function daysBetween(from, to) {
+    return Math.max(0, dayNumber(to) - dayNumber(from));
+}
+
+
+/***/ }),
+
+/***/ 4253:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */ });
+/* unused harmony exports HOUR, DAY */
+/** Seconds. */
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. `Date.parse` alone takes 31 February for a day of March. */
+function isDay(text) {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+
+/***/ }),
+
 /***/ 7934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13601,17 +14297,19 @@ function isThisMachine(hostname) {
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   euz: () => (/* binding */ literal),
+/* harmony export */   hq: () => (/* binding */ nonEmpty),
 /* harmony export */   is: () => (/* binding */ is),
 /* harmony export */   lqM: () => (/* binding */ optional),
 /* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   v4Y: () => (/* binding */ entriesFromList),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   yGV: () => (/* binding */ regex),
+/* harmony export */   yhX: () => (/* binding */ isoTimestamp),
 /* harmony export */   yqP: () => (/* binding */ exactOptional),
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
