@@ -59,8 +59,9 @@ async function cancelAt(
     stop = () => {
       if (sentAt > 0) return;
       sentAt = performance.now();
-      // Two at the same moment would be one to the process.
-      for (let sent = 0; sent < times; sent++) setTimeout(() => process.kill(signal), 20 * sent);
+      // Two at the same moment would be one to the process; one that comes when Node is about to exit, which it does within
+      // some hundredths of a second, finds no listener any more.
+      for (let sent = 0; sent < times; sent++) setTimeout(() => process.kill(signal), 3 * sent);
     };
     let log = "";
     process.stdout?.on("data", (text: string) => {
