@@ -21,7 +21,7 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   "able-to-act": [10, 20],
   "fail-closed": [10, 20],
   "sign-outs": [1150, 40],
-  "given-again": [1750, 1],
+  "given-again": [631, 1],
   dates: [10, 20],
   walker: [93, 1],
   "look-again": [469, 1],
