@@ -782,7 +782,10 @@ function counted(count, one, many) {
 
 ;// CONCATENATED MODULE: ./build/deliver/words/notes-de.js
 
-/** A note in German, as `report/vocabulary/notes.ts` words it in English. What others wrote stays in their words. */
+/**
+ * A note in German, as `report/vocabulary/notes.ts` words it in English. What others wrote stays in their words. Long
+ * because every note has its words here, one after the other.
+ */
 function noteInGerman(note) {
     switch (note.code) {
         case "provisional":

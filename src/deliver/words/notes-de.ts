@@ -1,7 +1,10 @@
 import type { Difference, NotCompared, Note, Replaced } from "../../notes.ts";
 import { counted, dayInWords, labelInWords, number } from "./german.ts";
 
-/** A note in German, as `report/vocabulary/notes.ts` words it in English. What others wrote stays in their words. */
+/**
+ * A note in German, as `report/vocabulary/notes.ts` words it in English. What others wrote stays in their words. Long
+ * because every note has its words here, one after the other.
+ */
 export function noteInGerman(note: Note): string {
   switch (note.code) {
     case "provisional":
