@@ -100,7 +100,7 @@ async function linksOf(
   docspace: DocSpace,
   room: Fields,
 ): Promise<{ readonly openToStrangers: boolean; readonly linksHidden?: boolean }> {
-  if (!flag(object(room, "security"), "EditAccess")) return { openToStrangers: false, linksHidden: true };
+  if (!editsAccess(room)) return { openToStrangers: false, linksHidden: true };
   const links = await readWholeList({
     readPage: async (startIndex, count) => {
       const query = { filterType: LINKS, count, startIndex: startIndex || undefined };
@@ -111,6 +111,14 @@ async function linksOf(
     keyOf: (link) => link && text(link, "id"),
   });
   return { openToStrangers: links.some((link) => link !== undefined && !flag(link, "internal")) };
+}
+
+/** `FileShare` of those who may always edit a room's access: its owner (`ReadWrite`) and its managers. */
+const EDITS_ACCESS: readonly unknown[] = [1, 9];
+
+function editsAccess(room: Fields): boolean {
+  const told = object(room, "security").values["EditAccess"];
+  return told === undefined ? EDITS_ACCESS.includes(room.values["access"]) : told === true;
 }
 
 /** From the portal's root down to the folder itself. */

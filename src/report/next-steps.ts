@@ -37,8 +37,9 @@ function reviewStep({ assessment, comparison }: AuditReport): string {
   const wide = assessment.rooms
     .flatMap(({ members }) => members)
     .filter(({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access)).length;
-  const first =
-    wide > 0 ? `; begin with ${number(wide)} of them that may change or manage what the room holds` : "";
+  const whole = inactive === 1 ? "it may" : "all of them may";
+  const which = wide === inactive ? whole : `begin with ${number(wide)} of them that may`;
+  const first = wide > 0 ? `; ${which} change or manage what the room holds` : "";
   const newly = comparison?.newlyInactive.length ?? 0;
   const fresh = newly > 0 ? ` ${number(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
   return `Review ${counted(inactive, "inactive membership")}${first}.${fresh}`;

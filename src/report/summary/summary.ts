@@ -54,7 +54,9 @@ function todo({ report, options }: SummaryContext): string {
   const steps = nextSteps(report);
   const kept =
     options.uploaded.length === 0 && options.files.length > 0
-      ? ["Keep the files: set `folder-id`, or upload the files of the output `report-files` as an artifact."]
+      ? [
+          "Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
+        ]
       : [];
   return ["### What to do next", "", ...[...steps, ...kept].map((step) => `- ${step}`)].join("\n");
 }

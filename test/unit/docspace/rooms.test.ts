@@ -189,6 +189,24 @@ describe("a folder by its id", () => {
     expect((await clock.until(getFolder(docspace, 12)))?.openToStrangers).toBe(true);
   });
 
+  test.each([
+    ["its manager, by the right that is told", { security: { EditAccess: true } }, false],
+    ["its manager, by access alone", { access: 9 }, false],
+    ["its owner, by access alone", { access: 1 }, false],
+    ["an editor", { access: 10 }, true],
+    [
+      "an owner of whom the portal says that they may not",
+      { access: 1, security: { EditAccess: false } },
+      true,
+    ],
+  ])("before 3.7 a room's links are looked at by %s", async (_who, changed, hidden) => {
+    const { docspace, clock } = portalOf({
+      "files/rooms/6": enveloped(folderDto(6, { roomType: 5, sharedExternal: undefined, ...changed })),
+      "files/rooms/6/share": enveloped([], { total: 0 }),
+    });
+    expect((await clock.until(getFolder(docspace, 6)))?.linksHidden === true).toBe(hidden);
+  });
+
   test("a folder outside every room has none", async () => {
     const { docspace, clock } = portalOf({ "files/rooms/9": enveloped(folderDto(9)), "files/9": path(9) });
     expect(await clock.until(getFolder(docspace, 9))).toMatchObject({ room: undefined, isRoom: false });
