@@ -38,6 +38,10 @@ export interface Preflight {
   /** All other rooms of the portal, whatever became of them. */
   readonly otherRooms: readonly Room[];
   readonly folder?: Folder;
+  /**
+   * Read wherever the plan has it: also where the rooms' logs alone are counted, the trail tells when accounts could be
+   * used, and only the whole of it can be compared with the logs.
+   */
   readonly trail: "read" | "unavailable" | "not-needed";
   /** Whether the plan has the Audit feature, needed or not. */
   readonly auditFeature: boolean;
@@ -81,13 +85,12 @@ async function lookAround(
   { version, key, now }: { readonly version: Version; readonly key: ApiKey; readonly now: number },
   problems: ProblemList,
 ): Promise<PreflightResult> {
-  const needed = needsTrail(settings);
   // The rooms first: their lists come one after the other, the rest meanwhile.
   const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
     problems.ask(findRooms(docspace, settings)),
     problems.ask(readKeyOwner(docspace)),
     problems.ask(readSettings(docspace)),
-    readNewestDate(docspace, Math.floor(now / 1000), needed ? PAGE : 1).catch(() => undefined),
+    readNewestDate(docspace, Math.floor(now / 1000), PAGE).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),
     settings.folderId === undefined ? undefined : problems.ask(findFolder(docspace, settings.folderId)),
@@ -114,7 +117,7 @@ async function lookAround(
     otherRooms: rooms.others,
     ...(folder ? { folder: folder.folder } : {}),
     auditFeature: audit,
-    trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
+    trail: audit ? "read" : needsTrail(settings) ? "unavailable" : "not-needed",
     newest,
     shares: rooms.shares,
     notes: [

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { cast } from "../../demo/organisation/people.ts";
 import { makeOrganisation } from "../../demo/organisation.ts";
+import type { PortalAnswer } from "../../demo/portal/answers.ts";
 import { wrongMembers } from "./report.ts";
 import { audit } from "./scenario.ts";
 
@@ -29,13 +30,38 @@ test("judges by changes without the Audit feature, while the compliance report s
   expect(errors.join()).toMatch(/Audit feature/);
 });
 
-test("calls nobody inactive where the plan has the Audit feature and it does not tell of the accounts", async () => {
+const byChanges = { activity: "changes", reports: "inactivity", formats: "json", "folder-id": "" };
+
+test("calls nobody inactive by changes where the plan has the Audit feature and a part of the trail cannot be read", async () => {
   const organisation = makeOrganisation({ events: 1500 });
-  const effect = { kind: "status", status: 500 } as const;
+  const effect = { kind: "status", status: 403 } as const;
   const { run, report } = await audit(organisation, {
-    portal: { faults: [{ path: /events\/filter\?.*action=/, every: 1, effect }] },
-    inputs: { activity: "changes", reports: "inactivity", formats: "json", "folder-id": "" },
+    portal: { faults: [{ path: /events\/filter\?.*to=2026-10/, every: 1, effect }] },
+    inputs: byChanges,
   });
   expect(run.outputs).toMatchObject({ complete: "false", "inactive-count": "0" });
-  expect(report().reasons.map(({ code }) => code)).toContain("account-changes-unreadable");
+  expect(report().reasons.map(({ code }) => code)).toContain("trail-unreadable");
+});
+
+/** Everything of some days is kept back, as a server does that lost them: only the rooms' logs still know of them. */
+function withoutDays(from: string, to: string): (answer: PortalAnswer) => PortalAnswer {
+  return (answer) => {
+    const body = JSON.parse(Buffer.from(answer.body).toString("utf8")) as { response: { date: string }[] };
+    body.response = body.response.filter(({ date }) => date < from || date >= to);
+    return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
+  };
+}
+
+test("notices by changes, too, that the server keeps back days in which an invitation was accepted", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  const effect = { kind: "rewrite", rewrite: withoutDays("2026-10-27", "2026-10-31") } as const;
+  const { run, report } = await audit(organisation, {
+    portal: { faults: [{ path: "events/filter", effect }] },
+    inputs: byChanges,
+  });
+  const late = organisation.people[cast.late]?.id;
+  const verdicts = report().rooms.flatMap(({ members }) => members.filter(({ id }) => id === late));
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(["unknown"]);
+  expect(run.outputs).toMatchObject({ complete: "false", "inactive-count": "0" });
+  expect(report().reasons.map(({ code }) => code)).toContain("cross-check");
 });

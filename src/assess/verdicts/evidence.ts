@@ -51,7 +51,7 @@ export function createProof(
         return (
           unreadLog(roomId, log) ??
           hiddenEntries(roomId, log) ??
-          untoldAccounts(coverage, { personId, judged }) ??
+          untoldAccounts(collected, { personId, judged }) ??
           untoldAcceptance()
         );
       }
@@ -78,14 +78,18 @@ function hiddenEntries(roomId: number, log: Log): Reason | undefined {
   return reason("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
 }
 
-/** Where the trail is read it is what tells when an account could be used, also where the logs alone are counted. */
+/**
+ * Where the plan has the Audit feature the trail tells when an account could be used, also where the logs alone are
+ * counted: there it must be read and proved as where everything is counted.
+ */
 function untoldAccounts(
-  coverage: Coverage,
+  { accountsUntold, coverage }: Collected,
   { personId, judged }: { readonly personId: string; readonly judged: TimeRange },
 ): Reason | undefined {
-  if (!hasTrail(coverage)) return undefined;
-  const unproved = coverage.reasons.some(({ code }) => code === "cross-check-not-done");
-  if (!unproved && (missingInTrail(coverage) ?? gapIn(coverage, judged)) === undefined) return undefined;
+  if (accountsUntold === true) return undefined;
+  const compared = !coverage.reasons.some(({ code }) => code === "cross-check-not-done");
+  const proved = hasTrail(coverage) && compared && missingInTrail(coverage) === undefined;
+  if (proved && gapIn(coverage, judged) === undefined) return undefined;
   const failure = "the audit trail was not read whole.";
   return reason("account-changes-unreadable", { failure }, { people: [personId] });
 }

@@ -40,7 +40,7 @@ export async function readOtherEvents(
  * The events of these actions, by one request or more for each; with the sign-outs without which it is not known whether
  * an account was disabled or enabled.
  */
-export async function readByAction(
+async function readByAction(
   range: TimeRange,
   actions: readonly number[],
   asking: TrailAsking,

@@ -11,7 +11,7 @@ import type { Reading } from "../request.ts";
 import { ACCOUNT_ACTIONS } from "./account-changes.ts";
 import { type FoundFile, findPlaces } from "./locate-entries.ts";
 import type { Named } from "./named.ts";
-import { readByAction, readOtherEvents } from "./other-events.ts";
+import { readOtherEvents } from "./other-events.ts";
 import { ownerActions } from "./owner-changes.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
 
@@ -27,24 +27,7 @@ export async function readChangesAround(reading: Reading, named: Named): Promise
   const { docspace, portal, range, logsFrom, begun } = reading;
   const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
   const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
-  if (portal.trail === "unavailable") return [];
-  if (portal.trail === "not-needed") {
-    // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
-    try {
-      const range = { from: logsFrom, to: begun };
-      const events = await readByAction(range, actions, asking);
-      for (const event of events) {
-        named.accounts.note(event);
-        named.owners.note(event);
-      }
-      return [];
-    } catch (error) {
-      docspace.signal.throwIfAborted();
-      return portal.auditFeature
-        ? [reason("account-changes-unreadable", { failure: sentenceOf(error) })]
-        : [];
-    }
-  }
+  if (portal.trail !== "read") return [];
   const read = async (from: number, to: number, asked: readonly number[]): Promise<void> => {
     const events = await readOtherEvents({ from, to }, asked, asking);
     for (const event of events) named.noteOtherEvent(event);

@@ -313,10 +313,16 @@ describe("judging by changes", () => {
     expect(await verdictOf({ entries }, "ann", rules)).toBe("active");
   });
 
-  test("needs no trail", async () => {
+  test("needs no trail where the plan has none", async () => {
     for (const state of ["unavailable", "not-needed"] as const) {
-      expect(await verdictOf({ coverage: coverage([1, 2], { state }) }, "ann", rules)).toBe("inactive");
+      const world = { coverage: coverage([1, 2], { state }), accountsUntold: true };
+      expect(await verdictOf(world, "ann", rules)).toBe("inactive");
     }
+  });
+
+  test("calls nobody inactive where the plan has a trail and nothing of it came", async () => {
+    const world = { coverage: coverage([1, 2], { state: "unavailable" }) };
+    expect(await verdictOf(world, "ann", rules)).toBe("unknown: account-changes-unreadable");
   });
 
   test("needs of a trail that is read the whole, which tells whose account was switched off", async () => {
