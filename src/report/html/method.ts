@@ -14,7 +14,8 @@ const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {
   complete: "The audit trail of the whole period was read to its end.",
   incomplete: "The audit trail of the period was not read to its end.",
   unavailable: "The audit trail could not be read.",
-  "not-needed": "The audit trail was not read, because the plan does not include it: the verdicts rest on the rooms' own logs, as was asked for.",
+  "not-needed":
+    "The audit trail was not read, because the plan does not include it: the verdicts rest on the rooms' own logs, as was asked for.",
 };
 
 /** What was read, how far, how it was checked, and by which rules it was judged. */
