@@ -40,7 +40,7 @@ function parentFields(call: Call, folderId: number): object {
   const { store } = call;
   const room = store.rooms.get(folderId);
   return {
-    parentTitle: store.folderTitle(folderId),
+    parentTitle: store.keptTitle(folderId),
     parentId: folderId,
     parentType: room === undefined ? 0 : folderTypeOfRoom(room),
   };
@@ -59,12 +59,12 @@ function transferFields(call: Call, event: StoredEvent): object {
   const reached = event.folderId === to;
   return {
     toFolderId: String(to),
-    ...(reached ? { parentTitle: store.folderTitle(to) } : {}),
+    ...(reached ? { parentTitle: store.keptTitle(to) } : {}),
     parentType: room === undefined || !reached ? 0 : folderTypeOfRoom(room),
     ...(from === undefined
       ? {}
       : {
-          fromParentTitle: store.folderTitle(from),
+          fromParentTitle: store.keptTitle(from),
           fromParentType: fromRoom === undefined ? 0 : folderTypeOfRoom(fromRoom),
           fromFolderId: from,
         }),

@@ -28,6 +28,8 @@ export class Store {
   private nextEntry = 10_001;
   /** Ids of files deleted for good → the newest event of that time; a later one is about another file of that id. */
   private readonly goneUpTo = new Map<number, number>();
+  /** Titles of folders that were deleted for good. */
+  private readonly titlesOfGone = new Map<number, string>();
   /** Changes with every change of files, so that counts can be kept until then. */
   filesVersion = 0;
 
@@ -49,7 +51,10 @@ export class Store {
     return room;
   }
 
+  /** Deletes a room for good, with everything in it. */
   deleteRoom(room: DemoRoom): void {
+    for (const folder of [...this.foldersOf(room.id)]) this.deleteFolder(folder);
+    for (const file of [...this.filesOf(room.id)]) this.deleteFile(file);
     this.rooms.delete(room.id);
     this.deletedRooms.set(room.id, room);
   }
@@ -74,6 +79,7 @@ export class Store {
     for (const file of [...this.filesOf(folder.id)]) this.deleteFile(file);
     this.foldersIn.get(folder.parentId)?.delete(folder);
     this.folders.delete(folder.id);
+    this.titlesOfGone.set(folder.id, folder.title);
   }
 
   addFile(file: DemoFile): DemoFile {
@@ -188,6 +194,11 @@ export class Store {
 
   folderTitle(id: number): string | undefined {
     return this.rooms.get(id)?.title ?? this.folders.get(id)?.title;
+  }
+
+  /** What events about its contents keep of a folder, also after it was deleted: the server stores its title with them. */
+  keptTitle(id: number): string | undefined {
+    return this.folderTitle(id) ?? this.deletedRooms.get(id)?.title ?? this.titlesOfGone.get(id);
   }
 
   /** Folder ids from the room down to the folder itself. */

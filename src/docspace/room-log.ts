@@ -40,7 +40,7 @@ export interface LogEntry {
   readonly toFolderId?: number;
   /**
    * Of a copy or move to another room or place: the line of the room that it left. Only the line of the room reached has
-   * a title of the folder (`FilesMessageService.cs`; recorded on 3.5.0).
+   * a title of the folder, as it was then (`FilesMessageService.cs`; recorded on 3.5.0).
    */
   readonly left?: true;
   /** Whom a change of membership is about. */

@@ -64,6 +64,35 @@ describe("changes while a list is read", () => {
     expect(organisation.store.trail.newestId).toBe(newestId + 2);
   });
 
+  test("the log keeps the title of the folder that a file was moved to, when that was deleted since", async () => {
+    const { organisation, portal, list } = await start();
+    const { store } = organisation;
+    const file = [...store.filesOf(1202)][0]?.id ?? 0;
+    const parent = { parentId: 1203, createdBy: store.ownerId, created: 0 };
+    const folder = store.addFolder({ ...parent, id: store.newEntryId(), title: "Prüfung" });
+    const change: Change = { what: "move-file", file, to: folder.id };
+    portal.faults.add({ path: "files/folder/1203/log", nth: 1, effect: { kind: "change", change } });
+    type Log = { response: { data: { toFolderId?: string; parentTitle?: string } }[] };
+    const titleOf = async () => {
+      const { response } = (await list("files/folder/1203/log")) as unknown as Log;
+      return response.find(({ data }) => data.toFolderId === String(folder.id))?.data.parentTitle;
+    };
+    expect(await titleOf()).toBe("Prüfung");
+    store.deleteFolder(folder);
+    expect(await titleOf()).toBe("Prüfung");
+  });
+
+  test("a room is deleted with the folders in it", async () => {
+    const { organisation, portal, get } = await start();
+    const { store } = organisation;
+    const parent = { parentId: 1203, createdBy: store.ownerId, created: 0 };
+    const { id } = store.addFolder({ ...parent, id: store.newEntryId(), title: "Prüfung" });
+    const change: Change = { what: "delete-room", room: 1203 };
+    portal.faults.add({ path: `files/${id}`, nth: 2, effect: { kind: "change", change } });
+    expect((await get(`files/${id}`)).status).toBe(200);
+    expect((await get(`files/${id}`)).status).toBe(404);
+  });
+
   test.each<[string, Change, (world: Awaited<ReturnType<typeof start>>) => boolean]>([
     [
       "archived",
