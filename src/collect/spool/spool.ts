@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { makeDirectory } from "../../directory.ts";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import type { LogEntry } from "../../docspace/room-log.ts";
 import type { TimeRange } from "../../time/epoch.ts";
@@ -105,21 +106,6 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
       rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
-}
-
-/**
- * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
- * `node_file.cc`).
- */
-function makeDirectory(path: string): void {
-  if (existsSync(path)) return;
-  const above = dirname(path);
-  if (above !== path) makeDirectory(above);
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
 }
 
 /**
