@@ -1,5 +1,6 @@
 import { type Decision, membershipKey, type ReviewMemory, saysTheSame } from "./decision.ts";
-import type { ReadReview, ReadRow } from "./read-workbook.ts";
+import type { ReadReview } from "./read-workbook.ts";
+import type { ReadRow } from "./understand.ts";
 
 /** Months for which `keep` counts at most. */
 const LONGEST_KEEP = 12;

@@ -1,5 +1,6 @@
 import { membershipKey } from "./decision.ts";
-import type { ReadReview, ReadRow } from "./read-workbook.ts";
+import type { ReadReview } from "./read-workbook.ts";
+import type { ReadRow } from "./understand.ts";
 
 /**
  * Two workbooks of one review: one of them was stored beside the other while that was open or locked. A decision in

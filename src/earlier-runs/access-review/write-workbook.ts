@@ -1,7 +1,7 @@
 import type { Cell, CellStyle, CellValue, ColumnDef, WriteSheet } from "hucre/xlsx";
 import { columnName } from "./areas.ts";
 import { HOW_TO, HOW_TO_NAME } from "./how-to.ts";
-import type { KeptCell, KeptRow, Look } from "./read-workbook.ts";
+import type { KeptCell, KeptRow, Look } from "./lines.ts";
 import { freeName, NO_SHEETS, type OwnSheets } from "./sheets.ts";
 import { COLUMN_KEYS, type ColumnKey, LOG_HEADS, TITLES } from "./titles.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { membershipKey } from "../../../../src/earlier-runs/access-review/decision.ts";
-import { type KeptCell, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
+import type { KeptCell } from "../../../../src/earlier-runs/access-review/lines.ts";
+import { readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import type { ColumnKey } from "../../../../src/earlier-runs/access-review/titles.ts";
 import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 

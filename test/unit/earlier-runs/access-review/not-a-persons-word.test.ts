@@ -2,7 +2,8 @@ import { type CellValue, readXlsx, type WriteSheet, writeXlsx } from "hucre/xlsx
 import { expect, test } from "vitest";
 import { asWritten } from "../../../../demo/decide.ts";
 import { membershipKey } from "../../../../src/earlier-runs/access-review/decision.ts";
-import { type KeptRow, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
+import type { KeptRow } from "../../../../src/earlier-runs/access-review/lines.ts";
+import { readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { UserError } from "../../../../src/errors.ts";
 import { members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 

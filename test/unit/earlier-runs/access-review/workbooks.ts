@@ -1,4 +1,4 @@
-import type { KeptCell } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
+import type { KeptCell } from "../../../../src/earlier-runs/access-review/lines.ts";
 import { rowCheck } from "../../../../src/earlier-runs/access-review/row-check.ts";
 import type { ColumnKey } from "../../../../src/earlier-runs/access-review/titles.ts";
 import {
