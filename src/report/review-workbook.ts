@@ -1,8 +1,8 @@
 import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import { ACCESS_ORDER } from "../docspace/members.ts";
 import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
-import type { ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import type { KeptCell, KeptRow } from "../earlier-runs/access-review/lines.ts";
+import type { ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import { keptUntil, newestOf } from "../earlier-runs/access-review/review.ts";
 import { portalHost, rowCheck } from "../earlier-runs/access-review/row-check.ts";
 import { type ColumnKey, FILLED } from "../earlier-runs/access-review/titles.ts";
