@@ -1,8 +1,8 @@
 import type { LedgerOptions } from "../deliver/mail/at-most-once.ts";
 import { countMails, type SingleMail } from "../deliver/mail/single-mail.ts";
 import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
+import type { ManagerReportContext } from "../deliver/managers/managers-report.ts";
 import { type ManagerMail, managerMails, ownerMails } from "../deliver/managers/recipients.ts";
-import type { ManagerReportContext } from "../deliver/managers/report-mail.ts";
 import { type ManagerResult, sendManagerReports } from "../deliver/managers/send.ts";
 import type { MessageContext } from "../deliver/reminders/message.ts";
 import { reportTime, roomTitles } from "../report/facts.ts";

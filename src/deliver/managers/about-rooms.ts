@@ -1,7 +1,7 @@
 import type { Assessment, RoomAssessment } from "../../assess/assessment.ts";
 import type { NoteCode } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
-import type { ManagersReport } from "./report-mail.ts";
+import type { ManagersReport } from "./managers-report.ts";
 
 /**
  * What of a report concerns these rooms: reasons of the whole run too; figures, titles and reasons of other rooms not,

@@ -9,12 +9,8 @@ import { mailWords } from "../words/languages.ts";
 import type { MailLanguage } from "../words/words.ts";
 import { onRooms } from "./about-rooms.ts";
 import { fitting } from "./attachments.ts";
-import {
-  type Enclosed,
-  type ManagerReportContext,
-  type ManagersReport,
-  reportContent,
-} from "./report-mail.ts";
+import type { ManagerReportContext, ManagersReport } from "./managers-report.ts";
+import { type Enclosed, reportContent } from "./report-mail.ts";
 
 /** A manager's report to one recipient. */
 export interface ManagerMail {

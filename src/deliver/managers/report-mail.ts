@@ -1,34 +1,15 @@
-import type { LeftRow, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
-import { type Answerable, answer } from "../../report/answer.ts";
-import { personLink, roomLink } from "../../report/links.ts";
-import type { ReviewReport } from "../../report/review.ts";
-import { isMonth, number } from "../../text/english.ts";
+import { answer } from "../../report/answer.ts";
+import { number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
-import type { Period } from "../../time/period.ts";
 import { asHtml, asText, type Link, type Part } from "../mail/mail-page.ts";
 import type { Mail } from "../mail/mailer.ts";
-import type { SingleMail } from "../mail/single-mail.ts";
-import type { MessageContext } from "../reminders/message.ts";
 import { mailWords } from "../words/languages.ts";
-import type { Head, MailWords, ManagerWords, ReasonFacts } from "../words/words.ts";
-import { type Finding, type Findings, findingsOf } from "./findings.ts";
-
-/** What a manager's mail tells of: a whole report, or what of it concerns some rooms. */
-export type ManagersReport = Answerable & {
-  /** What stands at the top of every report: provisional, a key that ends, and that looking is not recorded. */
-  readonly notes: readonly Note[];
-  readonly review?: ReviewReport;
-};
-
-export interface ManagerReportContext extends MessageContext, Omit<ReasonFacts, "day"> {
-  /** Address of the workflow run. */
-  readonly runUrl?: string;
-  /** Address of the uploaded report. */
-  readonly reportUrl?: string;
-  /** What became of the reminder to whom, by id; absent where nobody was to be reminded. */
-  readonly reminded?: ReadonlyMap<string, SingleMail["state"]>;
-}
+import type { MailWords, ManagerWords } from "../words/words.ts";
+import { type Findings, findingsOf } from "./findings.ts";
+import type { ManagerReportContext, ManagersReport } from "./managers-report.ts";
+import { leftTable, membersTable, roomsTable } from "./tables.ts";
 
 /** What the mail brings along. */
 export interface Enclosed {
@@ -128,136 +109,6 @@ function notesOf({ notes }: ManagersReport, level: Note["level"], say: ManagerWo
   return notes.flatMap((one) => (one.level === level ? [say.note(one)] : []));
 }
 
-type Figure = "inactive" | "newly" | "unknown" | "members";
-
-function roomsTable(
-  { rooms }: Findings,
-  { comparison }: ManagersReport,
-  { portalUrl }: ManagerReportContext,
-  say: ManagerWords,
-): Part {
-  const newly = comparison !== undefined;
-  const unknown = rooms.some((one) => one.unknown > 0);
-  const heads: readonly Head[] = [
-    "room",
-    "inactive",
-    ...(newly ? (["newly"] as const) : []),
-    ...(unknown ? (["unknown"] as const) : []),
-    "members",
-  ];
-  return {
-    kind: "table",
-    title: say.rooms,
-    heads: heads.map((head) => say.heads[head]),
-    rows: rooms.map(({ room, ...figures }) => ({
-      cells: heads.map((head) => {
-        if (head === "room") return named(room.title, undefined, say.noName);
-        // What was not read is never shown as 0.
-        if (room.unreadable !== undefined) return head === "members" ? say.unreadable : "–";
-        return figures[head as Figure] ?? "–";
-      }),
-      url: roomLink(portalUrl.href, room.roomId),
-    })),
-  };
-}
-
-function membersTable(
-  { about, total, rows }: Finding,
-  { assessment, period }: ManagersReport,
-  context: ManagerReportContext,
-  words: MailWords,
-): Part {
-  const say = words.manager;
-  const { reminded } = context;
-  const titles = titlesIn(assessment, say);
-  const inactive = about === "newly" || about === "others" || about === "inactive";
-  const heads: readonly Head[] = [
-    ...(["person", "right"] as const),
-    ...(assessment.rooms.length === 1 ? [] : (["room"] as const)),
-    "last",
-    ...(inactive && reminded !== undefined ? (["reminded"] as const) : []),
-    ...(about === "unknown" || about === "exempt" ? (["why"] as const) : []),
-  ];
-  const cell = (row: MemberRow): Readonly<Record<Exclude<Head, Figure>, () => string>> => ({
-    person: () => named(row.person.name, 80, say.noName),
-    right: () => rightOf(row, say),
-    room: () => titles.get(row.roomId) ?? "",
-    last: () => lastOf(row, period, context, words),
-    reminded: () => say.reminded[reminded?.get(row.person.id) ?? "no"],
-    why: () => whyOf(row, context, words),
-  });
-  return {
-    kind: "table",
-    title: `${say.members[about]} (${number(total)})`,
-    heads: heads.map((head) => say.heads[head]),
-    rows: rows.map((row) => ({
-      cells: heads.map((head) => cell(row)[head as Exclude<Head, Figure>]()),
-      url: personLink(context.portalUrl.href, row.person),
-    })),
-    linksInHtmlOnly: true,
-  };
-}
-
-function titlesIn({ rooms }: ManagersReport["assessment"], say: ManagerWords): ReadonlyMap<number, string> {
-  return new Map(rooms.map(({ roomId, title }) => [roomId, named(title, 60, say.noName)]));
-}
-
-/** `30 October 2026 (changed a file), 2 events, could act since 12 October 2026, 3 months in a row` */
-function lastOf(row: MemberRow, period: Period, { day }: ManagerReportContext, words: MailWords): string {
-  const say = words.manager;
-  const { inactiveInARow = 1, verdict, since, basis } = row;
-  const late = (verdict.kind === "inactive" || verdict.kind === "new") && basis.judgedFrom > period.start;
-  const invited = verdict.kind === "invited" && since.kind === "joined";
-  return [
-    ...actionsOf(row, day, words),
-    ...(late ? [say.couldActSince(words.day(day(basis.judgedFrom)))] : []),
-    ...(invited ? [say.invitedOn(words.day(day(since.at)))] : []),
-    ...(inactiveInARow > 1 ? [say.inARow(inactiveInARow, isMonth(period) ? "month" : "period")] : []),
-  ].join(", ");
-}
-
-function actionsOf(
-  { lastActivity, events }: Pick<MemberRow, "lastActivity" | "events">,
-  day: ManagerReportContext["day"],
-  { kinds, manager, ...words }: MailWords,
-): string[] {
-  return [
-    lastActivity === undefined
-      ? manager.noActivity
-      : `${words.day(day(lastActivity.at))} (${kinds[lastActivity.kind]})`,
-    ...(events > 0 ? [manager.events(events)] : []),
-  ];
-}
-
-function whyOf({ verdict }: MemberRow, context: ManagerReportContext, { day, manager }: MailWords): string {
-  if (verdict.kind === "unknown") return manager.reason(verdict.reason, context);
-  if (verdict.kind !== "exempt") return "";
-  return manager.exempt(verdict.reason, verdict.until === undefined ? undefined : day(verdict.until));
-}
-
-function leftTable(
-  gone: readonly LeftRow[],
-  { assessment }: ManagersReport,
-  { day }: ManagerReportContext,
-  words: MailWords,
-): Part[] {
-  if (gone.length === 0) return [];
-  const say = words.manager;
-  const titles = titlesIn(assessment, say);
-  const rows = gone.map((row) => ({
-    cells: [
-      named(row.name, 80, say.noName),
-      titles.get(row.roomId) ?? "",
-      [
-        ...actionsOf(row, day, words),
-        ...(row.leftAt === undefined ? [] : [say.leftOn(words.day(day(row.leftAt)))]),
-      ].join(", "),
-    ],
-  }));
-  const heads = [say.heads.person, say.heads.room, say.heads.last];
-  return [{ kind: "table", title: `${say.members.left} (${number(gone.length)})`, heads, rows }];
-}
-
 /** Whom the report names and the mail does not. */
 function besides({ besides: groups }: Findings, say: ManagerWords): Part[] {
   if (groups.length === 0) return [];
@@ -269,15 +120,6 @@ function besides({ besides: groups }: Findings, say: ManagerWords): Part[] {
   );
   const sentences = [...(others ? [`${say.besides} – ${others}.`] : []), ...(gone ? [`${gone}.`] : [])];
   return [{ kind: "text", text: sentences.join(" ") }];
-}
-
-/** `Editor, guest, by the group “Legal team”` */
-function rightOf({ access, membership, person }: MemberRow, say: ManagerWords): string {
-  return [
-    say.access[access],
-    ...(person.guest ? [say.guest] : []),
-    ...(membership.by === "group" ? [say.byGroup(named(membership.group.name, 40, say.noName))] : []),
-  ].join(", ");
 }
 
 /** What can be done about the inactive: it depends on the ways in which they are members. */

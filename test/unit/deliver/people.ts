@@ -1,5 +1,5 @@
 import type { MemberRow, RoomAssessment, Verdict } from "../../../src/assess/assessment.ts";
-import type { ManagerReportContext, ManagersReport } from "../../../src/deliver/managers/report-mail.ts";
+import type { ManagerReportContext, ManagersReport } from "../../../src/deliver/managers/managers-report.ts";
 import type { MessageContext } from "../../../src/deliver/reminders/message.ts";
 import { reason } from "../../../src/reasons.ts";
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { RoomAssessment } from "../../../../src/assess/assessment.ts";
+import type {
+  ManagerReportContext,
+  ManagersReport,
+} from "../../../../src/deliver/managers/managers-report.ts";
 import { corrected, managerMails, ownerMails } from "../../../../src/deliver/managers/recipients.ts";
-import type { ManagerReportContext, ManagersReport } from "../../../../src/deliver/managers/report-mail.ts";
 import { note } from "../../../../src/notes.ts";
 import { reason } from "../../../../src/reasons.ts";
 import type { WrittenFile } from "../../../../src/report-folder/files.ts";
