@@ -12,6 +12,7 @@ import {
   object,
   objectIn,
   optionalDate,
+  optionalNumber,
   optionalObject,
   requiredText,
   text,
@@ -103,11 +104,17 @@ export async function readGroup(docspace: DocSpace, id: string): Promise<Group> 
   };
 }
 
-/** A group without anybody has an empty list; one without a list was not told whole. */
+/**
+ * A group without anybody has an empty list; one without a list was not told whole, nor is one with fewer people than
+ * `membersCount`, which counts that very list (`GroupDto.cs`, v3.5.0-server to v3.7.2-server).
+ */
 function membersOf(group: Fields): Person[] {
   if (!Array.isArray(group.values["members"]))
     throw unexpectedAnswer(group.endpoint, "does not list the group's members");
-  return list(group, "members").map(personOf);
+  const members = list(group, "members").map(personOf);
+  const counted = optionalNumber(group, "membersCount") ?? members.length;
+  if (new Set(members.map(({ id }) => id)).size === counted) return members;
+  throw unexpectedAnswer(group.endpoint, "lists other people of the group than it counts");
 }
 
 /**

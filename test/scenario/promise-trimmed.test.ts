@@ -26,8 +26,15 @@ const withoutMembers: Rewrite = (answer) => {
   return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
 };
 
+const withoutOneMember: Rewrite = (answer) => {
+  const body = JSON.parse(Buffer.from(answer.body).toString("utf8")) as { response: { members: unknown[] } };
+  body.response.members.pop();
+  return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
+};
+
 const trimmed: readonly (readonly [what: string, path: string | RegExp, rewrite: Rewrite])[] = [
   ["a group without its list of members", "/api/2.0/group/", withoutMembers],
+  ["a group that lacks one of its members", "/api/2.0/group/", withoutOneMember],
   [
     "members without the state of their account",
     /rooms\/\d+\/share/,

@@ -131,6 +131,16 @@ test("a group with its members", async () => {
   );
 });
 
+test.each([
+  ["one is missing", [user("a")], 2],
+  ["one stands there twice", [user("a"), user("a")], 2],
+])("a group of whose members %s is not told whole", async (_, members, membersCount) => {
+  const { docspace, clock } = fakePortal(() => enveloped({ id: "g1", name: "Legal", members, membersCount }));
+  await expect(clock.until(readGroup(docspace, "g1"))).rejects.toThrow(
+    /lists other people of the group than it counts/,
+  );
+});
+
 describe("as recorded", () => {
   test.each([
     ["share_custom", ["owner", "room-manager", "content-creator", "review", "read", "read"]],
