@@ -32,7 +32,6 @@ export const REASON_ADVICE: Readonly<Record<ReasonCode, string>> = {
   "changes-unreadable": AGAIN_LATER,
   "own-files-unreadable": "Check that the key's owner may read the folder of `folder-id`, and run again",
   "events-unattributed": "Judge the named people by hand: their events may be of this room",
-  "joining-unknown": "Look into the room's history in DocSpace for the day they joined",
   "hardly-able-to-act": "Nothing: the next whole period judges them",
   "verdicts-open": "Judge the rows that are *unknown* by hand; each has its reason beside it",
   "account-removed": "Nothing: the account is gone",
@@ -143,7 +142,7 @@ export const AREAS: readonly Area[] = [
   {
     title: "Files, outputs and the end of a run",
     files: [
-      "deliver/write-files.ts",
+      "deliver/write-advice.ts",
       "runner/",
       "errors.ts",
       "run/outcome.ts",
@@ -168,6 +167,7 @@ export const NO_MESSAGES: Readonly<Record<string, string>> = {
   "rollup/formats/": "the words of the roll-up's page",
   "rollup/table.ts": "the words of the roll-up's page",
   "deliver/words/": "the words of the mails",
+  "deliver/growing-file.ts": "a defect of the program, which is told as such",
   "earlier-runs/access-review/write-workbook.ts": "the workbook's own guide",
   "docspace/wire/actions": "the server's actions in words",
   "time/windows-zones.ts": "names of time zones",

@@ -52,8 +52,6 @@ export interface ReasonParameters {
   readonly "own-files-unreadable": Failure;
   /** Events that may have happened in one of several rooms. */
   readonly "events-unattributed": { readonly count: number };
-  /** The room's log does not reach back far enough to tell when they joined. */
-  readonly "joining-unknown": { readonly from: number };
   /** They could act for too short a time to be judged. */
   readonly "hardly-able-to-act": { readonly days: number };
   /** So many verdicts are unknown for a reason that only the assessment knows. */

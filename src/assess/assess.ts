@@ -197,6 +197,5 @@ function ownReasons(rows: readonly MemberRow[], known: readonly Reason[]): Reaso
 const OWN: ReadonlySet<ReasonCode> = new Set([
   "events-unattributed",
   "room-log-hidden",
-  "joining-unknown",
   "account-changes-unreadable",
 ]);

@@ -75,9 +75,6 @@ export function createJudge(period: Period, rules: VerdictRules, proof: Proof): 
     if (member.person.status === "removed") return reason("account-removed", {});
     const unproved = proof.objection(roomId, member.person, provedFrom(ability, joining));
     if (unproved !== undefined) return unproved;
-    if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
-      return reason("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });
-    }
     if (joining.notBeforeBy === "removal") return reason("came-back-unseen", {});
     return tally.ambiguous > 0 && tally.events + tally.ambiguous >= rules.minActivity
       ? reason("events-unattributed", { count: tally.ambiguous }, { rooms: [roomId] })

@@ -47,8 +47,6 @@ export function reasonInGerman(reason: Reason, facts: ReasonFacts): string {
       return `Der Berichtsordner konnte nicht gelesen werden, deshalb ist nicht bekannt, was diese Prüfung selbst hochgeladen hat: ${told(reason.parameters)}`;
     case "events-unattributed":
       return `${counted(reason.parameters.count, "Ereignis kann", "Ereignisse können")} in diesem oder in einem anderen Raum stattgefunden haben.`;
-    case "joining-unknown":
-      return `Das Protokoll des Raums wurde ab ${dayInWords(facts.day(reason.parameters.from))} gelesen, deshalb ist nicht bekannt, ob die Person kurz davor beigetreten ist.`;
     case "hardly-able-to-act":
       return `Die Person konnte nur ${counted(reason.parameters.days, "Tag", "Tage")} des Zeitraums in dem Raum arbeiten.`;
     case "verdicts-open": {
@@ -68,7 +66,6 @@ const OPEN: Partial<Record<ReasonCode, string>> = {
   "events-unattributed": "Ereignisse können in einem von mehreren Räumen stattgefunden haben",
   "room-log-hidden":
     "Das Protokoll eines Raums zeigt weniger Ereignisse, als es zählt, und nur nach den Protokollen wird geurteilt",
-  "joining-unknown": "Das Protokoll eines Raums reicht nicht über die Frist für neue Mitglieder zurück",
   "account-changes-unreadable":
     "Das Überwachungsprotokoll, das sagt, wessen Konto gesperrt war, wurde nicht vollständig gelesen",
 };

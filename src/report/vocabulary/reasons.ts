@@ -72,8 +72,6 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
       const { count } = reason.parameters;
       return `${counted(count, "event")} may have happened in this room or in another one.`;
     }
-    case "joining-unknown":
-      return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
     case "hardly-able-to-act":
       return `They could work in the room for only ${counted(reason.parameters.days, "day")} of the period.`;
     case "verdicts-open": {
@@ -93,7 +91,6 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
 const OPEN: Partial<Record<ReasonCode, string>> = {
   "events-unattributed": "Events could have happened in one of several rooms",
   "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
-  "joining-unknown": "A room's log does not reach back over the grace days",
   "account-changes-unreadable":
     "The audit trail, which tells whose account was switched off, was not read whole",
 };

@@ -63,9 +63,8 @@ const REASONS: readonly Reason[] = [
   reason("changes-unreadable", { failure: "F" }),
   reason("own-files-unreadable", { failure: "F" }),
   ...[1, 2].map((count) => reason("events-unattributed", { count })),
-  reason("joining-unknown", { from: OCTOBER.start }),
   ...[1, 2].map((days) => reason("hardly-able-to-act", { days })),
-  ...(["events-unattributed", "room-log-hidden", "joining-unknown", "trail-gap"] as const).flatMap((why) =>
+  ...(["events-unattributed", "room-log-hidden", "trail-gap"] as const).flatMap((why) =>
     [1, 2].map((count) => reason("verdicts-open", { why, count })),
   ),
   reason("account-removed", {}),

@@ -64,19 +64,9 @@ describe("new is who joined less than the grace days before the end, to the seco
     ["no grace, after the period", { since: joined(END), graceDays: 0 }, NEW],
     ["a member before the log begins", { since: beforeLog(GRACE_FROM) }, INACTIVE],
     [
-      "the log begins within the grace days, so nobody knows",
-      { since: beforeLog(GRACE_FROM + 1) },
-      unknown(reason("joining-unknown", { from: GRACE_FROM + 1 }, { rooms: [7] })),
-    ],
-    [
       "the log begins at the period's start, grace as long",
       { since: beforeLog(OCTOBER.start), graceDays: 31 },
       INACTIVE,
-    ],
-    [
-      "the log begins after the period's start, with a grace longer than the period",
-      { since: beforeLog(OCTOBER.start + 1), graceDays: 40 },
-      unknown(reason("joining-unknown", { from: OCTOBER.start + 1 }, { rooms: [7] })),
     ],
   ])("%s", (_, facts, expected) => {
     expect(verdict(facts)).toEqual(expected);

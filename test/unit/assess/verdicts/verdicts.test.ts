@@ -298,11 +298,6 @@ describe("unknown", () => {
     expect(await verdictOf({ members: { 1: [removed] } }, REMOVED_ID)).toBe("unknown: account-removed");
     expect((await assessed({ members: { 1: [removed] } })).reasons).toEqual([]);
   });
-
-  test("is who may have joined before the log was read, within the grace days", async () => {
-    expect(await verdictOf({ logsFrom: at("2026-10-20") })).toBe("unknown: joining-unknown");
-    expect(await verdictOf({ logsFrom: at("2026-10-01") })).toBe("inactive");
-  });
 });
 
 describe("judging by changes", () => {

@@ -147,7 +147,7 @@ describe("the report to addresses", () => {
       reason("trail-gap", {}),
       reason("cross-check", { missing: 3, expected: 9 }),
       reason("still-arriving", {}),
-      reason("verdicts-open", { why: "joining-unknown", count: 2 }),
+      reason("verdicts-open", { why: "room-log-hidden", count: 2 }),
     ];
     const notes = [
       note("key-expires", "warning", { day: "2026-12-05" }),
@@ -157,7 +157,7 @@ describe("the report to addresses", () => {
   * The audit trail could not be read to its end.
   * 3 of 9 events in the rooms' own logs are not in the audit trail that was read: something was missed.
   * Events of the period were still arriving when the run ended: run it again some minutes later, and it will find them all.
-  * A room's log does not reach back over the grace days: 2 statuses are unknown.
+  * A room's own log shows fewer events than it counts, and only the logs are judged: 2 statuses are unknown.
 
 The API key ends on 5 December 2026: create a new one before then, or the next audits cannot run.
 `);
