@@ -17,11 +17,5 @@ export function fixedPace(parallelism: number): Pace {
       }
     },
     parallelism,
-    get waiting() {
-      return queue.length;
-    },
-    get running() {
-      return running;
-    },
   };
 }

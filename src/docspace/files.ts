@@ -30,7 +30,6 @@ export interface StoredFile {
   readonly url: string;
   /** The room it lies in now; absent in listings and for files outside rooms. */
   readonly roomId?: number;
-  readonly roomTitle?: string;
   /** When the file came into being; for uploads in parts what the uploading program said (`FileUploader.cs`). */
   readonly created?: EpochSeconds;
   /** Who wrote its newest version; absent where the server does not say. */
@@ -124,7 +123,6 @@ export async function readFileBytes(
 export function storedFile(portalUrl: URL, file: Fields): StoredFile {
   const id = number(file, "id");
   const roomId = optionalNumber(file, "originRoomId");
-  const roomTitle = text(file, "originRoomTitle");
   const created = optionalDate(file, "created");
   const updatedBy = optionalObject(file, "updatedBy");
   const edited = ((optionalNumber(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
@@ -137,7 +135,6 @@ export function storedFile(portalUrl: URL, file: Fields): StoredFile {
     size: numberOr(file.values["pureContentLength"]) ?? 0,
     url: addressInPortal(portalUrl, text(file, "webUrl") || `doceditor?fileid=${id}`),
     ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-    ...(roomTitle === "" ? {} : { roomTitle }),
     ...(created === undefined ? {} : { created }),
     ...(updatedBy === undefined ? {} : { changedBy: displayName(updatedBy) }),
     ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),

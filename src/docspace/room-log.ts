@@ -46,9 +46,6 @@ export interface LogEntry {
   /** Whom a change of membership is about. */
   readonly member?: { readonly id: string; readonly name: string };
   readonly group?: { readonly id: string; readonly name: string };
-  /** Localised words, not numbers. */
-  readonly access?: string;
-  readonly oldAccess?: string;
   /** Of a renamed room or file. */
   readonly oldTitle?: string;
   readonly newTitle?: string;
@@ -138,9 +135,9 @@ function isOfRoomLeft(data: Fields): boolean {
   return toFolderId !== undefined && fromFolderId === undefined && text(data, "parentTitle") === "";
 }
 
-function words(data: Fields): Pick<LogEntry, "title" | "access" | "oldAccess" | "oldTitle" | "newTitle"> {
-  const found: Partial<Record<"title" | "access" | "oldAccess" | "oldTitle" | "newTitle", string>> = {};
-  for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"] as const) {
+function words(data: Fields): Pick<LogEntry, "title" | "oldTitle" | "newTitle"> {
+  const found: Partial<Record<"title" | "oldTitle" | "newTitle", string>> = {};
+  for (const name of ["title", "oldTitle", "newTitle"] as const) {
     const word = text(data, name);
     if (word !== "") found[name] = word;
   }

@@ -21,9 +21,6 @@ export interface Room {
   readonly filesCount: number;
   /** A public room, or one with a link that strangers can use. */
   readonly openToStrangers: boolean;
-  readonly canRead: boolean;
-  /** Whether the key's owner may create files in it. */
-  readonly canCreate: boolean;
 }
 
 /** `SearchArea` of the server, and the root folder type by which a room tells its own area (`FolderType`). */
@@ -115,8 +112,6 @@ export function roomOf(folder: Fields, otherwise: RoomArea): Room {
     created: date(folder, "created"),
     filesCount: numberOr(folder.values["filesCount"]) ?? 0,
     openToStrangers: roomType === PUBLIC_ROOM || flag(folder, "sharedExternal"),
-    canRead: allows(folder, "Read"),
-    canCreate: allows(folder, "Create"),
   };
 }
 

@@ -17,8 +17,6 @@ export type Counts = Readonly<Record<VerdictKind, number>>;
 export interface PortalFile {
   readonly path: string;
   readonly url: string;
-  readonly serverVersion: string;
-  readonly toolVersion: string;
   /** Epoch milliseconds. */
   readonly generatedAt: number;
   readonly runUrl?: string;
@@ -61,9 +59,7 @@ export interface InactivePerson {
 
 /** A run that ended without figures. */
 export interface FailedFile {
-  readonly path: string;
   readonly url: string;
-  readonly part?: { readonly part: number; readonly of: number };
   readonly failure: readonly string[];
 }
 
@@ -94,7 +90,7 @@ export async function readPortalFile(path: string, keys: Keys): Promise<FileRead
     const named = v.safeParse(v.object({ portal: v.object({ url: v.string() }) }), found);
     if (named.success) url = named.output.portal.url;
     if (found["schemaVersion"] !== REPORT_SCHEMA_VERSION) throw new UserError(otherVersion(found));
-    if (found["failure"] !== undefined) return failureOf(path, found);
+    if (found["failure"] !== undefined) return failureOf(found);
     return { kind: "figures", file: portalFile(path, found, keys) };
   } catch (error) {
     const why = isSystemError(error) ? `it cannot be read (${error.code})` : sentenceOf(error);
@@ -122,16 +118,11 @@ function otherVersion({ schemaVersion }: Record<string, unknown>): string {
   return `its schemaVersion is ${said}, and this roll-up reads ${REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
 }
 
-function failureOf(path: string, found: object): FileRead {
+function failureOf(found: object): FileRead {
   const read = v.safeParse(Failure, found);
   if (!read.success) throw new UserError("its fields are not those of a report");
-  const { portal, settings, failure } = read.output;
-  const { rooms } = settings;
-  const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
-  return {
-    kind: "failure",
-    file: { path, url: portal.url, failure: cut(failure).map(withoutPeople), ...part },
-  };
+  const { portal, failure } = read.output;
+  return { kind: "failure", file: { url: portal.url, failure: cut(failure).map(withoutPeople) } };
 }
 
 function portalFile(path: string, found: object, { pepper, showNames }: Keys): PortalFile {
@@ -151,8 +142,6 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   return {
     path,
     url: portal.url,
-    serverVersion: portal.version,
-    toolVersion: output.tool.version,
     generatedAt,
     ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
     period,

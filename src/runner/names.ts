@@ -10,8 +10,6 @@ export function mayShowNames(setting: "always" | "never" | "auto", visibility: s
 
 /** How people are written in the log and the job summary. */
 export interface NameGate {
-  /** Whether names are shown. */
-  readonly shown: boolean;
   /** The name, or a stand-in such as `person 1a2b` that is the same for the same id. */
   person(person: { readonly id: string; readonly name: string }): string;
   /** The address, or its first letter and its domain: `a…@example.com`. */
@@ -20,7 +18,6 @@ export interface NameGate {
 
 export function createNameGate(shown: boolean): NameGate {
   return {
-    shown,
     person: ({ id, name }) => (shown && name !== "" ? plainText(name, 200) : `person ${idDigits(id)}`),
     address: (address) => plainText(shown ? address : shortenedAddress(address), 254),
   };

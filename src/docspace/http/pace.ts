@@ -18,10 +18,6 @@ export interface Pace {
   run<T>(task: () => Promise<T>, options?: PaceOptions): Promise<T>;
   /** How many requests at once are worth having ready now; it changes as the server's behaviour is learnt. */
   readonly parallelism: number;
-  /** Tasks that have not been started yet. */
-  readonly waiting: number;
-  /** Tasks running now. */
-  readonly running: number;
 }
 
 interface PaceOptions {
@@ -113,12 +109,6 @@ export function createPace(settings: PaceSettings): Pace {
     },
     get parallelism() {
       return search.level;
-    },
-    get waiting() {
-      return queue.size;
-    },
-    get running() {
-      return running;
     },
   };
 }

@@ -8,8 +8,6 @@ export interface Envelope {
   readonly endpoint: string;
   /** The payload; undefined when the action returned nothing. */
   readonly response: unknown;
-  /** Not to be trusted as a length: streamed lists say 1, and past the end it is negative. */
-  readonly count: number | undefined;
   /** Only where the endpoint counts, which the audit trail does not. */
   readonly total: number | undefined;
 }
@@ -28,7 +26,6 @@ export function readEnvelope(endpoint: string, body: unknown): Envelope {
   return {
     endpoint,
     response: body["response"],
-    count: optionalNumber(fields, "count"),
     total: optionalNumber(fields, "total"),
   };
 }

@@ -37,8 +37,6 @@ export function room(id: number, title = `Room ${id}`, more: Partial<Room> = {})
     created: at("2025-01-01"),
     filesCount: 0,
     openToStrangers: false,
-    canRead: true,
-    canCreate: true,
     ...more,
   };
 }

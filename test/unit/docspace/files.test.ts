@@ -33,7 +33,6 @@ describe("files", () => {
       size: 10,
       url: "https://docs.example.com/doceditor?fileid=76&version=1",
       roomId: 6,
-      roomTitle: "Legal",
     });
   });
 

@@ -39,8 +39,6 @@ describe("the rooms of a portal", () => {
       created: Date.parse("2026-01-31T11:05:09Z") / 1000,
       filesCount: 0,
       openToStrangers: false,
-      canRead: true,
-      canCreate: true,
     });
   });
 

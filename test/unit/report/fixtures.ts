@@ -173,8 +173,6 @@ function roomOf(index: number, title: string): Room {
     created: START - 500 * DAY,
     filesCount: 40 + index,
     openToStrangers: false,
-    canRead: true,
-    canCreate: true,
   };
 }
 

@@ -33,8 +33,6 @@ function fileOf(rooms: readonly Room[], more: Partial<PortalFile> = {}): PortalF
   return {
     path: "a.json",
     url: "https://acme.example.com",
-    serverVersion: "3.7.2",
-    toolVersion: "1.0.0",
     generatedAt: 1,
     period: {
       label: "2026-10",
@@ -170,7 +168,7 @@ test("portals that handed nothing on, failed or left something broken are rows w
       ...read(fileOf([one(1, "a")])),
       {
         kind: "failure",
-        file: { path: "d.json", url: "https://down.example.com", failure: ["It cannot be reached."] },
+        file: { url: "https://down.example.com", failure: ["It cannot be reached."] },
       },
       { kind: "unusable", path: "t.json", why: "it was cut off", url: "https://torn.example.com" },
       { kind: "unusable", path: "x.json", why: "it is empty" },

@@ -21,7 +21,6 @@ describe("what is sent", () => {
     expect(envelope).toEqual({
       endpoint: "GET /api/2.0/files/rooms/6/share",
       response: [1, 2],
-      count: 2,
       total: 17,
     });
     const [request] = requests as [HttpRequest];

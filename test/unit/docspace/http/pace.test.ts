@@ -214,12 +214,10 @@ describe("ending", () => {
     const first = pace.run(() => clock.sleep(10));
     const second = pace.run(() => clock.sleep(10), { signal: controller.signal });
     const third = pace.run(async () => "done");
-    expect(pace.waiting).toBe(2);
     controller.abort(new Error("cancelled"));
     await expect(second).rejects.toThrow("cancelled");
     await clock.until(first);
     expect(await clock.until(third)).toBe("done");
-    expect(pace.running).toBe(0);
   });
 
   test("a failed task gives its place back", async () => {
@@ -227,6 +225,5 @@ describe("ending", () => {
     const pace = createPace({ requestsPerMinute: PLENTY, clock });
     await expect(pace.run(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
     expect(await pace.run(async () => "next")).toBe("next");
-    expect(pace.running).toBe(0);
   });
 });
