@@ -24,6 +24,7 @@ export const REASON_ADVICE: Readonly<Record<ReasonCode, string>> = {
   "room-log-unsettled": "Run again at a quieter time",
   "room-log-hidden":
     "Use `activity: any` where the plan has Audit: then the trail tells what the log leaves out. Otherwise nothing helps",
+  "rooms-unlisted": "Run the action again; if it stays, open the room in DocSpace and look who may see it",
   "members-unreadable":
     "Make the key's owner a member of the room or use an admin's key; or leave the room out",
   "titles-unreadable": AGAIN_LATER,

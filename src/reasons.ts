@@ -44,6 +44,8 @@ export interface ReasonParameters {
   /** The log counts more events than it shows. */
   readonly "room-log-hidden": { readonly total: number; readonly shown: number };
   readonly "members-unreadable": Failure;
+  /** Rooms that events tell of and no list of the portal shows: nobody is judged in them. */
+  readonly "rooms-unlisted": Nothing;
   readonly "titles-unreadable": Failure;
   readonly "places-unreadable": Failure;
   readonly "account-changes-unreadable": Failure;

@@ -11,6 +11,7 @@ import { readRooms } from "./rooms/rooms.ts";
 import { readTrail, type TrailRead } from "./trail/trail.ts";
 import { lookAgain } from "./whereabouts/look-again.ts";
 import { createNamed, type Named } from "./whereabouts/named.ts";
+import { findUnlistedRooms } from "./whereabouts/unlisted-rooms.ts";
 import { readChangesAround, readPlaces } from "./whereabouts/whereabouts.ts";
 
 export type { CollectRequest } from "./request.ts";
@@ -36,6 +37,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   ]);
   const { places, reasons: unplaced } = await readPlaces(reading, named);
   const again = await lookAgain(reading, named, rooms, places);
+  const unlisted = await findUnlistedRooms(reading, named.roomsNamed, again.places);
   const proof = await proveByLogs(reading, named, trail, rooms);
 
   return {
@@ -75,6 +77,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
         ...namelessChanges(named),
         ...unplaced,
         ...again.reasons,
+        ...unlisted,
         ...proof.reasons,
       ],
     },

@@ -27,7 +27,9 @@ export interface CollectRequest {
     | "shares"
     | "newest"
   >;
-  readonly settings: Pick<Settings, "graceDays"> & { readonly folderId?: Settings["folderId"] | undefined };
+  readonly settings: Pick<Settings, "graceDays" | "rooms"> & {
+    readonly folderId?: Settings["folderId"] | undefined;
+  };
   readonly onProgress: (progress: TrailProgress) => void;
 }
 

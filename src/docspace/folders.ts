@@ -70,6 +70,12 @@ export async function getFolder(docspace: DocSpace, id: number): Promise<Folder 
   return { ...itself, room, isRoom: false, openToStrangers };
 }
 
+/** A room by its id; undefined if there is none. One that the key's owner may not read rejects with kind `role`. */
+export async function getRoom(docspace: DocSpace, id: number): Promise<Room | undefined> {
+  const found = await folderFields(docspace, id);
+  return found !== undefined && isRoom(found) ? roomOf(found, "active") : undefined;
+}
+
 /** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
 async function folderFields(docspace: DocSpace, id: number): Promise<Fields | undefined> {
   try {

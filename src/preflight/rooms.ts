@@ -42,7 +42,8 @@ export async function findRooms(docspace: DocSpace, { rooms: wanted }: Settings)
   };
 }
 
-function isWanted(id: number, wanted: RoomChoice): boolean {
+/** Whether an auditable room was asked for. */
+export function isWanted(id: number, wanted: RoomChoice): boolean {
   if (wanted === "all") return true;
   return "part" in wanted ? partOfRoom(id, wanted.of) === wanted.part : wanted.includes(id);
 }

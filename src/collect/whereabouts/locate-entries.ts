@@ -92,6 +92,10 @@ function planOf(
       for (const roomId of bearers) listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
     }
   }
+  for (const [title, ids] of unplaced.witnesses) {
+    const isKnown = title === "" || roomsOf.has(title) || otherKnown.has(title);
+    if (!isKnown) unknown.push(...ids.filter((id) => !filesInLogs.has(id)));
+  }
   return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
 }
 

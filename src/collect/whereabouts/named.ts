@@ -8,6 +8,7 @@ import { type AccountHistory, createAccountHistory } from "./account-changes.ts"
 import { createUnplaced, type Unplaced } from "./entries-to-locate.ts";
 import { createOwnerHistory, type OwnerHistory } from "./owner-changes.ts";
 import { createTitleHistory, type TitleHistory } from "./title-history.ts";
+import { createRoomsNamed, type RoomsNamed } from "./unlisted-rooms.ts";
 
 /** What events and log entries name while they pass on their way to the disk: all that has to be known of them later. */
 export interface Named {
@@ -21,6 +22,8 @@ export interface Named {
   readonly destinations: ReadonlySet<number>;
   /** Events of the period that the log of their room must show, because they decide when somebody could act in it; event → room. */
   readonly stepsOfRooms: ReadonlyMap<number, number>;
+  /** Also rooms that no list may show. */
+  readonly roomsNamed: RoomsNamed;
   /** An event of the period. */
   noteEvent(event: AuditEvent): void;
   /** An event from outside the period, of which only changes of titles, accounts and owners matter. */
@@ -43,7 +46,9 @@ export function createNamed(
   const filesInLogs = new IdSet();
   const destinations = new Set<number>();
   const stepsOfRooms = new Map<number, number>();
+  const roomsNamed = createRoomsNamed();
   const noteOtherEvent = (event: AuditEvent): void => {
+    roomsNamed.note(event);
     titles.noteEvent(event);
     accounts.note(event);
     owners.note(event);
@@ -56,6 +61,7 @@ export function createNamed(
     filesInLogs,
     destinations,
     stepsOfRooms,
+    roomsNamed,
     noteOtherEvent,
     noteEvent(event) {
       if (STEPS.has(event.actionId)) stepsOfRooms.set(event.id, Number(event.target[0]));

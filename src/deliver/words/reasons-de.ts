@@ -35,6 +35,8 @@ export function reasonInGerman(reason: Reason, facts: ReasonFacts): string {
     }
     case "members-unreadable":
       return `Die Mitglieder von ${rooms(reason, facts)} konnten nicht gelesen werden: ${told(reason.parameters)}`;
+    case "rooms-unlisted":
+      return `Von ${rooms(reason, facts)} berichtet das Überwachungsprotokoll, aber keine Raumliste des Portals zeigt davon etwas: Die Mitglieder fehlen hier.`;
     case "titles-unreadable":
       return `Welche Räume nach dem Zeitraum umbenannt oder gelöscht wurden, konnte nicht gelesen werden: ${told(reason.parameters)}`;
     case "places-unreadable":

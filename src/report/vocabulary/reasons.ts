@@ -58,6 +58,8 @@ export function reasonText(reason: Reason, words: ReasonWords): string {
     }
     case "members-unreadable":
       return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+    case "rooms-unlisted":
+      return `The portal's lists of rooms leave out ${rooms(reason, words)}, of which its audit trail tells: the members are missing here.`;
     case "titles-unreadable":
       return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
     case "places-unreadable":

@@ -53,7 +53,7 @@ async function audit(options: PortalOptions = {}, folderId?: number) {
       shares: new Map(),
       newest: undefined,
     },
-    settings: { graceDays: 14, folderId },
+    settings: { rooms: "all", graceDays: 14, folderId },
     onProgress: () => undefined,
   });
   return { portal, collected, assessment: await assess(collected, RULES) };
@@ -170,6 +170,44 @@ describe("what is collected", () => {
     const { collected } = await audit();
     expect(collected.coverage.reasons).toEqual([]);
     expect(collected.places.files.get(file.id)).toBe(room.id);
+  });
+
+  test.each([
+    ["of an event that is about the room", 5085],
+    ["of an upload alone, under a title that nobody else has", 5011],
+  ])("is not complete where no list shows a room, because %s", async (_, action) => {
+    const { store, truth, rooms } = organisation;
+    const by = rooms.finance.ownerId;
+    const room = store.addRoom({ ...rooms.finance, id: 1293, title: "Geheimfach", formerTitles: [] });
+    const created = truth.start + HOUR;
+    const file = store.addFile({
+      id: store.newEntryId(),
+      title: "Prüfbericht.docx",
+      folderId: room.id,
+      createdBy: by,
+      created,
+      versions: [{ version: 1, size: 10, at: created, by }],
+    });
+    store.record({
+      at: created,
+      personId: by,
+      action,
+      target: action === 5011 ? file.id : room.id,
+      roomId: room.id,
+      details: { title: file.title, memberId: by, access: 10 },
+    });
+    const rewrite = (answer: PortalAnswer): PortalAnswer => {
+      const body = JSON.parse(Buffer.from(answer.body).toString("utf8"));
+      body.response.folders = body.response.folders.filter(({ id }: { id: number }) => id !== room.id);
+      body.response.total = body.response.folders.length;
+      return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
+    };
+    const { collected } = await audit({
+      faults: [{ path: /files\/rooms\?/, effect: { kind: "rewrite", rewrite } }],
+    });
+    expect(collected.coverage.reasons).toEqual([
+      expect.objectContaining({ code: "rooms-unlisted", rooms: [room.id] }),
+    ]);
   });
 
   test("knows the titles that deleted rooms and renamed archived rooms had", async () => {

@@ -52,7 +52,7 @@ async function collectFrom(version: string) {
       shares: new Map(),
       newest: undefined,
     },
-    settings: { graceDays: 14 },
+    settings: { rooms: "all", graceDays: 14 },
     onProgress: () => undefined,
   });
   const entries: RoomLogEntry[] = [];

@@ -56,6 +56,7 @@ const REASONS: readonly Reason[] = [
     reason("room-log-unsettled", {}, { rooms }),
     reason("room-log-hidden", { total: 3, shown: 1 }, { rooms }),
     reason("members-unreadable", { failure: "F" }, { rooms }),
+    reason("rooms-unlisted", {}, { rooms }),
   ]),
   reason("titles-unreadable", { failure: "F" }),
   reason("places-unreadable", { failure: "F" }),
