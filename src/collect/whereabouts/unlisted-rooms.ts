@@ -12,22 +12,24 @@ import type { Reading } from "../request.ts";
 /** Rooms and AI agents deleted: afterwards no list shows them. */
 const DELETED: ReadonlySet<number> = new Set([5074, 5156]);
 
-/** The rooms that events are about, without those that were deleted. */
+/** The rooms that events are about. */
 export interface RoomsNamed {
   note(event: AuditEvent): void;
-  ids(): readonly number[];
+  readonly named: ReadonlySet<number>;
+  readonly deleted: ReadonlySet<number>;
 }
 
 export function createRoomsNamed(): RoomsNamed {
   const named = new Set<number>();
   const deleted = new Set<number>();
   return {
+    named,
+    deleted,
     note({ actionId, entries, target }) {
       if (entries[0] !== ROOM) return;
       const id = Number(target[0]);
       if (Number.isSafeInteger(id) && id > 0) (DELETED.has(actionId) ? deleted : named).add(id);
     },
-    ids: () => [...named].filter((id) => !deleted.has(id)),
   };
 }
 
@@ -38,13 +40,16 @@ export function createRoomsNamed(): RoomsNamed {
  */
 export async function findUnlistedRooms(
   { docspace, portal, settings }: Reading,
-  named: RoomsNamed,
+  { named, deleted }: RoomsNamed,
   { files, folders }: Places,
 ): Promise<readonly Reason[]> {
-  const listed = new Set([...portal.rooms, ...portal.otherRooms].map(({ id }) => id));
-  const seen = new Set([...named.ids(), ...files.values(), ...folders.values()]);
+  const known = new Set<unknown>([
+    ...[...portal.rooms, ...portal.otherRooms].map(({ id }) => id),
+    ...deleted,
+  ]);
+  const seen = new Set([...named, ...files.values(), ...folders.values()]);
   const suspects = [...seen].filter(
-    (id): id is number => id !== null && !listed.has(id) && isWanted(id, settings.rooms),
+    (id): id is number => id !== null && !known.has(id) && isWanted(id, settings.rooms),
   );
   const unlisted = await atOnce(suspects, async (id) => {
     try {
