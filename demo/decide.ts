@@ -59,14 +59,30 @@ export async function askedIn(store: Store): Promise<readonly Readonly<Record<st
   return rows.map((row) => Object.fromEntries(heads.map((head, index) => [String(head), row[index]])));
 }
 
+/** Who changes a file, and when, in epoch seconds. */
+interface Editor {
+  readonly by: string;
+  readonly at: number;
+}
+
 /** Somebody opens the workbook in the portal, fills in these rows and saves it: its next version. */
-export async function decideIn(
+export async function decideIn(store: Store, who: Editor, fillings: readonly Filling[]): Promise<void> {
+  saveIn(store, who, await fillIn(workbookIn(store).content, fillings));
+}
+
+/** Somebody changes its sheets as they like. */
+export async function editIn(
   store: Store,
-  who: { readonly by: string; readonly at: number },
-  fillings: readonly Filling[],
+  who: Editor,
+  byHand: (sheets: readonly WriteSheet[]) => void,
 ): Promise<void> {
-  const { file, content } = workbookIn(store);
-  const filled = await fillIn(content, fillings);
-  const version = (file.versions.at(-1)?.version ?? 0) + 1;
-  file.versions.push({ version, size: filled.length, content: filled, ...who });
+  const sheets = (await readXlsx(workbookIn(store).content)).sheets.map(asWritten);
+  byHand(sheets);
+  saveIn(store, who, await writeXlsx({ sheets }));
+}
+
+function saveIn(store: Store, who: Editor, content: Uint8Array): void {
+  const { versions } = workbookIn(store).file;
+  const version = (versions.at(-1)?.version ?? 0) + 1;
+  versions.push({ version, size: content.length, content, ...who });
 }

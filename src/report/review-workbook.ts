@@ -2,8 +2,9 @@ import type { Assessment, MemberRow, RoomAssessment } from "../assess/assessment
 import { ACCESS_ORDER } from "../docspace/members.ts";
 import { type Decision, membershipKey } from "../earlier-runs/access-review/decision.ts";
 import type { KeptCell, KeptRow } from "../earlier-runs/access-review/lines.ts";
+import { decisionCells } from "../earlier-runs/access-review/log-lines.ts";
 import type { ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
-import { keptUntil, newestOf } from "../earlier-runs/access-review/review.ts";
+import { newestOf } from "../earlier-runs/access-review/review.ts";
 import { portalHost, rowCheck } from "../earlier-runs/access-review/row-check.ts";
 import { type ColumnKey, FILLED } from "../earlier-runs/access-review/titles.ts";
 import {
@@ -35,8 +36,13 @@ export interface WorkbookFacts {
 /**
  * The rows of the sheet *Decide*: what is undecided first, then what was decided and still counts. What people filled in
  * and nobody could understand stands as it was; so does every row about whom this run can say nothing.
+ *
+ * @returns with the rows, how many with notes or comments of people go, for nothing is asked about them any more
  */
-export function decideRows(facts: WorkbookFacts): readonly DecideRow[] {
+export function decideRows(facts: WorkbookFacts): {
+  readonly rows: readonly DecideRow[];
+  readonly gone: number;
+} {
   const { assessment, review, read } = facts;
   const rows: DecideRow[] = [];
   const written = new Set<string>();
@@ -53,8 +59,14 @@ export function decideRows(facts: WorkbookFacts): readonly DecideRow[] {
   }
   const isUndecided = ({ cells }: DecideRow) => cells.standing === undefined;
   const sorted = [...rows.filter(isUndecided), ...rows.filter((row) => !isUndecided(row))];
-  const carried = [...read.known].filter(([key]) => !written.has(key) && staysOpen(key, facts));
-  return [...sorted, ...carried.map(([, row]) => row), ...read.strays];
+  const others = [...read.known].filter(([key]) => !written.has(key));
+  const carried = others.flatMap(([key, row]) => (staysOpen(key, facts) ? [row] : []));
+  const gone = others.filter(([key, row]) => !staysOpen(key, facts) && hasNotes(row)).length;
+  return { rows: [...sorted, ...carried, ...read.strays], gone };
+}
+
+function hasNotes({ added, looks }: KeptRow): boolean {
+  return added.size > 0 || [...looks.values()].some(({ comment }) => comment !== undefined);
 }
 
 const keyOf = ({ roomId, personId }: Pick<ReviewRow, "roomId" | "personId">): string =>
@@ -167,7 +179,6 @@ function present(cells: Partial<Record<ColumnKey, KeptCell | undefined>>): KeptR
 
 /** Lines of the log in the workbook; the ledger has every decision. */
 const MOST_LINES = 20_000;
-const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" } as const;
 
 /** Every decision, newest first, with what became of it. */
 export function logRows(decisions: readonly Decision[], facts: WorkbookFacts): readonly LogRow[] {
@@ -181,17 +192,10 @@ export function logRows(decisions: readonly Decision[], facts: WorkbookFacts): r
       const key = membershipKey(one);
       const current = newest.get(key) === one ? standing.get(key) : undefined;
       return {
-        readOn: one.readOn,
+        ...decisionCells(one),
         room: titles.get(one.room) ?? `room ${one.room}`,
         name: names.get(key) ?? one.person,
-        decision: WORDS[one.decision],
-        until: one.decision === "keep" ? keptUntil(one) : "",
-        reason: one.reason,
-        decidedBy: one.decidedBy,
-        decidedOn: one.decidedOn ?? "",
-        changedBy: one.changedBy,
         standing: logStanding(one, newest.get(key) === one, current),
-        run: one.run,
       };
     });
 }

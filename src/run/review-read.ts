@@ -1,6 +1,7 @@
 import type { RoomMembers } from "../collect/collected.ts";
 import { acceptable } from "../earlier-runs/access-review/acceptable.ts";
 import { type Decision, membershipKey, type ReviewMemory } from "../earlier-runs/access-review/decision.ts";
+import { strangeLines } from "../earlier-runs/access-review/log-lines.ts";
 import { NOTHING_READ, type ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import {
   keptUntil,
@@ -98,7 +99,7 @@ export async function readReviewIn(
   }
   const reading = await readingOf(context, workbook);
   workbook = { ...workbook, read: acceptable(workbook.read, stored.ledger, here, reading.readOn) };
-  const { memory, fresh } = withRead(known, workbook.read, reading);
+  const { memory, fresh } = withRead(known, workbook.read.rows, reading);
   if (fresh.length > 0) {
     host.log.info(`${counted(fresh.length, "decision")} of the access review read for the first time.`);
     try {
@@ -116,7 +117,7 @@ export async function readReviewIn(
     (one) => `${read.places.get(membershipKey(one))?.("until")} is over: “keep” does not count.`,
   );
   notes.push(
-    ...workbook.remarks.map((why) => told(host, "review-left", why)),
+    ...remarksOf(workbook, known).map((why) => told(host, "review-left", why)),
     ...unclearNotes(host, [...overs, ...problems]),
   );
   return {
@@ -129,6 +130,14 @@ export async function readReviewIn(
     },
     ...{ notes, writable, reading, here, decisions: memory.decisions, workbook: { ...workbook, read } },
   };
+}
+
+/** What people must know of the workbook, in sentences. */
+export function remarksOf(
+  { remarks, read, file }: StoredWorkbook,
+  { decisions }: Pick<ReviewMemory, "decisions">,
+): readonly string[] {
+  return [...remarks, ...strangeLines(read.log, decisions, file?.version)];
 }
 
 /** How the ledger and the workbook are written. */

@@ -25,10 +25,19 @@ import { decideRows, logRows, type WorkbookFacts } from "../report/review-workbo
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { REVIEW_TITLE } from "../report-folder/titles.ts";
 import { uploadContent } from "../report-folder/verified-upload.ts";
+import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { RunContext } from "./context.ts";
 import { unfitNow } from "./deliver.ts";
-import { portalsOf, type ReadReviewResult, readingOf, suspended, uploadOptions } from "./review-read.ts";
+import {
+  portalsOf,
+  type ReadReviewResult,
+  readingOf,
+  remarksOf,
+  suspended,
+  told,
+  uploadOptions,
+} from "./review-read.ts";
 
 /** Times that the workbook is written when somebody else writes it, too. */
 const TRIES = 3;
@@ -73,7 +82,7 @@ async function write(
   const before = stored.ledger.review;
   const old = before.lastDay !== undefined && period.lastDay < before.lastDay;
   const { workbook, reading } = opened;
-  const known: Known = { workbook, reading, memory: withRead(before, workbook.read, reading).memory };
+  const known: Known = { workbook, reading, memory: withRead(before, workbook.read.rows, reading).memory };
   const problem = whyNot(opened, period.provisional, old);
   const written: Written =
     problem === undefined
@@ -119,17 +128,27 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
       const options = uploadOptions(context);
       const file = await uploadContent(folder, title, made.content, options, { file: workbook.file });
       host.log.info(`${title}, version ${file.version}: ${file.url}`);
+      tellGone(host, made.gone, workbook.file?.version);
       return { memory, file: file.id };
     } catch (error) {
       host.signal.throwIfAborted();
       const lost = await writtenOver(writing, workbook, memory, reading);
-      for (const one of lost ?? []) memory = withRead(memory, one, await readingOf(context, {})).memory;
+      for (const one of lost ?? []) memory = withRead(memory, one.rows, await readingOf(context, {})).memory;
       // No later run looks into these versions, whatever becomes of the next try.
       if (memory !== made.memory) await keep(writing, { ...memory, asked: read.asked });
       if (tries === TRIES || lost === undefined) throw error;
     }
     before = { workbook, reading, memory };
   }
+}
+
+function tellGone(host: RunContext["host"], rows: number, version: number | undefined): void {
+  if (rows === 0) return;
+  const them = rows === 1 ? "it" : "them";
+  const kept = version === undefined ? "" : ` Version ${version} of the file has ${them}.`;
+  host.log.notice(
+    `Access review: nothing is asked any more in ${counted(rows, "row")} with notes of people, so the workbook is written without ${them}.${kept}`,
+  );
 }
 
 const TOO_LARGE =
@@ -147,8 +166,11 @@ async function lookAgain(writing: Writing, known: Known): Promise<Known> {
   };
   const { file } = known.workbook;
   if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
+    for (const why of remarksOf(now, memory)) {
+      if (!remarksOf(known.workbook, memory).includes(why)) told(host, "review-left", why);
+    }
     reading = await readingOf(context, now);
-    const taken = withRead(memory, now.read, reading);
+    const taken = withRead(memory, now.read.rows, reading);
     memory = taken.memory;
     if (taken.fresh.length > 0) {
       host.log.notice("Somebody decided while this run was under way: the next run follows that.");
@@ -218,7 +240,7 @@ async function contentOf(
   read: ReadReview,
   reading: Reading,
   ledger: Ledger,
-): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory }> {
+): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory; readonly gone: number }> {
   const { period, generatedAt, assessment } = report;
   const facts = {
     standings: standings(memory.decisions, read.unclear, period.lastDay),
@@ -236,8 +258,9 @@ async function contentOf(
     if (reminder.state === "sent" && on > (reminded.get(key) ?? "")) reminded.set(key, on);
   }
   const rows: WorkbookFacts = { assessment, review, read, portal: report.portal.url, day, reminded };
-  const content = await reviewWorkbook(decideRows(rows), logRows(closed, rows), read.own);
-  return { content, memory: { ...memory, decisions: closed, asked } };
+  const { rows: decide, gone } = decideRows(rows);
+  const content = await reviewWorkbook(decide, logRows(closed, rows), read.own);
+  return { content, memory: { ...memory, decisions: closed, asked }, gone };
 }
 
 /** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedIn, decideIn, type Filling } from "../../demo/decide.ts";
+import { askedIn, decideIn, editIn, type Filling } from "../../demo/decide.ts";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { audit } from "./scenario.ts";
 
@@ -100,6 +100,36 @@ test("decisions outlive another title and another address, and whoever returns i
   const third = await audit(organisation, { portal, inputs });
   expect([third.errors, third.report().review?.counts]).toMatchObject([[], { kept: 1, done: 0, notDone: 0 }]);
   expect(await rowOf(goes)).toMatchObject([{ Decision: null, Reason: null }]);
+}, 120_000);
+
+test("what people wrote beside their decisions stays or is said, and no run says it of what a run wrote", async () => {
+  const organisation = makeOrganisation();
+  const { store } = organisation;
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  await audit(organisation, { portal, inputs });
+  const [one] = (await rowsOf(organisation)).filter((row) => row["Proposal"] === "remove");
+  const filling = { email: String(one?.["E-mail"]), room: String(one?.["Room"]), decision: "keep" };
+  await decide(organisation, { ...filling, reason: "Größere Übergabe", decidedBy: "Zoë" });
+  const second = await audit(organisation, { portal, inputs });
+  const untouched = await audit(organisation, { portal, inputs });
+  expect(second.warnings.concat(untouched.warnings).join()).not.toMatch(
+    /Access review:.*(?:by hand|not kept)/,
+  );
+
+  const by = { by: organisation.people[3]?.id ?? "", at: Math.floor(organisation.now / 1000) };
+  await editIn(store, by, ([decide, log]) => {
+    decide?.rows?.push(["Bitte bis Freitag entscheiden"]);
+    decide?.rows?.[1]?.push("asked Petra");
+    log?.rows?.push(log.rows[1]?.map((value) => (value === "keep" ? "remove" : value)) ?? []);
+  });
+  const third = await audit(organisation, { portal, inputs });
+  expect(third.warnings.join()).toContain(
+    "The sheet “Log” was changed by hand: row 3 is not what the runs remember.",
+  );
+  expect(third.report().review?.counts).toEqual(untouched.report().review?.counts);
+  const rows = await rowsOf(organisation);
+  expect(rows.at(-1)?.["Room"]).toBe("Bitte bis Freitag entscheiden");
+  expect(rows.filter((row) => row["Column T"] === "asked Petra")).toHaveLength(1);
 }, 120_000);
 
 test("a renamed workbook whose title another file has taken is named", async () => {

@@ -32,7 +32,7 @@ export type Place = (key: ColumnKey) => string;
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-type At = (key: ColumnKey) => RawCell;
+export type At = (key: ColumnKey) => RawCell;
 
 /** One row of the sheet with what is found in it. */
 export interface Line {
@@ -49,44 +49,66 @@ export interface Lines {
   readonly groups: ReadonlyMap<string, readonly Line[]>;
   /** Those that are filled in and about nobody. */
   readonly aboutNobody: readonly Line[];
+  /** What people wrote above, below and between the rows; it decides nothing. */
+  readonly notes: readonly Line[];
   /** Those that another portal's run wrote. */
   readonly foreign: readonly Line[];
   /** What is not written again of the sheet. */
   readonly lost: readonly string[];
 }
 
+/** Every line of the sheet by what it is about. */
 export function linesOf(sheet: Sheet, heads: Heads, portals: readonly string[]): Lines {
   const groups = new Map<string, Line[]>();
   const aboutNobody: Line[] = [];
   const foreign: Line[] = [];
+  const notes: Line[] = [];
   const formulas: string[] = [];
   const keptRows = new Set<number>();
   const isMerged = mergedRows(sheet, heads);
   const isSpilled = spilledCells(sheet, heads);
-  for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-    const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
-    const membership = membershipOf(line.at, heads);
-    if (membership !== undefined || line.filled) keptRows.add(index);
-    for (const column of heads.added.values()) {
-      if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined)
-        formulas.push(`${columnName(column)}${index + 1}`);
-    }
-    if (membership !== undefined && !isOfPortal(line.check, membership.room, membership.person, portals)) {
-      foreign.push(line);
-    } else if (membership !== undefined) {
-      const key = membershipKey(membership);
-      const same = groups.get(key);
-      if (same === undefined) groups.set(key, [line]);
-      else same.push(line);
-    } else if (line.filled) aboutNobody.push(line);
-  }
   const { columns, added } = heads;
   const kept = new Set([...columns.values(), ...added.values()]);
+  for (let index = 0; index < sheet.rows.length; index++) {
+    if (index === heads.row) continue;
+    const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
+    if (!isWritten(line)) continue;
+    keptRows.add(index);
+    const subject = index < heads.row ? "nothing" : subjectOf(line, heads, portals);
+    if (subject === "nothing") notes.push(line);
+    else if (subject === "nobody") aboutNobody.push(line);
+    else if (subject === "foreign") foreign.push(line);
+    else {
+      const same = groups.get(subject.key) ?? [];
+      same.push(line);
+      groups.set(subject.key, same);
+    }
+    for (const column of subject === "nothing" ? kept : added.values()) {
+      const place = `${columnName(column)}${index + 1}`;
+      if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined) formulas.push(place);
+    }
+  }
   const lost = [
     ...formulasIn(sheet.name, formulas),
     ...commentsBeside(sheet, (row, column) => keptRows.has(row) && kept.has(column)),
   ];
-  return { groups, aboutNobody, foreign, lost };
+  return { groups, aboutNobody, notes, foreign, lost };
+}
+
+function isWritten({ kept: { cells, added } }: Line): boolean {
+  return [...Object.values(cells), ...added.values()].some(({ value }) => String(value ?? "").trim() !== "");
+}
+
+/** What a line decides about: a membership of this portal or of another, nobody, or nothing at all. */
+function subjectOf(
+  line: Line,
+  heads: Heads,
+  portals: readonly string[],
+): { readonly key: string } | "foreign" | "nobody" | "nothing" {
+  const membership = membershipOf(line.at, heads);
+  if (membership === undefined) return line.filled ? "nobody" : "nothing";
+  const { room, person } = membership;
+  return isOfPortal(line.check, room, person, portals) ? { key: membershipKey(membership) } : "foreign";
 }
 
 /** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
@@ -185,7 +207,7 @@ function membershipOf(at: At, { columns }: Heads): { room: number; person: strin
   return fitsCheck(plain("check"), room, person, shown) ? { room, person } : undefined;
 }
 
-function plainText({ value, formula }: RawCell): string {
+export function plainText({ value, formula }: RawCell): string {
   return formula || value === null || value instanceof Date ? "" : String(value).trim();
 }
 

@@ -8,11 +8,11 @@ const MOST_NAMED = 5;
 
 /** Notes in a sheet that every run writes anew: cells beside or below what a run writes there, and comments. */
 export function notesIn({ name, rows, cells }: Sheet): string[] {
-  const isLog = rows[0]?.includes(LOG_HEADS.run) === true;
-  const width = isLog ? Object.keys(LOG_HEADS).length : 1;
+  const ofLog = rows[0]?.includes(LOG_HEADS.run) === true;
+  const width = ofLog ? Object.keys(LOG_HEADS).length : 1;
   const notes = new Set<string>();
   for (const [row, values] of rows.entries()) {
-    const isOurs = isLog ? (values[width - 1] ?? "") !== "" : row < HOW_TO.length;
+    const isOurs = ofLog ? (values[width - 1] ?? "") !== "" : row < HOW_TO.length;
     for (const [column, value] of values.entries()) {
       if ((value ?? "") !== "" && (!isOurs || column >= width)) notes.add(placeOf(row, column));
     }
@@ -42,12 +42,19 @@ export function commentsBeside(
   ];
 }
 
-/** Formulas that people added to the rows. */
+/** Formulas that people added in columns and rows of their own. */
 export function formulasIn(sheet: string, places: readonly string[]): string[] {
   if (places.length === 0) return [];
   return [
-    `Formulas in added columns of the sheet “${sheet}”, here ${some(new Set(places))}, are kept as what they show, for rows change their places.`,
+    `Formulas in added columns and rows of the sheet “${sheet}”, here ${some(new Set(places))}, are kept as what they show, for rows change their places.`,
   ];
+}
+
+/** That a sheet with decisions is no longer protected: nobody could say which of its cells people may fill in. */
+export function protectionOf({ name, protection }: Sheet): string[] {
+  return protection === undefined
+    ? []
+    : [`The sheet “${name}” was protected; it is written again without that.`];
 }
 
 /** Formulas of own sheets that name single cells of the sheet with the decisions. */

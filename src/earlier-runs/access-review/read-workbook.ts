@@ -4,17 +4,21 @@ import { fitsInMemory } from "./archive.ts";
 import { findHeads, NEEDED } from "./heads.ts";
 import { HOW_TO_NAME } from "./how-to.ts";
 import { linesOf } from "./lines.ts";
-import { formulasAbout, notesIn } from "./not-written-again.ts";
+import { isLog, type LogLine, logLines } from "./log-lines.ts";
+import { formulasAbout, notesIn, protectionOf } from "./not-written-again.ts";
 import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
-import { LOG_MARKS, TITLES } from "./titles.ts";
+import { TITLES } from "./titles.ts";
 import { type UnderstoodRows, understandLines } from "./understand.ts";
 
 /** Bytes of the file: what 50 000 rows need, several times over. */
 export const LARGEST_WORKBOOK = 16 * 1024 * 1024;
 const MOST_ROWS = 100_000;
+
 export interface ReadReview extends UnderstoodRows {
   /** Sheets that people added. */
   readonly own: OwnSheets;
+  /** What stands in the sheet *Log*, which every run writes anew from the ledger. */
+  readonly log: readonly LogLine[];
   /** What people left in the workbook and a run does not write again; sentences. */
   readonly lost: readonly string[];
 }
@@ -28,6 +32,7 @@ export const NOTHING_READ: ReadReview = {
   places: new Map(),
   strays: [],
   own: NO_SHEETS,
+  log: [],
   lost: [],
   problems: [],
 };
@@ -76,12 +81,14 @@ export async function readReview(
   const lines = linesOf(first.sheet, first.heads, portals);
   if (lines.groups.size === 0 && lines.foreign.length > 0) throw notUsable(title, FOREIGN);
   const { name } = first.sheet;
+  const anew = sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet));
   const lost = [
+    ...protectionOf(first.sheet),
     ...lines.lost,
-    ...sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet)).flatMap(notesIn),
+    ...anew.flatMap(notesIn),
     ...formulasAbout(name, own.sheets),
   ];
-  return { ...understandLines(lines), own, lost };
+  return { ...understandLines(lines), own, log: anew.filter(isLog).flatMap(logLines), lost };
 }
 
 const FOREIGN = "was written for another portal, so none of its rows counts here";
@@ -98,10 +105,8 @@ async function sheetsOf(content: Uint8Array, title: string): Promise<OpenedSheet
 }
 
 /** Whether a run writes this sheet anew: the log, by its heads, and what explains the workbook, by its name. */
-function isWrittenAnew({ name, rows: [heads = []] }: Sheet): boolean {
-  return (
-    LOG_MARKS.every((title) => heads.includes(title)) || name.toLowerCase() === HOW_TO_NAME.toLowerCase()
-  );
+function isWrittenAnew(sheet: Sheet): boolean {
+  return isLog(sheet) || sheet.name.toLowerCase() === HOW_TO_NAME.toLowerCase();
 }
 
 /** A copied sheet: which of them is meant nobody can know. */

@@ -1,5 +1,4 @@
 import { type Decision, membershipKey, type ReviewMemory, saysTheSame } from "./decision.ts";
-import type { ReadReview } from "./read-workbook.ts";
 import type { ReadRow } from "./understand.ts";
 
 /** Months for which `keep` counts at most. */
@@ -14,7 +13,7 @@ export type Reading = Pick<Decision, "readOn" | "at" | "run" | "changedBy">;
  */
 export function withRead(
   memory: ReviewMemory,
-  { rows }: Pick<ReadReview, "rows">,
+  rows: readonly ReadRow[],
   reading: Reading,
 ): { readonly memory: ReviewMemory; readonly fresh: readonly Decision[] } {
   const newest = newestOf(memory.decisions);

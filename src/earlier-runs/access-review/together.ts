@@ -1,4 +1,5 @@
 import { membershipKey } from "./decision.ts";
+import type { KeptRow } from "./lines.ts";
 import type { ReadReview } from "./read-workbook.ts";
 import type { ReadRow } from "./understand.ts";
 
@@ -30,12 +31,18 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
     places: new Map([...second.places, ...first.places]),
     // The second is to be deleted by hand: it keeps its own sheets.
     own: first.own,
+    log: [...first.log, ...second.log],
     lost: [...first.lost, ...second.lost],
-    strays: [...first.strays, ...second.strays],
+    strays: withoutTwins([...first.strays, ...second.strays]),
     problems: [...new Set(problems)],
   };
 }
 
 function alike(one: ReadRow, other: ReadRow): boolean {
   return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+}
+
+/** The one is written from both: what it holds of the other would come again with every run. */
+function withoutTwins(rows: readonly KeptRow[]): readonly KeptRow[] {
+  return [...new Map(rows.map((row) => [JSON.stringify([row.cells, [...row.added]]), row])).values()];
 }

@@ -28,13 +28,13 @@ export interface UnderstoodRows {
   readonly partial: ReadonlyMap<string, string>;
   /** Of the rows with a decision where their cells stand. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Rows that people filled in and that are about nobody, or contradict another one: to be written again. */
+  /** People's own rows, and those that they filled in that are about nobody, or contradict another: to be written again. */
   readonly strays: readonly KeptRow[];
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
   readonly problems: readonly string[];
 }
 
-export function understandLines({ groups, aboutNobody, foreign }: Lines): UnderstoodRows {
+export function understandLines({ groups, aboutNobody, foreign, notes }: Lines): UnderstoodRows {
   const filled = foreign.filter((line) => line.filled);
   const problems = [
     ...aboutNobody.map(
@@ -43,7 +43,7 @@ export function understandLines({ groups, aboutNobody, foreign }: Lines): Unders
     ),
     ...filled.map((line) => `${line.place("decision")} is of a row that was written for another portal.`),
   ];
-  const strays = [...aboutNobody, ...filled].map(({ kept }) => kept);
+  const strays = [...aboutNobody, ...filled, ...notes].map(({ kept }) => kept);
   const rows: ReadRow[] = [];
   const known = new Map<string, KeptRow>();
   const unclear = new Set<string>();

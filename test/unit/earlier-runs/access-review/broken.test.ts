@@ -134,7 +134,7 @@ test("a hundred broken workbooks: no wrong exemption, no lost row, always a sent
       expect((error as Error).message, where).toContain("Decisions read before still count.");
       continue;
     }
-    const { memory } = withRead(EMPTY_REVIEW, read, reading);
+    const { memory } = withRead(EMPTY_REVIEW, read.rows, reading);
     const counts = standings(memory.decisions, read.unclear, "2026-11-30");
     for (const [key, standing] of counts) {
       expect(harmed.has(key), `${where}: ${key} was harmed`).toBe(false);

@@ -1,0 +1,96 @@
+import type { CellValue, Sheet } from "hucre/xlsx";
+import { counted } from "../../text/english.ts";
+import type { Decision } from "./decision.ts";
+import { keptUntil } from "./review.ts";
+import { LOG_HEADS, LOG_MARKS } from "./titles.ts";
+import { cleanText, type LogRow } from "./write-workbook.ts";
+
+/** A line of the sheet *Log* as it was read. */
+export interface LogLine {
+  readonly sheet: string;
+  /** As programs count, from 1. */
+  readonly row: number;
+  /** What it says of a decision, to be compared. */
+  readonly says: string;
+}
+
+const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" } as const;
+
+const SAID = ["readOn", "decision", "until", "reason", "decidedBy", "decidedOn", "changedBy", "run"] as const;
+
+/** What a line of the log says of a decision: names and what became of it change from run to run, and are not among it. */
+export function decisionCells(one: Decision): Pick<LogRow, (typeof SAID)[number]> {
+  return {
+    readOn: one.readOn,
+    decision: WORDS[one.decision],
+    until: one.decision === "keep" ? keptUntil(one) : "",
+    reason: one.reason,
+    decidedBy: one.decidedBy,
+    decidedOn: one.decidedOn ?? "",
+    changedBy: one.changedBy,
+    run: one.run,
+  };
+}
+
+export function isLog({ rows: [heads = []] }: Sheet): boolean {
+  return LOG_MARKS.every((title) => heads.includes(title));
+}
+
+/** The lines that say which run read them; others are notes of people. */
+export function logLines({ name, rows }: Sheet): LogLine[] {
+  const [heads = [], ...lines] = rows;
+  const columns = SAID.map((key) => heads.indexOf(LOG_HEADS[key]));
+  const run = heads.indexOf(LOG_HEADS.run);
+  return lines.flatMap((cells, index) =>
+    plain(cells[run]) === ""
+      ? []
+      : [
+          {
+            sheet: name,
+            row: index + 2,
+            says: JSON.stringify(columns.map((column) => plain(cells[column]))),
+          },
+        ],
+  );
+}
+
+/** Rows that one sentence names. */
+const MOST_NAMED = 5;
+
+/**
+ * Says which lines of the log are not what the runs remember: somebody wrote them, or changed them, or the ledger was lost.
+ *
+ * @param version of the file, which keeps them; undefined where not known
+ */
+export function strangeLines(
+  lines: readonly LogLine[],
+  decisions: readonly Decision[],
+  version: number | undefined,
+): string[] {
+  const left = new Map<string, number>();
+  for (const one of decisions) {
+    const cells = decisionCells(one);
+    const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
+    left.set(says, (left.get(says) ?? 0) + 1);
+  }
+  const strange = lines.filter(({ says }) => {
+    const count = left.get(says) ?? 0;
+    left.set(says, count - 1);
+    return count <= 0;
+  });
+  const [first] = strange;
+  if (first === undefined) return [];
+  const more = strange.length - MOST_NAMED;
+  const rows = strange.slice(0, MOST_NAMED).map(({ row }) => row);
+  const which = `${rows.join(", ")}${more > 0 ? ` and ${counted(more, "more row")}` : ""}`;
+  const one = strange.length === 1;
+  const kept = version === undefined ? "" : ` Version ${version} of the file has ${one ? "it" : "them"}.`;
+  return [
+    `The sheet “${first.sheet}” was changed by hand: ${one ? "row" : "rows"} ${which} ${one ? "is" : "are"} not what the runs remember. That decides nothing, and is not written again.${kept}`,
+  ];
+}
+
+function plain(value: CellValue | undefined): string {
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
+  return cleanText(text).normalize("NFC").replace(/\s+/g, " ").trim();
+}
