@@ -1,4 +1,4 @@
-import type { ActivityRules, ReportKind } from "./settings/settings.ts";
+import type { Activity, ActivityRules, NumberRule, ReportKind } from "./settings/settings.ts";
 
 /**
  * A remark for the readers of the reports, as data: filtered by its fields, worded last
@@ -63,9 +63,8 @@ export interface NoteParameters {
 export type Difference =
   | { readonly kind: "incomplete" }
   | { readonly kind: "provisional" }
-  | { readonly kind: "activity"; readonly before: "any" | "changes" }
-  | { readonly kind: "min-activity"; readonly before: number; readonly now: number }
-  | { readonly kind: "grace-days"; readonly before: number; readonly now: number };
+  | { readonly kind: "activity"; readonly before: Activity }
+  | { readonly kind: NumberRule; readonly before: number; readonly now: number };
 
 /** `failure`: why the report that is there cannot be used, a part of a sentence. */
 export type NotCompared =

@@ -4,6 +4,7 @@ import { membershipKey } from "../earlier-runs/access-review/decision.ts";
 import { type Note, note } from "../notes.ts";
 import { INHERENT, type Reason, type ReasonCode, reason } from "../reasons.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
+import type { ActivityRules } from "../settings/settings.ts";
 import { DAY, type EpochSeconds } from "../time/epoch.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { countEvents, isInPeriod } from "./activity/counting.ts";
@@ -19,11 +20,9 @@ import { createExempting, type Exempting } from "./membership/exemptions.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
 import { createProof, hasTrail } from "./verdicts/evidence.ts";
 import { assessRoom, type RoomContext } from "./verdicts/room.ts";
-import { createJudge, type VerdictRules } from "./verdicts/verdicts.ts";
+import { createJudge } from "./verdicts/verdicts.ts";
 
-export interface AssessmentRules extends VerdictRules {
-  /** What counts: everything in the audit trail, or what the rooms' own logs show. */
-  readonly activity: "any" | "changes";
+export interface AssessmentRules extends ActivityRules {
   readonly exemptions: readonly Exemption[];
   /** Periods in a row, before this one, in which somebody was inactive in a room; undefined where not known. */
   readonly history?: (roomId: number, personId: string) => number | undefined;

@@ -4,6 +4,7 @@ import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { ActivityKind } from "../docspace/wire/action-kind.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
+import type { Activity } from "../settings/settings.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { ExcuseSource } from "./membership/excuse.ts";
 
@@ -154,7 +155,7 @@ export interface Assessment {
   /** People inactive in at least one room. */
   readonly inactivePeople: number;
   /** Whether verdicts rest on everything (`any`) or on the rooms' own logs (`changes`). */
-  readonly activity: "any" | "changes";
+  readonly activity: Activity;
   /** Coverage reasons plus those that only the assessment can know. Empty: complete. */
   readonly reasons: readonly Reason[];
   readonly attributions: Attributions;

@@ -1,5 +1,6 @@
 import type { PreviousPeriod } from "../earlier-runs/previous-report.ts";
 import type { Difference, Replaced } from "../notes.ts";
+import { type ActivityRules, NUMBER_RULES, type NumberRule } from "../settings/settings.ts";
 import type { Assessment, VerdictKind } from "./assessment.ts";
 
 /** A membership, by room and person. */
@@ -47,29 +48,27 @@ function becameInactive(was: string | undefined, is: VerdictKind): boolean {
   return is === "inactive" && was !== "inactive" && was !== "unknown";
 }
 
-/** What the verdicts rest on now. */
-export type Bar = Required<Pick<PreviousPeriod, "activity" | "minActivity" | "graceDays">>;
-
 /** Why the two may not be quite comparable. */
-export function differencesOf(previous: PreviousPeriod, now: Bar): Difference[] {
-  const { minActivity = now.minActivity, graceDays = now.graceDays } = previous;
+export function differencesOf(
+  { complete, provisional, rules }: PreviousPeriod,
+  now: ActivityRules,
+): Difference[] {
+  const numbers = Object.entries(NUMBER_RULES) as [NumberRule, (typeof NUMBER_RULES)[NumberRule]][];
   return [
-    ...(previous.complete ? [] : [{ kind: "incomplete" } as const]),
-    ...(previous.provisional ? [{ kind: "provisional" } as const] : []),
-    ...(previous.activity === now.activity ? [] : [{ kind: "activity", before: previous.activity } as const]),
-    ...(minActivity === now.minActivity
-      ? []
-      : [{ kind: "min-activity", before: minActivity, now: now.minActivity } as const]),
-    ...(graceDays === now.graceDays
-      ? []
-      : [{ kind: "grace-days", before: graceDays, now: now.graceDays } as const]),
+    ...(complete ? [] : [{ kind: "incomplete" } as const]),
+    ...(provisional ? [{ kind: "provisional" } as const] : []),
+    ...(rules.activity === now.activity ? [] : [{ kind: "activity", before: rules.activity } as const]),
+    ...numbers.flatMap(([kind, rule]) => {
+      const { [rule]: before = now[rule] } = rules;
+      return before === now[rule] ? [] : [{ kind, before, now: now[rule] }];
+    }),
   ];
 }
 
 /** What is lost when a report of the same period takes the place of this one. */
 export function lossesOf(
   replaced: PreviousPeriod,
-  now: Bar & { readonly complete: boolean; readonly roomIds: ReadonlySet<number> },
+  now: ActivityRules & { readonly complete: boolean; readonly roomIds: ReadonlySet<number> },
 ): Replaced[] {
   const rooms = replaced.rooms.filter(({ id }) => !now.roomIds.has(id)).length;
   const rules = differencesOf(replaced, now).filter(

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ActivityRules } from "../settings/settings.ts";
 import { readJson } from "../text/read-json.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 
@@ -66,15 +67,12 @@ export function parsePreviousReport(
   if (!read.success || read.output.period.label !== label)
     return { why: "it is not the report of that period" };
   const { period, complete, settings, rooms, memberships, eventCounts } = read.output;
-  const { activity, minActivity, graceDays } = settings;
   return {
     previous: {
       label,
       complete: complete === true,
       provisional: period.provisional === true,
-      activity,
-      ...(minActivity === undefined ? {} : { minActivity }),
-      ...(graceDays === undefined ? {} : { graceDays }),
+      rules: settings,
       ...(memberships === undefined || eventCounts === undefined
         ? {}
         : {
@@ -106,10 +104,10 @@ export interface PreviousPeriod {
   readonly label: string;
   readonly complete: boolean;
   readonly provisional: boolean;
-  readonly activity: "any" | "changes";
-  /** Absent where that report does not say. */
-  readonly minActivity?: number;
-  readonly graceDays?: number;
+  /** Undefined where that report does not say. */
+  readonly rules: Pick<ActivityRules, "activity"> & {
+    readonly [Rule in Exclude<keyof ActivityRules, "activity">]?: number | undefined;
+  };
   /** Memberships, and events of the whole portal; absent where that report does not say. */
   readonly counts?: { readonly inactive: number; readonly active: number; readonly events: number };
   readonly rooms: readonly {

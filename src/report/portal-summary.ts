@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import { isAuditable } from "../docspace/rooms.ts";
 import type { Reason } from "../reasons.ts";
-import type { RoomChoice } from "../settings/settings.ts";
+import { type RoomChoice, rulesOf } from "../settings/settings.ts";
 import { comparableAddress } from "../text/address.ts";
 import { json } from "../text/json.ts";
 import type { LocalTime } from "../time/local-time.ts";
@@ -63,9 +63,7 @@ function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): obje
     },
     settings: {
       rooms: settings.rooms,
-      minActivity: settings.minActivity,
-      graceDays: settings.graceDays,
-      activity: settings.activity,
+      ...rulesOf(settings),
       narrowed: settings.filters.length > 0,
     },
     complete: report.complete,

@@ -1,4 +1,5 @@
 import type { PeriodRequest } from "../time/period.ts";
+
 export type ReportKind = "compliance" | "inactivity";
 
 export const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"] as const;
@@ -6,14 +7,21 @@ export type Format = (typeof FORMATS)[number];
 
 export type FailOn = "incomplete" | "inactive" | "reminders";
 
+/** What the verdicts rest on: everything, or what the rooms' own logs show. */
+export type Activity = "any" | "changes";
+
 /** By what somebody is called inactive. */
 export interface ActivityRules {
   /** Fewer events than this in the period is inactive. */
   readonly minActivity: number;
   /** Who joined fewer days of 24 hours than this before the period's end is new. */
   readonly graceDays: number;
-  readonly activity: "any" | "changes";
+  readonly activity: Activity;
 }
+
+/** The rules that are numbers, by the names of their inputs. */
+export const NUMBER_RULES = { "min-activity": "minActivity", "grace-days": "graceDays" } as const;
+export type NumberRule = keyof typeof NUMBER_RULES;
 
 export function rulesOf({ minActivity, graceDays, activity }: ActivityRules): ActivityRules {
   return { minActivity, graceDays, activity };
@@ -85,6 +93,3 @@ export interface SmtpSettings {
   readonly url: URL;
   readonly from: string;
 }
-
-/** What the verdicts rest on: everything, or what the rooms' own logs show. */
-export type Activity = "any" | "changes";

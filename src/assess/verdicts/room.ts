@@ -11,11 +11,11 @@ import type { RoomHistory } from "../membership/history.ts";
 import { joiningOf } from "../membership/joining.ts";
 import { leaversOf } from "../membership/leaving.ts";
 import { byUrgency } from "./urgency.ts";
-import type { Case, Judge, VerdictRules } from "./verdicts.ts";
+import type { Case, Judge } from "./verdicts.ts";
 
 export interface RoomContext {
   readonly collected: Collected;
-  readonly rules: VerdictRules & {
+  readonly rules: {
     readonly history?: (roomId: number, personId: string) => number | undefined;
     readonly decided?: Decided;
   };

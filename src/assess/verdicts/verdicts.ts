@@ -1,5 +1,6 @@
 import type { Member } from "../../collect/collected.ts";
 import { type Reason, reason } from "../../reasons.ts";
+import type { ActivityRules } from "../../settings/settings.ts";
 import { DAY, type EpochSeconds } from "../../time/epoch.ts";
 import type { Period } from "../../time/period.ts";
 import type { Tally } from "../activity/tallies.ts";
@@ -9,13 +10,6 @@ import type { Excuse } from "../membership/excuse.ts";
 import type { Joining } from "../membership/joining.ts";
 import { earliestMembership } from "../membership/joining.ts";
 import type { Proof } from "./evidence.ts";
-
-export interface VerdictRules {
-  /** Fewer events than this in the period is inactive. */
-  readonly minActivity: number;
-  /** Who joined fewer days of 24 hours than this before the period's end is new. */
-  readonly graceDays: number;
-}
 
 /** What is known of one member of one room when the verdict is reached. */
 export interface Case {
@@ -38,7 +32,7 @@ export interface Judge {
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
  * Long so that the whole precedence is read in one place.
  */
-export function createJudge(period: Period, rules: VerdictRules, proof: Proof): Judge {
+export function createJudge(period: Period, rules: ActivityRules, proof: Proof): Judge {
   const graceFrom = period.end - rules.graceDays * DAY;
 
   const judgedFrom = ({ spells }: Ability): EpochSeconds =>

@@ -1,6 +1,7 @@
 import type { LastActivity } from "../../assess/assessment.ts";
 import type { Person } from "../../docspace/members.ts";
 import { roomLink } from "../../report/links.ts";
+import type { ActivityRules } from "../../settings/settings.ts";
 import { isAddress, needsSmtpUtf8 } from "../../text/address.ts";
 import { isMonth } from "../../text/english.ts";
 import { lines as below, type Html, html } from "../../text/html.ts";
@@ -35,12 +36,10 @@ export interface PlannedReminder {
 }
 
 /** What the messages say about the run. */
-export interface MessageContext {
+export interface MessageContext extends ActivityRules {
   /** Ends with "/". */
   readonly portalUrl: URL;
   readonly period: Period;
-  readonly minActivity: number;
-  readonly activity: "any" | "changes";
   /** The sender, `Name <address>` or an address. */
   readonly from: string;
   readonly language: MailLanguage;

@@ -6,6 +6,7 @@ import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
 import type { ReviewRow } from "../../report/review.ts";
 import type { AnswerWords } from "../../report/vocabulary/answer.ts";
+import type { Activity } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { SingleMail } from "../mail/single-mail.ts";
 
@@ -28,7 +29,7 @@ export interface MailWords {
     readonly rooms: number;
     readonly portal: string;
     readonly span: string;
-    readonly activity: "any" | "changes";
+    readonly activity: Activity;
     readonly least: number;
   }): string;
   /** What somebody did: `changed a file`. */
@@ -44,7 +45,7 @@ export interface MailWords {
   leave(rooms: number, canReply: boolean): string;
   /** For the rooms that are the person's own. */
   ownRooms(rooms: number, by: string): string;
-  readonly notCounted: Readonly<Record<"any" | "changes", string>>;
+  readonly notCounted: Readonly<Record<Activity, string>>;
   why(rooms: number, portal: string, from: string): string;
   readonly manager: ManagerWords;
 }

@@ -1,17 +1,14 @@
 import type { MemberRow } from "../../assess/assessment.ts";
 import type { ExcuseSource } from "../../assess/membership/excuse.ts";
-import type { Activity } from "../../settings/settings.ts";
+import type { ActivityRules } from "../../settings/settings.ts";
 import { counted, dayInWords, daysInWords, inARowText, number } from "../../text/english.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import type { Period } from "../../time/period.ts";
 import { type ReasonWords, reasonText } from "./reasons.ts";
 
 /** The rules and the time that a row's sentence speaks of. */
-export interface ExplanationContext {
+export interface ExplanationContext extends ActivityRules {
   readonly period: Period;
-  readonly minActivity: number;
-  readonly graceDays: number;
-  readonly activity: Activity;
   readonly time: LocalTime;
   readonly words: ReasonWords;
 }

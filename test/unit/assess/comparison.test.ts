@@ -4,7 +4,8 @@ import { compareWith, differencesOf, lossesOf } from "../../../src/assess/compar
 import type { PreviousPeriod } from "../../../src/earlier-runs/previous-report.ts";
 
 const previous: PreviousPeriod = {
-  ...{ label: "2026-09", complete: true, provisional: false, activity: "any" },
+  ...{ label: "2026-09", complete: true, provisional: false },
+  rules: { activity: "any" },
   rooms: [
     {
       ...{ id: 1, events: 40 },
@@ -95,7 +96,7 @@ test("nobody is newly inactive in a room whose members could not be read then", 
 });
 
 test("says when the bar for activity was another one", () => {
-  const before = { ...previous, minActivity: 1, graceDays: 14 };
+  const before = { ...previous, rules: NOW };
   expect(differencesOf(before, { ...NOW, minActivity: 1, graceDays: 14 })).toEqual([]);
   expect(differencesOf(before, { ...NOW, minActivity: 5, graceDays: 7 })).toEqual([
     { kind: "min-activity", before: 1, now: 5 },

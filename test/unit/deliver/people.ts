@@ -17,6 +17,7 @@ export const CONTEXT: MessageContext = {
   portalUrl: new URL("https://acme.example.com/"),
   period: OCTOBER,
   minActivity: 1,
+  graceDays: 14,
   activity: "any",
   language: "en",
   from: "DocSpace audit <audit@acme.example.com>",

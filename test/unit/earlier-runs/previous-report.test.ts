@@ -13,8 +13,8 @@ test("reads back what the JSON report says of rooms and members", () => {
     const { assessment, complete, period } = situation.report;
     expect(parsePreviousReport(bytes(written(situation)), "2026-10")).toEqual({
       previous: {
-        ...{ label: "2026-10", complete, provisional: period.provisional, activity: "any" },
-        ...{ minActivity: 1, graceDays: 14 },
+        ...{ label: "2026-10", complete, provisional: period.provisional },
+        rules: { minActivity: 1, graceDays: 14, activity: "any" },
         counts: {
           inactive: assessment.counts.inactive,
           active: assessment.counts.active,

@@ -32,7 +32,7 @@ function verdict(facts: Facts): Verdict {
   const { period = OCTOBER, graceDays = 14, proof = () => undefined } = facts;
   const judge = createJudge(
     period,
-    { minActivity: 3, graceDays },
+    { minActivity: 3, graceDays, activity: "any" },
     { objection: (_room, _who, from) => proof(from) },
   );
   const { since = { kind: "joined", at: at("2026-01-01"), source: "room-log" } } = facts;

@@ -73,6 +73,7 @@ function options(run: string, changes: Partial<RemindOptions> = {}): RemindOptio
       portalUrl: new URL("https://acme.example.com/"),
       period: OCTOBER,
       minActivity: 1,
+      graceDays: 14,
       activity: "any",
       language: "en",
       from: "audit@example.com",
