@@ -166,7 +166,6 @@ export const NO_MESSAGES: Readonly<Record<string, string>> = {
   "report/": "the words of the reports; reasons and notes have tables of their own",
   "text/read-json.ts": "caught where it is read, and told as no JSON",
   "rollup/formats/": "the words of the roll-up's page",
-  "rollup/table.ts": "the words of the roll-up's page",
   "deliver/words/": "the words of the mails",
   "deliver/growing-file.ts": "a defect of the program, which is told as such",
   "earlier-runs/access-review/write-workbook.ts": "the workbook's own guide",

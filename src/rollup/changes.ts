@@ -6,8 +6,8 @@ import { ROLLUP_KIND, ROLLUP_SCHEMA_VERSION } from "./version.ts";
 
 /** What is different from the last roll-up. */
 export interface Changes {
-  /** In words, such as `2026-09`. */
-  readonly since: string;
+  /** The label of its period, such as `2026-09`; it may have had none. */
+  readonly since: string | undefined;
   /** By the portal's address, where both roll-ups have complete figures of it: inactive memberships more or less. */
   readonly inactive: ReadonlyMap<string, number>;
   readonly newPortals: readonly string[];
@@ -57,7 +57,7 @@ export function changesSince(content: Uint8Array, now: RollUp): Changes {
   }
   const there = new Set(now.rows.map(({ url }) => url));
   return {
-    since: last.output.period?.label ?? "the last roll-up",
+    since: last.output.period?.label,
     inactive,
     newPortals: now.rows.filter(({ url }) => url !== "" && !known.has(url)).map(({ name }) => name),
     gonePortals: before.filter(({ url }) => !there.has(url)).map(({ name }) => name),

@@ -32,7 +32,11 @@ export interface RollUpSettings {
   readonly failOn: ReadonlySet<RollUpFailOn>;
   readonly outputDirectory: string;
   readonly upload?: { readonly portalUrl: URL; readonly apiKey: string; readonly folderId: number };
-  readonly mail?: { readonly to: readonly string[]; readonly smtp: SmtpSettings };
+  readonly mail?: {
+    readonly to: readonly string[];
+    readonly smtp: SmtpSettings;
+    readonly language: "auto" | "en" | "de";
+  };
 }
 
 const text: Parser<string> = (value) => ({ value });
@@ -53,6 +57,7 @@ export const ROLLUP_INPUTS = {
   "manager-email": { parse: optional(addresses), default: "" },
   "smtp-url": { parse: optional(smtpUrl), default: "" },
   "mail-from": { parse: optional(mailFrom), default: "" },
+  "mail-language": { parse: oneOf("auto", "en", "de"), default: "auto" },
 } as const;
 
 export type RollUpInput = keyof typeof ROLLUP_INPUTS;
@@ -129,6 +134,6 @@ function settingsOf(values: Values): RollUpSettings {
       : { upload: { portalUrl: url, apiKey: key, folderId } }),
     ...(to === undefined || smtp === undefined || from === undefined
       ? {}
-      : { mail: { to, smtp: { url: smtp, from } } }),
+      : { mail: { to, smtp: { url: smtp, from }, language: values["mail-language"] } }),
   };
 }

@@ -5,7 +5,10 @@ import { smtpMailer } from "../deliver/mail/smtp-mailer.ts";
 import { fitting } from "../deliver/managers/attachments.ts";
 import type { ManagerMail } from "../deliver/managers/recipients.ts";
 import { sendManagerReports } from "../deliver/managers/send.ts";
-import { mailWords } from "../deliver/words/languages.ts";
+import { languageOf, mailWords } from "../deliver/words/languages.ts";
+import type { MailLanguage } from "../deliver/words/words.ts";
+import { readSettings } from "../docspace/portal.ts";
+import { sentenceOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { mailProblems } from "../run/mail-problems.ts";
 import type { Host } from "../runner/host.ts";
@@ -16,9 +19,6 @@ import type { RollUpSettings } from "./inputs.ts";
 import type { RollUp } from "./model.ts";
 import type { Page } from "./page.ts";
 import type { PageFolder } from "./upload.ts";
-
-/** Of the page and its mail: it is about many portals, which may have many languages. */
-const LANGUAGE = "en";
 
 type Period = NonNullable<RollUp["period"]>;
 
@@ -39,7 +39,7 @@ export interface PageToSend {
  */
 export async function mailPage(
   host: Host,
-  { to, smtp }: NonNullable<RollUpSettings["mail"]>,
+  { to, smtp, language: asked }: NonNullable<RollUpSettings["mail"]>,
   sent: PageToSend,
 ): Promise<{ readonly count: number; readonly problems: readonly string[] }> {
   const { period } = sent.page.rollUp;
@@ -49,7 +49,8 @@ export async function mailPage(
     return { count: 0, problems: [] };
   }
   const { runUrl } = await host.workflow();
-  const mails = mailsOf(to, smtp.from, period, sent, runUrl);
+  const language = asked === "auto" ? await languageIn(host, sent.folder) : asked;
+  const mails = mailsOf({ to, from: smtp.from, period, language, runUrl }, sent);
   const { outcomes, problems } = await sendManagerReports(mails, {
     mailer: smtpMailer(smtp, host.clock),
     clock: host.clock,
@@ -70,22 +71,41 @@ function ledgerIn(host: Host, { folder, serverVersion }: PageFolder) {
   return { folder, run: randomUUID(), serverVersion, clock, warn: host.log.warning, signal };
 }
 
+/** The language of the portal that receives the page: the others may have as many as they are. */
+async function languageIn(host: Host, folder: PageFolder | undefined): Promise<MailLanguage> {
+  if (folder === undefined) return languageOf(undefined);
+  try {
+    return languageOf((await readSettings(folder.docspace)).culture);
+  } catch (error) {
+    host.signal.throwIfAborted();
+    host.log.info(`The mail is in English, for the portal's language cannot be read: ${sentenceOf(error)}`);
+    return languageOf(undefined);
+  }
+}
+
+/** What the mails have in common. */
+interface Envelope {
+  readonly to: readonly string[];
+  readonly from: string;
+  readonly period: Period;
+  readonly language: MailLanguage;
+  readonly runUrl: string | undefined;
+}
+
 function mailsOf(
-  to: readonly string[],
-  from: string,
-  period: Period,
+  { to, from, period, language, runUrl }: Envelope,
   { page, written, uploaded }: PageToSend,
-  runUrl: string | undefined,
 ): readonly ManagerMail[] {
+  const { manager, rollUp: words } = mailWords(language);
   const { attached, left } = fitting(written);
-  const remarks = left.length === 0 ? [] : [mailWords(LANGUAGE).manager.notAttached(left.join(", "))];
+  const remarks = left.length === 0 ? [] : [manager.notAttached(left.join(", "))];
   const shown = uploaded.find(({ title }) => title.endsWith(".xlsx")) ?? uploaded[0];
   const links = [
-    ...(shown === undefined ? [] : [{ label: "Open the page in DocSpace", url: shown.url }]),
-    ...(runUrl === undefined ? [] : [{ label: "The run that made it", url: runUrl }]),
+    ...(shown === undefined ? [] : [{ label: words.openPage, url: shown.url }]),
+    ...(runUrl === undefined ? [] : [{ label: manager.run, url: runUrl }]),
   ];
   const content = contentHash(page.rollUp);
-  const text = mailContent(page, { from, remarks, links });
+  const text = mailContent(page, { language, from, remarks, links });
   return to.map((address) => {
     const recipient = `rollup:${addressHash(address)}`;
     return {
@@ -98,7 +118,7 @@ function mailsOf(
       to: { address },
       recipient,
       content,
-      language: LANGUAGE,
+      language,
     };
   });
 }

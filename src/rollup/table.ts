@@ -1,17 +1,10 @@
-import { counted, labelInWords, number } from "../text/english.ts";
+import { ENGLISH_ROLLUP } from "../deliver/words/rollup-en.ts";
+import type { RollUpWords } from "../deliver/words/words.ts";
+import { labelInWords, number } from "../text/english.ts";
 import type { Changes } from "./changes.ts";
 import { type Figures, membersOf } from "./figures.ts";
-import type { PortalRow, State } from "./model.ts";
+import type { PortalRow } from "./model.ts";
 import type { Page } from "./page.ts";
-
-/** How the state of a portal is called on the pages. */
-const STATE_WORDS: Readonly<Record<State, string>> = {
-  complete: "Complete",
-  incomplete: "Incomplete",
-  failed: "Failed",
-  missing: "Missing",
-  unusable: "Not usable",
-};
 
 /** One figure of a portal, as a column of every format; undefined where it is not known, which is never shown as 0. */
 export interface FigureColumn {
@@ -63,26 +56,31 @@ export function changeText(row: PortalRow, changes: Changes | undefined): string
   return change === 0 ? "±0" : `${change > 0 ? "+" : "−"}${number(Math.abs(change))}`;
 }
 
+/** The head of the column of changes. */
+export function changeHead({ since }: Changes): string {
+  return since === undefined ? "Change" : `Inactive since ${labelInWords(since)}`;
+}
+
 /** What changed since the last roll-up, in sentences; none where there is nothing to compare with. */
-export function changeWords({ changes }: Pick<Page, "changes">): readonly string[] {
+export function changeWords({ changes }: Pick<Page, "changes">, say = ENGLISH_ROLLUP): readonly string[] {
   if (changes === undefined) return [];
   const { since, inactive, newPortals, gonePortals } = changes;
   const more = [...inactive.values()].filter((one) => one > 0).length;
   const fewer = [...inactive.values()].filter((one) => one < 0).length;
   return [
-    `Since ${labelInWords(since)}: ${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
-    ...(newPortals.length > 0 ? [`New: ${listed(newPortals)}.`] : []),
-    ...(gonePortals.length > 0 ? [`No longer there: ${listed(gonePortals)}.`] : []),
+    say.changed(since, more, fewer),
+    ...(newPortals.length > 0 ? [say.newPortals(listed(newPortals, say))] : []),
+    ...(gonePortals.length > 0 ? [say.gonePortals(listed(gonePortals, say))] : []),
   ];
 }
 
 /** Names that one sentence lists. */
 const MOST_NAMED = 50;
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[], say: RollUpWords): string {
   const more = names.length - MOST_NAMED;
   const shown = names.slice(0, MOST_NAMED).join(", ");
-  return more > 0 ? `${shown} and ${number(more)} more` : shown;
+  return more > 0 ? say.moreNames(shown, more) : shown;
 }
 
 /** The reasons of a row, and what else must be known of its figures, in one text. */
@@ -91,7 +89,7 @@ export function whyText({ why, remarks }: PortalRow): string {
 }
 
 /** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
-export function stateText({ state, chosenRooms }: PortalRow): string {
+export function stateText({ state, chosenRooms }: PortalRow, say = ENGLISH_ROLLUP): string {
   const chosen = state === "complete" && chosenRooms !== undefined;
-  return chosen ? `${STATE_WORDS[state]}, ${counted(chosenRooms, "chosen room")}` : STATE_WORDS[state];
+  return chosen ? `${say.states[state]}, ${say.chosenRooms(chosenRooms)}` : say.states[state];
 }

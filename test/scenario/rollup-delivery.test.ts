@@ -100,6 +100,11 @@ test("the page goes into the folder and to its readers once, and is compared wit
   const changed = await rolledUp([portal("a", "2026-10", 2), portal("new", "2026-10", 0)], inputs, shift);
   expect(changed.outputs["mail-count"]).toBe("2");
   expect(mailsOf(mail, 4).map(({ subject }) => subject.slice(0, 10))).toEqual(["Corrected:", "Corrected:"]);
+  const inGerman = { ...inputs, "mail-language": "de" };
+  await rolledUp([portal("a", "2026-10", 3), portal("new", "2026-10", 0)], inGerman, shift);
+  expect(mailsOf(mail, 6)[0]?.subject).toBe(
+    "Berichtigt: 3 inaktive Mitgliedschaften: DocSpace-Prüfung aller Portale, Oktober 2026",
+  );
 });
 
 test("a folder that is not there costs the upload, and neither the page, its summary nor the mail", async () => {

@@ -2,7 +2,7 @@ import type { MailLanguage, MailWords } from "./words.ts";
 import { GERMAN } from "./words-de.ts";
 import { ENGLISH } from "./words-en.ts";
 
-/** A language has its files (`words-de.ts`, `notes-de.ts`, `reasons-de.ts`) and its line here. */
+/** A language has its files (`words-de.ts`, `notes-de.ts`, `reasons-de.ts`, `rollup-de.ts`) and its line here. */
 const LANGUAGES: Readonly<Record<MailLanguage, MailWords>> = { en: ENGLISH, de: GERMAN };
 
 export function mailWords(language: MailLanguage): MailWords {

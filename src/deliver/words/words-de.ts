@@ -3,6 +3,7 @@ import { type ReviewRow, reviewCounts } from "../../report/review.ts";
 import { counted, dayInWords, number, spanInWords } from "./german.ts";
 import { noteInGerman } from "./notes-de.ts";
 import { reasonInGerman } from "./reasons-de.ts";
+import { GERMAN_ROLLUP } from "./rollup-de.ts";
 import type { MailWords, ManagerWords } from "./words.ts";
 
 const KINDS: Readonly<Record<ActivityKind, string>> = {
@@ -209,4 +210,5 @@ export const GERMAN: MailWords = {
   why: (rooms, portal, from) =>
     `Sie bekommen diese Mail, weil Sie Mitglied ${rooms === 1 ? "dieses Raums" : "dieser Räume"} sind. docspace-audit hat sie für die Verwaltung von ${portal} gesendet, als ${from}.`,
   manager: MANAGER,
+  rollUp: GERMAN_ROLLUP,
 };

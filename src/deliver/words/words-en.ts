@@ -5,6 +5,7 @@ import { reasonText, timeWords } from "../../report/vocabulary/reasons.ts";
 import { reviewRowText, reviewSentence } from "../../report/vocabulary/review.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
 import { counted, number, ordinal, spanInWords } from "../../text/english.ts";
+import { ENGLISH_ROLLUP } from "./rollup-en.ts";
 import type { MailWords, ManagerWords } from "./words.ts";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
@@ -146,4 +147,5 @@ export const ENGLISH: MailWords = {
   why: (rooms, portal, from) =>
     `You get this mail because you are a member of ${rooms === 1 ? "this room" : "these rooms"}. It was sent by docspace-audit for the administrators of ${portal}, as ${from}.`,
   manager: MANAGER,
+  rollUp: ENGLISH_ROLLUP,
 };

@@ -48,6 +48,7 @@ export interface MailWords {
   readonly notCounted: Readonly<Record<Activity, string>>;
   why(rooms: number, portal: string, from: string): string;
   readonly manager: ManagerWords;
+  readonly rollUp: RollUpWords;
 }
 
 /** Every word of the manager's mail beside those that both kinds have. */
@@ -98,6 +99,43 @@ export interface ManagerWords {
   readonly reportsHaveAll: string;
   sender(portal: string, from: string): string;
 }
+
+/** Every word of the roll-up's mail beside those of the manager's, and of the answer that opens its page. */
+export interface RollUpWords {
+  readonly answer: {
+    readonly noPeriod: string;
+    span(period: LedgerPeriod): string;
+    noFigures(portals: number): string;
+    noneJudged(portals: number): string;
+    /** `people`: counted in each portal by itself. */
+    inactive(count: number, all: number, portals: number, people: number): string;
+    unknown(count: number): string;
+    shared(people: number): string;
+    readonly nothingMissing: string;
+    readonly nothingMissingOfChosen: string;
+    /** Before it stands how many portals are in this state. */
+    readonly open: Readonly<Record<Exclude<PortalState, "complete">, string>>;
+    readonly noPortal: string;
+  };
+  /** `span` is absent where no portal has figures. */
+  title(span: string | undefined): string;
+  /** What the subject begins with; `inactive` is undefined where it is not known, which is no 0. */
+  found(inactive: number | undefined, notComplete: number): string;
+  readonly states: Readonly<Record<PortalState, string>>;
+  chosenRooms(count: number): string;
+  /** Since the last roll-up, whose period's label is not always known. */
+  changed(label: string | undefined, more: number, fewer: number): string;
+  newPortals(names: string): string;
+  gonePortals(names: string): string;
+  moreNames(names: string, more: number): string;
+  /** Above the portals that are not complete. Their reasons are as their runs told them, in English. */
+  readonly lookAfter: string;
+  morePortals(count: number): string;
+  readonly openPage: string;
+  sender(from: string): string;
+}
+
+export type PortalState = "complete" | "incomplete" | "failed" | "missing" | "unusable";
 
 /** What a mail's subject tells: the most urgent of it. */
 type Found =

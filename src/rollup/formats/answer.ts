@@ -1,38 +1,48 @@
-import { counted, number, spanInWords } from "../../text/english.ts";
+import { ENGLISH_ROLLUP } from "../../deliver/words/rollup-en.ts";
+import type { RollUpWords } from "../../deliver/words/words.ts";
+import { number } from "../../text/english.ts";
 import { membersOf } from "../figures.ts";
 import type { RollUp, State } from "../model.ts";
 
-/** The one sentence that opens every format: what was found, and what is missing. */
-export function answerOf({ period, rows, totals, shared, complete }: RollUp): string {
+/**
+ * The one sentence that opens every format: what was found, and what is missing.
+ *
+ * @param say the language; English but in mails
+ */
+export function answerOf(
+  { period, rows, totals, shared, complete }: RollUp,
+  say: RollUpWords["answer"] = ENGLISH_ROLLUP.answer,
+): string {
   const { counts, inactivePeople } = totals;
-  const when = period === undefined ? "No period" : spanInWords(period);
   const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
   const chosen = rows.some(({ chosenRooms }) => chosenRooms !== undefined);
+  const noneJudged = !totals.judged && rows.some(({ figures }) => figures);
   const parts = [
-    withFigures === 0
-      ? `${totals.judged || !rows.some(({ figures }) => figures) ? "no figures of" : "no member judged in"} ${counted(rows.length, "portal")}`
-      : `${number(counts.inactive)} of ${counted(membersOf(counts), "membership")} inactive in ${counted(withFigures, "portal")} (${counted(inactivePeople, "person", "people")}, each portal by itself)`,
-    ...(counts.unknown > 0 ? [`${number(counts.unknown)} not known`] : []),
-    ...(shared.length > 0
-      ? [`${counted(shared.length, "person", "people")} inactive in several portals`]
-      : []),
+    withFigures > 0
+      ? say.inactive(counts.inactive, membersOf(counts), withFigures, inactivePeople)
+      : noneJudged
+        ? say.noneJudged(rows.length)
+        : say.noFigures(rows.length),
+    ...(counts.unknown > 0 ? [say.unknown(counts.unknown)] : []),
+    ...(shared.length > 0 ? [say.shared(shared.length)] : []),
     complete
-      ? `nothing missing${chosen ? " of the rooms that were chosen" : ""}`
-      : openPart(rows.map(({ state }) => state)),
+      ? chosen
+        ? say.nothingMissingOfChosen
+        : say.nothingMissing
+      : openPart(
+          rows.map(({ state }) => state),
+          say,
+        ),
   ];
-  return `${when}: ${parts.join("; ")}.`;
+  return `${period === undefined ? say.noPeriod : say.span(period)}: ${parts.join("; ")}.`;
 }
 
-function openPart(states: readonly State[]): string {
-  const count = (state: State): number => states.filter((one) => one === state).length;
-  const words: readonly (readonly [State, string])[] = [
-    ["incomplete", "incomplete"],
-    ["failed", "failed"],
-    ["missing", "missing"],
-    ["unusable", "not usable"],
-  ];
-  const open = words.flatMap(([state, word]) =>
-    count(state) === 0 ? [] : [`${number(count(state))} ${word}`],
-  );
-  return open.length === 0 ? "no portal at all" : open.join(", ");
+const OPEN = ["incomplete", "failed", "missing", "unusable"] as const;
+
+function openPart(states: readonly State[], say: RollUpWords["answer"]): string {
+  const open = OPEN.flatMap((state) => {
+    const count = states.filter((one) => one === state).length;
+    return count === 0 ? [] : [`${number(count)} ${say.open[state]}`];
+  });
+  return open.length === 0 ? say.noPortal : open.join(", ");
 }

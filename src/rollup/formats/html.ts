@@ -1,13 +1,22 @@
 import { createHash } from "node:crypto";
 import { link, table } from "../../report/html/parts.ts";
 import { STYLE } from "../../report/html/style.ts";
-import { counted, dayInWords, labelInWords, number, spanInWords } from "../../text/english.ts";
+import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
 import { type Html, html, ownHtml } from "../../text/html.ts";
 import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
 import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, figureText, hasFigures, stateText, whyText } from "../table.ts";
+import {
+  changeHead,
+  changeText,
+  changeWords,
+  FIGURES,
+  figureText,
+  hasFigures,
+  stateText,
+  whyText,
+} from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -94,9 +103,7 @@ function portalSection(page: Page): Html {
     { name: "Portal" },
     { name: "State" },
     ...SHOWN.map(({ head }) => ({ name: head, className: "number" })),
-    ...(changes === undefined
-      ? []
-      : [{ name: `Inactive since ${labelInWords(changes.since)}`, className: "number" }]),
+    ...(changes === undefined ? [] : [{ name: changeHead(changes), className: "number" }]),
   ];
   const rows = rollUp.rows.map((row) => portalRow(row, page));
   return html`<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>

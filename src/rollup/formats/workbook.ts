@@ -8,10 +8,9 @@ import {
   type WrittenSheet,
   workbookParts,
 } from "../../report/xlsx/spreadsheetml.ts";
-import { labelInWords } from "../../text/english.ts";
 import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, stateText, whyText } from "../table.ts";
+import { changeHead, changeText, changeWords, FIGURES, stateText, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -60,7 +59,7 @@ function sheetsOf(page: Page): Sheet[] {
         { head: "State", width: 12 },
         ...FIGURES.map(({ head }) => ({ head, width: 13, style: "count" as const })),
         {
-          head: changes === undefined ? "Change" : `Inactive since ${labelInWords(changes.since)}`,
+          head: changes === undefined ? "Change" : changeHead(changes),
           width: 12,
         },
         { head: "Why", width: 80, style: "wrapped" },

@@ -9,6 +9,7 @@ import { rollUpWorkbook } from "../../../src/rollup/formats/workbook.ts";
 import { rollUp } from "../../../src/rollup/merge.ts";
 import type { PortalRow } from "../../../src/rollup/model.ts";
 import type { Page } from "../../../src/rollup/page.ts";
+import { englishWords } from "../deliver/english-words.ts";
 import { HOSTILE } from "../report/fixtures.ts";
 
 const figures = {
@@ -89,7 +90,12 @@ test("where no portal has figures, there are no totals, which would be 0", () =>
   };
   expect(rollUpHtml(nothing)).not.toContain("<b>0</b>");
   expect(JSON.parse(rollUpJson(nothing)).totals).toBeUndefined();
-  const { subject } = mailContent(nothing, { from: "audit@example.com", remarks: [], links: [] });
+  const { subject } = mailContent(nothing, {
+    language: "en",
+    from: "audit@example.com",
+    remarks: [],
+    links: [],
+  });
   expect(subject).toMatch(/^No figures, 1 portal not complete: /);
 });
 
@@ -101,6 +107,7 @@ test("the change, the totals and the answer are told", () => {
 
 test("the mail tells what the page does, stands untrusted texts and names nobody", () => {
   const frame = {
+    language: "en" as const,
     from: "audit@example.com",
     remarks: ["Not attached: x."],
     links: [{ label: "The run", url: "https://ci.example.com" }],
@@ -123,6 +130,34 @@ test("the mail tells what the page does, stands untrusted texts and names nobody
   expect(bad.subject).not.toMatch(/[\r\n]/);
   expect(bad.html).not.toMatch(/<(?:script|img|iframe|svg)/i);
   expect(bad.text).not.toMatch(/^(?:::|##\[)/m);
+});
+
+test("in German no English word is left but those of the reasons", () => {
+  const gone = page.changes && { ...page.changes, since: undefined, gonePortals: ["old.example.com"] };
+  const whole: Page = {
+    ...page,
+    rollUp: { ...page.rollUp, complete: true, rows: rows.map((row) => ({ ...row, state: "complete" })) },
+  };
+  const states = ["incomplete", "failed", "missing", "unusable"] as const;
+  const every = states.map((state) => ({ ...page.rollUp.rows[0], name: state, state })) as PortalRow[];
+  const frame = { language: "de" as const, from: "audit@example.com", remarks: [], links: [] };
+  for (const one of [
+    page,
+    whole,
+    { ...page, ...(gone && { changes: gone }) },
+    { ...page, rollUp: { ...page.rollUp, rows: every, totals: rollUp([], []).totals } },
+    { ...page, rollUp: rollUp([], []) },
+  ]) {
+    const { subject, text, html } = mailContent(one, frame);
+    const names = [...one.rollUp.rows.flatMap(({ name, why }) => [...why, name]), "gone", "acme"];
+    for (const part of [subject, text, html]) expect(englishWords(part, names)).toEqual([]);
+  }
+  const { subject, text, html } = mailContent(page, frame);
+  expect(subject).toBe(
+    "1\u00a0234 inaktive Mitgliedschaften, 1 Portal nicht vollständig: DocSpace-Prüfung aller Portale, Oktober 2026",
+  );
+  expect(text).toContain("gone: Fehlt. No report of it was handed on.");
+  expect(html).toContain('<html lang="de">');
 });
 
 test("what cannot be compared is said in every page that people read", () => {
