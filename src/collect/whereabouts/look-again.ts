@@ -11,7 +11,7 @@ import type { Reading } from "../request.ts";
 import { type RoomsRead, readEndsOfLogs } from "../rooms/rooms.ts";
 import type { Named } from "./named.ts";
 import { readRange } from "./other-events.ts";
-import { roomOfFolder } from "./whereabouts.ts";
+import { NOWHERE, roomOfFolder } from "./whereabouts.ts";
 
 /** Files and folders moved, thrown away or deleted. */
 const FILE_LEFT: ReadonlySet<number> = new Set([5015, 5016, 5017, 5018]);
@@ -19,6 +19,11 @@ const FOLDER_LEFT: ReadonlySet<number> = new Set([5024, 5025, 5026, 5027]);
 /** What else the logs of rooms must tell of one and the same moment: renamings, archivings, members. */
 const ROOM_CHANGED: ReadonlySet<number> = new Set([5071, 5072, 5073, 5084, 5085, 5094, 5096, 5155, 5159]);
 const LOOKS = 3;
+
+interface LookedAgain {
+  readonly places: Places;
+  readonly reasons: readonly Reason[];
+}
 
 /**
  * The portal goes on while it is read: a file may leave a room between the moment its room's log was read and the
@@ -31,7 +36,7 @@ export async function lookAgain(
   named: Named,
   rooms: RoomsRead,
   places: Places,
-): Promise<{ readonly places: Places; readonly reasons: readonly Reason[] }> {
+): Promise<LookedAgain> {
   if (reading.portal.trail !== "read") return { places, reasons: [] };
   const { docspace, now } = reading;
   const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
@@ -52,20 +57,22 @@ export async function lookAgain(
         return { places: await withFolders(reading, since, places), reasons: [] };
       }
       if (look === LOOKS) {
-        return {
-          places,
-          reasons: [reason("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned })],
-        };
+        return unproved(reason("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned }));
       }
       const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
-      if (reasons.length > 0) return { places, reasons };
+      if (reasons.length > 0) return unproved(...reasons);
       for (const { id } of unsettling) settled.add(id);
       from = to - UNSETTLED_SECONDS;
     }
   } catch (error) {
     docspace.signal.throwIfAborted();
-    return { places, reasons: [reason("changes-unreadable", { failure: sentenceOf(error) })] };
+    return unproved(reason("changes-unreadable", { failure: sentenceOf(error) }));
   }
+}
+
+/** What is somewhere now may have been elsewhere when the logs were read. */
+function unproved(...reasons: readonly Reason[]): LookedAgain {
+  return { places: NOWHERE, reasons };
 }
 
 const ALWAYS_MORE =

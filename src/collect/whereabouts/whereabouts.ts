@@ -15,7 +15,8 @@ import { readOtherEvents } from "./other-events.ts";
 import { ownerActions } from "./owner-changes.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
 
-const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
+/** Nothing is known of where anything lies now. */
+export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
 
 /**
  * Notes the changes of titles, accounts and owners outside the period: after it, because no list of rooms tells what bore a
