@@ -38,7 +38,8 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   const { places, reasons: unplaced } = await readPlaces(reading, named);
   const again = await lookAgain(reading, named, rooms, places);
   const unlisted = await findUnlistedRooms(reading, named.roomsNamed, again.places);
-  const proof = await proveByLogs(reading, named, trail, rooms);
+  const sinceRead = !around.some(({ code }) => code === "titles-unreadable");
+  const proof = await proveByLogs(reading, named, { trail, sinceRead }, rooms);
 
   return {
     dialect: reading.dialect,
@@ -50,9 +51,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     logs: spool.logs,
     titles: named.titles.titles,
     otherTitles: [...new Set(named.titles.otherTitles.map(({ title }) => title))],
-    titlesMayBeMissing:
-      trail !== undefined &&
-      (trail.coverage.state !== "complete" || around.some(({ code }) => code === "titles-unreadable")),
+    rowsMayBeMissing: proof.rowsMayBeMissing,
     places: again.places,
     accountChanges: named.accounts.changes(),
     accountsUntold: !portal.auditFeature,

@@ -148,8 +148,11 @@ export interface Collected {
    * rooms included.
    */
   readonly otherTitles: readonly string[];
-  /** The trail was not read completely: any room may have had any title. */
-  readonly titlesMayBeMissing?: boolean;
+  /**
+   * The trail was not read whole, or the comparison with the logs failed: then any other room may have had any title, and a
+   * log's line that lost the number of its file may have no row that gives it back.
+   */
+  readonly rowsMayBeMissing?: boolean;
   readonly places: Places;
   /**
    * Invitations accepted, accounts disabled and enabled again, oldest first, from `logsFrom` to the end of the reading.

@@ -188,9 +188,6 @@ function checkAttribution(
     // Without a trail nobody counts by its rows.
     if (truth === undefined || found === undefined) continue;
     const about = `event ${row.id} (action ${row.actionId} on ${row.target}, "${row.context}", at ${row.at})`;
-    // Of rows that the portal keeps back no file's way can be known; that they are missing is told.
-    if (found.by === "file" && collected.coverage.reasons.some(({ code }) => code === "cross-check"))
-      continue;
     if (found.by !== "none") {
       if (found.roomId !== truth.roomId && !oracle.hasTwinIn(truth, found.roomId))
         wrong(`${about} attributed to ${found.roomId} by ${found.by}, it was in ${truth.roomId}`);

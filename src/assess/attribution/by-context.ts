@@ -16,95 +16,70 @@ export function among(candidates: readonly number[], otherRoom = false): Unattri
 }
 
 /** An event in a place such as "My documents", "Settings": the server knew of no room. */
-export function inPlace(event: AuditEvent, premises: Premises): Attribution {
-  const { index, placeOf, mayMissEntries, attributed } = premises;
+export function inPlace(event: AuditEvent, { whereabouts, attributed }: Premises): Attribution {
   if (isLoggedAction(event.actionId)) return OUTSIDE_ROOMS;
-  const place = placeOf.log(event);
-  const firm =
-    place >= 0 &&
-    !mayMissEntries.has(place) &&
-    !index.roomsWithMovedFolders.has(place) &&
-    !index.roomsWithTrashedFolders.has(place) &&
-    !losesTrack(place, event, premises);
-  return firm ? attributed("file", place) : OUTSIDE_ROOMS;
-}
-
-/** Whether the file may by then have come or gone by a line that lost its number, and the id been another file's. */
-function losesTrack(roomId: number, { at }: AuditEvent, { index }: Premises): boolean {
-  return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
-}
-
-/** The same where the rows that give such lines their number back may be among those that were not read. */
-function mayBeBack(roomIds: readonly number[], event: AuditEvent, premises: Premises): boolean {
-  return premises.titlesMayBeMissing && roomIds.some((roomId) => losesTrack(roomId, event, premises));
+  const place = whereabouts.logged(event);
+  return place === UNCLEAR ? OUTSIDE_ROOMS : attributed("file", place);
 }
 
 export function withoutContext(event: AuditEvent, premises: Premises): Attribution {
-  const { roomIds, placeOf, mayMissEntries, attributed, shownInLogs, foldersMayHaveMoved } = premises;
+  const { roomIds, whereabouts, mayMissEntries, attributed, shownInLogs } = premises;
   const entry = event.entries[0];
   if (entry !== FILE && entry !== FOLDER) return OUTSIDE_ROOMS;
   if (shownInLogs(event)) return among([...mayMissEntries]);
-  const place = foldersMayHaveMoved(roomIds) ? UNCLEAR : placeOf.now(event);
-  if (place >= 0) return attributed("file", place);
-  return place === ELSEWHERE ? OUTSIDE_ROOMS : among(roomIds);
+  const place = whereabouts.among(roomIds, event);
+  if (place === UNCLEAR) return among(roomIds);
+  return place === ELSEWHERE ? OUTSIDE_ROOMS : attributed("file", place);
 }
 
 /** An event in a room that bore this title then. */
 export function underTitle(title: string, event: AuditEvent, premises: Premises): Attribution {
-  const { titles, titlesMayBeMissing, otherTitles, mayMissEntries } = premises;
-  const known = titles.bearers(title, event.at);
-  if (known.length === 0 && !otherTitles.has(title)) return underUnknownTitle(event, premises);
-  const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
-  if (bearers.length === 0) return IN_ANOTHER_ROOM;
-  const other = titlesMayBeMissing || otherTitles.has(title);
+  const bearers = bearersOf(title, event, premises);
   return premises.shownInLogs(event)
-    ? loggedUnderTitle(bearers, other, premises)
-    : unloggedUnderTitle(bearers, other, event, premises);
+    ? loggedUnderTitle(bearers, premises)
+    : unloggedUnderTitle(bearers, event, premises);
 }
 
-/** Some room bore the title then, and it is not known which: doubt, unless the file or the rooms' logs decide. */
-function underUnknownTitle(event: AuditEvent, premises: Premises): Attribution {
-  const { rooms, roomIds, placeOf, mayMissEntries, attributed, foldersMayHaveMoved } = premises;
-  if (premises.shownInLogs(event)) return among([...mayMissEntries], true);
-  const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
-  const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
-  if (sure) return attributed("file", place);
-  const elsewhere =
-    place === ELSEWHERE && !foldersMayHaveMoved(roomIds) && !mayBeBack(roomIds, event, premises);
-  if (elsewhere) return IN_ANOTHER_ROOM;
-  const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
-  return among(
-    there.map(({ roomId }) => roomId),
-    true,
-  );
+/** The rooms that may have borne a title. */
+interface Bearers {
+  readonly audited: readonly number[];
+  /** Whether a room that is not audited may have borne it. */
+  readonly other: boolean;
+}
+
+/** Of a title that nobody is known to have borne: whatever room there was. */
+function bearersOf(title: string, { at }: AuditEvent, premises: Premises): Bearers {
+  const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries } = premises;
+  const known = titles.bearers(title, at);
+  const other = otherTitles.has(title);
+  if (known.length === 0 && !other) {
+    const there = rooms.filter(({ created }) => created <= at + CREATION_SLACK);
+    return { audited: there.map(({ roomId }) => roomId), other: true };
+  }
+  if (!rowsMayBeMissing) return { audited: known, other };
+  return { audited: [...new Set([...known, ...mayMissEntries])], other: true };
 }
 
 /** It stands in no log, so it can only have been in a room whose log lacks entries. */
 function loggedUnderTitle(
-  bearers: readonly number[],
-  other: boolean,
+  { audited, other }: Bearers,
   { mayMissEntries, attributed }: Premises,
 ): Attribution {
-  const open = bearers.filter((roomId) => mayMissEntries.has(roomId));
+  const open = audited.filter((roomId) => mayMissEntries.has(roomId));
   const [only] = open;
   if (only === undefined) return IN_ANOTHER_ROOM;
   return open.length === 1 && !other ? attributed("title", only) : among(open, other);
 }
 
 function unloggedUnderTitle(
-  bearers: readonly number[],
-  other: boolean,
+  { audited, other }: Bearers,
   event: AuditEvent,
-  premises: Premises,
+  { whereabouts, attributed }: Premises,
 ): Attribution {
-  const { placeOf, attributed, foldersMayHaveMoved } = premises;
-  const place = isLoggedAction(event.actionId) ? UNCLEAR : placeOf.now(event);
-  const [only] = bearers;
-  if (only !== undefined && bearers.length === 1 && !other) {
-    return attributed(place === only ? "file" : "title", only);
-  }
-  if (foldersMayHaveMoved(bearers)) return among(bearers, other);
-  if (bearers.includes(place)) return attributed("file", place);
-  const elsewhere = place === ELSEWHERE && other && !mayBeBack(bearers, event, premises);
-  return elsewhere ? IN_ANOTHER_ROOM : among(bearers, other);
+  const [only] = audited;
+  if (only === undefined) return IN_ANOTHER_ROOM;
+  const place = isLoggedAction(event.actionId) ? UNCLEAR : whereabouts.among(audited, event);
+  if (place >= 0) return attributed("file", place);
+  if (audited.length === 1 && !other) return attributed("title", only);
+  return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(audited, other);
 }

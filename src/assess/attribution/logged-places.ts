@@ -1,6 +1,6 @@
 import type { Places, RoomLogEntry } from "../../collect/collected.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
-import { createFileLives } from "./file-lives.ts";
+import { createFileLives, type FileLives } from "./file-lives.ts";
 import { createPackedPairs, NO_ROOM, type PackedPairs } from "./id-to-room.ts";
 import {
   type Crossing,
@@ -22,10 +22,14 @@ export interface LoggedPlaces {
    */
   fileAt(fileId: number, at: EpochSeconds): number;
   folderAt(folderId: number, at: EpochSeconds): number;
-  /** Rooms that folders came into or left: files in them changed their room without a line of their own. */
-  readonly roomsWithMovedFolders: ReadonlySet<number>;
-  /** Rooms that folders went to the trash from. */
-  readonly roomsWithTrashedFolders: ReadonlySet<number>;
+}
+
+/** Rooms whose files came or went without a line of their own, because a folder took them along. */
+export interface PassedFolders {
+  /** Rooms that folders came into or left. */
+  readonly moved: ReadonlySet<number>;
+  /** When a folder was first thrown away in a room. */
+  readonly thrownAway: ReadonlyMap<number, EpochSeconds>;
 }
 
 export interface LoggedPlacesBuilder {
@@ -35,6 +39,7 @@ export interface LoggedPlacesBuilder {
   noteDeleted(fileId: number, entry: RoomLogEntry): void;
   /** Says of which file a row is about that stands in one of several logs, not known in which. */
   doubt(fileId: number): void;
+  readonly passedFolders: PassedFolders;
   /** `folders`: the rooms they are in now; `otherRooms`: ids of rooms that are not audited. */
   finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): LoggedPlaces;
 }
@@ -57,55 +62,35 @@ const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
 const BORN = /^File(?:Created|Uploaded|Copied)$/;
 const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 
-/**
- * Gathers where the logs say that files and folders were. Long because noting and settling share what was gathered.
- */
+/** Gathers where the logs say that files and folders were. */
 export function createLoggedPlaces(rooms: RoomNumbers, expected: number): LoggedPlacesBuilder {
   const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
-  const crossings = { file: new Map<number, Crossing[]>(), folder: new Map<number, Crossing[]>() };
+  const tracks: Tracks = { file: new Map(), folder: new Map(), lives: createFileLives() };
   const passages: Passage[] = [];
-  const roomsWithMovedFolders = new Set<number>();
-  const roomsWithTrashedFolders = new Set<number>();
-  const lives = createFileLives();
+  const moved = new Set<number>();
+  const thrownAway = new Map<number, EpochSeconds>();
   /** Files of which a row stands in one of several logs, and nobody knows in which; files that were deleted for good. */
   const doubtful = new Set<number>();
   const deleted = new Set<number>();
 
-  const cross = (entity: Entity, entityId: number, crossing: Crossing): void => {
-    const known = crossings[entity].get(entityId);
-    if (known === undefined) crossings[entity].set(entityId, [crossing]);
-    else known.push(crossing);
-  };
-
-  const noteFolder = ({ key, roomId }: RoomLogEntry, passes: boolean): void => {
-    if (passes && MOVED.test(key)) roomsWithMovedFolders.add(roomId);
-    if (GONE.test(key)) roomsWithTrashedFolders.add(roomId);
+  const notePassing = ({ key, roomId, at }: RoomLogEntry, passes: boolean): void => {
+    if (GONE.test(key)) thrownAway.set(roomId, Math.min(at, thrownAway.get(roomId) ?? at));
+    else if (passes && MOVED.test(key)) moved.add(roomId);
   };
 
   const note = (entity: Entity, entry: RoomLogEntry): void => {
-    const { id, at, key, entryId, parentId, toFolderId, left = false } = entry;
+    const { id, at, key, entryId, parentId, toFolderId: toFolder, left = false } = entry;
     const room = rooms.numberOf(entry.roomId);
-    const copied = COPIED.test(key);
     const passes = mayPass(entry);
-    if (entity === "folder") noteFolder(entry, passes);
+    if (entity === "folder") notePassing(entry, passes);
     if (parentId !== undefined && !passes) seen.folder.add(parentId, room);
     if (entryId === undefined) return;
     if (key === "FileDeleted") deleted.add(entryId);
-    if (entity === "file" && BORN.test(key)) lives.bear(entryId, at, passes ? undefined : room);
+    if (BORN.test(key)) tracks.lives.bear(entryId, at, passes ? undefined : room);
     if (passes)
-      passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId, left });
-    else if (GONE.test(key)) cross(entity, entryId, { id, at, room, direction: "out" });
+      passages.push({ entity, entityId: entryId, copied: COPIED.test(key), id, at, room, toFolder, left });
+    else if (GONE.test(key)) cross(tracks[entity], entryId, { id, at, room, direction: "out" });
     else seen[entity].add(entryId, room);
-  };
-
-  const resolve = (passage: Passage, direction: CrossingDirection): void => {
-    const { entity, entityId, copied, id, at, room, toFolder } = passage;
-    if (!copied) cross(entity, entityId, { id, at, room, direction, toFolder });
-    // The line in the room copied from names the new file, which is in the other room.
-    else if (direction === "in" && entity === "file") {
-      seen.file.add(entityId, room);
-      lives.bear(entityId, at, room);
-    }
   };
 
   return {
@@ -118,29 +103,69 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
     doubt(fileId) {
       doubtful.add(fileId);
     },
+    passedFolders: { moved, thrownAway },
     finish(now, otherRooms) {
       const folders = seen.folder.finish();
-      const lostFolders = new Set([...roomsWithMovedFolders, ...roomsWithTrashedFolders]);
-      const known: Destinations = { rooms, otherRooms, folders, now, lostFolders };
-      for (const passage of passages) resolve(passage, directionOf(passage, known));
-      const files = seen.file.finish();
-      const byMoves = (entity: Entity, pairs: PackedPairs, id: number, at: EpochSeconds): number => {
-        const moves = crossings[entity].get(id);
-        const room = moves === undefined ? pairs.onlyRoom(id) : placeAmong(moves, at);
-        return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
-      };
+      const known: Destinations = { rooms, otherRooms, folders, now, passedFolders: { moved, thrownAway } };
+      for (const passage of passages) {
+        const direction = directionOf(passage, known);
+        if (!passage.copied) cross(tracks[passage.entity], passage.entityId, { ...passage, direction });
+        // The line in the room copied from names the new file, which is in the other room.
+        else if (direction === "in" && passage.entity === "file") {
+          seen.file.add(passage.entityId, passage.room);
+          tracks.lives.bear(passage.entityId, passage.at, passage.room);
+        }
+      }
+      const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders });
       return {
+        folderAt: places.folderAt,
         fileAt(fileId, at) {
           // Its lines may have lost its id, and the rows of moves do not give it back.
-          if (deleted.has(fileId) && doubtful.has(fileId)) return UNCLEAR;
-          const place = lives.placeAt(fileId, crossings.file.get(fileId) ?? [], at);
-          return place === UNMENTIONED ? byMoves("file", files, fileId, at) : rooms.idOf(place);
+          return deleted.has(fileId) && doubtful.has(fileId) ? UNCLEAR : places.fileAt(fileId, at);
         },
-        folderAt: (folderId, at) => byMoves("folder", folders, folderId, at),
-        roomsWithMovedFolders,
-        roomsWithTrashedFolders,
       };
     },
+  };
+}
+
+/** The ways of files and folders from room to room. */
+interface Tracks {
+  readonly file: Map<number, Crossing[]>;
+  readonly folder: Map<number, Crossing[]>;
+  readonly lives: FileLives;
+}
+
+function cross(crossings: Map<number, Crossing[]>, entityId: number, crossing: Crossing): void {
+  const known = crossings.get(entityId);
+  if (known === undefined) crossings.set(entityId, [crossing]);
+  else known.push(crossing);
+}
+
+/** By the crossings; what never crossed a border is in the one room whose log mentions it. */
+function placesAlong(
+  tracks: Tracks,
+  {
+    rooms,
+    files,
+    folders,
+  }: { readonly rooms: RoomNumbers; readonly files: PackedPairs; readonly folders: PackedPairs },
+): LoggedPlaces {
+  const byMoves = (
+    moves: readonly Crossing[] | undefined,
+    mentions: PackedPairs,
+    id: number,
+    at: EpochSeconds,
+  ) => {
+    const room = moves === undefined ? mentions.onlyRoom(id) : placeAmong(moves, at);
+    return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
+  };
+  return {
+    fileAt(fileId, at) {
+      const moves = tracks.file.get(fileId);
+      const place = tracks.lives.placeAt(fileId, moves ?? [], at);
+      return place === UNMENTIONED ? byMoves(moves, files, fileId, at) : rooms.idOf(place);
+    },
+    folderAt: (folderId, at) => byMoves(tracks.folder.get(folderId), folders, folderId, at),
   };
 }
 
@@ -156,20 +181,20 @@ interface Destinations {
   /** Folders by the lines about them, and the rooms they are in now. */
   readonly folders: PackedPairs;
   readonly now: Places["folders"];
-  /** Ids of rooms that folders were moved or thrown away from. */
-  readonly lostFolders: ReadonlySet<number>;
+  readonly passedFolders: PassedFolders;
 }
 
 function directionOf({ room, toFolder, left }: Passage, known: Destinations): CrossingDirection {
-  const { rooms, otherRooms, now, lostFolders } = known;
+  const { rooms, otherRooms, now, passedFolders } = known;
   if (toFolder === undefined) return "unclear";
   if (otherRooms.has(toFolder)) return "out";
   const destination = rooms.known(toFolder) ?? roomOfFolder(toFolder, known);
   const unknown = left ? "out" : "unclear";
   if (destination === undefined) return unknown;
   // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
-  const mayBeLost = lostFolders.has(rooms.idOf(room)) && now.get(toFolder) === null;
-  if (destination === ELSEWHERE && mayBeLost) return unknown;
+  const roomId = rooms.idOf(room);
+  const mayBeLost = passedFolders.moved.has(roomId) || passedFolders.thrownAway.has(roomId);
+  if (destination === ELSEWHERE && now.get(toFolder) === null && mayBeLost) return unknown;
   return destination === room ? "in" : "out";
 }
 

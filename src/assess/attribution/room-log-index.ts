@@ -2,7 +2,7 @@ import type { Places, RoomLogEntry } from "../../collect/collected.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import { createPackedPairs } from "./id-to-room.ts";
-import { createLoggedPlaces, type Entity, type LoggedPlaces } from "./logged-places.ts";
+import { createLoggedPlaces, type Entity, type LoggedPlaces, type PassedFolders } from "./logged-places.ts";
 import { createRoomNumbers } from "./room-numbers.ts";
 import { type Renaming, renamingOf } from "./title-times.ts";
 
@@ -17,11 +17,12 @@ export interface RoomLogIndex extends LoggedPlaces {
   /** Whether this portal's logs show this action: then an event of it that is in no log was in none of their rooms. */
   shows(actionId: number): boolean;
   readonly renamings: ReadonlyMap<number, readonly Renaming[]>;
+  readonly passedFolders: PassedFolders;
   /**
-   * When some file first left a room in the period and nothing tells which: from then on none is known to be there still,
-   * and its id may be another file's. By room.
+   * Rooms that some file came into or left in the period by a line that no longer tells which, nor does a row of the trail:
+   * any file may be gone, or have come, and any id may be another file's.
    */
-  readonly lostTrack: ReadonlyMap<number, EpochSeconds>;
+  readonly namelessPassages: ReadonlySet<number>;
 }
 
 export interface RoomLogIndexBuilder {
@@ -82,23 +83,19 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
         roomAt: (position) => rooms.idOf(found.roomAt(position)),
         shows: (actionId) => shown.has(ACTIONS.get(actionId)?.shownAs ?? actionId),
         renamings,
-        lostTrack: firstUnknownLeaving(nameless.values(), start),
+        passedFolders: places.passedFolders,
+        namelessPassages: roomsPassed(nameless.values(), start),
       };
     },
   };
 }
 
-const LEFT = /^File(?:Moved|Deleted)/;
+const PASSED = /^File(?:Moved|Deleted|Created|Uploaded|Copied)/;
 
-function firstUnknownLeaving(
-  nameless: Iterable<RoomLogEntry>,
-  start: EpochSeconds,
-): ReadonlyMap<number, EpochSeconds> {
-  const first = new Map<number, EpochSeconds>();
-  for (const { key, roomId, at } of nameless) {
-    if (LEFT.test(key) && at >= start) first.set(roomId, Math.min(at, first.get(roomId) ?? at));
-  }
-  return first;
+function roomsPassed(nameless: Iterable<RoomLogEntry>, start: EpochSeconds): ReadonlySet<number> {
+  const rooms = new Set<number>();
+  for (const { key, roomId, at } of nameless) if (PASSED.test(key) && at >= start) rooms.add(roomId);
+  return rooms;
 }
 
 function entityOf(key: string): Entity | undefined {

@@ -2,7 +2,7 @@ import { atOnce } from "../../docspace/http/at-once.ts";
 import { readMappedActions } from "../../docspace/portal.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { CrossCheck } from "../collected.ts";
+import type { Collected, CrossCheck } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import type { TrailRead } from "../trail/trail.ts";
 import type { Named } from "../whereabouts/named.ts";
@@ -17,16 +17,18 @@ export interface LogProof {
   readonly reasons: readonly Reason[];
   /** Events that stand in the log of one of these rooms, and it is not known of which. */
   readonly doubtful: ReadonlyMap<number, readonly number[]>;
+  /** See {@link Collected.rowsMayBeMissing}. */
+  readonly rowsMayBeMissing: boolean;
 }
 
 /**
  * Compares the logs with the trail, and gives the entries of servers before 3.6 the ids of their rows. From here on
- * every entry on the spool has an id.
+ * every entry on the spool has an id. `sinceRead`: whether the changes of titles since the period were read.
  */
 export async function proveByLogs(
   reading: Reading,
   named: Named,
-  trail: TrailRead | undefined,
+  { trail, sinceRead }: { readonly trail: TrailRead | undefined; readonly sinceRead: boolean },
   rooms: RoomsRead,
 ): Promise<LogProof> {
   const joining = createJoining(reading, named, trail, rooms);
@@ -45,9 +47,12 @@ export async function proveByLogs(
           reread: trail.reread,
           readMappedActions: () => readMappedActions(reading.docspace),
         });
-  const failed = await joining.write();
+  const isWhole = trail?.coverage.state === "complete" && sinceRead && proof.reasons.length === 0;
+  const rowsMayBeMissing = trail !== undefined && !isWhole;
+  const failed = await joining.write(rowsMayBeMissing);
   const hidden = await hiddenSteps(reading, named, rooms);
-  return { ...proof, reasons: [...proof.reasons, ...failed, ...hidden], doubtful: joining.doubtful() };
+  const reasons = [...proof.reasons, ...failed, ...hidden];
+  return { ...proof, reasons, doubtful: joining.doubtful(), rowsMayBeMissing };
 }
 
 /**
@@ -90,16 +95,16 @@ function createJoining(
   rooms: RoomsRead,
 ): {
   compare(): Promise<Comparison>;
-  write(): Promise<readonly Reason[]>;
+  write(rowsMayBeMissing: boolean): Promise<readonly Reason[]>;
   doubtful(): ReadonlyMap<number, readonly number[]>;
 } {
   const { spool, range, clockChanges } = reading;
   const entries = () => countedEntries(reading, rooms);
   let matched: Matched | undefined;
-  const join = async (): Promise<Matched> => {
+  const join = async (rowsMayBeMissing: boolean): Promise<Matched> => {
     // Before 3.6 a context is the bare title (`EventTypeConverter.cs`, v3.5.0-server).
     const titleOf = (context: string): string => context;
-    const titles = knownTitles(named, rooms);
+    const titles = knownTitles(named, rooms, rowsMayBeMissing);
     const rows = trail === undefined ? undefined : spool.trail;
     return matchEntries({ entries, trail: rows, titleOf, titles, clockChanges });
   };
@@ -108,7 +113,7 @@ function createJoining(
     async compare() {
       const missing = new Map<number, string>();
       if (spool.unnumbered.count === 0) return { entries: 0, missing };
-      matched = await join();
+      matched = await join(false);
       let position = 0;
       let inPeriod = 0;
       for await (const page of entries()) {
@@ -122,10 +127,10 @@ function createJoining(
       }
       return { entries: inPeriod, missing };
     },
-    async write() {
+    async write(rowsMayBeMissing) {
       if (spool.unnumbered.count === 0) return [];
       try {
-        matched ??= await join();
+        if (matched === undefined || rowsMayBeMissing) matched = await join(rowsMayBeMissing);
         for await (const page of numbered(entries(), matched)) spool.addLogEntries(page);
         return [];
       } catch (error) {
@@ -135,7 +140,8 @@ function createJoining(
   };
 }
 
-function knownTitles({ titles }: Named, { logs }: RoomsRead): KnownTitles {
+/** Where rows may be missing any title may have been another room's, too. */
+function knownTitles({ titles }: Named, { logs }: RoomsRead, rowsMayBeMissing: boolean): KnownTitles {
   const byRoom = new Map<number, Set<string>>();
   for (const { roomId, title } of titles.titles) {
     byRoom.set(roomId, (byRoom.get(roomId) ?? new Set()).add(title));
@@ -150,6 +156,6 @@ function knownTitles({ titles }: Named, { logs }: RoomsRead): KnownTitles {
   return {
     of: (roomId) => byRoom.get(roomId) ?? none,
     has: (title) => all.has(title),
-    isOfOthers: (title) => others.has(title),
+    isOfOthers: (title) => rowsMayBeMissing || others.has(title),
   };
 }

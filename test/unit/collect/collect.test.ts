@@ -12,6 +12,7 @@ import { createSpool } from "../../../src/collect/spool/spool.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
+import { withoutRows } from "./kept-back.ts";
 
 const HOUR = 3600;
 const RULES = { minActivity: 1, graceDays: 14, activity: "any", exemptions: [] } as const;
@@ -237,7 +238,7 @@ describe("what is collected", () => {
     expect(collected.otherTitles).toEqual(
       expect.arrayContaining(["Finance", "Finance 2025", archived.title]),
     );
-    expect(collected.titlesMayBeMissing).toBe(false);
+    expect(collected.rowsMayBeMissing).toBe(false);
   });
 
   test("leaves no request under way when something cannot be read", async () => {
@@ -256,12 +257,23 @@ describe("what is collected", () => {
     const { collected, assessment } = await audit({
       faults: [{ path: /events\/filter.*from=2026-10-31T23/, effect: { kind: "status", status: 403 } }],
     });
-    expect(collected.titlesMayBeMissing).toBe(true);
+    expect(collected.rowsMayBeMissing).toBe(true);
     expect(assessment.events.byMethod.title).toBe(0);
     expect(collected.coverage.reasons.map(({ code }) => code)).toEqual([
       "titles-unreadable",
       "account-changes-unreadable",
     ]);
+  });
+
+  test("does not trust titles when the logs have an event that the trail keeps back: others may be kept back, too", async () => {
+    const { store, truth, rooms } = organisation;
+    const { id: roomId, ownerId: personId } = rooms.finance;
+    const place = { roomId, folderId: roomId };
+    const row = store.record({ at: truth.start + HOUR, personId, action: 5011, target: 20_500, ...place });
+    const { collected, assessment } = await audit({ faults: [withoutRows(row)] });
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["cross-check"]);
+    expect(collected.rowsMayBeMissing).toBe(true);
+    expect(assessment.events.byMethod.title).toBe(0);
   });
 
   test("says so when the report folder cannot be listed for this action's own files", async () => {
@@ -344,5 +356,6 @@ describe("what changes while the portal is read", () => {
     ];
     const { collected } = await audit({ faults });
     expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["changes-unreadable"]);
+    expect(collected.places.files.size).toBe(0);
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../../demo/organisation.ts";
-import { inProcessTransport } from "../../../demo/portal.ts";
+import type { DemoRoom } from "../../../demo/portal/model.ts";
+import { inProcessTransport, type PortalOptions } from "../../../demo/portal.ts";
 import { VirtualClock } from "../../../demo/virtual-clock.ts";
 import { assess } from "../../../src/assess/assess.ts";
 import { collect } from "../../../src/collect/collect.ts";
@@ -12,7 +13,9 @@ import { createSpool } from "../../../src/collect/spool/spool.ts";
 import { createDocSpace } from "../../../src/docspace/http/client.ts";
 import { type AuditedRoom, listRooms } from "../../../src/docspace/rooms.ts";
 import { resolvePeriod } from "../../../src/time/period.ts";
+import { withoutRows } from "./kept-back.ts";
 
+const DAY = 86_400;
 const RULES = { minActivity: 1, graceDays: 14, activity: "any", exemptions: [] } as const;
 let parent: string;
 let organisation: Organisation;
@@ -23,8 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-async function collectFrom(version: string) {
-  const portal = organisation.portal({ version });
+async function collectFrom(version: string, options: PortalOptions = {}) {
+  const portal = organisation.portal({ ...options, version });
   const clock = new VirtualClock(organisation.now);
   const docspace = createDocSpace({
     portalUrl: new URL(portal.settings.url),
@@ -91,5 +94,34 @@ describe("a server before 3.6, whose logs have no ids", () => {
       }));
     };
     expect(await told("3.5.0")).toEqual(await told("3.7.2"));
+  });
+
+  test("does not give an entry another room's row by a title that this room may have borne by a row kept back", async () => {
+    const { store, truth, rooms, people } = organisation;
+    const { finance } = rooms;
+    const other = [...store.rooms.values()].find(({ area }) => area === "archived");
+    if (other === undefined) throw new Error("no room is archived");
+    const moved = truth.start + 5 * DAY;
+    const rename = (room: DemoRoom, title: string, at: number): number => {
+      const details = { oldTitle: room.title, newTitle: title };
+      store.renameRoom(room, title, at);
+      const common = { at, personId: room.ownerId, target: room.id, roomId: room.id };
+      return store.record({ ...common, action: 5071, details });
+    };
+    finance.formerTitles.length = 0;
+    finance.title = "Été";
+    Object.assign(other, { title: "Été", formerTitles: [] });
+    rename(other, "Müller", moved - DAY);
+    const keptBack = rename(other, "Später", moved + DAY);
+    rename(finance, "Müller", moved + 2 * DAY);
+    const target = store.newEntryId();
+    const row = { at: moved, personId: people[3]?.id ?? "", action: 5015, target, target2: other.id };
+    const rows = [other, finance].map((room) => store.record({ ...row, roomId: room.id, folderId: room.id }));
+    const upload = { ...row, action: 5011, target: store.newEntryId(), target2: 0, at: moved + 60 };
+    const proof = store.record({ ...upload, roomId: finance.id, folderId: finance.id });
+
+    const { collected } = await collectFrom("3.5.0", { faults: [withoutRows(keptBack, proof)] });
+    expect(collected.coverage.reasons.map(({ code }) => code)).toEqual(["cross-check"]);
+    for (const id of rows) expect(collected.doubtfulEvents.get(id)).toEqual([finance.id]);
   });
 });

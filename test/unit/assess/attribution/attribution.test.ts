@@ -434,15 +434,45 @@ describe("a move to a folder that is now in no room", () => {
   });
 });
 
+describe("a file under a title that other rooms bear, too", () => {
+  const rooms = [room(1, "Same"), room(2, "Same"), room(3, "Third")];
+  const subject = download(90, "2026-10-15", "bob", 5, "Rooms: Same");
+  const uploaded = entry(3, 20, "2026-10-02", "ann", "FileUploaded", { entryId: 5 });
+
+  test("was in none of them if it came from a room that folders left, and no line of theirs tells that it came", async () => {
+    const left = entry(3, 21, "2026-10-08", "ann", "FolderMoved", {
+      entryId: 30,
+      toFolderId: 99,
+      left: true,
+    });
+    const world = { rooms, entries: [uploaded, left], otherTitles: ["Same"], coverage: coverage([1, 2, 3]) };
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [], otherRoom: true });
+    const came = entry(2, 22, "2026-10-08", "ann", "FolderMoved", { entryId: 30, toFolderId: 2 });
+    expect(await attributed({ ...world, entries: [uploaded, left, came] }, subject)).toMatchObject({
+      candidates: [1, 2],
+    });
+  });
+
+  test("may have been in one that it left by a line without its number, whose row is missing", async () => {
+    const entries = [
+      entry(1, 20, "2026-10-02", "ann", "FileUploaded", { entryId: 5 }),
+      entry(1, 21, "2026-10-20", "ann", "FileMovedToTrash"),
+      entry(2, 22, "2026-10-21", "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+    ];
+    const world = { rooms, entries, coverage: coverage([1, 2, 3]), rowsMayBeMissing: true };
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [1, 2], otherRoom: true });
+  });
+});
+
 describe("titles that may be missing, because the trail was not read completely", () => {
   test("leave open which room it was, unless the file tells", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 1");
-    expect(await attributed({ titlesMayBeMissing: true }, subject)).toEqual({
+    expect(await attributed({ rowsMayBeMissing: true }, subject)).toEqual({
       by: "none",
       candidates: [1],
       otherRoom: true,
     });
-    expect(await attributed({ titlesMayBeMissing: true, places: places([[5, 1]]) }, subject)).toEqual({
+    expect(await attributed({ rowsMayBeMissing: true, places: places([[5, 1]]) }, subject)).toEqual({
       by: "file",
       roomId: 1,
     });
@@ -451,7 +481,7 @@ describe("titles that may be missing, because the trail was not read completely"
   test("may be those of any room, whether its log was read or not", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Unheard of");
     for (const world of [{}, { coverage: brokenLog(2) }]) {
-      expect(await attributed({ ...world, titlesMayBeMissing: true }, subject)).toEqual({
+      expect(await attributed({ ...world, rowsMayBeMissing: true }, subject)).toEqual({
         by: "none",
         candidates: [1, 2],
         otherRoom: true,
@@ -461,7 +491,7 @@ describe("titles that may be missing, because the trail was not read completely"
 
   test("may be those of the room that a file was in whose deletion names it nowhere, wherever its id is now", async () => {
     const subject = download(90, "2026-10-10", "bob", 5, "Rooms: Unheard of");
-    const world = { places: places([[5, 99]]), titlesMayBeMissing: true };
+    const world = { places: places([[5, 99]]), rowsMayBeMissing: true };
     expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [], otherRoom: true });
     const entries = [entry(1, 70, "2026-10-05", "ann", "FileDeleted")];
     expect(await attributed({ ...world, entries }, subject)).toMatchObject({ candidates: [1, 2] });
@@ -469,7 +499,7 @@ describe("titles that may be missing, because the trail was not read completely"
 
   test("of another room may be those of a room whose log was not read completely either", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Other");
-    const world = { titlesMayBeMissing: true, otherTitles: ["Other"], coverage: brokenLog(2) };
+    const world = { rowsMayBeMissing: true, otherTitles: ["Other"], coverage: brokenLog(2) };
     expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [2], otherRoom: true });
   });
 });
@@ -493,20 +523,22 @@ describe("a context without a room", () => {
     });
   });
 
-  test("is no longer a file's that the log places once some file left the room and no row tells which", async () => {
+  test("is no file's that the log places where some file left the room and no row tells which", async () => {
     const entries = [
       entry(1, 10, "2026-10-02", "ann", "FileUploaded", { entryId: 5 }),
       entry(1, 11, "2026-10-04", "ann", "FileDeleted"),
     ];
     const early = download(90, "2026-10-03", "bob", 5, "Files");
     const late = download(91, "2026-10-05", "bob", 5, "Files");
-    expect(await attributed({ entries }, early)).toEqual({ by: "file", roomId: 1 });
-    expect(await attributed({ entries }, late)).toEqual({ by: "none", candidates: [], otherRoom: false });
+    const world = { entries, rowsMayBeMissing: true };
+    for (const subject of [early, late]) {
+      expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [], otherRoom: false });
+    }
     const unknown = download(92, "2026-10-05", "bob", 5, "Rooms: Unknown");
-    expect(await attributed({ entries }, unknown)).toMatchObject({ by: "none", candidates: [1, 2] });
+    expect(await attributed(world, unknown)).toMatchObject({ by: "none", candidates: [1, 2] });
     // The row of another file's deletion settles it.
     const events = [event(11, "2026-10-04", "ann", "FileDeleted", { target: ["6"] })];
-    expect(await attributed({ entries, events }, late)).toEqual({ by: "file", roomId: 1 });
+    expect(await attributed({ ...world, events }, late)).toEqual({ by: "file", roomId: 1 });
   });
 
   test("does not draw a file into the room that it came into later", async () => {
