@@ -79,7 +79,14 @@ export interface Area {
 export const AREAS: readonly Area[] = [
   {
     title: "The inputs",
-    files: ["settings/inputs.ts", "settings/parsers.ts", "settings/secrets.ts", "time/period.ts"],
+    files: [
+      "settings/inputs.ts",
+      "settings/parser",
+      "settings/mail-parsers.ts",
+      "settings/path-parsers.ts",
+      "settings/secrets.ts",
+      "time/period.ts",
+    ],
     advice:
       "Most begin with `Input`, its name and its value. Correct the workflow; all wrong inputs are named at once.",
   },

@@ -1,10 +1,9 @@
 import type { Membership, RoomLogEntry } from "../collect/collected.ts";
 import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
-import type { ActivityKind } from "../docspace/wire/action-kind.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
-import type { Activity } from "../settings/settings.ts";
+import type { Activity, ActivityKind } from "../settings/settings.ts";
 import type { EpochSeconds } from "../time/epoch.ts";
 import type { ExcuseSource } from "./membership/excuse.ts";
 

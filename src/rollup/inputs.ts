@@ -1,19 +1,7 @@
-import {
-  addresses,
-  apiKey,
-  directory,
-  id,
-  mailFrom,
-  oneOf,
-  optional,
-  type Parser,
-  pepper,
-  portalUrl,
-  setOf,
-  setOrNone,
-  smtpUrl,
-  workspacePath,
-} from "../settings/parsers.ts";
+import { addresses, mailFrom, smtpUrl } from "../settings/mail-parsers.ts";
+import { oneOf, optional, type Parser, setOf, setOrNone } from "../settings/parser.ts";
+import { apiKey, id, pepper, portalUrl } from "../settings/parsers.ts";
+import { directory, workspacePath } from "../settings/path-parsers.ts";
 import { safeToShow, secretsIn } from "../settings/secrets.ts";
 import type { SmtpSettings } from "../settings/settings.ts";
 

@@ -1,28 +1,20 @@
-import type { Parser } from "./parsers.ts";
+import { mailFrom, manager, smtpUrl } from "./mail-parsers.ts";
+import type { Parser } from "./parser.ts";
+import { oneOf, optional, setOf, setOrNone, wholeNumber } from "./parser.ts";
 import {
   actions,
   anyText,
   apiKey,
-  directory,
   id,
   ids,
-  label,
-  mailFrom,
-  manager,
-  oneOf,
-  optional,
   pepper,
   period,
   portalUrl,
   roomIds,
-  setOf,
-  setOrNone,
-  smtpUrl,
   timeZone,
   users,
-  wholeNumber,
-  workspacePath,
 } from "./parsers.ts";
+import { directory, label, workspacePath } from "./path-parsers.ts";
 import { safeToShow, secretsIn } from "./secrets.ts";
 import { type FailOn, FORMATS, type ReportKind, type Settings } from "./settings.ts";
 

@@ -1,6 +1,6 @@
 import { SHORTEST_SECRET } from "../text/conceal.ts";
 import { plainText } from "../text/one-line.ts";
-import { percentDecoded } from "./parsers.ts";
+import { percentDecoded } from "./mail-parsers.ts";
 
 /** Inputs that hold a secret. */
 type SecretInput = "api-key" | "smtp-url" | "pepper" | "github-token";

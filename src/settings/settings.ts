@@ -93,3 +93,21 @@ export interface SmtpSettings {
   readonly url: URL;
   readonly from: string;
 }
+
+/** What a person did, in a word of `only-actions` and of the reports. */
+export const ACTION_KINDS = [
+  "create",
+  "update",
+  "delete",
+  "share",
+  "open",
+  "download",
+  "move",
+  "copy",
+  "upload",
+  "form",
+  "room",
+  "settings",
+  "other",
+] as const;
+export type ActivityKind = (typeof ACTION_KINDS)[number];

@@ -1,5 +1,5 @@
-import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
+import type { ActivityKind } from "../../settings/settings.ts";
 
 /**
  * Actions whose kind is not that of the server's `ActionType`: it calls opening a file an update, and so most of what

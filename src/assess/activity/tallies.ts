@@ -1,5 +1,5 @@
-import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { actionWords } from "../../docspace/wire/actions.ts";
+import type { ActivityKind } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LastActivity } from "../assessment.ts";
 

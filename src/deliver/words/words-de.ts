@@ -1,5 +1,5 @@
-import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { type ReviewRow, reviewCounts } from "../../report/review.ts";
+import type { ActivityKind } from "../../settings/settings.ts";
 import { counted, dayInWords, number, spanInWords } from "./german.ts";
 import { noteInGerman } from "./notes-de.ts";
 import { reasonInGerman } from "./reasons-de.ts";

@@ -1,9 +1,9 @@
-import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import { ENGLISH_ANSWER } from "../../report/vocabulary/answer.ts";
 import { noteText } from "../../report/vocabulary/notes.ts";
 import { reasonText, timeWords } from "../../report/vocabulary/reasons.ts";
 import { reviewRowText, reviewSentence } from "../../report/vocabulary/review.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
+import type { ActivityKind } from "../../settings/settings.ts";
 import { counted, number, ordinal, spanInWords } from "../../text/english.ts";
 import { ENGLISH_ROLLUP } from "./rollup-en.ts";
 import type { MailWords, ManagerWords } from "./words.ts";

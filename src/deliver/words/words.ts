@@ -1,12 +1,11 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
 import type { Access } from "../../docspace/members.ts";
-import type { ActivityKind } from "../../docspace/wire/action-kind.ts";
 import type { LedgerPeriod } from "../../earlier-runs/ledger.ts";
 import type { Note } from "../../notes.ts";
 import type { Reason } from "../../reasons.ts";
 import type { ReviewRow } from "../../report/review.ts";
 import type { AnswerWords } from "../../report/vocabulary/answer.ts";
-import type { Activity } from "../../settings/settings.ts";
+import type { Activity, ActivityKind } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { SingleMail } from "../mail/single-mail.ts";
 

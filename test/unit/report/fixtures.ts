@@ -13,11 +13,11 @@ import type { Coverage, Membership } from "../../../src/collect/collected.ts";
 import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Access, Person } from "../../../src/docspace/members.ts";
 import type { Room } from "../../../src/docspace/rooms.ts";
-import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
 import { type Reason, type ReasonOf, reason } from "../../../src/reasons.ts";
 import type { AuditReport, TrendPeriod } from "../../../src/report/model.ts";
 import { composeNotes } from "../../../src/report/notes.ts";
 import type { ReviewRow, ReviewState } from "../../../src/report/review.ts";
+import type { ActivityKind } from "../../../src/settings/settings.ts";
 import { createLocalTime } from "../../../src/time/local-time.ts";
 
 /** A report with its events, newest first: what the renderers are given. */

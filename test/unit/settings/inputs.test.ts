@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { ActivityKind } from "../../../src/docspace/wire/action-kind.ts";
 import { INPUTS, type InputName, readSettings } from "../../../src/settings/inputs.ts";
-import { ACTION_KINDS } from "../../../src/settings/parsers.ts";
 import { secretsIn, shortSecretWarnings } from "../../../src/settings/secrets.ts";
-import type { Settings } from "../../../src/settings/settings.ts";
+import type { ActivityKind, Settings } from "../../../src/settings/settings.ts";
+import { ACTION_KINDS } from "../../../src/settings/settings.ts";
 
 type Given = Partial<Record<InputName, string>>;
 

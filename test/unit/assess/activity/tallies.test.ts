@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { kindOf, kindOfAction } from "../../../../src/assess/activity/action-kinds.ts";
 import { isActivity, isLoggedActivity } from "../../../../src/assess/activity/counts-as-activity.ts";
 import { createTallies } from "../../../../src/assess/activity/tallies.ts";
-import type { ActivityKind } from "../../../../src/docspace/wire/action-kind.ts";
+import type { ActivityKind } from "../../../../src/settings/settings.ts";
 import { entry, event } from "../world.ts";
 
 const deed = (id: number, at: number, kind: ActivityKind = "open", user = "Ann") => ({

@@ -12,7 +12,7 @@ import { findingsOf, planReminders, unreachable } from "../../../../src/deliver/
 import { previewReminders } from "../../../../src/deliver/reminders/preview.ts";
 import { languageOf, mailWords } from "../../../../src/deliver/words/languages.ts";
 import type { MailLanguage } from "../../../../src/deliver/words/words.ts";
-import type { ActivityKind } from "../../../../src/docspace/wire/action-kind.ts";
+import type { ActivityKind } from "../../../../src/settings/settings.ts";
 import { isAddress } from "../../../../src/text/address.ts";
 import { spanInWords } from "../../../../src/text/english.ts";
 import { CONTEXT, OCTOBER, room, row } from "../people.ts";
