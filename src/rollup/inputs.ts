@@ -1,8 +1,8 @@
+import { hiddenInput, input, readTable, type ValuesOf } from "../settings/input-table.ts";
 import { addresses, mailFrom, smtpUrl } from "../settings/mail-parsers.ts";
-import { oneOf, optional, type Parser, setOf, setOrNone } from "../settings/parser.ts";
-import { apiKey, id, pepper, portalUrl } from "../settings/parsers.ts";
+import { oneOf, optional, setOf, setOrNone } from "../settings/parser.ts";
+import { anyText, apiKey, id, pepper, portalUrl } from "../settings/parsers.ts";
 import { directory, workspacePath } from "../settings/path-parsers.ts";
-import { safeToShow, secretsIn } from "../settings/secrets.ts";
 import type { SmtpSettings } from "../settings/settings.ts";
 
 export type RollUpFormat = "html" | "xlsx" | "csv" | "json";
@@ -27,69 +27,39 @@ export interface RollUpSettings {
   };
 }
 
-const text: Parser<string> = (value) => ({ value });
-
-/** Every input of `rollup/action.yml`, with the text that an empty one means. */
+/** Every input of `rollup/action.yml`. */
 export const ROLLUP_INPUTS = {
-  reports: { parse: text, default: "audits/**/audit-summary*.json" },
-  plan: { parse: optional(workspacePath), default: "" },
-  previous: { parse: optional(workspacePath), default: "" },
-  pepper: { parse: pepper, default: "" },
-  "show-names": { parse: oneOf("always", "never"), default: "never" },
-  formats: { parse: setOf<RollUpFormat>("html", "xlsx", "csv", "json"), default: "html, xlsx, csv, json" },
-  "fail-on": { parse: setOrNone<RollUpFailOn>("incomplete", "missing", "inactive"), default: "none" },
-  "output-directory": { parse: directory, default: "docspace-audit-rollup" },
-  "portal-url": { parse: optional(portalUrl), default: "" },
-  "api-key": { parse: optional(apiKey), default: "" },
-  "folder-id": { parse: optional(id), default: "" },
-  "manager-email": { parse: optional(addresses), default: "" },
-  "smtp-url": { parse: optional(smtpUrl), default: "" },
-  "mail-from": { parse: optional(mailFrom), default: "" },
-  "mail-language": { parse: oneOf("auto", "en", "de"), default: "auto" },
-} as const;
+  reports: input(anyText, "audits/**/audit-summary*.json"),
+  plan: input(optional(workspacePath)),
+  previous: input(optional(workspacePath)),
+  pepper: hiddenInput(pepper),
+  "show-names": input(oneOf("always", "never"), "never"),
+  formats: input(setOf<RollUpFormat>("html", "xlsx", "csv", "json"), "html, xlsx, csv, json"),
+  "fail-on": input(setOrNone<RollUpFailOn>("incomplete", "missing", "inactive"), "none"),
+  "output-directory": input(directory, "docspace-audit-rollup"),
+  "portal-url": input(optional(portalUrl)),
+  "api-key": hiddenInput(optional(apiKey)),
+  "folder-id": input(optional(id)),
+  "manager-email": hiddenInput(optional(addresses)),
+  "smtp-url": hiddenInput(optional(smtpUrl)),
+  "mail-from": hiddenInput(optional(mailFrom)),
+  "mail-language": input(oneOf("auto", "en", "de"), "auto"),
+};
 
 export type RollUpInput = keyof typeof ROLLUP_INPUTS;
-
-type ValueOf<P> = P extends Parser<infer T> ? T : never;
-type Values = { readonly [Name in RollUpInput]: ValueOf<(typeof ROLLUP_INPUTS)[Name]["parse"]> };
 
 /** Reads and checks every input; every violation at once, none with a secret. */
 export function readRollUpSettings(
   read: (name: RollUpInput) => string,
 ): { readonly settings: RollUpSettings } | { readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const found: Partial<Record<RollUpInput, unknown>> = {};
-  const secrets = secretsIn((name) => (name === "github-token" ? "" : read(name))).map(
-    ({ spelling }) => spelling,
-  );
-  for (const name of Object.keys(ROLLUP_INPUTS) as RollUpInput[]) {
-    const given = read(name).trim();
-    const input = ROLLUP_INPUTS[name];
-    const result = (input.parse as Parser<unknown>)(given === "" ? input.default : given);
-    if ("value" in result) found[name] = result.value;
-    else {
-      const hidden = given === "" || NEVER_QUOTED.has(name);
-      problems.push(
-        `Input ${name}${hidden ? "" : `: "${safeToShow(given, secrets, 80)}"`} ${safeToShow(result.wrong, secrets, 500)}.`,
-      );
-    }
-  }
-  problems.push(
+  const { values, problems } = readTable(ROLLUP_INPUTS, read);
+  const all = [
+    ...problems.map(({ message }) => message),
     ...together(read, ["portal-url", "api-key", "folder-id"], "an upload"),
     ...together(read, ["manager-email", "smtp-url", "mail-from"], "a mail"),
-  );
-  if (problems.length > 0) return { problems };
-  return { settings: settingsOf(found as Values) };
+  ];
+  return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
 }
-
-/** Secrets, and people, whom a public log must not name. */
-const NEVER_QUOTED: ReadonlySet<RollUpInput> = new Set<RollUpInput>([
-  "api-key",
-  "pepper",
-  "smtp-url",
-  "manager-email",
-  "mail-from",
-]);
 
 /** Inputs of which each needs the others. */
 function together(
@@ -104,7 +74,7 @@ function together(
   ];
 }
 
-function settingsOf(values: Values): RollUpSettings {
+function settingsOf(values: ValuesOf<typeof ROLLUP_INPUTS>): RollUpSettings {
   const { plan, previous } = values;
   const [url, key, folderId] = [values["portal-url"], values["api-key"], values["folder-id"]];
   const [to, smtp, from] = [values["manager-email"], values["smtp-url"], values["mail-from"]];

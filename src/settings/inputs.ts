@@ -1,5 +1,5 @@
+import { hiddenInput, type InputProblem, input, readTable, type ValuesOf } from "./input-table.ts";
 import { mailFrom, manager, smtpUrl } from "./mail-parsers.ts";
-import type { Parser } from "./parser.ts";
 import { oneOf, optional, setOf, setOrNone, wholeNumber } from "./parser.ts";
 import {
   actions,
@@ -15,32 +15,15 @@ import {
   users,
 } from "./parsers.ts";
 import { directory, label, workspacePath } from "./path-parsers.ts";
-import { safeToShow, secretsIn } from "./secrets.ts";
 import { type FailOn, FORMATS, type ReportKind, type Settings } from "./settings.ts";
-
-/** One violation, as a sentence: which input, the value given (never a secret, nor people), and what is allowed. */
-export interface InputProblem {
-  readonly input: InputName;
-  readonly message: string;
-}
 
 /** Reads the raw text of an input; "" when it was not given. */
 export type InputReader = (name: InputName) => string;
 
-interface Input<T> {
-  readonly parse: Parser<T>;
-  /** What an empty text means; the same as in `action.yml`. */
-  readonly default: string;
-}
-
-function input<T>(parse: Parser<T>, fallback = ""): Input<T> {
-  return { parse, default: fallback };
-}
-
 /** Every input of the action. `action.yml` and the README are tested against this table. */
 export const INPUTS = {
   "portal-url": input(portalUrl),
-  "api-key": input(apiKey),
+  "api-key": hiddenInput(apiKey),
   period: input(period, "last-month"),
   "time-zone": input(optional(timeZone)),
   "room-ids": input(roomIds, "all"),
@@ -51,20 +34,20 @@ export const INPUTS = {
   "only-actions": input(actions),
   "only-files": input(ids),
   "only-folders": input(ids),
-  "only-users": input(users),
+  "only-users": hiddenInput(users),
   "min-activity": input(wholeNumber(1), "1"),
   activity: input(oneOf("any", "changes"), "any"),
   "grace-days": input(wholeNumber(0, 3660), "14"),
   exemptions: input(optional(workspacePath)),
   "github-issue": input(oneOf("off", "on"), "off"),
-  "github-token": input(anyText),
+  "github-token": hiddenInput(anyText),
   "access-review": input(oneOf("off", "on"), "off"),
   reminders: input(oneOf("off", "preview", "send"), "off"),
-  "manager-email": input(optional(manager)),
-  "smtp-url": input(optional(smtpUrl)),
-  "mail-from": input(optional(mailFrom)),
+  "manager-email": hiddenInput(optional(manager)),
+  "smtp-url": hiddenInput(optional(smtpUrl)),
+  "mail-from": hiddenInput(optional(mailFrom)),
   "mail-language": input(oneOf("auto", "en", "de"), "auto"),
-  pepper: input(pepper),
+  pepper: hiddenInput(pepper),
   "show-names": input(oneOf("always", "never", "auto"), "auto"),
   "fail-on": input(setOrNone<FailOn>("incomplete", "inactive", "reminders"), "incomplete, reminders"),
   "output-directory": input(directory, "docspace-audit"),
@@ -73,32 +56,22 @@ export const INPUTS = {
 
 export type InputName = keyof typeof INPUTS;
 
-type Values = { readonly [Name in InputName]: (typeof INPUTS)[Name] extends Input<infer T> ? T : never };
-
 /**
  * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
- * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
+ * given `read`.
  */
 export function readSettings(
   read: InputReader,
-): { readonly settings: Settings } | { readonly problems: readonly InputProblem[] } {
-  const problems: InputProblem[] = [];
-  const values: Partial<Record<InputName, unknown>> = {};
-  const secrets = secretsIn(read).map(({ spelling }) => spelling);
-  for (const name of Object.keys(INPUTS) as InputName[]) {
-    const text = read(name).trim();
-    const parsed = (INPUTS[name].parse as Parser<unknown>)(text === "" ? INPUTS[name].default : text);
-    if ("value" in parsed) values[name] = parsed.value;
-    else problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
-  }
-  problems.push(...contradictions(read));
-  return problems.length > 0 ? { problems } : { settings: settingsOf(values as Values) };
+): { readonly settings: Settings } | { readonly problems: readonly InputProblem<InputName>[] } {
+  const { values, problems } = readTable(INPUTS, read);
+  const all = [...problems, ...contradictions(read)];
+  return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
 }
 
 /** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
-function contradictions(read: InputReader): InputProblem[] {
+function contradictions(read: InputReader): InputProblem<InputName>[] {
   const given = (name: InputName): boolean => read(name).trim() !== "";
-  const problems: InputProblem[] = [];
+  const problems: InputProblem<InputName>[] = [];
   const need = (name: InputName, because: string): void => {
     if (!given(name)) problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
   };
@@ -124,7 +97,7 @@ function contradictions(read: InputReader): InputProblem[] {
   return problems;
 }
 
-function settingsOf(values: Values): Settings {
+function settingsOf(values: ValuesOf<typeof INPUTS>): Settings {
   const smtp = values["smtp-url"];
   const from = values["mail-from"];
   return {
@@ -165,23 +138,4 @@ function settingsOf(values: Values): Settings {
 
 function present<Name extends string, T>(name: Name, value: T | undefined): { readonly [N in Name]?: T } {
   return (value === undefined ? {} : { [name]: value }) as { readonly [N in Name]?: T };
-}
-
-/** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
-const NEVER_QUOTED: ReadonlySet<InputName> = new Set<InputName>([
-  "api-key",
-  "github-token",
-  "pepper",
-  "smtp-url",
-  "only-users",
-  "manager-email",
-  "mail-from",
-]);
-
-function sentence(name: InputName, text: string, reason: string, secrets: readonly string[]): string {
-  const subject =
-    text === "" || NEVER_QUOTED.has(name)
-      ? `Input ${name}`
-      : `Input ${name}: "${safeToShow(text, secrets, 80)}"`;
-  return `${subject} ${safeToShow(reason, secrets, 500)}.`;
 }

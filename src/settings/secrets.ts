@@ -3,7 +3,7 @@ import { plainText } from "../text/one-line.ts";
 import { percentDecoded } from "./mail-parsers.ts";
 
 /** Inputs that hold a secret. */
-type SecretInput = "api-key" | "smtp-url" | "pepper" | "github-token";
+export type SecretInput = "api-key" | "smtp-url" | "pepper" | "github-token";
 
 /** One way in which a secret of an input may be written. */
 export interface Secret {
