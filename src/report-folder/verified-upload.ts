@@ -1,10 +1,10 @@
-import { type FileHandle, open, readFile } from "node:fs/promises";
 import type { StoredFile } from "../docspace/files.ts";
 import { PortalError } from "../docspace/http/portal-error.ts";
 import { UserError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
+import { Cancelled, inParts, messageOf, readWhole, slices } from "./file-content.ts";
 import type { UploadedFile, WrittenFile } from "./files.ts";
-import { inOneRequest, PART, type ReportFolder, UploadRefused } from "./report-folder.ts";
+import { inOneRequest, type ReportFolder, UploadRefused } from "./report-folder.ts";
 
 export interface UploadOptions {
   /** The portal's version, `3.7.2`; an unknown one is treated as an old one. */
@@ -81,69 +81,6 @@ export async function uploadContent(
   return await store(folder, { title, bytes }, send, options, { seen });
 }
 
-/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
-const AT_ONCE = 4;
-
-/** The files of some titles that a folder holds now, or why it could not be listed. */
-export type Listed = ReadonlyMap<string, readonly StoredFile[]> | Error;
-
-/** Lists the folder for {@link uploadReports}. */
-export function listBefore(
-  folder: ReportFolder,
-  files: readonly WrittenFile[],
-  options: UploadOptions,
-): Promise<Listed> {
-  const titles = files.map(({ title }) => title);
-  return inTime(folder.findAll(titles), 0, options).catch((error: unknown) => error as Error);
-}
-
-/**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
- *
- * @param listed what the folder holds right now
- */
-export async function uploadReports(
-  folder: ReportFolder,
-  files: readonly WrittenFile[],
-  listed: Listed,
-  options: UploadOptions,
-  onUploaded: (file: UploadedFile) => void = () => undefined,
-): Promise<{ readonly uploaded: readonly UploadedFile[]; readonly problems: readonly Error[] }> {
-  if (listed instanceof Error) {
-    if (options.signal?.aborted)
-      return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
-    const failed = new UserError(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
-    return { uploaded: [], problems: [failed] };
-  }
-  const results = new Array<UploadedFile | Error>(files.length);
-  const waiting = [...files.entries()];
-  const upload = async (index: number, file: WrittenFile, onAnswered: () => void): Promise<void> => {
-    try {
-      const there = listed.get(file.title) ?? [];
-      const stored = await uploadReport(folder, file, options, { there, onAnswered });
-      results[index] = stored;
-      onUploaded(stored);
-    } catch (error) {
-      results[index] = error as Error;
-    }
-    onAnswered();
-  };
-  const sender = async (): Promise<void> => {
-    const proofs: Promise<void>[] = [];
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [index, file] = next;
-      await new Promise<void>((answered) => proofs.push(upload(index, file, answered)));
-    }
-    await Promise.all(proofs);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, sender));
-  return {
-    uploaded: results.filter((one): one is UploadedFile => !(one instanceof Error)),
-    problems: results.filter((one) => one instanceof Error),
-  };
-}
-
 async function store(
   folder: ReportFolder,
   { title, bytes }: { readonly title: string; readonly bytes: number },
@@ -211,14 +148,11 @@ class Unanswered {
 
 const NO_ANSWER: ReadonlySet<PortalError["kind"]> = new Set(["network", "timeout", "certificate"]);
 
-/** Thrown between two parts: the session is left, and the server stores nothing of it. */
-class Cancelled extends Error {}
-
 function refuseWhenCancelled(title: string, signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw cancelledBefore(title);
 }
 
-function cancelledBefore(title: string): UserError {
+export function cancelledBefore(title: string): UserError {
   return new UserError(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
 }
 
@@ -305,7 +239,11 @@ async function lookFor(
 }
 
 /** The outcome; or an error once the run has been cancelled for that many milliseconds. */
-async function inTime<T>(outcome: Promise<T>, grace: number, { clock, signal }: UploadOptions): Promise<T> {
+export async function inTime<T>(
+  outcome: Promise<T>,
+  grace: number,
+  { clock, signal }: UploadOptions,
+): Promise<T> {
   if (signal === undefined) return await outcome;
   const settled = new AbortController();
   const late = new Promise<never>((_, reject) => {
@@ -321,59 +259,4 @@ async function inTime<T>(outcome: Promise<T>, grace: number, { clock, signal }: 
   } finally {
     settled.abort();
   }
-}
-
-async function readWhole({ path, bytes }: WrittenFile): Promise<Uint8Array> {
-  const content = await readFile(path).catch((error: unknown) => {
-    throw new UserError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-  });
-  if (content.byteLength !== bytes) throw changed(path);
-  return content;
-}
-
-function changed(path: string): UserError {
-  return new UserError(`${path} was changed by something else before it was uploaded. Run again.`);
-}
-
-/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
-async function inParts(
-  folder: ReportFolder,
-  file: WrittenFile,
-  cancel: AbortSignal | undefined,
-): Promise<StoredFile> {
-  await using handle = await open(file.path);
-  return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
-}
-
-async function* parts(
-  handle: FileHandle,
-  { path, bytes }: WrittenFile,
-  cancel: AbortSignal | undefined,
-): AsyncGenerator<Uint8Array> {
-  let position = 0;
-  do {
-    if (cancel?.aborted) throw new Cancelled();
-    const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
-    let filled = 0;
-    while (filled < part.byteLength) {
-      const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
-      if (bytesRead === 0) throw changed(path);
-      filled += bytesRead;
-    }
-    position += filled;
-    yield part;
-  } while (position < bytes);
-}
-
-async function* slices(content: Uint8Array): AsyncGenerator<Uint8Array> {
-  let position = 0;
-  do {
-    yield content.subarray(position, position + PART);
-    position += PART;
-  } while (position < content.byteLength);
-}
-
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

@@ -7,7 +7,7 @@ import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
-import { listBefore, uploadReports } from "../report-folder/verified-upload.ts";
+import { listBefore, uploadReports } from "../report-folder/upload-reports.ts";
 import type { Host } from "../runner/host.ts";
 import { labelBefore, type Period } from "../time/period.ts";
 import { VERSION } from "../version.ts";

@@ -32,7 +32,7 @@ export type Place = (key: ColumnKey) => string;
 
 const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-export type At = (key: ColumnKey) => RawCell;
+type At = (key: ColumnKey) => RawCell;
 
 /** One row of the sheet with what is found in it. */
 export interface Line {
@@ -207,7 +207,7 @@ function membershipOf(at: At, { columns }: Heads): { room: number; person: strin
   return fitsCheck(plain("check"), room, person, shown) ? { room, person } : undefined;
 }
 
-export function plainText({ value, formula }: RawCell): string {
+function plainText({ value, formula }: RawCell): string {
   return formula || value === null || value instanceof Date ? "" : String(value).trim();
 }
 

@@ -7,12 +7,8 @@ import { PortalError, type PortalErrorFacts } from "../../../src/docspace/http/p
 import type { WrittenFile } from "../../../src/report-folder/files.ts";
 import { inOneRequest, PART, UploadRefused } from "../../../src/report-folder/report-folder.ts";
 import { isOwnTitle } from "../../../src/report-folder/titles.ts";
-import {
-  listBefore,
-  type UploadOptions,
-  uploadReport,
-  uploadReports,
-} from "../../../src/report-folder/verified-upload.ts";
+import { listBefore, uploadReports } from "../../../src/report-folder/upload-reports.ts";
+import { type UploadOptions, uploadReport } from "../../../src/report-folder/verified-upload.ts";
 import { FakeFolder, fakeClock } from "../deliver/fake-folder.ts";
 
 const TITLE = "compliance-report-2026-10.txt";
