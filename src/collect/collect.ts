@@ -8,11 +8,11 @@ import { findOwnFiles } from "./own-files.ts";
 import { type CollectRequest, type Reading, readingOf } from "./request.ts";
 import { proveByLogs } from "./rooms/proof.ts";
 import { readRooms } from "./rooms/rooms.ts";
-import { readTrail, type TrailRead } from "./trail/trail.ts";
+import { readTrail, type TrailRead, type TrailReading } from "./trail/trail.ts";
 import { lookAgain } from "./whereabouts/look-again.ts";
 import { createNamed, type Named } from "./whereabouts/named.ts";
 import { findUnlistedRooms } from "./whereabouts/unlisted-rooms.ts";
-import { readChangesAround, readPlaces } from "./whereabouts/whereabouts.ts";
+import { readChangesAfter, readPlaces } from "./whereabouts/whereabouts.ts";
 
 export type { CollectRequest } from "./request.ts";
 
@@ -29,17 +29,18 @@ export async function collect(request: CollectRequest): Promise<Collected> {
   const named = createNamed(portal.rooms, portal.otherRooms, reading.dialect);
 
   const trailRead = portal.trail === "read" ? readPeriod(reading, named) : undefined;
-  const [trail, rooms, around, own] = await Promise.all([
+  const [trail, earlier, rooms, after, own] = await Promise.all([
     trailRead,
+    readGraceDays(reading, named),
     readRooms(reading, named, trailRead),
-    readChangesAround(reading, named),
+    readChangesAfter(reading, named),
     ownFiles(reading),
   ]);
   const { places, reasons: unplaced } = await readPlaces(reading, named);
   const again = await lookAgain(reading, named, rooms, places);
   const unlisted = await findUnlistedRooms(reading, named.roomsNamed, again.places);
-  const sinceRead = !around.some(({ code }) => code === "titles-unreadable");
-  const proof = await proveByLogs(reading, named, { trail, sinceRead }, rooms);
+  const sinceRead = !after.some(({ code }) => code === "titles-unreadable");
+  const proof = await proveByLogs(reading, named, { period: trail, earlier, sinceRead }, rooms);
 
   return {
     dialect: reading.dialect,
@@ -72,7 +73,8 @@ export async function collect(request: CollectRequest): Promise<Collected> {
         ...rooms.logs.flatMap((log) => log.reason ?? []),
         ...rooms.members.flatMap((room) => (room.state === "unreadable" ? [room.reason] : [])),
         ...own.reasons,
-        ...around,
+        ...after,
+        ...unreadBefore(earlier),
         ...namelessChanges(named),
         ...unplaced,
         ...again.reasons,
@@ -84,16 +86,32 @@ export async function collect(request: CollectRequest): Promise<Collected> {
 }
 
 function readPeriod(reading: Reading, named: Named): Promise<TrailRead> {
-  const { docspace, spool, range, clockChanges, largestPage, onProgress, now } = reading;
+  const { range, spool, onProgress } = reading;
+  return readTrailOf(reading, { period: range, spool, onEvent: named.noteEvent, onProgress });
+}
+
+/** What decides when accounts could be used, in the time before the period; it must be proved as the period is. */
+async function readGraceDays(reading: Reading, named: Named): Promise<TrailRead | undefined> {
+  const period = { from: reading.logsFrom, to: reading.range.from - 1 };
+  if (reading.portal.trail !== "read" || period.from > period.to) return undefined;
+  return readTrailOf(reading, {
+    period,
+    spool: reading.spool.earlier,
+    onEvent: named.noteEarlierEvent,
+    onProgress: () => undefined,
+  });
+}
+
+function readTrailOf(
+  { docspace, clockChanges, largestPage, now }: Reading,
+  what: Pick<TrailReading, "period" | "spool" | "onEvent" | "onProgress">,
+): Promise<TrailRead> {
   return readTrail({
-    period: range,
+    ...what,
     clockChanges,
     largestPage,
     readPage: (query) => readAuditPage(docspace, query),
-    spool,
     readers: READERS,
-    onEvent: named.noteEvent,
-    onProgress,
     isFatal: (error) => docspace.signal.aborted || isHopeless(error),
     describe: sentenceOf,
     now,
@@ -114,6 +132,14 @@ async function ownFiles({ docspace, settings, portal }: Reading): Promise<{
       reasons: [reason("own-files-unreadable", { failure }, { people: [portal.keyOwner.id] })],
     };
   }
+}
+
+function unreadBefore(earlier: TrailRead | undefined): readonly Reason[] {
+  if (earlier === undefined || earlier.coverage.state === "complete") return [];
+  const failure =
+    earlier.reasons.flatMap((one) => (one.code === "trail-unreadable" ? one.parameters.failure : []))[0] ??
+    "the audit trail before the period could not be read to its end.";
+  return [reason("account-changes-unreadable", { failure })];
 }
 
 function namelessChanges({ accounts }: Named): readonly Reason[] {

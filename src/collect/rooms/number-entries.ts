@@ -6,8 +6,8 @@ import { createMatching, type KnownTitles, type Matched } from "./match-entries.
 export interface Numbering {
   /** Entries without ids, in the order in which they were read; only those that count. */
   readonly entries: () => AsyncIterable<readonly UnnumberedEntry[]>;
-  /** The trail, where there is one. */
-  readonly trail: EventStream | undefined;
+  /** The trail, stretch by stretch; none where there is none. */
+  readonly trails: readonly EventStream[];
   /** The title that the context of a row gives, or the name of a place. */
   readonly titleOf: (context: string) => string;
   readonly titles: KnownTitles;
@@ -16,10 +16,11 @@ export interface Numbering {
 
 /** Joins the entries to the rows of the trail (see {@link createMatching}); without a trail none has a row. */
 export async function matchEntries(numbering: Numbering): Promise<Matched> {
-  const { entries, trail, titleOf, titles, clockChanges } = numbering;
+  const { entries, trails, titleOf, titles, clockChanges } = numbering;
   const matching = createMatching(titles, clockChanges);
-  if (trail !== undefined) {
-    for await (const page of entries()) for (const entry of page) matching.addEntry(entry);
+  if (trails.length === 0) return matching.match();
+  for await (const page of entries()) for (const entry of page) matching.addEntry(entry);
+  for (const trail of trails) {
     for await (const page of trail.read()) {
       for (const row of page) matching.addRow({ ...row, title: titleOf(row.context) });
     }

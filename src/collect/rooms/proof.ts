@@ -2,10 +2,11 @@ import { atOnce } from "../../docspace/http/at-once.ts";
 import { readMappedActions } from "../../docspace/portal.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
+import type { TimeRange } from "../../time/epoch.ts";
 import type { Collected, CrossCheck } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import type { TrailRead } from "../trail/trail.ts";
-import type { Named } from "../whereabouts/named.ts";
+import { type Named, STEPS, type StepOfRoom } from "../whereabouts/named.ts";
 import { type Comparison, crossCheck } from "./cross-check.ts";
 import type { KnownTitles, Matched } from "./match-entries.ts";
 import { matchEntries, numbered } from "./number-entries.ts";
@@ -21,52 +22,91 @@ export interface LogProof {
   readonly rowsMayBeMissing: boolean;
 }
 
+/** The trail as far as it was read whole. */
+export interface TrailsRead {
+  readonly period: TrailRead | undefined;
+  /** The time before it, as far as the grace days reach back. */
+  readonly earlier: TrailRead | undefined;
+  /** Whether the changes of titles since the period were read. */
+  readonly sinceRead: boolean;
+}
+
 /**
  * Compares the logs with the trail, and gives the entries of servers before 3.6 the ids of their rows. From here on
- * every entry on the spool has an id. `sinceRead`: whether the changes of titles since the period were read.
+ * every entry on the spool has an id.
  */
 export async function proveByLogs(
   reading: Reading,
   named: Named,
-  { trail, sinceRead }: { readonly trail: TrailRead | undefined; readonly sinceRead: boolean },
+  trails: TrailsRead,
   rooms: RoomsRead,
 ): Promise<LogProof> {
-  const joining = createJoining(reading, named, trail, rooms);
-  const proof =
-    trail === undefined
-      ? { reasons: [] }
-      : await crossCheck({
-          compare: async () => {
-            const byKeys = await joining.compare();
-            const byIds = await compareById(reading, trail);
-            return {
-              entries: byKeys.entries + byIds.entries,
-              missing: new Map([...byKeys.missing, ...byIds.missing]),
-            };
-          },
-          reread: trail.reread,
-          readMappedActions: () => readMappedActions(reading.docspace),
-        });
-  const isWhole = trail?.coverage.state === "complete" && sinceRead && proof.reasons.length === 0;
-  const rowsMayBeMissing = trail !== undefined && !isWhole;
+  const { range, logsFrom } = reading;
+  const joining = createJoining(reading, named, trails, rooms);
+  const prove = (trail: TrailRead, time: TimeRange) =>
+    crossCheck({
+      compare: async () => {
+        const byKeys = await joining.compare(time);
+        const byIds = await compareById(reading, trail, time);
+        return {
+          entries: byKeys.entries + byIds.entries,
+          missing: new Map([...byKeys.missing, ...byIds.missing]),
+        };
+      },
+      reread: trail.reread,
+      readMappedActions: () => readMappedActions(reading.docspace),
+    });
+  const { period, earlier, sinceRead } = trails;
+  const before = earlier && (await prove(earlier, { from: logsFrom, to: range.from - 1 }));
+  const proof = period === undefined ? { reasons: [] } : await prove(period, range);
+  const isWhole = period?.coverage.state === "complete" && sinceRead && proof.reasons.length === 0;
+  const rowsMayBeMissing = period !== undefined && !isWhole;
   const failed = await joining.write(rowsMayBeMissing);
   const hidden = await hiddenSteps(reading, named, rooms);
-  const reasons = [...proof.reasons, ...failed, ...hidden];
-  return { ...proof, reasons, doubtful: joining.doubtful(), rowsMayBeMissing };
+  const unproved = (before?.reasons ?? []).map(unprovedBefore);
+  return {
+    ...proof,
+    reasons: [...proof.reasons, ...unproved, ...failed, ...hidden],
+    doubtful: joining.doubtful(),
+    rowsMayBeMissing,
+  };
+}
+
+/** The time before the period tells only when accounts could be used. */
+function unprovedBefore(one: Reason): Reason {
+  const failure =
+    one.code === "cross-check"
+      ? "of the time before the period the rooms' own logs have events that the audit trail lacks."
+      : "failure" in one.parameters
+        ? one.parameters.failure
+        : "";
+  return reason("account-changes-unreadable", { failure });
 }
 
 /**
  * The proof the other way round, for the few events that tell when somebody could act in a room: a log that leaves one of
- * them out, whatever its total says, does not tell who is new.
+ * them out, whatever its total says, does not tell who is new. Entries that have no id are told by what they are.
  */
 async function hiddenSteps(reading: Reading, named: Named, { logs }: RoomsRead): Promise<readonly Reason[]> {
   const missing = new Map(named.stepsOfRooms);
-  for await (const page of reading.spool.logs.read()) for (const { id } of page) missing.delete(id);
+  const nameless: string[] = [];
+  const nameOf = ({ roomId, at, actionId }: StepOfRoom): string => `${roomId} ${at} ${actionId}`;
+  for await (const page of reading.spool.logs.read()) {
+    for (const entry of page) {
+      missing.delete(entry.id);
+      if (entry.id < 0 && STEPS.has(entry.actionId)) nameless.push(nameOf(entry));
+    }
+  }
+  const left = Map.groupBy(nameless, (name) => name);
+  for (const [id, step] of missing) if (left.get(nameOf(step))?.pop() !== undefined) missing.delete(id);
   const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
-  const incomplete = [...new Set(missing.values())].filter((roomId) => audited.has(roomId));
+  const incomplete = [...new Set([...missing.values()].map(({ roomId }) => roomId))];
   // The trail was read again meanwhile, and may know what came only after the log was read.
-  await atOnce(incomplete, (roomId) => keepMissing(reading, named, roomId, missing));
-  const byRoom = Map.groupBy(missing.values(), (roomId) => roomId);
+  await atOnce(
+    incomplete.filter((roomId) => audited.has(roomId)),
+    (roomId) => keepMissing(reading, named, roomId, missing),
+  );
+  const byRoom = Map.groupBy(missing.values(), ({ roomId }) => roomId);
   return logs.flatMap(({ roomId, shown }) => {
     const count = byRoom.get(roomId)?.length ?? 0;
     if (count === 0 || !audited.has(roomId)) return [];
@@ -74,12 +114,12 @@ async function hiddenSteps(reading: Reading, named: Named, { logs }: RoomsRead):
   });
 }
 
-async function compareById({ spool, range }: Reading, { ids }: TrailRead): Promise<Comparison> {
+async function compareById({ spool }: Reading, { ids }: TrailRead, time: TimeRange): Promise<Comparison> {
   const missing = new Map<number, string>();
   let entries = 0;
   for await (const page of spool.logs.read()) {
     for (const { id, at, key } of page) {
-      if (at < range.from || at > range.to) continue;
+      if (at < time.from || at > time.to) continue;
       entries++;
       if (!ids.has(id)) missing.set(id, key);
     }
@@ -91,41 +131,41 @@ async function compareById({ spool, range }: Reading, { ids }: TrailRead): Promi
 function createJoining(
   reading: Reading,
   named: Named,
-  trail: TrailRead | undefined,
+  trails: TrailsRead,
   rooms: RoomsRead,
 ): {
-  compare(): Promise<Comparison>;
+  compare(time: TimeRange): Promise<Comparison>;
   write(rowsMayBeMissing: boolean): Promise<readonly Reason[]>;
   doubtful(): ReadonlyMap<number, readonly number[]>;
 } {
-  const { spool, range, clockChanges } = reading;
+  const { spool, clockChanges } = reading;
   const entries = () => countedEntries(reading, rooms);
   let matched: Matched | undefined;
   const join = async (rowsMayBeMissing: boolean): Promise<Matched> => {
     // Before 3.6 a context is the bare title (`EventTypeConverter.cs`, v3.5.0-server).
     const titleOf = (context: string): string => context;
     const titles = knownTitles(named, rooms, rowsMayBeMissing);
-    const rows = trail === undefined ? undefined : spool.trail;
-    return matchEntries({ entries, trail: rows, titleOf, titles, clockChanges });
+    const rows = trails.period === undefined ? [] : [spool.trail, spool.earlier.trail];
+    return matchEntries({ entries, trails: rows, titleOf, titles, clockChanges });
   };
   return {
     doubtful: () => matched?.doubtful ?? new Map(),
-    async compare() {
+    async compare({ from, to }) {
       const missing = new Map<number, string>();
       if (spool.unnumbered.count === 0) return { entries: 0, missing };
       matched = await join(false);
       let position = 0;
-      let inPeriod = 0;
+      let compared = 0;
       for await (const page of entries()) {
         for (const { at, key } of page) {
-          if (at >= range.from && at <= range.to) {
-            inPeriod++;
+          if (at >= from && at <= to) {
+            compared++;
             if (!matched.isFound(position)) missing.set(-1 - position, key);
           }
           position++;
         }
       }
-      return { entries: inPeriod, missing };
+      return { entries: compared, missing };
     },
     async write(rowsMayBeMissing) {
       if (spool.unnumbered.count === 0) return [];

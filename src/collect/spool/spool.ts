@@ -18,18 +18,24 @@ export type UnnumberedEntry = Omit<LogEntry, "id"> & { readonly roomId: number; 
  *
  * Files are NDJSON, one page of rows a line. Writing is synchronous: a page is a few dozen kilobytes.
  */
-export interface Spool {
-  /** A new segment for the events of one window; append them newest first. */
-  segment(window: TimeRange): Segment;
-  /** Adds events found after the first pass. */
-  addLate(events: readonly AuditEvent[]): void;
+export interface Spool extends TrailFiles {
+  /** Of the time before the period, as far as the grace days reach back. */
+  readonly earlier: TrailFiles;
   addLogEntries(entries: readonly RoomLogEntry[]): void;
   /** Entries to which ids have yet to be found. */
   addUnnumbered(entries: readonly UnnumberedEntry[]): void;
   readonly unnumbered: { readonly count: number; read(): AsyncIterable<readonly UnnumberedEntry[]> };
-  readonly trail: EventStream;
   readonly logs: LogStream;
   remove(): void;
+}
+
+/** Events of the trail in one stretch of time. */
+export interface TrailFiles {
+  /** A new segment for the events of one window; append them newest first. */
+  segment(window: TimeRange): Segment;
+  /** Adds events found after the first pass. */
+  addLate(events: readonly AuditEvent[]): void;
+  readonly trail: EventStream;
 }
 
 export interface Segment {
@@ -47,14 +53,47 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
     makeDirectory(resolve(parent));
     return mkdtempSync(join(parent, "docspace-audit-"));
   });
-  const segments: { readonly window: TimeRange; readonly file: SpoolFile<EventRow> }[] = [];
-  const late: AuditEvent[] = [];
   const inDirectory = <Row>(name: string) => createSpoolFile<Row>(join(directory, name), signal);
   const logs = inDirectory<RoomLogEntry>("room-logs.ndjson");
   const unnumbered = inDirectory<UnnumberedEntry>("room-logs-without-ids.ndjson");
+  const trail = createTrailFiles((number) => inDirectory<EventRow>(`trail-${number}.ndjson`));
+  const earlier = createTrailFiles((number) => inDirectory<EventRow>(`earlier-${number}.ndjson`));
   let removed = false;
 
-  async function* readTrail(): AsyncIterable<readonly AuditEvent[]> {
+  return {
+    ...trail,
+    earlier,
+    addLogEntries: (entries) => logs.append(entries),
+    addUnnumbered: (entries) => unnumbered.append(entries),
+    unnumbered: {
+      get count() {
+        return unnumbered.count;
+      },
+      read: () => unnumbered.pages(),
+    },
+    logs: {
+      get count() {
+        return logs.count;
+      },
+      read: () => logs.pages(),
+    },
+    remove() {
+      if (removed) return;
+      removed = true;
+      trail.close();
+      earlier.close();
+      logs.close();
+      unnumbered.close();
+      rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+function createTrailFiles(newFile: (number: string) => SpoolFile<EventRow>): TrailFiles & { close(): void } {
+  const segments: { readonly window: TimeRange; readonly file: SpoolFile<EventRow> }[] = [];
+  const late: AuditEvent[] = [];
+
+  async function* read(): AsyncIterable<readonly AuditEvent[]> {
     const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
     const pages = (async function* () {
       for (const { file } of ordered) {
@@ -66,8 +105,7 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
 
   return {
     segment(window) {
-      const name = `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`;
-      const file = inDirectory<EventRow>(name);
+      const file = newFile(String(segments.length + 1).padStart(5, "0"));
       segments.push({ window, file });
       return {
         append: (page) => file.append(page.map(rowOfEvent)),
@@ -77,33 +115,14 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
     addLate(found) {
       late.push(...found);
     },
-    addLogEntries: (entries) => logs.append(entries),
-    addUnnumbered: (entries) => unnumbered.append(entries),
-    unnumbered: {
-      get count() {
-        return unnumbered.count;
-      },
-      read: () => unnumbered.pages(),
-    },
     trail: {
       get count() {
         return segments.reduce((sum, { file }) => sum + file.count, late.length);
       },
-      read: readTrail,
+      read,
     },
-    logs: {
-      get count() {
-        return logs.count;
-      },
-      read: () => logs.pages(),
-    },
-    remove() {
-      if (removed) return;
-      removed = true;
+    close() {
       for (const { file } of segments) file.close();
-      logs.close();
-      unnumbered.close();
-      rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Reason, reason } from "../../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { TrailCoverage } from "../collected.ts";
 import { IdSet } from "../spool/id-set.ts";
-import type { Spool } from "../spool/spool.ts";
+import type { TrailFiles } from "../spool/spool.ts";
 import { SpoolError } from "../spool/spool-file.ts";
 import { OutsideWindow } from "./repeated-hour.ts";
 
@@ -15,7 +15,7 @@ const SILENT = Symbol("silent");
 
 interface Keeping {
   readonly period: TimeRange;
-  readonly spool: Spool;
+  readonly spool: Pick<TrailFiles, "segment" | "addLate">;
   /** Called for every distinct event, once. */
   readonly onEvent: (event: AuditEvent) => void;
   /** Whether an error makes every further request pointless (the key was revoked, the run was cancelled). */

@@ -4,7 +4,7 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { TrailCoverage } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
-import type { Spool } from "../spool/spool.ts";
+import type { TrailFiles } from "../spool/spool.ts";
 import { answersAnything, askPlaced, trailAnswers } from "./asking.ts";
 import { CoverageBook } from "./coverage.ts";
 import { allFilters, type ReadPage } from "./crowded-second.ts";
@@ -29,7 +29,7 @@ export interface TrailReading {
   readonly largestPage: LargestPage;
   /** One page of the audit filter, `at` as the server printed it. */
   readonly readPage: ReadPage;
-  readonly spool: Spool;
+  readonly spool: Pick<TrailFiles, "segment" | "addLate">;
   /** Readers at most; the pacing of requests decides how many really run. */
   readonly readers: number;
   /** Called for every distinct event, once. */

@@ -1,7 +1,7 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { PAGE } from "../../docspace/wire/paging.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
-import type { Segment, Spool } from "../spool/spool.ts";
+import type { Segment, TrailFiles } from "../spool/spool.ts";
 import type { CoverageBook } from "./coverage.ts";
 import { type Filters, type ReadPage, readSecond, type SecondKnown } from "./crowded-second.ts";
 
@@ -11,7 +11,7 @@ const FEW_ROWS = 5;
 /** What all windows of one reading share. */
 export interface WindowWorld {
   readonly book: CoverageBook;
-  readonly spool: Spool;
+  readonly spool: Pick<TrailFiles, "segment" | "addLate">;
   readonly ask: ReadPage;
   /** What the server was seen to narrow its answers by. */
   readonly filters: Filters;

@@ -20,19 +20,25 @@ export interface Named {
   readonly filesInLogs: IdSet;
   /** Folders that files and folders went to from one room to another place. */
   readonly destinations: ReadonlySet<number>;
-  /** Events of the period that the log of their room must show, because they decide when somebody could act in it; event → room. */
-  readonly stepsOfRooms: ReadonlyMap<number, number>;
+  /** Events that the log of their room must show, because they decide when somebody could act in it; by their ids. */
+  readonly stepsOfRooms: ReadonlyMap<number, StepOfRoom>;
   /** Also rooms that no list may show. */
   readonly roomsNamed: RoomsNamed;
   /** An event of the period. */
   noteEvent(event: AuditEvent): void;
+  /** An event from before the period, of which only accounts, owners and what rooms' logs must show matter. */
+  noteEarlierEvent(event: AuditEvent): void;
   /** An event from outside the period, of which only changes of titles, accounts and owners matter. */
   noteOtherEvent(event: AuditEvent): void;
   noteEntries(roomId: number, entries: readonly LogEntry[]): void;
 }
 
+export interface StepOfRoom extends Pick<AuditEvent, "at" | "actionId"> {
+  readonly roomId: number;
+}
+
 /** Members and groups added, a room given another owner, put into the archive or taken out of it. */
-const STEPS: ReadonlySet<number> = new Set([5072, 5073, 5085, 5094, 5159]);
+export const STEPS: ReadonlySet<number> = new Set([5072, 5073, 5085, 5094, 5159]);
 
 export function createNamed(
   rooms: readonly (Room & { readonly id: number })[],
@@ -45,13 +51,18 @@ export function createNamed(
   const owners = createOwnerHistory(dialect);
   const filesInLogs = new IdSet();
   const destinations = new Set<number>();
-  const stepsOfRooms = new Map<number, number>();
+  const stepsOfRooms = new Map<number, StepOfRoom>();
   const roomsNamed = createRoomsNamed();
-  const noteOtherEvent = (event: AuditEvent): void => {
+  const noteEarlierEvent = (event: AuditEvent): void => {
+    const { id, at, actionId, target } = event;
+    if (STEPS.has(actionId)) stepsOfRooms.set(id, { at, actionId, roomId: Number(target[0]) });
     roomsNamed.note(event);
-    titles.noteEvent(event);
     accounts.note(event);
     owners.note(event);
+  };
+  const noteOtherEvent = (event: AuditEvent): void => {
+    titles.noteEvent(event);
+    noteEarlierEvent(event);
   };
   return {
     unplaced,
@@ -62,9 +73,9 @@ export function createNamed(
     destinations,
     stepsOfRooms,
     roomsNamed,
+    noteEarlierEvent,
     noteOtherEvent,
     noteEvent(event) {
-      if (STEPS.has(event.actionId)) stepsOfRooms.set(event.id, Number(event.target[0]));
       unplaced.note(event);
       noteOtherEvent(event);
     },

@@ -10,7 +10,7 @@ import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { ACCOUNT_ACTIONS } from "./account-changes.ts";
 import { type FoundFile, findPlaces } from "./locate-entries.ts";
-import type { Named } from "./named.ts";
+import { type Named, STEPS } from "./named.ts";
 import { readOtherEvents } from "./other-events.ts";
 import { ownerActions } from "./owner-changes.ts";
 import { TITLE_ACTIONS } from "./title-history.ts";
@@ -19,33 +19,27 @@ import { TITLE_ACTIONS } from "./title-history.ts";
 export const NOWHERE: Places = { files: new Map(), folders: new Map(), created: new Map() };
 
 /**
- * Notes the changes of titles, accounts and owners outside the period: after it, because no list of rooms tells what bore a
- * title before, and before it as far as the grace days reach.
+ * Notes the changes of titles, accounts and owners after the period, because no list of rooms tells what bore a title
+ * before, and what decides when somebody could act in a room, because its log may leave that out.
  *
  * @returns what could not be read
  */
-export async function readChangesAround(reading: Reading, named: Named): Promise<readonly Reason[]> {
-  const { docspace, portal, range, logsFrom, begun } = reading;
-  const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
-  const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
+export async function readChangesAfter(reading: Reading, named: Named): Promise<readonly Reason[]> {
+  const { docspace, portal, range, begun } = reading;
   if (portal.trail !== "read") return [];
-  const read = async (from: number, to: number, asked: readonly number[]): Promise<void> => {
-    const events = await readOtherEvents({ from, to }, asked, asking);
+  const actions = [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect), ...STEPS];
+  const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
+  try {
+    const events = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
     for (const event of events) named.noteOtherEvent(event);
-  };
-  const failures: Reason[] = [];
-  const failed = (error: unknown): void => {
+    return [];
+  } catch (error) {
     const failure = sentenceOf(error);
-    failures.push(reason("titles-unreadable", { failure }, { concerns: "events" }));
-    failures.push(reason("account-changes-unreadable", { failure }));
-  };
-  await Promise.all([
-    read(range.to + 1, begun, [...TITLE_ACTIONS, ...actions]).catch(failed),
-    read(logsFrom, range.from - 1, actions).catch((error: unknown) => {
-      failures.push(reason("account-changes-unreadable", { failure: sentenceOf(error) }));
-    }),
-  ]);
-  return failures;
+    return [
+      reason("titles-unreadable", { failure }, { concerns: "events" }),
+      reason("account-changes-unreadable", { failure }),
+    ];
+  }
 }
 
 /** Where the files and folders are now that events name and no log does. */

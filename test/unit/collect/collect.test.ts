@@ -92,6 +92,31 @@ describe("what is collected", () => {
     expect(row?.verdict.kind).toBe("new");
   });
 
+  test("does not believe a log that leaves out, after the period, who was added", async () => {
+    const { store, truth, rooms } = organisation;
+    const { id, ownerId } = rooms.finance;
+    const known = new Set(truth.members.filter(({ roomId }) => roomId === id).map((m) => m.personId));
+    const late = organisation.people.find((person) => !known.has(person.id) && person.status === 1);
+    if (late === undefined) throw new Error("everybody is a member");
+    store.setShare(rooms.finance, late.id, 10);
+    const details = { memberId: late.id, access: 10 };
+    const joined = { at: truth.end + HOUR, personId: ownerId, action: 5085, target: id, roomId: id, details };
+    store.record(joined);
+    const rewrite = (answer: PortalAnswer): PortalAnswer => {
+      const body = JSON.parse(Buffer.from(answer.body).toString("utf8"));
+      const rest = body.response.filter(({ date }: { date: string }) => date < "2026-11");
+      body.total -= body.response.length - rest.length;
+      body.response = rest;
+      return { ...answer, body: new TextEncoder().encode(JSON.stringify(body)) };
+    };
+    const { assessment } = await audit({
+      faults: [{ path: `files/folder/${id}/log`, effect: { kind: "rewrite", rewrite } }],
+    });
+    const finance = assessment.rooms.find(({ roomId }) => roomId === id);
+    const row = finance?.members.find(({ person }) => person.id === late.id);
+    expect(row?.verdict).toMatchObject({ kind: "unknown", reason: { code: "room-log-hidden" } });
+  });
+
   test("has the joining of a member whom a log did not show yet when it was read first", async () => {
     const { store, truth, rooms, people } = organisation;
     const { id } = store.addRoom({ ...rooms.finance, id: 1292, title: "Nachzügler", formerTitles: [] });
