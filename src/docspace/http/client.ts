@@ -2,10 +2,11 @@ import { UserError } from "../../errors.ts";
 import { isThisMachine } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Envelope, readEnvelope } from "../wire/envelope.ts";
+import { looksLikeHtml } from "./answer-words.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { networkError, PortalError } from "./portal-error.ts";
 import { createPortalTime } from "./portal-time.ts";
-import { looksLikeHtml, notDocSpaceError, refusalOf } from "./refusals.ts";
+import { notDocSpaceError, refusalOf } from "./refusals.ts";
 import {
   createRetryBudget,
   mayPass,

@@ -1,25 +1,18 @@
-import { quotableText } from "../../text/conceal.ts";
-import { isRecord, wordOf } from "../wire/envelope.ts";
-import { PortalError, type PortalErrorFacts, type PortalErrorKind } from "./portal-error.ts";
+import { isRecord } from "../wire/envelope.ts";
+import {
+  type Asked,
+  jsonOf,
+  looksLikeHtml,
+  notThere,
+  quotable,
+  quoted,
+  type Refusal,
+  saidBy,
+  titled,
+} from "./answer-words.ts";
+import { forbidden } from "./forbidden.ts";
+import { PortalError, type PortalErrorFacts } from "./portal-error.ts";
 import type { HttpResponse } from "./transport.ts";
-
-/** A request that was answered, for the words of its refusal. */
-export interface Asked {
-  readonly method: string;
-  /** With the leading slash, without the query. */
-  readonly path: string;
-  /** Whether it was sent without the key. */
-  readonly anonymous?: boolean;
-  /** Kept out of what is quoted, also where it was not sent. */
-  readonly apiKey: string;
-}
-
-interface Refusal {
-  readonly kind: PortalErrorKind;
-  readonly message: string;
-  readonly retryAfter?: number;
-  readonly limit?: number;
-}
 
 /**
  * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
@@ -148,82 +141,6 @@ function originOf(location: string | undefined): string | undefined {
   return origin === "null" ? undefined : origin;
 }
 
-function forbidden(asked: Asked, endpoint: string, answer: HttpResponse): Refusal {
-  if (answer.body.length === 0) {
-    if (asked.path.startsWith("/api/")) {
-      const scope = neededScope(asked.method, asked.path);
-      return {
-        kind: "key-scope",
-        message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
-      };
-    }
-    return {
-      kind: "key-scope",
-      message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
-    };
-  }
-  if (looksLikeHtml(answer)) {
-    return {
-      kind: "refused",
-      message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
-    };
-  }
-  const body = jsonOf(answer);
-  if (body === undefined) {
-    return {
-      kind: "ip-restricted",
-      message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
-    };
-  }
-  if (isRecord(body) && !("error" in body)) {
-    return forbiddenByFilter(asked, endpoint);
-  }
-  if (isMissing(body)) return notThere(endpoint, 403, saidBy(asked, answer));
-  return {
-    kind: "role",
-    message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
-  };
-}
-
-/**
- * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
- * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
- */
-function forbiddenByFilter(asked: Asked, endpoint: string): Refusal {
-  const refused = `The portal refused ${endpoint} (403 Forbidden)`;
-  if (asked.anonymous) {
-    return {
-      kind: "portal-state",
-      message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
-    };
-  }
-  const scope = neededScope(asked.method, asked.path);
-  return {
-    kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
-    message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
-  };
-}
-
-function notThere(endpoint: string, status: number, said: string): Refusal {
-  return {
-    kind: "not-found",
-    message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
-  };
-}
-
-/**
- * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
- * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
- */
-function isMissing(body: unknown): boolean {
-  const error = isRecord(body) ? body["error"] : undefined;
-  return (
-    isRecord(error) &&
-    error["type"] === "System.InvalidOperationException" &&
-    /\b(not found|nicht gefunden)\b/i.test(wordOf(error["message"]))
-  );
-}
-
 function limited(endpoint: string, answer: HttpResponse, now: number): Refusal {
   const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
   const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
@@ -263,86 +180,10 @@ function notDocSpace(endpoint: string, status: number): Refusal {
   };
 }
 
-/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
-function neededScope(method: string, path: string): string {
-  const right = method === "GET" ? "read" : "write";
-  const resource = path.replace(/^\/api\/2\.0\//, "");
-  if (resource.startsWith("files/rooms")) return `rooms:${right}`;
-  if (resource.startsWith("files/")) return `files:${right}`;
-  if (resource === "people/@self") return `accounts.self:${right}`;
-  if (resource.startsWith("people") || resource.startsWith("group")) return `accounts:${right}`;
-  return `*:${right}`;
-}
-
-function neededRole(asked: Asked): string {
-  const resource = asked.path.replace(/^\/api\/2\.0\//, "");
-  if (/^(security|portal|settings|keys)\b/.test(resource)) {
-    return "only the portal's owner and DocSpace admins can; use a key that one of them created";
-  }
-  if (resource.startsWith("group") || resource.startsWith("people")) {
-    return "it takes a DocSpace admin or room admin; use a key that one of them created";
-  }
-  if (asked.method === "GET") {
-    return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
-  }
-  return "they have no right to create files there; make them room manager or content creator of that room";
-}
-
 function retryAfterOf(answer: HttpResponse, now: number): { retryAfter?: number } {
   const header = answer.headers["retry-after"]?.trim();
   if (!header) return {};
   const seconds = Number(header);
   const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
   return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
-}
-
-/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
-function saidBy(asked: Asked, answer: HttpResponse): string {
-  const body = jsonOf(answer);
-  if (!isRecord(body)) return "";
-  const error = body["error"];
-  if (isRecord(error) && typeof error["message"] === "string") return quotable(asked, error["message"]);
-  const problem = isRecord(body["response"]) ? body["response"] : body;
-  const errors = problem["errors"];
-  if (isRecord(errors)) {
-    const fields = Object.entries(errors).map(
-      ([field, texts]) => `${field}: ${[texts].flat().map(wordOf).join(" ")}`,
-    );
-    return quotable(asked, fields.join("; "));
-  }
-  return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
-}
-
-/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
-function quotable(asked: Asked, text: string): string {
-  return quotableText(text, [asked.apiKey], 200);
-}
-
-function quoted(said: string): string {
-  return said === "" ? "" : `: "${said}"`;
-}
-
-function textOf(answer: HttpResponse): string {
-  return new TextDecoder().decode(answer.body.subarray(0, 4096));
-}
-
-function jsonOf(answer: HttpResponse): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(answer.body));
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a web page calls itself; "" where it does not. */
-function titled(asked: Asked, answer: HttpResponse): string {
-  const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(textOf(answer)) ?? [];
-  return quoted(quotable(asked, title));
-}
-
-/** Whether an answer is a web page, whatever it calls itself. */
-export function looksLikeHtml(answer: HttpResponse): boolean {
-  return (
-    /text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer))
-  );
 }
