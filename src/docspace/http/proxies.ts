@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { domainToASCII } from "node:url";
 import { UserError } from "../../errors.ts";
 import { isThisMachine } from "../../text/this-machine.ts";
 
@@ -8,7 +9,8 @@ export type ProxyVariables = Readonly<Record<string, string | undefined>>;
 /**
  * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
  * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`; beyond
+ * those rules, names may end with a dot or be written beyond ASCII. This machine itself is
  * never asked through a proxy, which would see the key in clear.
  *
  * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
@@ -29,10 +31,15 @@ export function proxyFor(address: URL, variables: ProxyVariables): URL | undefin
   return proxy;
 }
 
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+/**
+ * What is in NO_PROXY, beside a proxy, and has no effect, without its password: ranges of addresses, whole URLs, other
+ * separators than commas and spaces, which neither GitHub's toolkit nor this action reads.
+ */
 export function ignoredExemptions(variables: ProxyVariables): readonly string[] {
   if (setting(variables, "https_proxy") === "") return [];
-  return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+  return exemptionsIn(setting(variables, "no_proxy"))
+    .filter((one) => one !== "*" && !/^(\.?[\w.-]+|\[[\da-f:.]+\]|[\da-f:.]+(%\w+)?)(:\d+)?$/i.test(one))
+    .map((one) => one.replace(/.*@/, "***@"));
 }
 
 function setting(variables: ProxyVariables, name: string): string {
@@ -53,8 +60,14 @@ function isExempt(address: URL, exemptions: string): boolean {
 function asInAddress(exemption: string): string {
   const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
   // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
-  if (!isIPv6(bare) || bare.includes("%")) return exemption.replace(/^\*\./, ".");
+  if (!isIPv6(bare) || bare.includes("%")) return nameInAddress(exemption);
   return `${new URL(`http://[${bare}]`).hostname}${port}`;
+}
+
+function nameInAddress(exemption: string): string {
+  const [, dot = "", name = "", port = ""] =
+    /^(?:\*?(\.))?([\p{L}\p{M}\p{N}.-]+?)\.?(:\d+)?$/u.exec(exemption) ?? [];
+  return name === "" ? exemption : `${dot}${domainToASCII(name) || name}${port}`;
 }
 
 function exemptionsIn(value: string): string[] {

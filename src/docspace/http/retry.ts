@@ -1,6 +1,6 @@
 import type { Clock } from "../../time/clock.ts";
 import { PortalError } from "./portal-error.ts";
-import { TransportError } from "./transport.ts";
+import { PROXY, TransportError } from "./transport.ts";
 
 /** Which failures are tried again, how often, and how long is waited in between. Milliseconds. */
 export interface RetryPolicy {
@@ -104,6 +104,7 @@ export async function withRetries<T>(
 export function mayPass(error: PortalError): boolean {
   switch (error.kind) {
     case "network":
+      return !isProxyLogin(error);
     case "timeout":
     case "cut-short":
     case "server":
@@ -117,7 +118,16 @@ export function mayPass(error: PortalError): boolean {
 /** Whether the server turned the request away before it looked at it, or never got it: no connection was made. */
 export function wasRefusedUnread(error: PortalError): boolean {
   if (error.kind === "rate-limited") return true;
-  return error.kind === "network" && error.cause instanceof TransportError && UNSENT.test(error.cause.code);
+  return error.kind === "network" && UNSENT.test(transportCode(error)) && !isProxyLogin(error);
+}
+
+/** A proxy that does not take the password: asked again and again with it, many lock the account. */
+function isProxyLogin(error: PortalError): boolean {
+  return transportCode(error) === `${PROXY}407`;
+}
+
+function transportCode({ cause }: PortalError): string {
+  return cause instanceof TransportError ? cause.code : "";
 }
 
 const UNSENT =

@@ -47,8 +47,8 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
   };
   return {
     warnings: ignoredExemptions(variables).map(
-      (range) =>
-        `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`,
+      (one) =>
+        `NO_PROXY holds ${one}, which has no effect here: name single hosts, with commas between them, or .example.com for all below a domain.`,
     ),
     send: async (message) => {
       // Loaded with the first request: it takes longer to load than the rest of the program.

@@ -236,6 +236,16 @@ describe("how it ends", () => {
     await expect(clock.until(docspace.get("files/rooms"))).rejects.toThrow(TypeError);
   });
 
+  test("a proxy that does not take the password is asked once: many lock the account after some more", async () => {
+    const { docspace, clock, requests } = failing(1e9, new TransportError("network", "PROXY_407"));
+    const asking = [
+      () => docspace.get("files/rooms"),
+      () => docspace.postJson("files/6/upload/create_session", {}),
+    ];
+    for (const ask of asking) await expect(clock.until(ask())).rejects.toThrow("wants a user and password");
+    expect(requests).toHaveLength(2);
+  });
+
   test.each([
     [new TransportError("network", "ENOTFOUND"), "network", /cannot be resolved.*check portal-url/],
     [new TransportError("network", "ECONNREFUSED"), "network", /connection failed/],

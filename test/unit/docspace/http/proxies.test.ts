@@ -81,6 +81,12 @@ test.each([
 test.each([
   ["https://portal.example.com/", "*.example.com"],
   ["https://portal.example.com./", "portal.example.com"],
+  ["https://portal.example.com/", "portal.example.com."],
+  ["https://portal.example.com/", ".example.com."],
+  ["https://portal.example.com:8443/", "portal.example.com.:8443"],
+  ["https://büro.example/", "büro.example"],
+  ["https://portal.büro.example/", ".BÜRO.example"],
+  ["https://portal.xn--bro-hoa.example/", "*.büro.example"],
   ["https://[fd00::1]/", "fd00::1"],
   ["https://[fd00::1]/", "fd00:0:0::0001"],
   ["https://[fd00::1]:8443/", "[fd00::1]:8443"],
@@ -97,8 +103,14 @@ test.each([
   expect(proxyFor(new URL(address), { https_proxy: "proxy:1", NO_PROXY: exemption })).toBeDefined();
 });
 
-test("ranges of addresses in NO_PROXY are named, for they have no effect", () => {
-  expect(
-    ignoredExemptions({ HTTPS_PROXY: "proxy:1", no_proxy: "10.0.0.0/8, docs.example.com,fd00::/8" }),
-  ).toEqual(["10.0.0.0/8", "fd00::/8"]);
+test.each([
+  ["10.0.0.0/8, docs.example.com,fd00::/8", ["10.0.0.0/8", "fd00::/8"]],
+  ["https://ann:geheim@docs.example.com", ["***@docs.example.com"]],
+  [
+    "localhost;docs.example.com a|b 10.1.2.* docs.*.com",
+    ["localhost;docs.example.com", "a|b", "10.1.2.*", "docs.*.com"],
+  ],
+  ["*, .example.com *.example.com docs:8443 10.1.2.3 ::1 [fd00::1]:443 fe80::1%eth0 büro.example", []],
+])("what has no effect in NO_PROXY=%s is named", (value, ignored) => {
+  expect(ignoredExemptions({ HTTPS_PROXY: "proxy:1", no_proxy: value })).toEqual(ignored);
 });
