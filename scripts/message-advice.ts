@@ -126,7 +126,13 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: "Earlier runs",
-    files: ["earlier-runs/ledger", "earlier-runs/previous-report.ts", "run/history.ts", "run/compare.ts"],
+    files: [
+      "earlier-runs/ledger",
+      "earlier-runs/previous-report.ts",
+      "run/history.ts",
+      "run/compare.ts",
+      "run/begin-reminding.ts",
+    ],
     advice:
       "What an earlier run left in the folder could not be used. The report of this period is not touched by it. Mails wait until the ledger can be read: restore a version, or move the file away.",
   },

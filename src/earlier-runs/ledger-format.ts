@@ -3,14 +3,16 @@ import { UserError } from "../errors.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
 import { readJson } from "../text/read-json.ts";
 import { isDay } from "../time/epoch.ts";
+import { type Asked, byMoment, type Decision, type ReviewMemory } from "./access-review/decision.ts";
 import {
-  type Asked,
-  byMoment,
-  type Decision,
-  EMPTY_REVIEW,
-  type ReviewMemory,
-} from "./access-review/decision.ts";
-import type { InactiveStretch, Ledger, LedgerPeriod, MailState, Reminder, SentReport } from "./ledger.ts";
+  EMPTY_LEDGER,
+  type InactiveStretch,
+  type Ledger,
+  type LedgerPeriod,
+  type MailState,
+  type Reminder,
+  type SentReport,
+} from "./ledger.ts";
 
 /** A ledger as one version of its file holds it. */
 export interface WrittenLedger {
@@ -61,7 +63,7 @@ export function ledgerText(ledger: Ledger, includes: number): string {
   const text = `{
 "schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
 "writtenBy": "docspace-audit",
-"includes": ${includes},
+"includes": ${includes},${begunText(ledger)}
 "people": ${JSON.stringify(people)},
 "reminders": [${mails(ledger.reminders, memberships).join(",")}],
 "reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
@@ -74,6 +76,12 @@ export function ledgerText(ledger: Ledger, includes: number): string {
   throw new UserError(
     `"${LEDGER_TITLE}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`,
   );
+}
+
+/** Left out where there is none, as before there were any. */
+function begunText({ begun }: Ledger): string {
+  const periods = begun.map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]));
+  return periods.length === 0 ? "" : `\n"begun": [${periods.sort().join(",")}],`;
 }
 
 function reviewText(
@@ -155,6 +163,7 @@ const DecisionEntry = v.object({
 const LedgerNow = v.object({
   schemaVersion: v.picklist([NOW, WITH_REVIEW]),
   includes: v.pipe(v.number(), v.safeInteger()),
+  begun: v.optional(v.array(Period), []),
   people: v.array(v.string()),
   reminders: v.array(v.object({ ...mail, period: Period, rows: Memberships })),
   reports: v.array(v.object({ ...mail, period: Period, rows: v.array(v.tuple([v.string(), v.string()])) })),
@@ -204,7 +213,7 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
   if (version === FIRST) {
     const { reminders, inactive } = read(FirstLedger, content);
     // Nothing says what its earlier versions held.
-    return { ledger: { reminders, inactive, reports: [], review: EMPTY_REVIEW }, includes: 0 };
+    return { ledger: { ...EMPTY_LEDGER, reminders, inactive }, includes: 0 };
   }
   if (version !== NOW && version !== WITH_REVIEW) {
     throw unreadable(
@@ -226,6 +235,7 @@ function decoded(content: Uint8Array): string {
 
 function unpacked({
   includes,
+  begun,
   people,
   reminders,
   reports,
@@ -241,13 +251,16 @@ function unpacked({
         throw unreadable(`it names the person ${number}, whom its list does not have`);
       return rooms.map((room) => ({ person, room }));
     });
-  const entry = ({ period: [label, firstDay, lastDay], state, run, at }: Packed) => {
-    const period: LedgerPeriod = { label, firstDay, lastDay };
-    return { period, state, run, at };
-  };
+  const unpackedPeriod = ([label, firstDay, lastDay]: Packed["period"]): LedgerPeriod => ({
+    ...{ label, firstDay, lastDay },
+  });
+  const entry = ({ period, state, run, at }: Packed) => ({
+    ...{ period: unpackedPeriod(period), state, run, at },
+  });
   return {
     includes,
     ledger: {
+      begun: begun.map(unpackedPeriod),
       reminders: reminders.flatMap((group) => {
         const shared = entry(group);
         return memberships(group.rows).map((membership) => ({ ...membership, ...shared }));

@@ -47,11 +47,19 @@ export interface Ledger {
   readonly reminders: readonly Reminder[];
   readonly reports: readonly SentReport[];
   readonly inactive: readonly InactiveStretch[];
+  /** Periods for which a run began to remind, whether anybody was due or not. */
+  readonly begun: readonly LedgerPeriod[];
   /** What people decided in the access review. It alone holds what they wrote, names included. */
   readonly review: ReviewMemory;
 }
 
-export const EMPTY_LEDGER: Ledger = { reminders: [], reports: [], inactive: [], review: EMPTY_REVIEW };
+export const EMPTY_LEDGER: Ledger = {
+  reminders: [],
+  reports: [],
+  inactive: [],
+  begun: [],
+  review: EMPTY_REVIEW,
+};
 
 /** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
 const REMEMBERED = 10 * 366;
@@ -71,8 +79,23 @@ export function merged(newer: Ledger, older: Ledger): Ledger {
     reminders: furthest(newer.reminders, older.reminders, reminderKey),
     reports: furthest(newer.reports, older.reports, reportKey),
     inactive: bothStretches(newer.inactive, older.inactive),
+    begun: older.begun.reduce(withPeriod, newer.begun),
     review: mergedReview(newer.review, older.review),
   };
+}
+
+/** Remembers that a run began to remind for a period. */
+export function withBegun(ledger: Ledger, { label, firstDay, lastDay }: LedgerPeriod): Ledger {
+  return { ...ledger, begun: withPeriod(ledger.begun, { label, firstDay, lastDay }) };
+}
+
+function withPeriod(periods: readonly LedgerPeriod[], period: LedgerPeriod): readonly LedgerPeriod[] {
+  return periods.some(({ label }) => label === period.label) ? periods : [...periods, period];
+}
+
+/** Whether a run that reminded for a period, or was about to, wrote it here. */
+export function knowsOf({ begun, reminders }: Ledger, label: string): boolean {
+  return [...begun, ...reminders.map(({ period }) => period)].some((one) => one.label === label);
 }
 
 /** With these entries, each in place of what the same run wrote about the same mail before. */
@@ -217,6 +240,7 @@ export function withoutOld(ledger: Ledger, now: number): Ledger {
   };
   return {
     review: ledger.review,
+    begun: ledger.begun.filter(({ lastDay }) => dayNumber(lastDay) >= now / DAY_MS - REMEMBERED),
     reminders: ledger.reminders.filter(recent),
     reports: ledger.reports.filter(recent),
     inactive: ledger.inactive.filter(({ until }) => dayNumber(until) >= now / DAY_MS - REMEMBERED_SHORTER),

@@ -46,6 +46,13 @@ export const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE =
   /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 
+/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+export function labelInTitle(title: string): string | undefined {
+  return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(
+    title,
+  )?.[1];
+}
+
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
 
 /**

@@ -37,6 +37,7 @@ export function composeReport(
       rooms: settings.rooms,
       ...rulesOf(settings),
       filters: facts.filters,
+      reminders: settings.reminders,
       ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
     },
     coverage: collected.coverage,

@@ -6,7 +6,7 @@ import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { listBefore, uploadReports } from "../report-folder/upload-reports.ts";
 import { GRACE, GRACE_TO_LOOK } from "../report-folder/verified-upload.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
-import type { RunContext } from "./context.ts";
+import { type RunContext, uploadOptions } from "./context.ts";
 import { openPortal } from "./portal.ts";
 
 /** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
@@ -42,14 +42,9 @@ export async function deliverReports(
   readonly outputs: Partial<RunOutputs>;
 }> {
   if (!folder) return { uploaded: [], problems: [], outputs: {} };
-  const { host, ready } = context;
+  const { host } = context;
   return host.log.group("Uploading the reports", async () => {
-    const options = {
-      serverVersion: ready.version,
-      clock: host.clock,
-      warn: host.log.warning,
-      signal: host.signal,
-    };
+    const options = uploadOptions(context);
     const [unfit, listed] = await Promise.all([unfitNow(context), listBefore(folder, written, options)]);
     if (unfit.length > 0) {
       const kept = "Nothing was uploaded; the files are in the output directory.";

@@ -12,7 +12,7 @@ import { rulesOf } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import type { Period } from "../time/period.ts";
-import { portalClock, type RunContext } from "./context.ts";
+import { type RunContext, uploadOptions } from "./context.ts";
 import { mailsToManagers, type ReportsToSend, sendToManagers } from "./mail-managers.ts";
 import { mailProblems, namesIn, previewProblems } from "./mail-problems.ts";
 import { remindersDue, sendReminders } from "./mail-reminders.ts";
@@ -28,6 +28,8 @@ export interface MailResult {
 /** What was delivered before, and where the ledger lies. */
 export interface DeliveredReports extends ReportsToSend {
   readonly folder: ReportFolder | undefined;
+  /** Why no mail may be sent, in a sentence; absent where they may. */
+  readonly mayNot?: string | undefined;
 }
 
 /** A sender for previews, which nobody receives. */
@@ -42,6 +44,10 @@ export async function deliverMails(
   const { host, settings } = context;
   const message = messageContext(context, report.period);
   if (settings.reminders === "preview") return previewMails(context, report, message, delivered);
+  if (delivered.mayNot !== undefined) {
+    host.log.error(delivered.mayNot);
+    return resultOf([], [delivered.mayNot]);
+  }
   const ledger = ledgerOptions(context, delivered.folder);
   const outcomes: SingleMail[] = [];
   const problems: string[] = [];
@@ -93,16 +99,7 @@ function messageContext({ settings, ready }: RunContext, period: Period): Messag
 }
 
 function ledgerOptions(context: RunContext, folder: ReportFolder | undefined): LedgerOptions | undefined {
-  if (folder === undefined) return undefined;
-  const { host, ready } = context;
-  return {
-    folder,
-    run: randomUUID(),
-    serverVersion: ready.version,
-    clock: portalClock(context),
-    warn: host.log.warning,
-    signal: host.signal,
-  };
+  return folder === undefined ? undefined : { ...uploadOptions(context), folder, run: randomUUID() };
 }
 
 /** Writes every mail that would be sent now, the manager's too, and says of whom none would. */

@@ -22,7 +22,7 @@ import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { Host } from "../runner/host.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
-import { portalClock, type RunContext } from "./context.ts";
+import { type RunContext, uploadOptions } from "./context.ts";
 
 /** The access review as it stands before the members are judged. */
 export interface OpenReview {
@@ -138,17 +138,6 @@ export function remarksOf(
   { decisions }: Pick<ReviewMemory, "decisions">,
 ): readonly string[] {
   return [...remarks, ...strangeLines(read.log, decisions, file?.version)];
-}
-
-/** How the ledger and the workbook are written. */
-export function uploadOptions(context: RunContext) {
-  const { host, ready } = context;
-  return {
-    serverVersion: ready.version,
-    clock: portalClock(context),
-    warn: host.log.warning,
-    signal: host.signal,
-  };
 }
 
 /** When a workbook is read, by which run, and who had changed it last. */

@@ -27,17 +27,9 @@ import { REVIEW_TITLE } from "../report-folder/titles.ts";
 import { uploadContent } from "../report-folder/verified-upload.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
-import type { RunContext } from "./context.ts";
+import { type RunContext, uploadOptions } from "./context.ts";
 import { unfitNow } from "./deliver.ts";
-import {
-  portalsOf,
-  type ReadReviewResult,
-  readingOf,
-  remarksOf,
-  suspended,
-  told,
-  uploadOptions,
-} from "./review-read.ts";
+import { portalsOf, type ReadReviewResult, readingOf, remarksOf, suspended, told } from "./review-read.ts";
 
 /** Times that the workbook is written when somebody else writes it, too. */
 const TRIES = 3;

@@ -2,6 +2,7 @@ import { removeEarlierReports } from "../deliver/write-files.ts";
 import type { Host } from "../runner/host.ts";
 import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
 import { assessPeriod } from "./assess.ts";
+import { beginReminding } from "./begin-reminding.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
 import { leaveFailure } from "./failure-summary.ts";
@@ -69,10 +70,11 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const files = await writeReportFiles(context, found);
     outputs.add(files.outputs);
     const folder = reportFolderOf(context);
+    const mayNot = await beginReminding(context, folder);
     const delivered = await deliverReports(context, folder, files.written);
     outputs.add(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
-    const mails = await sendMails(context, found.report, { folder, ...files, reportUrl });
+    const mails = await sendMails(context, found.report, { folder, ...files, reportUrl, mayNot });
     outputs.add(mails.outputs);
     const reviewProblems = settings.accessReview
       ? await (await import("./review-write.ts")).writeReview(context, review, found.report, folder)

@@ -128,6 +128,18 @@ export function labelBefore({ label }: Pick<Period, "label">): string {
   return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
 }
 
+/** The last day of the period with this label; undefined where no period can have it. */
+export function lastDayOf(label: string): string | undefined {
+  const [from = "", to] = label.split("_");
+  try {
+    if (to !== undefined) return Temporal.PlainDate.from(to).toString();
+    const month = Temporal.PlainYearMonth.from(from);
+    return month.toPlainDate({ day: month.daysInMonth }).toString();
+  } catch {
+    return undefined;
+  }
+}
+
 function startOfDay(day: Temporal.PlainDate, timeZone: string): EpochSeconds {
   return secondsOf(day.toZonedDateTime(timeZone));
 }

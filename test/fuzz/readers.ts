@@ -63,6 +63,7 @@ const OCTOBER = { label: "2026-10", firstDay: "2026-10-01", lastDay: "2026-10-31
 const mail = { period: OCTOBER, run: "17-1", at: "2026-11-02T06:17:00.000Z" };
 
 const LEDGER: Ledger = {
+  begun: [OCTOBER],
   reminders: [
     { person: ANN, room: 1201, state: "sent", ...mail },
     { person: ANN, room: 1202, state: "sent", ...mail },

@@ -98,4 +98,63 @@ describe("what somebody did to the ledger between two runs", () => {
       "Not every mail was sent: 1 problem above.",
     ]);
   });
+
+  const fileOf = ({ store, reportFolderId }: Organisation, title: string): DemoFile =>
+    [...store.filesOf(reportFolderId)].find((file) => file.title === title) ?? expect.fail(`no ${title}`);
+  const REPORT = "audit-report-2026-10.json";
+  const inputs = { formats: "json" };
+
+  test.each<[string, (organisation: Organisation) => void]>([
+    ["deleted", (own) => own.store.deleteFile(ledgerOf(own))],
+    ["renamed", (own) => Object.assign(ledgerOf(own), { title: "old ledger.json" })],
+  ])("%s: the report of the same days shows it, and nobody is mailed twice", async (_name, change) => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    await remindingRun(own, server, { portal, inputs });
+    const sent = server.received.length;
+    expect(sent).toBeGreaterThan(0);
+    change(own);
+    // A review's decisions are written into a ledger of their own then, which is no proof that nobody was mailed.
+    const { errors } = await remindingRun(own, server, {
+      portal,
+      inputs: { ...inputs, "access-review": "on" },
+    });
+    expect(server.received).toHaveLength(sent);
+    expect(errors).toEqual([
+      expect.stringMatching(
+        new RegExp(`^No mail was sent: "${REPORT}" is the report of a run that reminded people`),
+      ),
+      "Not every mail was sent: 1 problem above.",
+    ]);
+    expect((await remindingRun(own, server, { portal, inputs })).run.exitCode).toBe(1);
+    expect(server.received).toHaveLength(sent);
+    own.store.deleteFile(fileOf(own, REPORT));
+    expect((await remindingRun(own, server, { portal, inputs })).run.exitCode).toBe(0);
+    expect(server.received).toHaveLength(2 * sent);
+  });
+
+  test("nothing, and the report is of a preview: people are reminded", async () => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    await remindingRun(own, server, { portal, inputs: { ...inputs, reminders: "preview" } });
+    expect((await remindingRun(own, server, { portal, inputs })).run.exitCode).toBe(0);
+    expect(server.received.length).toBeGreaterThan(0);
+  });
+
+  test("deleted, and the days overlap those of an earlier report: nobody is mailed again", async () => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    const days = (first: number) => ({ ...inputs, period: `2026-10-0${first}..2026-10-2${first}` });
+    await remindingRun(own, server, { portal, inputs: days(1) });
+    const sent = server.received.length;
+    await remindingRun(own, server, { portal, inputs: days(2) });
+    expect(server.received).toHaveLength(sent);
+    own.store.deleteFile(ledgerOf(own));
+    const { errors } = await remindingRun(own, server, { portal, inputs: days(3) });
+    expect(errors[0]).toContain('"audit-report-2026-10-02_2026-10-22.json" is the report of a run that');
+    expect(server.received).toHaveLength(sent);
+  });
 });

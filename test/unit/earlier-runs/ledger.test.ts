@@ -302,6 +302,7 @@ describe("the file", () => {
       reminders: fc.array(one),
       reports: fc.array(report),
       inactive: fc.array(stretch),
+      begun: fc.uniqueArray(fc.constantFrom(...["2026-08", "2026-09", "2026-10"].map(month))),
       review: fc.constant(EMPTY_REVIEW),
     });
     fc.assert(
@@ -309,7 +310,7 @@ describe("the file", () => {
         const text = ledgerText(ledger, includes);
         const read = parseLedger(text);
         expect(read.includes).toBe(includes);
-        for (const list of ["reminders", "reports", "inactive"] as const) {
+        for (const list of ["reminders", "reports", "inactive", "begun"] as const) {
           expect(read.ledger[list]).toHaveLength(ledger[list].length);
           expect(read.ledger[list]).toEqual(expect.arrayContaining([...ledger[list]]));
         }
@@ -328,7 +329,7 @@ describe("the file", () => {
       inactive,
     });
     const expected = {
-      ledger: { reminders: [entry], review: EMPTY_REVIEW, reports: [], inactive },
+      ledger: { ...EMPTY_LEDGER, reminders: [entry], inactive },
       includes: 0,
     };
     expect(parseLedger(text)).toEqual(expected);

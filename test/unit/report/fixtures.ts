@@ -444,7 +444,14 @@ function createSituation(shape: Shape): Situation {
     label: "2026-10",
     provisional: shape.provisional ?? false,
   };
-  const settings = { rooms: "all", minActivity: 1, graceDays: 14, activity: "any", filters: [] } as const;
+  const settings = {
+    rooms: "all",
+    minActivity: 1,
+    graceDays: 14,
+    activity: "any",
+    filters: [],
+    reminders: "off",
+  } as const;
   const listed = { count: events.length, filteredOut: 0, otherRooms: 0 };
   const otherRooms: Room[] = [
     { ...roomOf(50, shape.names?.[1] ?? "Old tender"), area: "archived" },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer.ts";
 import type { PlannedReminder } from "../../../../src/deliver/reminders/message.ts";
 import { type RemindOptions, type RemindResult, remind } from "../../../../src/deliver/reminders/remind.ts";
-import { EMPTY_REVIEW } from "../../../../src/earlier-runs/access-review/decision.ts";
+import { EMPTY_LEDGER } from "../../../../src/earlier-runs/ledger.ts";
 import { parseLedger } from "../../../../src/earlier-runs/ledger-format.ts";
 import { LEDGER_TITLE } from "../../../../src/report-folder/titles.ts";
 import { FakeFolder, fakeClock } from "../fake-folder.ts";
@@ -321,10 +321,8 @@ describe("remind", () => {
       await remind([plan("ann", 1)], findings, { ...run, message: { ...run.message, period } });
     }
     expect(ledger()).toEqual({
-      reminders: [],
-      reports: [],
+      ...EMPTY_LEDGER,
       inactive: [{ person: "id-ann", room: 1, since: "2026-08-01", until: "2026-09-30" }],
-      review: EMPTY_REVIEW,
     });
     mailer.ready = { state: "ready" };
     let text = "";
