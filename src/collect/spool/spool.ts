@@ -6,7 +6,7 @@ import type { LogEntry } from "../../docspace/room-log.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { EventStream, LogStream, RoomLogEntry } from "../collected.ts";
 import { newestFirst } from "../trail/repeated-hour.ts";
-import { type EventRow, eventOfRow, rowOfEvent } from "./event-row.ts";
+import { createEventRows, type EventRow } from "./event-row.ts";
 import { attempt, createSpoolFile, type SpoolFile } from "./spool-file.ts";
 
 /** An entry of a server before 3.6, whose logs have no ids, with the walk over its room's log that brought it. */
@@ -92,12 +92,13 @@ export function createSpool(parent: string, signal?: AbortSignal): Spool {
 function createTrailFiles(newFile: (number: string) => SpoolFile<EventRow>): TrailFiles & { close(): void } {
   const segments: { readonly window: TimeRange; readonly file: SpoolFile<EventRow> }[] = [];
   const late: AuditEvent[] = [];
+  const rows = createEventRows();
 
   async function* read(): AsyncIterable<readonly AuditEvent[]> {
     const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
     const pages = (async function* () {
       for (const { file } of ordered) {
-        for await (const page of file.pages()) yield page.map(eventOfRow);
+        for await (const page of file.pages()) yield page.map(rows.eventOf);
       }
     })();
     yield* withSettledOrder(pages, late.toSorted(newestFirst));
@@ -108,7 +109,7 @@ function createTrailFiles(newFile: (number: string) => SpoolFile<EventRow>): Tra
       const file = newFile(String(segments.length + 1).padStart(5, "0"));
       segments.push({ window, file });
       return {
-        append: (page) => file.append(page.map(rowOfEvent)),
+        append: (page) => file.append(page.map(rows.rowOf)),
         close: () => file.close(),
       };
     },

@@ -40,6 +40,29 @@ describe("the spool", () => {
     spool.remove();
   });
 
+  test("gives back texts that come again and again, too many to be kept, and too long", async () => {
+    const spool = createSpool(temporary());
+    const segment = spool.segment({ from: 0, to: 9_999_999 });
+    const long = "\u5c0f".repeat(5000);
+    const events = Array.from({ length: 70_000 }, (_, n) =>
+      eventOf(n + 1, 9_999_999 - n, {
+        user: n % 3 === 0 ? "Łukasz" : "",
+        action: `opened ${n}`,
+        context: n % 2 === 0 ? long : `${n % 50}`,
+        page: n % 7 === 0 ? "\ud83d" : "opened 3",
+      }),
+    );
+    for (let from = 0; from < events.length; from += 1000) segment.append(events.slice(from, from + 1000));
+    segment.close();
+    let next = 0;
+    let differing = 0;
+    for await (const page of spool.trail.read()) {
+      for (const event of page) if (JSON.stringify(event) !== JSON.stringify(events[next++])) differing++;
+    }
+    expect([next, differing]).toEqual([events.length, 0]);
+    spool.remove();
+  });
+
   test("settles the order of ties across pages and puts late events where they belong", async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const random = randomOf(seed);
