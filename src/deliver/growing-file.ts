@@ -41,6 +41,15 @@ export class GrowingFile {
     return new GrowingFile(path, temporary, await withAdvice(path, () => open(temporary, "wx", 0o600)));
   }
 
+  /** Short texts, one after the other. */
+  async appendEach(texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      // So many bytes at most: then nothing is split.
+      if (text.length * 3 > BLOCK - this.#filled) await this.append(text);
+      else this.#filled += this.#block.write(text, this.#filled);
+    }
+  }
+
   async append(content: string | Uint8Array): Promise<void> {
     let rest = content;
     while (rest.length > 0) {

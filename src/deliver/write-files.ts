@@ -35,7 +35,7 @@ export async function writeReports(
       for await (const batch of events) {
         for (let index = 0; index < batch.length; index += RENDERED) {
           const some = batch.slice(index, index + RENDERED);
-          for (const { report, file } of files) await file.append(await report.renderer.events(some));
+          for (const { report, file } of files) await appendEvents(file, await report.renderer.events(some));
           signal?.throwIfAborted();
         }
       }
@@ -101,6 +101,11 @@ export async function removeEarlierReports(directory: string): Promise<void> {
 
 /** What a run that was killed could not remove; see {@link GrowingFile}. */
 const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
+
+function appendEvents(file: GrowingFile, rendered: string | Uint8Array | readonly string[]): Promise<void> {
+  const whole = typeof rendered === "string" || rendered instanceof Uint8Array;
+  return whole ? file.append(rendered) : file.appendEach(rendered);
+}
 
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file: GrowingFile, content: Pieces, signal?: AbortSignal): Promise<void> {

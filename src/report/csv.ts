@@ -23,11 +23,7 @@ export function complianceCsv(report: AuditReport): Renderer {
   const columns = chosen(eventColumns(context), EVENT_CSV);
   return {
     begin: () => head(EVENT_CSV),
-    events(batch) {
-      let text = "";
-      for (const event of batch) text += line(columns, event, context.time);
-      return text;
-    },
+    events: (batch) => batch.map((event) => line(columns, event, context.time)),
     end: () => "",
   };
 }
@@ -44,7 +40,7 @@ export function inactivityCsv(report: AuditReport): Renderer {
     yield head(MEMBER_CSV);
     for (const one of people(report)) yield line(columns, one, context.time);
   }
-  return { begin: () => inPieces(lines()), events: () => "", end: () => "" };
+  return { begin: () => inPieces(lines()), events: () => [], end: () => "" };
 }
 
 function contextOf(report: AuditReport): TableContext {
@@ -58,14 +54,10 @@ function head(names: readonly string[]): string {
 
 /** Numbers go in as they are, everything else through the guard against formulas. */
 function line<Row>(columns: readonly Column<Row>[], row: Row, time: LocalTime): string {
-  let text = "";
-  for (let index = 0; index < columns.length; index++) {
-    const { kind, value } = columns[index] as Column<Row>;
+  const cells = columns.map(({ kind, value }) => {
     const cell = value(row);
-    if (index > 0) text += ",";
-    if (cell === undefined) continue;
-    if (typeof cell === "string") text += csvField(cell);
-    else text += kind === "instant" ? time.iso(cell) : cell;
-  }
-  return `${text}\r\n`;
+    if (typeof cell === "string") return csvField(cell);
+    return cell !== undefined && kind === "instant" ? time.iso(cell) : cell;
+  });
+  return `${cells.join(",")}\r\n`;
 }

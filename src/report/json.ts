@@ -29,14 +29,13 @@ export function auditJson(report: AuditReport): Renderer {
   return {
     begin: () => inPieces(everythingButEvents(report, time)),
     events(batch) {
-      if (!listed) return "";
-      let text = "";
+      if (!listed) return [];
+      const texts: string[] = [];
       for (const attributed of batch) {
-        text += first ? "\n" : ",\n";
+        texts.push(first ? "\n" : ",\n", json(eventObject(attributed, time, titles)));
         first = false;
-        text += json(eventObject(attributed, time, titles));
       }
-      return text;
+      return texts;
     },
     end: () => "\n ]\n}\n",
   };

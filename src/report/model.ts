@@ -73,7 +73,8 @@ export type Text = string | Generator<string>;
 /** Renders one file as the events stream past, newest first: pure, text in order. */
 export interface Renderer {
   begin(): Text;
-  events(batch: readonly AttributedEvent[]): string;
+  /** A short text an event, not put together: of a long text put together of many, most of the cost is its writing. */
+  events(batch: readonly AttributedEvent[]): readonly string[];
   end(): Text;
 }
 

@@ -25,7 +25,7 @@ export function portalSummary(report: AuditReport, pepper = ""): Renderer {
   const time = reportTime(report);
   return {
     begin: () => inPieces(summaryParts(report, pepper, time)),
-    events: () => "",
+    events: () => [],
     end: () => "\n ]\n}\n",
   };
 }

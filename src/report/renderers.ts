@@ -60,7 +60,7 @@ function htmlDocument(report: AuditReport): StreamedReport {
       begin: () => "",
       events(batch) {
         collector.take(batch);
-        return "";
+        return [];
       },
       end: () => "",
     },

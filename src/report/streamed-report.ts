@@ -11,7 +11,7 @@ export type Pieces = Piece | Generator<string> | AsyncGenerator<string | Uint8Ar
 /** A text renderer, or one whose file is not text. */
 export interface PieceRenderer {
   begin(): Pieces;
-  events(batch: readonly AttributedEvent[]): Piece;
+  events(batch: readonly AttributedEvent[]): Piece | readonly string[];
   end(): Pieces;
 }
 

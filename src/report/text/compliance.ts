@@ -30,11 +30,7 @@ export function complianceText(report: AuditReport): Renderer {
       ];
       return `${head.join("\n")}\n${RULE}`;
     },
-    events(batch) {
-      let text = "";
-      for (const attributed of batch) text += eventLines(attributed, time, titles);
-      return text;
-    },
+    events: (batch) => batch.map((attributed) => eventLines(attributed, time, titles)),
     end: () => "",
   };
 }
@@ -46,16 +42,21 @@ function eventLines(
 ): string {
   const { event, attribution } = attributed;
   const roomId = attributedRoom(attribution);
-  let text = `ID: ${event.id}\nDate: ${time.iso(event.at)}\n`;
-  text += `User: ${plain(event.user === "" ? event.userId : event.user)}\n`;
-  text += `Action: ${plain(actionText(attributed), LONGEST_LINE)}\n`;
-  text += `Target: ${plain(event.target.join(", "))}\n`;
-  if (roomId !== undefined) text += `Room: ${plain(named(titles.get(roomId) ?? ""))} (${roomId})\n`;
-  if (event.context !== "") text += `Context: ${plain(event.context)}\n`;
-  if (event.page !== "") text += `Page: ${plain(event.page, LONGEST_LINE)}\n`;
   const location = locationText(event);
-  if (location !== "") text += `Location/IP: ${plain(location)}\n`;
   const client = clientText(event);
-  if (client !== "") text += `Client: ${plain(client)}\n`;
-  return text + RULE;
+  // Put together by `join`, as what `+=` puts together is copied piece by piece when it is written.
+  const lines = [
+    `ID: ${event.id}`,
+    `Date: ${time.iso(event.at)}`,
+    `User: ${plain(event.user === "" ? event.userId : event.user)}`,
+    `Action: ${plain(actionText(attributed), LONGEST_LINE)}`,
+    `Target: ${plain(event.target.join(", "))}`,
+  ];
+  if (roomId !== undefined) lines.push(`Room: ${plain(named(titles.get(roomId) ?? ""))} (${roomId})`);
+  if (event.context !== "") lines.push(`Context: ${plain(event.context)}`);
+  if (event.page !== "") lines.push(`Page: ${plain(event.page, LONGEST_LINE)}`);
+  if (location !== "") lines.push(`Location/IP: ${plain(location)}`);
+  if (client !== "") lines.push(`Client: ${plain(client)}`);
+  lines.push(RULE);
+  return lines.join("\n");
 }

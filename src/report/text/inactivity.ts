@@ -33,7 +33,7 @@ const HEADINGS: Readonly<Record<VerdictKind, string>> = {
 
 /** The inactivity report as plain text: room after room, inactive members first. */
 export function inactivityText(report: AuditReport): Renderer {
-  return { begin: () => inPieces(document(report)), events: () => "", end: () => "" };
+  return { begin: () => inPieces(document(report)), events: () => [], end: () => "" };
 }
 
 function* document(report: AuditReport): Generator<string> {

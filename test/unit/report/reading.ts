@@ -8,7 +8,7 @@ export const DANGEROUS = /(?!\r?\n)[\p{Cc}\u2028\u2029\u061c\u202a-\u202e\u2066-
 export function render(renderer: Renderer, events: readonly AttributedEvent[], batch = 64): string {
   let text = whole(renderer.begin());
   for (let index = 0; index < events.length; index += batch)
-    text += renderer.events(events.slice(index, index + batch));
+    text += renderer.events(events.slice(index, index + batch)).join("");
   return text + whole(renderer.end());
 }
 

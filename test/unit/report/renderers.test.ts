@@ -29,7 +29,7 @@ test.each(FORMATS)("%s makes files whose titles are the action's own", async (fo
 test("the HTML document comes as a whole at the end, and names its siblings", async () => {
   const [document] = await createRenderers(report, new Set(["html"]));
   const { renderer } = document ?? {};
-  expect([renderer?.begin(), renderer?.events(events), renderer?.end()]).toEqual(["", "", ""]);
+  expect([renderer?.begin(), renderer?.events(events), renderer?.end()]).toEqual(["", [], ""]);
   const sha256 = "cd".repeat(32);
   const text = whole(document?.closing?.([{ path: "/x/a.csv", title: "a.csv", bytes: 1, sha256 }]) ?? "");
   expect(text).toMatch(/^<!DOCTYPE html>/);

@@ -44,7 +44,7 @@ test.each(Object.entries(SITUATIONS))(
     const { report, events } = situation();
     if (!report.reports.includes("inactivity")) return;
     const full = auditJson(report);
-    const text = [...full.begin(), full.events(events), ...full.end()].join("");
+    const text = [...full.begin(), ...full.events(events), ...full.end()].join("");
     const summary = portalSummary(report, PEPPER);
     const short = [...summary.begin(), ...summary.end()].join("");
     const slug = name.replace(/\W/g, "");
@@ -161,7 +161,7 @@ test("of reasons without end the first are kept, and how many there are", async 
 test("a file tells by what its people are told from each other", async () => {
   const { report, events } = ordinaryMonth();
   const renderer = auditJson(report);
-  const full = [...renderer.begin(), renderer.events(events), ...renderer.end()].join("");
+  const full = [...renderer.begin(), ...renderer.events(events), ...renderer.end()].join("");
   const keying = async (text: string, keys = NO_KEYS): Promise<string | undefined> => {
     const read = await readPortalFile(await written("keyed.json", text), keys);
     return read.kind === "figures" ? read.file.keying : read.kind;
