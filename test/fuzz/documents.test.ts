@@ -125,5 +125,5 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["collect/spool/spool-file.ts", "test/unit/collect/spool"],
   ["earlier-runs/access-review/sheets.ts", "test/unit/earlier-runs/access-review/broken.test.ts"],
   ["docspace/http/client.ts", "test/unit/docspace/malformed-answers.test.ts"],
-  ["docspace/http/refusals.ts", "test/unit/docspace/malformed-answers.test.ts"],
+  ["docspace/http/answer-words.ts", "test/unit/docspace/malformed-answers.test.ts"],
 ]);
