@@ -119,6 +119,7 @@ interface MemberColumn extends Omit<Column<Person>, "value"> {
   readonly ofRoom?: (room: RoomAssessment) => Value;
 }
 
+/** Every column of the members, for CSV and for the workbook. Long because they stand here one after the other. */
 export function memberColumns(context: TableContext): ReadonlyMap<string, Column<Person>> {
   const { report, time, words, titles } = context;
   const { timeZone } = report.period;

@@ -92,13 +92,7 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
     log,
     tell: createTeller(log),
     addSummary: async (markdown) => {
-      if (!env["GITHUB_STEP_SUMMARY"]) return;
-      try {
-        await summary.addRaw(withoutSecrets(markdown, secrets)).write();
-      } catch (failure) {
-        const why = (failure as Error).message.replace(/[.\s]+$/, "");
-        log.warning(`The job summary could not be written: ${why}.`);
-      }
+      if (env["GITHUB_STEP_SUMMARY"]) await writeSummary(withoutSecrets(markdown, secrets), log);
     },
     workflow: () => {
       workflow ??= readWorkflow(env);
@@ -121,6 +115,15 @@ export function createRunnerHost(signal: AbortSignal): Host & { close(): Promise
       }),
     close: () => network.close(),
   };
+}
+
+async function writeSummary(markdown: string, log: Log): Promise<void> {
+  try {
+    await summary.addRaw(markdown).write();
+  } catch (failure) {
+    const why = (failure as Error).message.replace(/[.\s]+$/, "");
+    log.warning(`The job summary could not be written: ${why}.`);
+  }
 }
 
 function createTeller(log: Log): (failure: unknown) => void {

@@ -37,6 +37,7 @@ interface Waiter {
   readonly start: () => void;
 }
 
+/** Starts what waits as soon as budget, level and pauses allow it. Long because its parts share one queue. */
 export function createPace(settings: PaceSettings): Pace {
   const { clock, requestsPerMinute } = settings;
   const window = createRequestWindow(requestsPerMinute);

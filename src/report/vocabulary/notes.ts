@@ -6,7 +6,10 @@ export const VIEWS_ARE_NOT_AUDITED =
   "The portal never records that a document was opened only to be viewed. " +
   "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
 
-/** A note in words, one or more sentences. Holds parts that users wrote: to be escaped. */
+/**
+ * A note in words, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
+ * words here, one after the other.
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table of sentences, one for each code.
 export function noteText(note: Note): string {
   switch (note.code) {

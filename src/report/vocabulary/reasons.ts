@@ -25,7 +25,10 @@ export function timeWords(
   };
 }
 
-/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+/**
+ * A reason in one sentence. Holds titles and answers that others wrote: to be escaped. Long because every reason has its
+ * words here, one after the other.
+ */
 export function reasonText(reason: Reason, words: ReasonWords): string {
   switch (reason.code) {
     case "no-audit-feature":

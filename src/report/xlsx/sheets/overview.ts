@@ -49,20 +49,7 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
       rows.push(["Events of the portal", { value: assessment.events.portal, style: "count" }]);
     rows.push([]);
   }
-  rows.push(...remarks(report, words), []);
-  rows.push(
-    [{ value: "About this report", style: "head" }],
-    ["Portal", { value: report.portal.url, link: report.portal.url }],
-    ["DocSpace version", report.portal.version],
-    [
-      "Period",
-      `${dayInWords(report.period.firstDay)} to ${dayInWords(report.period.lastDay)} (${report.period.timeZone})`,
-    ],
-    ["Made", momentInWords(madeAt(report, time))],
-    ["Made by", `${report.tool.name} ${report.tool.version}`],
-    ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]),
-    [],
-  );
+  rows.push(...remarks(report, words), [], ...origin(report, madeAt(report, time)), []);
   const chart = eventsChart(report, known, rows);
   return {
     name: "Overview",
@@ -94,6 +81,19 @@ function remarks({ complete, reasons, notes }: AuditReport, words: TableContext[
     ...notes.map((note): Cell[] => [
       { value: `${note.level === "warning" ? "Warning: " : ""}${words.note(note)}`, style: "wrapped" },
     ]),
+  ];
+}
+
+function origin({ portal, period, tool, runUrl }: AuditReport, made: string): Cell[][] {
+  const days = `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
+  return [
+    [{ value: "About this report", style: "head" }],
+    ["Portal", { value: portal.url, link: portal.url }],
+    ["DocSpace version", portal.version],
+    ["Period", `${days} (${period.timeZone})`],
+    ["Made", momentInWords(made)],
+    ["Made by", `${tool.name} ${tool.version}`],
+    ...(runUrl === undefined ? [] : [["Workflow run", { value: runUrl, link: runUrl }]]),
   ];
 }
 

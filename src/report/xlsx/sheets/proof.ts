@@ -1,3 +1,4 @@
+import type { CrossCheck } from "../../../collect/collected.ts";
 import { number } from "../../../text/english.ts";
 import type { TableContext } from "../../tables.ts";
 import { type Cell, type Sheet, sheetDate } from "../sheet.ts";
@@ -39,17 +40,8 @@ export function proofSheet({ report, time, words, titles }: TableContext): Sheet
         ? `${number(log.total)} events counted by the server`
         : words.reason(log.reason),
     ]),
+    ...(crossCheck === undefined ? [] : [checkRow(crossCheck)]),
   ];
-  if (crossCheck !== undefined) {
-    const { found, expected, missing } = crossCheck;
-    const named = missing.length > 0 ? `; missing: ${missing.slice(0, 20).join(", ")}` : "";
-    rows.push([
-      "Rooms' logs found in the trail",
-      found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
-      ...[undefined, undefined, undefined, undefined, undefined],
-      `${number(found)} of ${number(expected)}${named}`,
-    ]);
-  }
   return {
     name: "Proof",
     layout: "table",
@@ -65,4 +57,14 @@ export function proofSheet({ report, time, words, titles }: TableContext): Sheet
     ],
     rows,
   };
+}
+
+function checkRow({ found, expected, missing }: CrossCheck): Cell[] {
+  const named = missing.length > 0 ? `; missing: ${missing.slice(0, 20).join(", ")}` : "";
+  return [
+    "Rooms' logs found in the trail",
+    found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
+    ...[undefined, undefined, undefined, undefined, undefined],
+    `${number(found)} of ${number(expected)}${named}`,
+  ];
 }
