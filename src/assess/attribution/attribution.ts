@@ -19,8 +19,8 @@ export type Attribute = (event: AuditEvent) => Attribution;
  * Otherwise it is attributed to none, and `candidates` are the audited rooms that it may have happened in: all of them
  * under a title that nobody is known to have borne.
  *
- * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, whatever
- * title they share with another one.
+ * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, if they share
+ * the title with another one; if not, the log leaves it out, and the title decides.
  */
 export function createAttribution(collected: Collected, index: RoomLogIndex): Attribute {
   const premises = createPremises(collected, index);

@@ -60,15 +60,18 @@ function bearersOf(title: string, { at }: AuditEvent, premises: Premises): Beare
   return { audited: [...new Set([...known, ...mayMissEntries])], other: true };
 }
 
-/** It stands in no log, so it can only have been in a room whose log lacks entries. */
+/**
+ * It stands in no log, so it was in a room whose log lacks entries, or in one that is not audited. Where neither can be, one
+ * of the logs lacks it although it looks whole.
+ */
 function loggedUnderTitle(
   { audited, other }: Bearers,
   { mayMissEntries, attributed }: Premises,
 ): Attribution {
-  const open = audited.filter((roomId) => mayMissEntries.has(roomId));
+  const withGaps = audited.filter((roomId) => mayMissEntries.has(roomId));
+  const open = withGaps.length > 0 || other ? withGaps : audited;
   const [only] = open;
-  if (only === undefined) return IN_ANOTHER_ROOM;
-  return open.length === 1 && !other ? attributed("title", only) : among(open, other);
+  return only !== undefined && open.length === 1 && !other ? attributed("title", only) : among(open, other);
 }
 
 function unloggedUnderTitle(

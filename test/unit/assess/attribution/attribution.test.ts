@@ -584,6 +584,16 @@ describe("an action that the logs show, in no log", () => {
     expect(await attributed(world, created)).toEqual({ by: "none", candidates: [], otherRoom: true });
   });
 
+  test("counts for the room where no other can have had the title: its log leaves events out", async () => {
+    expect(await attributed({ ...world, otherTitles: [] }, created)).toEqual({ by: "title", roomId: 1 });
+    const rooms = [room(1, "Same"), room(2, "Same")];
+    expect(await attributed({ ...world, rooms, otherTitles: [] }, created)).toEqual({
+      by: "none",
+      candidates: [1, 2],
+      otherRoom: false,
+    });
+  });
+
   test("may have happened here where the log is not whole", async () => {
     const logs = [{ roomId: 1, state: "complete" as const, total: 2, shown: 1, requests: 1 }];
     expect(await attributed({ ...world, coverage: { ...coverage([]), logs } }, created)).toEqual({
