@@ -123,7 +123,7 @@ function checkComplete(outcome: Outcome, trail: readonly AuditEvent[], wrong: Fi
   const undisturbed = weather.passing && outcome.changes.length === 0 && !world.crowded;
   if (undisturbed && world.trail !== "unavailable" && !complete && !mayArrive)
     wrong(`not complete: ${JSON.stringify(coverage.reasons)}`);
-  if (!complete || world.trail === "unavailable") return;
+  if (!complete || !outcome.auditFeature) return;
   const ids = new Set(trail.map(({ id }) => id));
   for (const event of world.events.values()) {
     if (!event.listed || event.at < period.start || event.at >= period.end || ids.has(event.id)) continue;
