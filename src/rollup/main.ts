@@ -1,6 +1,6 @@
+import { start } from "../runner/start.ts";
 import { keepHeapSmall } from "../runner/young-heap.ts";
 import { runRollUp } from "./rollup.ts";
-import { start } from "./start.ts";
 
 keepHeapSmall();
 await start(runRollUp);

@@ -5,7 +5,6 @@ import { Problems, sentenceOf, sentencesOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
-import { setOutputs } from "../runner/outputs.ts";
 import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import { counted } from "../text/english.ts";
 import { type Changes, changesSince, LARGEST_ROLLUP } from "./changes.ts";
@@ -23,6 +22,7 @@ import { figureOutputs, fileOutputs, mailOutputs, ROLLUP_OUTPUTS, type RollUpOut
 import type { Page } from "./page.ts";
 import { type FileRead, readPortalFile } from "./portal-file.ts";
 import { firstBytes } from "./read-head.ts";
+import { runStep } from "./step.ts";
 import { whyText } from "./table.ts";
 import { openFolder, type PageFolder, pageBefore, uploadPage } from "./upload.ts";
 
@@ -35,24 +35,8 @@ const MOST_TOLD = 100;
  *
  * @returns the exit code
  */
-export async function runRollUp(host: Host): Promise<0 | 1> {
-  let outputs: RollUpOutputs = {};
-  let exitCode: 0 | 1 = 1;
-  try {
-    exitCode = await makePage(host, (more) => {
-      outputs = { ...outputs, ...more };
-    });
-  } catch (failure) {
-    host.tell(failure);
-  }
-  try {
-    setOutputs({ ...ROLLUP_OUTPUTS, ...outputs }, host.setOutput);
-  } catch (failure) {
-    host.tell(failure);
-    exitCode = 1;
-  }
-  host.log.close();
-  return exitCode;
+export function runRollUp(host: Host): Promise<0 | 1> {
+  return runStep(host, ROLLUP_OUTPUTS, (addOutputs) => makePage(host, addOutputs));
 }
 
 async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): Promise<0 | 1> {

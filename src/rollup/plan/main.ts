@@ -1,4 +1,4 @@
-import { start } from "../start.ts";
+import { start } from "../../runner/start.ts";
 import { runPlan } from "./plan.ts";
 
 await start(runPlan);

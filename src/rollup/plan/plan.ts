@@ -1,10 +1,10 @@
 import { writeDocument } from "../../deliver/write-files.ts";
 import { Problems, UserError } from "../../errors.ts";
 import type { Host } from "../../runner/host.ts";
-import { setOutputs } from "../../runner/outputs.ts";
 import { INPUTS } from "../../settings/inputs.ts";
 import { counted } from "../../text/english.ts";
 import { json } from "../../text/json.ts";
+import { runStep } from "../step.ts";
 import { batchesOf, type Job, jobsOf } from "./matrix.ts";
 import { type PlannedPortal, readPortals } from "./portals-file.ts";
 
@@ -33,10 +33,8 @@ const MOST_OUTPUT = 500_000;
  *
  * @returns the exit code
  */
-export async function runPlan(host: Host): Promise<0 | 1> {
-  let outputs: Partial<Record<keyof typeof PLAN_OUTPUTS, string>> = {};
-  let exitCode: 0 | 1 = 1;
-  try {
+export function runPlan(host: Host): Promise<0 | 1> {
+  return runStep(host, PLAN_OUTPUTS, async (addOutputs) => {
     const portals = await readList(host);
     const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
     const text = batchText(batches);
@@ -45,27 +43,17 @@ export async function runPlan(host: Host): Promise<0 | 1> {
     );
     const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
     const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
-    outputs = {
+    addOutputs({
       batches: text,
       "portal-count": String(portals.length),
       "job-count": String(jobs),
       "plan-file": path,
-    };
+    });
     host.log.info(
       `${counted(portals.length, "portal")} in ${counted(jobs, "job")}, ${counted(batches.length, "batch", "batches")}.`,
     );
-    exitCode = 0;
-  } catch (failure) {
-    host.tell(failure);
-  }
-  try {
-    setOutputs({ ...PLAN_OUTPUTS, ...outputs }, host.setOutput);
-  } catch (failure) {
-    host.tell(failure);
-    exitCode = 1;
-  }
-  host.log.close();
-  return exitCode;
+    return 0;
+  });
 }
 
 async function readList(host: Host): Promise<readonly PlannedPortal[]> {

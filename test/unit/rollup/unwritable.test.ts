@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Cancelled } from "../../../src/errors.ts";
 import { runPlan } from "../../../src/rollup/plan/plan.ts";
 import { runRollUp } from "../../../src/rollup/rollup.ts";
 import { createRunnerHost } from "../../../src/runner/host.ts";
@@ -44,4 +45,19 @@ test.each([
   vi.stubEnv("INPUT_PORTALS", "- url: https://one.example.com\n  secret: KEY");
   expect(await step(createRunnerHost(new AbortController().signal))).toBe(1);
   expect(said).toMatch(/::error::The outputs of the step could not be set: /);
+});
+
+test.each([
+  ["roll-up", runRollUp],
+  ["plan", runPlan],
+])("a %s that was told to end does not pass for one that did its work", async (_name, step) => {
+  vi.stubEnv(
+    "INPUT_PORTALS",
+    '{"portals":[{"name":"one","portal-url":"https://one.example.com","secret":"KEY"}]}',
+  );
+  vi.stubEnv("INPUT_FAIL-ON", "none");
+  const ending = new AbortController();
+  ending.abort(new Cancelled());
+  expect(await step(createRunnerHost(ending.signal))).toBe(1);
+  expect(said).toMatch(/::error::The run was cancelled/);
 });
