@@ -6,7 +6,8 @@ import { changeText, changeWords, FIGURES, figureText, stateText, whyText } from
 import { answerOf } from "./answer.ts";
 import { unfoundPeople } from "./people.ts";
 
-/** GitHub takes 1 MiB a step. */
+/** Bytes of UTF-8 that the rows may have together: GitHub drops a summary above 1 MiB altogether. */
+const BUDGET = 700 * 1024;
 const MOST_ROWS = 500;
 const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
 
@@ -31,7 +32,8 @@ export function rollUpSummary(page: Page): string {
     ];
     return `| ${cells.join(" | ")} |`;
   };
-  const left = rollUp.rows.length - MOST_ROWS;
+  const lines = withinBudget(rollUp.rows.slice(0, MOST_ROWS).map(line));
+  const left = rollUp.rows.length - lines.length;
   return [
     "## DocSpace audit of all portals",
     "",
@@ -39,7 +41,7 @@ export function rollUpSummary(page: Page): string {
     "",
     `| ${heads.join(" | ")} |`,
     `|${heads.map(() => " --- ").join("|")}|`,
-    ...rollUp.rows.slice(0, MOST_ROWS).map(line),
+    ...lines,
     "",
     ...(left > 0 ? [`And ${number(left)} more portals, which the files name.`, ""] : []),
     ...[...rollUp.remarks, ...changeWords(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
@@ -47,4 +49,14 @@ export function rollUpSummary(page: Page): string {
     "",
     ...unfoundPeople(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
   ].join("\n");
+}
+
+/** The first lines, as many as fit. */
+function withinBudget(lines: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = lines.findIndex((line) => {
+    bytes += Buffer.byteLength(line) + 1;
+    return bytes > BUDGET;
+  });
+  return end < 0 ? lines : lines.slice(0, end);
 }

@@ -91,6 +91,26 @@ test("10 000 members and a hostile month fit the budget, in whole steps", () => 
   checkTables(renderSummary(hostileNames().report, OPTIONS));
 });
 
+test.each([
+  ["with names", true],
+  ["without", false],
+])(
+  "4 000 rooms with long titles %s: below what GitHub takes, and it says what is left out",
+  (_, showNames) => {
+    const { report } = manyMembers(2, 4000);
+    const rooms = report.assessment.rooms.map((room) => ({ ...room, title: "@#Büro ✓".repeat(20) }));
+    const text = renderSummary(
+      { ...report, assessment: { ...report.assessment, rooms } },
+      { ...OPTIONS, showNames },
+    );
+    expect(bytes(text)).toBeLessThan(1024 * 1024);
+    expect(text).toContain("and 3\u00a0950 more rooms, all of them in the report.");
+    if (showNames)
+      expect(text).toContain("The members are too many to be named here; all of them are in the report.");
+    checkTables(text);
+  },
+);
+
 test("hostile texts leave the document's structure as it is", () => {
   const { report } = hostileNames();
   const text = renderSummary(report, OPTIONS);

@@ -193,6 +193,22 @@ test.each([
   expect(text).not.toMatch(/<script|<img|href="javascript:/i);
 });
 
+test("of many portals with much to say the summary has as many as GitHub takes, and says how many more there are", () => {
+  const many = Array.from(
+    { length: 600 },
+    (_, index): PortalRow => ({
+      name: `${index} ${"@#".repeat(100)}`,
+      url: `https://p${index}.example.com`,
+      ...{ state: "failed", why: ["<@".repeat(400)], remarks: [] },
+    }),
+  );
+  const text = rollUpSummary({ ...page, rollUp: { ...page.rollUp, rows: many } });
+  expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+  const shown = text.split("\n").filter((line) => /^\| \d/.test(line)).length;
+  expect(shown).toBeGreaterThan(50);
+  expect(text).toContain(`And ${600 - shown} more portals, which the files name.`);
+});
+
 test("hostile texts command no runner, and break no table", async () => {
   expect(
     rollUpSummary(hostile)
