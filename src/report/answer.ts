@@ -1,5 +1,5 @@
 import type { Assessment, MemberRow } from "../assess/assessment.ts";
-import type { AuditReport } from "./model.ts";
+import type { AuditReport, Reminded } from "./model.ts";
 import { type AnswerWords, ENGLISH_ANSWER } from "./vocabulary/answer.ts";
 import { WIDE_ACCESS } from "./vocabulary/terms.ts";
 
@@ -9,22 +9,28 @@ export type Answerable = Pick<AuditReport, "reports" | "period" | "reasons" | "c
 };
 
 /**
- * The one sentence that opens every output: what was found, and whether anything is missing. Mails are sent after the
- * files are written, so only what is made later says how many were reminded.
+ * The one sentence that opens every output: what was found, and whether anything is missing. Mails link to the files, so
+ * the files are written before: they say how many are to be reminded, and what is made later how many were.
  *
- * @param reminded how many people got a mail; absent where nobody was to be reminded or it is not known yet
+ * @param reminded absent where nobody is to be reminded
  * @param say the language; English but in mails
  */
-export function answer(report: Answerable, reminded?: number, say: AnswerWords = ENGLISH_ANSWER): string {
+export function answer(report: Answerable, reminded?: Reminded, say: AnswerWords = ENGLISH_ANSWER): string {
   const { reports, period, reasons, listed, assessment } = report;
   const judged = reports.includes("inactivity");
   const parts = [
     judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
-    ...(reminded === undefined ? [] : [say.reminded(reminded)]),
+    ...(reminded === undefined ? [] : remindedParts(reminded, say)),
     ...(period.provisional ? [say.notOver] : []),
     reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
   ];
   return `${say.span(period)}: ${parts.join("; ")}.`;
+}
+
+function remindedParts({ sent, due = 0, earlier }: Reminded, say: AnswerWords): string[] {
+  const now = sent === undefined ? say.toBeReminded(due) : say.reminded(sent);
+  const nobody = (sent ?? due) === 0;
+  return [...(nobody && earlier > 0 ? [] : [now]), ...(earlier > 0 ? [say.remindedBefore(earlier)] : [])];
 }
 
 function inactivityPart({ assessment, comparison }: Answerable, say: AnswerWords): string {

@@ -2,7 +2,7 @@ import type { Assessment } from "../assess/assessment.ts";
 import type { Collected } from "../collect/collected.ts";
 import type { Note } from "../notes.ts";
 import { rulesOf, type Settings } from "../settings/settings.ts";
-import type { AuditReport, Comparison, TrendPeriod } from "./model.ts";
+import type { AuditReport, Comparison, Reminded, TrendPeriod } from "./model.ts";
 import { composeNotes } from "./notes.ts";
 import type { ReviewReport } from "./review.ts";
 
@@ -20,6 +20,7 @@ export interface ReportFacts {
   /** Earlier periods, oldest first. */
   readonly trend?: readonly TrendPeriod[] | undefined;
   readonly review?: ReviewReport | undefined;
+  readonly reminded?: Reminded | undefined;
   /** Remarks of those who collected; they come after the report's own. */
   readonly notes?: readonly Note[];
 }
@@ -60,6 +61,7 @@ export function composeReport(
     ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
     ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),
     ...(facts.review === undefined ? {} : { review: facts.review }),
+    ...(facts.reminded === undefined ? {} : { reminded: facts.reminded }),
   };
 }
 

@@ -42,10 +42,22 @@ export interface AuditReport {
   /** Events in the compliance report, after filtering; and how many were left out by what. */
   readonly listed: { readonly count: number; readonly filteredOut: number; readonly otherRooms: number };
   readonly comparison?: Comparison;
+  /** Whom this run is about to remind; absent where it reminds nobody. */
+  readonly reminded?: Reminded;
   /** Absent where there is no access review. */
   readonly review?: ReviewReport;
   /** Earlier periods, oldest first, as far as their reports could be read; this one is not among them. */
   readonly trend?: readonly TrendPeriod[];
+}
+
+/** How many people are reminded. */
+export interface Reminded {
+  /** By this run; absent as long as its mails are not sent. */
+  readonly sent?: number;
+  /** Whom this run is about to remind. */
+  readonly due?: number;
+  /** By an earlier run, so not again by this one. */
+  readonly earlier: number;
 }
 
 /** What an earlier report said of its period. */

@@ -7,7 +7,7 @@ import { listEvents } from "../assess/events/listing.ts";
 import type { Collected } from "../collect/collected.ts";
 import { type Note, note } from "../notes.ts";
 import { composeReport } from "../report/compose.ts";
-import type { AuditReport, TrendPeriod } from "../report/model.ts";
+import type { AuditReport, Reminded, TrendPeriod } from "../report/model.ts";
 import { reviewOf } from "../report/review.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
@@ -16,7 +16,7 @@ import { rulesOf, type Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
 import { compareWithPrevious, noteReplaced, type Previous } from "./compare.ts";
 import type { RunContext } from "./context.ts";
-import type { InactiveBefore } from "./history.ts";
+import type { History } from "./history.ts";
 import type { Narrowing } from "./narrow.ts";
 import type { ReadReviewResult } from "./review-read.ts";
 import type { EarlierPeriods } from "./trend.ts";
@@ -31,7 +31,7 @@ export interface Audit {
 /** What is known beside what was read of the period. */
 export interface Known {
   readonly exemptions: readonly Exemption[];
-  readonly history?: InactiveBefore;
+  readonly history?: History;
   readonly previous?: Previous;
   readonly replaced?: EarlierPeriods["replaced"];
   /** Earlier periods, oldest first. */
@@ -46,7 +46,12 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
   const { host, settings, docspace, ready } = context;
   const { exemptions, history, narrowing, review } = known;
   const decided = review && "facts" in review ? { decided: review.facts.standings } : {};
-  const rules = { ...rulesOf(settings), exemptions, ...(history ? { history } : {}), ...decided };
+  const rules = {
+    ...rulesOf(settings),
+    exemptions,
+    ...(history ? { history: history.inactiveBefore } : {}),
+    ...decided,
+  };
   const assessment = await assess(collected, rules, async () => {
     await macrotask();
     host.signal.throwIfAborted();
@@ -73,10 +78,26 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
       ...uncertainNote(uncertain),
       ...(review?.notes ?? []),
     ],
+    reminded: await toRemind(context, assessment, history),
     review: review && "facts" in review ? reviewOf(assessment, review.facts) : undefined,
   });
   warnOf(context, report);
   return { report, listed, outputs: outputsOf(report) };
+}
+
+/** Whom the mails will remind, as far as the ledger tells now; undefined where there will be none. */
+async function toRemind(
+  { settings, ready, docspace }: RunContext,
+  assessment: Assessment,
+  { ledger }: Partial<History> = {},
+): Promise<Reminded | undefined> {
+  if (settings.reminders !== "send" || ready.period.provisional || ledger === undefined) return undefined;
+  // Loaded only where mails are wanted.
+  const { planReminders } = await import("../deliver/reminders/plan.ts");
+  const { sortOut } = await import("../deliver/reminders/remind.ts");
+  const plans = planReminders(assessment, ready.period);
+  const { due, result } = sortOut(plans, ledger, ready.period, docspace.now());
+  return { due: due.length, earlier: result.recent.length };
 }
 
 /** So many reasons become warnings; the reports have them all. */

@@ -1,5 +1,5 @@
 import { answer } from "../report/answer.ts";
-import type { AuditReport } from "../report/model.ts";
+import type { AuditReport, Reminded } from "../report/model.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { FailOn } from "../settings/settings.ts";
 import { counted } from "../text/english.ts";
@@ -12,8 +12,8 @@ export interface Outcome {
   readonly deliveryProblems: readonly string[];
   /** What went wrong with mails, in sentences that were told already. */
   readonly mailProblems: readonly string[];
-  /** How many people were reminded; undefined where nobody was to be. */
-  readonly reminded: number | undefined;
+  /** Undefined where nobody was to be reminded. */
+  readonly reminded: Reminded | undefined;
   /** Address of the report, or the directory of the files. */
   readonly where: string;
 }

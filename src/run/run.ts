@@ -1,4 +1,5 @@
 import { removeEarlierReports } from "../deliver/write-files.ts";
+import { remindedBy } from "../report/mail-outcome.ts";
 import type { Host } from "../runner/host.ts";
 import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
 import { assessPeriod } from "./assess.ts";
@@ -88,7 +89,7 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
       report: found.report,
       deliveryProblems: [...delivered.problems, ...reviewProblems, ...issueProblems],
       mailProblems: mails.problems,
-      reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
+      reminded: mails.outcome && remindedBy(mails.outcome),
       where: reportUrl || (files.outputs.reportDirectory ?? ""),
     });
   } finally {

@@ -49,7 +49,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
   test("states the reason at the top of every report and of the summary", async () => {
     const reports = [...outcome.files]
       .filter(([name]) => name.endsWith(".txt"))
-      .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 13).join("\n")}\n`);
+      .map(([name, text]) => `${name}\n${text.split("\n").slice(0, 14).join("\n")}\n`);
     expect(reports).toHaveLength(2);
     // After the answer and what to do next, before any figures.
     const lines = outcome.run.summary.split("\n");

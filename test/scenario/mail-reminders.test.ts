@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { inactivePeople, mailServer, mailsOf, recipients, remindingRun, saidOfMails } from "./mailing.ts";
 import { withWorkspace } from "./workspace.ts";
@@ -6,18 +7,31 @@ import { withWorkspace } from "./workspace.ts";
 const month = (): Organisation => makeOrganisation({ events: 1500 });
 const everywhere = { "room-ids": "all" };
 
+/** The HTML report as it lies in the folder. */
+function pageOf({ store }: Organisation): string {
+  const page = [...store.files.values()].find(({ title }) => title.endsWith(".html"));
+  return Buffer.from(page?.versions.at(-1)?.content ?? []).toString();
+}
+
 describe.concurrent("reminders", () => {
   test("go to exactly the inactive people of the truth, each once; a second run sends none", async () => {
     const organisation = month();
     const server = await mailServer();
-    const first = await remindingRun(organisation, server, { inputs: everywhere });
+    const inputs = { ...everywhere, formats: "html, json" };
+    const first = await remindingRun(organisation, server, { inputs });
     const expected = inactivePeople(organisation);
     expect(recipients(mailsOf(server))).toEqual(expected);
     expect(first.run.outputs).toMatchObject({
       "reminder-count": String(expected.length),
       "inactive-people-count": String(expected.length),
     });
-    const second = await remindingRun(organisation, server, { inputs: everywhere });
+    // The files are there before the mails, which link to them; what is made later knows what became of the mails.
+    const many = String(expected.length);
+    expect(pageOf(organisation)).toContain(`; ${many} to be reminded; `);
+    expect(first.run.summary).toContain(`; ${many} reminded; `);
+    const second = await remindingRun(organisation, server, { inputs });
+    expect(pageOf(organisation)).toContain(`; ${many} reminded before; `);
+    expect(second.run.summary).toContain(`; ${many} reminded before; `);
     expect(second.run.exitCode).toBe(0);
     expect(second.run.outputs["reminder-count"]).toBe("0");
     expect(server.received).toHaveLength(expected.length);

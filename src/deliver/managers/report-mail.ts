@@ -1,10 +1,12 @@
 import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import { answer } from "../../report/answer.ts";
+import type { Reminded } from "../../report/model.ts";
 import { number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import { asHtml, asText, type Link, type Part } from "../mail/mail-page.ts";
 import type { Mail } from "../mail/mailer.ts";
+import type { SingleMail } from "../mail/single-mail.ts";
 import { mailWords } from "../words/languages.ts";
 import type { MailWords, ManagerWords } from "../words/words.ts";
 import { type Findings, findingsOf } from "./findings.ts";
@@ -75,10 +77,14 @@ function subjectOf({ assessment, period }: ManagersReport, { manager, span }: Ma
 }
 
 /** How many of the inactive this run reminded. */
-function remindedIn({ assessment }: ManagersReport, { reminded }: ManagerReportContext): number | undefined {
+function remindedIn(
+  { assessment }: ManagersReport,
+  { reminded }: ManagerReportContext,
+): Reminded | undefined {
   if (reminded === undefined) return undefined;
-  const rows = inactiveOf(assessment.rooms);
-  return new Set(rows.flatMap(({ person: { id } }) => (reminded.get(id) === "sent" ? [id] : []))).size;
+  const people = new Set(inactiveOf(assessment.rooms).map(({ person: { id } }) => id));
+  const count = (state: SingleMail["state"]) => [...people].filter((id) => reminded.get(id) === state).length;
+  return { sent: count("sent"), earlier: count("earlier") };
 }
 
 function inactiveOf(rooms: readonly RoomAssessment[]): readonly MemberRow[] {

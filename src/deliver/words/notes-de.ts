@@ -8,7 +8,7 @@ import { counted, dayInWords, labelInWords, number } from "./german.ts";
 export function noteInGerman(note: Note): string {
   switch (note.code) {
     case "provisional":
-      return "Vorläufig: Der Zeitraum ist noch nicht zu Ende. Niemand wird aufgrund dieses Berichts erinnert.";
+      return "Vorläufig: Der Zeitraum ist noch nicht zu Ende. Deshalb wird niemand erinnert.";
     case "partial-list":
       return "Das Überwachungsprotokoll des Portals konnte nicht gelesen werden. Die Ereignisse stammen aus den Protokollen der Räume, in denen Öffnen und Herunterladen nicht stehen: Die Liste ist unvollständig.";
     case "retention":

@@ -39,6 +39,8 @@ const MANAGER: ManagerWords = {
     events: (events, rooms) =>
       `${counted(events, "Ereignis", "Ereignisse")} aufgelistet, ${counted(rooms, "Raum", "Räume")} geprüft`,
     reminded: (count) => `${number(count)} erinnert`,
+    toBeReminded: (count) => (count === 0 ? "niemand zu erinnern" : `${number(count)} zu erinnern`),
+    remindedBefore: (count) => `${number(count)} schon früher erinnert`,
     notOver: "der Zeitraum ist noch nicht zu Ende",
     nothingMissing: "nichts fehlt",
     incomplete: (count) =>

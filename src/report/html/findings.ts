@@ -25,7 +25,7 @@ export function findingSection(report: AuditReport): Html {
   );
   return html`<section class="findings ${complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title" class="unseen">The answer</h2>
-<p class="answer">${answer(report)}</p>
+<p class="answer">${answer(report, report.reminded)}</p>
 <h3>What to do next</h3>
 <ul>${nextSteps(report).map((step) => html`<li>${step}</li>`)}</ul>
 ${missing}

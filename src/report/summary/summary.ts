@@ -1,6 +1,7 @@
 import { dayInWords } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import { answer } from "../answer.ts";
+import { remindedBy } from "../mail-outcome.ts";
 import type { AuditReport } from "../model.ts";
 import { nextSteps } from "../next-steps.ts";
 import type { SummaryContext, SummaryOptions } from "./context.ts";
@@ -45,7 +46,7 @@ function heading({ report, options }: SummaryContext): string {
   const { mail } = options;
   return (
     `## DocSpace audit · ${badge}${provisional}\n\n` +
-    `**${markdown(answer(report, mail?.members.sent), 1000)}**\n\n` +
+    `**${markdown(answer(report, mail && remindedBy(mail)), 1000)}**\n\n` +
     `${dayInWords(report.period.firstDay)} to ${dayInWords(report.period.lastDay)} (${markdown(report.period.timeZone)}) · ${link(report.portal.url, report.portal.url)}`
   );
 }

@@ -3,6 +3,7 @@ import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, dayInWords, labelInWords, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
+import { answer } from "../answer.ts";
 import { madeAt, nobodyInactive, periodText, reasonsAbout, reportTime, verdictCounts } from "../facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
 import { eventsOfMember, eventsOfRoom, NOT_KNOWN, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
@@ -54,6 +55,7 @@ function head(report: AuditReport, time: LocalTime): string {
   const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
   const lines = [
     "Inactivity report",
+    ...wrap(answer(report, report.reminded), "  "),
     `Period: ${periodText(report)}`,
     `Portal: ${plain(report.portal.url)} (DocSpace ${plain(report.portal.version, 40)})`,
     `Made: ${madeAt(report, time)} by ${report.tool.name} ${report.tool.version}`,

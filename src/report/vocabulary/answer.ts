@@ -14,6 +14,9 @@ export interface AnswerWords {
   unreadable(rooms: number): string;
   events(listed: number, rooms: number): string;
   reminded(people: number): string;
+  toBeReminded(people: number): string;
+  /** By an earlier run. */
+  remindedBefore(people: number): string;
   readonly notOver: string;
   readonly nothingMissing: string;
   incomplete(reasons: number): string;
@@ -30,6 +33,8 @@ export const ENGLISH_ANSWER: AnswerWords = {
   unreadable: (rooms) => `the members of ${counted(rooms, "room")} not readable`,
   events: (listed, rooms) => `${counted(listed, "event")} listed, ${counted(rooms, "room")} audited`,
   reminded: (people) => `${number(people)} reminded`,
+  toBeReminded: (people) => (people === 0 ? "nobody to remind" : `${number(people)} to be reminded`),
+  remindedBefore: (people) => `${number(people)} reminded before`,
   notOver: "the period is not over",
   nothingMissing: "nothing missing",
   incomplete: (reasons) => `incomplete: ${counted(reasons, "thing")} could not be proved`,

@@ -14,7 +14,7 @@ export const VIEWS_ARE_NOT_AUDITED =
 export function noteText(note: Note): string {
   switch (note.code) {
     case "provisional":
-      return "Provisional: the period is not over. Nobody is reminded on the strength of this report.";
+      return "Provisional: the period is not over, so nobody is reminded.";
     case "partial-list":
       return (
         "The portal's audit trail could not be read. " +

@@ -1,15 +1,27 @@
 import { expect, test } from "vitest";
 import { answer } from "../../../src/report/answer.ts";
+import type { Reminded } from "../../../src/report/model.ts";
 import { comparedMonth, everybodyActive, incompleteMonth, ordinaryMonth } from "./fixtures.ts";
 
 test("says who is inactive, how many of them can change content, who is new among them, and that nothing is missing", () => {
   const { report } = comparedMonth();
   const { counts, inactivePeople } = report.assessment;
-  expect(answer(report, 3)).toMatch(
+  expect(answer(report, { sent: 3, earlier: 0 })).toMatch(
     new RegExp(
       `^October 2026: ${counts.inactive} of 112 memberships inactive \\(${inactivePeople} people, \\d+ with rights to change content\\), 3 newly; 3 reminded; nothing missing\\.$`,
     ),
   );
+});
+
+test("says how many are to be reminded before it is done, and who was reminded by an earlier run", () => {
+  const { report } = ordinaryMonth(10);
+  const told = (reminded: Reminded) => /; (.*); nothing missing/.exec(answer(report, reminded))?.[1];
+  expect(told({ due: 24, earlier: 0 })).toBe("24 to be reminded");
+  expect(told({ due: 0, earlier: 0 })).toBe("nobody to remind");
+  expect(told({ due: 0, earlier: 24 })).toBe("24 reminded before");
+  expect(told({ due: 2, earlier: 22 })).toBe("2 to be reminded; 22 reminded before");
+  expect(told({ sent: 0, due: 2, earlier: 0 })).toBe("0 reminded");
+  expect(told({ sent: 0, earlier: 24 })).toBe("24 reminded before");
 });
 
 test("says that nobody is inactive without speaking of people", () => {

@@ -16,7 +16,7 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
   const unread: Cell = { value: NOT_READ, style: "unknown" };
   const rows: Cell[][] = [
     [{ value: `DocSpace audit of ${new URL(report.portal.url).host}`, style: "title" }],
-    [{ value: answer(report), style: "strong" }],
+    [{ value: answer(report, report.reminded), style: "strong" }],
     [],
     [{ value: "What to do next", style: "head" }],
     ...nextSteps(report).map((step): Cell[] => [{ value: step, style: "wrapped" }]),
