@@ -4,8 +4,8 @@ import { writeDocument } from "../deliver/write-files.ts";
 import { Problems, sentenceOf, sentencesOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
+import { maskSecrets } from "../run/open-portal.ts";
 import type { Host } from "../runner/host.ts";
-import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import { counted } from "../text/english.ts";
 import { type Changes, changesSince, LARGEST_ROLLUP } from "./changes.ts";
 import { readExpected } from "./expected.ts";
@@ -68,9 +68,7 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
 }
 
 function readInputs(host: Host): RollUpSettings {
-  const secrets = secretsIn(host.readInput);
-  for (const { spelling } of secrets) host.mask(spelling);
-  for (const warning of shortSecretWarnings(secrets)) host.log.warning(warning);
+  maskSecrets(host);
   if (host.readInput("show-names").trim().toLowerCase() === "always") host.showAddresses();
   const read = readRollUpSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems);

@@ -1,4 +1,4 @@
-import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
 import { readVersion } from "../docspace/portal.ts";
 import { findEarlierFiles, readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import { Problems } from "../errors.ts";
@@ -8,13 +8,13 @@ import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
 import { listBefore, uploadReports } from "../report-folder/upload-reports.ts";
+import { openPortal } from "../run/open-portal.ts";
 import type { Host } from "../runner/host.ts";
+import { INPUTS } from "../settings/inputs.ts";
 import { labelBefore, type Period } from "../time/period.ts";
-import { VERSION } from "../version.ts";
 import { LARGEST_ROLLUP } from "./changes.ts";
 import type { RollUpSettings } from "./inputs.ts";
 
-const REQUESTS_PER_MINUTE = 1200;
 /** Periods looked back for a page to compare with: a year of months. */
 const LOOKED_BACK = 12;
 
@@ -31,17 +31,8 @@ export async function openFolder(
   host: Host,
   { portalUrl, apiKey, folderId }: NonNullable<RollUpSettings["upload"]>,
 ): Promise<PageFolder> {
-  const docspace = createDocSpace({
-    portalUrl,
-    apiKey,
-    transport: host.transport,
-    clock: host.clock,
-    random: host.random,
-    requestsPerMinute: REQUESTS_PER_MINUTE,
-    signal: host.signal,
-    userAgent: `docspace-audit/${VERSION}`,
-    onRetry: ({ path, reason }) => host.log.info(`Trying ${path} again: ${reason}`),
-  });
+  const requestsPerMinute = Number(INPUTS["requests-per-minute"].default);
+  const docspace = openPortal(host, { portalUrl, apiKey, requestsPerMinute }, host.signal);
   const [version, { folder, problems }] = await Promise.all([
     readVersion(docspace),
     findFolder(docspace, folderId),

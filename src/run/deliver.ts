@@ -7,7 +7,7 @@ import { listBefore, uploadReports } from "../report-folder/upload-reports.ts";
 import { GRACE, GRACE_TO_LOOK } from "../report-folder/verified-upload.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
-import { openPortal } from "./portal.ts";
+import { openPortal } from "./open-portal.ts";
 
 /** The folder that receives the reports, over a connection that outlives a cancelling by what an upload needs. */
 export function reportFolderOf({ host, settings, docspace, ready }: RunContext): ReportFolder | undefined {

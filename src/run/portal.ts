@@ -1,5 +1,4 @@
-import { createDocSpace, type DocSpace } from "../docspace/http/client.ts";
-import type { Pace } from "../docspace/http/pace.ts";
+import type { DocSpace } from "../docspace/http/client.ts";
 import { allProblems, Problems } from "../errors.ts";
 import { type Preflight, preflight } from "../preflight/preflight.ts";
 import { noteText } from "../report/vocabulary/notes.ts";
@@ -7,17 +6,14 @@ import type { Host } from "../runner/host.ts";
 import { mayShowNames } from "../runner/names.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { INPUTS, readSettings } from "../settings/inputs.ts";
-import { secretsIn, shortSecretWarnings } from "../settings/secrets.ts";
 import type { Settings } from "../settings/settings.ts";
-import { VERSION } from "../version.ts";
 import type { RunContext } from "./context.ts";
 import { readExemptions } from "./exemptions.ts";
+import { maskSecrets, openPortal } from "./open-portal.ts";
 
 /** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
 export async function readInputs(host: Host): Promise<Settings> {
-  const secrets = secretsIn(host.readInput);
-  for (const { spelling } of secrets) host.mask(spelling);
-  for (const warning of shortSecretWarnings(secrets)) host.log.warning(warning);
+  maskSecrets(host);
   if (await namesAllowed(host)) host.showAddresses();
   const read = readSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems.map((problem) => problem.message));
@@ -42,24 +38,6 @@ async function namesAllowed(host: Host): Promise<boolean> {
   const { parse, default: usual } = INPUTS["show-names"];
   const parsed = parse(host.readInput("show-names").trim() || usual);
   return "value" in parsed && mayShowNames(parsed.value, (await host.workflow()).visibility);
-}
-
-/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
-export function openPortal(host: Host, settings: Settings, signal: AbortSignal, pace?: Pace): DocSpace {
-  const { log, transport, clock, random } = host;
-  return createDocSpace({
-    portalUrl: settings.portalUrl,
-    apiKey: settings.apiKey,
-    transport,
-    clock,
-    random,
-    requestsPerMinute: settings.requestsPerMinute,
-    ...(pace ? { pace } : {}),
-    signal,
-    userAgent: `docspace-audit/${VERSION}`,
-    onRetry: ({ path, attempt, reason, wait }) =>
-      log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
-  });
 }
 
 /** Every problem at once; warnings go to the log. */

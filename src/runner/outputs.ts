@@ -30,26 +30,6 @@ export interface RunOutputs {
   readonly reportUrl: string;
 }
 
-/** The names in `action.yml`. */
-export const OUTPUTS: Readonly<Record<keyof RunOutputs, string>> = {
-  complete: "complete",
-  periodStart: "period-start",
-  periodEnd: "period-end",
-  eventCount: "event-count",
-  memberCount: "member-count",
-  activeCount: "active-count",
-  inactiveCount: "inactive-count",
-  unknownCount: "unknown-count",
-  inactivePeopleCount: "inactive-people-count",
-  reminderCount: "reminder-count",
-  mailsRefusedCount: "mails-refused-count",
-  mailsUncertainCount: "mails-uncertain-count",
-  reportDirectory: "report-directory",
-  reportFiles: "report-files",
-  uploadedFiles: "uploaded-files",
-  reportUrl: "report-url",
-};
-
 /** What stands where the run ended before it knew better. */
 const NO_OUTPUTS: RunOutputs = {
   complete: false,
@@ -69,6 +49,13 @@ const NO_OUTPUTS: RunOutputs = {
   uploadedFiles: [],
   reportUrl: "",
 };
+
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+export const OUTPUT_NAMES: readonly string[] = Object.keys(NO_OUTPUTS).map(nameOf);
 
 /** The outputs of a run, as far as they are known. */
 export interface GrowingOutputs {
@@ -124,8 +111,8 @@ export function writeOutputs(
   setOutput: (name: string, value: string) => void,
 ): void {
   const outputs: RunOutputs = { ...NO_OUTPUTS, ...known };
-  for (const key of Object.keys(OUTPUTS) as (keyof RunOutputs)[])
-    setOutput(OUTPUTS[key], textOf(key, outputs));
+  for (const key of Object.keys(outputs) as (keyof RunOutputs)[])
+    setOutput(nameOf(key), textOf(key, outputs));
 }
 
 function textOf(key: keyof RunOutputs, outputs: RunOutputs): string {

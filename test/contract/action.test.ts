@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { withTables } from "../../scripts/readme-tables.ts";
-import { OUTPUTS } from "../../src/runner/outputs.ts";
+import { OUTPUT_NAMES } from "../../src/runner/outputs.ts";
 import { INPUTS, type InputName } from "../../src/settings/inputs.ts";
 
 interface Described {
@@ -52,7 +52,7 @@ describe("action.yml", () => {
   });
 
   test("has the outputs of the code, in the same order", () => {
-    expect(Object.keys(action.outputs)).toEqual(Object.values(OUTPUTS));
+    expect(Object.keys(action.outputs)).toEqual(OUTPUT_NAMES);
   });
 
   test.each([...Object.entries(action.inputs), ...Object.entries(action.outputs)])(
@@ -92,7 +92,7 @@ describe("README.md", () => {
       ([, name]) => name as string,
     );
     expect(outputs.length).toBeGreaterThan(0);
-    for (const name of outputs) expect(Object.values(OUTPUTS)).toContain(name);
+    for (const name of outputs) expect(OUTPUT_NAMES).toContain(name);
     for (const [, body] of documents.matchAll(/uses: org\/docspace-audit@v1\n\s+with:\n((?: {6,}.*\n)+)/g)) {
       for (const [, name] of (body as string).matchAll(/^ +([a-z][a-z-]+):/gm)) {
         expect(Object.keys(INPUTS)).toContain(name);

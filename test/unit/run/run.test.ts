@@ -6,7 +6,7 @@ import { Cancelled, listenToDefects, sentencesOf } from "../../../src/errors.ts"
 import { run } from "../../../src/run/run.ts";
 import type { Host } from "../../../src/runner/host.ts";
 import { createPlainLog } from "../../../src/runner/log.ts";
-import { OUTPUTS } from "../../../src/runner/outputs.ts";
+import { OUTPUT_NAMES } from "../../../src/runner/outputs.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 
 const GIVEN: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ test.each([
     const { host, told, outputs } = watched(parts);
     expect(await run(host)).toBe(1);
     expect(told.flatMap(sentencesOf).join()).toMatch(/^Something unexpected happened/);
-    expect([...outputs.keys()]).toEqual(Object.values(OUTPUTS));
+    expect([...outputs.keys()]).toEqual(OUTPUT_NAMES);
     expect(outputs.get("complete")).toBe("false");
   },
 );
@@ -114,7 +114,7 @@ test("a run that was cancelled has failed, whatever it came to", async () => {
   const { host, told, outputs } = watched({ signal: AbortSignal.abort(cancelled) });
   expect(await run(host)).toBe(1);
   expect(told).toEqual([cancelled]);
-  expect(outputs.size).toBe(Object.keys(OUTPUTS).length);
+  expect(outputs.size).toBe(OUTPUT_NAMES.length);
 });
 
 test("nothing is logged after the run, by whatever is still under way", async () => {
