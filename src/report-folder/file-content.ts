@@ -6,12 +6,17 @@ import { PART, type ReportFolder } from "./report-folder.ts";
 
 /** What is uploaded: whole, or part by part. Rejects with a {@link UserError} where the file was changed meanwhile. */
 export async function readWhole({ path, bytes }: WrittenFile): Promise<Uint8Array> {
-  const content = await readFile(path).catch((error: unknown) => {
-    throw new UserError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-  });
+  const content = await readFile(path).catch(unreadable(path));
   if (content.byteLength !== bytes) throw changed(path);
   return content;
 }
+
+/** A failure of this machine's disk says nothing about the portal. */
+const unreadable =
+  (path: string) =>
+  (error: unknown): never => {
+    throw new UserError(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+  };
 
 function changed(path: string): UserError {
   return new UserError(`${path} was changed by something else before it was uploaded. Run again.`);
@@ -26,7 +31,7 @@ export async function inParts(
   file: WrittenFile,
   cancel: AbortSignal | undefined,
 ): Promise<StoredFile> {
-  await using handle = await open(file.path);
+  await using handle = await open(file.path).catch(unreadable(file.path));
   return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
 }
 
@@ -41,7 +46,9 @@ async function* parts(
     const part = Buffer.allocUnsafe(Math.min(PART, bytes - position));
     let filled = 0;
     while (filled < part.byteLength) {
-      const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
+      const { bytesRead } = await handle
+        .read(part, filled, part.byteLength - filled, position + filled)
+        .catch(unreadable(path));
       if (bytesRead === 0) throw changed(path);
       filled += bytesRead;
     }

@@ -73,12 +73,10 @@ function mainReport(uploaded: readonly UploadedFile[]): UploadedFile | undefined
 }
 
 /** Aborted as long after `signal` as an upload under way needs to end and to be verified. */
-function lastingLonger(signal: AbortSignal): AbortSignal {
+export function lastingLonger(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  signal.addEventListener(
-    "abort",
-    () => setTimeout(() => controller.abort(signal.reason), GRACE + GRACE_TO_LOOK).unref(),
-    { once: true },
-  );
+  const end = () => setTimeout(() => controller.abort(signal.reason), GRACE + GRACE_TO_LOOK).unref();
+  if (signal.aborted) end();
+  else signal.addEventListener("abort", end, { once: true });
   return controller.signal;
 }

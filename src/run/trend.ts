@@ -44,7 +44,9 @@ export async function readEarlierPeriods(
     listed.then(
       (files) => {
         const [newest = "", ...months] = labels;
-        const left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+        const size = files.get(titleOf(newest))?.size ?? 0;
+        // One above the limit is not read, and takes nothing from the others.
+        const left = size > MOST_BYTES ? MOST_BYTES : MOST_BYTES - size;
         return readReports(context, files, months, titleOf, left);
       },
       () => [],

@@ -282,7 +282,15 @@ describe("parts", () => {
       "was changed",
     );
     await rm(file.path);
-    expect(await refusal(uploadReport(folder, file, options))).toContain("could not be read again");
+    for (const serverVersion of ["3.7.2", "3.6"])
+      expect(await refusal(uploadReport(folder, file, { ...options, serverVersion }))).toContain(
+        "could not be read again",
+      );
+    // Opens, and cannot be read.
+    const folderOfFiles = { ...file, path: tmpdir() };
+    expect(
+      await refusal(uploadReport(folder, folderOfFiles, { ...options, serverVersion: "3.6" })),
+    ).toContain("could not be read again");
     expect(folder.files).toEqual([]);
   });
 });

@@ -92,3 +92,8 @@ test("a period that is no month has no trend, but is compared", async () => {
   const { asked } = await trendOf("2026-11-01_2026-11-07", { "2026-10": {}, "2026-09": {} });
   expect(asked).toBe(1);
 });
+
+test("a month before that is too large to be read takes nothing from the others", async () => {
+  const { trend } = await trendOf("2026-11", { "2026-10": { bytes: 65 * MIB }, "2026-09": {} });
+  expect(trend.map(({ label }) => label)).toEqual(["2026-09"]);
+});
