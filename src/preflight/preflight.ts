@@ -5,6 +5,7 @@ import type { Share } from "../docspace/members.ts";
 import {
   type ApiKey,
   type KeyOwner,
+  type PortalSettings,
   readApiKey,
   readKeyOwner,
   readRetention,
@@ -58,16 +59,16 @@ export type PreflightResult = { readonly ready: Preflight } | { readonly problem
 /**
  * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
  * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
- * it answers means what it says. Two steps, the second all at once. Cancelling rejects with the signal's reason.
+ * it answers means what it says. Two steps, each all at once; what the first asks beside version and key is not looked
+ * at where these are not in order. Cancelling rejects with the signal's reason.
  * "Now" is the portal's, whose first answers tell its clock.
  */
 export async function preflight(docspace: DocSpace, settings: Settings): Promise<PreflightResult> {
   const problems = createProblemList(docspace);
   const keyProblems = createProblemList(docspace);
-  const [version, key] = await Promise.all([
-    problems.ask(readVersion(docspace)),
-    keyProblems.ask(readApiKey(docspace)),
-  ]);
+  const asking = [problems.ask(readVersion(docspace)), keyProblems.ask(readApiKey(docspace))] as const;
+  const beside = { owner: readKeyOwner(docspace), settings: readSettings(docspace) };
+  const [version, key] = await Promise.all([...asking, Promise.allSettled(Object.values(beside))]);
   const old = version ? tooOld(version) : undefined;
   if (old !== undefined) return { problems: [old] };
   // What keeps both from being answered is one thing, and is said once.
@@ -75,21 +76,30 @@ export async function preflight(docspace: DocSpace, settings: Settings): Promise
   if (!version) return { problems: problems.sentences };
   problems.add(...problemsOfKey(key, settings, docspace.now()));
   if (!canReadAll(key)) return { problems: problems.sentences };
-  return lookAround(docspace, settings, { version, key, now: docspace.now() }, problems);
+  return lookAround(docspace, settings, { version, key, beside, now: docspace.now() }, problems);
+}
+
+interface FirstAnswers {
+  readonly version: Version;
+  readonly key: ApiKey;
+  /** Settled, but not looked at yet. */
+  readonly beside: { readonly owner: Promise<KeyOwner>; readonly settings: Promise<PortalSettings> };
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** Everything that a key in order may ask, all at once. */
 async function lookAround(
   docspace: DocSpace,
   settings: Settings,
-  { version, key, now }: { readonly version: Version; readonly key: ApiKey; readonly now: number },
+  { version, key, beside, now }: FirstAnswers,
   problems: ProblemList,
 ): Promise<PreflightResult> {
   // The rooms first: their lists come one after the other, the rest meanwhile.
   const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
     problems.ask(findRooms(docspace, settings)),
-    problems.ask(readKeyOwner(docspace)),
-    problems.ask(readSettings(docspace)),
+    problems.ask(beside.owner),
+    problems.ask(beside.settings),
     readNewestDate(docspace, Math.floor(now / 1000), PAGE).catch(() => undefined),
     problems.ask(readAuditFeature(docspace)),
     readRetention(docspace).catch(() => undefined),

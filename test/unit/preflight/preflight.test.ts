@@ -60,7 +60,7 @@ describe("the portal's version", () => {
         expect(problemsOf(looked)).toEqual([
           `The portal runs DocSpace ${version}; docspace-audit needs 3.5.0 or newer: update the server.`,
         ]);
-        expect(looked.requests.length).toBeLessThanOrEqual(2);
+        expect(looked.requests.length).toBeLessThanOrEqual(4);
       }
     },
   );
