@@ -19,32 +19,43 @@ export interface FoundFolder {
  * @throws UserError without such a folder
  */
 export async function findFolder(docspace: DocSpace, folderId: number): Promise<FoundFolder> {
-  const [found, allowed] = await Promise.allSettled([
-    getFolder(docspace, folderId),
+  const [looked, allowed] = await Promise.allSettled([
+    lookAtFolder(docspace, folderId),
     allowsUpload(docspace, folderId),
   ]);
   docspace.signal.throwIfAborted();
-  if (found.status === "rejected") throw found.reason;
-  const folder = found.value;
+  if (looked.status === "rejected") throw looked.reason;
+  const { folder, problems } = looked.value;
+  if (isForForms(folder)) return looked.value;
+  if (allowed.status === "rejected") throw allowed.reason;
+  return allowed.value
+    ? looked.value
+    : { folder, problems: [...new Set([...problems, mayNotCreate(folder)])] };
+}
+
+/** The same by one request, for right before an upload, which tells itself whether it is allowed. */
+export async function lookAtFolder(docspace: DocSpace, folderId: number): Promise<FoundFolder> {
+  const folder = await getFolder(docspace, folderId);
   if (!folder) {
     throw new UserError(
       `The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`,
     );
   }
   const problems = problemsOfSecrecy(folder);
-  if (folder.room?.roomType === FORM_FILLING) {
+  if (isForForms(folder)) {
     problems.push(
       `The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`,
     );
-    return { folder, problems };
-  }
-  if (allowed.status === "rejected") throw allowed.reason;
-  if (!folder.canCreate || !allowed.value) {
-    problems.push(
-      `The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`,
-    );
-  }
+  } else if (!folder.canCreate) problems.push(mayNotCreate(folder));
   return { folder, problems };
+}
+
+function isForForms({ room }: Folder): boolean {
+  return room?.roomType === FORM_FILLING;
+}
+
+function mayNotCreate({ title, id }: Folder): string {
+  return `The key's owner may not create files in "${title}" (folder-id ${id}): make them room manager or content creator there. Being an administrator of the portal is not enough.`;
 }
 
 function problemsOfSecrecy(folder: Folder): string[] {

@@ -1,5 +1,5 @@
 import { sentenceOf } from "../errors.ts";
-import { findFolder } from "../preflight/folder.ts";
+import { lookAtFolder } from "../preflight/folder.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
@@ -23,7 +23,7 @@ export function reportFolderOf({ host, settings, docspace, ready }: RunContext):
 export async function unfitNow({ docspace, ready }: RunContext): Promise<readonly string[]> {
   if (ready.folder === undefined) return [];
   try {
-    const { problems } = await findFolder(docspace, ready.folder.id);
+    const { problems } = await lookAtFolder(docspace, ready.folder.id);
     return problems;
   } catch (error) {
     docspace.signal.throwIfAborted();
