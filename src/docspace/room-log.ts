@@ -39,8 +39,9 @@ export interface LogEntry {
   readonly fromFolderId?: number;
   readonly toFolderId?: number;
   /**
-   * Of a copy or move to another room or place: the line of the room that it left. Only the line of the room reached has
-   * a title of the folder, as it was then (`FilesMessageService.cs`; recorded on 3.5.0).
+   * Of a copy or move to another room or place: the line of the room that it left, unless it came from third-party storage.
+   * Only the line of the room reached has a title of the folder, as it was then (`FilesMessageService.cs`; recorded on
+   * 3.5.0 and 3.7.2).
    */
   readonly left?: true;
   /** Whom a change of membership is about. */

@@ -3,16 +3,13 @@ import type { FolderContents } from "../../collect/whereabouts/folder-contents.t
 import { FILE } from "../../docspace/wire/entry-types.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { AttributedEvent } from "../assessment.ts";
-import { type Crossing, placeAmong, UNCLEAR } from "./movements.ts";
+import { COPIED, type Crossing, GONE, MOVED, placeAmong, UNCLEAR } from "./movements.ts";
 
 /** Whether an event happened in a folder; `uncertain` where that cannot be excluded. */
 export type InFolder = (event: AttributedEvent) => boolean | "uncertain";
 
 const FOLDERS: ReadonlySet<number> = new Set([2, 25, 27]);
 
-const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
-const COPIED = /^FileCopied/;
-const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 const INSIDE = 1;
 
 /**

@@ -1,5 +1,11 @@
 import type { EpochSeconds } from "../../time/epoch.ts";
 
+/** What the keys of the logs' lines tell of a file or folder: it went, is a copy, began to be, was thrown away. */
+export const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
+export const COPIED = /^(?:File|Folder)Copied/;
+export const BORN = /^File(?:Created|Uploaded|Copied)$/;
+export const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
+
 /** `unclear`: the log's line does not tell whether it is the room left or the room reached. */
 export type CrossingDirection = "in" | "out" | "unclear";
 

@@ -2,7 +2,9 @@ import type { Places, RoomLogEntry } from "../../collect/collected.ts";
 import { ACTIONS } from "../../docspace/wire/actions.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import { createPackedPairs } from "./id-to-room.ts";
-import { createLoggedPlaces, type Entity, type LoggedPlaces, type PassedFolders } from "./logged-places.ts";
+import { createLoggedPlaces, type LoggedPlaces } from "./logged-places.ts";
+import { BORN, COPIED, GONE, MOVED } from "./movements.ts";
+import type { Entity, PassedFolders } from "./passages.ts";
 import { createRoomNumbers } from "./room-numbers.ts";
 import { type Renaming, renamingOf } from "./title-times.ts";
 
@@ -90,12 +92,11 @@ export function createRoomLogIndex(roomIds: readonly number[], expected: number)
   };
 }
 
-const PASSED = /^File(?:Moved|Deleted|Created|Uploaded|Copied)/;
-
 function roomsPassed(nameless: Iterable<RoomLogEntry>, start: EpochSeconds): ReadonlySet<number> {
-  const rooms = new Set<number>();
-  for (const { key, roomId, at } of nameless) if (PASSED.test(key) && at >= start) rooms.add(roomId);
-  return rooms;
+  const cameOrWent = ({ key }: RoomLogEntry): boolean =>
+    [BORN, COPIED, MOVED, GONE].some((kind) => kind.test(key));
+  const passages = [...nameless].filter((entry) => entry.at >= start && cameOrWent(entry));
+  return new Set(passages.map(({ roomId }) => roomId));
 }
 
 function entityOf(key: string): Entity | undefined {
