@@ -78,23 +78,30 @@ export async function writeDocument(
 
 /**
  * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
- * there is no such directory, or only a link to one.
+ * run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-export async function removeEarlierReports(directory: string): Promise<void> {
+export function removeEarlierReports(directory: string): Promise<void> {
+  return removeFiles(directory, (entry) => {
+    const [, name = entry] = UNFINISHED.exec(entry) ?? [];
+    return isOwnTitle(name) || isSummaryFile(name);
+  });
+}
+
+/**
+ * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
+ * only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+export async function removeFiles(directory: string, isMeant: (name: string) => boolean): Promise<void> {
   const path = resolve(directory);
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) return;
-  const entries = await withAdvice(path, () => readdir(path, { withFileTypes: true }));
-  const earlier = entries.filter((entry) => {
-    const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
-    const name = unfinished ?? entry.name;
-    return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
-  });
-  for (const { name } of earlier) {
-    const file = join(path, name);
+  for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
+    if (entry.isDirectory() || !isMeant(entry.name)) continue;
+    const file = join(path, entry.name);
     await withAdvice(file, () => rm(file, { force: true }));
   }
 }

@@ -2,7 +2,7 @@ import { auditFileName, reportFileName, summaryFileName } from "../report-folder
 import type { Format, ReportKind } from "../settings/settings.ts";
 import { complianceCsv, inactivityCsv } from "./csv.ts";
 import { namingOf } from "./facts.ts";
-import { createHtmlCollector, renderHtml } from "./html/page.ts";
+import { htmlReport } from "./html/page.ts";
 import { auditJson } from "./json.ts";
 import type { AuditReport, Renderer } from "./model.ts";
 import { portalSummary } from "./portal-summary.ts";
@@ -14,7 +14,7 @@ type Maker = (report: AuditReport, pepper: string) => StreamedReport[] | Promise
 
 /** What each format makes, in the order in which the files are written. */
 const MAKERS: Readonly<Record<Format, Maker>> = {
-  html: (report) => [htmlDocument(report)],
+  html: (report) => [htmlReport(report)],
   txt: (report) => eachKind(report, "txt", { compliance: complianceText, inactivity: inactivityText }),
   csv: (report) => eachKind(report, "csv", { compliance: complianceCsv, inactivity: inactivityCsv }),
   json: (report) => [{ fileName: auditFileName("json", namingOf(report)), renderer: auditJson(report) }],
@@ -49,21 +49,4 @@ function eachKind(
     fileName: reportFileName(kind, format, namingOf(report)),
     renderer: renderers[kind](report),
   }));
-}
-
-/** The document is made at the end as a whole: of all events it shows but the newest. */
-function htmlDocument(report: AuditReport): StreamedReport {
-  const collector = createHtmlCollector();
-  return {
-    fileName: auditFileName("html", namingOf(report)),
-    renderer: {
-      begin: () => "",
-      events(batch) {
-        collector.take(batch);
-        return [];
-      },
-      end: () => "",
-    },
-    closing: (siblings) => renderHtml(report, collector.newest, siblings),
-  };
 }

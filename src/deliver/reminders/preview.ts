@@ -1,9 +1,8 @@
-import { lstat, readdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { messageSource } from "../mail/message-source.ts";
-import { writeDocument } from "../write-files.ts";
+import { removeFiles, writeDocument } from "../write-files.ts";
 import { type MessageContext, type PlannedReminder, reminderMail } from "./message.ts";
 
 /** Beside the reports, in the output directory. */
@@ -23,7 +22,7 @@ export async function previewReminders(
   managerMails: readonly Mail[] = [],
 ): Promise<readonly WrittenFile[]> {
   const folder = join(directory, FOLDER);
-  await removeEarlier(folder);
+  await removeFiles(folder, (name) => /^[\w-]{1,80}\.eml$/.test(name));
   const mails = [
     ...plans.map((plan) => ({
       name: plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80) || "_",
@@ -37,14 +36,4 @@ export async function previewReminders(
     written.push(await writeDocument(folder, `${name}.eml`, source));
   }
   return written;
-}
-
-/** Only files under names that a preview gives, and only in a directory that is no link to elsewhere. */
-async function removeEarlier(directory: string): Promise<void> {
-  const path = resolve(directory);
-  const there = await lstat(path).catch(() => undefined);
-  if (!there?.isDirectory()) return;
-  for (const entry of await readdir(path, { withFileTypes: true })) {
-    if (entry.isFile() && /^[\w-]{1,80}\.eml$/.test(entry.name)) await rm(join(path, entry.name));
-  }
 }

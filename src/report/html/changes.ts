@@ -2,6 +2,7 @@ import type { MembershipReference } from "../../assess/comparison.ts";
 import { labelInWords, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
+import { roomTitles } from "../facts.ts";
 import { personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { link } from "./parts.ts";
@@ -11,9 +12,9 @@ const MOST_CHANGES = 10;
 
 /** Who and what changed since the report before this one. */
 export function changeSection(report: AuditReport): Html | undefined {
-  const { comparison, assessment, reports } = report;
+  const { comparison, reports } = report;
   if (comparison === undefined) return undefined;
-  const titles = new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title]));
+  const titles = roomTitles(report);
   const room = (roomId: number) =>
     html`<bdi>${link(named(titles.get(roomId) ?? String(roomId), 120), roomLink(report.portal.url, roomId))}</bdi>`;
   const moved = comparison.events

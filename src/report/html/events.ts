@@ -8,7 +8,7 @@ import { roomTitles } from "../facts.ts";
 import { fileLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { actionText, attributedRoom, clientText, locationText } from "../vocabulary/terms.ts";
-import { type Column, link, table } from "./parts.ts";
+import { type Column, filesWith, link, table } from "./parts.ts";
 
 const COLUMNS: readonly Column[] = [
   { name: "Date", sort: "number", className: "date" },
@@ -59,13 +59,7 @@ ${table("event-table", `Events, times in ${report.period.timeZone}`, COLUMNS, ro
 
 function others(count: number, siblings: readonly WrittenFile[]): Html | undefined {
   if (count <= 0) return undefined;
-  const all = siblings
-    .map(({ title }) => title)
-    .filter((title) => /^(compliance-report|audit-report)-/.test(title));
-  const where =
-    all.length === 0
-      ? html`no file of this run: add csv to <code>formats</code>`
-      : html`${all.map((title, index) => html`${index > 0 ? " and " : ""}<code>${title}</code>`)}`;
+  const where = filesWith(siblings, /^(compliance-report|audit-report)-/, "csv");
   return html` The other ${number(count)} are in ${where}.`;
 }
 

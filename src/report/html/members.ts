@@ -6,7 +6,7 @@ import { counted, dayInTable, isMonth, number } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import { nobodyInactive } from "../facts.ts";
+import { nobodyInactive, roomTitles } from "../facts.ts";
 import { personLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
 import { eventsOfMember, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
@@ -21,7 +21,7 @@ import {
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
 import { memberControls } from "./member-controls.ts";
-import { type Column, link, statusChip, table } from "./parts.ts";
+import { type Column, filesWith, link, statusChip, table } from "./parts.ts";
 
 /** Memberships that the document lists; a browser opens more than that too slowly, and the other files have them all. */
 export const MOST_MEMBERS = 3000;
@@ -50,9 +50,14 @@ interface Writing {
  */
 export function memberSection(report: AuditReport, siblings: readonly WrittenFile[], time: LocalTime): Html {
   const { rooms } = report.assessment;
-  const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
   const all = rooms.flatMap(({ members }) => members).toSorted(byUrgency);
-  const writing = { report, titles, time, words: wordsOf(report, time), known: readDays(report, time) };
+  const writing = {
+    report,
+    titles: roomTitles(report),
+    time,
+    words: wordsOf(report, time),
+    known: readDays(report, time),
+  };
   const wide = all.filter(
     ({ verdict, access }) => verdict.kind === "inactive" && WIDE_ACCESS.has(access),
   ).length;
@@ -86,13 +91,7 @@ ${table(
 
 function beyond(count: number, siblings: readonly WrittenFile[]): Html | undefined {
   if (count <= MOST_MEMBERS) return undefined;
-  const whole = siblings
-    .map(({ title }) => title)
-    .filter((title) => /^inactivity-report-.*\.csv$|\.xlsx$/.test(title));
-  const where =
-    whole.length === 0
-      ? html`no file of this run: add xlsx to <code>formats</code>`
-      : html`${whole.map((title, index) => html`${index > 0 ? " and " : ""}<code>${title}</code>`)}`;
+  const where = filesWith(siblings, /^inactivity-report-.*\.csv$|\.xlsx$/, "xlsx");
   return html` Only the first ${number(MOST_MEMBERS)} of ${number(count)} memberships are listed here; all of them are in ${where}.`;
 }
 

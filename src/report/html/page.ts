@@ -1,15 +1,17 @@
-import { createHash } from "node:crypto";
 import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
+import { auditFileName } from "../../report-folder/titles.ts";
 import { dayInWords, spanInWords } from "../../text/english.ts";
 import { type Html, html, ownHtml } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
-import { reportTime } from "../facts.ts";
+import { namingOf, reportTime } from "../facts.ts";
 import { type AuditReport, inPieces } from "../model.ts";
 import { readDays } from "../read-days.ts";
+import type { StreamedReport } from "../streamed-report.ts";
 import { trendMonths } from "../trend.ts";
 import { changeSection } from "./changes.ts";
 import { eventsPerDayChart } from "./charts.ts";
+import { documentHead } from "./document-head.ts";
 import { eventSection } from "./events.ts";
 import { figureSection, findingSection } from "./findings.ts";
 import { memberSection } from "./members.ts";
@@ -18,26 +20,25 @@ import { link } from "./parts.ts";
 import { reviewSection } from "./review.ts";
 import { roomSection } from "./rooms.ts";
 import { SCRIPT } from "./script.ts";
-import { STYLE } from "./style.ts";
 import { trendSection } from "./trend.ts";
 
 /** Events that the document shows; for all of them there are the other formats. */
 export const NEWEST = 2000;
 
-/** Keeps the newest events as they stream past. */
-export interface HtmlCollector {
-  /** Takes events, newest first; those beyond the first {@link NEWEST} are ignored. */
-  take(batch: readonly AttributedEvent[]): void;
-  readonly newest: readonly AttributedEvent[];
-}
-
-export function createHtmlCollector(): HtmlCollector {
+/** The document, which is made at the end as a whole: of all events it shows but the newest. */
+export function htmlReport(report: AuditReport): StreamedReport {
   const newest: AttributedEvent[] = [];
   return {
-    newest,
-    take(batch) {
-      if (newest.length < NEWEST) newest.push(...batch.slice(0, NEWEST - newest.length));
+    fileName: auditFileName("html", namingOf(report)),
+    renderer: {
+      begin: () => "",
+      events(batch) {
+        if (newest.length < NEWEST) newest.push(...batch.slice(0, NEWEST - newest.length));
+        return [];
+      },
+      end: () => "",
     },
+    closing: (siblings) => renderHtml(report, newest, siblings),
   };
 }
 
@@ -62,20 +63,7 @@ function* page(
 ): Generator<string> {
   const time = reportTime(report);
   const judged = report.reports.includes("inactivity");
-  yield `${html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ownHtml(contentPolicy())}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Audit report ${spanInWords(report.period)} · ${hostOf(report)}</title>
-<style>${ownHtml(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
+  yield `${html`${documentHead(html`Audit report ${spanInWords(report.period)} · ${hostOf(report)}`, SCRIPT)}
 ${header(report, time)}
 <main id="content">
 `}`;
@@ -102,11 +90,6 @@ ${header(report, time)}
 </body>
 </html>
 `}`;
-}
-
-function contentPolicy(): string {
-  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-  return `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
 }
 
 function hostOf({ portal }: AuditReport): string {

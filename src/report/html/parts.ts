@@ -1,4 +1,5 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
+import type { WrittenFile } from "../../report-folder/files.ts";
 import { number } from "../../text/english.ts";
 import { type Html, type HtmlValue, html, lines } from "../../text/html.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
@@ -15,6 +16,13 @@ export function tile(name: string, count: number | undefined, below: string, sta
   const label =
     status === undefined ? html`${name}` : html`<a href="#members" data-status="${status}">${name}</a>`;
   return html`<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
+}
+
+/** The files of this run that have all of a list, or which one would. */
+export function filesWith(siblings: readonly WrittenFile[], names: RegExp, none: HtmlValue): Html {
+  const titles = siblings.flatMap(({ title }) => (names.test(title) ? [html`<code>${title}</code>`] : []));
+  if (titles.length === 0) return html`no file of this run: add ${none} to <code>formats</code>`;
+  return html`${titles.map((title, index) => html`${index > 0 ? " and " : ""}${title}`)}`;
 }
 
 export function statusChip(kind: VerdictKind): Html {

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
+import { documentHead } from "../../report/html/document-head.ts";
 import { link, table } from "../../report/html/parts.ts";
-import { STYLE } from "../../report/html/style.ts";
 import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
-import { type Html, html, ownHtml } from "../../text/html.ts";
+import { type Html, html } from "../../text/html.ts";
 import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
 import type { PortalRow } from "../model.ts";
@@ -24,21 +23,7 @@ import { personText, unfoundPeople } from "./people.ts";
 export function rollUpHtml(page: Page): string {
   const { rollUp, made } = page;
   const title = rollUp.period === undefined ? "no period" : spanInWords(rollUp.period);
-  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
-  return `${html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ownHtml(policy)}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Audit of all portals, ${title}</title>
-<style>${ownHtml(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
+  return `${html`${documentHead(html`Audit of all portals, ${title}`)}
 <header>
 <div class="masthead">
 <p class="kind">DocSpace audit of all portals</p>

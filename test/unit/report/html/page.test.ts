@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { reason } from "../../../../src/reasons.ts";
 import { MOST_MEMBERS } from "../../../../src/report/html/members.ts";
-import { createHtmlCollector, NEWEST, renderHtml } from "../../../../src/report/html/page.ts";
+import { htmlReport, NEWEST, renderHtml } from "../../../../src/report/html/page.ts";
 import {
   comparedMonth,
   everybodyActive,
@@ -23,9 +23,9 @@ const SIBLING = {
 };
 
 function document({ report, events }: Situation): string {
-  const collector = createHtmlCollector();
-  for (let index = 0; index < events.length; index += 300) collector.take(events.slice(index, index + 300));
-  return whole(renderHtml(report, collector.newest, [SIBLING]));
+  const { renderer, closing } = htmlReport(report);
+  for (let index = 0; index < events.length; index += 300) renderer.events(events.slice(index, index + 300));
+  return whole(closing?.([SIBLING]) ?? "");
 }
 
 const VOID = new Set(["meta", "input"]);
