@@ -110,7 +110,22 @@ export async function readNewestDate(
 export function auditEventsIn(envelope: Envelope): AuditEvent[] {
   const rows = envelope.response;
   if (!Array.isArray(rows)) throw unexpectedAnswer(envelope.endpoint, "is not a list of events");
-  return rows.map((row) => auditEvent(row, envelope.endpoint));
+  const events = rows.map((row) => auditEvent(row, envelope.endpoint));
+  refuseIdsOfSeveral(events, envelope.endpoint);
+  return events;
+}
+
+/** Events are kept once by their ids: of two that share one, one would be lost. A row that stands there twice is no harm. */
+function refuseIdsOfSeveral(events: readonly AuditEvent[], endpoint: string): void {
+  const byId = new Map<number, AuditEvent>();
+  for (const event of events) {
+    const other = byId.get(event.id);
+    byId.set(event.id, event);
+    if (other === undefined) continue;
+    const same = other.at === event.at && other.userId === event.userId && other.actionId === event.actionId;
+    if (same && `${other.target}` === `${event.target}`) continue;
+    throw unexpectedAnswer(endpoint, `has two different events of the number ${event.id}`);
+  }
 }
 
 /** `AuditEventDto.cs`; servers before 3.5 call `location` `module`. */
@@ -139,7 +154,8 @@ interface Row {
 
 function auditEvent(row: Row | null, endpoint: string): AuditEvent {
   const id = numberOr(row?.id);
-  if (!row || id === undefined) throw unexpectedAnswer(endpoint, 'has an event without a number in "id"');
+  if (!row || id === undefined || id < 1)
+    throw unexpectedAnswer(endpoint, 'has an event without a number in "id"');
   const userId = textOr(row.userId).toLowerCase();
   const actionId = numberOr(row.actionId);
   // Whose it was and what it was decides verdicts: nothing stands in for them.

@@ -165,7 +165,7 @@ function personOf(user: Fields): Person {
     id,
     name: displayName(user),
     email: text(user, "email"),
-    status: statusOf(id, number(user, "status")),
+    status: statusOf(id, user),
     guest: flag(user, "isVisitor"),
     ...(registered === undefined ? {} : { registered }),
     ...(groups.length === 0 ? {} : { groups }),
@@ -176,10 +176,16 @@ function groupOf(group: Fields): GroupReference {
   return { id: requiredText(group, "id"), name: text(group, "name") };
 }
 
-function statusOf(id: string, status: number): AccountStatus {
+/** `EmployeeStatus` (`UserInfo.cs`); a state that is not known here may be one in which nobody can act. */
+const STATUS: Readonly<Record<number, AccountStatus>> = { 1: "active", 2: "disabled", 4: "invited" };
+
+function statusOf(id: string, user: Fields): AccountStatus {
   if (id === REMOVED_ID) return "removed";
-  if (status === 2) return "disabled";
-  return status === 4 ? "invited" : "active";
+  const status = number(user, "status");
+  const known = STATUS[status];
+  if (known === undefined)
+    throw unexpectedAnswer(user.endpoint, `has the unknown status ${status} of an account`);
+  return known;
 }
 
 const ACCESS: Readonly<Record<number, Access>> = {

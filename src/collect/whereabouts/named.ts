@@ -37,8 +37,8 @@ export interface StepOfRoom extends Pick<AuditEvent, "at" | "actionId"> {
   readonly roomId: number;
 }
 
-/** Members and groups added, a room given another owner, put into the archive or taken out of it. */
-export const STEPS: ReadonlySet<number> = new Set([5072, 5073, 5085, 5094, 5159]);
+/** Members and groups added and removed, a room given another owner, put into the archive or taken out of it. */
+export const STEPS: ReadonlySet<number> = new Set([5072, 5073, 5084, 5085, 5094, 5096, 5159]);
 
 export function createNamed(
   rooms: readonly (Room & { readonly id: number })[],

@@ -60,11 +60,18 @@ describe("a page of the audit trail", () => {
     expect(event).toMatchObject({ ip: "", user: "", entries: [], context: "", browser: "" });
   });
 
+  test("may have a row twice", async () => {
+    const { docspace, clock } = fakePortal(() => enveloped([row, row]));
+    expect(await clock.until(readAuditPage(docspace, { from: 0, to: 1 }))).toHaveLength(2);
+  });
+
   test.each([
     ["no list", { rows: [] }, /is not a list of events/],
     ["an event of nobody", [{ ...row, userId: undefined }], /who did what/],
     ["an event without an action", [{ ...row, actionId: undefined }], /who did what/],
     ["an event without an id", [{ ...row, id: undefined }], /"id"/],
+    ["an event of no number", [{ ...row, id: 0 }], /"id"/],
+    ["two events of one number", [row, { ...row, userId: "b" }], /different events of the number 90411/],
     ["an event without a zone", [{ ...row, date: "2026-01-31T14:05:09" }], /event 90411/],
     ["an event that is none", [null], /"id"/],
   ])("says where the answer is wrong: %s", async (_name, response, sentence) => {

@@ -105,6 +105,13 @@ describe("who is in a room", () => {
     expect(await clock.until(readShares(docspace, 6))).toEqual([]);
   });
 
+  test("a status of an account that is not known here is not taken for active", async () => {
+    const { docspace, clock } = fakePortal(() =>
+      enveloped([share(2, user("x", { status: 9 }))], { total: 1 }),
+    );
+    await expect(clock.until(readShares(docspace, 6))).rejects.toThrow(/unknown status 9 of an account/);
+  });
+
   test("a number where a person belongs is said, with the endpoint", async () => {
     const { docspace, clock } = fakePortal(() => enveloped([share(2, user("x", { id: 5 }))], { total: 1 }));
     const shares = clock.until(readShares(docspace, 6));

@@ -7,7 +7,7 @@ import {
   readFileBytes,
   seekRoomFiles,
 } from "../../../src/docspace/files.ts";
-import { getFolder, listSubfolders } from "../../../src/docspace/folders.ts";
+import { getFolder, getRoom, listSubfolders } from "../../../src/docspace/folders.ts";
 import type { DocSpace } from "../../../src/docspace/http/client.ts";
 import { findPersonId, readGroup, readShares } from "../../../src/docspace/members.ts";
 import {
@@ -49,7 +49,7 @@ const READINGS: readonly (readonly [RegExp, Reading])[] = [
   [/^GET portal\/quota$/, readQuota],
   [/^GET group\/[0-9a-f-]{36}$/, (docspace) => readGroup(docspace, "00000000-0000-0000-0000-000000000001")],
   [/^GET files\/rooms$/, (docspace) => listRooms(docspace, "active")],
-  [/^GET files\/rooms\/\d+$/, (docspace) => getFolder(docspace, 6)],
+  [/^GET files\/rooms\/\d+$/, (docspace) => getRoom(docspace, 6).then(() => getFolder(docspace, 6))],
   [/^GET files\/rooms\/\d+\/share$/, (docspace) => readShares(docspace, 6)],
   [
     /^GET files\/folder\/\d+\/log$/,
