@@ -22,7 +22,7 @@ export async function messageSource(mail: Mail, from: string, now: number): Prom
   const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const node = new MailComposer({
     from: senderOf(singleLine(from)),
-    to: { name: shorten(singleLine(mail.to.name), 100), address: to },
+    to: { name: shorten(singleLine(mail.to.name), 100).trim(), address: to },
     ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.map(wireAddress) }),
     subject: shorten(singleLine(mail.subject), 200),
     text: mail.text,
@@ -38,8 +38,11 @@ export async function messageSource(mail: Mail, from: string, now: number): Prom
   return { from: envelope.from || "", to, source: await node.build() };
 }
 
-/** The sender with the domain in ASCII: no server can be expected to read it otherwise. */
-function senderOf(from: string): string {
-  const [, name = "", address = from] = /^(.*<)([^<>]+)>\s*$/.exec(from) ?? [];
-  return name === "" ? wireAddress(address.trim()) : `${name}${wireAddress(address)}>`;
+/**
+ * The sender, the name apart from the address: in one text, a colon or a bracket in the name would mean something to
+ * mail programs. The domain is in ASCII: no server can be expected to read it otherwise.
+ */
+function senderOf(from: string): { readonly name: string; readonly address: string } {
+  const [, name = "", address = from] = /^(.*)<([^<>]+)>\s*$/.exec(from) ?? [];
+  return { name: name.trim().replace(/^"(.*)"$/, "$1"), address: wireAddress(address.trim()) };
 }

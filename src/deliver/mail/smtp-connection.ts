@@ -94,6 +94,9 @@ export function connectionFailure(error: SmtpError, server: string, conceal: Con
   switch (error.code) {
     case "EAUTH":
     case "ENOAUTH":
+      if (takesNoPassword(error)) {
+        return `The mail server ${server} lets this user not log in with a password${said}. Let its administrator allow that (SMTP AUTH with a password, or an app password), or use another server.`;
+      }
       return error.responseCode === undefined
         ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
         : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
@@ -126,4 +129,11 @@ function socketFailure(error: SmtpError, server: string, detail: string, said: s
     return `The mail server ${server} refuses connections. Check host and port in smtp-url.`;
   }
   return `The connection to the mail server ${server} failed (${detail}). Check host and port in smtp-url, and the network.`;
+}
+
+/** Exchange's words where an organisation has switched password logins off; elsewhere the command is not known. */
+function takesNoPassword({ responseCode = 0, response = "" }: SmtpError): boolean {
+  return (
+    (responseCode >= 500 && responseCode <= 504) || /\bdisabled\b|not enabled|\bxoauth2?\b/i.test(response)
+  );
 }

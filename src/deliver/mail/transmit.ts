@@ -34,7 +34,9 @@ export async function transmit(
   const settled = new AbortController();
   let late: NodeJS.Timeout | undefined;
   const failed = (error: SmtpError): Transmission => {
-    if (error.code === "EENVELOPE" || error.code === "EMESSAGE") return { state: "refused", error };
+    if ((error.code === "EENVELOPE" || error.code === "EMESSAGE") && isNo(error)) {
+      return { state: "refused", error };
+    }
     return { state: handedOver ? "uncertain" : "broken", error };
   };
   try {
@@ -59,6 +61,14 @@ export async function transmit(
     smtp.removeAllListeners("error");
     smtp.on("error", () => undefined);
   }
+}
+
+/**
+ * Whether an answer is a no, or there is none and the client itself refused. Another one belongs to another command:
+ * the two have lost their place in the conversation, and what became of the message is not known.
+ */
+function isNo({ responseCode }: SmtpError): boolean {
+  return responseCode === undefined || (responseCode >= 400 && responseCode <= 599);
 }
 
 /** Ends a message that was refused, so that the next one can begin; false where the connection is of no use any more. */

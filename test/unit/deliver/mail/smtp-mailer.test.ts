@@ -84,6 +84,31 @@ const at = (stage: MailStage, code: number, text: string): MailRule => ({
   answer: { code, text },
 });
 
+/** A server that says yes to everything but what `answer` says otherwise. */
+async function conversation(answer: (line: string) => string | undefined): Promise<number> {
+  const talking = createServer((socket) => {
+    let content = false;
+    socket.write("220 mail.example.com\r\n");
+    socket
+      .on("error", () => undefined)
+      .on("data", (data) => {
+        for (const line of String(data).split("\r\n").slice(0, -1)) {
+          if (content && line !== ".") continue;
+          content = line === "DATA";
+          const usual = content
+            ? "354 go"
+            : line.startsWith("EHLO")
+              ? "250-mail\r\n250 AUTH PLAIN"
+              : "250 ok";
+          socket.write(`${answer(line) ?? usual}\r\n`);
+        }
+      });
+  }).listen(0, "127.0.0.1");
+  others.push(talking);
+  await new Promise((resolve) => talking.once("listening", resolve));
+  return (talking.address() as { port: number }).port;
+}
+
 const states = (outcomes: readonly Delivery[]) => outcomes.map(({ state }) => state);
 const whyOf = (outcome: Delivery | Awaited<ReturnType<Mailer["open"]>> | undefined) =>
   outcome !== undefined && "why" in outcome ? outcome.why : "";
@@ -142,6 +167,20 @@ describe("sends", () => {
     expect(received?.source).toContain("Content-Type: text/html");
   });
 
+  test.each([
+    ["ACME: Audit <audit@acme.example.com>", 'From: "ACME: Audit" <audit@acme.example.com>'],
+    ["ACME (IT) <audit@acme.example.com>", 'From: "ACME (IT)" <audit@acme.example.com>'],
+    ['"ACME, Inc." <audit@acme.example.com>', 'From: "ACME, Inc." <audit@acme.example.com>'],
+    ["<audit@acme.example.com>", "From: audit@acme.example.com"],
+  ])("a sender's name means nothing but itself: %s", async (from, line) => {
+    const port = await start({});
+    const mailer = smtpMailer({ url: new URL(`smtp://127.0.0.1:${port}`), from }, systemClock, times);
+    mailers.push(mailer);
+    expect(states(await sendAll(mailer, "ann"))).toEqual(["sent"]);
+    expect(server?.received[0]?.from).toBe("audit@acme.example.com");
+    expect(server?.received[0]?.source.split("\r\n")).toContain(line);
+  });
+
   test("begins two messages at least the pause apart", async () => {
     const port = await start({});
     const waits: number[] = [];
@@ -173,6 +212,18 @@ describe("does not connect", () => {
       `The mail server localhost:${port} does not accept the user or the password (it says: 535`,
     );
     expect(why).toContain("Check both in smtp-url");
+    expectDiscreet(why);
+  });
+
+  test.each([
+    "504 5.7.4 Unrecognized authentication type",
+    "503 5.5.1 Error: authentication not enabled",
+    "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+    "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+  ])("no login with a password at all: %s", async (answer) => {
+    const port = await conversation((line) => (line.startsWith("AUTH") ? answer : undefined));
+    const why = whyOf(await mailerTo(`smtp://${login}127.0.0.1:${port}`).open());
+    expect(why).toContain(`lets this user not log in with a password (it says: ${answer.slice(0, 3)}`);
     expectDiscreet(why);
   });
 
@@ -324,6 +375,19 @@ describe("the connection breaks", () => {
       );
     },
   );
+
+  test("one answer too many: what became of the message is not known, and it is not sent again", async () => {
+    let messages = 0;
+    const port = await conversation((line) => {
+      if (line === ".") messages++;
+      return line.startsWith("MAIL") ? "250 ok\r\n250 ok" : undefined;
+    });
+    const outcomes = await sendEach([mail("ann")], mailerTo(`smtp://127.0.0.1:${port}`), {
+      clock: systemClock,
+    });
+    expect(states(outcomes)).toEqual(["uncertain"]);
+    expect(messages).toBeLessThan(2);
+  });
 
   test("a server too slow to answer the envelope: not sent, after one more try", async () => {
     const port = await start({ breaks: { at: "envelope", message: 1, always: true, silently: true } });
