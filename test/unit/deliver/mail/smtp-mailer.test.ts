@@ -391,7 +391,7 @@ describe("the connection breaks", () => {
 
   test("a server too slow to answer the envelope: not sent, after one more try", async () => {
     const port = await start({ breaks: { at: "envelope", message: 1, always: true, silently: true } });
-    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 150 }), "ann", "bob");
+    const outcomes = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 1_500 }), "ann", "bob");
     expect(states(outcomes)).toEqual(["sent", "unsent"]);
     expect(whyOf(outcomes[1])).toContain("did not answer in time");
     expect(server?.connections).toBe(2);
@@ -399,7 +399,7 @@ describe("the connection breaks", () => {
 
   test("a server too slow to confirm: uncertain, not repeated", async () => {
     const port = await start({ breaks: { at: "answer", message: 0, silently: true } });
-    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 150 }), "ann");
+    const [outcome] = await sendAll(mailerTo(`smtp://127.0.0.1:${port}`, { silence: 1_500 }), "ann");
     expect(outcome?.state).toBe("uncertain");
     expect(whyOf(outcome)).toContain("did not confirm it in time");
     expect(server?.received).toHaveLength(1);
