@@ -44,6 +44,12 @@ export const FIGURES: readonly FigureColumn[] = [
   { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
 
+const LESS = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
+
+/** What a reader compares; the others stand behind it, or in other formats. */
+export const SHOWN = FIGURES.filter(({ key }) => !LESS.has(key));
+export const BESIDE = FIGURES.filter(({ key }) => LESS.has(key));
+
 /** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
 export function hasFigures(rows: readonly PortalRow[]): boolean {
   return rows.some(({ figures }) => figures !== undefined);

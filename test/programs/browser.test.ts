@@ -7,8 +7,10 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { MOST_MEMBERS } from "../../src/report/html/members.ts";
 import { createRenderers } from "../../src/report/renderers.ts";
+import { rollUpHtml } from "../../src/rollup/formats/html.ts";
 import { manyMembers, SITUATIONS } from "../unit/report/fixtures.ts";
 import { whole } from "../unit/report/reading.ts";
+import { hostile, page } from "../unit/rollup/page.ts";
 import { installed, needing } from "./installed.ts";
 
 /** What a browser does in a second alone takes a minute on a machine that does much else: no time decides. */
@@ -96,30 +98,51 @@ async function look(url: string, options: Look, see: (page: Page, complaints: st
   }
 }
 
+async function refuseViolations(url: string): Promise<void> {
+  for (const options of [
+    { colorScheme: "light", width: 1280 },
+    { colorScheme: "dark", width: 390 },
+  ] as const) {
+    await look(url, options, async (page) => {
+      // By the debugger, which the document's own policy does not bind.
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: tool } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const found = await tool.run();
+        return found.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`,
+        );
+      });
+      expect(violations).toEqual([]);
+    });
+  }
+}
+
+/** Words of ordinary length in tables that stand on two lines; as a text, for the browser alone knows its names. */
+const BROKEN_WORDS = `(() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    if (text.parentElement?.closest("td, th") == null) continue;
+    for (const { 0: word, index } of text.textContent.matchAll(/\\p{L}{2,12}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})()`;
+
 describe.each(Object.keys(SITUATIONS))("%s", async (name) => {
   const { url, members, events } = await write(name);
 
   inBrowser(named("axe finds nothing, in light and dark, wide and narrow"), async () => {
     const { url } = await write(name, 60);
-    for (const options of [
-      { colorScheme: "light", width: 1280 },
-      { colorScheme: "dark", width: 390 },
-    ] as const) {
-      await look(url, options, async (page) => {
-        // By the debugger, which the document's own policy does not bind.
-        await page.evaluate(axe);
-        const violations = await page.evaluate(async () => {
-          const { axe: tool } = globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const found = await tool.run();
-          return found.violations.map(
-            ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`,
-          );
-        });
-        expect(violations).toEqual([]);
-      });
-    }
+    await refuseViolations(url);
   });
 
   inBrowser(named("without scripts every row is there to be read"), async () => {
@@ -292,3 +315,33 @@ inBrowser(named("printed it is several pages of A4, with every member on them"),
     }
   });
 });
+
+inBrowser(named("on paper no ordinary word of a table is broken"), async () => {
+  for (const name of ["ordinary", "incomplete", "without-audit"]) {
+    const { url } = await write(name, 60);
+    // As wide as A4 between its margins.
+    await look(url, { width: 688 }, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      expect({ name, broken: await page.evaluate(BROKEN_WORDS) }).toEqual({ name, broken: [] });
+    });
+  }
+});
+
+inBrowser(
+  named("the roll-up's page is read on a phone without scrolling sideways, in light and dark"),
+  async () => {
+    for (const [name, one] of Object.entries({ page, hostile })) {
+      const path = join(directory, `rollup-${name}.html`);
+      writeFileSync(path, rollUpHtml(one));
+      const { href } = pathToFileURL(path);
+      await refuseViolations(href);
+      await look(href, { width: 390 }, async (shown, complaints) => {
+        const sideways = await shown
+          .locator("html, .scroll")
+          .evaluateAll((found) => found.filter((part) => part.scrollWidth > part.clientWidth).length);
+        expect([name, sideways, complaints]).toEqual([name, 0, []]);
+        expect(await visible(shown, "#portal-table tbody tr")).toBe(one.rollUp.rows.length);
+      });
+    }
+  },
+);

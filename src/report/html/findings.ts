@@ -9,7 +9,7 @@ import { nextSteps } from "../next-steps.ts";
 import { NOT_READ, type ReadDays } from "../read-days.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { wordsOf } from "../vocabulary/words.ts";
-import { tile } from "./parts.ts";
+import { tile, withCode } from "./parts.ts";
 
 /** The answer, what to do next, what is missing, and what else the reader must know before the figures. */
 export function findingSection(report: AuditReport): Html {
@@ -18,10 +18,10 @@ export function findingSection(report: AuditReport): Html {
   const missing = complete
     ? html`<p class="proved">Everything this report says was read to its end and proved.</p>`
     : html`<h3>What could not be proved</h3>
-<ul>${reasons.map((one) => html`<li>${words.reason(one)}</li>`)}</ul>`;
+<ul>${reasons.map((one) => html`<li>${withCode(words.reason(one))}</li>`)}</ul>`;
   const notes = report.notes.map(
     (note) =>
-      html`<p class="note ${note.level}">${note.level === "warning" ? html`<strong>Warning.</strong> ` : undefined}${words.note(note)}</p>`,
+      html`<p class="note ${note.level}">${note.level === "warning" ? html`<strong>Warning.</strong> ` : undefined}${withCode(words.note(note))}</p>`,
   );
   return html`<section class="findings ${complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title" class="unseen">The answer</h2>

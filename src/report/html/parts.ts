@@ -11,6 +11,12 @@ export function link(text: HtmlValue, address: string | undefined): Html {
   return html`<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
 }
 
+/** A sentence whose inputs stand between backticks, as they do in every other format. */
+export function withCode(sentence: string): Html {
+  const parts = sentence.split(/`([^`]{1,80})`/);
+  return html`${parts.map((part, index) => (index % 2 === 0 ? html`${part}` : html`<code>${part}</code>`))}`;
+}
+
 /** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
 export function tile(name: string, count: number | undefined, below: string, status?: VerdictKind): Html {
   const label =

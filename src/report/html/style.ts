@@ -210,7 +210,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table, #portal-table, .portal-table, #people-table, .people-table) { display: block;
     & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
     & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
     & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
@@ -228,6 +228,9 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
+  :is(#portal-table, .portal-table) td.number { display: inline !important; margin-right: 0.75rem; }
+  :is(#portal-table, .portal-table) td.number:empty { display: none !important; }
   #trail-table, #log-table { min-width: 36rem; }
   .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
   #left-table { min-width: 28rem; }
@@ -275,7 +278,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
   th button { display: contents; } th button::after { content: none; }
-  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  /* What is left for the events holds “known” whole. */
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 32%; } th.last { width: 11%; }
   :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
   th, td { overflow-wrap: break-word; }
   details::details-content { content-visibility: visible; block-size: auto; height: auto; }

@@ -1,7 +1,8 @@
 import { documentHead } from "../../report/html/document-head.ts";
-import { link, table } from "../../report/html/parts.ts";
+import { link, table, withCode } from "../../report/html/parts.ts";
 import { counted, dayInWords, number, spanInWords } from "../../text/english.ts";
 import { type Html, html } from "../../text/html.ts";
+import { named } from "../../text/one-line.ts";
 import { VERSION } from "../../version.ts";
 import { membersOf } from "../figures.ts";
 import type { PortalRow } from "../model.ts";
@@ -10,9 +11,9 @@ import {
   changeHead,
   changeText,
   changeWords,
-  FIGURES,
   figureText,
   hasFigures,
+  SHOWN,
   stateText,
   whyText,
 } from "../table.ts";
@@ -33,7 +34,9 @@ export function rollUpHtml(page: Page): string {
 </div>
 </header>
 <main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${answerOf(rollUp)}</p>
+<section class="findings ${rollUp.complete ? "good" : "bad"}" aria-labelledby="findings-title">
+<h2 id="findings-title" class="unseen">The answer</h2>
+<p class="answer">${answerOf(rollUp)}</p>
 ${rollUp.remarks.map((sentence) => html`<p>${sentence}</p>`)}</section>
 ${tiles(page)}
 ${changeSection(page)}
@@ -78,10 +81,6 @@ function changeSection(page: Page): Html | undefined {
 ${others.map((sentence) => html`<p>${sentence}</p>`)}</section>`;
 }
 
-/** What a reader of the page compares; the other figures stand in the workbook and the CSV. */
-const BESIDE = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
-const SHOWN = FIGURES.filter(({ key }) => !BESIDE.has(key));
-
 function portalSection(page: Page): Html {
   const { rollUp, changes } = page;
   const columns = [
@@ -92,19 +91,20 @@ function portalSection(page: Page): Html {
   ];
   const rows = rollUp.rows.map((row) => portalRow(row, page));
   return html`<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
-${table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+${table("portal-table", "Portals that need attention come first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
 }
 
 function portalRow(row: PortalRow, { changes }: Page): Html {
   const { name, url, state, figures, runUrl } = row;
-  const cells = SHOWN.map((column) => html`<td class="number">${figureText(column, figures)}</td>`);
-  const change =
-    changes === undefined ? undefined : html`<td class="number">${changeText(row, changes)}</td>`;
+  const cell = (head: string, text: string): Html =>
+    html`<td class="number" data-head="${head}">${text}</td>`;
+  const cells = SHOWN.map((column) => cell(column.head, figureText(column, figures)));
+  const change = changes === undefined ? undefined : cell(changeHead(changes), changeText(row, changes));
   const colour = state === "complete" ? "good" : "bad";
   const run = runUrl === undefined ? undefined : html` (${link("run", runUrl)})`;
   const said = whyText(row);
-  const why = said === "" ? undefined : html`<small>${said}</small>`;
-  return html`<tr><th scope="row">${link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${stateText(row)}</span></td>${cells}${change}</tr>`;
+  const why = said === "" ? undefined : html`<small>${withCode(said)}</small>`;
+  return html`<tr><th scope="row">${link(named(name), url)}${run}${why}</th><td><span class="badge ${colour}">${stateText(row)}</span></td>${cells}${change}</tr>`;
 }
 
 function sharedSection(page: Page): Html {
@@ -112,7 +112,7 @@ function sharedSection(page: Page): Html {
   const unknown = unfoundPeople(page).map((sentence) => html`<p>${sentence}</p>`);
   const rows = shared.map(
     ({ key, portals }) =>
-      html`<tr><th scope="row">${personText(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`,
+      html`<tr><th scope="row">${personText(key, page)}</th><td class="number" data-head="Portals">${portals.length}</td><td>${portals.join(", ")}</td></tr>`,
   );
   const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
   return html`<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>

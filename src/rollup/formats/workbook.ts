@@ -1,6 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
-import type { Cell, Sheet } from "../../report/xlsx/sheet.ts";
+import type { Cell, Sheet, SheetColumn } from "../../report/xlsx/sheet.ts";
 import {
   SheetWriter,
   sheetPath,
@@ -10,7 +10,16 @@ import {
 } from "../../report/xlsx/spreadsheetml.ts";
 import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
-import { changeHead, changeText, changeWords, FIGURES, stateText, whyText } from "../table.ts";
+import {
+  BESIDE,
+  changeHead,
+  changeText,
+  changeWords,
+  type FigureColumn,
+  SHOWN,
+  stateText,
+  whyText,
+} from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { personText, unfoundPeople } from "./people.ts";
 
@@ -27,8 +36,8 @@ export async function rollUpWorkbook(page: Page): Promise<Uint8Array> {
     const end = writer.end(undefined);
     add(sheetPath(index), xml + end.xml);
     if (end.relationships !== undefined) add(sheetRelationshipsPath(index), end.relationships);
-    const { name, columns, layout } = sheet;
-    written.push({ name, columns, layout, rows: writer.rows });
+    const { name, columns, layout, printed } = sheet;
+    written.push({ name, columns, layout, rows: writer.rows, ...(printed === undefined ? {} : { printed }) });
   }
   const title = `Audit of all portals ${page.rollUp.period?.label ?? ""}`.trim();
   for (const { path, xml } of workbookParts(title, page.made, written, [])) add(path, xml);
@@ -55,15 +64,15 @@ function sheetsOf(page: Page): Sheet[] {
       name: "Portals",
       layout: "table",
       columns: [
-        { head: "Portal", width: 30 },
-        { head: "State", width: 12 },
-        ...FIGURES.map(({ head }) => ({ head, width: 13, style: "count" as const })),
-        {
-          head: changes === undefined ? "Change" : changeHead(changes),
-          width: 12,
-        },
-        { head: "Why", width: 80, style: "wrapped" },
+        { head: "Portal", width: 26 },
+        { head: "State", width: 14 },
+        ...SHOWN.map(figureColumn),
+        { head: changes === undefined ? "Change" : changeHead(changes), width: 13 },
+        { head: "Why", width: 48, style: "wrapped" },
+        ...BESIDE.map(figureColumn),
       ],
+      // The others would make all of them too small to be read on paper.
+      printed: SHOWN.length + 4,
       rows: rollUp.rows.map((row) => portalCells(row, page)),
     },
     {
@@ -83,13 +92,18 @@ function sheetsOf(page: Page): Sheet[] {
   ];
 }
 
+function figureColumn({ head }: FigureColumn): SheetColumn {
+  return { head, width: Math.max(11, head.length + 4), style: "count" };
+}
+
 function portalCells(row: PortalRow, { changes }: Page): readonly Cell[] {
   const { name, url, state, figures } = row;
   return [
     /^https?:/.test(url) ? { value: name, link: url } : name,
     { value: stateText(row), style: state === "complete" ? "good" : "bad" },
-    ...FIGURES.map(({ value }) => figures && value(figures)),
+    ...SHOWN.map(({ value }) => figures && value(figures)),
     changeText(row, changes),
     whyText(row),
+    ...BESIDE.map(({ value }) => figures && value(figures)),
   ];
 }

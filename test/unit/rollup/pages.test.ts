@@ -10,69 +10,9 @@ import { rollUp } from "../../../src/rollup/merge.ts";
 import type { PortalRow } from "../../../src/rollup/model.ts";
 import type { Page } from "../../../src/rollup/page.ts";
 import { englishWords } from "../deliver/english-words.ts";
+import { unzip } from "../deliver/unzip.ts";
 import { HOSTILE } from "../report/fixtures.ts";
-
-const figures = {
-  judged: true,
-  counts: { disabled: 1, invited: 2, exempt: 3, active: 400, new: 5, unknown: 6, inactive: 1234 },
-  inactivePeople: 70,
-  rooms: 8,
-  portalEvents: 90_000,
-  roomEvents: 8000,
-};
-const url = "https://acme.example.com";
-const rows: readonly PortalRow[] = [
-  {
-    name: "gone",
-    url: "https://gone.example.com",
-    state: "missing",
-    why: ["No report of it was handed on."],
-    remarks: [],
-  },
-  {
-    name: "acme",
-    url,
-    state: "complete",
-    why: [],
-    remarks: [],
-    figures,
-    runUrl: "https://github.example.com/run",
-  },
-];
-const page: Page = {
-  rollUp: {
-    ...rollUp([], []),
-    period: {
-      label: "2026-10",
-      firstDay: "2026-10-01",
-      lastDay: "2026-10-31",
-      provisional: false,
-    },
-    rows,
-    totals: figures,
-    shared: [
-      { key: "0123456789abcdef01234567", portals: ["acme", "gone"] },
-      { key: "zoë@example.com", portals: ["acme", "gone"] },
-    ],
-  },
-  changes: { since: "2026-09", inactive: new Map([[url, -3]]), newPortals: ["acme"], gonePortals: [] },
-  made: Date.parse("2026-11-02T06:17:09Z"),
-  showNames: false,
-};
-const hostile: Page = {
-  ...page,
-  rollUp: {
-    ...page.rollUp,
-    rows: HOSTILE.map((text) => ({
-      name: text,
-      url: text,
-      state: "failed",
-      why: [text, text],
-      remarks: [text],
-    })),
-    shared: HOSTILE.map((text) => ({ key: text, portals: [text, "b"] })),
-  },
-};
+import { hostile, page, rows } from "./page.ts";
 
 test("what is not known is empty and not 0, in every format", () => {
   expect(rollUpCsv(page).split("\r\n")[1]).toMatch(
@@ -80,7 +20,7 @@ test("what is not known is empty and not 0, in every format", () => {
   );
   expect(rollUpSummary(page)).toContain("| gone | Missing |  |  |  |  |  |  |");
   expect(JSON.parse(rollUpJson(page)).portals[0].figures).toBeUndefined();
-  expect(rollUpHtml(page)).toContain('<td class="number"></td>');
+  expect(rollUpHtml(page)).toContain('<td class="number" data-head="Rooms"></td>');
 });
 
 test("where no portal has figures, there are no totals, which would be 0", () => {
@@ -219,4 +159,19 @@ test("hostile texts command no runner, and break no table", async () => {
     expect(text).not.toContain("##[");
   for (const line of rollUpCsv(hostile).split("\r\n").slice(1)) expect(line).not.toMatch(/^"?[=+@-]/);
   expect((await rollUpWorkbook(hostile)).byteLength).toBeGreaterThan(1000);
+});
+
+test("on paper the workbook shows what a reader compares, and why; no head is wider than its column", async () => {
+  const parts = unzip(Buffer.from(await rollUpWorkbook(page)));
+  expect(parts.get("xl/workbook.xml")?.toString()).toContain("'Portals'!$A$1:$K$3</definedName>");
+  const sheet = parts.get("xl/worksheets/sheet2.xml")?.toString() ?? "";
+  const widths = [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  const heads = [...(sheet.split("</row>")[0] ?? "").matchAll(/<t [^>]*>([^<]*)</g)].map(
+    ([, head = ""]) => head,
+  );
+  expect(heads.slice(0, 11).at(-1)).toBe("Why");
+  for (const [index, head] of heads.entries()) {
+    const longest = Math.max(...head.split(" ").map(({ length }) => length));
+    expect(widths[index], head).toBeGreaterThan(longest + 2);
+  }
 });
