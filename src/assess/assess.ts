@@ -66,7 +66,6 @@ export async function assess(
   const rooms: RoomAssessment[] = [];
   let unpaused = 0;
   for (const room of collected.rooms) {
-    if (typeof room.id !== "number") continue;
     // Without the log nobody knows whether they were a member before.
     const logRead = coverage.logs.some(({ roomId, state }) => roomId === room.id && state === "complete");
     const ownerChangedByTrail = logRead ? collected.ownerChanges.get(room.id) : undefined;
@@ -74,7 +73,7 @@ export async function assess(
       ...membership.of(room.id),
       ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
     };
-    const assessed = assessRoom(room, room.id, history, context);
+    const assessed = assessRoom(room, history, context);
     rooms.push(assessed);
     unpaused += 1 + assessed.members.length;
     if (unpaused < ROWS_BETWEEN_PAUSES) continue;
@@ -135,7 +134,7 @@ interface LogsRead {
 
 /** The one pass over the logs from which attribution and membership are known. */
 async function readLogs(collected: Collected, graceFrom: EpochSeconds): Promise<LogsRead> {
-  const roomIds = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
+  const roomIds = collected.rooms.map(({ id }) => id);
   const builder = createRoomLogIndex(roomIds, collected.logs.count);
   const membership = createMembershipHistory();
   const actedBefore = new Set<string>();

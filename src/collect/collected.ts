@@ -2,7 +2,7 @@ import type { AuditEvent } from "../docspace/audit-trail.ts";
 import type { StoredFile } from "../docspace/files.ts";
 import type { Access, GroupReference, Person } from "../docspace/members.ts";
 import type { LogEntry } from "../docspace/room-log.ts";
-import type { Room } from "../docspace/rooms.ts";
+import type { AuditedRoom, Room } from "../docspace/rooms.ts";
 import type { Dialect } from "../docspace/wire/dialect.ts";
 import type { Reason } from "../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
@@ -135,7 +135,7 @@ export interface Collected {
   readonly dialect: Dialect;
   readonly period: Period;
   /** Rooms whose members get verdicts. */
-  readonly rooms: readonly Room[];
+  readonly rooms: readonly AuditedRoom[];
   /** Rooms named in the reports without verdicts: archived, agents, templates, third-party. */
   readonly otherRooms: readonly Room[];
   readonly members: readonly RoomMembers[];

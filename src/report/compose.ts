@@ -56,7 +56,6 @@ export function composeReport(
     ...known,
     ...composed,
     notes: [...composed.notes, ...more].toSorted((a, b) => Number(isInfo(a)) - Number(isInfo(b))),
-    rooms: collected.rooms,
     otherRooms: collected.otherRooms,
     ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
     ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),

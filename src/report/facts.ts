@@ -33,13 +33,11 @@ export function reasonsAbout(report: AuditReport, kind: ReportKind): readonly Re
     : report.reasons.filter((reason) => concernsVerdicts(reason, report.assessment.activity));
 }
 
-/** Titles of the audited rooms by id. */
-export function roomTitles(report: AuditReport): ReadonlyMap<number, string> {
+/** Titles of all rooms by id. */
+export function roomTitles({ otherRooms, assessment }: AuditReport): ReadonlyMap<number, string> {
   const titles = new Map<number, string>();
-  for (const room of [...report.rooms, ...report.otherRooms]) {
-    if (typeof room.id === "number") titles.set(room.id, room.title);
-  }
-  for (const room of report.assessment.rooms) titles.set(room.roomId, room.title);
+  for (const { id, title } of otherRooms) if (typeof id === "number") titles.set(id, title);
+  for (const { roomId, title } of assessment.rooms) titles.set(roomId, title);
   return titles;
 }
 

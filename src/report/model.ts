@@ -37,7 +37,6 @@ export interface AuditReport {
   readonly notes: readonly Note[];
   readonly coverage: Coverage;
   readonly assessment: Assessment;
-  readonly rooms: readonly Room[];
   readonly otherRooms: readonly Room[];
   /** Events in the compliance report, after filtering; and how many were left out by what. */
   readonly listed: { readonly count: number; readonly filteredOut: number; readonly otherRooms: number };

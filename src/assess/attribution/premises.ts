@@ -27,9 +27,9 @@ export interface Premises {
 
 export function createPremises(collected: Collected, index: RoomLogIndex): Premises {
   const mayMissEntries = roomsWithGapsInLog(collected);
-  const rooms = collected.rooms.flatMap(({ id, title, created }) =>
-    typeof id === "number" ? [{ roomId: id, title, created, complete: !mayMissEntries.has(id) }] : [],
-  );
+  const rooms = collected.rooms.map(({ id, title, created }) => ({
+    ...{ roomId: id, title, created, complete: !mayMissEntries.has(id) },
+  }));
   const roomIds = rooms.map(({ roomId }) => roomId);
   const byRoom = new Map(
     roomIds.map((roomId) => [
@@ -55,11 +55,9 @@ export function createPremises(collected: Collected, index: RoomLogIndex): Premi
 /** Rooms whose log was not read to its end, or that hides entries: the server drops those it cannot interpret. */
 function roomsWithGapsInLog({ rooms, coverage }: Collected): ReadonlySet<number> {
   const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
-  const ids = rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
-  return new Set(
-    ids.filter((id) => {
-      const log = logs.get(id);
-      return log === undefined || log.state !== "complete" || log.shown < log.total;
-    }),
-  );
+  const incomplete = rooms.filter(({ id }) => {
+    const log = logs.get(id);
+    return log === undefined || log.state !== "complete" || log.shown < log.total;
+  });
+  return new Set(incomplete.map(({ id }) => id));
 }

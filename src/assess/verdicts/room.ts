@@ -1,6 +1,6 @@
 import type { Collected, Member, RoomMembers } from "../../collect/collected.ts";
 import type { AccountChange } from "../../collect/whereabouts/account-changes.ts";
-import type { Room } from "../../docspace/rooms.ts";
+import type { AuditedRoom, Room } from "../../docspace/rooms.ts";
 import { reason } from "../../reasons.ts";
 import type { Counts } from "../activity/counting.ts";
 import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
@@ -28,13 +28,9 @@ export interface RoomContext {
 }
 
 /** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
-export function assessRoom(
-  room: Room,
-  roomId: number,
-  history: RoomHistory,
-  context: RoomContext,
-): RoomAssessment {
+export function assessRoom(room: AuditedRoom, history: RoomHistory, context: RoomContext): RoomAssessment {
   const { collected, counts } = context;
+  const roomId = room.id;
   const found = context.members.get(roomId);
   const members = found?.state === "read" ? found.members : [];
   const sum = counts.rooms.get(roomId);
@@ -50,19 +46,14 @@ export function assessRoom(
             reason("members-unreadable", { failure: "they were not asked for." }, { rooms: [roomId] }),
         }),
     events: sum?.events ?? 0,
-    members: members.map((member) => rowOf(member, room, roomId, history, context)).sort(byUrgency),
+    members: members.map((member) => rowOf(member, room, history, context)).sort(byUrgency),
     left: found?.state === "read" ? leftRows(members, roomId, history, context) : [],
     eventsPerDay: sum?.days ?? new Map(),
   };
 }
 
-function rowOf(
-  member: Member,
-  room: Room,
-  roomId: number,
-  history: RoomHistory,
-  context: RoomContext,
-): MemberRow {
+function rowOf(member: Member, room: AuditedRoom, history: RoomHistory, context: RoomContext): MemberRow {
+  const roomId = room.id;
   const { collected, rules, counts, judge, exempting } = context;
   const { person, access, membership } = member;
   const joining = joiningOf(member, {

@@ -3,7 +3,7 @@ import type { Assessment, MemberRow } from "../../../src/assess/assessment.ts";
 import type { Collected, Member, RoomLogEntry, RoomMembers } from "../../../src/collect/collected.ts";
 import type { AuditEvent } from "../../../src/docspace/audit-trail.ts";
 import type { Person } from "../../../src/docspace/members.ts";
-import type { Room } from "../../../src/docspace/rooms.ts";
+import type { AuditedRoom } from "../../../src/docspace/rooms.ts";
 import { ACTIONS } from "../../../src/docspace/wire/actions.ts";
 import { dialectOf } from "../../../src/docspace/wire/dialect.ts";
 import { explanationText } from "../../../src/report/vocabulary/explanation.ts";
@@ -27,7 +27,7 @@ export const OCTOBER: Period = {
   provisional: false,
 };
 
-export function room(id: number, title = `Room ${id}`, more: Partial<Room> = {}): Room {
+export function room(id: number, title = `Room ${id}`, more: Partial<AuditedRoom> = {}): AuditedRoom {
   return {
     id,
     title,

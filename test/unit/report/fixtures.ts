@@ -470,7 +470,6 @@ function createSituation(shape: Shape): Situation {
       ...composeNotes({ period, settings, coverage, assessment, listed }),
       coverage,
       assessment,
-      rooms,
       otherRooms,
       listed,
     },

@@ -621,13 +621,6 @@ describe("an action that the logs show, in no log", () => {
   });
 });
 
-test("sees only rooms whose members get verdicts", async () => {
-  const world = collected({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
-  expect(world.rooms).toHaveLength(2);
-  const { rooms } = await assessed({ rooms: [room(1), { ...room(2), id: "sbox-1" }] });
-  expect(rooms.map(({ roomId }) => roomId)).toEqual([1]);
-});
-
 describe("a file id", () => {
   const same = [room(1, "Same"), room(2, "Same")];
   const of = (id: number, name: string, when: string, context = "Rooms: Same") =>
