@@ -15,7 +15,7 @@ interface Point {
   readonly got: number | "one or none" | "all";
 }
 
-/** With one report the first upload is the report, the second announces, the third says what became of the mails. */
+/** With one report: the ledger begins, the report, the ledger announces, the ledger says what became of the mails. */
 const uploading = /\/upload(\?|$)/;
 const upload = (nth: number, stored: boolean) => (portal: DemoPortal, kill: () => void) => {
   portal.faults.add({ method: "POST", path: uploading, nth, effect: { kind: "do", act: kill } });
@@ -34,7 +34,7 @@ const question = (nth: number) => (portal: DemoPortal, kill: () => void) => {
   portal.faults.add({
     when: ({ method, url }) => {
       if (method === "POST" && uploading.test(url)) uploads++;
-      return uploads === 2 && method === "GET";
+      return uploads === 3 && method === "GET";
     },
     nth,
     effect: { kind: "do", act: kill },
@@ -48,8 +48,11 @@ const stage = (at: "envelope" | "content" | "answer", message: number) => (kill:
 });
 
 const points: readonly Point[] = [
-  { name: "before it could announce anything", portal: upload(2, false), got: 0 },
-  { name: "as the announcing was stored", portal: upload(2, true), got: 0 },
+  { name: "before it could say that it begins to remind", portal: upload(1, false), got: 0 },
+  { name: "as that it begins to remind was stored", portal: upload(1, true), got: 0 },
+  { name: "as its report was stored", portal: upload(2, true), got: 0 },
+  { name: "before it could announce anything", portal: upload(3, false), got: 0 },
+  { name: "as the announcing was stored", portal: upload(3, true), got: 0 },
   { name: "between the announcing and the first mail, at once", portal: question(1), got: 0 },
   { name: "between the announcing and the first mail, later", portal: question(2), got: 0 },
   { name: "at the first mail's envelope", mail: stage("envelope", 0), got: 0 },
@@ -57,8 +60,8 @@ const points: readonly Point[] = [
   { name: "when the first mail was there and not confirmed", mail: stage("answer", 0), got: 1 },
   { name: "at the fourth mail's envelope", mail: stage("envelope", 3), got: 3 },
   { name: "when the last mail was there and not confirmed", mail: stage("answer", 5), got: "all" },
-  { name: "before it could write what became of the mails", portal: upload(3, false), got: "all" },
-  { name: "as that was stored", portal: upload(3, true), got: "all" },
+  { name: "before it could write what became of the mails", portal: upload(4, false), got: "all" },
+  { name: "as that was stored", portal: upload(4, true), got: "all" },
 ];
 
 const nameOf = ({ store }: Organisation, address: string): string => {
@@ -75,8 +78,10 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     const kill = (): void => void victim?.kill("SIGKILL");
     const server = await mailServer(point.mail?.(kill) ?? {});
     point.portal?.(portal, kill);
+    // The report from which the next run can tell whether the ledger is lost.
+    const inputs = { formats: "json" };
     const killed = await remindingRun(organisation, server, {
-      portal,
+      ...{ portal, inputs },
       meanwhile: async ({ process }) => {
         victim = process;
       },
@@ -89,7 +94,7 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     if (point.got === "one or none") expect(before.length).toBeLessThanOrEqual(1);
     else expect(before).toHaveLength(point.got === "all" ? expected.length : point.got);
 
-    const again = await remindingRun(organisation, server, { portal });
+    const again = await remindingRun(organisation, server, { portal, inputs });
     const after = recipients(mailsOf(server));
     expect(new Set(after).size).toBe(after.length);
     const doubts = again.errors.filter((error) => error.includes("may or may not have been reminded"));
@@ -101,7 +106,7 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     }
     expect(doubts.length).toBeLessThanOrEqual(1);
 
-    const third = await remindingRun(organisation, server, { portal });
+    const third = await remindingRun(organisation, server, { portal, inputs });
     expect(third.run.outputs["reminder-count"]).toBe("0");
     expect(server.received).toHaveLength(after.length);
   });
