@@ -1,34 +1,24 @@
 import { findingsOf } from "../deliver/reminders/plan.ts";
 import { acceptable } from "../earlier-runs/access-review/acceptable.ts";
-import {
-  type Asked,
-  type Decision,
-  membershipKey,
-  mergedReview,
-  type ReviewMemory,
-} from "../earlier-runs/access-review/decision.ts";
+import { mergedReview, type ReviewMemory } from "../earlier-runs/access-review/decision.ts";
 import {
   LARGEST_WORKBOOK,
   type ReadReview,
   readReview as readWorkbookOf,
 } from "../earlier-runs/access-review/read-workbook.ts";
-import { type Reading, standings, withRead } from "../earlier-runs/access-review/review.ts";
+import { type Reading, withRead } from "../earlier-runs/access-review/review.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
-import { reviewWorkbook } from "../earlier-runs/access-review/write-workbook.ts";
-import type { Ledger } from "../earlier-runs/ledger.ts";
 import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
 import { withFindings } from "../earlier-runs/streaks.ts";
 import { sentenceOf } from "../errors.ts";
 import type { AuditReport } from "../report/model.ts";
-import { type ReviewReport, reviewOf } from "../report/review.ts";
-import { decideRows, logRows, type WorkbookFacts } from "../report/review-workbook.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { REVIEW_TITLE } from "../report-folder/titles.ts";
 import { uploadContent } from "../report-folder/verified-upload.ts";
 import { counted } from "../text/english.ts";
-import { createLocalTime } from "../time/local-time.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
 import { unfitNow } from "./deliver.ts";
+import { reviewContent } from "./review-content.ts";
 import { portalsOf, type ReadReviewResult, readingOf, remarksOf, suspended, told } from "./review-read.ts";
 
 /** Times that the workbook is written when somebody else writes it, too. */
@@ -112,7 +102,7 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
     const { workbook, reading, memory: read } = await lookAgain(writing, before);
     const problem = busy(workbook.file) ?? (await unfit(context));
     if (problem !== undefined) return { memory: read, problem };
-    const made = await contentOf(report, read, workbook.read, reading, stored.ledger);
+    const made = await reviewContent(report, read, workbook.read, reading, stored.ledger);
     if (made.content.byteLength > LARGEST_WORKBOOK) return { memory: read, problem: TOO_LARGE };
     let { memory } = made;
     try {
@@ -223,72 +213,6 @@ async function writtenOver(
     if (read !== undefined) lost.push(acceptable(read, { ...stored.ledger, review: memory }, here, readOn));
   }
   return lost;
-}
-
-/** The workbook, and the memory with what it asks and with what was found done. */
-async function contentOf(
-  report: AuditReport,
-  memory: ReviewMemory,
-  read: ReadReview,
-  reading: Reading,
-  ledger: Ledger,
-): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory; readonly gone: number }> {
-  const { period, generatedAt, assessment } = report;
-  const facts = {
-    standings: standings(memory.decisions, read.unclear, period.lastDay),
-    ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
-  };
-  const review = reviewOf(assessment, facts);
-  const closed = [...memory.decisions, ...closings(review, reading)];
-  const asked = askedNow(review, memory.asked, report);
-  const time = createLocalTime(period.timeZone, period.start, Math.floor(generatedAt / 1000));
-  const day = (at: number) => time.day(at);
-  const reminded = new Map<string, string>();
-  for (const reminder of ledger.reminders) {
-    const on = day(Math.floor(Date.parse(reminder.at) / 1000));
-    const key = membershipKey(reminder);
-    if (reminder.state === "sent" && on > (reminded.get(key) ?? "")) reminded.set(key, on);
-  }
-  const rows: WorkbookFacts = { assessment, review, read, portal: report.portal.url, day, reminded };
-  const { rows: decide, gone } = decideRows(rows);
-  const content = await reviewWorkbook(decide, logRows(closed, rows), read.own);
-  return { content, memory: { ...memory, decisions: closed, asked }, gone };
-}
-
-/** Of whoever was to be removed and is gone: the question is closed, and a return would be a new one. */
-function closings({ rows }: ReviewReport, reading: Reading): Decision[] {
-  return rows.flatMap(({ state, roomId, personId }): Decision[] =>
-    state === "done"
-      ? [
-          {
-            ...{
-              room: roomId,
-              person: personId.toLowerCase(),
-              decision: "closed",
-              reason: "no member any more",
-            },
-            ...{ decidedBy: "", ...reading, changedBy: "" },
-          },
-        ]
-      : [],
-  );
-}
-
-/** What is asked now; and what was asked before, where this run can say nothing about it. */
-function askedNow(review: ReviewReport, before: readonly Asked[], { assessment }: AuditReport): Asked[] {
-  const open = review.rows.flatMap(({ state, roomId, personId, since }) =>
-    state === "open" ? [{ room: roomId, person: personId.toLowerCase(), since }] : [],
-  );
-  const here = new Set(open.map(membershipKey));
-  const judged = new Map(assessment.rooms.map((room) => [room.roomId, room]));
-  const kept = before.filter(({ room, person }) => {
-    const found = judged.get(room);
-    if (here.has(membershipKey({ room, person }))) return false;
-    if (found === undefined || found.unreadable !== undefined) return true;
-    const member = found.members.find((row) => row.person.id.toLowerCase() === person.toLowerCase());
-    return member?.verdict.kind === "unknown";
-  });
-  return [...open, ...kept];
 }
 
 /** Into the ledger as it is by now: mails may have been sent since it was read. */
