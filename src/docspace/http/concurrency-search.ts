@@ -26,6 +26,8 @@ const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
 /** Fewer requests at once are preferred as long as they cost no more than this altogether. */
 const CHEAP = 0.97;
+/** A kind of request seen so often at the first level can be compared with what the next one brings. */
+const COMPARABLE = 2;
 /** Latencies kept of each kind at each level. */
 const KEPT = 80;
 /** How many times the usual observations are made when the first ones leave it open. */
@@ -58,8 +60,8 @@ export function createParallelismSearch(most: number): ParallelismSearch {
   const enter = (next: typeof phase, nextLevel: number) => {
     phase = next;
     if (nextLevel !== level) epoch++;
-    // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-    settling = nextLevel === level ? 0 : nextLevel;
+    // The first new requests find the server as it was before the change: as many as it changed by are not counted.
+    settling = Math.abs(nextLevel - level);
     level = nextLevel;
     sample = new Map();
     observed = 0;
@@ -104,7 +106,8 @@ export function createParallelismSearch(most: number): ParallelismSearch {
       if (gain === undefined) return enter("grow", best);
       if (gain.factor < WORTH_GROWING) {
         if (mayStillPay(gain) && observed < PATIENCE * level) return;
-        return search(best, best > 2 ? 2 : 1);
+        // Two fewer of four would be half of what a server of four can do.
+        return search(best, best > FIRST_LEVEL ? 2 : 1);
       }
     }
     best = level;
@@ -134,7 +137,7 @@ export function createParallelismSearch(most: number): ParallelismSearch {
   const decide = () => {
     switch (phase) {
       case "grow":
-        if (observed >= level && (level !== best || repeats(sample) >= level)) grown();
+        if (observed >= level && (level !== best || repeats(sample) >= COMPARABLE)) grown();
         return;
       case "measure":
         if (observed < 2 * enough(level)) return;

@@ -86,6 +86,44 @@ describe("how many requests run at once", () => {
     expect(took).toBeLessThan((1.1 * 1100 * 150) / 5);
   });
 
+  /** Works on some at once, 80 ms each; who waits makes it slower for everybody. */
+  function queueing(clock: VirtualClock, workers: number) {
+    const freeAt = new Array<number>(workers).fill(clock.now());
+    const begun = clock.now();
+    let inside = 0;
+    let early = 0;
+    return {
+      /** Answered in the first two seconds. */
+      get early() {
+        return early;
+      },
+      async request(): Promise<void> {
+        inside++;
+        const next = freeAt.indexOf(Math.min(...freeAt));
+        const cost = 80 * (1 + 0.05 * Math.max(0, inside - workers));
+        const done = Math.max(clock.now(), freeAt[next] ?? 0) + cost;
+        freeAt[next] = done;
+        await clock.sleep(done - clock.now());
+        inside--;
+        if (clock.now() - begun <= 2000) early++;
+      },
+    };
+  }
+
+  test.each([
+    { workers: 1, atLeast: 20 },
+    { workers: 2, atLeast: 42 },
+    { workers: 4, atLeast: 88 },
+    { workers: 5, atLeast: 106 },
+  ])("a short run loses little by its search on a server of $workers", async ({ workers, atLeast }) => {
+    const clock = createVirtualClock();
+    const pace = createPace({ requestsPerMinute: PLENTY, clock });
+    const busy = queueing(clock, workers);
+    const took = await runAll(clock, pace, 300, busy.request);
+    expect(took).toBeLessThan((1.11 * 300 * 80) / workers);
+    expect(busy.early).toBeGreaterThanOrEqual(atLeast);
+  });
+
   test("different kinds of request are not compared with each other", async () => {
     const clock = createVirtualClock();
     const pace = createPace({ requestsPerMinute: PLENTY, clock });
