@@ -101,7 +101,9 @@ function reviewStep({ assessment, comparison }) {
     const wide = assessment.rooms
         .flatMap(({ members }) => members)
         .filter(({ verdict, access }) => verdict.kind === "inactive" && _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_3__/* .WIDE_ACCESS */ .fl.has(access)).length;
-    const first = wide > 0 ? `; begin with ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} of them that may change or manage what the room holds` : "";
+    const whole = inactive === 1 ? "it may" : "all of them may";
+    const which = wide === inactive ? whole : `begin with ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(wide)} of them that may`;
+    const first = wide > 0 ? `; ${which} change or manage what the room holds` : "";
     const newly = comparison?.newlyInactive.length ?? 0;
     const fresh = newly > 0 ? ` ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(newly)} ${newly === 1 ? "was" : "were"} not inactive before.` : "";
     return `Review ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership")}${first}.${fresh}`;

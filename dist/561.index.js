@@ -120,7 +120,96 @@ const HOW_TO = [
 
 /***/ }),
 
-/***/ 5689:
+/***/ 5054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ strangeLines),
+/* harmony export */   Ke: () => (/* binding */ decisionCells),
+/* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   V_: () => (/* binding */ isLog)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
+/* harmony import */ var _review_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(948);
+/* harmony import */ var _titles_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3715);
+/* harmony import */ var _write_workbook_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5742);
+
+
+
+
+const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" };
+const SAID = ["readOn", "decision", "until", "reason", "decidedBy", "decidedOn", "changedBy", "run"];
+/** What a line of the log says of a decision: names and what became of it change from run to run, and are not among it. */
+function decisionCells(one) {
+    return {
+        readOn: one.readOn,
+        decision: WORDS[one.decision],
+        until: one.decision === "keep" ? (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .keptUntil */ .Jf)(one) : "",
+        reason: one.reason,
+        decidedBy: one.decidedBy,
+        decidedOn: one.decidedOn ?? "",
+        changedBy: one.changedBy,
+        run: one.run,
+    };
+}
+function isLog({ rows: [heads = []] }) {
+    return _titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_MARKS */ .kb.every((title) => heads.includes(title));
+}
+/** The lines that say which run read them; others are notes of people. */
+function logLines({ name, rows }) {
+    const [heads = [], ...lines] = rows;
+    const columns = SAID.map((key) => heads.indexOf(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb[key]));
+    const run = heads.indexOf(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb.run);
+    return lines.flatMap((cells, index) => plain(cells[run]) === ""
+        ? []
+        : [
+            {
+                sheet: name,
+                row: index + 2,
+                says: JSON.stringify(columns.map((column) => plain(cells[column]))),
+            },
+        ]);
+}
+/** Rows that one sentence names. */
+const MOST_NAMED = 5;
+/**
+ * Says which lines of the log are not what the runs remember: somebody wrote them, or changed them, or the ledger was lost.
+ *
+ * @param version of the file, which keeps them; undefined where not known
+ */
+function strangeLines(lines, decisions, version) {
+    const left = new Map();
+    for (const one of decisions) {
+        const cells = decisionCells(one);
+        const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
+        left.set(says, (left.get(says) ?? 0) + 1);
+    }
+    const strange = lines.filter(({ says }) => {
+        const count = left.get(says) ?? 0;
+        left.set(says, count - 1);
+        return count <= 0;
+    });
+    const [first] = strange;
+    if (first === undefined)
+        return [];
+    const more = strange.length - MOST_NAMED;
+    const rows = strange.slice(0, MOST_NAMED).map(({ row }) => row);
+    const which = `${rows.join(", ")}${more > 0 ? ` and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "more row")}` : ""}`;
+    const one = strange.length === 1;
+    const kept = version === undefined ? "" : ` Version ${version} of the file has ${one ? "it" : "them"}.`;
+    return [
+        `The sheet “${first.sheet}” was changed by hand: ${one ? "row" : "rows"} ${which} ${one ? "is" : "are"} not what the runs remember. That decides nothing, and is not written again.${kept}`,
+    ];
+}
+function plain(value) {
+    const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
+    return (0,_write_workbook_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanText */ .X5)(text).normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+
+/***/ }),
+
+/***/ 2464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -243,6 +332,309 @@ function viewOf({ buffer, byteOffset, byteLength }) {
 
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/areas.js
 var access_review_areas = __webpack_require__(7896);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
+var titles = __webpack_require__(3715);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/heads.js
+
+
+/** The heads stand in one of the first rows: people put titles and notes above a table. */
+const HEADS_WITHIN = 30;
+/** Without its day a `keep` would count for longer than somebody meant, and without the others it would be a new one. */
+const NEEDED = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
+/** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
+function findHeads({ rows }) {
+    for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
+        const columns = new Map();
+        const added = new Map();
+        let doubled = false;
+        for (const [index, cell] of cells.entries()) {
+            const head = headText(cell);
+            if (head === "")
+                continue;
+            const key = KEYS.get(headKey(head));
+            if (key === undefined)
+                added.set(freeHead(head, added), index);
+            else if (columns.has(key))
+                doubled = true;
+            else
+                columns.set(key, index);
+        }
+        const whole = NEEDED.every((key) => columns.has(key));
+        if (whole && !doubled)
+            return { row, columns, added: withNamedColumns(rows, row, columns, added) };
+    }
+    return undefined;
+}
+const headKey = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
+const KEYS = new Map(titles/* COLUMN_KEYS */.mm.map((key) => [headKey(titles/* TITLES */.eX[key]), key]));
+function headText(cell) {
+    return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? "")).trim();
+}
+function freeHead(head, taken) {
+    let one = head;
+    for (let n = 2; taken.has(one); n++)
+        one = `${head} (${n})`;
+    return one;
+}
+/** The added columns, with those that have cells but no head. */
+function withNamedColumns(rows, head, columns, added) {
+    const named = new Set([...columns.values(), ...added.values()]);
+    const others = new Set();
+    for (const [row, cells] of rows.entries()) {
+        if (row === head)
+            continue;
+        for (const [column, cell] of cells.entries()) {
+            if (!named.has(column) && headText(cell) !== "")
+                others.add(column);
+        }
+    }
+    const all = new Map(added);
+    for (const column of [...others].sort((a, b) => a - b)) {
+        all.set(freeHead(`Column ${(0,access_review_areas/* columnName */.uS)(column)}`, all), column);
+    }
+    return all;
+}
+
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/how-to.js
+var how_to = __webpack_require__(3196);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var decision = __webpack_require__(8790);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/not-written-again.js
+
+
+
+/** Cells that one sentence names. */
+const MOST_NAMED = 5;
+/** Notes in a sheet that every run writes anew: cells beside or below what a run writes there, and comments. */
+function notesIn({ name, rows, cells }) {
+    const ofLog = rows[0]?.includes(titles/* LOG_HEADS */.Pb.run) === true;
+    const width = ofLog ? Object.keys(titles/* LOG_HEADS */.Pb).length : 1;
+    const notes = new Set();
+    for (const [row, values] of rows.entries()) {
+        const isOurs = ofLog ? (values[width - 1] ?? "") !== "" : row < how_to/* HOW_TO */.r.length;
+        for (const [column, value] of values.entries()) {
+            if ((value ?? "") !== "" && (!isOurs || column >= width))
+                notes.add(placeOf(row, column));
+        }
+    }
+    for (const [place, { comment }] of cells ?? []) {
+        const [row = 0, column = 0] = place.split(",").map(Number);
+        if (comment !== undefined)
+            notes.add(placeOf(row, column));
+    }
+    if (notes.size === 0)
+        return [];
+    return [
+        `The sheet “${name}” is written anew at every run: what people wrote into it, here ${some(notes)}, is not kept. Write notes into added columns of the sheet with the decisions, or on a sheet of your own.`,
+    ];
+}
+/** Comments of this sheet that lie beside its rows. */
+function commentsBeside({ name, cells }, isKept) {
+    const beside = [...(cells ?? [])].flatMap(([place, { comment }]) => {
+        const [row = 0, column = 0] = place.split(",").map(Number);
+        return comment === undefined || isKept(row, column) ? [] : [placeOf(row, column)];
+    });
+    if (beside.length === 0)
+        return [];
+    return [
+        `Comments of the sheet “${name}” that stand at no cell of a row, here ${some(new Set(beside))}, are not kept.`,
+    ];
+}
+/** Formulas that people added in columns and rows of their own. */
+function formulasIn(sheet, places) {
+    if (places.length === 0)
+        return [];
+    return [
+        `Formulas in added columns and rows of the sheet “${sheet}”, here ${some(new Set(places))}, are kept as what they show, for rows change their places.`,
+    ];
+}
+/** That a sheet with decisions is no longer protected: nobody could say which of its cells people may fill in. */
+function protectionOf({ name, protection }) {
+    return protection === undefined
+        ? []
+        : [`The sheet “${name}” was protected; it is written again without that.`];
+}
+/** Formulas of own sheets that name single cells of the sheet with the decisions. */
+function formulasAbout(sheet, own) {
+    const plain = sheet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const names = new RegExp(`(?:'${plain.replaceAll("'", "''")}'|${plain})!\\$?[A-Z]{1,3}\\$?\\d`, "i");
+    const about = own.filter(({ cells }) => [...(cells?.values() ?? [])].some(({ formula }) => formula !== undefined && names.test(formula)));
+    return about.map(({ name }) => `Formulas of the sheet “${name}” name cells of the sheet “${sheet}”, whose rows change their places at every run: let them look for the person instead, or name whole columns.`);
+}
+function placeOf(row, column) {
+    return `${(0,access_review_areas/* columnName */.uS)(column)}${row + 1}`;
+}
+function some(places) {
+    const more = places.size - MOST_NAMED;
+    const named = [...places].slice(0, MOST_NAMED).join(", ");
+    return more > 0 ? `${named} and ${more} more` : named;
+}
+
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
+var row_check = __webpack_require__(3503);
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/lines.js
+
+
+
+
+
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+/** Every line of the sheet by what it is about. */
+function linesOf(sheet, heads, portals) {
+    const groups = new Map();
+    const aboutNobody = [];
+    const foreign = [];
+    const notes = [];
+    const formulas = [];
+    const keptRows = new Set();
+    const isMerged = mergedRows(sheet, heads);
+    const isSpilled = spilledCells(sheet, heads);
+    const { columns, added } = heads;
+    const kept = new Set([...columns.values(), ...added.values()]);
+    for (let index = 0; index < sheet.rows.length; index++) {
+        if (index === heads.row)
+            continue;
+        const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
+        if (!isWritten(line))
+            continue;
+        keptRows.add(index);
+        const subject = index < heads.row ? "nothing" : subjectOf(line, heads, portals);
+        if (subject === "nothing")
+            notes.push(line);
+        else if (subject === "nobody")
+            aboutNobody.push(line);
+        else if (subject === "foreign")
+            foreign.push(line);
+        else {
+            const same = groups.get(subject.key) ?? [];
+            same.push(line);
+            groups.set(subject.key, same);
+        }
+        for (const column of subject === "nothing" ? kept : added.values()) {
+            const place = `${(0,access_review_areas/* columnName */.uS)(column)}${index + 1}`;
+            if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined)
+                formulas.push(place);
+        }
+    }
+    const lost = [
+        ...formulasIn(sheet.name, formulas),
+        ...commentsBeside(sheet, (row, column) => keptRows.has(row) && kept.has(column)),
+    ];
+    return { groups, aboutNobody, notes, foreign, lost };
+}
+function isWritten({ kept: { cells, added } }) {
+    return [...Object.values(cells), ...added.values()].some(({ value }) => String(value ?? "").trim() !== "");
+}
+/** What a line decides about: a membership of this portal or of another, nobody, or nothing at all. */
+function subjectOf(line, heads, portals) {
+    const membership = membershipOf(line.at, heads);
+    if (membership === undefined)
+        return line.filled ? "nobody" : "nothing";
+    const { room, person } = membership;
+    return (0,row_check/* isOfPortal */.K5)(line.check, room, person, portals) ? { key: (0,decision/* membershipKey */.UB)(membership) } : "foreign";
+}
+/** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
+function mergedRows({ merges = [], rows }, { columns }) {
+    const decisive = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
+    const watched = decisive.flatMap((key) => columns.get(key) ?? []);
+    const isMerged = (0,access_review_areas/* inAreas */.Ml)(merges, watched, rows.length);
+    return (row) => watched.some((column) => isMerged(row, column));
+}
+/** Cells that one formula fills beside its own: the file has only their values, as if somebody had written them. */
+function spilledCells({ cells, rows }, { columns }) {
+    const areas = [];
+    for (const { formulaType, formulaRef } of cells?.values() ?? []) {
+        // The range of a shared formula may hold cells that somebody wrote over; those that have it say so themselves.
+        const area = formulaType === "array" && formulaRef !== undefined ? (0,access_review_areas/* areaOf */.d6)(formulaRef) : undefined;
+        if (area !== undefined)
+            areas.push(area);
+    }
+    return (0,access_review_areas/* inAreas */.Ml)(areas, columns.values(), rows.length);
+}
+function lineOf(sheet, { columns, added }, row, merged, isSpilled) {
+    const at = (key) => {
+        const cell = rawCell(sheet, row, columns.get(key));
+        return isSpilled(row, columns.get(key) ?? -1) ? { ...cell, formula: true } : cell;
+    };
+    const keptOf = (column) => {
+        const { value } = rawCell(sheet, row, column);
+        const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
+        if (formula === undefined)
+            return value === null ? undefined : { value };
+        // In another row it would point at other people; some programs save no result beside it.
+        return { value: value ?? `=${formula}` };
+    };
+    const present = (entries) => [...entries].flatMap(([key, column]) => {
+        const cell = keptOf(column);
+        return cell === undefined ? [] : [[key, cell]];
+    });
+    const cells = Object.fromEntries(present(columns));
+    for (const key of titles/* COLUMN_KEYS */.mm) {
+        const cell = cells[key];
+        // Written again as a plain word it would count from then on, although nobody had touched it.
+        const counts = merged && titles/* FILLED */.DD.includes(key);
+        if (cell !== undefined && (counts || at(key).formula)) {
+            cells[key] = { ...cell, formula: literal(cell.value) };
+        }
+    }
+    return {
+        at,
+        place: (key) => `Cell ${(0,access_review_areas/* columnName */.uS)(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
+        kept: { cells, added: new Map(present(added)), looks: looksOf(sheet, { columns, added }, row) },
+        filled: titles/* FILLED */.DD.some((key) => {
+            const { value, formula } = at(key);
+            return formula || (value !== null && String(value).trim() !== "");
+        }),
+        check: plainText(at("check")),
+        merged,
+    };
+}
+/** Colours and comments of a row, by the heads of its columns. */
+function looksOf({ cells }, { columns, added }, row) {
+    const looks = new Map();
+    const heads = [...[...columns].map(([key, column]) => [titles/* TITLES */.eX[key], column]), ...added];
+    for (const [head, column] of heads) {
+        const { style, comment } = cells?.get(`${row},${column}`) ?? {};
+        const { fill } = style ?? {};
+        const coloured = fill !== undefined && !(fill.type === "pattern" && fill.pattern === "none");
+        if (coloured || comment !== undefined)
+            looks.set(head, { ...(coloured ? { fill } : {}), ...(comment === undefined ? {} : { comment }) });
+    }
+    return looks;
+}
+/** A formula that shows this value and nothing else. */
+function literal(value) {
+    if (typeof value === "number")
+        return String(value);
+    const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
+    const parts = text.match(/.{1,200}/gsu) ?? [""];
+    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("&");
+}
+/** Whom a row is about: its ids, if what it shows of room and person is theirs. */
+function membershipOf(at, { columns }) {
+    const plain = (key) => plainText(at(key));
+    const room = Number(plain("roomId"));
+    const person = plain("personId").toLowerCase();
+    if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person))
+        return undefined;
+    const shown = Object.fromEntries(row_check/* SEEN */.GL.filter((key) => columns.has(key)).map((key) => [key, plain(key)]));
+    return (0,row_check/* fitsCheck */.NH)(plain("check"), room, person, shown) ? { room, person } : undefined;
+}
+function plainText({ value, formula }) {
+    return formula || value === null || value instanceof Date ? "" : String(value).trim();
+}
+function rawCell(sheet, row, column) {
+    if (column === undefined)
+        return { value: null, formula: false };
+    const detailed = sheet.cells?.get(`${row},${column}`);
+    const value = sheet.rows[row]?.[column] ?? null;
+    return { value, formula: detailed?.formula !== undefined || detailed?.type === "error" };
+}
+
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/log-lines.js
+var log_lines = __webpack_require__(5054);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
+var access_review_sheets = __webpack_require__(3376);
 // EXTERNAL MODULE: ./build/time/calendar.js
 var calendar = __webpack_require__(3032);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/cells.js
@@ -337,81 +729,90 @@ function inRange(day) {
 }
 const NO_DATE = { kind: "wrong", why: "is not a date: write it as 2026-12-31" };
 
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
-var decision = __webpack_require__(8790);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/how-to.js
-var how_to = __webpack_require__(3196);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
-var titles = __webpack_require__(3715);
-;// CONCATENATED MODULE: ./build/earlier-runs/access-review/not-written-again.js
+;// CONCATENATED MODULE: ./build/earlier-runs/access-review/understand.js
 
 
-
-/** Cells that one sentence names. */
-const MOST_NAMED = 5;
-/** Notes in a sheet that every run writes anew: cells beside or below what a run writes there, and comments. */
-function notesIn({ name, rows, cells }) {
-    const isLog = rows[0]?.includes(titles/* LOG_HEADS */.Pb.run) === true;
-    const width = isLog ? Object.keys(titles/* LOG_HEADS */.Pb).length : 1;
-    const notes = new Set();
-    for (const [row, values] of rows.entries()) {
-        const isOurs = isLog ? (values[width - 1] ?? "") !== "" : row < how_to/* HOW_TO */.r.length;
-        for (const [column, value] of values.entries()) {
-            if ((value ?? "") !== "" && (!isOurs || column >= width))
-                notes.add(placeOf(row, column));
+function understandLines({ groups, aboutNobody, foreign, notes }) {
+    const filled = foreign.filter((line) => line.filled);
+    const problems = [
+        ...aboutNobody.map((line) => `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`),
+        ...filled.map((line) => `${line.place("decision")} is of a row that was written for another portal.`),
+    ];
+    const strays = [...aboutNobody, ...filled, ...notes].map(({ kept }) => kept);
+    const rows = [];
+    const known = new Map();
+    const unclear = new Set();
+    const blank = new Map();
+    const partial = new Map();
+    const places = new Map();
+    for (const [key, lines] of groups) {
+        const [first = undefined] = lines;
+        if (first === undefined)
+            continue;
+        const decided = lines.filter(({ filled, merged }) => filled || merged);
+        known.set(key, (decided[0] ?? first).kept);
+        const understood = decided.map((line) => understand(line, problems));
+        const [one] = understood;
+        if (decided.length === 0)
+            blank.set(key, first.place("decision"));
+        else if (one !== undefined && understood.every((other) => alike(one, other))) {
+            if (one.decision === undefined)
+                partial.set(key, (decided[0] ?? first).place("decision"));
+            else {
+                rows.push({ ...idsOf(key), ...one, decision: one.decision });
+                places.set(key, (decided[0] ?? first).place);
+            }
+        }
+        else {
+            unclear.add(key);
+            if (understood.every((other) => other !== undefined)) {
+                const place = decided.at(-1)?.place("decision") ?? "";
+                problems.push(`${place} contradicts another row of the same person and room.`);
+            }
+            strays.push(...decided.slice(1).map(({ kept }) => kept));
         }
     }
-    for (const [place, { comment }] of cells ?? []) {
-        const [row = 0, column = 0] = place.split(",").map(Number);
-        if (comment !== undefined)
-            notes.add(placeOf(row, column));
+    return { rows, known, unclear, blank, partial, places, strays, problems };
+}
+function idsOf(key) {
+    const [room = "", person = ""] = key.split(" ");
+    return { room: Number(room), person };
+}
+/** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
+function understand({ at, place, check, merged }, problems) {
+    if (merged) {
+        problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
+        return undefined;
     }
-    if (notes.size === 0)
-        return [];
-    return [
-        `The sheet “${name}” is written anew at every run: what people wrote into it, here ${some(notes)}, is not kept. Write notes into added columns of the sheet with the decisions, or on a sheet of your own.`,
-    ];
+    let whole = true;
+    const take = (key, read) => {
+        const found = read(at(key));
+        if (found.kind === "value")
+            return found.value;
+        if (found.kind === "wrong") {
+            problems.push(`${place(key)} ${found.why}.`);
+            whole = false;
+        }
+        return undefined;
+    };
+    const decision = take("decision", decisionOf);
+    const until = take("until", dayOf);
+    const reason = take("reason", textOf) ?? "";
+    const decidedBy = take("decidedBy", textOf) ?? "";
+    const decidedOn = take("decidedOn", dayOf);
+    const asked = (0,row_check/* askedIn */.UB)(check);
+    if (!whole)
+        return undefined;
+    if (decision === "keep" && reason === "") {
+        problems.push(`${place("reason")} is empty, and “keep” needs a reason.`);
+        return undefined;
+    }
+    return { decision, until, reason, decidedBy, decidedOn, asked };
 }
-/** Comments of this sheet that lie beside its rows. */
-function commentsBeside({ name, cells }, isKept) {
-    const beside = [...(cells ?? [])].flatMap(([place, { comment }]) => {
-        const [row = 0, column = 0] = place.split(",").map(Number);
-        return comment === undefined || isKept(row, column) ? [] : [placeOf(row, column)];
-    });
-    if (beside.length === 0)
-        return [];
-    return [
-        `Comments of the sheet “${name}” that stand at no cell of a row, here ${some(new Set(beside))}, are not kept.`,
-    ];
-}
-/** Formulas that people added to the rows. */
-function formulasIn(sheet, places) {
-    if (places.length === 0)
-        return [];
-    return [
-        `Formulas in added columns of the sheet “${sheet}”, here ${some(new Set(places))}, are kept as what they show, for rows change their places.`,
-    ];
-}
-/** Formulas of own sheets that name single cells of the sheet with the decisions. */
-function formulasAbout(sheet, own) {
-    const plain = sheet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    const names = new RegExp(`(?:'${plain.replaceAll("'", "''")}'|${plain})!\\$?[A-Z]{1,3}\\$?\\d`, "i");
-    const about = own.filter(({ cells }) => [...(cells?.values() ?? [])].some(({ formula }) => formula !== undefined && names.test(formula)));
-    return about.map(({ name }) => `Formulas of the sheet “${name}” name cells of the sheet “${sheet}”, whose rows change their places at every run: let them look for the person instead, or name whole columns.`);
-}
-function placeOf(row, column) {
-    return `${(0,access_review_areas/* columnName */.uS)(column)}${row + 1}`;
-}
-function some(places) {
-    const more = places.size - MOST_NAMED;
-    const named = [...places].slice(0, MOST_NAMED).join(", ");
-    return more > 0 ? `${named} and ${more} more` : named;
+function alike(one, other) {
+    return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
 }
 
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/row-check.js
-var row_check = __webpack_require__(3503);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/sheets.js
-var access_review_sheets = __webpack_require__(3376);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/read-workbook.js
 
 
@@ -426,8 +827,6 @@ var access_review_sheets = __webpack_require__(3376);
 /** Bytes of the file: what 50 000 rows need, several times over. */
 const LARGEST_WORKBOOK = 16 * 1024 * 1024;
 const MOST_ROWS = 100_000;
-/** The heads stand in one of the first rows: people put titles and notes above a table. */
-const HEADS_WITHIN = 30;
 const NOTHING_READ = {
     rows: [],
     known: new Map(),
@@ -437,6 +836,7 @@ const NOTHING_READ = {
     places: new Map(),
     strays: [],
     own: access_review_sheets/* NO_SHEETS */.Ds,
+    log: [],
     lost: [],
     problems: [],
 };
@@ -475,12 +875,14 @@ async function readReview(content, title, portals) {
     if (lines.groups.size === 0 && lines.foreign.length > 0)
         throw notUsable(title, FOREIGN);
     const { name } = first.sheet;
+    const anew = sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet));
     const lost = [
+        ...protectionOf(first.sheet),
         ...lines.lost,
-        ...sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet)).flatMap(notesIn),
+        ...anew.flatMap(notesIn),
         ...formulasAbout(name, own.sheets),
     ];
-    return { ...readLines(lines), own, lost };
+    return { ...understandLines(lines), own, log: anew.filter(log_lines/* isLog */.V_).flatMap(log_lines/* logLines */.OG), lost };
 }
 const FOREIGN = "was written for another portal, so none of its rows counts here";
 async function sheetsOf(content, title) {
@@ -496,257 +898,13 @@ async function sheetsOf(content, title) {
     throw notUsable(title, "is larger than a review can be");
 }
 /** Whether a run writes this sheet anew: the log, by its heads, and what explains the workbook, by its name. */
-function isWrittenAnew({ name, rows: [heads = []] }) {
-    return (titles/* LOG_MARKS */.kb.every((title) => heads.includes(title)) || name.toLowerCase() === how_to/* HOW_TO_NAME */.l.toLowerCase());
+function isWrittenAnew(sheet) {
+    return (0,log_lines/* isLog */.V_)(sheet) || sheet.name.toLowerCase() === how_to/* HOW_TO_NAME */.l.toLowerCase();
 }
 /** A copied sheet: which of them is meant nobody can know. */
 function several(title, found) {
     const names = found.map(({ sheet }) => `“${sheet.name}”`).join(" and ");
     throw notUsable(title, `has its table on several sheets, ${names}: one of them must go`);
-}
-/** Without its day a `keep` would count for longer than somebody meant, and without the others it would be a new one. */
-const NEEDED = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
-/** The row of heads: the first with the columns without which nothing can be understood. Doubled heads mean none. */
-function findHeads({ rows }) {
-    for (const [row, cells] of rows.slice(0, HEADS_WITHIN).entries()) {
-        const columns = new Map();
-        const added = new Map();
-        let doubled = false;
-        for (const [index, cell] of cells.entries()) {
-            if (typeof cell !== "string" || cell.trim() === "")
-                continue;
-            const key = KEYS.get(headKey(cell));
-            if (key === undefined)
-                added.set(cell.trim(), index);
-            else if (columns.has(key))
-                doubled = true;
-            else
-                columns.set(key, index);
-        }
-        const whole = NEEDED.every((key) => columns.has(key));
-        if (whole && !doubled)
-            return { row, columns, added };
-    }
-    return undefined;
-}
-const headKey = (text) => text.normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
-const KEYS = new Map(titles/* COLUMN_KEYS */.mm.map((key) => [headKey(titles/* TITLES */.eX[key]), key]));
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function readLines({ groups, aboutNobody, foreign }) {
-    const filled = foreign.filter((line) => line.filled);
-    const problems = [
-        ...aboutNobody.map((line) => `${line.place("decision")} decides about nobody: the hidden ids of its row are missing, or its room or person was changed.`),
-        ...filled.map((line) => `${line.place("decision")} is of a row that was written for another portal.`),
-    ];
-    const strays = [...aboutNobody, ...filled].map(({ kept }) => kept);
-    const rows = [];
-    const known = new Map();
-    const unclear = new Set();
-    const blank = new Map();
-    const partial = new Map();
-    const places = new Map();
-    for (const [key, lines] of groups) {
-        const [first = undefined] = lines;
-        if (first === undefined)
-            continue;
-        const decided = lines.filter(({ filled, merged }) => filled || merged);
-        known.set(key, (decided[0] ?? first).kept);
-        const understood = decided.map((line) => understand(line, problems));
-        const [one] = understood;
-        if (decided.length === 0)
-            blank.set(key, first.place("decision"));
-        else if (one !== undefined && understood.every((other) => alike(one, other))) {
-            if (one.decision === undefined)
-                partial.set(key, (decided[0] ?? first).place("decision"));
-            else {
-                rows.push({ ...idsOf(key), ...one, decision: one.decision });
-                places.set(key, (decided[0] ?? first).place);
-            }
-        }
-        else {
-            unclear.add(key);
-            if (understood.every((other) => other !== undefined)) {
-                const place = decided.at(-1)?.place("decision") ?? "";
-                problems.push(`${place} contradicts another row of the same person and room.`);
-            }
-            strays.push(...decided.slice(1).map(({ kept }) => kept));
-        }
-    }
-    return { rows, known, unclear, blank, partial, places, strays, problems };
-}
-function linesOf(sheet, heads, portals) {
-    const groups = new Map();
-    const aboutNobody = [];
-    const foreign = [];
-    const formulas = [];
-    const keptRows = new Set();
-    const isMerged = mergedRows(sheet, heads);
-    const isSpilled = spilledCells(sheet, heads);
-    for (let index = heads.row + 1; index < sheet.rows.length; index++) {
-        const line = lineOf(sheet, heads, index, isMerged(index), isSpilled);
-        const membership = membershipOf(line.at, heads);
-        if (membership !== undefined || line.filled)
-            keptRows.add(index);
-        for (const column of heads.added.values()) {
-            if (sheet.cells?.get(`${index},${column}`)?.formula !== undefined)
-                formulas.push(`${(0,access_review_areas/* columnName */.uS)(column)}${index + 1}`);
-        }
-        if (membership !== undefined && !(0,row_check/* isOfPortal */.K5)(line.check, membership.room, membership.person, portals)) {
-            foreign.push(line);
-        }
-        else if (membership !== undefined) {
-            const key = (0,decision/* membershipKey */.UB)(membership);
-            const same = groups.get(key);
-            if (same === undefined)
-                groups.set(key, [line]);
-            else
-                same.push(line);
-        }
-        else if (line.filled)
-            aboutNobody.push(line);
-    }
-    const { columns, added } = heads;
-    const kept = new Set([...columns.values(), ...added.values()]);
-    const lost = [
-        ...formulasIn(sheet.name, formulas),
-        ...commentsBeside(sheet, (row, column) => keptRows.has(row) && kept.has(column)),
-    ];
-    return { groups, aboutNobody, foreign, lost };
-}
-function idsOf(key) {
-    const [room = "", person = ""] = key.split(" ");
-    return { room: Number(room), person };
-}
-/** Rows of which a cell that says who or what is merged with others: it is unknown for whom its value is meant. */
-function mergedRows({ merges = [], rows }, { columns }) {
-    const decisive = [...titles/* FILLED */.DD, "roomId", "personId", "check"];
-    const watched = decisive.flatMap((key) => columns.get(key) ?? []);
-    const isMerged = (0,access_review_areas/* inAreas */.Ml)(merges, watched, rows.length);
-    return (row) => watched.some((column) => isMerged(row, column));
-}
-/** Cells that one formula fills beside its own: the file has only their values, as if somebody had written them. */
-function spilledCells({ cells, rows }, { columns }) {
-    const areas = [];
-    for (const { formulaType, formulaRef } of cells?.values() ?? []) {
-        // The range of a shared formula may hold cells that somebody wrote over; those that have it say so themselves.
-        const area = formulaType === "array" && formulaRef !== undefined ? (0,access_review_areas/* areaOf */.d6)(formulaRef) : undefined;
-        if (area !== undefined)
-            areas.push(area);
-    }
-    return (0,access_review_areas/* inAreas */.Ml)(areas, columns.values(), rows.length);
-}
-function lineOf(sheet, { columns, added }, row, merged, isSpilled) {
-    const at = (key) => {
-        const cell = rawCell(sheet, row, columns.get(key));
-        return isSpilled(row, columns.get(key) ?? -1) ? { ...cell, formula: true } : cell;
-    };
-    const keptOf = (column) => {
-        const { value } = rawCell(sheet, row, column);
-        const formula = column === undefined ? undefined : sheet.cells?.get(`${row},${column}`)?.formula;
-        if (formula === undefined)
-            return value === null ? undefined : { value };
-        // In another row it would point at other people; some programs save no result beside it.
-        return { value: value ?? `=${formula}` };
-    };
-    const present = (entries) => [...entries].flatMap(([key, column]) => {
-        const cell = keptOf(column);
-        return cell === undefined ? [] : [[key, cell]];
-    });
-    const cells = Object.fromEntries(present(columns));
-    for (const key of titles/* COLUMN_KEYS */.mm) {
-        const cell = cells[key];
-        // Written again as a plain word it would count from then on, although nobody had touched it.
-        const counts = merged && titles/* FILLED */.DD.includes(key);
-        if (cell !== undefined && (counts || at(key).formula)) {
-            cells[key] = { ...cell, formula: literal(cell.value) };
-        }
-    }
-    return {
-        at,
-        place: (key) => `Cell ${(0,access_review_areas/* columnName */.uS)(columns.get(key) ?? 0)}${row + 1} of the sheet “${sheet.name}”`,
-        kept: { cells, added: new Map(present(added)), looks: looksOf(sheet, { columns, added }, row) },
-        filled: titles/* FILLED */.DD.some((key) => {
-            const { value, formula } = at(key);
-            return formula || (value !== null && String(value).trim() !== "");
-        }),
-        check: plainText(at("check")),
-        merged,
-    };
-}
-/** Colours and comments of a row, by the heads of its columns. */
-function looksOf({ cells }, { columns, added }, row) {
-    const looks = new Map();
-    const heads = [...[...columns].map(([key, column]) => [titles/* TITLES */.eX[key], column]), ...added];
-    for (const [head, column] of heads) {
-        const { style, comment } = cells?.get(`${row},${column}`) ?? {};
-        const { fill } = style ?? {};
-        const coloured = fill !== undefined && !(fill.type === "pattern" && fill.pattern === "none");
-        if (coloured || comment !== undefined)
-            looks.set(head, { ...(coloured ? { fill } : {}), ...(comment === undefined ? {} : { comment }) });
-    }
-    return looks;
-}
-/** A formula that shows this value and nothing else. */
-function literal(value) {
-    if (typeof value === "number")
-        return String(value);
-    const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
-    const parts = text.match(/.{1,200}/gsu) ?? [""];
-    return parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("&");
-}
-/** Whom a row is about: its ids, if what it shows of room and person is theirs. */
-function membershipOf(at, { columns }) {
-    const plain = (key) => plainText(at(key));
-    const room = Number(plain("roomId"));
-    const person = plain("personId").toLowerCase();
-    if (!Number.isSafeInteger(room) || room <= 0 || !ID.test(person))
-        return undefined;
-    const shown = Object.fromEntries(row_check/* SEEN */.GL.filter((key) => columns.has(key)).map((key) => [key, plain(key)]));
-    return (0,row_check/* fitsCheck */.NH)(plain("check"), room, person, shown) ? { room, person } : undefined;
-}
-function plainText({ value, formula }) {
-    return formula || value === null || value instanceof Date ? "" : String(value).trim();
-}
-/** What the row says, or undefined where a part of it is not understood; then the problem names the cell. */
-function understand({ at, place, check, merged }, problems) {
-    if (merged) {
-        problems.push(`${place("decision")} stands in merged cells: write into each row by itself.`);
-        return undefined;
-    }
-    let whole = true;
-    const take = (key, read) => {
-        const found = read(at(key));
-        if (found.kind === "value")
-            return found.value;
-        if (found.kind === "wrong") {
-            problems.push(`${place(key)} ${found.why}.`);
-            whole = false;
-        }
-        return undefined;
-    };
-    const decision = take("decision", decisionOf);
-    const until = take("until", dayOf);
-    const reason = take("reason", textOf) ?? "";
-    const decidedBy = take("decidedBy", textOf) ?? "";
-    const decidedOn = take("decidedOn", dayOf);
-    const asked = (0,row_check/* askedIn */.UB)(check);
-    if (!whole)
-        return undefined;
-    if (decision === "keep" && reason === "") {
-        problems.push(`${place("reason")} is empty, and “keep” needs a reason.`);
-        return undefined;
-    }
-    return { decision, until, reason, decidedBy, decidedOn, asked };
-}
-function alike(one, other) {
-    return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
-}
-function rawCell(sheet, row, column) {
-    if (column === undefined)
-        return { value: null, formula: false };
-    const detailed = sheet.cells?.get(`${row},${column}`);
-    const value = sheet.rows[row]?.[column] ?? null;
-    return { value, formula: detailed?.formula !== undefined || detailed?.type === "error" };
 }
 
 
@@ -769,7 +927,7 @@ const LONGEST_KEEP = 12;
  * The memory with what was read now: every new decision is added, nothing is taken away. `open` is an entry of its own,
  * which takes the one before back. What says the same as before is not new, whoever reads it.
  */
-function withRead(memory, { rows }, reading) {
+function withRead(memory, rows, reading) {
     const newest = newestOf(memory.decisions);
     const said = newestOf(memory.decisions.filter(({ decision }) => decision !== "closed"));
     const fresh = rows.flatMap((row) => {
@@ -1043,8 +1201,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var titles = __webpack_require__(4131);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 3 modules
-var read_workbook = __webpack_require__(5689);
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/read-workbook.js + 6 modules
+var read_workbook = __webpack_require__(2464);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/together.js
@@ -1078,13 +1236,18 @@ function together(first, second) {
         places: new Map([...second.places, ...first.places]),
         // The second is to be deleted by hand: it keeps its own sheets.
         own: first.own,
+        log: [...first.log, ...second.log],
         lost: [...first.lost, ...second.lost],
-        strays: [...first.strays, ...second.strays],
+        strays: withoutTwins([...first.strays, ...second.strays]),
         problems: [...new Set(problems)],
     };
 }
 function alike(one, other) {
     return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+}
+/** The one is written from both: what it holds of the other would come again with every run. */
+function withoutTwins(rows) {
+    return [...new Map(rows.map((row) => [JSON.stringify([row.cells, [...row.added]]), row])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/workbook-file.js
@@ -1162,6 +1325,177 @@ async function contentOf(folder, { id, title, size }, portals) {
 
 /***/ }),
 
+/***/ 5742:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VM: () => (/* binding */ reviewWorkbook),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   bj: () => (/* binding */ dayCell)
+/* harmony export */ });
+/* harmony import */ var _areas_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7896);
+/* harmony import */ var _how_to_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3196);
+/* harmony import */ var _sheets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3376);
+/* harmony import */ var _titles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3715);
+
+
+
+
+const LOG_WIDTHS = {
+    ...{ readOn: 12, room: 28, name: 26, decision: 12, until: 13, reason: 44, decidedBy: 24 },
+    ...{ decidedOn: 12, changedBy: 24, standing: 36, run: 50 },
+};
+/** In characters; the ids and their check are hidden. */
+const WIDTHS = {
+    ...{ room: 28, name: 26, email: 32, access: 18, membership: 24, roomId: 10, personId: 38, check: 26 },
+    ...{ lastActivity: 13, inARow: 9, reminded: 13, openSince: 12, proposal: 10, decision: 12, until: 12 },
+    ...{ reason: 44, decidedBy: 24, decidedOn: 12, standing: 36 },
+};
+const HIDDEN = new Set(["roomId", "personId", "check"]);
+const DAYS = new Set(["lastActivity", "reminded", "openSince", "until", "decidedOn"]);
+const DATE = "yyyy-mm-dd";
+/** On paper: across the page and as wide as it is; of tables, the heads on every page. */
+const FIT = {
+    ...{ paperSize: "a4", orientation: "landscape" },
+    ...{ fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+};
+const PRINTED = { ...FIT, printTitlesRow: "$1:$1" };
+const HEAD = {
+    font: { name: "Calibri", bold: true, color: { rgb: "FFFFFF" } },
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "2F4858" } },
+    alignment: { vertical: "top", wrapText: true },
+};
+/** Of the columns that people fill in. */
+const TO_FILL = {
+    ...HEAD,
+    fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "94700F" } },
+};
+const LINK = { font: { name: "Calibri", color: { rgb: "2F6FA8" }, underline: true } };
+/** The workbook of the access review as XLSX, with the sheets that people added after ours. */
+async function reviewWorkbook(rows, log, own = _sheets_js__WEBPACK_IMPORTED_MODULE_0__/* .NO_SHEETS */ .Ds) {
+    const { writeXlsx } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 5225));
+    const sheets = [decideSheet(rows), logSheet(log), howToSheet()];
+    for (const sheet of own.sheets) {
+        sheets.push({
+            ...sheet,
+            name: (0,_sheets_js__WEBPACK_IMPORTED_MODULE_0__/* .freeName */ .IL)(sheet.name, sheets.map(({ name }) => name)),
+        });
+    }
+    return await writeXlsx({
+        sheets,
+        namedRanges: [...own.ranges],
+        properties: { creator: "docspace-audit", title: "Access review" },
+    });
+}
+function decideSheet(rows) {
+    const added = [...new Set(rows.flatMap((row) => [...row.added.keys()]))];
+    const heads = [..._titles_js__WEBPACK_IMPORTED_MODULE_1__/* .COLUMN_KEYS */ .mm.map((key) => _titles_js__WEBPACK_IMPORTED_MODULE_1__/* .TITLES */ .eX[key]), ...added];
+    const cells = new Map();
+    const last = (0,_areas_js__WEBPACK_IMPORTED_MODULE_2__/* .columnName */ .uS)(heads.length - 1);
+    const body = rows.map((row, index) => {
+        const kept = [..._titles_js__WEBPACK_IMPORTED_MODULE_1__/* .COLUMN_KEYS */ .mm.map((key) => row.cells[key]), ...added.map((head) => row.added.get(head))];
+        for (const [column, cell] of kept.entries()) {
+            if (cell?.formula === undefined)
+                continue;
+            cells.set(`${index + 1},${column}`, { value: null, formula: cell.formula, formulaResult: clean(cell) });
+        }
+        if (row.link !== undefined) {
+            const value = clean(row.cells.room);
+            cells.set(`${index + 1},0`, { value, hyperlink: { target: row.link }, style: LINK });
+        }
+        for (const [column, head] of heads.entries()) {
+            const look = row.looks.get(head);
+            const place = `${index + 1},${column}`;
+            if (look !== undefined)
+                cells.set(place, withLook(cells.get(place) ?? { value: clean(kept[column]) }, look));
+        }
+        return kept.map(clean);
+    });
+    for (const [column, head] of heads.entries()) {
+        const filled = FILL_HEADS.has(head);
+        cells.set(`0,${column}`, { value: clean({ value: head }), style: filled ? TO_FILL : HEAD });
+    }
+    const decision = (0,_areas_js__WEBPACK_IMPORTED_MODULE_2__/* .columnName */ .uS)(_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .COLUMN_KEYS */ .mm.indexOf("decision"));
+    return {
+        name: "Decide",
+        columns: [..._titles_js__WEBPACK_IMPORTED_MODULE_1__/* .COLUMN_KEYS */ .mm.map(columnOf), ...added.map(() => ({ width: 24 }))],
+        rows: [heads.map((head) => clean({ value: head })), ...body],
+        cells,
+        freezePane: { rows: 1 },
+        pageSetup: PRINTED,
+        autoFilter: { range: `A1:${last}${rows.length + 1}` },
+        dataValidations: [
+            {
+                ...{ type: "list", values: ["keep", "remove", "open"], allowBlank: true },
+                ...{ showErrorMessage: true, errorStyle: "stop", errorTitle: "Decision" },
+                errorMessage: "Choose keep, remove or open, or leave it empty.",
+                range: `${decision}2:${decision}${Math.max(2, rows.length + 1)}`,
+            },
+        ],
+    };
+}
+function withLook({ style, ...cell }, { fill, comment }) {
+    return {
+        ...cell,
+        ...(comment === undefined ? {} : { comment }),
+        ...(fill === undefined && style === undefined ? {} : { style: { ...style, ...(fill && { fill }) } }),
+    };
+}
+const FILL_HEADS = new Set(["decision", "until", "reason", "decidedBy", "decidedOn"].map((key) => _titles_js__WEBPACK_IMPORTED_MODULE_1__/* .TITLES */ .eX[key]));
+function columnOf(key) {
+    return {
+        width: WIDTHS[key],
+        ...(HIDDEN.has(key) ? { hidden: true } : {}),
+        ...(DAYS.has(key) ? { numFmt: DATE, style: { alignment: { horizontal: "left" } } } : {}),
+    };
+}
+function logSheet(log) {
+    const keys = Object.keys(_titles_js__WEBPACK_IMPORTED_MODULE_1__/* .LOG_HEADS */ .Pb);
+    const head = keys.map((key) => _titles_js__WEBPACK_IMPORTED_MODULE_1__/* .LOG_HEADS */ .Pb[key]);
+    return {
+        name: "Log",
+        columns: keys.map((key) => ({ width: LOG_WIDTHS[key] })),
+        rows: [head, ...log.map((row) => keys.map((key) => clean({ value: row[key] })))],
+        cells: new Map(head.map((value, column) => [`0,${column}`, { value, style: HEAD }])),
+        freezePane: { rows: 1 },
+        pageSetup: PRINTED,
+    };
+}
+/** In characters. */
+const HOW_TO_WIDTH = 110;
+function howToSheet() {
+    const wrapped = { alignment: { wrapText: true, vertical: "top" } };
+    return {
+        name: _how_to_js__WEBPACK_IMPORTED_MODULE_3__/* .HOW_TO_NAME */ .l,
+        columns: [{ width: HOW_TO_WIDTH, style: wrapped }],
+        rows: _how_to_js__WEBPACK_IMPORTED_MODULE_3__/* .HOW_TO */ .r.map((line) => [line]),
+        // Not every program widens a row by itself for what wraps.
+        rowDefs: new Map(_how_to_js__WEBPACK_IMPORTED_MODULE_3__/* .HOW_TO */ .r.map((line, row) => [row, { height: 15 * Math.ceil((line.length * 1.1) / HOW_TO_WIDTH) }])),
+        pageSetup: FIT,
+    };
+}
+/** A day `YYYY-MM-DD` as a cell that programs show as a date. */
+function dayCell(day) {
+    return day === undefined ? undefined : { value: new Date(`${day}T00:00:00Z`) };
+}
+/** Characters of a cell, at most. */
+const LONGEST_CELL = 32_000;
+/** A text as XML can hold it: no control characters, no halves of letters. */
+function clean(cell) {
+    const value = cell?.value ?? null;
+    return typeof value === "string" ? cleanText(value) : value;
+}
+function cleanText(text) {
+    return text
+        .toWellFormed()
+        .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, "")
+        .slice(0, LONGEST_CELL)
+        .toWellFormed();
+}
+
+
+/***/ }),
+
 /***/ 1561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1171,24 +1505,26 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readReview: () => (/* binding */ readReview),
 /* harmony export */   readReviewIn: () => (/* binding */ readReviewIn),
 /* harmony export */   readingOf: () => (/* binding */ readingOf),
+/* harmony export */   remarksOf: () => (/* binding */ remarksOf),
 /* harmony export */   suspended: () => (/* binding */ suspended),
-/* harmony export */   told: () => (/* binding */ told),
-/* harmony export */   uploadOptions: () => (/* binding */ uploadOptions)
+/* harmony export */   told: () => (/* binding */ told)
 /* harmony export */ });
 /* harmony import */ var _earlier_runs_access_review_acceptable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9580);
 /* harmony import */ var _earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8790);
-/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5689);
-/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(948);
-/* harmony import */ var _earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3503);
-/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8879);
-/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5270);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1525);
-/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5541);
-/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(856);
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9594);
-/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2277);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1209);
+/* harmony import */ var _earlier_runs_access_review_log_lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5054);
+/* harmony import */ var _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2464);
+/* harmony import */ var _earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(948);
+/* harmony import */ var _earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3503);
+/* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8879);
+/* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5270);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9473);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1525);
+/* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5541);
+/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(856);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9594);
+/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2277);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1209);
+
 
 
 
@@ -1217,57 +1553,57 @@ async function readReview(context, members) {
         ? room.members.map(({ person }) => (0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)({ room: room.roomId, person: person.id }))
         : []);
     const { id } = ready.folder;
-    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_9__/* .docSpaceFolder */ .j)(docspace, id), id, context, new Set(here));
+    return await readReviewIn((0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_10__/* .docSpaceFolder */ .j)(docspace, id), id, context, new Set(here));
 }
 /** Hosts of this portal, the present one first. */
 function portalsOf({ settings }, { portals = [] }) {
-    return [...new Set([(0,_earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_4__/* .portalHost */ .zj)(settings.portalUrl.href), ...portals])];
+    return [...new Set([(0,_earlier_runs_access_review_row_check_js__WEBPACK_IMPORTED_MODULE_5__/* .portalHost */ .zj)(settings.portalUrl.href), ...portals])];
 }
 /** The same from this folder. */
 async function readReviewIn(folder, folderId, context, here) {
     const { host, docspace, ready } = context;
     let stored;
     try {
-        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readLedger */ .SC)(folder);
+        stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readLedger */ .SC)(folder);
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)}`)] };
+        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`)] };
     }
-    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
     const known = stored.ledger.review;
-    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_2__/* .NOTHING_READ */ .pp, remarks: [] };
+    let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING_READ */ .pp, remarks: [] };
     let writable = true;
     try {
-        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkbook */ .H)(folder, folderId, known, portalsOf(context, known));
+        workbook = await (0,_earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readWorkbook */ .H)(folder, folderId, known, portalsOf(context, known));
     }
     catch (error) {
         docspace.signal.throwIfAborted();
         writable = false;
-        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)));
+        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)));
     }
     const reading = await readingOf(context, workbook);
     workbook = { ...workbook, read: (0,_earlier_runs_access_review_acceptable_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptable */ .F)(workbook.read, stored.ledger, here, reading.readOn) };
-    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .withRead */ .$z)(known, workbook.read, reading);
+    const { memory, fresh } = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .withRead */ .$z)(known, workbook.read.rows, reading);
     if (fresh.length > 0) {
-        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
+        host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
         try {
-            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, (0,_context_js__WEBPACK_IMPORTED_MODULE_14__/* .uploadOptions */ .s)(context));
         }
         catch (error) {
             docspace.signal.throwIfAborted();
-            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .sentenceOf */ .$N)(error)}`;
+            const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`;
             notes.push(told(host, "review-left", why));
         }
     }
     const { lastDay } = ready.period;
     const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
-    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .keptUntil */ .Jf)(one) < lastDay);
+    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .keptUntil */ .Jf)(one) < lastDay);
     const overs = over.map((one) => `${read.places.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)(one))?.("until")} is over: “keep” does not count.`);
-    notes.push(...workbook.remarks.map((why) => told(host, "review-left", why)), ...unclearNotes(host, [...overs, ...problems]));
+    notes.push(...remarksOf(workbook, known).map((why) => told(host, "review-left", why)), ...unclearNotes(host, [...overs, ...problems]));
     return {
         facts: {
-            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
+            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
             unclear: read.unclear,
             asked: memory.asked,
             day: reading.readOn,
@@ -1276,15 +1612,9 @@ async function readReviewIn(folder, folderId, context, here) {
         ...{ notes, writable, reading, here, decisions: memory.decisions, workbook: { ...workbook, read } },
     };
 }
-/** How the ledger and the workbook are written. */
-function uploadOptions(context) {
-    const { host, ready } = context;
-    return {
-        serverVersion: ready.version,
-        clock: (0,_context_js__WEBPACK_IMPORTED_MODULE_13__/* .portalClock */ .X)(context),
-        warn: host.log.warning,
-        signal: host.signal,
-    };
+/** What people must know of the workbook, in sentences. */
+function remarksOf({ remarks, read, file }, { decisions }) {
+    return [...remarks, ...(0,_earlier_runs_access_review_log_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .strangeLines */ .Gn)(read.log, decisions, file?.version)];
 }
 /** When a workbook is read, by which run, and who had changed it last. */
 async function readingOf({ host, docspace, ready }, { file }) {
@@ -1293,12 +1623,12 @@ async function readingOf({ host, docspace, ready }, { file }) {
     const seconds = Math.floor(now / 1000);
     const at = new Date(now).toISOString();
     const { runUrl } = await host.workflow();
-    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_11__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
+    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_12__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
     return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
 }
 /** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
 function suspended(read, decisions, lastDay) {
-    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_3__/* .standings */ .ES)(decisions, new Set(), lastDay);
+    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(decisions, new Set(), lastDay);
     const problems = [...read.problems];
     const unclear = new Set(read.unclear);
     const word = (standing) => `“${standing.decision.decision}”, which was decided before,`;
@@ -1320,20 +1650,20 @@ function suspended(read, decisions, lastDay) {
 function unclearNotes(host, problems) {
     const notes = problems
         .slice(0, MOST_NAMED)
-        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
     const count = problems.length - MOST_NAMED;
     if (count > 0)
-        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
     if (notes[0] !== undefined) {
         const more = problems.length - 1;
-        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
     }
     return notes;
 }
 /** A note that stands in the log, too. */
 function told(host, code, why) {
-    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_12__/* .note */ .N)(code, "warning", { why }, "inactivity");
-    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_8__/* .noteText */ .g)(one));
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)(code, "warning", { why }, "inactivity");
+    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(one));
     return one;
 }
 

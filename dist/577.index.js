@@ -530,7 +530,7 @@ function overviewSheet({ report, time, words }) {
     const unread = { value: read_days/* NOT_READ */.VF, style: "unknown" };
     const rows = [
         [{ value: `DocSpace audit of ${new URL(report.portal.url).host}`, style: "title" }],
-        [{ value: (0,answer/* answer */.Z)(report), style: "strong" }],
+        [{ value: (0,answer/* answer */.Z)(report, report.reminded), style: "strong" }],
         [],
         [{ value: "What to do next", style: "head" }],
         ...(0,next_steps/* nextSteps */.Z)(report).map((step) => [{ value: step, style: "wrapped" }]),
@@ -560,11 +560,7 @@ function overviewSheet({ report, time, words }) {
             rows.push(["Events of the portal", { value: assessment.events.portal, style: "count" }]);
         rows.push([]);
     }
-    rows.push(...remarks(report, words), []);
-    rows.push([{ value: "About this report", style: "head" }], ["Portal", { value: report.portal.url, link: report.portal.url }], ["DocSpace version", report.portal.version], [
-        "Period",
-        `${(0,english/* dayInWords */.v_)(report.period.firstDay)} to ${(0,english/* dayInWords */.v_)(report.period.lastDay)} (${report.period.timeZone})`,
-    ], ["Made", (0,english/* momentInWords */.ln)((0,facts/* madeAt */.ZM)(report, time))], ["Made by", `${report.tool.name} ${report.tool.version}`], ...(report.runUrl === undefined ? [] : [["Workflow run", { value: report.runUrl, link: report.runUrl }]]), []);
+    rows.push(...remarks(report, words), [], ...origin(report, (0,facts/* madeAt */.ZM)(report, time)), []);
     const chart = eventsChart(report, known, rows);
     return {
         name: "Overview",
@@ -594,6 +590,18 @@ function remarks({ complete, reasons, notes }, words) {
         ...notes.map((note) => [
             { value: `${note.level === "warning" ? "Warning: " : ""}${words.note(note)}`, style: "wrapped" },
         ]),
+    ];
+}
+function origin({ portal, period, tool, runUrl }, made) {
+    const days = `${(0,english/* dayInWords */.v_)(period.firstDay)} to ${(0,english/* dayInWords */.v_)(period.lastDay)}`;
+    return [
+        [{ value: "About this report", style: "head" }],
+        ["Portal", { value: portal.url, link: portal.url }],
+        ["DocSpace version", portal.version],
+        ["Period", `${days} (${period.timeZone})`],
+        ["Made", (0,english/* momentInWords */.ln)(made)],
+        ["Made by", `${tool.name} ${tool.version}`],
+        ...(runUrl === undefined ? [] : [["Workflow run", { value: runUrl, link: runUrl }]]),
     ];
 }
 /** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
@@ -667,17 +675,8 @@ function proofSheet({ report, time, words, titles }) {
                 ? `${(0,english/* number */.ai)(log.total)} events counted by the server`
                 : words.reason(log.reason),
         ]),
+        ...(crossCheck === undefined ? [] : [checkRow(crossCheck)]),
     ];
-    if (crossCheck !== undefined) {
-        const { found, expected, missing } = crossCheck;
-        const named = missing.length > 0 ? `; missing: ${missing.slice(0, 20).join(", ")}` : "";
-        rows.push([
-            "Rooms' logs found in the trail",
-            found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
-            ...[undefined, undefined, undefined, undefined, undefined],
-            `${(0,english/* number */.ai)(found)} of ${(0,english/* number */.ai)(expected)}${named}`,
-        ]);
-    }
     return {
         name: "Proof",
         layout: "table",
@@ -693,6 +692,15 @@ function proofSheet({ report, time, words, titles }) {
         ],
         rows,
     };
+}
+function checkRow({ found, expected, missing }) {
+    const named = missing.length > 0 ? `; missing: ${missing.slice(0, 20).join(", ")}` : "";
+    return [
+        "Rooms' logs found in the trail",
+        found === expected ? { value: "all", style: "good" } : { value: "NOT ALL", style: "bad" },
+        ...[undefined, undefined, undefined, undefined, undefined],
+        `${(0,english/* number */.ai)(found)} of ${(0,english/* number */.ai)(expected)}${named}`,
+    ];
 }
 
 // EXTERNAL MODULE: ./build/report/vocabulary/review.js

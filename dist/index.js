@@ -328,28 +328,180 @@ function compare(a, b) {
 
 /***/ }),
 
-/***/ 5059:
+/***/ 6538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Li: () => (/* binding */ writeReports),
-/* harmony export */   ft: () => (/* binding */ writeDocument),
-/* harmony export */   o: () => (/* binding */ removeEarlierReports)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4131);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ removeEarlierReports),
+  WS: () => (/* binding */ removeFiles),
+  ft: () => (/* binding */ writeDocument),
+  Li: () => (/* binding */ writeReports)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./build/directory.js
+var build_directory = __nccwpck_require__(6143);
+// EXTERNAL MODULE: ./build/report-folder/titles.js
+var titles = __nccwpck_require__(4131);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/deliver/write-advice.js
 
 
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** Does something to a file or directory; the system's error codes become sentences ({@link UserError}). */
+async function withAdvice(path, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new errors/* UserError */.yo(advice(path), { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/growing-file.js
 
 
 
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
+/** A file under a temporary name, with its size and hash as far as it is written. */
+class GrowingFile {
+    #path;
+    #temporary;
+    #handle;
+    #hash = (0,external_node_crypto_.createHash)("sha256");
+    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
+    #block = Buffer.allocUnsafeSlow(BLOCK);
+    #filled = 0;
+    #bytes = 0;
+    #closed = false;
+    #renamed = false;
+    constructor(path, temporary, handle) {
+        this.#path = path;
+        this.#temporary = temporary;
+        this.#handle = handle;
+    }
+    static async create(folder, fileName) {
+        if (fileName === "" ||
+            fileName.startsWith(".") ||
+            (0,external_node_path_.basename)(fileName) !== fileName ||
+            fileName.includes("\\")) {
+            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
+        }
+        const path = (0,external_node_path_.join)(folder, fileName);
+        const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+        // `wx`: a file or link that somebody put there is never followed or overwritten.
+        return new GrowingFile(path, temporary, await withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
+    }
+    /** Short texts, one after the other. */
+    async appendEach(texts) {
+        for (const text of texts) {
+            // So many bytes at most: then nothing is split.
+            if (text.length * 3 > BLOCK - this.#filled)
+                await this.append(text);
+            else
+                this.#filled += this.#block.write(text, this.#filled);
+        }
+    }
+    async append(content) {
+        let rest = content;
+        while (rest.length > 0) {
+            const room = this.#block.subarray(this.#filled);
+            let taken;
+            if (typeof rest === "string") {
+                const { read, written } = encoder.encodeInto(rest, room);
+                taken = read;
+                this.#filled += written;
+            }
+            else {
+                taken = Math.min(rest.length, room.length);
+                room.set(rest.subarray(0, taken));
+                this.#filled += taken;
+            }
+            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
+            if (rest.length > 0 || this.#filled === BLOCK)
+                await this.#flush();
+        }
+    }
+    async finish() {
+        await this.#flush();
+        await withAdvice(this.#path, () => this.#handle.sync());
+        await this.#close();
+        await withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
+        this.#renamed = true;
+        return {
+            path: this.#path,
+            title: (0,external_node_path_.basename)(this.#path),
+            bytes: this.#bytes,
+            sha256: this.#hash.digest("hex"),
+        };
+    }
+    /** Removes what is unfinished; a finished file stays. */
+    async discard() {
+        if (this.#renamed)
+            return;
+        await this.#close().catch(() => undefined);
+        await (0,promises_.rm)(this.#temporary, { force: true }).catch(() => undefined);
+    }
+    async #flush() {
+        const block = this.#block.subarray(0, this.#filled);
+        this.#hash.update(block);
+        await withAdvice(this.#path, () => writeAll(this.#handle, block));
+        this.#bytes += this.#filled;
+        this.#filled = 0;
+    }
+    async #close() {
+        if (this.#closed)
+            return;
+        this.#closed = true;
+        await withAdvice(this.#path, () => this.#handle.close());
+    }
+}
+const encoder = new TextEncoder();
+/** One write may take less than it was given. */
+async function writeAll(handle, block) {
+    let rest = block;
+    while (rest.byteLength > 0) {
+        const { bytesWritten } = await handle.write(rest);
+        rest = rest.subarray(bytesWritten);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/write-files.js
+
+
+
+
+
+
+
 /** Events rendered at once: short texts are freed early, long ones linger. */
 const RENDERED = 200;
 /**
@@ -372,7 +524,7 @@ async function writeReports(directory, reports, events, signal) {
                 for (let index = 0; index < batch.length; index += RENDERED) {
                     const some = batch.slice(index, index + RENDERED);
                     for (const { report, file } of files)
-                        await file.append(await report.renderer.events(some));
+                        await appendEvents(file, await report.renderer.events(some));
                     signal?.throwIfAborted();
                 }
             }
@@ -414,29 +566,40 @@ async function writeDocument(directory, fileName, content) {
 }
 /**
  * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
- * there is no such directory, or only a link to one.
+ * run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-async function removeEarlierReports(directory) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
-    const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path).catch(() => undefined);
+function removeEarlierReports(directory) {
+    return removeFiles(directory, (entry) => {
+        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
+        return (0,titles/* isOwnTitle */.Fr)(name) || (0,titles/* isSummaryFile */.T$)(name);
+    });
+}
+/**
+ * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
+ * only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+async function removeFiles(directory, isMeant) {
+    const path = (0,external_node_path_.resolve)(directory);
+    const there = await (0,promises_.lstat)(path).catch(() => undefined);
     if (there?.isDirectory() !== true)
         return;
-    const entries = await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => {
-        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
-        const name = unfinished ?? entry.name;
-        return !entry.isDirectory() && ((0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isOwnTitle */ .Fr)(name) || (0,_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_5__/* .isSummaryFile */ .T$)(name));
-    });
-    for (const { name } of earlier) {
-        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name);
-        await explained(file, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true }));
+    for (const entry of await withAdvice(path, () => (0,promises_.readdir)(path, { withFileTypes: true }))) {
+        if (entry.isDirectory() || !isMeant(entry.name))
+            continue;
+        const file = (0,external_node_path_.join)(path, entry.name);
+        await withAdvice(file, () => (0,promises_.rm)(file, { force: true }));
     }
 }
 /** What a run that was killed could not remove; see {@link GrowingFile}. */
 const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
+function appendEvents(file, rendered) {
+    const whole = typeof rendered === "string" || rendered instanceof Uint8Array;
+    return whole ? file.append(rendered) : file.appendEach(rendered);
+}
 /** A cancelling has its turn between two pieces. */
 async function appendPieces(file, content, signal) {
     const piece = await content;
@@ -444,258 +607,51 @@ async function appendPieces(file, content, signal) {
         return file.append(piece);
     for await (const one of piece) {
         await file.append(one);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setImmediate)();
+        await (0,external_node_timers_promises_.setImmediate)();
         signal?.throwIfAborted();
     }
 }
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(directory);
-    await explained(path, makeDirectory(path));
+    const path = (0,external_node_path_.resolve)(directory);
+    await withAdvice(path, async () => (0,build_directory/* makeDirectory */.O)(path));
     return path;
-}
-/**
- * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
- * `node_file.cc`).
- */
-async function makeDirectory(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { mode: 0o700 });
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "EEXIST" && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory())
-            return;
-        const above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path);
-        if (code !== "ENOENT" || (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(above).catch(() => undefined)) !== undefined)
-            throw error;
-        await makeDirectory(above);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path, { mode: 0o700 });
-    }
-}
-/** A file under a temporary name, with its size and hash as far as it is written. */
-class GrowingFile {
-    #path;
-    #temporary;
-    #handle;
-    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
-    /** Filled again and again: new buffers would be freed late, as they are outside the heap. */
-    #block = Buffer.allocUnsafeSlow(BLOCK);
-    #filled = 0;
-    #bytes = 0;
-    #closed = false;
-    #renamed = false;
-    constructor(path, temporary, handle) {
-        this.#path = path;
-        this.#temporary = temporary;
-        this.#handle = handle;
-    }
-    static async create(folder, fileName) {
-        if (fileName === "" ||
-            fileName.startsWith(".") ||
-            (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(fileName) !== fileName ||
-            fileName.includes("\\")) {
-            throw new Error(`not a plain file name: ${JSON.stringify(fileName)}`);
-        }
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, fileName);
-        const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `.${fileName}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
-        // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new GrowingFile(path, temporary, await explained(path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, "wx", 0o600)));
-    }
-    async append(content) {
-        let rest = content;
-        while (rest.length > 0) {
-            const room = this.#block.subarray(this.#filled);
-            let taken;
-            if (typeof rest === "string") {
-                const { read, written } = encoder.encodeInto(rest, room);
-                taken = read;
-                this.#filled += written;
-            }
-            else {
-                taken = Math.min(rest.length, room.length);
-                room.set(rest.subarray(0, taken));
-                this.#filled += taken;
-            }
-            rest = typeof rest === "string" ? rest.slice(taken) : rest.subarray(taken);
-            if (rest.length > 0 || this.#filled === BLOCK)
-                await this.#flush();
-        }
-    }
-    async finish() {
-        await this.#flush();
-        await explained(this.#path, this.#handle.sync());
-        await this.#close();
-        await explained(this.#path, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(this.#temporary, this.#path));
-        this.#renamed = true;
-        return {
-            path: this.#path,
-            title: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(this.#path),
-            bytes: this.#bytes,
-            sha256: this.#hash.digest("hex"),
-        };
-    }
-    /** Removes what is unfinished; a finished file stays. */
-    async discard() {
-        if (this.#renamed)
-            return;
-        await this.#close().catch(() => undefined);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(this.#temporary, { force: true }).catch(() => undefined);
-    }
-    async #flush() {
-        const block = this.#block.subarray(0, this.#filled);
-        this.#hash.update(block);
-        await explained(this.#path, writeAll(this.#handle, block));
-        this.#bytes += this.#filled;
-        this.#filled = 0;
-    }
-    async #close() {
-        if (this.#closed)
-            return;
-        this.#closed = true;
-        await explained(this.#path, this.#handle.close());
-    }
-}
-const encoder = new TextEncoder();
-/** One write may take less than it was given. */
-async function writeAll(handle, block) {
-    let rest = block;
-    while (rest.byteLength > 0) {
-        const { bytesWritten } = await handle.write(rest);
-        rest = rest.subarray(bytesWritten);
-    }
-}
-const ADVICE = {
-    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
-    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
-    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)}.`,
-    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)}.`,
-    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
-    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
-    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
-    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
-    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
-};
-/** The same outcome, with the system's error codes as sentences. */
-async function explained(path, outcome) {
-    try {
-        return await outcome;
-    }
-    catch (error) {
-        const { code } = error;
-        const advice = code === undefined ? undefined : ADVICE[code];
-        if (advice === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`${path} could not be written: ${error.message}.`, { cause: error });
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(advice(path), { cause: error });
-    }
 }
 
 
 /***/ }),
 
-/***/ 9455:
+/***/ 6143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jr: () => (/* binding */ readAuditPage),
-/* harmony export */   Nb: () => (/* binding */ readNewestDate),
-/* harmony export */   cl: () => (/* binding */ NO_PORTAL_YET)
+/* harmony export */   O: () => (/* binding */ makeDirectory)
 /* harmony export */ });
-/* unused harmony export auditEventsIn */
-/* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
-/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
-/* harmony import */ var _wire_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2802);
-/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
-/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
-
-
-
-/** A year in which no portal existed: rows for it mean that the server answers anything. */
-const NO_PORTAL_YET = { from: 0, to: 365 * _time_epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_ };
 /**
- * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
- * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
- * only their dates give that away (`SecurityController.cs`). `at` is what the server printed.
- */
-async function readAuditPage(docspace, query) {
-    const envelope = await docspace.get("security/audit/events/filter", {
-        from: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(query.from),
-        to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(query.to),
-        count: query.count ?? _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .PAGE */ .KL,
-        startIndex: query.startIndex || undefined,
-        userId: query.userId,
-        action: query.action,
-        actionType: query.actionType,
-        entryType: query.entryType,
-        target: query.target,
-    });
-    return auditEventsIn(envelope);
-}
-/**
- * The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here.
+ * Makes a directory, and those above it that are missing, for their owner only. Node's own `recursive` never ends where
+ * a directory is there and still takes none, as in `/proc` (`MKDirp` in `node_file.cc`).
  *
- * @param count rows to ask for
+ * @throws the system's error, also where `path` is something else than a directory
  */
-async function readNewestDate(docspace, until, count = 1) {
-    const query = { to: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .formatWireDate */ .Xi)(until), count };
-    const envelope = await docspace.get("security/audit/events/filter", query);
-    const { length: rows, 0: newest } = auditEventsIn(envelope);
-    if (!newest || !Array.isArray(envelope.response))
-        return undefined;
-    const [row] = envelope.response;
-    return { at: newest.at, offset: (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .offsetOfWireDate */ .sY)(textOr(row?.date)), rows };
-}
-/** Plain property reads: a run may read a million of them. */
-function auditEventsIn(envelope) {
-    const rows = envelope.response;
-    if (!Array.isArray(rows))
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list of events");
-    return rows.map((row) => auditEvent(row, envelope.endpoint));
-}
-function auditEvent(row, endpoint) {
-    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row?.id);
-    if (!row || id === undefined)
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, 'has an event without a number in "id"');
-    const userId = textOr(row.userId).toLowerCase();
-    const actionId = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.actionId);
-    // Whose it was and what it was decides verdicts: nothing stands in for them.
-    if (userId === "" || actionId === undefined)
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, `does not tell who did what in event ${id}`);
-    return {
-        id,
-        at: eventDate(row.date, id, endpoint),
-        userId,
-        user: textOr(row.user),
-        actionId,
-        action: textOr(row.action),
-        actionType: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.actionType) ?? 0,
-        product: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.product) ?? 0,
-        location: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(row.location ?? row.module) ?? 0,
-        target: Array.isArray(row.target) ? row.target.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .wordOf */ .aG) : [],
-        entries: Array.isArray(row.entries) ? row.entries.map((entry) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(entry) ?? 0) : [],
-        context: textOr(row.context),
-        page: textOr(row.page),
-        ip: textOr(row.ip),
-        country: textOr(row.country),
-        city: textOr(row.city),
-        browser: textOr(row.browser),
-        platform: textOr(row.platform),
-    };
-}
-function eventDate(value, id, endpoint) {
+function makeDirectory(path) {
+    const make = () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
     try {
-        return (0,_wire_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .parseWireDate */ .$Z)(textOr(value));
+        make();
     }
-    catch {
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(endpoint, `has no date with a time zone in event ${id}`);
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory())
+            return;
+        const above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        if (code !== "ENOENT" || (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(above, { throwIfNoEntry: false }) !== undefined)
+            throw error;
+        makeDirectory(above);
+        make();
     }
-}
-function textOr(value) {
-    return typeof value === "string" ? value : "";
 }
 
 
@@ -784,7 +740,6 @@ async function readFileBytes(docspace, fileId, version, mostBytes) {
 function storedFile(portalUrl, file) {
     const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "id");
     const roomId = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "originRoomId");
-    const roomTitle = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "originRoomTitle");
     const created = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(file, "created");
     const updatedBy = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(file, "updatedBy");
     const edited = (((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
@@ -797,7 +752,6 @@ function storedFile(portalUrl, file) {
         size: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(file.values["pureContentLength"]) ?? 0,
         url: addressInPortal(portalUrl, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "webUrl") || `doceditor?fileid=${id}`),
         ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-        ...(roomTitle === "" ? {} : { roomTitle }),
         ...(created === undefined ? {} : { created }),
         ...(updatedBy === undefined ? {} : { changedBy: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(updatedBy) }),
         ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
@@ -846,8 +800,9 @@ function addressInPortal(portalUrl, address) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ getFolder),
-/* harmony export */   O: () => (/* binding */ listSubfolders)
+/* harmony export */   L2: () => (/* binding */ getFolder),
+/* harmony export */   Op: () => (/* binding */ listSubfolders),
+/* harmony export */   sT: () => (/* binding */ getRoom)
 /* harmony export */ });
 /* harmony import */ var _http_at_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8167);
 /* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
@@ -897,6 +852,11 @@ async function getFolder(docspace, id) {
     }
     return { ...itself, room, isRoom: false, openToStrangers };
 }
+/** A room by its id; undefined if there is none. One that the key's owner may not read rejects with kind `role`. */
+async function getRoom(docspace, id) {
+    const found = await folderFields(docspace, id);
+    return found !== undefined && (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .isRoom */ .qn)(found) ? (0,_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .roomOf */ .dT)(found, "active") : undefined;
+}
 /** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
 async function folderFields(docspace, id) {
     try {
@@ -922,7 +882,7 @@ function tellsLinks(folder) {
 const LINKS = 15;
 /** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
 async function linksOf(docspace, room) {
-    if (!(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(room, "security"), "EditAccess"))
+    if (!editsAccess(room))
         return { openToStrangers: false, linksHidden: true };
     const links = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
@@ -934,6 +894,12 @@ async function linksOf(docspace, room) {
         keyOf: (link) => link && (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(link, "id"),
     });
     return { openToStrangers: links.some((link) => link !== undefined && !(0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(link, "internal")) };
+}
+/** `FileShare` of those who may always edit a room's access: its owner (`ReadWrite`) and its managers. */
+const EDITS_ACCESS = [1, 9];
+function editsAccess(room) {
+    const told = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ik)(room, "security").values["EditAccess"];
+    return told === undefined ? EDITS_ACCESS.includes(room.values["access"]) : told === true;
 }
 /** From the portal's root down to the folder itself. */
 async function pathParts(docspace, id) {
@@ -1347,6 +1313,7 @@ function createSlowdown(window, search) {
 
 /** The cloud allows 50 at once to all programs of a person; beyond ten, portals only answer more slowly. */
 const MOST_AT_ONCE = 10;
+/** Starts what waits as soon as budget, level and pauses allow it. Long because its parts share one queue. */
 function createPace(settings) {
     const { clock, requestsPerMinute } = settings;
     const window = createRequestWindow(requestsPerMinute);
@@ -1421,12 +1388,6 @@ function createPace(settings) {
         },
         get parallelism() {
             return search.level;
-        },
-        get waiting() {
-            return queue.size;
-        },
-        get running() {
-            return running;
         },
     };
 }
@@ -1722,11 +1683,18 @@ async function readGroup(docspace, id) {
         members: membersOf(group),
     };
 }
-/** A group without anybody has an empty list; one without a list was not told whole. */
+/**
+ * A group without anybody has an empty list; one without a list was not told whole, nor is one with fewer people than
+ * `membersCount`, which counts that very list (`GroupDto.cs`, v3.5.0-server to v3.7.2-server).
+ */
 function membersOf(group) {
     if (!Array.isArray(group.values["members"]))
         throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(group.endpoint, "does not list the group's members");
-    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(group, "members").map(personOf);
+    const members = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)(group, "members").map(personOf);
+    const counted = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalNumber */ .WI)(group, "membersCount") ?? members.length;
+    if (new Set(members.map(({ id }) => id)).size === counted)
+        return members;
+    throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(group.endpoint, "lists other people of the group than it counts");
 }
 /**
  * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
@@ -1775,7 +1743,7 @@ function personOf(user) {
         id,
         name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_2__/* .displayName */ .Q)(user),
         email: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(user, "email"),
-        status: statusOf(id, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(user, "status")),
+        status: statusOf(id, user),
         guest: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)(user, "isVisitor"),
         ...(registered === undefined ? {} : { registered }),
         ...(groups.length === 0 ? {} : { groups }),
@@ -1784,12 +1752,16 @@ function personOf(user) {
 function groupOf(group) {
     return { id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(group, "id"), name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(group, "name") };
 }
-function statusOf(id, status) {
+/** `EmployeeStatus` (`UserInfo.cs`); a state that is not known here may be one in which nobody can act. */
+const STATUS = { 1: "active", 2: "disabled", 4: "invited" };
+function statusOf(id, user) {
     if (id === REMOVED_ID)
         return "removed";
-    if (status === 2)
-        return "disabled";
-    return status === 4 ? "invited" : "active";
+    const status = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(user, "status");
+    const known = STATUS[status];
+    if (known === undefined)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .unexpectedAnswer */ .au)(user.endpoint, `has the unknown status ${status} of an account`);
+    return known;
 }
 const ACCESS = {
     0: "restricted",
@@ -1806,99 +1778,6 @@ const ACCESS = {
 };
 function accessOf(number) {
     return ACCESS[number] ?? "unknown";
-}
-
-
-/***/ }),
-
-/***/ 3795:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ readVersion),
-/* harmony export */   $A: () => (/* binding */ readKeyOwner),
-/* harmony export */   $s: () => (/* binding */ readQuota),
-/* harmony export */   Tj: () => (/* binding */ readRetention),
-/* harmony export */   iZ: () => (/* binding */ readApiKey),
-/* harmony export */   ly: () => (/* binding */ readMappedActions),
-/* harmony export */   ot: () => (/* binding */ parseVersion),
-/* harmony export */   sb: () => (/* binding */ readSettings)
-/* harmony export */ });
-/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
-/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
-/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
-
-
-
-/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
-async function readApiKey(docspace) {
-    return apiKeyIn(await docspace.get("keys/@self"));
-}
-function apiKeyIn(envelope) {
-    const key = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
-    const expires = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(key, "expiresAt");
-    const permissions = key.values["permissions"] ?? [];
-    if (!Array.isArray(permissions))
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no list in "permissions"');
-    return {
-        name: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(key, "name"),
-        active: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(key, "isActive"),
-        permissions: permissions.map(_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .wordOf */ .aG),
-        ...(expires === undefined ? {} : { expires }),
-    };
-}
-/** `people/@self`: the person as whom the key acts. */
-async function readKeyOwner(docspace) {
-    const person = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("people/@self"));
-    return {
-        id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(person, "id"),
-        name: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(person),
-        isAdmin: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(person, "isAdmin"),
-        isOwner: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(person, "isOwner"),
-    };
-}
-/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
-async function readVersion(docspace) {
-    const envelope = await docspace.getAnonymous("settings/version/build");
-    const printed = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope), "docSpace");
-    const version = parseVersion(printed);
-    if (!version)
-        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no version number in "docSpace"');
-    return version;
-}
-function parseVersion(printed) {
-    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
-    if (major === undefined)
-        return undefined;
-    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
-}
-/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
-async function readSettings(docspace) {
-    const settings = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("settings"));
-    const timeZone = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "timezone");
-    const culture = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "culture");
-    return {
-        ...(timeZone === "" ? {} : { timeZone }),
-        ...(culture === "" ? {} : { culture }),
-    };
-}
-/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
-async function readQuota(docspace) {
-    const quota = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("portal/quota"));
-    const features = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(quota, "features").split(",");
-    return { audit: "audit" in quota.values ? (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(quota, "audit") : features.includes("audit") };
-}
-/** Days after which the portal says it forgets audit events; 180 at most. */
-async function readRetention(docspace) {
-    return (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
-}
-/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
-async function readMappedActions(docspace) {
-    const products = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(await docspace.get("security/audit/mappers"));
-    const actions = products
-        .flatMap((product) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(product, "modules"))
-        .flatMap((module) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(module, "actions"));
-    return new Set(actions.map((action) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)(action, "messageAction")));
 }
 
 
@@ -1941,16 +1820,16 @@ const READINGS = 5;
  * @throws UserError when the lists did not stand still
  */
 async function listAllRooms(docspace) {
-    const [first, templates, agents] = await Promise.all([
-        listRooms(docspace, "active"),
-        listRooms(docspace, "template"),
-        listRooms(docspace, "agent"),
-    ]);
-    let before = first;
+    let before = await listRooms(docspace, "active");
+    let others;
     for (let reading = 1; reading <= READINGS; reading++) {
-        const archived = await listRooms(docspace, "archived");
+        const archiving = listRooms(docspace, "archived");
+        // Nothing waits for these: they are asked for behind what something waits for.
+        others ??= Promise.all([listRooms(docspace, "template"), listRooms(docspace, "agent")]);
+        others.catch(() => undefined);
+        const archived = await archiving;
         const active = await listRooms(docspace, "active");
-        const all = [...active, ...archived, ...templates, ...agents];
+        const all = [...active, ...archived, ...(await others).flat()];
         const ids = new Set(all.map(({ id }) => id));
         const activeIds = new Set(active.map(({ id }) => id));
         const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
@@ -2004,8 +1883,6 @@ function roomOf(folder, otherwise) {
         created: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .date */ .p6)(folder, "created"),
         filesCount: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(folder.values["filesCount"]) ?? 0,
         openToStrangers: roomType === PUBLIC_ROOM || (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(folder, "sharedExternal"),
-        canRead: allows(folder, "Read"),
-        canCreate: allows(folder, "Create"),
     };
 }
 function areaOf(folder) {
@@ -2456,7 +2333,6 @@ function readEnvelope(endpoint, body) {
     return {
         endpoint,
         response: body["response"],
-        count: optionalNumber(fields, "count"),
         total: optionalNumber(fields, "total"),
     };
 }
@@ -3016,6 +2892,8 @@ function isSameVersion(one, other) {
 /* harmony export */   Df: () => (/* binding */ withoutAnnouncements),
 /* harmony export */   GY: () => (/* binding */ withoutOld),
 /* harmony export */   JA: () => (/* binding */ standing),
+/* harmony export */   OR: () => (/* binding */ knowsOf),
+/* harmony export */   WZ: () => (/* binding */ withBegun),
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   _7: () => (/* binding */ EMPTY_LEDGER),
 /* harmony export */   _G: () => (/* binding */ membershipOf),
@@ -3025,7 +2903,13 @@ function isSameVersion(one, other) {
 /* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
 
 
-const EMPTY_LEDGER = { reminders: [], reports: [], inactive: [], review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REVIEW */ .lj };
+const EMPTY_LEDGER = {
+    reminders: [],
+    reports: [],
+    inactive: [],
+    begun: [],
+    review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_REVIEW */ .lj,
+};
 /** Days for which mails are remembered: as long as somebody might ask for the period that they were about. */
 const REMEMBERED = 10 * 366;
 /** Days for which what decides less is remembered: what failed, and stretches of inactivity that are over. */
@@ -3042,8 +2926,20 @@ function merged(newer, older) {
         reminders: furthest(newer.reminders, older.reminders, reminderKey),
         reports: furthest(newer.reports, older.reports, reportKey),
         inactive: bothStretches(newer.inactive, older.inactive),
+        begun: older.begun.reduce(withPeriod, newer.begun),
         review: (0,_access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .mergedReview */ .Z6)(newer.review, older.review),
     };
+}
+/** Remembers that a run began to remind for a period. */
+function withBegun(ledger, { label, firstDay, lastDay }) {
+    return { ...ledger, begun: withPeriod(ledger.begun, { label, firstDay, lastDay }) };
+}
+function withPeriod(periods, period) {
+    return periods.some(({ label }) => label === period.label) ? periods : [...periods, period];
+}
+/** Whether a run that reminded for a period, or was about to, wrote it here. */
+function knowsOf({ begun, reminders }, label) {
+    return [...begun, ...reminders.map(({ period }) => period)].some((one) => one.label === label);
 }
 /** With these entries, each in place of what the same run wrote about the same mail before. */
 function withMails(ledger, mails) {
@@ -3154,6 +3050,7 @@ function withoutOld(ledger, now) {
     };
     return {
         review: ledger.review,
+        begun: ledger.begun.filter(({ lastDay }) => (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(lastDay) >= now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - REMEMBERED),
         reminders: ledger.reminders.filter(recent),
         reports: ledger.reports.filter(recent),
         inactive: ledger.inactive.filter(({ until }) => (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(until) >= now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - REMEMBERED_SHORTER),
@@ -3332,49 +3229,14 @@ function nameOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(847);
-/* harmony import */ var _runner_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1336);
-/* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(809);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3570);
+/* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
+/* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
 
 
 
-
-/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
-const LAST_MOMENTS = 4_300;
-/** Milliseconds for what has no more say, such as a time-out that is still counting. */
-const LET_GO = 250;
-(0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_3__/* .keepHeapSmall */ .p)();
-const ending = new AbortController();
-const host = (0,_runner_host_js__WEBPACK_IMPORTED_MODULE_2__/* .createRunnerHost */ .d)(ending.signal);
-const end = (reason) => {
-    ending.abort(reason);
-    setTimeout(() => {
-        host.tell(reason);
-        host.log.close();
-        process.exit(1);
-    }, LAST_MOMENTS).unref();
-};
-// Also of a second signal, which would otherwise end the process at once and leave its files behind.
-for (const signal of ["SIGINT", "SIGTERM"])
-    process.on(signal, () => end(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ()));
-let failed = false;
-for (const event of ["uncaughtException", "unhandledRejection"]) {
-    process.on(event, (failure) => {
-        // What was still under way when the run had to end fails for that reason.
-        if (ending.signal.aborted)
-            return;
-        failed = true;
-        host.tell(failure);
-        end(failure);
-    });
-}
-const exitCode = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(host);
-process.exitCode = failed ? 1 : exitCode;
-// Whatever is still under way neither tries again nor keeps the process alive.
-ending.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ());
-await host.close().catch(() => undefined);
-setTimeout(() => process.exit(), LET_GO).unref();
+(0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_2__/* .keepHeapSmall */ .p)();
+await (0,_runner_start_js__WEBPACK_IMPORTED_MODULE_1__/* .start */ .n)(_run_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -3398,6 +3260,7 @@ function note(code, level, parameters, about) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ lookAtFolder),
 /* harmony export */   W: () => (/* binding */ findFolder)
 /* harmony export */ });
 /* harmony import */ var _docspace_folders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4380);
@@ -3417,28 +3280,41 @@ const FORM_FILLING = 1;
  * @throws UserError without such a folder
  */
 async function findFolder(docspace, folderId) {
-    const [found, allowed] = await Promise.allSettled([
-        (0,_docspace_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .getFolder */ .L)(docspace, folderId),
+    const [looked, allowed] = await Promise.allSettled([
+        lookAtFolder(docspace, folderId),
         allowsUpload(docspace, folderId),
     ]);
     docspace.signal.throwIfAborted();
-    if (found.status === "rejected")
-        throw found.reason;
-    const folder = found.value;
+    if (looked.status === "rejected")
+        throw looked.reason;
+    const { folder, problems } = looked.value;
+    if (isForForms(folder))
+        return looked.value;
+    if (allowed.status === "rejected")
+        throw allowed.reason;
+    return allowed.value
+        ? looked.value
+        : { folder, problems: [...new Set([...problems, mayNotCreate(folder)])] };
+}
+/** The same by one request, for right before an upload, which tells itself whether it is allowed. */
+async function lookAtFolder(docspace, folderId) {
+    const folder = await (0,_docspace_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .getFolder */ .L2)(docspace, folderId);
     if (!folder) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`);
     }
     const problems = problemsOfSecrecy(folder);
-    if (folder.room?.roomType === FORM_FILLING) {
+    if (isForForms(folder)) {
         problems.push(`The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`);
-        return { folder, problems };
     }
-    if (allowed.status === "rejected")
-        throw allowed.reason;
-    if (!folder.canCreate || !allowed.value) {
-        problems.push(`The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`);
-    }
+    else if (!folder.canCreate)
+        problems.push(mayNotCreate(folder));
     return { folder, problems };
+}
+function isForForms({ room }) {
+    return room?.roomType === FORM_FILLING;
+}
+function mayNotCreate({ title, id }) {
+    return `The key's owner may not create files in "${title}" (folder-id ${id}): make them room manager or content creator there. Being an administrator of the portal is not enough.`;
 }
 function problemsOfSecrecy(folder) {
     if (folder.openToStrangers) {
@@ -3514,6 +3390,143 @@ const OF_THE_TRAIL = new Set([
     "cross-check",
     "cross-check-not-done",
 ]);
+
+
+/***/ }),
+
+/***/ 7754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   oD: () => (/* binding */ readWhole),
+/* harmony export */   oP: () => (/* binding */ inParts),
+/* harmony export */   wc: () => (/* binding */ slices)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9695);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/** What is uploaded: whole, or part by part. Rejects with a {@link UserError} where the file was changed meanwhile. */
+async function readWhole({ path, bytes }) {
+    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch(unreadable(path));
+    if (content.byteLength !== bytes)
+        throw changed(path);
+    return content;
+}
+/** A failure of this machine's disk says nothing about the portal. */
+const unreadable = (path) => (error) => {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+};
+function changed(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {
+}
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(folder, file, cancel) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path).catch(unreadable(file.path)), true);
+        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* parts(handle, { path, bytes }, cancel) {
+    let position = 0;
+    do {
+        if (cancel?.aborted)
+            throw new Cancelled();
+        const part = Buffer.allocUnsafe(Math.min(_report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3, bytes - position));
+        let filled = 0;
+        while (filled < part.byteLength) {
+            const { bytesRead } = await handle
+                .read(part, filled, part.byteLength - filled, position + filled)
+                .catch(unreadable(path));
+            if (bytesRead === 0)
+                throw changed(path);
+            filled += bytesRead;
+        }
+        position += filled;
+        yield part;
+    } while (position < bytes);
+}
+async function* slices(content) {
+    let position = 0;
+    do {
+        yield content.subarray(position, position + _report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3);
+        position += _report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3;
+    } while (position < content.byteLength);
+}
+/** What went wrong, as a whole sentence. */
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
+}
 
 
 /***/ }),
@@ -3624,6 +3637,7 @@ function inOneRequest(serverVersion, bytes) {
 /* harmony export */   $J: () => (/* binding */ auditFileName),
 /* harmony export */   Fr: () => (/* binding */ isOwnTitle),
 /* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
+/* harmony export */   Sg: () => (/* binding */ labelInTitle),
 /* harmony export */   T$: () => (/* binding */ isSummaryFile),
 /* harmony export */   _P: () => (/* binding */ summaryFileName),
 /* harmony export */   cq: () => (/* binding */ reportFileName),
@@ -3658,6 +3672,10 @@ const LEDGER_TITLE = "docspace-audit-ledger.json";
 /** Title of the workbook, in the report folder, in which people decide about the inactive. */
 const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
+/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+function labelInTitle(title) {
+    return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(title)?.[1];
+}
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
@@ -3678,69 +3696,17 @@ function isOwnTitle(title) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ listBefore),
 /* harmony export */   H3: () => (/* binding */ uploadContent),
 /* harmony export */   Nu: () => (/* binding */ GRACE_TO_LOOK),
+/* harmony export */   RN: () => (/* binding */ inTime),
 /* harmony export */   Zv: () => (/* binding */ GRACE),
-/* harmony export */   hL: () => (/* binding */ uploadReports)
+/* harmony export */   a3: () => (/* binding */ uploadReport),
+/* harmony export */   bE: () => (/* binding */ cancelledBefore)
 /* harmony export */ });
-/* unused harmony export uploadReport */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _file_content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7754);
 /* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
@@ -3759,9 +3725,9 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
  */
 async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
-    let send = () => inParts(folder, file, options.signal);
+    let send = () => (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .inParts */ .oP)(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
-        const content = await readWhole(file);
+        const content = await (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)(file);
         send = () => folder.upload(file.title, content);
     }
     const sent = () => send().finally(onAnswered);
@@ -3773,56 +3739,8 @@ async function uploadContent(folder, title, content, options, seen) {
     const bytes = content.byteLength;
     const send = (0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, bytes)
         ? () => folder.upload(title, content)
-        : () => folder.uploadInParts(title, bytes, slices(content));
+        : () => folder.uploadInParts(title, bytes, (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .slices */ .wc)(content));
     return await store(folder, { title, bytes }, send, options, { seen });
-}
-/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
-const AT_ONCE = 4;
-/** Lists the folder for {@link uploadReports}. */
-function listBefore(folder, files, options) {
-    const titles = files.map(({ title }) => title);
-    return inTime(folder.findAll(titles), 0, options).catch((error) => error);
-}
-/**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
- *
- * @param listed what the folder holds right now
- */
-async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
-    if (listed instanceof Error) {
-        if (options.signal?.aborted)
-            return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
-        const failed = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
-        return { uploaded: [], problems: [failed] };
-    }
-    const results = new Array(files.length);
-    const waiting = [...files.entries()];
-    const upload = async (index, file, onAnswered) => {
-        try {
-            const there = listed.get(file.title) ?? [];
-            const stored = await uploadReport(folder, file, options, { there, onAnswered });
-            results[index] = stored;
-            onUploaded(stored);
-        }
-        catch (error) {
-            results[index] = error;
-        }
-        onAnswered();
-    };
-    const sender = async () => {
-        const proofs = [];
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-            const [index, file] = next;
-            await new Promise((answered) => proofs.push(upload(index, file, answered)));
-        }
-        await Promise.all(proofs);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, sender));
-    return {
-        uploaded: results.filter((one) => !(one instanceof Error)),
-        problems: results.filter((one) => one instanceof Error),
-    };
 }
 async function store(folder, { title, bytes }, send, options, { seen, there }) {
     refuseWhenCancelled(title, options.signal);
@@ -3833,7 +3751,7 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
         }));
     const [replaced] = existing;
     if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
     }
     if (replaced !== undefined && existing.length > 1) {
         options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
@@ -3847,12 +3765,12 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
     };
     refuseWhenCancelled(title, options.signal);
     const answer = await inTime(send(), GRACE, options).catch((error) => {
-        if (error instanceof Cancelled)
+        if (error instanceof _file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ)
             refuseWhenCancelled(title, options.signal);
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo && !(error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo && !(error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg))
             throw error;
         if (error instanceof _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .UploadRefused */ .gH)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
         return new Unanswered(error);
     });
     if (answer instanceof Unanswered)
@@ -3865,11 +3783,11 @@ class Unanswered {
     cause;
     /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
     get answered() {
-        return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
+        return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
     }
     /** What became of the upload, to follow "the upload". */
     get came() {
-        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg))
             return "was not answered";
         const { kind, status = 0 } = this.cause;
         if (status >= 500)
@@ -3881,29 +3799,26 @@ class Unanswered {
     }
 }
 const NO_ANSWER = new Set(["network", "timeout", "certificate"]);
-/** Thrown between two parts: the session is left, and the server stores nothing of it. */
-class Cancelled extends Error {
-}
 function refuseWhenCancelled(title, signal) {
     if (signal?.aborted)
         throw cancelledBefore(title);
 }
 function cancelledBefore(title) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
 }
 /** The answer names the file and version that were expected. */
 function checkPlace(answer, { title, replaced, version }) {
     if (replaced !== undefined && answer.id !== replaced.id) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
     }
     if (answer.version !== version) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
     }
 }
 /** Asks the portal again what it holds. */
 async function asked(folder, answer, expected, options) {
     const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder.`, { cause: error });
     });
     checkPlace(found, expected);
     checkSize(found, expected);
@@ -3912,17 +3827,17 @@ async function asked(folder, answer, expected, options) {
 function checkSize(found, { title, bytes }) {
     if (found.size === bytes)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
 }
 /** Looks for a file whose upload was not answered. */
 async function lookFor(folder, expected, { cause, answered, came }, options) {
     const { title, replaced, before } = expected;
-    const why = messageOf(cause);
+    const why = (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause);
     for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
         if (pause > 0)
             await options.clock.sleep(pause, options.signal).catch(() => undefined);
         const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder, and run again.`, { cause: error });
         });
         const added = files.find(({ id }) => !before.has(id));
         const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
@@ -3933,10 +3848,10 @@ async function lookFor(folder, expected, { cause, answered, came }, options) {
             return candidate;
         }
         if (options.signal?.aborted) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
         }
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(answered
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(answered
         ? `"${title}" was not stored: the portal answered that it failed. ${why}`
         : `"${title}" was not stored: the upload ${came}, and the folder does not have it. ${why} Run again.`, { cause });
 }
@@ -3962,62 +3877,6 @@ async function inTime(outcome, grace, { clock, signal }) {
         settled.abort();
     }
 }
-async function readWhole({ path, bytes }) {
-    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-    });
-    if (content.byteLength !== bytes)
-        throw changed(path);
-    return content;
-}
-function changed(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} was changed by something else before it was uploaded. Run again.`);
-}
-/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
-async function inParts(folder, file, cancel) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path), true);
-        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* parts(handle, { path, bytes }, cancel) {
-    let position = 0;
-    do {
-        if (cancel?.aborted)
-            throw new Cancelled();
-        const part = Buffer.allocUnsafe(Math.min(_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3, bytes - position));
-        let filled = 0;
-        while (filled < part.byteLength) {
-            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
-            if (bytesRead === 0)
-                throw changed(path);
-            filled += bytesRead;
-        }
-        position += filled;
-        yield part;
-    } while (position < bytes);
-}
-async function* slices(content) {
-    let position = 0;
-    do {
-        yield content.subarray(position, position + _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3);
-        position += _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3;
-    } while (position < content.byteLength);
-}
-function messageOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return /[.!?]$/.test(message) ? message : `${message}.`;
-}
 
 
 /***/ }),
@@ -4033,10 +3892,10 @@ function messageOf(error) {
 
 
 /**
- * The one sentence that opens every output: what was found, and whether anything is missing. Mails are sent after the
- * files are written, so only what is made later says how many were reminded.
+ * The one sentence that opens every output: what was found, and whether anything is missing. Mails link to the files, so
+ * the files are written before: they say how many are to be reminded, and what is made later how many were.
  *
- * @param reminded how many people got a mail; absent where nobody was to be reminded or it is not known yet
+ * @param reminded absent where nobody is to be reminded
  * @param say the language; English but in mails
  */
 function answer(report, reminded, say = _vocabulary_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ANSWER */ .M) {
@@ -4044,11 +3903,16 @@ function answer(report, reminded, say = _vocabulary_answer_js__WEBPACK_IMPORTED_
     const judged = reports.includes("inactivity");
     const parts = [
         judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
-        ...(reminded === undefined ? [] : [say.reminded(reminded)]),
+        ...(reminded === undefined ? [] : remindedParts(reminded, say)),
         ...(period.provisional ? [say.notOver] : []),
         reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
     ];
     return `${say.span(period)}: ${parts.join("; ")}.`;
+}
+function remindedParts({ sent, due = 0, earlier }, say) {
+    const now = sent === undefined ? say.toBeReminded(due) : say.reminded(sent);
+    const nobody = (sent ?? due) === 0;
+    return [...(nobody && earlier > 0 ? [] : [now]), ...(earlier > 0 ? [say.remindedBefore(earlier)] : [])];
 }
 function inactivityPart({ assessment, comparison }, say) {
     const { counts } = assessment;
@@ -4180,6 +4044,21 @@ function namingOf({ period, settings }) {
 
 /***/ }),
 
+/***/ 4425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ remindedBy)
+/* harmony export */ });
+/** What the answer says of the reminders of a run that has sent its mails; undefined where nobody was to be reminded. */
+function remindedBy({ members }) {
+    const { sent, notAgain } = members;
+    return Object.values(members).some((count) => count > 0) ? { sent, earlier: notAgain } : undefined;
+}
+
+
+/***/ }),
+
 /***/ 4202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4215,12 +4094,14 @@ const PIECE = 1 << 16;
 /* unused harmony exports personKey, addressKey, pepperKey, withoutPeople */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _docspace_rooms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4621);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5666);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8508);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7872);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4202);
-/* harmony import */ var _vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7353);
+/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7666);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5666);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8508);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7872);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4202);
+/* harmony import */ var _vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7353);
+
 
 
 
@@ -4239,20 +4120,20 @@ const SUMMARY_KIND = "docspace-audit-summary";
  *   address, so that one who is inactive in several portals is found; without it nobody can be
  */
 function portalSummary(report, pepper = "") {
-    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .reportTime */ .mF)(report);
+    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .reportTime */ .mF)(report);
     return {
-        begin: () => (0,_model_js__WEBPACK_IMPORTED_MODULE_6__/* .inPieces */ .x)(summaryParts(report, pepper, time)),
-        events: () => "",
+        begin: () => (0,_model_js__WEBPACK_IMPORTED_MODULE_7__/* .inPieces */ .x)(summaryParts(report, pepper, time)),
+        events: () => [],
         end: () => "\n ]\n}\n",
     };
 }
 function* summaryParts(report, pepper, time) {
-    yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(beforeRooms(report, pepper, time), 1).slice(0, -2)},\n "rooms": [`;
+    yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_4__/* .json */ .P)(beforeRooms(report, pepper, time), 1).slice(0, -2)},\n "rooms": [`;
     for (const [index, room] of report.assessment.rooms.entries()) {
         yield index === 0 ? "\n  " : ",\n  ";
-        yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(roomObject(room)).slice(0, -1)},"members":[`;
+        yield `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_4__/* .json */ .P)(roomObject(room)).slice(0, -1)},"members":[`;
         for (const [member, row] of room.members.entries()) {
-            yield (member === 0 ? "\n   " : ",\n   ") + (0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)(memberObject(row, pepper));
+            yield (member === 0 ? "\n   " : ",\n   ") + (0,_text_json_js__WEBPACK_IMPORTED_MODULE_4__/* .json */ .P)(memberObject(row, pepper));
         }
         yield "]}";
     }
@@ -4260,9 +4141,9 @@ function* summaryParts(report, pepper, time) {
 function beforeRooms(report, pepper, time) {
     const { assessment, period, settings } = report;
     // Without titles, which may hold anybody's name.
-    const words = { title: () => undefined, ...(0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .timeWords */ .r)(time) };
+    const words = { title: () => undefined, ...(0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_6__/* .timeWords */ .r)(time) };
     return {
-        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .REPORT_SCHEMA_VERSION */ .W,
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .REPORT_SCHEMA_VERSION */ .W,
         kind: SUMMARY_KIND,
         tool: report.tool,
         generatedAt: time.iso(Math.floor(report.generatedAt / 1000)),
@@ -4278,13 +4159,11 @@ function beforeRooms(report, pepper, time) {
         },
         settings: {
             rooms: settings.rooms,
-            minActivity: settings.minActivity,
-            graceDays: settings.graceDays,
-            activity: settings.activity,
+            ...(0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .fD)(settings),
             narrowed: settings.filters.length > 0,
         },
         complete: report.complete,
-        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonText */ .u)(one, words))),
+        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonText */ .u)(one, words))),
         memberships: assessment.counts,
         inactivePeople: assessment.inactivePeople,
         addressKey: pepper === "" ? undefined : pepperKey(pepper),
@@ -4314,7 +4193,7 @@ function personKey(id) {
 }
 /** The same for the same address in every portal whose run was given the same pepper. */
 function addressKey(email, pepper) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pepper).update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableAddress */ .$y)(email)).digest("hex").slice(0, 24);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", pepper).update((0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .comparableAddress */ .$y)(email)).digest("hex").slice(0, 24);
 }
 /** Tells which pepper the addresses were hashed with, for those of different ones cannot be compared. */
 function pepperKey(pepper) {
@@ -4331,10 +4210,10 @@ function withoutPeople(sentence) {
 }
 /** The summary of a run that ended before it could read anything: why, in sentences without people. */
 function failureSummary(portalUrl, rooms, sentences) {
-    return `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_3__/* .json */ .P)({
-        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .REPORT_SCHEMA_VERSION */ .W,
+    return `${(0,_text_json_js__WEBPACK_IMPORTED_MODULE_4__/* .json */ .P)({
+        schemaVersion: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .REPORT_SCHEMA_VERSION */ .W,
         kind: SUMMARY_KIND,
-        tool: { name: "docspace-audit", version: _version_js__WEBPACK_IMPORTED_MODULE_7__/* .VERSION */ .x },
+        tool: { name: "docspace-audit", version: _version_js__WEBPACK_IMPORTED_MODULE_8__/* .VERSION */ .x },
         portal: { url: portalUrl },
         settings: { rooms },
         complete: false,
@@ -4443,6 +4322,8 @@ const ENGLISH_ANSWER = {
     unreadable: (rooms) => `the members of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms, "room")} not readable`,
     events: (listed, rooms) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(listed, "event")} listed, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rooms, "room")} audited`,
     reminded: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} reminded`,
+    toBeReminded: (people) => (people === 0 ? "nobody to remind" : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} to be reminded`),
+    remindedBefore: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} reminded before`,
     notOver: "the period is not over",
     nothingMissing: "nothing missing",
     incomplete: (reasons) => `incomplete: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reasons, "thing")} could not be proved`,
@@ -4601,12 +4482,15 @@ function unended(sentence) {
 /** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
 const VIEWS_ARE_NOT_AUDITED = "The portal never records that a document was opened only to be viewed. " +
     "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
-/** A note in words, one or more sentences. Holds parts that users wrote: to be escaped. */
+/**
+ * A note in words, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
+ * words here, one after the other.
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table of sentences, one for each code.
 function noteText(note) {
     switch (note.code) {
         case "provisional":
-            return "Provisional: the period is not over. Nobody is reminded on the strength of this report.";
+            return "Provisional: the period is not over, so nobody is reminded.";
         case "partial-list":
             return ("The portal's audit trail could not be read. " +
                 "The events are those of the rooms' own logs, which have no opens and no downloads: the list is partial.");
@@ -4742,7 +4626,10 @@ function timeWords(time) {
         moment: (at) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .momentInWords */ .ln)(time.iso(at)),
     };
 }
-/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+/**
+ * A reason in one sentence. Holds titles and answers that others wrote: to be escaped. Long because every reason has its
+ * words here, one after the other.
+ */
 function reasonText(reason, words) {
     switch (reason.code) {
         case "no-audit-feature":
@@ -4775,6 +4662,8 @@ function reasonText(reason, words) {
         }
         case "members-unreadable":
             return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "rooms-unlisted":
+            return `The portal's lists of rooms leave out ${rooms(reason, words)}, of which its audit trail tells: the members are missing here.`;
         case "titles-unreadable":
             return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
         case "places-unreadable":
@@ -4789,8 +4678,6 @@ function reasonText(reason, words) {
             const { count } = reason.parameters;
             return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} may have happened in this room or in another one.`;
         }
-        case "joining-unknown":
-            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
         case "hardly-able-to-act":
             return `They could work in the room for only ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reason.parameters.days, "day")} of the period.`;
         case "verdicts-open": {
@@ -4809,7 +4696,6 @@ function reasonText(reason, words) {
 const OPEN = {
     "events-unattributed": "Events could have happened in one of several rooms",
     "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
-    "joining-unknown": "A room's log does not reach back over the grace days",
     "account-changes-unreadable": "The audit trail, which tells whose account was switched off, was not read whole",
 };
 /** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
@@ -4969,44 +4855,139 @@ function leftText({ leftAt, group }, time) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ wordsOf)
 /* harmony export */ });
-/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4663);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
-/* harmony import */ var _explanation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3975);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5541);
-/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7353);
+/* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4663);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
+/* harmony import */ var _explanation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3975);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5541);
+/* harmony import */ var _reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7353);
 
 
 
 
 
-function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .reportTime */ .mF)(report)) {
-    const titles = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .roomTitles */ .zv)(report);
-    const words = { title: (roomId) => titles.get(roomId), ...(0,_reasons_js__WEBPACK_IMPORTED_MODULE_3__/* .timeWords */ .r)(time) };
+function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTime */ .mF)(report)) {
+    const titles = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .roomTitles */ .zv)(report);
+    const words = { title: (roomId) => titles.get(roomId), ...(0,_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .timeWords */ .r)(time) };
     const { period, settings } = report;
-    const context = { period, ...(0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(settings), time, words };
+    const context = { period, ...(0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesOf */ .fD)(settings), time, words };
     return {
-        reason: (reason) => (0,_reasons_js__WEBPACK_IMPORTED_MODULE_3__/* .reasonText */ .u)(reason, words),
-        note: _notes_js__WEBPACK_IMPORTED_MODULE_2__/* .noteText */ .g,
-        why: (row) => (0,_explanation_js__WEBPACK_IMPORTED_MODULE_1__/* .explanationText */ .j)(row, context),
+        reason: (reason) => (0,_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonText */ .u)(reason, words),
+        note: _notes_js__WEBPACK_IMPORTED_MODULE_3__/* .noteText */ .g,
+        why: (row) => (0,_explanation_js__WEBPACK_IMPORTED_MODULE_2__/* .explanationText */ .j)(row, context),
     };
 }
 
 
 /***/ }),
 
-/***/ 8283:
+/***/ 1209:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   sU: () => (/* binding */ reportFolderOf),
-/* harmony export */   tv: () => (/* binding */ unfitNow),
-/* harmony export */   tw: () => (/* binding */ deliverReports)
+/* harmony export */   X: () => (/* binding */ portalClock),
+/* harmony export */   s: () => (/* binding */ uploadOptions)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _preflight_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2258);
-/* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(856);
-/* harmony import */ var _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4980);
-/* harmony import */ var _portal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1208);
+/** The portal's time, by which everything goes that leaves the run: its clock may differ from this machine's. */
+function portalClock({ host, docspace }) {
+    return { now: docspace.now, sleep: host.clock.sleep };
+}
+/** How files are written into the report folder. */
+function uploadOptions(context) {
+    const { host, ready } = context;
+    return {
+        serverVersion: ready.version,
+        clock: portalClock(context),
+        warn: host.log.warning,
+        signal: host.signal,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  tw: () => (/* binding */ deliverReports),
+  sU: () => (/* binding */ reportFolderOf),
+  tv: () => (/* binding */ unfitNow)
+});
+
+// UNUSED EXPORTS: lastingLonger
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/preflight/folder.js
+var folder = __nccwpck_require__(2258);
+// EXTERNAL MODULE: ./build/report-folder/folder.js
+var report_folder_folder = __nccwpck_require__(856);
+// EXTERNAL MODULE: ./build/report-folder/file-content.js
+var file_content = __nccwpck_require__(7754);
+// EXTERNAL MODULE: ./build/report-folder/verified-upload.js
+var verified_upload = __nccwpck_require__(4980);
+;// CONCATENATED MODULE: ./build/report-folder/upload-reports.js
+
+
+
+/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
+const AT_ONCE = 4;
+/** Lists the folder for {@link uploadReports}. */
+function listBefore(folder, files, options) {
+    const titles = files.map(({ title }) => title);
+    return (0,verified_upload/* inTime */.RN)(folder.findAll(titles), 0, options).catch((error) => error);
+}
+/**
+ * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
+ * fails does not stop the others. Both lists come in the order of the files.
+ *
+ * @param listed what the folder holds right now
+ */
+async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
+    if (listed instanceof Error) {
+        if (options.signal?.aborted)
+            return { uploaded: [], problems: files.map(({ title }) => (0,verified_upload/* cancelledBefore */.bE)(title)) };
+        const failed = new errors/* UserError */.yo(`Nothing was uploaded. ${(0,file_content/* messageOf */.bD)(listed)}`, { cause: listed });
+        return { uploaded: [], problems: [failed] };
+    }
+    const results = new Array(files.length);
+    const waiting = [...files.entries()];
+    const upload = async (index, file, onAnswered) => {
+        try {
+            const there = listed.get(file.title) ?? [];
+            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, onAnswered });
+            results[index] = stored;
+            onUploaded(stored);
+        }
+        catch (error) {
+            results[index] = error;
+        }
+        onAnswered();
+    };
+    const sender = async () => {
+        const proofs = [];
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const [index, file] = next;
+            await new Promise((answered) => proofs.push(upload(index, file, answered)));
+        }
+        await Promise.all(proofs);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    return {
+        uploaded: results.filter((one) => !(one instanceof Error)),
+        problems: results.filter((one) => one instanceof Error),
+    };
+}
+
+// EXTERNAL MODULE: ./build/run/context.js
+var run_context = __nccwpck_require__(1209);
+// EXTERNAL MODULE: ./build/run/open-portal.js + 7 modules
+var open_portal = __nccwpck_require__(935);
+;// CONCATENATED MODULE: ./build/run/deliver.js
+
+
 
 
 
@@ -5016,8 +4997,8 @@ function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .rep
 function reportFolderOf({ host, settings, docspace, ready }) {
     if (!ready.folder)
         return undefined;
-    const lasting = (0,_portal_js__WEBPACK_IMPORTED_MODULE_4__/* .openPortal */ .Z7)(host, settings, lastingLonger(host.signal), docspace.pace);
-    return (0,_report_folder_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .docSpaceFolder */ .j)(lasting, ready.folder.id);
+    const lasting = (0,open_portal/* openPortal */.Z)(host, settings, lastingLonger(host.signal), docspace.pace);
+    return (0,report_folder_folder/* docSpaceFolder */.j)(lasting, ready.folder.id);
 }
 /**
  * What makes the report folder unfit now, in sentences: it was looked at before the reading, which takes its time, and
@@ -5027,32 +5008,27 @@ async function unfitNow({ docspace, ready }) {
     if (ready.folder === undefined)
         return [];
     try {
-        const { problems } = await (0,_preflight_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .findFolder */ .W)(docspace, ready.folder.id);
+        const { problems } = await (0,folder/* lookAtFolder */.J)(docspace, ready.folder.id);
         return problems;
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$N)(error)];
+        return [(0,errors/* sentenceOf */.$N)(error)];
     }
 }
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
 async function deliverReports(context, folder, written) {
     if (!folder)
         return { uploaded: [], problems: [], outputs: {} };
-    const { host, ready } = context;
+    const { host } = context;
     return host.log.group("Uploading the reports", async () => {
-        const options = {
-            serverVersion: ready.version,
-            clock: host.clock,
-            warn: host.log.warning,
-            signal: host.signal,
-        };
-        const [unfit, listed] = await Promise.all([unfitNow(context), (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .listBefore */ .Cl)(folder, written, options)]);
+        const options = (0,run_context/* uploadOptions */.s)(context);
+        const [unfit, listed] = await Promise.all([unfitNow(context), listBefore(folder, written, options)]);
         if (unfit.length > 0) {
             const kept = "Nothing was uploaded; the files are in the output directory.";
             return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
         }
-        const { uploaded, problems } = await (0,_report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadReports */ .hL)(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
+        const { uploaded, problems } = await uploadReports(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
         return {
             uploaded,
             problems: problems.map((problem) => problem.message),
@@ -5069,25 +5045,26 @@ function mainReport(uploaded) {
 /** Aborted as long after `signal` as an upload under way needs to end and to be verified. */
 function lastingLonger(signal) {
     const controller = new AbortController();
-    signal.addEventListener("abort", () => setTimeout(() => controller.abort(signal.reason), _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .GRACE */ .Zv + _report_folder_verified_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .GRACE_TO_LOOK */ .Nu).unref(), { once: true });
+    const end = () => setTimeout(() => controller.abort(signal.reason), verified_upload/* GRACE */.Zv + verified_upload/* GRACE_TO_LOOK */.Nu).unref();
+    if (signal.aborted)
+        end();
+    else
+        signal.addEventListener("abort", end, { once: true });
     return controller.signal;
 }
 
 
 /***/ }),
 
-/***/ 1208:
+/***/ 935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  xc: () => (/* binding */ lookAtPortal),
-  Z7: () => (/* binding */ openPortal),
-  Ko: () => (/* binding */ readInputs)
+  Q: () => (/* binding */ maskSecrets),
+  Z: () => (/* binding */ openPortal)
 });
-
-// UNUSED EXPORTS: checkPortal
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
@@ -5095,6 +5072,61 @@ var errors = __nccwpck_require__(9473);
 var this_machine = __nccwpck_require__(2096);
 // EXTERNAL MODULE: ./build/docspace/wire/envelope.js
 var wire_envelope = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/answer-words.js
+
+
+function notThere(endpoint, status, said) {
+    return {
+        kind: "not-found",
+        message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+    };
+}
+/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
+function saidBy(asked, answer) {
+    const body = jsonOf(answer);
+    if (!(0,wire_envelope/* isRecord */.u4)(body))
+        return "";
+    const error = body["error"];
+    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
+        return quotable(asked, error["message"]);
+    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
+    const errors = problem["errors"];
+    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
+        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
+        return quotable(asked, fields.join("; "));
+    }
+    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
+}
+/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
+function quotable(asked, text) {
+    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
+}
+function quoted(said) {
+    return said === "" ? "" : `: "${said}"`;
+}
+function textOf(answer) {
+    return new TextDecoder().decode(answer.body.subarray(0, 4096));
+}
+function jsonOf(answer) {
+    try {
+        return JSON.parse(new TextDecoder().decode(answer.body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a web page calls itself; "" where it does not. */
+function titled(asked, answer) {
+    const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(textOf(answer)) ?? [];
+    return quoted(quotable(asked, title));
+}
+/** Whether an answer is a web page, whatever it calls itself. */
+function looksLikeHtml(answer) {
+    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer)));
+}
+
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
 var http_pace = __nccwpck_require__(9539);
 // EXTERNAL MODULE: ./build/docspace/http/portal-error.js
@@ -5121,9 +5153,105 @@ function createPortalTime(clock) {
     };
 }
 
-// EXTERNAL MODULE: ./build/text/conceal.js
-var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/forbidden.js
+
+
+/** Why a request was answered with 403: by the body, which tells who in the server, or in front of it, said so. */
+function forbidden(asked, endpoint, answer) {
+    if (answer.body.length === 0) {
+        if (asked.path.startsWith("/api/")) {
+            const scope = neededScope(asked.method, asked.path);
+            return {
+                kind: "key-scope",
+                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
+            };
+        }
+        return {
+            kind: "key-scope",
+            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
+        };
+    }
+    if (looksLikeHtml(answer)) {
+        return {
+            kind: "refused",
+            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
+        };
+    }
+    const body = jsonOf(answer);
+    if (body === undefined) {
+        return {
+            kind: "ip-restricted",
+            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+        };
+    }
+    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
+        return forbiddenByFilter(asked, endpoint);
+    }
+    if (isMissing(body))
+        return notThere(endpoint, 403, saidBy(asked, answer));
+    return {
+        kind: "role",
+        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+    };
+}
+/**
+ * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
+ * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
+ */
+function forbiddenByFilter(asked, endpoint) {
+    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
+    if (asked.anonymous) {
+        return {
+            kind: "portal-state",
+            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
+        };
+    }
+    const scope = neededScope(asked.method, asked.path);
+    return {
+        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
+        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
+    };
+}
+/**
+ * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
+ * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
+ */
+function isMissing(body) {
+    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
+    return ((0,wire_envelope/* isRecord */.u4)(error) &&
+        error["type"] === "System.InvalidOperationException" &&
+        /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
+}
+/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
+function neededScope(method, path) {
+    const right = method === "GET" ? "read" : "write";
+    const resource = path.replace(/^\/api\/2\.0\//, "");
+    if (resource.startsWith("files/rooms"))
+        return `rooms:${right}`;
+    if (resource.startsWith("files/"))
+        return `files:${right}`;
+    if (resource === "people/@self")
+        return `accounts.self:${right}`;
+    if (resource.startsWith("people") || resource.startsWith("group"))
+        return `accounts:${right}`;
+    return `*:${right}`;
+}
+function neededRole(asked) {
+    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
+    if (/^(security|portal|settings|keys)\b/.test(resource)) {
+        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
+    }
+    if (resource.startsWith("group") || resource.startsWith("people")) {
+        return "it takes a DocSpace admin or room admin; use a key that one of them created";
+    }
+    if (asked.method === "GET") {
+        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
+    }
+    return "they have no right to create files there; make them room manager or content creator of that room";
+}
+
 ;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
+
 
 
 
@@ -5251,77 +5379,6 @@ function originOf(location) {
     const { origin } = new URL(location);
     return origin === "null" ? undefined : origin;
 }
-function forbidden(asked, endpoint, answer) {
-    if (answer.body.length === 0) {
-        if (asked.path.startsWith("/api/")) {
-            const scope = neededScope(asked.method, asked.path);
-            return {
-                kind: "key-scope",
-                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
-            };
-        }
-        return {
-            kind: "key-scope",
-            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
-        };
-    }
-    if (looksLikeHtml(answer)) {
-        return {
-            kind: "refused",
-            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
-        };
-    }
-    const body = jsonOf(answer);
-    if (body === undefined) {
-        return {
-            kind: "ip-restricted",
-            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
-        };
-    }
-    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
-        return forbiddenByFilter(asked, endpoint);
-    }
-    if (isMissing(body))
-        return notThere(endpoint, 403, saidBy(asked, answer));
-    return {
-        kind: "role",
-        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
-    };
-}
-/**
- * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
- * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
- */
-function forbiddenByFilter(asked, endpoint) {
-    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
-    if (asked.anonymous) {
-        return {
-            kind: "portal-state",
-            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
-        };
-    }
-    const scope = neededScope(asked.method, asked.path);
-    return {
-        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
-        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
-    };
-}
-function notThere(endpoint, status, said) {
-    return {
-        kind: "not-found",
-        message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
-    };
-}
-/**
- * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
- * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
- */
-function isMissing(body) {
-    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
-    return ((0,wire_envelope/* isRecord */.u4)(error) &&
-        error["type"] === "System.InvalidOperationException" &&
-        /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
-}
 function limited(endpoint, answer, now) {
     const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
     const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
@@ -5358,33 +5415,6 @@ function notDocSpace(endpoint, status) {
         message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
     };
 }
-/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
-function neededScope(method, path) {
-    const right = method === "GET" ? "read" : "write";
-    const resource = path.replace(/^\/api\/2\.0\//, "");
-    if (resource.startsWith("files/rooms"))
-        return `rooms:${right}`;
-    if (resource.startsWith("files/"))
-        return `files:${right}`;
-    if (resource === "people/@self")
-        return `accounts.self:${right}`;
-    if (resource.startsWith("people") || resource.startsWith("group"))
-        return `accounts:${right}`;
-    return `*:${right}`;
-}
-function neededRole(asked) {
-    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
-    if (/^(security|portal|settings|keys)\b/.test(resource)) {
-        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
-    }
-    if (resource.startsWith("group") || resource.startsWith("people")) {
-        return "it takes a DocSpace admin or room admin; use a key that one of them created";
-    }
-    if (asked.method === "GET") {
-        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
-    }
-    return "they have no right to create files there; make them room manager or content creator of that room";
-}
 function retryAfterOf(answer, now) {
     const header = answer.headers["retry-after"]?.trim();
     if (!header)
@@ -5392,49 +5422,6 @@ function retryAfterOf(answer, now) {
     const seconds = Number(header);
     const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
     return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
-}
-/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
-function saidBy(asked, answer) {
-    const body = jsonOf(answer);
-    if (!(0,wire_envelope/* isRecord */.u4)(body))
-        return "";
-    const error = body["error"];
-    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
-        return quotable(asked, error["message"]);
-    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
-    const errors = problem["errors"];
-    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
-        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
-        return quotable(asked, fields.join("; "));
-    }
-    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
-}
-/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
-function quotable(asked, text) {
-    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
-}
-function quoted(said) {
-    return said === "" ? "" : `: "${said}"`;
-}
-function textOf(answer) {
-    return new TextDecoder().decode(answer.body.subarray(0, 4096));
-}
-function jsonOf(answer) {
-    try {
-        return JSON.parse(new TextDecoder().decode(answer.body));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What a web page calls itself; "" where it does not. */
-function titled(asked, answer) {
-    const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(textOf(answer)) ?? [];
-    return quoted(quotable(asked, title));
-}
-/** Whether an answer is a web page, whatever it calls itself. */
-function looksLikeHtml(answer) {
-    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer)));
 }
 
 // EXTERNAL MODULE: ./build/docspace/http/transport.js
@@ -5496,6 +5483,7 @@ async function withRetries(path, request, tools, mayRepeat = mayPass) {
 function mayPass(error) {
     switch (error.kind) {
         case "network":
+            return !isProxyLogin(error);
         case "timeout":
         case "cut-short":
         case "server":
@@ -5509,7 +5497,14 @@ function mayPass(error) {
 function wasRefusedUnread(error) {
     if (error.kind === "rate-limited")
         return true;
-    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.wX && UNSENT.test(error.cause.code);
+    return error.kind === "network" && UNSENT.test(transportCode(error)) && !isProxyLogin(error);
+}
+/** A proxy that does not take the password: asked again and again with it, many lock the account. */
+function isProxyLogin(error) {
+    return transportCode(error) === `${http_transport/* PROXY */.rG}407`;
+}
+function transportCode({ cause }) {
+    return cause instanceof http_transport/* TransportError */.wX ? cause.code : "";
 }
 const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
 function mostAttempts(error, policy) {
@@ -5562,6 +5557,7 @@ function withoutKey(key) {
 }
 
 ;// CONCATENATED MODULE: ./build/docspace/http/client.js
+
 
 
 
@@ -5719,489 +5715,37 @@ function client_jsonOf(answer, endpoint) {
 }
 const decoder = new TextDecoder();
 
-// EXTERNAL MODULE: ./build/docspace/audit-trail.js
-var audit_trail = __nccwpck_require__(9455);
-// EXTERNAL MODULE: ./build/docspace/portal.js
-var docspace_portal = __nccwpck_require__(3795);
-// EXTERNAL MODULE: ./build/docspace/wire/paging.js
-var paging = __nccwpck_require__(2175);
-// EXTERNAL MODULE: ./build/notes.js
-var notes = __nccwpck_require__(1525);
-// EXTERNAL MODULE: ./build/time/period.js + 1 modules
-var time_period = __nccwpck_require__(4295);
-// EXTERNAL MODULE: ./build/time/epoch.js
-var epoch = __nccwpck_require__(4253);
-;// CONCATENATED MODULE: ./build/preflight/audit-feature.js
-
-
-
-
-/**
- * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
- * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
- * trail answers at all is shown later, by the events that come.
- */
-async function readAuditFeature(docspace) {
-    const [quota, rows] = await Promise.all([
-        (0,docspace_portal/* readQuota */.$s)(docspace),
-        (0,audit_trail/* readAuditPage */.Jr)(docspace, { ...audit_trail/* NO_PORTAL_YET */.cl, count: 1 }),
-    ]);
-    return quota.audit && rows.length === 0;
-}
-/**
- * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
- * period is still there, because then nothing was deleted.
- */
-async function retentionNotes(docspace, period, { days, audit, now }) {
-    if (days === undefined || period.start >= now / 1000 - days * epoch/* DAY */.d_)
-        return [];
-    const before = { from: audit_trail/* NO_PORTAL_YET */.cl.to + 1, to: period.start - 1, count: 1 };
-    const older = audit ? await (0,audit_trail/* readAuditPage */.Jr)(docspace, before).catch(() => []) : [];
-    docspace.signal.throwIfAborted();
-    return older.length > 0 ? [] : [(0,notes/* note */.N)("retention", "warning", { days })];
-}
-
-// EXTERNAL MODULE: ./build/preflight/folder.js
-var preflight_folder = __nccwpck_require__(2258);
-// EXTERNAL MODULE: ./build/time/calendar.js
-var calendar = __nccwpck_require__(3032);
-;// CONCATENATED MODULE: ./build/preflight/key.js
-
-
-/** A key that ends sooner may be gone at the next monthly run. */
-const SOON_DAYS = 45;
-/** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
-function canReadAll(key) {
-    return hasOneOf(key, ["*", "*:read", "*:write"]);
-}
-/** What keeps the key from doing the job, each with what to do. @param now epoch milliseconds */
-function problemsOfKey(key, settings, now) {
-    const problems = [];
-    const scopes = key.permissions.join(", ");
-    if (!key.active)
-        problems.push(`The API key "${key.name}" is switched off: switch it on, or create another one.`);
-    if (key.expires !== undefined && key.expires * 1000 <= now) {
-        problems.push(`The API key "${key.name}" expired on ${dayOf(key.expires)}: create another one.`);
-    }
-    if (!canReadAll(key)) {
-        problems.push(`The API key "${key.name}" has the scopes ${scopes}; reading the audit trail needs *:read, which no narrower scope replaces: create a key with *:read and, for uploads, files:write.`);
-    }
-    if (settings.folderId !== undefined && !hasOneOf(key, ["*", "*:write", "files:write"])) {
-        problems.push(`The API key "${key.name}" has the scopes ${scopes}; uploading the reports needs files:write: create a key with *:read and files:write, or leave folder-id empty.`);
-    }
-    return problems;
-}
-/** That the key will be gone before long. @param now epoch milliseconds */
-function keyNotes(key, now) {
-    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * calendar/* DAY_MS */.sO)
-        return [];
-    return [(0,notes/* note */.N)("key-expires", "warning", { day: dayOf(key.expires) })];
-}
-/** Why the person as whom the key acts may not read the trail; undefined if they may. */
-function problemOfOwner(owner) {
-    if (owner.isAdmin || owner.isOwner)
-        return undefined;
-    return "The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.";
-}
-function hasOneOf(key, scopes) {
-    return key.permissions.length === 0 || scopes.some((scope) => key.permissions.includes(scope));
-}
-function dayOf(at) {
-    return new Date(at * 1000).toISOString().slice(0, 10);
-}
-
-;// CONCATENATED MODULE: ./build/preflight/problems.js
-
-
-/** Cancelling rejects with the signal's reason. */
-function createProblemList({ signal }) {
-    const sentences = new Set();
-    const ofRole = new Set();
-    return {
-        get sentences() {
-            return [...sentences];
-        },
-        add(...added) {
-            for (const sentence of added)
-                sentences.add(sentence);
-        },
-        async ask(request) {
-            try {
-                return await request;
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const sentence = (0,errors/* sentenceOf */.$N)(error);
-                sentences.add(sentence);
-                if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
-                    ofRole.add(sentence);
-                return undefined;
-            }
-        },
-        replaceThoseOfRole(sentence) {
-            for (const one of ofRole)
-                sentences.delete(one);
-            sentences.add(sentence);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/docspace/folders.js
-var folders = __nccwpck_require__(4380);
-// EXTERNAL MODULE: ./build/docspace/http/at-once.js
-var at_once = __nccwpck_require__(8167);
-// EXTERNAL MODULE: ./build/docspace/members.js
-var members = __nccwpck_require__(6090);
-// EXTERNAL MODULE: ./build/docspace/rooms.js
-var rooms = __nccwpck_require__(4621);
-;// CONCATENATED MODULE: ./build/preflight/rooms.js
-
-
-
-
-
-
-/**
- * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
- * its id must be one of them and show its members, else it is a problem.
- */
-async function findRooms(docspace, { rooms: wanted }) {
-    const ids = wanted === "all" || "part" in wanted ? [] : wanted;
-    const [all, members] = await Promise.all([
-        (0,rooms/* listAllRooms */.a8)(docspace),
-        (0,at_once/* atOnce */.z)(ids, async (id) => [id, await membersOf(docspace, id)]),
-    ]);
-    const audited = all.filter((room) => (0,rooms/* isAuditable */.qi)(room) && isWanted(Number(room.id), wanted));
-    const isAudited = new Set(audited.map(({ id }) => id));
-    const problems = await (0,at_once/* atOnce */.z)(members, async ([id, read]) => {
-        const room = audited.find((one) => one.id === id);
-        return room ? problemOfMembers(room, read) : whyNotAuditable(docspace, id, all);
-    });
-    return {
-        audited,
-        others: all.filter(({ id }) => !isAudited.has(id)),
-        shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
-        problems: problems.filter((problem) => problem !== undefined),
-    };
-}
-function isWanted(id, wanted) {
-    if (wanted === "all")
-        return true;
-    return "part" in wanted ? partOfRoom(id, wanted.of) === wanted.part : wanted.includes(id);
-}
-/**
- * To which part a room belongs, from 1. By its id alone, so that jobs which never talk to each other neither share a room
- * nor leave one out, also when rooms come and go meanwhile. The ids are spread, for those of rooms made together lie close.
- */
-function partOfRoom(id, of) {
-    let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
-    return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
-}
-/** The room's members, or why they cannot be read. */
-async function membersOf(docspace, id) {
-    try {
-        return await (0,members/* readShares */.xA)(docspace, id);
-    }
-    catch (error) {
-        docspace.signal.throwIfAborted();
-        return (0,errors/* sentenceOf */.$N)(error);
-    }
-}
-function problemOfMembers(room, read) {
-    if (typeof read === "string")
-        return `The members of room ${room.id} in room-ids cannot be read: ${read}`;
-    if (read.length > 0)
-        return undefined;
-    return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
-}
-async function whyNotAuditable(docspace, id, all) {
-    const listed = all.find((room) => room.id === id);
-    if (listed) {
-        const what = listed.area === "active" ? "lies in third-party storage" : `is ${AREA_WORDS[listed.area]}`;
-        return `Room ${id} ("${listed.title}") ${what} and cannot be audited: take it out of room-ids.`;
-    }
-    try {
-        const folder = await (0,folders/* getFolder */.L)(docspace, id);
-        if (!folder)
-            return `Room ${id} in room-ids does not exist (any more): check the number in the address of the room.`;
-        return folder.isRoom
-            ? `Room ${id} ("${folder.title}") is not among the rooms the key's owner can see: make them an administrator or a member of it, or take it out of room-ids.`
-            : `${id} in room-ids is the folder "${folder.title}", not a room: give the number in the address of the room.`;
-    }
-    catch (error) {
-        if (!(error instanceof portal_error/* PortalError */.vg))
-            throw error;
-        return `Room ${id} in room-ids cannot be read: ${error.message}`;
-    }
-}
-const AREA_WORDS = {
-    archived: "archived",
-    template: "a template",
-    agent: "an AI agent",
-    active: "active",
-};
-
-;// CONCATENATED MODULE: ./build/preflight/version.js
-
-/** The oldest server whose answers can be proved the way later ones' can (recorded answers of 3.1.1 and 3.5.0). */
-const OLDEST = [3, 5, 0];
-/** The newest server whose answers are recorded. */
-const NEWEST_SEEN = [3, 7, 2];
-/** Why a server is too old, in one sentence; nothing else that it answers can be trusted to mean what it says. */
-function tooOld(version) {
-    if (compare(version, OLDEST) >= 0)
-        return undefined;
-    return `The portal runs DocSpace ${version.text}; docspace-audit needs ${OLDEST.join(".")} or newer: update the server.`;
-}
-/** That a server is newer than any that was looked at. */
-function versionNotes(version) {
-    return compare(version, NEWEST_SEEN) > 0
-        ? [(0,notes/* note */.N)("newer-server", "info", { version: version.text, newest: NEWEST_SEEN.join(".") })]
-        : [];
-}
-/** Negative if the version is older, 0 if it is the same. */
-function compare(version, [major, minor, patch]) {
-    return version.major - major || version.minor - minor || version.patch - patch;
-}
-
-// EXTERNAL MODULE: ./build/time/offset-changes.js
-var offset_changes = __nccwpck_require__(1177);
-;// CONCATENATED MODULE: ./build/preflight/zones.js
-
-
-/**
- * The report's zone is the one asked for, else the portal's; undefined where neither is known.
- *
- * @param newest a date as the server prints it, which shows whether its offsets are those known here
- */
-function zonesOf(portal, settings, newest) {
-    const known = portal.timeZone === undefined ? undefined : (0,time_period/* zoneOfPortal */.Kk)(portal.timeZone);
-    const report = settings.timeZone ?? known;
-    if (report === undefined)
-        return undefined;
-    const agrees = known !== undefined && (!newest || (0,offset_changes/* offsetAt */.H)(known, newest.at) === newest.offset);
-    return { portal: agrees ? known : undefined, report };
-}
-/** What to do where neither the portal nor the inputs name a zone that is known here. */
-function problemOfZone({ timeZone }) {
-    const what = timeZone === undefined
-        ? "The portal does not tell its time zone"
-        : `The portal's time zone "${timeZone}" is not known here`;
-    return `${what}: set time-zone to an IANA name such as Europe/Berlin.`;
-}
-
-;// CONCATENATED MODULE: ./build/preflight/preflight.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
- * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
- * it answers means what it says. Two steps, the second all at once. Cancelling rejects with the signal's reason.
- * "Now" is the portal's, whose first answers tell its clock.
- */
-async function preflight(docspace, settings) {
-    const problems = createProblemList(docspace);
-    const keyProblems = createProblemList(docspace);
-    const [version, key] = await Promise.all([
-        problems.ask((0,docspace_portal/* readVersion */.$4)(docspace)),
-        keyProblems.ask((0,docspace_portal/* readApiKey */.iZ)(docspace)),
-    ]);
-    const old = version ? tooOld(version) : undefined;
-    if (old !== undefined)
-        return { problems: [old] };
-    // What keeps both from being answered is one thing, and is said once.
-    if (!key)
-        return { problems: keyProblems.sentences };
-    if (!version)
-        return { problems: problems.sentences };
-    problems.add(...problemsOfKey(key, settings, docspace.now()));
-    if (!canReadAll(key))
-        return { problems: problems.sentences };
-    return lookAround(docspace, settings, { version, key, now: docspace.now() }, problems);
-}
-/** Everything that a key in order may ask, all at once. */
-async function lookAround(docspace, settings, { version, key, now }, problems) {
-    const needed = needsTrail(settings);
-    // The rooms first: their lists come one after the other, the rest meanwhile.
-    const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
-        problems.ask(findRooms(docspace, settings)),
-        problems.ask((0,docspace_portal/* readKeyOwner */.$A)(docspace)),
-        problems.ask((0,docspace_portal/* readSettings */.sb)(docspace)),
-        (0,audit_trail/* readNewestDate */.Nb)(docspace, Math.floor(now / 1000), needed ? paging/* PAGE */.KL : 1).catch(() => undefined),
-        problems.ask(readAuditFeature(docspace)),
-        (0,docspace_portal/* readRetention */.Tj)(docspace).catch(() => undefined),
-        settings.folderId === undefined ? undefined : problems.ask((0,preflight_folder/* findFolder */.W)(docspace, settings.folderId)),
-    ]);
-    const ownerProblem = keyOwner && problemOfOwner(keyOwner);
-    if (ownerProblem !== undefined)
-        problems.replaceThoseOfRole(ownerProblem);
-    const zones = portal && zonesOf(portal, settings, newest);
-    if (portal && !zones)
-        problems.add(problemOfZone(portal));
-    const period = zones && (0,time_period/* resolvePeriod */.G9)(settings.period, zones.report, now);
-    if (period && "problem" in period)
-        problems.add(period.problem);
-    problems.add(...(rooms?.problems ?? []), ...(folder?.problems ?? []));
-    const found = keyOwner && zones && period && rooms && audit !== undefined;
-    if (problems.sentences.length > 0 || !found || "problem" in period) {
-        return { problems: problems.sentences };
-    }
-    const ready = {
-        version: version.text,
-        portalZone: zones.portal,
-        ...(portal.culture === undefined ? {} : { culture: portal.culture }),
-        period,
-        keyOwner,
-        rooms: rooms.audited,
-        otherRooms: rooms.others,
-        ...(folder ? { folder: folder.folder } : {}),
-        auditFeature: audit,
-        trail: !needed ? "not-needed" : audit ? "read" : "unavailable",
-        newest,
-        shares: rooms.shares,
-        notes: [
-            ...versionNotes(version),
-            ...clockNotes(docspace.clockSkew()),
-            ...keyNotes(key, now),
-            ...(await retentionNotes(docspace, period, { days: retention, audit, now })),
-        ],
-    };
-    return { ready };
-}
-/** Whether anything is asked for that the rooms' own logs do not tell. */
-function needsTrail({ activity, reports }) {
-    return activity === "any" || reports.has("compliance");
-}
-const MINUTE = 60_000;
-/** So far apart the two clocks may be without a word. */
-const CLOSE_CLOCKS = 2 * MINUTE;
-/** That the runner's clock is wrong, or the portal's. @param skew milliseconds that the portal's clock is ahead */
-function clockNotes(skew = 0) {
-    if (Math.abs(skew) <= CLOSE_CLOCKS)
-        return [];
-    return [(0,notes/* note */.N)("clock-skew", "warning", { minutes: Math.round(skew / MINUTE) })];
-}
-
-// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
-var vocabulary_notes = __nccwpck_require__(5541);
-// EXTERNAL MODULE: ./build/runner/names.js
-var names = __nccwpck_require__(5827);
-// EXTERNAL MODULE: ./build/settings/inputs.js
-var inputs = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./build/settings/secrets.js
 var settings_secrets = __nccwpck_require__(8953);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
-;// CONCATENATED MODULE: ./build/run/exemptions.js
-
-/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
-async function readExemptions(host, { exemptions: path }) {
-    if (path === undefined)
-        return [];
-    let text;
-    try {
-        text = await host.readWorkspaceFile(path);
-    }
-    catch (error) {
-        throw new errors/* Problems */.Zw([`The exemptions file ${path} cannot be read: ${whyUnread(error)}.`]);
-    }
-    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
-    const parsed = parseExemptions(text);
-    if ("exemptions" in parsed)
-        return parsed.exemptions;
-    throw new errors/* Problems */.Zw(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
-}
-function whyUnread(error) {
-    if (error instanceof errors/* UserError */.yo)
-        return error.message;
-    const code = error.code;
-    if (code === "ENOENT" || code === "ENOTDIR") {
-        return "there is no such file in the workspace; check the path, and that the repository is checked out before";
-    }
-    return code === "EISDIR" ? "it is a directory; give the path of the file in it" : error.message;
-}
-
-;// CONCATENATED MODULE: ./build/run/portal.js
+;// CONCATENATED MODULE: ./build/run/open-portal.js
 
 
 
-
-
-
-
-
-
-/** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
-async function readInputs(host) {
+/** Before anything else may be said. */
+function maskSecrets(host) {
     const secrets = (0,settings_secrets/* secretsIn */.VY)(host.readInput);
     for (const { spelling } of secrets)
         host.mask(spelling);
     for (const warning of (0,settings_secrets/* shortSecretWarnings */.qq)(secrets))
         host.log.warning(warning);
-    if (await namesAllowed(host))
-        host.showAddresses();
-    const read = (0,inputs/* readSettings */.s)(host.readInput);
-    if ("problems" in read)
-        throw new errors/* Problems */.Zw(read.problems.map((problem) => problem.message));
-    return read.settings;
-}
-/** Looks whether the job can be done; every problem of the portal and of the exemptions at once. */
-async function lookAtPortal(host, settings) {
-    const docspace = openPortal(host, settings, host.signal);
-    const [exemptions, ready] = await host.log.group("Looking at the portal", () => (0,errors/* allProblems */.Ul)(readExemptions(host, settings), checkPortal(host, docspace, settings)));
-    const showNames = await namesAllowed(host);
-    return { context: { host, settings, docspace, ready, showNames }, exemptions };
-}
-/** Asks the raw input, so that it is known whatever is wrong with other inputs. */
-async function namesAllowed(host) {
-    const { parse, default: usual } = inputs/* INPUTS */.m["show-names"];
-    const parsed = parse(host.readInput("show-names").trim() || usual);
-    return "value" in parsed && (0,names/* mayShowNames */.bp)(parsed.value, (await host.workflow()).visibility);
 }
 /** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
-function openPortal(host, settings, signal, pace) {
-    const { log, transport, clock, random } = host;
+function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requestsPerMinute }, signal, pace) {
     return createDocSpace({
-        portalUrl: settings.portalUrl,
-        apiKey: settings.apiKey,
-        transport,
-        clock,
-        random,
-        requestsPerMinute: settings.requestsPerMinute,
+        ...{ portalUrl, apiKey, transport, clock, random, requestsPerMinute },
         ...(pace ? { pace } : {}),
         signal,
         userAgent: `docspace-audit/${version/* VERSION */.x}`,
         onRetry: ({ path, attempt, reason, wait }) => log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
     });
 }
-/** Every problem at once; warnings go to the log. */
-async function checkPortal(host, docspace, settings) {
-    const result = await preflight(docspace, settings);
-    if ("problems" in result)
-        throw new errors/* Problems */.Zw(result.problems);
-    const { notes, trail } = result.ready;
-    for (const one of notes)
-        host.log[one.level]((0,vocabulary_notes/* noteText */.g)(one));
-    if (trail === "unavailable")
-        host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
-    return result.ready;
-}
 
 
 /***/ }),
 
-/***/ 847:
+/***/ 3570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6210,31 +5754,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/deliver/write-files.js
-var write_files = __nccwpck_require__(5059);
+// EXTERNAL MODULE: ./build/deliver/write-files.js + 2 modules
+var write_files = __nccwpck_require__(6538);
+// EXTERNAL MODULE: ./build/report/mail-outcome.js
+var mail_outcome = __nccwpck_require__(4425);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/runner/outputs.js
 
-/** The names in `action.yml`. */
-const OUTPUTS = {
-    complete: "complete",
-    periodStart: "period-start",
-    periodEnd: "period-end",
-    eventCount: "event-count",
-    memberCount: "member-count",
-    activeCount: "active-count",
-    inactiveCount: "inactive-count",
-    unknownCount: "unknown-count",
-    inactivePeopleCount: "inactive-people-count",
-    reminderCount: "reminder-count",
-    mailsRefusedCount: "mails-refused-count",
-    mailsUncertainCount: "mails-uncertain-count",
-    reportDirectory: "report-directory",
-    reportFiles: "report-files",
-    uploadedFiles: "uploaded-files",
-    reportUrl: "report-url",
-};
 /** What stands where the run ended before it knew better. */
 const NO_OUTPUTS = {
     complete: false,
@@ -6254,6 +5781,11 @@ const NO_OUTPUTS = {
     uploadedFiles: [],
     reportUrl: "",
 };
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
 /** Gathers the outputs, so that they can be set at any moment at which the run must end. */
 function collectOutputs(setOutput) {
     let known = {};
@@ -6295,8 +5827,8 @@ function explained(set) {
  */
 function writeOutputs(known, setOutput) {
     const outputs = { ...NO_OUTPUTS, ...known };
-    for (const key of Object.keys(OUTPUTS))
-        setOutput(OUTPUTS[key], textOf(key, outputs));
+    for (const key of Object.keys(outputs))
+        setOutput(nameOf(key), textOf(key, outputs));
 }
 function textOf(key, outputs) {
     switch (key) {
@@ -6369,7 +5901,7 @@ function createProof(collected, activity, actedBefore = new Set()) {
                 const untoldAcceptance = () => actedBefore.has(personId) ? undefined : acceptanceOf(person, collected);
                 return (unreadLog(roomId, log) ??
                     hiddenEntries(roomId, log) ??
-                    untoldAccounts(coverage, { personId, judged }) ??
+                    untoldAccounts(collected, { personId, judged }) ??
                     untoldAcceptance());
             }
             return missingInTrail(coverage) ?? unreadLog(roomId, log) ?? gapIn(coverage, judged);
@@ -6392,12 +5924,16 @@ function hiddenEntries(roomId, log) {
         return undefined;
     return (0,build_reasons/* reason */.l)("room-log-hidden", { total: log.total, shown: log.shown }, { rooms: [roomId] });
 }
-/** Where the trail is read it is what tells when an account could be used, also where the logs alone are counted. */
-function untoldAccounts(coverage, { personId, judged }) {
-    if (!hasTrail(coverage))
+/**
+ * Where the plan has the Audit feature the trail tells when an account could be used, also where the logs alone are
+ * counted: there it must be read and proved as where everything is counted.
+ */
+function untoldAccounts({ accountsUntold, coverage }, { personId, judged }) {
+    if (accountsUntold === true)
         return undefined;
-    const unproved = coverage.reasons.some(({ code }) => code === "cross-check-not-done");
-    if (!unproved && (missingInTrail(coverage) ?? gapIn(coverage, judged)) === undefined)
+    const compared = !coverage.reasons.some(({ code }) => code === "cross-check-not-done");
+    const proved = hasTrail(coverage) && compared && missingInTrail(coverage) === undefined;
+    if (proved && gapIn(coverage, judged) === undefined)
         return undefined;
     const failure = "the audit trail was not read whole.";
     return (0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }, { people: [personId] });
@@ -7006,6 +6542,11 @@ function possibleTitle(context) {
 // EXTERNAL MODULE: ./build/docspace/wire/entry-types.js
 var entry_types = __nccwpck_require__(1051);
 ;// CONCATENATED MODULE: ./build/assess/attribution/movements.js
+/** What the keys of the logs' lines tell of a file or folder: it went, is a copy, began to be, was thrown away. */
+const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
+const COPIED = /^(?:File|Folder)Copied/;
+const BORN = /^File(?:Created|Uploaded|Copied)$/;
+const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 /** In no audited room. */
 const ELSEWHERE = -3;
 /** Not beyond doubt. */
@@ -7148,100 +6689,122 @@ function among(candidates, otherRoom = false) {
     return candidates.length === 0 && !otherRoom ? OUTSIDE_ROOMS : { by: "none", candidates, otherRoom };
 }
 /** An event in a place such as "My documents", "Settings": the server knew of no room. */
-function inPlace(event, premises) {
-    const { index, placeOf, mayMissEntries, attributed } = premises;
+function inPlace(event, { whereabouts, attributed }) {
     if ((0,wire_actions/* isLoggedAction */.Dr)(event.actionId))
         return OUTSIDE_ROOMS;
-    const place = placeOf.log(event);
-    const firm = place >= 0 &&
-        !mayMissEntries.has(place) &&
-        !index.roomsWithMovedFolders.has(place) &&
-        !index.roomsWithTrashedFolders.has(place) &&
-        !losesTrack(place, event, premises);
-    return firm ? attributed("file", place) : OUTSIDE_ROOMS;
-}
-/** Whether the file may by then have come or gone by a line that lost its number, and the id been another file's. */
-function losesTrack(roomId, { at }, { index }) {
-    return at >= (index.lostTrack.get(roomId) ?? Number.POSITIVE_INFINITY);
-}
-/** The same where the rows that give such lines their number back may be among those that were not read. */
-function mayBeBack(roomIds, event, premises) {
-    return premises.titlesMayBeMissing && roomIds.some((roomId) => losesTrack(roomId, event, premises));
+    const place = whereabouts.logged(event);
+    return place === UNCLEAR ? OUTSIDE_ROOMS : attributed("file", place);
 }
 function withoutContext(event, premises) {
-    const { roomIds, placeOf, mayMissEntries, attributed, shownInLogs, foldersMayHaveMoved } = premises;
+    const { roomIds, whereabouts, mayMissEntries, attributed, shownInLogs } = premises;
     const entry = event.entries[0];
     if (entry !== entry_types/* FILE */.PW && entry !== entry_types/* FOLDER */.L7)
         return OUTSIDE_ROOMS;
     if (shownInLogs(event))
         return among([...mayMissEntries]);
-    const place = foldersMayHaveMoved(roomIds) ? UNCLEAR : placeOf.now(event);
-    if (place >= 0)
-        return attributed("file", place);
-    return place === ELSEWHERE ? OUTSIDE_ROOMS : among(roomIds);
+    const place = whereabouts.among(roomIds, event);
+    if (place === UNCLEAR)
+        return among(roomIds);
+    return place === ELSEWHERE ? OUTSIDE_ROOMS : attributed("file", place);
 }
 /** An event in a room that bore this title then. */
 function underTitle(title, event, premises) {
-    const { titles, titlesMayBeMissing, otherTitles, mayMissEntries } = premises;
-    const known = titles.bearers(title, event.at);
-    if (known.length === 0 && !otherTitles.has(title))
-        return underUnknownTitle(event, premises);
-    const bearers = titlesMayBeMissing ? [...new Set([...known, ...mayMissEntries])] : known;
-    if (bearers.length === 0)
-        return IN_ANOTHER_ROOM;
-    const other = titlesMayBeMissing || otherTitles.has(title);
+    const bearers = bearersOf(title, event, premises);
     return premises.shownInLogs(event)
-        ? loggedUnderTitle(bearers, other, premises)
-        : unloggedUnderTitle(bearers, other, event, premises);
+        ? loggedUnderTitle(bearers, premises)
+        : unloggedUnderTitle(bearers, event, premises);
 }
-/** Some room bore the title then, and it is not known which: doubt, unless the file or the rooms' logs decide. */
-function underUnknownTitle(event, premises) {
-    const { rooms, roomIds, placeOf, mayMissEntries, attributed, foldersMayHaveMoved } = premises;
-    if (premises.shownInLogs(event))
-        return among([...mayMissEntries], true);
-    const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : placeOf.now(event);
-    const sure = place >= 0 && !foldersMayHaveMoved([place]) && !losesTrack(place, event, premises);
-    if (sure)
-        return attributed("file", place);
-    const elsewhere = place === ELSEWHERE && !foldersMayHaveMoved(roomIds) && !mayBeBack(roomIds, event, premises);
-    if (elsewhere)
-        return IN_ANOTHER_ROOM;
-    const there = rooms.filter(({ created }) => created <= event.at + CREATION_SLACK);
-    return among(there.map(({ roomId }) => roomId), true);
+/** Of a title that nobody is known to have borne: whatever room there was. */
+function bearersOf(title, { at }, premises) {
+    const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries } = premises;
+    const known = titles.bearers(title, at);
+    const other = otherTitles.has(title);
+    if (known.length === 0 && !other) {
+        const there = rooms.filter(({ created }) => created <= at + CREATION_SLACK);
+        return { audited: there.map(({ roomId }) => roomId), other: true };
+    }
+    if (!rowsMayBeMissing)
+        return { audited: known, other };
+    return { audited: [...new Set([...known, ...mayMissEntries])], other: true };
 }
-/** It stands in no log, so it can only have been in a room whose log lacks entries. */
-function loggedUnderTitle(bearers, other, { mayMissEntries, attributed }) {
-    const open = bearers.filter((roomId) => mayMissEntries.has(roomId));
+/**
+ * It stands in no log, so it was in a room whose log lacks entries, or in one that is not audited. Where neither can be, one
+ * of the logs lacks it although it looks whole.
+ */
+function loggedUnderTitle({ audited, other }, { mayMissEntries, attributed }) {
+    const withGaps = audited.filter((roomId) => mayMissEntries.has(roomId));
+    const open = withGaps.length > 0 || other ? withGaps : audited;
     const [only] = open;
+    return only !== undefined && open.length === 1 && !other ? attributed("title", only) : among(open, other);
+}
+function unloggedUnderTitle({ audited, other }, event, { whereabouts, attributed }) {
+    const [only] = audited;
     if (only === undefined)
         return IN_ANOTHER_ROOM;
-    return open.length === 1 && !other ? attributed("title", only) : among(open, other);
-}
-function unloggedUnderTitle(bearers, other, event, premises) {
-    const { placeOf, attributed, foldersMayHaveMoved } = premises;
-    const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : placeOf.now(event);
-    const [only] = bearers;
-    if (only !== undefined && bearers.length === 1 && !other) {
-        return attributed(place === only ? "file" : "title", only);
-    }
-    if (foldersMayHaveMoved(bearers))
-        return among(bearers, other);
-    if (bearers.includes(place))
+    const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : whereabouts.among(audited, event);
+    if (place >= 0)
         return attributed("file", place);
-    const elsewhere = place === ELSEWHERE && other && !mayBeBack(bearers, event, premises);
-    return elsewhere ? IN_ANOTHER_ROOM : among(bearers, other);
+    if (audited.length === 1 && !other)
+        return attributed("title", only);
+    return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(audited, other);
+}
+
+;// CONCATENATED MODULE: ./build/assess/attribution/whereabouts.js
+
+
+/** An event and what it made are written within this time, in seconds. */
+const SAME_MOMENT = 2;
+/**
+ * By the logs, and for what they do not mention by where it is now: what has no line never came or went. Both hold only of
+ * rooms whose log is whole, and where nothing came or went without a line that names it: a file with its folder, or one
+ * whose line lost its number while the row of the trail that has it is missing.
+ */
+function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folderAt, passedFolders, namelessPassages }, audited, mayMissEntries) {
+    const { moved, thrownAway } = passedFolders;
+    const unnamed = rowsMayBeMissing ? namelessPassages : new Set();
+    const isTold = (roomId) => !mayMissEntries.has(roomId) && !moved.has(roomId) && !unnamed.has(roomId);
+    const wasStillIn = (roomId, at) => isTold(roomId) && at < (thrownAway.get(roomId) ?? Number.POSITIVE_INFINITY);
+    const wasNeverIn = (roomId) => isTold(roomId) && !thrownAway.has(roomId);
+    const byLogs = ({ entries, target, at }) => {
+        const id = Number(target[0]);
+        if (entries[0] === entry_types/* FILE */.PW)
+            return fileAt(id, at);
+        return entries[0] === entry_types/* FOLDER */.L7 ? folderAt(id, at) : UNCLEAR;
+    };
+    const now = ({ entries, target, at }) => {
+        const id = Number(target[0]);
+        const isFile = entries[0] === entry_types/* FILE */.PW;
+        if (isFile && (places.created.get(id) ?? 0) > at + SAME_MOMENT)
+            return UNCLEAR;
+        const room = (isFile ? places.files : places.folders).get(id) ?? UNCLEAR;
+        return room === UNCLEAR || audited.has(room) ? room : ELSEWHERE;
+    };
+    return {
+        among(roomIds, event) {
+            const logged = byLogs(event);
+            const place = logged === UNMENTIONED ? now(event) : logged;
+            if (roomIds.includes(place))
+                return wasStillIn(place, event.at) ? place : UNCLEAR;
+            // To have been in one of them then, it must have come or gone by a line of theirs.
+            const elsewhere = place !== UNCLEAR && roomIds.every(wasNeverIn);
+            return elsewhere ? ELSEWHERE : UNCLEAR;
+        },
+        logged(event) {
+            const place = byLogs(event);
+            return place >= 0 && wasStillIn(place, event.at) ? place : UNCLEAR;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/premises.js
 
 
 
-
-/** An event and what it made are written within this time, in seconds. */
-const SAME_MOMENT = 2;
 function createPremises(collected, index) {
-    const rooms = auditedRooms(collected);
-    const byRoom = new Map(rooms.map(({ roomId }) => [
+    const mayMissEntries = roomsWithGapsInLog(collected);
+    const rooms = collected.rooms.flatMap(({ id, title, created }) => typeof id === "number" ? [{ roomId: id, title, created, complete: !mayMissEntries.has(id) }] : []);
+    const roomIds = rooms.map(({ roomId }) => roomId);
+    const byRoom = new Map(roomIds.map((roomId) => [
         roomId,
         {
             log: { by: "log", roomId },
@@ -7249,56 +6812,24 @@ function createPremises(collected, index) {
             title: { by: "title", roomId },
         },
     ]));
-    const roomIds = rooms.map(({ roomId }) => roomId);
-    const mayMissEntries = roomsWithGapsInLog(collected);
     return {
-        ...{ index, rooms, roomIds, mayMissEntries },
+        ...{ rooms, roomIds, mayMissEntries },
         titles: createTitleTimes(rooms, collected.titles, index.renamings),
         otherTitles: new Set(collected.otherTitles),
-        titlesMayBeMissing: collected.titlesMayBeMissing ?? false,
-        placeOf: createPlaces(collected, index, new Set(roomIds)),
+        rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
+        whereabouts: createWhereabouts(collected, index, new Set(roomIds), mayMissEntries),
         attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
         shownInLogs: ({ actionId }) => (0,wire_actions/* isLoggedAction */.Dr)(actionId) && index.shows(actionId),
-        foldersMayHaveMoved: (ids) => ids.some((roomId) => index.roomsWithMovedFolders.has(roomId) || mayMissEntries.has(roomId)),
     };
-}
-/** The rooms whose members get verdicts, with what tells their titles' times. */
-function auditedRooms(collected) {
-    const incomplete = roomsWithGapsInLog(collected);
-    return collected.rooms.flatMap(({ id, title, created }) => typeof id === "number" ? [{ roomId: id, title, created, complete: !incomplete.has(id) }] : []);
 }
 /** Rooms whose log was not read to its end, or that hides entries: the server drops those it cannot interpret. */
-function roomsWithGapsInLog(collected) {
-    const coverage = new Map(collected.coverage.logs.map((log) => [log.roomId, log]));
-    const ids = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
+function roomsWithGapsInLog({ rooms, coverage }) {
+    const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
+    const ids = rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
     return new Set(ids.filter((id) => {
-        const log = coverage.get(id);
+        const log = logs.get(id);
         return log === undefined || log.state !== "complete" || log.shown < log.total;
     }));
-}
-function createPlaces(collected, index, audited) {
-    const { places } = collected;
-    const log = (event) => {
-        const id = Number(event.target[0]);
-        if (event.entries[0] === entry_types/* FILE */.PW)
-            return index.fileAt(id, event.at);
-        return event.entries[0] === entry_types/* FOLDER */.L7 ? index.folderAt(id, event.at) : UNCLEAR;
-    };
-    return {
-        log,
-        now(event) {
-            const logged = log(event);
-            if (logged !== UNMENTIONED)
-                return logged;
-            const kind = event.entries[0];
-            const id = Number(event.target[0]);
-            const laterFile = kind === entry_types/* FILE */.PW && (places.created.get(id) ?? 0) > event.at + SAME_MOMENT;
-            const room = laterFile ? undefined : (kind === entry_types/* FILE */.PW ? places.files : places.folders).get(id);
-            if (room === undefined || room === null)
-                return UNCLEAR;
-            return audited.has(room) ? room : ELSEWHERE;
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/attribution.js
@@ -7315,8 +6846,8 @@ function createPlaces(collected, index, audited) {
  * Otherwise it is attributed to none, and `candidates` are the audited rooms that it may have happened in: all of them
  * under a title that nobody is known to have borne.
  *
- * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, whatever
- * title they share with another one.
+ * An action that the rooms' logs show, in none of the completely read logs, happened in none of these rooms, if they share
+ * the title with another one; if not, the log leaves it out, and the title decides.
  */
 function createAttribution(collected, index) {
     const premises = createPremises(collected, index);
@@ -7472,115 +7003,15 @@ function placeInLife(lives, moves, at) {
     return before ? UNCLEAR : (lives.find((birth) => birth.at === from)?.room ?? UNCLEAR);
 }
 
-;// CONCATENATED MODULE: ./build/assess/attribution/logged-places.js
+;// CONCATENATED MODULE: ./build/assess/attribution/passages.js
 
 
-
-const COPIED = /^(?:File|Folder)Copied/;
-const MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
-const BORN = /^File(?:Created|Uploaded|Copied)$/;
-const GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
-/**
- * Gathers where the logs say that files and folders were. Long because noting and settling share what was gathered.
- */
-function createLoggedPlaces(rooms, expected) {
-    const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
-    const crossings = { file: new Map(), folder: new Map() };
-    const passages = [];
-    const roomsWithMovedFolders = new Set();
-    const roomsWithTrashedFolders = new Set();
-    const lives = createFileLives();
-    /** Files of which a row stands in one of several logs, and nobody knows in which; files that were deleted for good. */
-    const doubtful = new Set();
-    const deleted = new Set();
-    const cross = (entity, entityId, crossing) => {
-        const known = crossings[entity].get(entityId);
-        if (known === undefined)
-            crossings[entity].set(entityId, [crossing]);
-        else
-            known.push(crossing);
-    };
-    const noteFolder = ({ key, roomId }, passes) => {
-        if (passes && MOVED.test(key))
-            roomsWithMovedFolders.add(roomId);
-        if (GONE.test(key))
-            roomsWithTrashedFolders.add(roomId);
-    };
-    const note = (entity, entry) => {
-        const { id, at, key, entryId, parentId, toFolderId, left = false } = entry;
-        const room = rooms.numberOf(entry.roomId);
-        const copied = COPIED.test(key);
-        const passes = mayPass(entry);
-        if (entity === "folder")
-            noteFolder(entry, passes);
-        if (parentId !== undefined && !passes)
-            seen.folder.add(parentId, room);
-        if (entryId === undefined)
-            return;
-        if (key === "FileDeleted")
-            deleted.add(entryId);
-        if (entity === "file" && BORN.test(key))
-            lives.bear(entryId, at, passes ? undefined : room);
-        if (passes)
-            passages.push({ entity, entityId: entryId, copied, id, at, room, toFolder: toFolderId, left });
-        else if (GONE.test(key))
-            cross(entity, entryId, { id, at, room, direction: "out" });
-        else
-            seen[entity].add(entryId, room);
-    };
-    const resolve = (passage, direction) => {
-        const { entity, entityId, copied, id, at, room, toFolder } = passage;
-        if (!copied)
-            cross(entity, entityId, { id, at, room, direction, toFolder });
-        // The line in the room copied from names the new file, which is in the other room.
-        else if (direction === "in" && entity === "file") {
-            seen.file.add(entityId, room);
-            lives.bear(entityId, at, room);
-        }
-    };
-    return {
-        note,
-        noteDeleted(fileId, entry) {
-            // No audited room need show how: it may have gone elsewhere, or with a folder.
-            deleted.add(fileId);
-            note("file", { ...entry, entryId: fileId });
-        },
-        doubt(fileId) {
-            doubtful.add(fileId);
-        },
-        finish(now, otherRooms) {
-            const folders = seen.folder.finish();
-            const lostFolders = new Set([...roomsWithMovedFolders, ...roomsWithTrashedFolders]);
-            const known = { rooms, otherRooms, folders, now, lostFolders };
-            for (const passage of passages)
-                resolve(passage, directionOf(passage, known));
-            const files = seen.file.finish();
-            const byMoves = (entity, pairs, id, at) => {
-                const moves = crossings[entity].get(id);
-                const room = moves === undefined ? pairs.onlyRoom(id) : placeAmong(moves, at);
-                return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
-            };
-            return {
-                fileAt(fileId, at) {
-                    // Its lines may have lost its id, and the rows of moves do not give it back.
-                    if (deleted.has(fileId) && doubtful.has(fileId))
-                        return UNCLEAR;
-                    const place = lives.placeAt(fileId, crossings.file.get(fileId) ?? [], at);
-                    return place === UNMENTIONED ? byMoves("file", files, fileId, at) : rooms.idOf(place);
-                },
-                folderAt: (folderId, at) => byMoves("folder", folders, folderId, at),
-                roomsWithMovedFolders,
-                roomsWithTrashedFolders,
-            };
-        },
-    };
-}
 /** The server names the folder left only within one room: two rooms get a line each (`FilesMessageService.cs`). */
 function mayPass({ key, fromFolderId }) {
     return fromFolderId === undefined && (MOVED.test(key) || COPIED.test(key));
 }
 function directionOf({ room, toFolder, left }, known) {
-    const { rooms, otherRooms, now, lostFolders } = known;
+    const { rooms, otherRooms, now, passedFolders } = known;
     if (toFolder === undefined)
         return "unclear";
     if (otherRooms.has(toFolder))
@@ -7590,8 +7021,9 @@ function directionOf({ room, toFolder, left }, known) {
     if (destination === undefined)
         return unknown;
     // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
-    const mayBeLost = lostFolders.has(rooms.idOf(room)) && now.get(toFolder) === null;
-    if (destination === ELSEWHERE && mayBeLost)
+    const roomId = rooms.idOf(room);
+    const mayBeLost = passedFolders.moved.has(roomId) || passedFolders.thrownAway.has(roomId);
+    if (destination === ELSEWHERE && now.get(toFolder) === null && mayBeLost)
         return unknown;
     return destination === room ? "in" : "out";
 }
@@ -7604,6 +7036,106 @@ function roomOfFolder(folderId, { folders, now, rooms }) {
     if (roomId === undefined)
         return undefined;
     return (roomId === null ? undefined : rooms.known(roomId)) ?? ELSEWHERE;
+}
+
+;// CONCATENATED MODULE: ./build/assess/attribution/logged-places.js
+
+
+
+
+/** Gathers where the logs say that files and folders were. */
+function createLoggedPlaces(rooms, expected) {
+    const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
+    const tracks = { file: new Map(), folder: new Map(), lives: createFileLives() };
+    const passages = [];
+    const moved = new Set();
+    const thrownAway = new Map();
+    /** Files of which a row stands in one of several logs, and nobody knows in which; files that were deleted for good. */
+    const doubtful = new Set();
+    const deleted = new Set();
+    const notePassing = ({ key, roomId, at }, passes) => {
+        if (GONE.test(key))
+            thrownAway.set(roomId, Math.min(at, thrownAway.get(roomId) ?? at));
+        else if (passes && MOVED.test(key))
+            moved.add(roomId);
+    };
+    const note = (entity, entry) => {
+        const { id, at, key, entryId, parentId, toFolderId: toFolder, left = false } = entry;
+        const room = rooms.numberOf(entry.roomId);
+        const passes = mayPass(entry);
+        if (entity === "folder")
+            notePassing(entry, passes);
+        if (parentId !== undefined && !passes)
+            seen.folder.add(parentId, room);
+        if (entryId === undefined)
+            return;
+        if (key === "FileDeleted")
+            deleted.add(entryId);
+        if (BORN.test(key))
+            tracks.lives.bear(entryId, at, passes ? undefined : room);
+        if (passes)
+            passages.push({ entity, entityId: entryId, copied: COPIED.test(key), id, at, room, toFolder, left });
+        else if (GONE.test(key))
+            cross(tracks[entity], entryId, { id, at, room, direction: "out" });
+        else
+            seen[entity].add(entryId, room);
+    };
+    return {
+        note,
+        noteDeleted(fileId, entry) {
+            // No audited room need show how: it may have gone elsewhere, or with a folder.
+            deleted.add(fileId);
+            note("file", { ...entry, entryId: fileId });
+        },
+        doubt(fileId) {
+            doubtful.add(fileId);
+        },
+        passedFolders: { moved, thrownAway },
+        finish(now, otherRooms) {
+            const folders = seen.folder.finish();
+            const known = { rooms, otherRooms, folders, now, passedFolders: { moved, thrownAway } };
+            for (const passage of passages) {
+                const direction = directionOf(passage, known);
+                if (!passage.copied)
+                    cross(tracks[passage.entity], passage.entityId, { ...passage, direction });
+                // The line in the room copied from names the new file, which is in the other room.
+                else if (direction === "in" && passage.entity === "file") {
+                    seen.file.add(passage.entityId, passage.room);
+                    tracks.lives.bear(passage.entityId, passage.at, passage.room);
+                }
+            }
+            const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders });
+            return {
+                folderAt: places.folderAt,
+                fileAt(fileId, at) {
+                    // Its lines may have lost its id, and the rows of moves do not give it back.
+                    return deleted.has(fileId) && doubtful.has(fileId) ? UNCLEAR : places.fileAt(fileId, at);
+                },
+            };
+        },
+    };
+}
+function cross(crossings, entityId, crossing) {
+    const known = crossings.get(entityId);
+    if (known === undefined)
+        crossings.set(entityId, [crossing]);
+    else
+        known.push(crossing);
+}
+/** By the crossings; what never crossed a border is in the one room whose log mentions it. */
+function placesAlong(tracks, { rooms, files, folders, }) {
+    const byMoves = (moves, mentions, id, at) => {
+        const room = moves === undefined ? mentions.onlyRoom(id) : placeAmong(moves, at);
+        return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
+    };
+    return {
+        fileAt(fileId, at) {
+            const moves = tracks.file.get(fileId);
+            const place = tracks.lives.placeAt(fileId, moves ?? [], at);
+            return place === UNMENTIONED ? byMoves(moves, files, fileId, at) : rooms.idOf(place);
+        },
+        folderAt: (folderId, at) => byMoves(tracks.folder.get(folderId), folders, folderId, at),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/room-numbers.js
@@ -7630,6 +7162,7 @@ function createRoomNumbers(roomIds) {
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/room-log-index.js
+
 
 
 
@@ -7682,19 +7215,16 @@ function createRoomLogIndex(roomIds, expected) {
                 roomAt: (position) => rooms.idOf(found.roomAt(position)),
                 shows: (actionId) => shown.has(wire_actions/* ACTIONS */.kl.get(actionId)?.shownAs ?? actionId),
                 renamings,
-                lostTrack: firstUnknownLeaving(nameless.values(), start),
+                passedFolders: places.passedFolders,
+                namelessPassages: roomsPassed(nameless.values(), start),
             };
         },
     };
 }
-const LEFT = /^File(?:Moved|Deleted)/;
-function firstUnknownLeaving(nameless, start) {
-    const first = new Map();
-    for (const { key, roomId, at } of nameless) {
-        if (LEFT.test(key) && at >= start)
-            first.set(roomId, Math.min(at, first.get(roomId) ?? at));
-    }
-    return first;
+function roomsPassed(nameless, start) {
+    const cameOrWent = ({ key }) => [BORN, COPIED, MOVED, GONE].some((kind) => kind.test(key));
+    const passages = [...nameless].filter((entry) => entry.at >= start && cameOrWent(entry));
+    return new Set(passages.map(({ roomId }) => roomId));
 }
 function entityOf(key) {
     if (key.startsWith("Folder"))
@@ -7722,7 +7252,7 @@ function createExempting(exemptions, context) {
         const strange = (places ?? []).filter(({ ids }) => ids.length === 0).map(({ room }) => room);
         return { order, exemption, rooms, strange };
     });
-    const all = entries.flatMap((entry) => entry.exemption.who.map((who, index) => ({ name: nameOf(who), entry, index })));
+    const all = entries.flatMap((entry) => entry.exemption.who.map((who, index) => ({ name: exemptions_nameOf(who), entry, index })));
     const mentions = Map.groupBy(all, ({ name }) => name);
     const namesOf = namesByPerson(context.members);
     const meant = (roomId, member) => mentions.size === 0
@@ -7758,7 +7288,7 @@ function namedRooms(rooms) {
         return [...(byId.get(String(named)) ?? []), ...titled].map(({ id }) => id);
     };
 }
-function nameOf(who) {
+function exemptions_nameOf(who) {
     switch (who.kind) {
         case "email":
             return `email ${who.email}`;
@@ -8264,9 +7794,6 @@ function createJudge(period, rules, proof) {
         const unproved = proof.objection(roomId, member.person, provedFrom(ability, joining));
         if (unproved !== undefined)
             return unproved;
-        if (joining.since.kind === "before" && joining.since.at > Math.max(graceFrom, period.start)) {
-            return (0,build_reasons/* reason */.l)("joining-unknown", { from: joining.since.at }, { rooms: [roomId] });
-        }
         if (joining.notBeforeBy === "removal")
             return (0,build_reasons/* reason */.l)("came-back-unseen", {});
         return tally.ambiguous > 0 && tally.events + tally.ambiguous >= rules.minActivity
@@ -8475,7 +8002,6 @@ function ownReasons(rows, known) {
 const OWN = new Set([
     "events-unattributed",
     "room-log-hidden",
-    "joining-unknown",
     "account-changes-unreadable",
 ]);
 
@@ -8483,9 +8009,6 @@ const OWN = new Set([
 
 
 const FOLDERS = new Set([2, 25, 27]);
-const folder_filter_MOVED = /^(?:File|Folder)Moved(?!ToTrash)/;
-const folder_filter_COPIED = /^FileCopied/;
-const folder_filter_GONE = /^(?:File|Folder)(?:MovedToTrash|Deleted)$/;
 const INSIDE = 1;
 /**
  * Tells which events happened in each of these folders, as they were at the event's time. An audited room is told by
@@ -8585,7 +8108,7 @@ async function entriesAbout({ entries: own, folders, roomId }, logs) {
     for await (const batch of logs.read()) {
         for (const entry of batch) {
             const touches = isInside(entry.fromFolderId) || isInside(entry.toFolderId);
-            if (entry.roomId === roomId && folder_filter_MOVED.test(entry.key) && touches)
+            if (entry.roomId === roomId && MOVED.test(entry.key) && touches)
                 entries.set(entry.id, entry);
         }
     }
@@ -8608,7 +8131,7 @@ async function targetsOfForgotten(entries, trail) {
 }
 /** Whether the file of an entry that crosses nothing lies in the folder: a copy may lie elsewhere. */
 function liesInside({ key, fromFolderId, toFolderId }, folders) {
-    if (!folder_filter_COPIED.test(key))
+    if (!COPIED.test(key))
         return true;
     return toFolderId === undefined ? fromFolderId === undefined : folders.has(toFolderId);
 }
@@ -8617,9 +8140,9 @@ function liesInside({ key, fromFolderId, toFolderId }, folders) {
  * for each and names only where it went (`FilesMessageService.cs`).
  */
 function folder_filter_directionOf({ key, fromFolderId: from, toFolderId: to }, folders, own) {
-    if (folder_filter_GONE.test(key))
+    if (GONE.test(key))
         return own ? "out" : undefined;
-    if (!folder_filter_MOVED.test(key))
+    if (!MOVED.test(key))
         return undefined;
     const comes = to !== undefined && folders.has(to);
     if (from === undefined)
@@ -8835,7 +8358,7 @@ function inactivityNotes({ settings, coverage, assessment }) {
     const { activity } = assessment;
     return [
         (0,build_notes/* note */.N)("views-not-audited", "info", {}),
-        (0,build_notes/* note */.N)("activity-rule", "info", { ...(0,settings_settings/* rulesOf */.f)(settings), activity }, "inactivity"),
+        (0,build_notes/* note */.N)("activity-rule", "info", { ...(0,settings_settings/* rulesOf */.fD)(settings), activity }, "inactivity"),
         ...(activity === "changes" && coverage.trail.state !== "complete" && coverage.trail.state !== "incomplete"
             ? [(0,build_notes/* note */.N)("accounts-untold", "warning", {}, "inactivity")]
             : []),
@@ -8855,8 +8378,9 @@ function composeReport(settings, collected, assessment, facts) {
         period: collected.period,
         settings: {
             rooms: settings.rooms,
-            ...(0,settings_settings/* rulesOf */.f)(settings),
+            ...(0,settings_settings/* rulesOf */.fD)(settings),
             filters: facts.filters,
+            reminders: settings.reminders,
             ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
         },
         coverage: collected.coverage,
@@ -8879,6 +8403,7 @@ function composeReport(settings, collected, assessment, facts) {
         ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
         ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),
         ...(facts.review === undefined ? {} : { review: facts.review }),
+        ...(facts.reminded === undefined ? {} : { reminded: facts.reminded }),
     };
 }
 function isInfo({ level }) {
@@ -8892,6 +8417,7 @@ var vocabulary_words = __nccwpck_require__(3197);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/assess/comparison.js
+
 /**
  * Who became inactive, who is active again, and how the events of each room changed. Newly inactive is who is inactive
  * now and was something else for certain, also who was not a member yet; whoever was `unknown` then may have been
@@ -8925,18 +8451,16 @@ function becameInactive(was, is) {
     return is === "inactive" && was !== "inactive" && was !== "unknown";
 }
 /** Why the two may not be quite comparable. */
-function differencesOf(previous, now) {
-    const { minActivity = now.minActivity, graceDays = now.graceDays } = previous;
+function differencesOf({ complete, provisional, rules }, now) {
+    const numbers = Object.entries(settings_settings/* NUMBER_RULES */.E$);
     return [
-        ...(previous.complete ? [] : [{ kind: "incomplete" }]),
-        ...(previous.provisional ? [{ kind: "provisional" }] : []),
-        ...(previous.activity === now.activity ? [] : [{ kind: "activity", before: previous.activity }]),
-        ...(minActivity === now.minActivity
-            ? []
-            : [{ kind: "min-activity", before: minActivity, now: now.minActivity }]),
-        ...(graceDays === now.graceDays
-            ? []
-            : [{ kind: "grace-days", before: graceDays, now: now.graceDays }]),
+        ...(complete ? [] : [{ kind: "incomplete" }]),
+        ...(provisional ? [{ kind: "provisional" }] : []),
+        ...(rules.activity === now.activity ? [] : [{ kind: "activity", before: rules.activity }]),
+        ...numbers.flatMap(([kind, rule]) => {
+            const { [rule]: before = now[rule] } = rules;
+            return before === now[rule] ? [] : [{ kind, before, now: now[rule] }];
+        }),
     ];
 }
 /** What is lost when a report of the same period takes the place of this one. */
@@ -8972,8 +8496,276 @@ async function readEarlierFile(docspace, file, mostBytes) {
 var titles = __nccwpck_require__(4131);
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __nccwpck_require__(9594);
-// EXTERNAL MODULE: ./build/time/period.js + 1 modules
-var period = __nccwpck_require__(4295);
+// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
+var temporal_polyfill = __nccwpck_require__(8599);
+;// CONCATENATED MODULE: ./build/time/windows-zones.js
+/**
+ * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
+ * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
+ */
+const WINDOWS_ZONES = {
+    "AUS Central Standard Time": "Australia/Darwin",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Afghanistan Standard Time": "Asia/Kabul",
+    "Alaskan Standard Time": "America/Anchorage",
+    "Aleutian Standard Time": "America/Adak",
+    "Altai Standard Time": "Asia/Barnaul",
+    "Arab Standard Time": "Asia/Riyadh",
+    "Arabian Standard Time": "Asia/Dubai",
+    "Arabic Standard Time": "Asia/Baghdad",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "Astrakhan Standard Time": "Europe/Astrakhan",
+    "Atlantic Standard Time": "America/Halifax",
+    "Aus Central W. Standard Time": "Australia/Eucla",
+    "Azerbaijan Standard Time": "Asia/Baku",
+    "Azores Standard Time": "Atlantic/Azores",
+    "Bahia Standard Time": "America/Bahia",
+    "Bangladesh Standard Time": "Asia/Dhaka",
+    "Belarus Standard Time": "Europe/Minsk",
+    "Bougainville Standard Time": "Pacific/Bougainville",
+    "Canada Central Standard Time": "America/Regina",
+    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+    "Caucasus Standard Time": "Asia/Yerevan",
+    "Cen. Australia Standard Time": "Australia/Adelaide",
+    "Central America Standard Time": "America/Guatemala",
+    "Central Asia Standard Time": "Asia/Almaty",
+    "Central Brazilian Standard Time": "America/Cuiaba",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Pacific Standard Time": "Pacific/Guadalcanal",
+    "Central Standard Time": "America/Chicago",
+    "Central Standard Time (Mexico)": "America/Mexico_City",
+    "Chatham Islands Standard Time": "Pacific/Chatham",
+    "China Standard Time": "Asia/Shanghai",
+    "Cuba Standard Time": "America/Havana",
+    "Dateline Standard Time": "Etc/GMT+12",
+    "E. Africa Standard Time": "Africa/Nairobi",
+    "E. Australia Standard Time": "Australia/Brisbane",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Easter Island Standard Time": "Pacific/Easter",
+    "Eastern Standard Time": "America/New_York",
+    "Eastern Standard Time (Mexico)": "America/Cancun",
+    "Egypt Standard Time": "Africa/Cairo",
+    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+    "FLE Standard Time": "Europe/Kiev",
+    "Fiji Standard Time": "Pacific/Fiji",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Georgian Standard Time": "Asia/Tbilisi",
+    "Greenland Standard Time": "America/Godthab",
+    "Greenwich Standard Time": "Atlantic/Reykjavik",
+    "Haiti Standard Time": "America/Port-au-Prince",
+    "Hawaiian Standard Time": "Pacific/Honolulu",
+    "India Standard Time": "Asia/Calcutta",
+    "Iran Standard Time": "Asia/Tehran",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Jordan Standard Time": "Asia/Amman",
+    "Kaliningrad Standard Time": "Europe/Kaliningrad",
+    "Korea Standard Time": "Asia/Seoul",
+    "Libya Standard Time": "Africa/Tripoli",
+    "Line Islands Standard Time": "Pacific/Kiritimati",
+    "Lord Howe Standard Time": "Australia/Lord_Howe",
+    "Magadan Standard Time": "Asia/Magadan",
+    "Magallanes Standard Time": "America/Punta_Arenas",
+    "Marquesas Standard Time": "Pacific/Marquesas",
+    "Mauritius Standard Time": "Indian/Mauritius",
+    "Middle East Standard Time": "Asia/Beirut",
+    "Montevideo Standard Time": "America/Montevideo",
+    "Morocco Standard Time": "Africa/Casablanca",
+    "Mountain Standard Time": "America/Denver",
+    "Mountain Standard Time (Mexico)": "America/Chihuahua",
+    "Myanmar Standard Time": "Asia/Rangoon",
+    "N. Central Asia Standard Time": "Asia/Novosibirsk",
+    "Namibia Standard Time": "Africa/Windhoek",
+    "Nepal Standard Time": "Asia/Katmandu",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "Newfoundland Standard Time": "America/St_Johns",
+    "Norfolk Standard Time": "Pacific/Norfolk",
+    "North Asia East Standard Time": "Asia/Irkutsk",
+    "North Asia Standard Time": "Asia/Krasnoyarsk",
+    "North Korea Standard Time": "Asia/Pyongyang",
+    "Omsk Standard Time": "Asia/Omsk",
+    "Pacific SA Standard Time": "America/Santiago",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Pacific Standard Time (Mexico)": "America/Tijuana",
+    "Pakistan Standard Time": "Asia/Karachi",
+    "Paraguay Standard Time": "America/Asuncion",
+    "Qyzylorda Standard Time": "Asia/Qyzylorda",
+    "Romance Standard Time": "Europe/Paris",
+    "Russia Time Zone 10": "Asia/Srednekolymsk",
+    "Russia Time Zone 11": "Asia/Kamchatka",
+    "Russia Time Zone 3": "Europe/Samara",
+    "Russian Standard Time": "Europe/Moscow",
+    "SA Eastern Standard Time": "America/Cayenne",
+    "SA Pacific Standard Time": "America/Bogota",
+    "SA Western Standard Time": "America/La_Paz",
+    "SE Asia Standard Time": "Asia/Bangkok",
+    "Saint Pierre Standard Time": "America/Miquelon",
+    "Sakhalin Standard Time": "Asia/Sakhalin",
+    "Samoa Standard Time": "Pacific/Apia",
+    "Sao Tome Standard Time": "Africa/Sao_Tome",
+    "Saratov Standard Time": "Europe/Saratov",
+    "Singapore Standard Time": "Asia/Singapore",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "South Sudan Standard Time": "Africa/Juba",
+    "Sri Lanka Standard Time": "Asia/Colombo",
+    "Sudan Standard Time": "Africa/Khartoum",
+    "Syria Standard Time": "Asia/Damascus",
+    "Taipei Standard Time": "Asia/Taipei",
+    "Tasmania Standard Time": "Australia/Hobart",
+    "Tocantins Standard Time": "America/Araguaina",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Tomsk Standard Time": "Asia/Tomsk",
+    "Tonga Standard Time": "Pacific/Tongatapu",
+    "Transbaikal Standard Time": "Asia/Chita",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Turks And Caicos Standard Time": "America/Grand_Turk",
+    "US Eastern Standard Time": "America/Indianapolis",
+    "US Mountain Standard Time": "America/Phoenix",
+    UTC: "Etc/UTC",
+    "UTC+12": "Etc/GMT-12",
+    "UTC+13": "Etc/GMT-13",
+    "UTC-02": "Etc/GMT+2",
+    "UTC-08": "Etc/GMT+8",
+    "UTC-09": "Etc/GMT+9",
+    "UTC-11": "Etc/GMT+11",
+    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+    "Venezuela Standard Time": "America/Caracas",
+    "Vladivostok Standard Time": "Asia/Vladivostok",
+    "Volgograd Standard Time": "Europe/Volgograd",
+    "W. Australia Standard Time": "Australia/Perth",
+    "W. Central Africa Standard Time": "Africa/Lagos",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "W. Mongolia Standard Time": "Asia/Hovd",
+    "West Asia Standard Time": "Asia/Tashkent",
+    "West Bank Standard Time": "Asia/Hebron",
+    "West Pacific Standard Time": "Pacific/Port_Moresby",
+    "Yakutsk Standard Time": "Asia/Yakutsk",
+    "Yukon Standard Time": "America/Whitehorse",
+};
+/** The IANA zone of a Windows name, or undefined where it is none. */
+function zoneOfWindowsName(name) {
+    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+}
+
+// EXTERNAL MODULE: ./build/time/zoned.js
+var zoned = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./build/time/period.js
+
+
+
+/**
+ * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
+ * settled and belong to no report.
+ */
+const UNSETTLED_SECONDS = 120;
+/**
+ * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
+ *
+ * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
+ * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
+ * stays that of the whole period, so that the final report replaces the provisional one.
+ *
+ * `timeZone` must be a name that {@link timeZoneName} returned.
+ */
+function resolvePeriod(request, timeZone, now) {
+    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
+    const start = startOfDay(first, timeZone);
+    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
+    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
+    if (start >= settled) {
+        return {
+            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
+        };
+    }
+    const provisional = wholeEnd > settled;
+    const end = provisional ? settled : wholeEnd;
+    return {
+        start,
+        end,
+        firstDay: first.toString(),
+        lastDay: localDay(end - 1, timeZone).toString(),
+        timeZone,
+        label: labelOf(first, last),
+        provisional,
+    };
+}
+/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
+function timeZoneName(name) {
+    if (!/^[A-Za-z]/.test(name))
+        return undefined;
+    try {
+        return (0,zoned/* zoned */.X)(0, name).timeZoneId;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
+ * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
+ */
+function zoneOfPortal(name) {
+    return timeZoneName(zoneOfWindowsName(name) ?? name);
+}
+/** First and last day of the request, both included; `today` is the local day of now. */
+function daysOf(request, today) {
+    switch (request.kind) {
+        case "last-month":
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+        case "month":
+            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
+        case "last-days":
+            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
+        case "dates":
+            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
+    }
+}
+function daysOfMonth(month) {
+    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
+}
+/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
+function labelOf(first, last) {
+    const month = first.toPlainYearMonth();
+    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
+    return wholeMonth ? month.toString() : `${first}_${last}`;
+}
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+function labelBefore({ label }) {
+    const [from = "", to] = label.split("_");
+    if (to === undefined)
+        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
+    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
+    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+/** The last day of the period with this label; undefined where no period can have it. */
+function lastDayOf(label) {
+    const [from = "", to] = label.split("_");
+    try {
+        if (to !== undefined)
+            return temporal_polyfill/* Temporal */.fE.PlainDate.from(to).toString();
+        const month = temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from);
+        return month.toPlainDate({ day: month.daysInMonth }).toString();
+    }
+    catch {
+        return undefined;
+    }
+}
+function startOfDay(day, timeZone) {
+    return secondsOf(day.toZonedDateTime(timeZone));
+}
+function localDay(at, timeZone) {
+    return (0,zoned/* zoned */.X)(at, timeZone).toPlainDate();
+}
+function secondsOf(moment) {
+    return Math.floor(moment.epochMilliseconds / 1000);
+}
+
 ;// CONCATENATED MODULE: ./build/run/compare.js
 
 
@@ -8991,7 +8783,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @param listed what the report folder has
  */
 async function readPrevious({ docspace, ready, settings }, listed) {
-    const label = (0,period/* labelBefore */.kK)(ready.period);
+    const label = labelBefore(ready.period);
     const title = (0,titles/* auditFileName */.$J)("json", { label, reportLabel: settings.reportLabel });
     const nothing = (why) => ({
         note: (0,build_notes/* note */.N)("nothing-compared", "info", { previousLabel: label, why }),
@@ -9021,7 +8813,7 @@ function compareWithPrevious(previous, assessment, settings) {
     if ("note" in previous)
         return { comparison: undefined, notes: [previous.note] };
     const differences = differencesOf(previous.previous, {
-        ...(0,settings_settings/* rulesOf */.f)(settings),
+        ...(0,settings_settings/* rulesOf */.fD)(settings),
         activity: assessment.activity,
     });
     return {
@@ -9035,7 +8827,7 @@ function noteReplaced(replaced, assessment, settings) {
         return [];
     const { title, report } = replaced;
     const losses = lossesOf(report, {
-        ...(0,settings_settings/* rulesOf */.f)(settings),
+        ...(0,settings_settings/* rulesOf */.fD)(settings),
         activity: assessment.activity,
         complete: assessment.reasons.length === 0,
         roomIds: new Set(assessment.rooms.map(({ roomId }) => roomId)),
@@ -9061,7 +8853,12 @@ async function assessPeriod(context, collected, known) {
     const { host, settings, docspace, ready } = context;
     const { exemptions, history, narrowing, review } = known;
     const decided = review && "facts" in review ? { decided: review.facts.standings } : {};
-    const rules = { ...(0,settings_settings/* rulesOf */.f)(settings), exemptions, ...(history ? { history } : {}), ...decided };
+    const rules = {
+        ...(0,settings_settings/* rulesOf */.fD)(settings),
+        exemptions,
+        ...(history ? { history: history.inactiveBefore } : {}),
+        ...decided,
+    };
     const assessment = await assess(collected, rules, async () => {
         await (0,promises_.setImmediate)();
         host.signal.throwIfAborted();
@@ -9088,10 +8885,22 @@ async function assessPeriod(context, collected, known) {
             ...uncertainNote(uncertain),
             ...(review?.notes ?? []),
         ],
+        reminded: await toRemind(context, assessment, history),
         review: review && "facts" in review ? (0,report_review/* reviewOf */.Q)(assessment, review.facts) : undefined,
     });
     warnOf(context, report);
     return { report, listed, outputs: outputsOf(report) };
+}
+/** Whom the mails will remind, as far as the ledger tells now; undefined where there will be none. */
+async function toRemind({ settings, ready, docspace }, assessment, { ledger } = {}) {
+    if (settings.reminders !== "send" || ready.period.provisional || ledger === undefined)
+        return undefined;
+    // Loaded only where mails are wanted.
+    const { planReminders } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5675));
+    const { sortOut } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5577));
+    const plans = planReminders(assessment, ready.period);
+    const { due, result } = sortOut(plans, ledger, ready.period, docspace.now());
+    return { due: due.length, earlier: result.recent.length };
 }
 /** So many reasons become warnings; the reports have them all. */
 const MOST_REASONS = 5;
@@ -9145,10 +8954,196 @@ function uncertainNote(count) {
     return [(0,build_notes/* note */.N)("listed-in-doubt", "info", { count }, "compliance")];
 }
 
-// EXTERNAL MODULE: ./build/docspace/audit-trail.js
-var audit_trail = __nccwpck_require__(9455);
+// EXTERNAL MODULE: ./build/earlier-runs/ledger.js
+var ledger = __nccwpck_require__(883);
+// EXTERNAL MODULE: ./build/earlier-runs/ledger-file.js
+var ledger_file = __nccwpck_require__(5270);
+// EXTERNAL MODULE: ./build/time/calendar.js
+var calendar = __nccwpck_require__(3032);
+// EXTERNAL MODULE: ./build/run/context.js
+var run_context = __nccwpck_require__(1209);
+;// CONCATENATED MODULE: ./build/run/begin-reminding.js
+
+
+
+
+
+
+
+
+
+
+/** Reports that are looked into, the nearest first: daily runs over a month leave thirty of overlapping periods. */
+const MOST_REPORTS = 12;
+/**
+ * Writes into the ledger that reminding for this period begins, before the report that says so is uploaded. So a report
+ * whose period the ledger does not know shows that the ledger was deleted, moved away or brought back from an older
+ * version; nobody knows then who was mailed, so nobody is. The folder is listed first: what another run writes
+ * meanwhile is in the ledger before its report is in the folder.
+ *
+ * @returns why no mail may be sent, in a sentence; undefined where they may
+ */
+async function beginReminding(context, folder) {
+    const { docspace, settings, ready } = context;
+    const { period } = ready;
+    if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional)
+        return undefined;
+    try {
+        const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, ready.folder.id);
+        const stored = await (0,ledger_file/* readLedger */.SC)(folder);
+        const unknown = reportsNear(files, period).filter(({ label }) => !(0,ledger/* knowsOf */.OR)(stored.ledger, label));
+        for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {
+            if (await wasToRemind(context, file, label))
+                return ledgerLost(file.title);
+        }
+        await (0,ledger_file/* writeLedger */.XL)(folder, stored, (0,ledger/* withBegun */.WZ)(stored.ledger, period), (0,run_context/* uploadOptions */.s)(context));
+        return undefined;
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        return (0,errors/* sentenceOf */.$N)(error);
+    }
+}
+/** The JSON reports of periods that end less than this one's length away: whoever was mailed for them is not again. */
+function reportsNear(files, period) {
+    return files
+        .flatMap((file) => {
+        const label = (0,titles/* labelInTitle */.Sg)(file.title);
+        const lastDay = label === undefined ? undefined : lastDayOf(label);
+        if (label === undefined || lastDay === undefined)
+            return [];
+        return [{ file, label, away: Math.abs((0,calendar/* dayNumber */.U$)(lastDay) - (0,calendar/* dayNumber */.U$)(period.lastDay)) }];
+    })
+        .filter(({ away }) => away < (0,ledger/* daysOf */.hF)(period))
+        .toSorted((a, b) => a.away - b.away);
+}
+/** Whether a report says that its run was to remind; not where it is too large to be read, or none of this action. */
+async function wasToRemind({ docspace }, file, label) {
+    const found = await readEarlierFile(docspace, file, MOST_BYTES);
+    if (found.state !== "read")
+        return false;
+    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
+    const parsed = parsePreviousReport(found.content, label);
+    return "previous" in parsed && parsed.previous.reminders === "send" && !parsed.previous.provisional;
+}
+function ledgerLost(title) {
+    return `No mail was sent: "${title}" is the report of a run that reminded people, and "${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
+}
+
 // EXTERNAL MODULE: ./build/docspace/http/portal-error.js
 var portal_error = __nccwpck_require__(1621);
+// EXTERNAL MODULE: ./build/docspace/wire/dates.js
+var dates = __nccwpck_require__(2802);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var wire_envelope = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./build/docspace/wire/paging.js
+var paging = __nccwpck_require__(2175);
+;// CONCATENATED MODULE: ./build/docspace/audit-trail.js
+
+
+
+
+
+/** A year in which no portal existed: rows for it mean that the server answers anything. */
+const NO_PORTAL_YET = { from: 0, to: 365 * epoch/* DAY */.d_ };
+/**
+ * One page of the audit trail, in the server's order: newest first, ties in any order (`AuditEventsRepository.cs`).
+ * There is no total; without the Audit feature the server answers with the newest 20 events whatever was asked, and
+ * only their dates give that away (`SecurityController.cs`). `at` is what the server printed.
+ */
+async function readAuditPage(docspace, query) {
+    const envelope = await docspace.get("security/audit/events/filter", {
+        from: (0,dates/* formatWireDate */.Xi)(query.from),
+        to: (0,dates/* formatWireDate */.Xi)(query.to),
+        count: query.count ?? paging/* PAGE */.KL,
+        startIndex: query.startIndex || undefined,
+        userId: query.userId,
+        action: query.action,
+        actionType: query.actionType,
+        entryType: query.entryType,
+        target: query.target,
+    });
+    return auditEventsIn(envelope);
+}
+/**
+ * The date of the newest row not after `until`; tells the portal's offset then where its zone is not known here.
+ *
+ * @param count rows to ask for
+ */
+async function readNewestDate(docspace, until, count = 1) {
+    const query = { to: (0,dates/* formatWireDate */.Xi)(until), count };
+    const envelope = await docspace.get("security/audit/events/filter", query);
+    const { length: rows, 0: newest } = auditEventsIn(envelope);
+    if (!newest || !Array.isArray(envelope.response))
+        return undefined;
+    const [row] = envelope.response;
+    return { at: newest.at, offset: (0,dates/* offsetOfWireDate */.sY)(textOr(row?.date)), rows };
+}
+/** Plain property reads: a run may read a million of them. */
+function auditEventsIn(envelope) {
+    const rows = envelope.response;
+    if (!Array.isArray(rows))
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list of events");
+    const events = rows.map((row) => auditEvent(row, envelope.endpoint));
+    refuseIdsOfSeveral(events, envelope.endpoint);
+    return events;
+}
+/** Events are kept once by their ids: of two that share one, one would be lost. A row that stands there twice is no harm. */
+function refuseIdsOfSeveral(events, endpoint) {
+    const byId = new Map();
+    for (const event of events) {
+        const other = byId.get(event.id);
+        byId.set(event.id, event);
+        if (other === undefined)
+            continue;
+        const same = other.at === event.at && other.userId === event.userId && other.actionId === event.actionId;
+        if (same && `${other.target}` === `${event.target}`)
+            continue;
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, `has two different events of the number ${event.id}`);
+    }
+}
+function auditEvent(row, endpoint) {
+    const id = (0,wire_envelope/* numberOr */.d_)(row?.id);
+    if (!row || id === undefined || id < 1)
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'has an event without a number in "id"');
+    const userId = textOr(row.userId).toLowerCase();
+    const actionId = (0,wire_envelope/* numberOr */.d_)(row.actionId);
+    // Whose it was and what it was decides verdicts: nothing stands in for them.
+    if (userId === "" || actionId === undefined)
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, `does not tell who did what in event ${id}`);
+    return {
+        id,
+        at: eventDate(row.date, id, endpoint),
+        userId,
+        user: textOr(row.user),
+        actionId,
+        action: textOr(row.action),
+        actionType: (0,wire_envelope/* numberOr */.d_)(row.actionType) ?? 0,
+        product: (0,wire_envelope/* numberOr */.d_)(row.product) ?? 0,
+        location: (0,wire_envelope/* numberOr */.d_)(row.location ?? row.module) ?? 0,
+        target: Array.isArray(row.target) ? row.target.map(wire_envelope/* wordOf */.aG) : [],
+        entries: Array.isArray(row.entries) ? row.entries.map((entry) => (0,wire_envelope/* numberOr */.d_)(entry) ?? 0) : [],
+        context: textOr(row.context),
+        page: textOr(row.page),
+        ip: textOr(row.ip),
+        country: textOr(row.country),
+        city: textOr(row.city),
+        browser: textOr(row.browser),
+        platform: textOr(row.platform),
+    };
+}
+function eventDate(value, id, endpoint) {
+    try {
+        return (0,dates/* parseWireDate */.$Z)(textOr(value));
+    }
+    catch {
+        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, `has no date with a time zone in event ${id}`);
+    }
+}
+function textOr(value) {
+    return typeof value === "string" ? value : "";
+}
+
 ;// CONCATENATED MODULE: ./build/collect/own-files.js
 
 
@@ -9164,22 +9159,141 @@ async function findOwnFiles(docspace, folderId) {
     return { ownFiles: new Set(own.map(({ id }) => id)), reportFolder: files };
 }
 
-// EXTERNAL MODULE: ./build/docspace/portal.js
-var portal = __nccwpck_require__(3795);
+// EXTERNAL MODULE: ./build/docspace/wire/employee.js
+var employee = __nccwpck_require__(9691);
+;// CONCATENATED MODULE: ./build/docspace/portal.js
+
+
+
+/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
+async function readApiKey(docspace) {
+    return apiKeyIn(await docspace.get("keys/@self"));
+}
+function apiKeyIn(envelope) {
+    const key = (0,wire_envelope/* objectIn */.D7)(envelope);
+    const expires = (0,wire_envelope/* optionalDate */.XL)(key, "expiresAt");
+    const permissions = key.values["permissions"] ?? [];
+    if (!Array.isArray(permissions))
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no list in "permissions"');
+    return {
+        name: (0,wire_envelope/* text */.Qq)(key, "name"),
+        active: (0,wire_envelope/* flag */.Jt)(key, "isActive"),
+        permissions: permissions.map(wire_envelope/* wordOf */.aG),
+        ...(expires === undefined ? {} : { expires }),
+    };
+}
+/** `people/@self`: the person as whom the key acts. */
+async function readKeyOwner(docspace) {
+    const person = (0,wire_envelope/* objectIn */.D7)(await docspace.get("people/@self"));
+    return {
+        id: (0,wire_envelope/* requiredText */.$4)(person, "id"),
+        name: (0,employee/* displayName */.Q)(person),
+        isAdmin: (0,wire_envelope/* flag */.Jt)(person, "isAdmin"),
+        isOwner: (0,wire_envelope/* flag */.Jt)(person, "isOwner"),
+    };
+}
+/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
+async function readVersion(docspace) {
+    const envelope = await docspace.getAnonymous("settings/version/build");
+    const printed = (0,wire_envelope/* requiredText */.$4)((0,wire_envelope/* objectIn */.D7)(envelope), "docSpace");
+    const version = parseVersion(printed);
+    if (!version)
+        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no version number in "docSpace"');
+    return version;
+}
+function parseVersion(printed) {
+    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
+}
+/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
+async function readSettings(docspace) {
+    const settings = (0,wire_envelope/* objectIn */.D7)(await docspace.get("settings"));
+    const timeZone = (0,wire_envelope/* text */.Qq)(settings, "timezone");
+    const culture = (0,wire_envelope/* text */.Qq)(settings, "culture");
+    return {
+        ...(timeZone === "" ? {} : { timeZone }),
+        ...(culture === "" ? {} : { culture }),
+    };
+}
+/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
+async function readQuota(docspace) {
+    const quota = (0,wire_envelope/* objectIn */.D7)(await docspace.get("portal/quota"));
+    const features = (0,wire_envelope/* text */.Qq)(quota, "features").split(",");
+    return { audit: "audit" in quota.values ? (0,wire_envelope/* flag */.Jt)(quota, "audit") : features.includes("audit") };
+}
+/** Days after which the portal says it forgets audit events; 180 at most. */
+async function readRetention(docspace) {
+    return (0,wire_envelope/* number */.ai)((0,wire_envelope/* objectIn */.D7)(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
+}
+/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
+async function readMappedActions(docspace) {
+    const products = (0,wire_envelope/* listIn */.Of)(await docspace.get("security/audit/mappers"));
+    const actions = products
+        .flatMap((product) => (0,wire_envelope/* list */.p_)(product, "modules"))
+        .flatMap((module) => (0,wire_envelope/* list */.p_)(module, "actions"));
+    return new Set(actions.map((action) => (0,wire_envelope/* requiredText */.$4)(action, "messageAction")));
+}
+
 ;// CONCATENATED MODULE: ./build/docspace/wire/dialect.js
 
-const NEWEST = { contextPrefix: true, logIds: true, ownerAsFile: false };
+const NEWEST = { contextPrefix: true, ownerAsFile: false };
 /** @param version as the server prints it, e.g. "3.5.0"; what cannot be read counts as the newest */
 function dialectOf(version) {
-    const parsed = (0,portal/* parseVersion */.ot)(version);
+    const parsed = parseVersion(version);
     if (parsed === undefined)
         return NEWEST;
     const since = (minor) => parsed.major > 3 || (parsed.major === 3 && parsed.minor >= minor);
-    return { contextPrefix: since(6), logIds: since(6), ownerAsFile: !since(7) };
+    return { contextPrefix: since(6), ownerAsFile: !since(7) };
 }
 
-// EXTERNAL MODULE: ./build/time/offset-changes.js
-var offset_changes = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./build/time/offset-changes.js
+
+
+/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
+const REACH = 2 * epoch/* DAY */.d_;
+/**
+ * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
+ * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
+ */
+const UNSEEN = {
+    "America/Ciudad_Juarez": [
+        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
+    ],
+    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
+};
+/** Zones that print off by twice the change, and until when they did (the same run). */
+const TWICE_UNTIL = {
+    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
+};
+/**
+ * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
+ * beginnings of summer time, and changes of the zone's own offset.
+ */
+function offsetChanges(timeZone, from, to) {
+    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
+    let cursor = (0,zoned/* zoned */.X)(from - REACH, timeZone).getTimeZoneTransition("next");
+    while (cursor !== null) {
+        const at = Math.floor(cursor.epochMilliseconds / 1000);
+        if (at - REACH > to)
+            break;
+        const before = offsetAt(timeZone, at - 1);
+        const after = cursor.offsetNanoseconds / 1e9;
+        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
+        if (at + reach > from && at - reach <= to && before !== after) {
+            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
+            found.push({ at, before, after, ...(twice ? { twice } : {}) });
+        }
+        cursor = cursor.getTimeZoneTransition("next");
+    }
+    return found.sort((a, b) => a.at - b.at);
+}
+/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
+function offsetAt(timeZone, at) {
+    return (0,zoned/* zoned */.X)(at, timeZone).offsetNanoseconds / 1e9;
+}
+
 ;// CONCATENATED MODULE: ./build/collect/trail/learned-changes.js
 
 /** Changes of offset that undo each other lie farther apart. */
@@ -9244,11 +9358,11 @@ async function readingOf(request) {
 /** By the portal's zone; where that is not known here, by the offsets that the trail's rows are printed with. */
 async function changesOfOffset({ docspace, portal }, range) {
     if (portal.portalZone !== undefined)
-        return (0,offset_changes/* offsetChanges */.B)(portal.portalZone, range.from, range.to);
+        return offsetChanges(portal.portalZone, range.from, range.to);
     if (portal.trail !== "read")
         return [];
     try {
-        return await learnOffsetChanges(range, (until) => (0,audit_trail/* readNewestDate */.Nb)(docspace, until));
+        return await learnOffsetChanges(range, (until) => readNewestDate(docspace, until));
     }
     catch {
         // What cannot be asked now is asked again for its rows, and then it is a reason.
@@ -9259,6 +9373,470 @@ async function changesOfOffset({ docspace, portal }, range) {
 
 // EXTERNAL MODULE: ./build/docspace/http/at-once.js
 var at_once = __nccwpck_require__(8167);
+;// CONCATENATED MODULE: ./build/collect/spool/id-set.js
+const CHUNK = 1 << 16;
+/** A chunk with more ids than this is a bit map; below, a short list takes less. */
+const LISTED = 256;
+/**
+ * A set of event or file ids in little memory, close together or sparse. Ids are kept in chunks of 65 536, each in the
+ * smallest form: where they lie close together (a portal's month) about one bit an id of the range, where each has a
+ * chunk of its own (a portal among thousands of one server) one number an id.
+ */
+class IdSet {
+    #chunks = new Map();
+    #size = 0;
+    get size() {
+        return this.#size;
+    }
+    /** Adds `id` (a whole number ≥ 0); false when it was there already. */
+    add(id) {
+        const index = Math.floor(id / CHUNK);
+        const offset = id - index * CHUNK;
+        const chunk = this.#chunks.get(index);
+        if (chunk === undefined)
+            this.#chunks.set(index, offset);
+        else if (!this.#addTo(index, chunk, offset))
+            return false;
+        this.#size++;
+        return true;
+    }
+    has(id) {
+        const index = Math.floor(id / CHUNK);
+        const chunk = this.#chunks.get(index);
+        if (chunk === undefined)
+            return false;
+        const offset = id - index * CHUNK;
+        if (typeof chunk === "number")
+            return chunk === offset;
+        if (Array.isArray(chunk))
+            return chunk.includes(offset);
+        return ((chunk[offset >> 3] ?? 0) & (1 << (offset & 7))) !== 0;
+    }
+    /** The ids, ascending. */
+    *[Symbol.iterator]() {
+        for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
+            for (const offset of offsetsOf(this.#chunks.get(index) ?? []))
+                yield index * CHUNK + offset;
+        }
+    }
+    #addTo(index, chunk, offset) {
+        if (typeof chunk === "number") {
+            if (chunk === offset)
+                return false;
+            this.#chunks.set(index, [chunk, offset]);
+            return true;
+        }
+        if (Array.isArray(chunk)) {
+            if (chunk.includes(offset))
+                return false;
+            if (chunk.length < LISTED)
+                chunk.push(offset);
+            else
+                this.#chunks.set(index, bitMap([...chunk, offset]));
+            return true;
+        }
+        return setBit(chunk, offset);
+    }
+}
+function bitMap(offsets) {
+    const bits = new Uint8Array(CHUNK >> 3);
+    for (const offset of offsets)
+        setBit(bits, offset);
+    return bits;
+}
+function setBit(bits, offset) {
+    const mask = 1 << (offset & 7);
+    const byte = bits[offset >> 3] ?? 0;
+    if ((byte & mask) !== 0)
+        return false;
+    bits[offset >> 3] = byte | mask;
+    return true;
+}
+function* offsetsOf(chunk) {
+    if (typeof chunk === "number")
+        yield chunk;
+    else if (Array.isArray(chunk))
+        yield* chunk.toSorted((a, b) => a - b);
+    else {
+        for (let byte = 0; byte < chunk.length; byte++) {
+            for (let bits = chunk[byte] ?? 0; bits !== 0; bits &= bits - 1) {
+                yield (byte << 3) + (31 - Math.clz32(bits & -bits));
+            }
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/account-changes.js
+const ACCEPTED = new Set([4000, 4001, 4002, 4003]);
+const STATUS_CHANGED = 4020;
+const PROFILE_CHANGED = 4006;
+const SIGNED_OUT = 6032;
+const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
+/** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
+const ACCOUNT_ACTIONS = [...ACCEPTED, STATUS_CHANGED];
+/**
+ * Where the trail was asked for by action: the action and the time still to be asked for, because only sign-outs tell
+ * what became of these accounts. Undefined where every event tells it by itself.
+ */
+function signOutsOf(events) {
+    const untold = events.filter(({ actionId, page }) => actionId === STATUS_CHANGED && !STATUS_IN_ADDRESS.test(page));
+    const [first] = untold;
+    if (first === undefined)
+        return undefined;
+    const range = untold.reduce(({ from, to }, { at }) => ({ from: Math.min(from, at - 1), to: Math.max(to, at) }), { from: first.at - 1, to: first.at });
+    return { action: SIGNED_OUT, range };
+}
+function createAccountHistory() {
+    const noted = new Map();
+    const profiles = new Map();
+    const signedOut = new Set();
+    const wasSignedOut = ({ userId, at }) => signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
+    /** Changed profiles of people who were signed out by one of them: of others it was something else that changed. */
+    const profileSwitches = () => {
+        const disabled = new Set([...profiles.values()].filter(wasSignedOut).flatMap(({ target }) => target));
+        return [...profiles.values()].filter(({ target }) => target.some((id) => disabled.has(id)));
+    };
+    const changeOf = ({ actionId, page, userId, at, }) => {
+        if (ACCEPTED.has(actionId))
+            return { change: "accepted" };
+        const told = STATUS_IN_ADDRESS.exec(page)?.groups;
+        if (told !== undefined)
+            return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
+        return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
+    };
+    return {
+        note(event) {
+            const { actionId } = event;
+            if (ACCEPTED.has(actionId) || actionId === STATUS_CHANGED)
+                noted.set(event.id, event);
+            else if (actionId === PROFILE_CHANGED && !event.target.includes(event.userId))
+                profiles.set(event.id, event);
+            else if (actionId === SIGNED_OUT)
+                signedOut.add(`${event.userId} ${event.at}`);
+        },
+        changes: () => [...noted.values(), ...profileSwitches()]
+            .sort((a, b) => a.at - b.at || a.id - b.id)
+            .map((event) => ({
+            id: event.id,
+            at: event.at,
+            ...changeOf(event),
+            personIds: event.target,
+        })),
+        nameless: () => [...noted.values()].flatMap(({ id, target }) => (target.some(Boolean) ? [] : id)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/entries-to-locate.js
+
+
+
+const WITNESSES = 3;
+/**
+ * Remembers, in little memory, which files and folders will have to be looked for: those named by events of actions
+ * that no room log shows (opens, downloads, …).
+ */
+function createUnplaced(inRoomLog, dialect) {
+    const files = new Map();
+    const folders = new Map();
+    const witnesses = new Map();
+    return {
+        files,
+        folders,
+        witnesses,
+        note(event) {
+            const kind = event.entries[0];
+            if (kind !== entry_types/* FILE */.PW && kind !== entry_types/* FOLDER */.L7)
+                return;
+            const id = Number(event.target[0]);
+            const title = possibleTitle(contextOf(event, dialect));
+            if (title === undefined || !Number.isSafeInteger(id) || id < 1)
+                return;
+            if (inRoomLog(event.actionId)) {
+                const known = witnesses.get(title) ?? [];
+                const more = kind === entry_types/* FILE */.PW && known.length < WITNESSES && !known.includes(id);
+                if (more)
+                    witnesses.set(title, [...known, id]);
+                return;
+            }
+            const byTitle = kind === entry_types/* FILE */.PW ? files : folders;
+            const ids = byTitle.get(title) ?? new IdSet();
+            byTitle.set(title, ids);
+            ids.add(id);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/owner-changes.js
+const FILE_OWNER_CHANGED = 5043;
+/** Actions to ask the audit trail for where rooms' logs do not tell that a room was given another owner. */
+const ownerActions = ({ ownerAsFile }) => ownerAsFile ? [FILE_OWNER_CHANGED] : [];
+function createOwnerHistory({ ownerAsFile }) {
+    const last = new Map();
+    return {
+        note({ actionId, target, at }) {
+            if (!ownerAsFile || actionId !== FILE_OWNER_CHANGED)
+                return;
+            const id = Number(target[0]);
+            last.set(id, Math.max(at, last.get(id) ?? at));
+        },
+        changes: () => last,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/title-history.js
+
+/** Rooms renamed and deleted; AI agents, which bear titles as rooms do, and events name them in the same place. */
+const TITLE_ACTIONS = [5071, 5074, 5155, 5156];
+const TITLE_CHANGES = new Set(TITLE_ACTIONS);
+function createTitleHistory(rooms, otherRooms, dialect) {
+    const known = titlesById(rooms);
+    const others = titlesById(otherRooms);
+    return {
+        note(roomId, entries) {
+            for (const { key, oldTitle, newTitle } of entries) {
+                if (key !== "RoomRenamed")
+                    continue;
+                for (const title of [oldTitle, newTitle])
+                    if (title)
+                        known.get(roomId)?.add(title);
+            }
+        },
+        noteEvent(event) {
+            const { actionId, target } = event;
+            if (!TITLE_CHANGES.has(actionId))
+                return;
+            const title = possibleTitle(contextOf(event, dialect));
+            if (!title)
+                return;
+            const roomId = Number(target[0]);
+            add(known.has(roomId) ? known : others, roomId, title);
+        },
+        get titles() {
+            return listOf(known);
+        },
+        get otherTitles() {
+            return listOf(others);
+        },
+    };
+}
+/** Rooms in third-party storage have texts as ids; they share a key that is no number. */
+function titlesById(rooms) {
+    const found = new Map();
+    for (const { id, title } of rooms)
+        add(found, Number(id), title);
+    return found;
+}
+function add(titles, roomId, title) {
+    titles.set(roomId, (titles.get(roomId) ?? new Set()).add(title));
+}
+function listOf(titles) {
+    return [...titles].flatMap(([roomId, its]) => [...its].map((title) => ({ roomId, title })));
+}
+
+// EXTERNAL MODULE: ./build/docspace/folders.js
+var docspace_folders = __nccwpck_require__(4380);
+// EXTERNAL MODULE: ./build/docspace/rooms.js
+var docspace_rooms = __nccwpck_require__(4621);
+;// CONCATENATED MODULE: ./build/preflight/rooms.js
+
+
+
+
+
+
+/**
+ * The rooms to audit and all the others. `all` means every active room in the portal's own storage; a room asked for by
+ * its id must be one of them and show its members, else it is a problem.
+ */
+async function findRooms(docspace, { rooms: wanted }) {
+    const ids = wanted === "all" || "part" in wanted ? [] : wanted;
+    const [all, members] = await Promise.all([
+        (0,docspace_rooms/* listAllRooms */.a8)(docspace),
+        (0,at_once/* atOnce */.z)(ids, async (id) => [id, await membersOf(docspace, id)]),
+    ]);
+    const audited = all.filter((room) => (0,docspace_rooms/* isAuditable */.qi)(room) && isWanted(Number(room.id), wanted));
+    const isAudited = new Set(audited.map(({ id }) => id));
+    const problems = await (0,at_once/* atOnce */.z)(members, async ([id, read]) => {
+        const room = audited.find((one) => one.id === id);
+        return room ? problemOfMembers(room, read) : whyNotAuditable(docspace, id, all);
+    });
+    return {
+        audited,
+        others: all.filter(({ id }) => !isAudited.has(id)),
+        shares: new Map(members.flatMap(([id, read]) => (Array.isArray(read) ? [[id, read]] : []))),
+        problems: problems.filter((problem) => problem !== undefined),
+    };
+}
+/** Whether an auditable room was asked for. */
+function isWanted(id, wanted) {
+    if (wanted === "all")
+        return true;
+    return "part" in wanted ? partOfRoom(id, wanted.of) === wanted.part : wanted.includes(id);
+}
+/**
+ * To which part a room belongs, from 1. By its id alone, so that jobs which never talk to each other neither share a room
+ * nor leave one out, also when rooms come and go meanwhile. The ids are spread, for those of rooms made together lie close.
+ */
+function partOfRoom(id, of) {
+    let mixed = Math.imul(id ^ (id >>> 16), 0x45d9f3b);
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+    return (((mixed ^ (mixed >>> 16)) >>> 0) % of) + 1;
+}
+/** The room's members, or why they cannot be read. */
+async function membersOf(docspace, id) {
+    try {
+        return await (0,docspace_members/* readShares */.xA)(docspace, id);
+    }
+    catch (error) {
+        docspace.signal.throwIfAborted();
+        return (0,errors/* sentenceOf */.$N)(error);
+    }
+}
+function problemOfMembers(room, read) {
+    if (typeof read === "string")
+        return `The members of room ${room.id} in room-ids cannot be read: ${read}`;
+    if (read.length > 0)
+        return undefined;
+    return `Room ${room.id} ("${room.title}") shows no members to the key's owner, so it may not be read: make the key's owner an administrator or a member of it, or take it out of room-ids.`;
+}
+async function whyNotAuditable(docspace, id, all) {
+    const listed = all.find((room) => room.id === id);
+    if (listed) {
+        const what = listed.area === "active" ? "lies in third-party storage" : `is ${AREA_WORDS[listed.area]}`;
+        return `Room ${id} ("${listed.title}") ${what} and cannot be audited: take it out of room-ids.`;
+    }
+    try {
+        const folder = await (0,docspace_folders/* getFolder */.L2)(docspace, id);
+        if (!folder)
+            return `Room ${id} in room-ids does not exist (any more): check the number in the address of the room.`;
+        return folder.isRoom
+            ? `Room ${id} ("${folder.title}") is not among the rooms the key's owner can see: make them an administrator or a member of it, or take it out of room-ids.`
+            : `${id} in room-ids is the folder "${folder.title}", not a room: give the number in the address of the room.`;
+    }
+    catch (error) {
+        if (!(error instanceof portal_error/* PortalError */.vg))
+            throw error;
+        return `Room ${id} in room-ids cannot be read: ${error.message}`;
+    }
+}
+const AREA_WORDS = {
+    archived: "archived",
+    template: "a template",
+    agent: "an AI agent",
+    active: "active",
+};
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/unlisted-rooms.js
+
+
+
+
+
+
+
+/** Rooms and AI agents deleted: afterwards no list shows them. */
+const DELETED = new Set([5074, 5156]);
+function createRoomsNamed() {
+    const named = new Set();
+    const deleted = new Set();
+    return {
+        named,
+        deleted,
+        note({ actionId, entries, target }) {
+            if (entries[0] !== entry_types/* ROOM */.ib)
+                return;
+            const id = Number(target[0]);
+            if (Number.isSafeInteger(id) && id > 0)
+                (DELETED.has(actionId) ? deleted : named).add(id);
+        },
+    };
+}
+/**
+ * Rooms that should be audited and that no list showed, although its total fitted: an event is about them, or a file
+ * that an event names lies in one. Each is asked for by its id; what cannot be asked is in doubt as well. One that the
+ * portal does not know (any more), or does not show to the key's owner, is none of them.
+ */
+async function findUnlistedRooms({ docspace, portal, settings }, { named, deleted }, { files, folders }) {
+    const known = new Set([
+        ...[...portal.rooms, ...portal.otherRooms].map(({ id }) => id),
+        ...deleted,
+    ]);
+    const seen = new Set([...named, ...files.values(), ...folders.values()]);
+    const suspects = [...seen].filter((id) => id !== null && !known.has(id) && isWanted(id, settings.rooms));
+    const unlisted = await (0,at_once/* atOnce */.z)(suspects, async (id) => {
+        try {
+            const room = await (0,docspace_folders/* getRoom */.sT)(docspace, id);
+            return room !== undefined && (0,docspace_rooms/* isAuditable */.qi)(room) && room.created < portal.period.end ? id : [];
+        }
+        catch (error) {
+            docspace.signal.throwIfAborted();
+            return error instanceof portal_error/* PortalError */.vg && error.kind === "role" ? [] : id;
+        }
+    });
+    const rooms = unlisted.flat();
+    return rooms.length === 0 ? [] : [(0,build_reasons/* reason */.l)("rooms-unlisted", {}, { rooms })];
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/named.js
+
+
+
+
+
+
+
+/** Members and groups added and removed, a room given another owner, put into the archive or taken out of it. */
+const STEPS = new Set([5072, 5073, 5084, 5085, 5094, 5096, 5159]);
+function createNamed(rooms, others, dialect) {
+    const unplaced = createUnplaced(wire_actions/* isLoggedAction */.Dr, dialect);
+    const titles = createTitleHistory(rooms, others, dialect);
+    const accounts = createAccountHistory();
+    const owners = createOwnerHistory(dialect);
+    const filesInLogs = new IdSet();
+    const destinations = new Set();
+    const stepsOfRooms = new Map();
+    const roomsNamed = createRoomsNamed();
+    const noteEarlierEvent = (event) => {
+        const { id, at, actionId, target } = event;
+        if (STEPS.has(actionId))
+            stepsOfRooms.set(id, { at, actionId, roomId: Number(target[0]) });
+        roomsNamed.note(event);
+        accounts.note(event);
+        owners.note(event);
+    };
+    const noteOtherEvent = (event) => {
+        titles.noteEvent(event);
+        noteEarlierEvent(event);
+    };
+    return {
+        unplaced,
+        titles,
+        accounts,
+        owners,
+        filesInLogs,
+        destinations,
+        stepsOfRooms,
+        roomsNamed,
+        noteEarlierEvent,
+        noteOtherEvent,
+        noteEvent(event) {
+            unplaced.note(event);
+            noteOtherEvent(event);
+        },
+        noteEntries(roomId, entries) {
+            titles.note(roomId, entries);
+            for (const { key, entryId, fromFolderId, toFolderId } of entries) {
+                const passes = toFolderId !== undefined && fromFolderId === undefined;
+                if (passes)
+                    destinations.add(toFolderId);
+                // The line in the room copied from names the new file, which is somewhere else.
+                if (entryId && !(passes && key === "FileCopied"))
+                    filesInLogs.add(entryId);
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/collect/rooms/cross-check.js
 
 
@@ -9524,12 +10102,14 @@ function leaveInDoubt(choices, open, { found, taken, doubtful }) {
 
 /** Joins the entries to the rows of the trail (see {@link createMatching}); without a trail none has a row. */
 async function matchEntries(numbering) {
-    const { entries, trail, titleOf, titles, clockChanges } = numbering;
+    const { entries, trails, titleOf, titles, clockChanges } = numbering;
     const matching = createMatching(titles, clockChanges);
-    if (trail !== undefined) {
-        for await (const page of entries())
-            for (const entry of page)
-                matching.addEntry(entry);
+    if (trails.length === 0)
+        return matching.match();
+    for await (const page of entries())
+        for (const entry of page)
+            matching.addEntry(entry);
+    for (const trail of trails) {
         for await (const page of trail.read()) {
             for (const row of page)
                 matching.addRow({ ...row, title: titleOf(row.context) });
@@ -9552,14 +10132,6 @@ async function* numbered(entries, matched) {
     }
 }
 
-// EXTERNAL MODULE: ./build/docspace/wire/dates.js
-var dates = __nccwpck_require__(2802);
-// EXTERNAL MODULE: ./build/docspace/wire/employee.js
-var employee = __nccwpck_require__(9691);
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
-var wire_envelope = __nccwpck_require__(2911);
-// EXTERNAL MODULE: ./build/docspace/wire/paging.js
-var paging = __nccwpck_require__(2175);
 ;// CONCATENATED MODULE: ./build/docspace/room-log.js
 
 
@@ -9628,105 +10200,12 @@ function isOfRoomLeft(data) {
 }
 function words(data) {
     const found = {};
-    for (const name of ["title", "access", "oldAccess", "oldTitle", "newTitle"]) {
+    for (const name of ["title", "oldTitle", "newTitle"]) {
         const word = (0,wire_envelope/* text */.Qq)(data, name);
         if (word !== "")
             found[name] = word;
     }
     return found;
-}
-
-;// CONCATENATED MODULE: ./build/collect/spool/id-set.js
-const CHUNK = 1 << 16;
-/** A chunk with more ids than this is a bit map; below, a short list takes less. */
-const LISTED = 256;
-/**
- * A set of event or file ids in little memory, close together or sparse. Ids are kept in chunks of 65 536, each in the
- * smallest form: where they lie close together (a portal's month) about one bit an id of the range, where each has a
- * chunk of its own (a portal among thousands of one server) one number an id.
- */
-class IdSet {
-    #chunks = new Map();
-    #size = 0;
-    get size() {
-        return this.#size;
-    }
-    /** Adds `id` (a whole number ≥ 0); false when it was there already. */
-    add(id) {
-        const index = Math.floor(id / CHUNK);
-        const offset = id - index * CHUNK;
-        const chunk = this.#chunks.get(index);
-        if (chunk === undefined)
-            this.#chunks.set(index, offset);
-        else if (!this.#addTo(index, chunk, offset))
-            return false;
-        this.#size++;
-        return true;
-    }
-    has(id) {
-        const index = Math.floor(id / CHUNK);
-        const chunk = this.#chunks.get(index);
-        if (chunk === undefined)
-            return false;
-        const offset = id - index * CHUNK;
-        if (typeof chunk === "number")
-            return chunk === offset;
-        if (Array.isArray(chunk))
-            return chunk.includes(offset);
-        return ((chunk[offset >> 3] ?? 0) & (1 << (offset & 7))) !== 0;
-    }
-    /** The ids, ascending. */
-    *[Symbol.iterator]() {
-        for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
-            for (const offset of offsetsOf(this.#chunks.get(index) ?? []))
-                yield index * CHUNK + offset;
-        }
-    }
-    #addTo(index, chunk, offset) {
-        if (typeof chunk === "number") {
-            if (chunk === offset)
-                return false;
-            this.#chunks.set(index, [chunk, offset]);
-            return true;
-        }
-        if (Array.isArray(chunk)) {
-            if (chunk.includes(offset))
-                return false;
-            if (chunk.length < LISTED)
-                chunk.push(offset);
-            else
-                this.#chunks.set(index, bitMap([...chunk, offset]));
-            return true;
-        }
-        return setBit(chunk, offset);
-    }
-}
-function bitMap(offsets) {
-    const bits = new Uint8Array(CHUNK >> 3);
-    for (const offset of offsets)
-        setBit(bits, offset);
-    return bits;
-}
-function setBit(bits, offset) {
-    const mask = 1 << (offset & 7);
-    const byte = bits[offset >> 3] ?? 0;
-    if ((byte & mask) !== 0)
-        return false;
-    bits[offset >> 3] = byte | mask;
-    return true;
-}
-function* offsetsOf(chunk) {
-    if (typeof chunk === "number")
-        yield chunk;
-    else if (Array.isArray(chunk))
-        yield* chunk.toSorted((a, b) => a - b);
-    else {
-        for (let byte = 0; byte < chunk.length; byte++) {
-            for (let bits = chunk[byte] ?? 0; bits !== 0; bits &= bits - 1) {
-                yield (byte << 3) + (31 - Math.clz32(bits & -bits));
-            }
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail/repeated-hour.js
@@ -9840,7 +10319,7 @@ function cutRange(range, cuts) {
  * feature or whose settings hide the login history (`SecurityController.cs`).
  */
 async function answersAnything(readPage) {
-    return (await readPage({ ...audit_trail/* NO_PORTAL_YET */.cl, count: 1 })).length > 0;
+    return (await readPage({ ...NO_PORTAL_YET, count: 1 })).length > 0;
 }
 /**
  * Pages whose rows carry true instants. A row that lies outside the asked window is no proof of anything by itself, so
@@ -9881,7 +10360,7 @@ function placeByOrder(rows, window, changes) {
 async function trailAnswers(ask, known, period, now) {
     const windows = [
         ...(known ? [{ from: known.at, to: known.at }, period] : []),
-        { from: audit_trail/* NO_PORTAL_YET */.cl.to + 1, to: period.from - 1 },
+        { from: NO_PORTAL_YET.to + 1, to: period.from - 1 },
         { from: period.to + 1, to: now },
     ];
     for (const window of windows) {
@@ -10926,7 +11405,7 @@ async function readMembers(rooms, reading) {
             const expanded = await (0,at_once/* atOnce */.z)(shares, async (share) => share.kind === "group"
                 ? { share, people: await peopleOf(share.group) }
                 : { share: { ...share, person: people.one(share.person) }, people: [] });
-            return { roomId, state: "read", members: membersOf(expanded) };
+            return { roomId, state: "read", members: members_membersOf(expanded) };
         }
         catch (error) {
             return unreadable((0,errors/* sentenceOf */.$N)(error));
@@ -10934,7 +11413,7 @@ async function readMembers(rooms, reading) {
     });
 }
 const NO_GROUPS = [];
-function membersOf(expanded) {
+function members_membersOf(expanded) {
     const members = new Map();
     for (const { share } of expanded) {
         if (share.kind === "group")
@@ -11095,7 +11574,7 @@ async function readRooms(reading, named, trail) {
     });
     if (now() - range.to < SETTLED_AFTER)
         await trail;
-    const recent = { from: reading.begun - period/* UNSETTLED_SECONDS */.xw, ids: new IdSet() };
+    const recent = { from: reading.begun - UNSETTLED_SECONDS, ids: new IdSet() };
     const counted = { first: new Map(), again: new Map() };
     const until = Math.max(range.to, now());
     const logs = await (0,at_once/* atOnce */.z)(portal.rooms, async ({ id }) => {
@@ -11169,44 +11648,74 @@ async function* countedEntries({ spool }, { counted, recent }) {
 
 
 
+
 /**
  * Compares the logs with the trail, and gives the entries of servers before 3.6 the ids of their rows. From here on
  * every entry on the spool has an id.
  */
-async function proveByLogs(reading, named, trail, rooms) {
-    const joining = createJoining(reading, named, trail, rooms);
-    const proof = trail === undefined
-        ? { reasons: [] }
-        : await crossCheck({
-            compare: async () => {
-                const byKeys = await joining.compare();
-                const byIds = await compareById(reading, trail);
-                return {
-                    entries: byKeys.entries + byIds.entries,
-                    missing: new Map([...byKeys.missing, ...byIds.missing]),
-                };
-            },
-            reread: trail.reread,
-            readMappedActions: () => (0,portal/* readMappedActions */.ly)(reading.docspace),
-        });
-    const failed = await joining.write();
+async function proveByLogs(reading, named, trails, rooms) {
+    const { range, logsFrom } = reading;
+    const joining = createJoining(reading, named, trails, rooms);
+    const prove = (trail, time) => crossCheck({
+        compare: async () => {
+            const byKeys = await joining.compare(time);
+            const byIds = await compareById(reading, trail, time);
+            return {
+                entries: byKeys.entries + byIds.entries,
+                missing: new Map([...byKeys.missing, ...byIds.missing]),
+            };
+        },
+        reread: trail.reread,
+        readMappedActions: () => readMappedActions(reading.docspace),
+    });
+    const { period, earlier, sinceRead } = trails;
+    const before = earlier && (await prove(earlier, { from: logsFrom, to: range.from - 1 }));
+    const proof = period === undefined ? { reasons: [] } : await prove(period, range);
+    const isWhole = period?.coverage.state === "complete" && sinceRead && proof.reasons.length === 0;
+    const rowsMayBeMissing = period !== undefined && !isWhole;
+    const failed = await joining.write(rowsMayBeMissing);
     const hidden = await hiddenSteps(reading, named, rooms);
-    return { ...proof, reasons: [...proof.reasons, ...failed, ...hidden], doubtful: joining.doubtful() };
+    const unproved = (before?.reasons ?? []).map(unprovedBefore);
+    return {
+        ...proof,
+        reasons: [...proof.reasons, ...unproved, ...failed, ...hidden],
+        doubtful: joining.doubtful(),
+        rowsMayBeMissing,
+    };
+}
+/** The time before the period tells only when accounts could be used. */
+function unprovedBefore(one) {
+    const failure = one.code === "cross-check"
+        ? "of the time before the period the rooms' own logs have events that the audit trail lacks."
+        : "failure" in one.parameters
+            ? one.parameters.failure
+            : "";
+    return (0,build_reasons/* reason */.l)("account-changes-unreadable", { failure });
 }
 /**
  * The proof the other way round, for the few events that tell when somebody could act in a room: a log that leaves one of
- * them out, whatever its total says, does not tell who is new.
+ * them out, whatever its total says, does not tell who is new. Entries that have no id are told by what they are.
  */
 async function hiddenSteps(reading, named, { logs }) {
     const missing = new Map(named.stepsOfRooms);
-    for await (const page of reading.spool.logs.read())
-        for (const { id } of page)
+    const nameless = [];
+    const nameOf = ({ roomId, at, actionId }) => `${roomId} ${at} ${actionId}`;
+    for await (const page of reading.spool.logs.read()) {
+        for (const entry of page) {
+            missing.delete(entry.id);
+            if (entry.id < 0 && STEPS.has(entry.actionId))
+                nameless.push(nameOf(entry));
+        }
+    }
+    const left = Map.groupBy(nameless, (name) => name);
+    for (const [id, step] of missing)
+        if (left.get(nameOf(step))?.pop() !== undefined)
             missing.delete(id);
     const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
-    const incomplete = [...new Set(missing.values())].filter((roomId) => audited.has(roomId));
+    const incomplete = [...new Set([...missing.values()].map(({ roomId }) => roomId))];
     // The trail was read again meanwhile, and may know what came only after the log was read.
-    await (0,at_once/* atOnce */.z)(incomplete, (roomId) => keepMissing(reading, named, roomId, missing));
-    const byRoom = Map.groupBy(missing.values(), (roomId) => roomId);
+    await (0,at_once/* atOnce */.z)(incomplete.filter((roomId) => audited.has(roomId)), (roomId) => keepMissing(reading, named, roomId, missing));
+    const byRoom = Map.groupBy(missing.values(), ({ roomId }) => roomId);
     return logs.flatMap(({ roomId, shown }) => {
         const count = byRoom.get(roomId)?.length ?? 0;
         if (count === 0 || !audited.has(roomId))
@@ -11214,12 +11723,12 @@ async function hiddenSteps(reading, named, { logs }) {
         return (0,build_reasons/* reason */.l)("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
     });
 }
-async function compareById({ spool, range }, { ids }) {
+async function compareById({ spool }, { ids }, time) {
     const missing = new Map();
     let entries = 0;
     for await (const page of spool.logs.read()) {
         for (const { id, at, key } of page) {
-            if (at < range.from || at > range.to)
+            if (at < time.from || at > time.to)
                 continue;
             entries++;
             if (!ids.has(id))
@@ -11229,43 +11738,44 @@ async function compareById({ spool, range }, { ids }) {
     return { entries, missing };
 }
 /** The joining of entries without ids; nothing is done where there are none. */
-function createJoining(reading, named, trail, rooms) {
-    const { spool, range, clockChanges } = reading;
+function createJoining(reading, named, trails, rooms) {
+    const { spool, clockChanges } = reading;
     const entries = () => countedEntries(reading, rooms);
     let matched;
-    const join = async () => {
+    const join = async (rowsMayBeMissing) => {
         // Before 3.6 a context is the bare title (`EventTypeConverter.cs`, v3.5.0-server).
         const titleOf = (context) => context;
-        const titles = knownTitles(named, rooms);
-        const rows = trail === undefined ? undefined : spool.trail;
-        return matchEntries({ entries, trail: rows, titleOf, titles, clockChanges });
+        const titles = knownTitles(named, rooms, rowsMayBeMissing);
+        const rows = trails.period === undefined ? [] : [spool.trail, spool.earlier.trail];
+        return matchEntries({ entries, trails: rows, titleOf, titles, clockChanges });
     };
     return {
         doubtful: () => matched?.doubtful ?? new Map(),
-        async compare() {
+        async compare({ from, to }) {
             const missing = new Map();
             if (spool.unnumbered.count === 0)
                 return { entries: 0, missing };
-            matched = await join();
+            matched = await join(false);
             let position = 0;
-            let inPeriod = 0;
+            let compared = 0;
             for await (const page of entries()) {
                 for (const { at, key } of page) {
-                    if (at >= range.from && at <= range.to) {
-                        inPeriod++;
+                    if (at >= from && at <= to) {
+                        compared++;
                         if (!matched.isFound(position))
                             missing.set(-1 - position, key);
                     }
                     position++;
                 }
             }
-            return { entries: inPeriod, missing };
+            return { entries: compared, missing };
         },
-        async write() {
+        async write(rowsMayBeMissing) {
             if (spool.unnumbered.count === 0)
                 return [];
             try {
-                matched ??= await join();
+                if (matched === undefined || rowsMayBeMissing)
+                    matched = await join(rowsMayBeMissing);
                 for await (const page of numbered(entries(), matched))
                     spool.addLogEntries(page);
                 return [];
@@ -11276,7 +11786,8 @@ function createJoining(reading, named, trail, rooms) {
         },
     };
 }
-function knownTitles({ titles }, { logs }) {
+/** Where rows may be missing any title may have been another room's, too. */
+function knownTitles({ titles }, { logs }, rowsMayBeMissing) {
     const byRoom = new Map();
     for (const { roomId, title } of titles.titles) {
         byRoom.set(roomId, (byRoom.get(roomId) ?? new Set()).add(title));
@@ -11293,67 +11804,7 @@ function knownTitles({ titles }, { logs }) {
     return {
         of: (roomId) => byRoom.get(roomId) ?? none,
         has: (title) => all.has(title),
-        isOfOthers: (title) => others.has(title),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/collect/whereabouts/account-changes.js
-const ACCEPTED = new Set([4000, 4001, 4002, 4003]);
-const STATUS_CHANGED = 4020;
-const PROFILE_CHANGED = 4006;
-const SIGNED_OUT = 6032;
-const STATUS_IN_ADDRESS = /\/people\/status\/(?:(?<enabled>1|Active)|(?<disabled>2|Terminated))\b/i;
-/** Actions to ask the audit trail for; the sign-outs come along where it is read without a filter. */
-const ACCOUNT_ACTIONS = [...ACCEPTED, STATUS_CHANGED];
-/**
- * Where the trail was asked for by action: the action and the time still to be asked for, because only sign-outs tell
- * what became of these accounts. Undefined where every event tells it by itself.
- */
-function signOutsOf(events) {
-    const untold = events.filter(({ actionId, page }) => actionId === STATUS_CHANGED && !STATUS_IN_ADDRESS.test(page));
-    const [first] = untold;
-    if (first === undefined)
-        return undefined;
-    const range = untold.reduce(({ from, to }, { at }) => ({ from: Math.min(from, at - 1), to: Math.max(to, at) }), { from: first.at - 1, to: first.at });
-    return { action: SIGNED_OUT, range };
-}
-function createAccountHistory() {
-    const noted = new Map();
-    const profiles = new Map();
-    const signedOut = new Set();
-    const wasSignedOut = ({ userId, at }) => signedOut.has(`${userId} ${at}`) || signedOut.has(`${userId} ${at - 1}`);
-    /** Changed profiles of people who were signed out by one of them: of others it was something else that changed. */
-    const profileSwitches = () => {
-        const disabled = new Set([...profiles.values()].filter(wasSignedOut).flatMap(({ target }) => target));
-        return [...profiles.values()].filter(({ target }) => target.some((id) => disabled.has(id)));
-    };
-    const changeOf = ({ actionId, page, userId, at, }) => {
-        if (ACCEPTED.has(actionId))
-            return { change: "accepted" };
-        const told = STATUS_IN_ADDRESS.exec(page)?.groups;
-        if (told !== undefined)
-            return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
-        return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
-    };
-    return {
-        note(event) {
-            const { actionId } = event;
-            if (ACCEPTED.has(actionId) || actionId === STATUS_CHANGED)
-                noted.set(event.id, event);
-            else if (actionId === PROFILE_CHANGED && !event.target.includes(event.userId))
-                profiles.set(event.id, event);
-            else if (actionId === SIGNED_OUT)
-                signedOut.add(`${event.userId} ${event.at}`);
-        },
-        changes: () => [...noted.values(), ...profileSwitches()]
-            .sort((a, b) => a.at - b.at || a.id - b.id)
-            .map((event) => ({
-            id: event.id,
-            at: event.at,
-            ...changeOf(event),
-            personIds: event.target,
-        })),
-        nameless: () => [...noted.values()].flatMap(({ id, target }) => (target.some(Boolean) ? [] : id)),
+        isOfOthers: (title) => rowsMayBeMissing || others.has(title),
     };
 }
 
@@ -11455,8 +11906,6 @@ async function readFiltered(query, readPage) {
     return rows;
 }
 
-// EXTERNAL MODULE: ./build/docspace/folders.js
-var folders = __nccwpck_require__(4380);
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/locate-entries.js
 
 
@@ -11468,11 +11917,11 @@ const MOST_UNKNOWN = 200;
  * A few are looked up whose title nobody is known to have borne: where they lie may settle that doubt.
  */
 async function findPlaces(question, reading) {
-    const roomsOf = bearersOf(question);
+    const roomsOf = locate_entries_bearersOf(question);
     const { files, created } = await findFiles(planOf(question, roomsOf), reading);
     return { files, folders: await findFolders(question, roomsOf, reading), created };
 }
-function bearersOf({ titles, otherTitles }) {
+function locate_entries_bearersOf({ titles, otherTitles }) {
     const roomsOf = new Map();
     for (const { roomId, title } of titles)
         roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
@@ -11502,6 +11951,11 @@ function planOf({ unplaced, filesInLogs, otherTitles, filesCount }, roomsOf) {
             for (const roomId of bearers)
                 listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
         }
+    }
+    for (const [title, ids] of unplaced.witnesses) {
+        const isKnown = title === "" || roomsOf.has(title) || otherKnown.has(title);
+        if (!isKnown)
+            unknown.push(...ids.filter((id) => !filesInLogs.has(id)));
     }
     return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
 }
@@ -11549,73 +12003,6 @@ async function findFolders({ unplaced, destinations, otherTitles, filesCount }, 
     return folders;
 }
 
-;// CONCATENATED MODULE: ./build/collect/whereabouts/owner-changes.js
-const FILE_OWNER_CHANGED = 5043;
-/** Actions to ask the audit trail for where rooms' logs do not tell that a room was given another owner. */
-const ownerActions = ({ ownerAsFile }) => ownerAsFile ? [FILE_OWNER_CHANGED] : [];
-function createOwnerHistory({ ownerAsFile }) {
-    const last = new Map();
-    return {
-        note({ actionId, target, at }) {
-            if (!ownerAsFile || actionId !== FILE_OWNER_CHANGED)
-                return;
-            const id = Number(target[0]);
-            last.set(id, Math.max(at, last.get(id) ?? at));
-        },
-        changes: () => last,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/collect/whereabouts/title-history.js
-
-/** Rooms renamed and deleted; AI agents, which bear titles as rooms do, and events name them in the same place. */
-const TITLE_ACTIONS = [5071, 5074, 5155, 5156];
-const TITLE_CHANGES = new Set(TITLE_ACTIONS);
-function createTitleHistory(rooms, otherRooms, dialect) {
-    const known = titlesById(rooms);
-    const others = titlesById(otherRooms);
-    return {
-        note(roomId, entries) {
-            for (const { key, oldTitle, newTitle } of entries) {
-                if (key !== "RoomRenamed")
-                    continue;
-                for (const title of [oldTitle, newTitle])
-                    if (title)
-                        known.get(roomId)?.add(title);
-            }
-        },
-        noteEvent(event) {
-            const { actionId, target } = event;
-            if (!TITLE_CHANGES.has(actionId))
-                return;
-            const title = possibleTitle(contextOf(event, dialect));
-            if (!title)
-                return;
-            const roomId = Number(target[0]);
-            add(known.has(roomId) ? known : others, roomId, title);
-        },
-        get titles() {
-            return listOf(known);
-        },
-        get otherTitles() {
-            return listOf(others);
-        },
-    };
-}
-/** Rooms in third-party storage have texts as ids; they share a key that is no number. */
-function titlesById(rooms) {
-    const found = new Map();
-    for (const { id, title } of rooms)
-        add(found, Number(id), title);
-    return found;
-}
-function add(titles, roomId, title) {
-    titles.set(roomId, (titles.get(roomId) ?? new Set()).add(title));
-}
-function listOf(titles) {
-    return [...titles].flatMap(([roomId, its]) => [...its].map((title) => ({ roomId, title })));
-}
-
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/whereabouts.js
 
 
@@ -11628,55 +12015,34 @@ function listOf(titles) {
 
 
 
+
+/** Nothing is known of where anything lies now. */
 const NOWHERE = { files: new Map(), folders: new Map(), created: new Map() };
 /**
- * Notes the changes of titles, accounts and owners outside the period: after it, because no list of rooms tells what bore a
- * title before, and before it as far as the grace days reach.
+ * Notes the changes of titles, accounts and owners after the period, because no list of rooms tells what bore a title
+ * before, and what decides when somebody could act in a room, because its log may leave that out.
  *
  * @returns what could not be read
  */
-async function readChangesAround(reading, named) {
-    const { docspace, portal, range, logsFrom, begun } = reading;
-    const actions = [...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect)];
-    const asking = { ...reading, readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query) };
-    if (portal.trail === "unavailable")
+async function readChangesAfter(reading, named) {
+    const { docspace, portal, range, begun } = reading;
+    if (portal.trail !== "read")
         return [];
-    if (portal.trail === "not-needed") {
-        // Where changes alone are judged the portal need not have the Audit feature; where it has, it must answer.
-        try {
-            const range = { from: logsFrom, to: begun };
-            const events = await readByAction(range, actions, asking);
-            for (const event of events) {
-                named.accounts.note(event);
-                named.owners.note(event);
-            }
-            return [];
-        }
-        catch (error) {
-            docspace.signal.throwIfAborted();
-            return portal.auditFeature
-                ? [(0,build_reasons/* reason */.l)("account-changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) })]
-                : [];
-        }
-    }
-    const read = async (from, to, asked) => {
-        const events = await readOtherEvents({ from, to }, asked, asking);
+    const actions = [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect), ...STEPS];
+    const asking = { ...reading, readPage: (query) => readAuditPage(docspace, query) };
+    try {
+        const events = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
         for (const event of events)
             named.noteOtherEvent(event);
-    };
-    const failures = [];
-    const failed = (error) => {
+        return [];
+    }
+    catch (error) {
         const failure = (0,errors/* sentenceOf */.$N)(error);
-        failures.push((0,build_reasons/* reason */.l)("titles-unreadable", { failure }, { concerns: "events" }));
-        failures.push((0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }));
-    };
-    await Promise.all([
-        read(range.to + 1, begun, [...TITLE_ACTIONS, ...actions]).catch(failed),
-        read(logsFrom, range.from - 1, actions).catch((error) => {
-            failures.push((0,build_reasons/* reason */.l)("account-changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) }));
-        }),
-    ]);
-    return failures;
+        return [
+            (0,build_reasons/* reason */.l)("titles-unreadable", { failure }, { concerns: "events" }),
+            (0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }),
+        ];
+    }
 }
 /** Where the files and folders are now that events name and no log does. */
 async function whereabouts_readPlaces({ docspace, portal, clockChanges }, { unplaced, filesInLogs, destinations, titles }) {
@@ -11732,7 +12098,7 @@ function found(file, changes) {
 }
 /** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
 async function whereabouts_roomOfFolder(docspace, folderId) {
-    const folder = await ifVisible((0,folders/* getFolder */.L)(docspace, folderId).then((found) => found ?? "gone"));
+    const folder = await ifVisible((0,docspace_folders/* getFolder */.L2)(docspace, folderId).then((found) => found ?? "gone"));
     if (folder === "gone")
         return undefined;
     const id = folder?.room?.id;
@@ -11776,7 +12142,7 @@ async function look_again_lookAgain(reading, named, rooms, places) {
     if (reading.portal.trail !== "read")
         return { places, reasons: [] };
     const { docspace, now } = reading;
-    const asking = { ...reading, readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query) };
+    const asking = { ...reading, readPage: (query) => readAuditPage(docspace, query) };
     const settled = new Set();
     const before = new Set(named.destinations);
     let from = rooms.recent.from;
@@ -11793,23 +12159,24 @@ async function look_again_lookAgain(reading, named, rooms, places) {
                 return { places: await withFolders(reading, since, places), reasons: [] };
             }
             if (look === look_again_LOOKS) {
-                return {
-                    places,
-                    reasons: [(0,build_reasons/* reason */.l)("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned })],
-                };
+                return unproved((0,build_reasons/* reason */.l)("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned }));
             }
             const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
             if (reasons.length > 0)
-                return { places, reasons };
+                return unproved(...reasons);
             for (const { id } of unsettling)
                 settled.add(id);
-            from = to - period/* UNSETTLED_SECONDS */.xw;
+            from = to - UNSETTLED_SECONDS;
         }
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { places, reasons: [(0,build_reasons/* reason */.l)("changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) })] };
+        return unproved((0,build_reasons/* reason */.l)("changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) }));
     }
+}
+/** What is somewhere now may have been elsewhere when the logs were read. */
+function unproved(...reasons) {
+    return { places: NOWHERE, reasons };
 }
 const ALWAYS_MORE = "files kept being moved while the portal was read: run the audit again at a quieter time.";
 /** Adds the rooms of folders that something went to meanwhile: they tell which way it went. */
@@ -11856,90 +12223,8 @@ function roomsOf(events, { portal, dialect }, { titles }) {
     return [...concerned];
 }
 
-;// CONCATENATED MODULE: ./build/collect/whereabouts/entries-to-locate.js
-
-
-
-/**
- * Remembers, in little memory, which files and folders will have to be looked for: those named by events of actions
- * that no room log shows (opens, downloads, …).
- */
-function createUnplaced(inRoomLog, dialect) {
-    const files = new Map();
-    const folders = new Map();
-    return {
-        files,
-        folders,
-        note(event) {
-            if (inRoomLog(event.actionId))
-                return;
-            const kind = event.entries[0];
-            if (kind !== entry_types/* FILE */.PW && kind !== entry_types/* FOLDER */.L7)
-                return;
-            const id = Number(event.target[0]);
-            const title = possibleTitle(contextOf(event, dialect));
-            if (title === undefined || !Number.isSafeInteger(id) || id < 1)
-                return;
-            const byTitle = kind === entry_types/* FILE */.PW ? files : folders;
-            const ids = byTitle.get(title) ?? new IdSet();
-            byTitle.set(title, ids);
-            ids.add(id);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/collect/whereabouts/named.js
-
-
-
-
-
-
-/** Members and groups added, a room given another owner, put into the archive or taken out of it. */
-const STEPS = new Set([5072, 5073, 5085, 5094, 5159]);
-function createNamed(rooms, others, dialect) {
-    const unplaced = createUnplaced(wire_actions/* isLoggedAction */.Dr, dialect);
-    const titles = createTitleHistory(rooms, others, dialect);
-    const accounts = createAccountHistory();
-    const owners = createOwnerHistory(dialect);
-    const filesInLogs = new IdSet();
-    const destinations = new Set();
-    const stepsOfRooms = new Map();
-    const noteOtherEvent = (event) => {
-        titles.noteEvent(event);
-        accounts.note(event);
-        owners.note(event);
-    };
-    return {
-        unplaced,
-        titles,
-        accounts,
-        owners,
-        filesInLogs,
-        destinations,
-        stepsOfRooms,
-        noteOtherEvent,
-        noteEvent(event) {
-            if (STEPS.has(event.actionId))
-                stepsOfRooms.set(event.id, Number(event.target[0]));
-            unplaced.note(event);
-            noteOtherEvent(event);
-        },
-        noteEntries(roomId, entries) {
-            titles.note(roomId, entries);
-            for (const { key, entryId, fromFolderId, toFolderId } of entries) {
-                const passes = toFolderId !== undefined && fromFolderId === undefined;
-                if (passes)
-                    destinations.add(toFolderId);
-                // The line in the room copied from names the new file, which is somewhere else.
-                if (entryId && !(passes && key === "FileCopied"))
-                    filesInLogs.add(entryId);
-            }
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/collect/collect.js
+
 
 
 
@@ -11963,15 +12248,18 @@ async function collect(request) {
     const { portal, spool } = reading;
     const named = createNamed(portal.rooms, portal.otherRooms, reading.dialect);
     const trailRead = portal.trail === "read" ? readPeriod(reading, named) : undefined;
-    const [trail, rooms, around, own] = await Promise.all([
+    const [trail, earlier, rooms, after, own] = await Promise.all([
         trailRead,
+        readGraceDays(reading, named),
         readRooms(reading, named, trailRead),
-        readChangesAround(reading, named),
+        readChangesAfter(reading, named),
         ownFiles(reading),
     ]);
     const { places, reasons: unplaced } = await whereabouts_readPlaces(reading, named);
     const again = await look_again_lookAgain(reading, named, rooms, places);
-    const proof = await proveByLogs(reading, named, trail, rooms);
+    const unlisted = await findUnlistedRooms(reading, named.roomsNamed, again.places);
+    const sinceRead = !after.some(({ code }) => code === "titles-unreadable");
+    const proof = await proveByLogs(reading, named, { period: trail, earlier, sinceRead }, rooms);
     return {
         dialect: reading.dialect,
         period: portal.period,
@@ -11982,8 +12270,7 @@ async function collect(request) {
         logs: spool.logs,
         titles: named.titles.titles,
         otherTitles: [...new Set(named.titles.otherTitles.map(({ title }) => title))],
-        titlesMayBeMissing: trail !== undefined &&
-            (trail.coverage.state !== "complete" || around.some(({ code }) => code === "titles-unreadable")),
+        rowsMayBeMissing: proof.rowsMayBeMissing,
         places: again.places,
         accountChanges: named.accounts.changes(),
         accountsUntold: !portal.auditFeature,
@@ -12003,26 +12290,40 @@ async function collect(request) {
                 ...rooms.logs.flatMap((log) => log.reason ?? []),
                 ...rooms.members.flatMap((room) => (room.state === "unreadable" ? [room.reason] : [])),
                 ...own.reasons,
-                ...around,
+                ...after,
+                ...unreadBefore(earlier),
                 ...namelessChanges(named),
                 ...unplaced,
                 ...again.reasons,
+                ...unlisted,
                 ...proof.reasons,
             ],
         },
     };
 }
 function readPeriod(reading, named) {
-    const { docspace, spool, range, clockChanges, largestPage, onProgress, now } = reading;
+    const { range, spool, onProgress } = reading;
+    return readTrailOf(reading, { period: range, spool, onEvent: named.noteEvent, onProgress });
+}
+/** What decides when accounts could be used, in the time before the period; it must be proved as the period is. */
+async function readGraceDays(reading, named) {
+    const period = { from: reading.logsFrom, to: reading.range.from - 1 };
+    if (reading.portal.trail !== "read" || period.from > period.to)
+        return undefined;
+    return readTrailOf(reading, {
+        period,
+        spool: reading.spool.earlier,
+        onEvent: named.noteEarlierEvent,
+        onProgress: () => undefined,
+    });
+}
+function readTrailOf({ docspace, clockChanges, largestPage, now }, what) {
     return readTrail({
-        period: range,
+        ...what,
         clockChanges,
         largestPage,
-        readPage: (query) => (0,audit_trail/* readAuditPage */.Jr)(docspace, query),
-        spool,
+        readPage: (query) => readAuditPage(docspace, query),
         readers: READERS,
-        onEvent: named.noteEvent,
-        onProgress,
         isFatal: (error) => docspace.signal.aborted || (0,portal_error/* isHopeless */.cs)(error),
         describe: errors/* sentenceOf */.$N,
         now,
@@ -12041,6 +12342,13 @@ async function ownFiles({ docspace, settings, portal }) {
         };
     }
 }
+function unreadBefore(earlier) {
+    if (earlier === undefined || earlier.coverage.state === "complete")
+        return [];
+    const failure = earlier.reasons.flatMap((one) => (one.code === "trail-unreadable" ? one.parameters.failure : []))[0] ??
+        "the audit trail before the period could not be read to its end.";
+    return [(0,build_reasons/* reason */.l)("account-changes-unreadable", { failure })];
+}
 function namelessChanges({ accounts }) {
     const [id] = accounts.nameless();
     if (id === undefined)
@@ -12055,56 +12363,76 @@ function unread(state, period) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/directory.js
+var build_directory = __nccwpck_require__(6143);
 ;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
-/** The fields of an event in the order in which a row has them. */
-const FIELDS = [
-    "id",
-    "at",
-    "userId",
-    "user",
-    "actionId",
-    "action",
-    "actionType",
-    "product",
-    "location",
-    "target",
-    "entries",
-    "context",
-    "page",
-    "ip",
-    "country",
-    "city",
-    "browser",
-    "platform",
-];
-function rowOfEvent(event) {
-    return FIELDS.map((field) => event[field]);
-}
-/** Written out: an object that a loop fills costs a third of what reading a row costs altogether. */
-function eventOfRow(row) {
+/** So many texts are kept once, each at most so long: some megabytes at most. */
+const MOST_TEXTS = 1 << 16;
+const LONGEST_TEXT = 200;
+/** Both ways are written out: an object that a loop fills costs a third of what reading a row costs altogether. */
+function createEventRows() {
+    const texts = [];
+    const numbers = new Map();
+    const said = (text) => {
+        const known = numbers.get(text);
+        if (known !== undefined)
+            return known;
+        if (texts.length < MOST_TEXTS && text.length <= LONGEST_TEXT)
+            numbers.set(text, texts.push(text) - 1);
+        return text;
+    };
+    const textOf = (said) => {
+        const text = typeof said === "number" ? texts[said] : said;
+        if (text === undefined)
+            throw new Error(`the spool has no text ${said}`);
+        return text;
+    };
     return {
-        id: row[0],
-        at: row[1],
-        userId: row[2],
-        user: row[3],
-        actionId: row[4],
-        action: row[5],
-        actionType: row[6],
-        product: row[7],
-        location: row[8],
-        target: row[9],
-        entries: row[10],
-        context: row[11],
-        page: row[12],
-        ip: row[13],
-        country: row[14],
-        city: row[15],
-        browser: row[16],
-        platform: row[17],
+        rowOf: (event) => [
+            event.id,
+            event.at,
+            said(event.userId),
+            said(event.user),
+            event.actionId,
+            said(event.action),
+            event.actionType,
+            event.product,
+            event.location,
+            event.target,
+            event.entries,
+            said(event.context),
+            said(event.page),
+            said(event.ip),
+            said(event.country),
+            said(event.city),
+            said(event.browser),
+            said(event.platform),
+        ],
+        eventOf: (row) => ({
+            id: row[0],
+            at: row[1],
+            userId: textOf(row[2]),
+            user: textOf(row[3]),
+            actionId: row[4],
+            action: textOf(row[5]),
+            actionType: row[6],
+            product: row[7],
+            location: row[8],
+            target: row[9],
+            entries: row[10],
+            context: textOf(row[11]),
+            page: textOf(row[12]),
+            ip: textOf(row[13]),
+            country: textOf(row[14]),
+            city: textOf(row[15]),
+            browser: textOf(row[16]),
+            platform: textOf(row[17]),
+        }),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/collect/spool/spool.js
+
 
 
 
@@ -12117,38 +12445,18 @@ function eventOfRow(row) {
  */
 function createSpool(parent, signal) {
     const directory = attempt(`The temporary directory ${parent} cannot be used`, () => {
-        makeDirectory((0,external_node_path_.resolve)(parent));
+        (0,build_directory/* makeDirectory */.O)((0,external_node_path_.resolve)(parent));
         return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, "docspace-audit-"));
     });
-    const segments = [];
-    const late = [];
     const inDirectory = (name) => createSpoolFile((0,external_node_path_.join)(directory, name), signal);
     const logs = inDirectory("room-logs.ndjson");
     const unnumbered = inDirectory("room-logs-without-ids.ndjson");
+    const trail = createTrailFiles((number) => inDirectory(`trail-${number}.ndjson`));
+    const earlier = createTrailFiles((number) => inDirectory(`earlier-${number}.ndjson`));
     let removed = false;
-    async function* readTrail() {
-        const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
-        const pages = (async function* () {
-            for (const { file } of ordered) {
-                for await (const page of file.pages())
-                    yield page.map(eventOfRow);
-            }
-        })();
-        yield* withSettledOrder(pages, late.toSorted(newestFirst));
-    }
     return {
-        segment(window) {
-            const name = `trail-${String(segments.length + 1).padStart(5, "0")}.ndjson`;
-            const file = inDirectory(name);
-            segments.push({ window, file });
-            return {
-                append: (page) => file.append(page.map(rowOfEvent)),
-                close: () => file.close(),
-            };
-        },
-        addLate(found) {
-            late.push(...found);
-        },
+        ...trail,
+        earlier,
         addLogEntries: (entries) => logs.append(entries),
         addUnnumbered: (entries) => unnumbered.append(entries),
         unnumbered: {
@@ -12156,12 +12464,6 @@ function createSpool(parent, signal) {
                 return unnumbered.count;
             },
             read: () => unnumbered.pages(),
-        },
-        trail: {
-            get count() {
-                return segments.reduce((sum, { file }) => sum + file.count, late.length);
-            },
-            read: readTrail,
         },
         logs: {
             get count() {
@@ -12173,31 +12475,51 @@ function createSpool(parent, signal) {
             if (removed)
                 return;
             removed = true;
-            for (const { file } of segments)
-                file.close();
+            trail.close();
+            earlier.close();
             logs.close();
             unnumbered.close();
             (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
         },
     };
 }
-/**
- * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
- * `node_file.cc`).
- */
-function makeDirectory(path) {
-    if ((0,external_node_fs_.existsSync)(path))
-        return;
-    const above = (0,external_node_path_.dirname)(path);
-    if (above !== path)
-        makeDirectory(above);
-    try {
-        (0,external_node_fs_.mkdirSync)(path);
+function createTrailFiles(newFile) {
+    const segments = [];
+    const late = [];
+    const rows = createEventRows();
+    async function* read() {
+        const ordered = [...segments].sort((a, b) => b.window.to - a.window.to);
+        const pages = (async function* () {
+            for (const { file } of ordered) {
+                for await (const page of file.pages())
+                    yield page.map(rows.eventOf);
+            }
+        })();
+        yield* withSettledOrder(pages, late.toSorted(newestFirst));
     }
-    catch (error) {
-        if (error.code !== "EEXIST")
-            throw error;
-    }
+    return {
+        segment(window) {
+            const file = newFile(String(segments.length + 1).padStart(5, "0"));
+            segments.push({ window, file });
+            return {
+                append: (page) => file.append(page.map(rows.rowOf)),
+                close: () => file.close(),
+            };
+        },
+        addLate(found) {
+            late.push(...found);
+        },
+        trail: {
+            get count() {
+                return segments.reduce((sum, { file }) => sum + file.count, late.length);
+            },
+            read,
+        },
+        close() {
+            for (const { file } of segments)
+                file.close();
+        },
+    };
 }
 /**
  * Pages arrive in the order of time, with ties as the server happened to send them. Yields them strictly newest first
@@ -12259,14 +12581,359 @@ async function collectPeriod({ host, docspace, settings, ready }, spool) {
     });
 }
 
-// EXTERNAL MODULE: ./build/run/deliver.js
-var deliver = __nccwpck_require__(8283);
+// EXTERNAL MODULE: ./build/run/deliver.js + 1 modules
+var deliver = __nccwpck_require__(9000);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/report/portal-summary.js
 var portal_summary = __nccwpck_require__(8136);
-// EXTERNAL MODULE: ./build/settings/inputs.js
-var inputs = __nccwpck_require__(9511);
+// EXTERNAL MODULE: ./build/settings/secrets.js
+var settings_secrets = __nccwpck_require__(8953);
+;// CONCATENATED MODULE: ./build/settings/input-table.js
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback, hidden: false };
+}
+function hiddenInput(parse) {
+    return { parse, default: "", hidden: true };
+}
+/**
+ * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
+ * expression just works. `values` is whole where there are no problems.
+ */
+function readTable(table, read) {
+    const problems = [];
+    const values = {};
+    const known = (name) => (name in table ? read(name) : "");
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(known).map(({ spelling }) => spelling);
+    for (const name of Object.keys(table)) {
+        const { parse, default: fallback, hidden } = table[name];
+        const text = read(name).trim();
+        const parsed = parse(text === "" ? fallback : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else {
+            const given = text === "" || hidden ? "" : `: "${(0,settings_secrets/* safeToShow */.SY)(text, secrets, 80)}"`;
+            const message = `Input ${name}${given} ${(0,settings_secrets/* safeToShow */.SY)(parsed.wrong, secrets, 500)}.`;
+            problems.push({ input: name, message });
+        }
+    }
+    return { values: values, problems };
+}
+
+// EXTERNAL MODULE: ./build/settings/mail-parsers.js
+var mail_parsers = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./build/settings/parser.js
+var parser = __nccwpck_require__(1693);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
+;// CONCATENATED MODULE: ./build/settings/parsers.js
+
+
+
+
+
+
+/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
+const ids = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text);
+    const bad = items.filter((item) => !isId(item));
+    return bad.length > 0
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : (0,parser.ok)([...new Set(items.map(Number))]);
+};
+const id = (text) => isId(text)
+    ? (0,parser.ok)(Number(text))
+    : (0,parser/* wrong */.Qm)("is not an id: it is the whole number in the folder's or room's address");
+const roomIds = (text) => {
+    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+    if (part !== undefined && of !== undefined)
+        return partOf(Number(part), Number(of));
+    const items = (0,parser/* itemsOf */.S3)(text);
+    const all = items.some((item) => item.toLowerCase() === "all");
+    if (all)
+        return items.length === 1 ? (0,parser.ok)("all") : (0,parser/* wrong */.Qm)("holds all beside ids: use one or the other");
+    return items.length === 0
+        ? (0,parser/* wrong */.Qm)("names no room: use all, or ids separated by commas, spaces or lines")
+        : ids(text);
+};
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+function partOf(part, of) {
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? (0,parser.ok)({ part, of })
+        : (0,parser/* wrong */.Qm)(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+}
+/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
+const portalUrl = (text) => {
+    if (text === "")
+        return (0,parser/* wrong */.Qm)("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return (0,parser/* wrong */.Qm)("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : (0,parser/* urlOf */.rs)(text);
+    if (url === undefined)
+        return (0,parser/* wrong */.Qm)("is not a valid address such as https://acme.onlyoffice.com");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return (0,parser/* wrong */.Qm)("is not an https address");
+    if (url.username !== "" || url.password !== "")
+        return (0,parser/* wrong */.Qm)("holds a user name or password: give the address alone");
+    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
+        return (0,parser/* wrong */.Qm)("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+    }
+    if (url.pathname !== "/" || /[?#]/.test(text))
+        return (0,parser/* wrong */.Qm)(`is more than the portal's address: use ${url.origin}`);
+    return (0,parser.ok)(new URL(`${url.origin}/`));
+};
+/**
+ * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
+ * may do (`ApiKeysController.cs` answers 500 for them).
+ */
+const apiKey = (text) => {
+    if (text === "") {
+        return (0,parser/* wrong */.Qm)("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+    }
+    if (/\s/.test(text))
+        return (0,parser/* wrong */.Qm)("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+    if (!text.startsWith("sk-")) {
+        return (0,parser/* wrong */.Qm)("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+    }
+    if (!/^sk-[\x21-\x7e]+$/.test(text))
+        return (0,parser/* wrong */.Qm)("holds characters that no API key has: copy it again");
+    return (0,parser.ok)(text);
+};
+/** GitHub says what a token may be. */
+const anyText = (text) => (0,parser.ok)(text);
+/** A secret text: one that is short is found by trying. */
+const pepper = (text) => text === "" || text.length >= 16
+    ? (0,parser.ok)(text)
+    : (0,parser/* wrong */.Qm)("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
+const FIRST_YEAR = 2015;
+const LAST_YEAR = 2100;
+const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
+const period = (text) => {
+    const asked = text.toLowerCase();
+    if (asked === "last-month")
+        return (0,parser.ok)({ kind: "last-month" });
+    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
+    if (days !== undefined) {
+        const count = Number(days);
+        return count >= 1 && count <= 3660
+            ? (0,parser.ok)({ kind: "last-days", days: count })
+            : (0,parser/* wrong */.Qm)(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+    }
+    if (/^\d{4}-\d{2}$/.test(asked)) {
+        return isPossible(`${asked}-01`)
+            ? (0,parser.ok)({ kind: "month", month: asked })
+            : (0,parser/* wrong */.Qm)(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+    }
+    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
+    if (first === undefined || last === undefined)
+        return (0,parser/* wrong */.Qm)(`is no period: ${PERIOD_FORMS}`);
+    const impossible = [first, last].find((day) => !isPossible(day));
+    if (impossible !== undefined) {
+        return (0,parser/* wrong */.Qm)(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+    }
+    if (last < first)
+        return (0,parser/* wrong */.Qm)(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return (0,parser.ok)({ kind: "dates", first, last });
+};
+const timeZone = (text) => {
+    const name = timeZoneName(text);
+    return name === undefined
+        ? (0,parser/* wrong */.Qm)("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : (0,parser.ok)(name);
+};
+const actions = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
+    return bad.length > 0
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: allowed are the kinds ${settings_settings/* ACTION_KINDS */.jq.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : (0,parser.ok)([...new Set(items)]);
+};
+const users = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => ((0,address/* isAddress */.PW)(item) ? (0,address/* comparableAddress */.$y)(item) : item.toLowerCase()));
+    const bad = (0,parser/* placesOf */.ek)(items, (item) => !(0,address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    return bad === undefined
+        ? (0,parser.ok)([...new Set(items)])
+        : (0,parser/* wrong */.Qm)(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+};
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return settings_settings/* ACTION_KINDS */.jq.includes(text);
+}
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return (0,epoch/* isDay */.N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+;// CONCATENATED MODULE: ./build/settings/path-parsers.js
+
+
+/** A path below the workspace, with "/" and without a leading "./". */
+const workspacePath = (text) => {
+    const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
+    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
+    if (outside)
+        return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path relative to the checked-out repository");
+    if (path === "." || path.endsWith("/") || (0,parser/* hasControls */.Lx)(path))
+        return (0,parser/* wrong */.Qm)("is not the path of a file");
+    return (0,parser.ok)(path);
+};
+const directory = (text) => {
+    if ((0,parser/* hasControls */.Lx)(text))
+        return (0,parser/* wrong */.Qm)("is not a path: it holds control characters");
+    const steps = text.split(/[/\\]/);
+    let depth = 0;
+    for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
+        if (step === "..")
+            depth--;
+        else if (step !== "" && step !== ".")
+            depth++;
+        if (depth < 0) {
+            return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path within it, or an absolute one");
+        }
+    }
+    return (0,parser.ok)(text);
+};
+const LONGEST_LABEL = 40;
+/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
+const label = (text) => {
+    const part = text
+        .normalize("NFC")
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/g, "");
+    if (part === "")
+        return (0,parser/* wrong */.Qm)("has no letter and no digit: give a short text such as Legal");
+    if (Array.from(part).length > LONGEST_LABEL) {
+        return (0,parser/* wrong */.Qm)(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+    }
+    return (0,parser.ok)(part);
+};
+
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+
+
+
+
+
+/** Every input of the action. `action.yml` and the README are tested against this table. */
+const INPUTS = {
+    "portal-url": input(portalUrl),
+    "api-key": hiddenInput(apiKey),
+    period: input(period, "last-month"),
+    "time-zone": input((0,parser/* optional */.lq)(timeZone)),
+    "room-ids": input(roomIds, "all"),
+    "folder-id": input((0,parser/* optional */.lq)(id)),
+    reports: input((0,parser/* setOf */.s4)("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input((0,parser/* setOf */.s4)(...settings_settings/* FORMATS */.hR), "txt, xlsx, html, json"),
+    "report-label": input((0,parser/* optional */.lq)(label)),
+    "only-actions": input(actions),
+    "only-files": input(ids),
+    "only-folders": input(ids),
+    "only-users": hiddenInput(users),
+    "min-activity": input((0,parser/* wholeNumber */.rD)(1), "1"),
+    activity: input((0,parser/* oneOf */.yL)("any", "changes"), "any"),
+    "grace-days": input((0,parser/* wholeNumber */.rD)(0, 3660), "14"),
+    exemptions: input((0,parser/* optional */.lq)(workspacePath)),
+    "github-issue": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
+    "github-token": hiddenInput(anyText),
+    "access-review": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
+    reminders: input((0,parser/* oneOf */.yL)("off", "preview", "send"), "off"),
+    "manager-email": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* manager */.m8)),
+    "smtp-url": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* smtpUrl */.AI)),
+    "mail-from": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* mailFrom */.wK)),
+    "mail-language": input((0,parser/* oneOf */.yL)("auto", "en", "de"), "auto"),
+    pepper: hiddenInput(pepper),
+    "show-names": input((0,parser/* oneOf */.yL)("always", "never", "auto"), "auto"),
+    "fail-on": input((0,parser/* setOrNone */.cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "output-directory": input(directory, "docspace-audit"),
+    "requests-per-minute": input((0,parser/* wholeNumber */.rD)(1), "1200"),
+};
+/**
+ * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
+ * given `read`.
+ */
+function inputs_readSettings(read) {
+    const { values, problems } = readTable(INPUTS, read);
+    const all = [...problems, ...contradictions(read)];
+    return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
+}
+/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
+function contradictions(read) {
+    const given = (name) => read(name).trim() !== "";
+    const problems = [];
+    const need = (name, because) => {
+        if (!given(name))
+            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
+    };
+    if (read("access-review").trim().toLowerCase() === "on") {
+        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
+        const reports = read("reports").trim().toLowerCase();
+        if (reports !== "" && !reports.includes("inactivity")) {
+            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+            problems.push({ input: "access-review", message });
+        }
+    }
+    if (read("reminders").trim().toLowerCase() === "send") {
+        need("smtp-url", "reminders: send needs a mail server to send them with");
+        need("mail-from", "reminders: send needs a sender's address");
+        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+    }
+    else if (given("manager-email")) {
+        need("smtp-url", "manager-email needs a mail server to send the report with");
+        need("mail-from", "manager-email needs a sender's address");
+    }
+    else if (given("smtp-url")) {
+        need("mail-from", "smtp-url needs a sender's address beside it");
+    }
+    return problems;
+}
+function settingsOf(values) {
+    const smtp = values["smtp-url"];
+    const from = values["mail-from"];
+    return {
+        portalUrl: values["portal-url"],
+        apiKey: values["api-key"],
+        period: values.period,
+        ...present("timeZone", values["time-zone"]),
+        rooms: values["room-ids"],
+        ...present("folderId", values["folder-id"]),
+        reports: values.reports,
+        formats: values.formats,
+        ...present("reportLabel", values["report-label"]),
+        minActivity: values["min-activity"],
+        activity: values.activity,
+        graceDays: values["grace-days"],
+        pepper: values.pepper,
+        showNames: values["show-names"],
+        failOn: values["fail-on"],
+        outputDirectory: values["output-directory"],
+        requestsPerMinute: values["requests-per-minute"],
+        filters: {
+            actions: values["only-actions"],
+            files: values["only-files"],
+            folders: values["only-folders"],
+            users: values["only-users"],
+        },
+        ...present("exemptions", values.exemptions),
+        githubIssue: values["github-issue"] === "on",
+        githubToken: values["github-token"],
+        accessReview: values["access-review"] === "on",
+        reminders: values.reminders,
+        mailLanguage: values["mail-language"],
+        ...present("manager", values["manager-email"]),
+        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
+        ...present("mailFrom", from),
+    };
+}
+function present(name, value) {
+    return (value === undefined ? {} : { [name]: value });
+}
+
 ;// CONCATENATED MODULE: ./build/run/failure-summary.js
 
 
@@ -12283,7 +12950,7 @@ const SOME_KEY = "sk-not-needed";
  * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
  */
 async function leaveFailure(host, failure) {
-    const read = (0,inputs/* readSettings */.s)((name) => {
+    const read = inputs_readSettings((name) => {
         if (name === "api-key")
             return SOME_KEY;
         return NEEDED.has(name) ? host.readInput(name) : "";
@@ -12312,8 +12979,6 @@ async function hasSummaryOfThisRun(directory) {
     return false;
 }
 
-// EXTERNAL MODULE: ./build/earlier-runs/ledger-file.js
-var ledger_file = __nccwpck_require__(5270);
 // EXTERNAL MODULE: ./build/earlier-runs/streaks.js
 var streaks = __nccwpck_require__(1791);
 // EXTERNAL MODULE: ./build/report-folder/folder.js
@@ -12329,8 +12994,9 @@ var folder = __nccwpck_require__(856);
  */
 async function readHistory(context) {
     const { host, docspace, settings, ready } = context;
+    const nothing = { inactiveBefore: () => undefined };
     if (!ready.folder || (settings.reminders === "off" && !settings.accessReview))
-        return () => undefined;
+        return nothing;
     let ledger;
     try {
         ({ ledger } = await (0,ledger_file/* readLedger */.SC)((0,folder/* docSpaceFolder */.j)(docspace, ready.folder.id)));
@@ -12338,9 +13004,12 @@ async function readHistory(context) {
     catch (error) {
         docspace.signal.throwIfAborted();
         host.log.warning(`Who was inactive in earlier periods is not known: ${(0,errors/* sentenceOf */.$N)(error)}`);
-        return () => undefined;
+        return nothing;
     }
-    return (roomId, personId) => (0,streaks/* periodsInARow */.p)(ledger, personId, roomId, ready.period) - 1;
+    return {
+        ledger,
+        inactiveBefore: (roomId, personId) => (0,streaks/* periodsInARow */.p)(ledger, personId, roomId, ready.period) - 1,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/run/mail.js
@@ -12354,7 +13023,7 @@ async function sendMails(context, report, delivered) {
     if (!wanted || report.period.provisional)
         return { problems: [], outputs: {} };
     // Loaded only where mails are wanted.
-    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1474));
+    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(958), __nccwpck_require__.e(433)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5433));
     return host.log.group("Mails", () => deliverMails(context, report, delivered));
 }
 
@@ -12382,7 +13051,7 @@ async function readFolderContents(folderIds, reading) {
 async function readFolder(id, reading) {
     const { docspace, period, portalZone } = reading;
     try {
-        const folder = await (0,folders/* getFolder */.L)(docspace, id);
+        const folder = await (0,docspace_folders/* getFolder */.L2)(docspace, id);
         if (folder === undefined) {
             return `The folder ${id} in only-folders does not exist (any more): check the number in its address.`;
         }
@@ -12393,11 +13062,11 @@ async function readFolder(id, reading) {
         const unnumbered = [];
         const until = Math.max(period.end - 1, reading.now);
         const [below, files, log] = await Promise.all([
-            (0,folders/* listSubfolders */.O)(docspace, id),
+            (0,docspace_folders/* listSubfolders */.Op)(docspace, id),
             (0,docspace_files/* listRoomFiles */.hs)(docspace, id),
             readRoomLog(id, {
                 range: { from: period.start, to: until },
-                clockChanges: portalZone === undefined ? [] : (0,offset_changes/* offsetChanges */.B)(portalZone, period.start, until),
+                clockChanges: portalZone === undefined ? [] : offsetChanges(portalZone, period.start, until),
                 readPage: (folderId, { from, to }, startIndex) => readRoomLogPage(docspace, folderId, { from, to, startIndex }),
                 onEntries: (page, walk) => {
                     for (const { id: eventId, ...entry } of page) {
@@ -12525,8 +13194,344 @@ function conclude({ host, settings }, outcome) {
     return failures.length === 0 ? 0 : 1;
 }
 
-// EXTERNAL MODULE: ./build/run/portal.js + 13 modules
-var run_portal = __nccwpck_require__(1208);
+;// CONCATENATED MODULE: ./build/preflight/audit-feature.js
+
+
+
+
+/**
+ * Whether the plan has the Audit feature: by what the plan says, and by asking for a year without portals, because a
+ * server without the feature answers that with its newest events instead of refusing (`SecurityController.cs`). That the
+ * trail answers at all is shown later, by the events that come.
+ */
+async function readAuditFeature(docspace) {
+    const [quota, rows] = await Promise.all([
+        readQuota(docspace),
+        readAuditPage(docspace, { ...NO_PORTAL_YET, count: 1 }),
+    ]);
+    return quota.audit && rows.length === 0;
+}
+/**
+ * What is to be said of a period older than the portal promises to keep events: nothing if an event from before the
+ * period is still there, because then nothing was deleted.
+ */
+async function retentionNotes(docspace, period, { days, audit, now }) {
+    if (days === undefined || period.start >= now / 1000 - days * epoch/* DAY */.d_)
+        return [];
+    const before = { from: NO_PORTAL_YET.to + 1, to: period.start - 1, count: 1 };
+    const older = audit ? await readAuditPage(docspace, before).catch(() => []) : [];
+    docspace.signal.throwIfAborted();
+    return older.length > 0 ? [] : [(0,build_notes/* note */.N)("retention", "warning", { days })];
+}
+
+// EXTERNAL MODULE: ./build/preflight/folder.js
+var preflight_folder = __nccwpck_require__(2258);
+;// CONCATENATED MODULE: ./build/preflight/key.js
+
+
+/** A key that ends sooner may be gone at the next monthly run. */
+const SOON_DAYS = 45;
+/** Whether the key may read what only `*:read` opens (`AuthorizationExtension.cs`). A key without scopes may do all. */
+function canReadAll(key) {
+    return hasOneOf(key, ["*", "*:read", "*:write"]);
+}
+/** What keeps the key from doing the job, each with what to do. @param now epoch milliseconds */
+function problemsOfKey(key, settings, now) {
+    const problems = [];
+    const scopes = key.permissions.join(", ");
+    if (!key.active)
+        problems.push(`The API key "${key.name}" is switched off: switch it on, or create another one.`);
+    if (key.expires !== undefined && key.expires * 1000 <= now) {
+        problems.push(`The API key "${key.name}" expired on ${dayOf(key.expires)}: create another one.`);
+    }
+    if (!canReadAll(key)) {
+        problems.push(`The API key "${key.name}" has the scopes ${scopes}; reading the audit trail needs *:read, which no narrower scope replaces: create a key with *:read and, for uploads, files:write.`);
+    }
+    if (settings.folderId !== undefined && !hasOneOf(key, ["*", "*:write", "files:write"])) {
+        problems.push(`The API key "${key.name}" has the scopes ${scopes}; uploading the reports needs files:write: create a key with *:read and files:write, or leave folder-id empty.`);
+    }
+    return problems;
+}
+/** That the key will be gone before long. @param now epoch milliseconds */
+function keyNotes(key, now) {
+    if (key.expires === undefined || key.expires * 1000 > now + SOON_DAYS * calendar/* DAY_MS */.sO)
+        return [];
+    return [(0,build_notes/* note */.N)("key-expires", "warning", { day: dayOf(key.expires) })];
+}
+/** Why the person as whom the key acts may not read the trail; undefined if they may. */
+function problemOfOwner(owner) {
+    if (owner.isAdmin || owner.isOwner)
+        return undefined;
+    return "The key's owner is neither the portal's owner nor a DocSpace administrator, and only they may read the audit trail: create the key as one of them.";
+}
+function hasOneOf(key, scopes) {
+    return key.permissions.length === 0 || scopes.some((scope) => key.permissions.includes(scope));
+}
+function dayOf(at) {
+    return new Date(at * 1000).toISOString().slice(0, 10);
+}
+
+;// CONCATENATED MODULE: ./build/preflight/problems.js
+
+
+/** Cancelling rejects with the signal's reason. */
+function createProblemList({ signal }) {
+    const sentences = new Set();
+    const ofRole = new Set();
+    return {
+        get sentences() {
+            return [...sentences];
+        },
+        add(...added) {
+            for (const sentence of added)
+                sentences.add(sentence);
+        },
+        async ask(request) {
+            try {
+                return await request;
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const sentence = (0,errors/* sentenceOf */.$N)(error);
+                sentences.add(sentence);
+                if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
+                    ofRole.add(sentence);
+                return undefined;
+            }
+        },
+        replaceThoseOfRole(sentence) {
+            for (const one of ofRole)
+                sentences.delete(one);
+            sentences.add(sentence);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/preflight/version.js
+
+/** The oldest server whose answers can be proved the way later ones' can (recorded answers of 3.1.1 and 3.5.0). */
+const OLDEST = [3, 5, 0];
+/** The newest server whose answers are recorded. */
+const NEWEST_SEEN = [3, 7, 2];
+/** Why a server is too old, in one sentence; nothing else that it answers can be trusted to mean what it says. */
+function tooOld(version) {
+    if (compare(version, OLDEST) >= 0)
+        return undefined;
+    return `The portal runs DocSpace ${version.text}; docspace-audit needs ${OLDEST.join(".")} or newer: update the server.`;
+}
+/** That a server is newer than any that was looked at. */
+function versionNotes(version) {
+    return compare(version, NEWEST_SEEN) > 0
+        ? [(0,build_notes/* note */.N)("newer-server", "info", { version: version.text, newest: NEWEST_SEEN.join(".") })]
+        : [];
+}
+/** Negative if the version is older, 0 if it is the same. */
+function compare(version, [major, minor, patch]) {
+    return version.major - major || version.minor - minor || version.patch - patch;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/zones.js
+
+
+/**
+ * The report's zone is the one asked for, else the portal's; undefined where neither is known.
+ *
+ * @param newest a date as the server prints it, which shows whether its offsets are those known here
+ */
+function zonesOf(portal, settings, newest) {
+    const known = portal.timeZone === undefined ? undefined : zoneOfPortal(portal.timeZone);
+    const report = settings.timeZone ?? known;
+    if (report === undefined)
+        return undefined;
+    const agrees = known !== undefined && (!newest || offsetAt(known, newest.at) === newest.offset);
+    return { portal: agrees ? known : undefined, report };
+}
+/** What to do where neither the portal nor the inputs name a zone that is known here. */
+function problemOfZone({ timeZone }) {
+    const what = timeZone === undefined
+        ? "The portal does not tell its time zone"
+        : `The portal's time zone "${timeZone}" is not known here`;
+    return `${what}: set time-zone to an IANA name such as Europe/Berlin.`;
+}
+
+;// CONCATENATED MODULE: ./build/preflight/preflight.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether this key, its owner, the plan, the rooms and the folder can do the job, before anything long. Every
+ * problem comes back at once, each with what to do; a server that is too old comes back alone, because nothing else that
+ * it answers means what it says. Two steps, each all at once; what the first asks beside version and key is not looked
+ * at where these are not in order. Cancelling rejects with the signal's reason.
+ * "Now" is the portal's, whose first answers tell its clock.
+ */
+async function preflight(docspace, settings) {
+    const problems = createProblemList(docspace);
+    const keyProblems = createProblemList(docspace);
+    const asking = [problems.ask(readVersion(docspace)), keyProblems.ask(readApiKey(docspace))];
+    const beside = { owner: readKeyOwner(docspace), settings: readSettings(docspace) };
+    const [version, key] = await Promise.all([...asking, Promise.allSettled(Object.values(beside))]);
+    const old = version ? tooOld(version) : undefined;
+    if (old !== undefined)
+        return { problems: [old] };
+    // What keeps both from being answered is one thing, and is said once.
+    if (!key)
+        return { problems: keyProblems.sentences };
+    if (!version)
+        return { problems: problems.sentences };
+    problems.add(...problemsOfKey(key, settings, docspace.now()));
+    if (!canReadAll(key))
+        return { problems: problems.sentences };
+    return lookAround(docspace, settings, { version, key, beside, now: docspace.now() }, problems);
+}
+/** Everything that a key in order may ask, all at once. */
+async function lookAround(docspace, settings, { version, key, beside, now }, problems) {
+    // The rooms first: their lists come one after the other, the rest meanwhile.
+    const [rooms, keyOwner, portal, newest, audit, retention, folder] = await Promise.all([
+        problems.ask(findRooms(docspace, settings)),
+        problems.ask(beside.owner),
+        problems.ask(beside.settings),
+        readNewestDate(docspace, Math.floor(now / 1000), paging/* PAGE */.KL).catch(() => undefined),
+        problems.ask(readAuditFeature(docspace)),
+        readRetention(docspace).catch(() => undefined),
+        settings.folderId === undefined ? undefined : problems.ask((0,preflight_folder/* findFolder */.W)(docspace, settings.folderId)),
+    ]);
+    const ownerProblem = keyOwner && problemOfOwner(keyOwner);
+    if (ownerProblem !== undefined)
+        problems.replaceThoseOfRole(ownerProblem);
+    const zones = portal && zonesOf(portal, settings, newest);
+    if (portal && !zones)
+        problems.add(problemOfZone(portal));
+    const period = zones && resolvePeriod(settings.period, zones.report, now);
+    if (period && "problem" in period)
+        problems.add(period.problem);
+    problems.add(...(rooms?.problems ?? []), ...(folder?.problems ?? []));
+    const found = keyOwner && zones && period && rooms && audit !== undefined;
+    if (problems.sentences.length > 0 || !found || "problem" in period) {
+        return { problems: problems.sentences };
+    }
+    const ready = {
+        version: version.text,
+        portalZone: zones.portal,
+        ...(portal.culture === undefined ? {} : { culture: portal.culture }),
+        period,
+        keyOwner,
+        rooms: rooms.audited,
+        otherRooms: rooms.others,
+        ...(folder ? { folder: folder.folder } : {}),
+        auditFeature: audit,
+        trail: audit ? "read" : needsTrail(settings) ? "unavailable" : "not-needed",
+        newest,
+        shares: rooms.shares,
+        notes: [
+            ...versionNotes(version),
+            ...clockNotes(docspace.clockSkew()),
+            ...keyNotes(key, now),
+            ...(await retentionNotes(docspace, period, { days: retention, audit, now })),
+        ],
+    };
+    return { ready };
+}
+/** Whether anything is asked for that the rooms' own logs do not tell. */
+function needsTrail({ activity, reports }) {
+    return activity === "any" || reports.has("compliance");
+}
+const MINUTE = 60_000;
+/** So far apart the two clocks may be without a word. */
+const CLOSE_CLOCKS = 2 * MINUTE;
+/** That the runner's clock is wrong, or the portal's. @param skew milliseconds that the portal's clock is ahead */
+function clockNotes(skew = 0) {
+    if (Math.abs(skew) <= CLOSE_CLOCKS)
+        return [];
+    return [(0,build_notes/* note */.N)("clock-skew", "warning", { minutes: Math.round(skew / MINUTE) })];
+}
+
+// EXTERNAL MODULE: ./build/runner/names.js
+var names = __nccwpck_require__(5827);
+;// CONCATENATED MODULE: ./build/run/exemptions.js
+
+/** Reads the exemptions file, if there is one; all its mistakes at once, with their lines. */
+async function readExemptions(host, { exemptions: path }) {
+    if (path === undefined)
+        return [];
+    let text;
+    try {
+        text = await host.readWorkspaceFile(path);
+    }
+    catch (error) {
+        throw new errors/* Problems */.Zw([`The exemptions file ${path} cannot be read: ${whyUnread(error)}.`]);
+    }
+    const { parseExemptions } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
+    const parsed = parseExemptions(text);
+    if ("exemptions" in parsed)
+        return parsed.exemptions;
+    throw new errors/* Problems */.Zw(parsed.mistakes.map(({ line, message }) => `${path}, line ${line}: ${message}`));
+}
+function whyUnread(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return error.message;
+    const code = error.code;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+        return "there is no such file in the workspace; check the path, and that the repository is checked out before";
+    }
+    return code === "EISDIR" ? "it is a directory; give the path of the file in it" : error.message;
+}
+
+// EXTERNAL MODULE: ./build/run/open-portal.js + 7 modules
+var open_portal = __nccwpck_require__(935);
+;// CONCATENATED MODULE: ./build/run/portal.js
+
+
+
+
+
+
+
+/** Masks the secrets first; then every violation of every input at once, with addresses only where they may be shown. */
+async function readInputs(host) {
+    (0,open_portal/* maskSecrets */.Q)(host);
+    if (await namesAllowed(host))
+        host.showAddresses();
+    const read = inputs_readSettings(host.readInput);
+    if ("problems" in read)
+        throw new errors/* Problems */.Zw(read.problems.map((problem) => problem.message));
+    return read.settings;
+}
+/** Looks whether the job can be done; every problem of the portal and of the exemptions at once. */
+async function lookAtPortal(host, settings) {
+    const docspace = (0,open_portal/* openPortal */.Z)(host, settings, host.signal);
+    const [exemptions, ready] = await host.log.group("Looking at the portal", () => (0,errors/* allProblems */.Ul)(readExemptions(host, settings), checkPortal(host, docspace, settings)));
+    const showNames = await namesAllowed(host);
+    return { context: { host, settings, docspace, ready, showNames }, exemptions };
+}
+/** Asks the raw input, so that it is known whatever is wrong with other inputs. */
+async function namesAllowed(host) {
+    const { parse, default: usual } = INPUTS["show-names"];
+    const parsed = parse(host.readInput("show-names").trim() || usual);
+    return "value" in parsed && (0,names/* mayShowNames */.bp)(parsed.value, (await host.workflow()).visibility);
+}
+/** Every problem at once; warnings go to the log. */
+async function checkPortal(host, docspace, settings) {
+    const result = await preflight(docspace, settings);
+    if ("problems" in result)
+        throw new errors/* Problems */.Zw(result.problems);
+    const { notes, trail } = result.ready;
+    for (const one of notes)
+        host.log[one.level]((0,vocabulary_notes/* noteText */.g)(one));
+    if (trail === "unavailable")
+        host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
+    return result.ready;
+}
+
 ;// CONCATENATED MODULE: ./build/run/trend.js
 
 
@@ -12553,7 +13558,9 @@ async function readEarlierPeriods(context, files) {
         readPrevious(context, listed),
         listed.then((files) => {
             const [newest = "", ...months] = labels;
-            const left = MOST_BYTES - (files.get(titleOf(newest))?.size ?? 0);
+            const size = files.get(titleOf(newest))?.size ?? 0;
+            // One above the limit is not read, and takes nothing from the others.
+            const left = size > MOST_BYTES ? MOST_BYTES : MOST_BYTES - size;
             return readReports(context, files, months, titleOf, left);
         }, () => []),
         listed.then((files) => readReports(context, files, [label], titleOf, MOST_BYTES_OF_ONE), () => []),
@@ -12567,11 +13574,11 @@ async function readEarlierPeriods(context, files) {
 }
 /** Newest first. What is no month is compared with the period before it, and has no trend. */
 function labelsBefore(label) {
-    const labels = [(0,period/* labelBefore */.kK)({ label })];
+    const labels = [labelBefore({ label })];
     if (!/^\d{4}-\d{2}$/.test(label))
         return labels;
     while (labels.length < MOST_MONTHS)
-        labels.push((0,period/* labelBefore */.kK)({ label: labels.at(-1) ?? label }));
+        labels.push(labelBefore({ label: labels.at(-1) ?? label }));
     return labels;
 }
 /** The reports of these periods, in their order, as far as they fit into so many bytes and can be read. */
@@ -12633,6 +13640,8 @@ function trendPeriod({ label, complete, provisional, counts, rooms }) {
 
 
 
+
+
 /**
  * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
  * that was read stays on disk. Never rejects.
@@ -12665,9 +13674,9 @@ async function run(host) {
 }
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
 async function audit(host, outputs) {
-    const settings = await (0,run_portal/* readInputs */.Ko)(host);
+    const settings = await readInputs(host);
     await (0,write_files/* removeEarlierReports */.o)(host.inWorkspace(settings.outputDirectory));
-    const { context, exemptions } = await (0,run_portal/* lookAtPortal */.xc)(host, settings);
+    const { context, exemptions } = await lookAtPortal(host, settings);
     const { firstDay, lastDay } = context.ready.period;
     outputs.add({ periodStart: firstDay, periodEnd: lastDay });
     const narrowing = await readNarrowing(context);
@@ -12679,23 +13688,24 @@ async function audit(host, outputs) {
             readEarlierPeriods(context, collected.reportFolder),
         ]);
         const review = settings.accessReview
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(561), __nccwpck_require__.e(209)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context, collected.members)
+            ? await (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context, collected.members)
             : undefined;
         const known = { exemptions, history, ...earlier, narrowing, review };
         const found = await assessPeriod(context, collected, known);
         outputs.add(found.outputs);
         // Loaded where they are needed, not before the run can begin.
-        const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8585));
+        const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974));
         const files = await writeReportFiles(context, found);
         outputs.add(files.outputs);
         const folder = (0,deliver/* reportFolderOf */.sU)(context);
+        const mayNot = await beginReminding(context, folder);
         const delivered = await (0,deliver/* deliverReports */.tw)(context, folder, files.written);
         outputs.add(delivered.outputs);
         const reportUrl = delivered.outputs.reportUrl ?? "";
-        const mails = await sendMails(context, found.report, { folder, ...files, reportUrl });
+        const mails = await sendMails(context, found.report, { folder, ...files, reportUrl, mayNot });
         outputs.add(mails.outputs);
         const reviewProblems = settings.accessReview
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(561), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).writeReview(context, review, found.report, folder)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3172))).writeReview(context, review, found.report, folder)
             : [];
         const issueProblems = settings.githubIssue
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3560))).deliverIssue(context, found.report, delivered.uploaded)
@@ -12705,7 +13715,7 @@ async function audit(host, outputs) {
             report: found.report,
             deliveryProblems: [...delivered.problems, ...reviewProblems, ...issueProblems],
             mailProblems: mails.problems,
-            reminded: settings.reminders === "send" ? mails.outcome?.members.sent : undefined,
+            reminded: mails.outcome && (0,mail_outcome/* remindedBy */.i)(mails.outcome),
             where: reportUrl || (files.outputs.reportDirectory ?? ""),
         });
     }
@@ -12717,15 +13727,107 @@ async function audit(host, outputs) {
 
 /***/ }),
 
-/***/ 1336:
+/***/ 5827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ createNameGate),
+/* harmony export */   bp: () => (/* binding */ mayShowNames),
+/* harmony export */   tg: () => (/* binding */ withoutAddresses)
+/* harmony export */ });
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+/**
+ * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
+ * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
+ */
+function mayShowNames(setting, visibility) {
+    return setting === "always" || (setting === "auto" && visibility === "private");
+}
+function createNameGate(shown) {
+    return {
+        person: ({ id, name }) => (shown && name !== "" ? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(name, 200) : `person ${idDigits(id)}`),
+        address: (address) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown ? address : shortenedAddress(address), 254),
+    };
+}
+/** The four characters of an id that stand for a person whose name is not shown. */
+function idDigits(id) {
+    return (id
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, "")
+        .slice(0, 4) || "unknown");
+}
+/** An address by its first letter and its domain. */
+function shortenedAddress(address) {
+    const at = address.lastIndexOf("@");
+    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
+}
+/** What explanations of inputs show as examples. */
+const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
+/** A text with every address in it shortened. */
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
+}
+
+
+/***/ }),
+
+/***/ 5628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createProgress),
+/* harmony export */   o: () => (/* binding */ progressLine)
+/* harmony export */ });
+function createProgress(log, clock, interval = 5000) {
+    let last = clock.now();
+    return {
+        report(line) {
+            const now = clock.now();
+            if (now - last < interval)
+                return;
+            last = now;
+            log.info(line());
+        },
+    };
+}
+/**
+ * Progress in words: `12 400 events, 34 % of the period, 1180 a second, about 20 s left`.
+ * `share` is the part done, 0 to 1, where known; `elapsed` is in milliseconds.
+ */
+function progressLine(events, elapsed, share) {
+    const parts = [`${grouped3(events)} events`];
+    if (share !== undefined)
+        parts.push(`${Math.floor(share * 100)} % of the period`);
+    if (elapsed > 0)
+        parts.push(`${Math.round((events * 1000) / elapsed)} a second`);
+    if (share !== undefined && share > 0.01 && share < 1) {
+        parts.push(`about ${duration((elapsed * (1 - share)) / share)} left`);
+    }
+    return parts.join(", ");
+}
+function duration(milliseconds) {
+    const seconds = Math.max(1, Math.round(milliseconds / 1000));
+    return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+function grouped3(count) {
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
+}
+
+
+/***/ }),
+
+/***/ 6487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ createRunnerHost)
+  n: () => (/* binding */ start)
 });
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
@@ -13502,22 +14604,24 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
 var pace = __nccwpck_require__(9539);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
 
 
 
+
 /**
  * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
  * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`; beyond
+ * those rules, names may end with a dot or be written beyond ASCII. This machine itself is
  * never asked through a proxy, which would see the key in clear.
  *
  * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
@@ -13535,11 +14639,16 @@ function proxyFor(address, variables) {
     }
     return proxy;
 }
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+/**
+ * What is in NO_PROXY, beside a proxy, and has no effect, without its password: ranges of addresses, whole URLs, other
+ * separators than commas and spaces, which neither GitHub's toolkit nor this action reads.
+ */
 function ignoredExemptions(variables) {
     if (setting(variables, "https_proxy") === "")
         return [];
-    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+    return exemptionsIn(setting(variables, "no_proxy"))
+        .filter((one) => one !== "*" && !/^(\.?[\w.-]+|\[[\da-f:.]+\]|[\da-f:.]+(%\w+)?)(:\d+)?$/i.test(one))
+        .map((one) => one.replace(/.*@/, "***@"));
 }
 function setting(variables, name) {
     return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
@@ -13555,8 +14664,12 @@ function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
     // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
     if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
-        return exemption.replace(/^\*\./, ".");
+        return nameInAddress(exemption);
     return `${new URL(`http://[${bare}]`).hostname}${port}`;
+}
+function nameInAddress(exemption) {
+    const [, dot = "", name = "", port = ""] = /^(?:\*?(\.))?([\p{L}\p{M}\p{N}.-]+?)\.?(:\d+)?$/u.exec(exemption) ?? [];
+    return name === "" ? exemption : `${dot}${(0,external_node_url_.domainToASCII)(name) || name}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -13601,7 +14714,7 @@ function openTransport(variables = process.env) {
         return dispatcher;
     };
     return {
-        warnings: ignoredExemptions(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        warnings: ignoredExemptions(variables).map((one) => `NO_PROXY holds ${one}, which has no effect here: name single hosts, with commas between them, or .example.com for all below a domain.`),
         send: async (message) => {
             // Loaded with the first request: it takes longer to load than the rest of the program.
             const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4371, 19));
@@ -14051,15 +15164,8 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (!env["GITHUB_STEP_SUMMARY"])
-                return;
-            try {
-                await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
-            }
-            catch (failure) {
-                const why = failure.message.replace(/[.\s]+$/, "");
-                log.warning(`The job summary could not be written: ${why}.`);
-            }
+            if (env["GITHUB_STEP_SUMMARY"])
+                await writeSummary((0,conceal/* withoutSecrets */.cT)(markdown, secrets), log);
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -14083,6 +15189,15 @@ function createRunnerHost(signal) {
         close: () => network.close(),
     };
 }
+async function writeSummary(markdown, log) {
+    try {
+        await summary.addRaw(markdown).write();
+    }
+    catch (failure) {
+        const why = failure.message.replace(/[.\s]+$/, "");
+        log.warning(`The job summary could not be written: ${why}.`);
+    }
+}
 function createTeller(log) {
     const told = new Set();
     return (failure) => {
@@ -14094,95 +15209,45 @@ function createTeller(log) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/runner/start.js
 
-/***/ }),
 
-/***/ 5827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ createNameGate),
-/* harmony export */   bp: () => (/* binding */ mayShowNames),
-/* harmony export */   tg: () => (/* binding */ withoutAddresses)
-/* harmony export */ });
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
-
-/**
- * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
- * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
- */
-function mayShowNames(setting, visibility) {
-    return setting === "always" || (setting === "auto" && visibility === "private");
-}
-function createNameGate(shown) {
-    return {
-        shown,
-        person: ({ id, name }) => (shown && name !== "" ? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(name, 200) : `person ${idDigits(id)}`),
-        address: (address) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown ? address : shortenedAddress(address), 254),
+/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
+const LAST_MOMENTS = 4_300;
+/** Milliseconds for what has no more say, such as a time-out that is still counting. */
+const LET_GO = 250;
+/** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
+async function start(action) {
+    const ending = new AbortController();
+    const host = createRunnerHost(ending.signal);
+    const end = (reason) => {
+        ending.abort(reason);
+        setTimeout(() => {
+            host.tell(reason);
+            host.log.close();
+            process.exit(1);
+        }, LAST_MOMENTS).unref();
     };
-}
-/** The four characters of an id that stand for a person whose name is not shown. */
-function idDigits(id) {
-    return (id
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, "")
-        .slice(0, 4) || "unknown");
-}
-/** An address by its first letter and its domain. */
-function shortenedAddress(address) {
-    const at = address.lastIndexOf("@");
-    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
-}
-/** What explanations of inputs show as examples. */
-const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
-/** A text with every address in it shortened. */
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
-}
-
-
-/***/ }),
-
-/***/ 5628:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ createProgress),
-/* harmony export */   o: () => (/* binding */ progressLine)
-/* harmony export */ });
-function createProgress(log, clock, interval = 5000) {
-    let last = clock.now();
-    return {
-        report(line) {
-            const now = clock.now();
-            if (now - last < interval)
+    // Also of a second signal, which would otherwise end the process at once and leave its files behind.
+    for (const signal of ["SIGINT", "SIGTERM"])
+        process.on(signal, () => end(new errors/* Cancelled */.cJ()));
+    let failed = false;
+    for (const event of ["uncaughtException", "unhandledRejection"]) {
+        process.on(event, (failure) => {
+            // What was still under way when the run had to end fails for that reason.
+            if (ending.signal.aborted)
                 return;
-            last = now;
-            log.info(line());
-        },
-    };
-}
-/**
- * Progress in words: `12 400 events, 34 % of the period, 1180 a second, about 20 s left`.
- * `share` is the part done, 0 to 1, where known; `elapsed` is in milliseconds.
- */
-function progressLine(events, elapsed, share) {
-    const parts = [`${grouped3(events)} events`];
-    if (share !== undefined)
-        parts.push(`${Math.floor(share * 100)} % of the period`);
-    if (elapsed > 0)
-        parts.push(`${Math.round((events * 1000) / elapsed)} a second`);
-    if (share !== undefined && share > 0.01 && share < 1) {
-        parts.push(`about ${duration((elapsed * (1 - share)) / share)} left`);
+            failed = true;
+            host.tell(failure);
+            end(failure);
+        });
     }
-    return parts.join(", ");
-}
-function duration(milliseconds) {
-    const seconds = Math.max(1, Math.round(milliseconds / 1000));
-    return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-}
-function grouped3(count) {
-    return String(count).replace(/\B(?=(?:\d{3})+$)/g, " ");
+    const exitCode = await action(host);
+    process.exitCode = failed ? 1 : exitCode;
+    // Whatever is still under way neither tries again nor keeps the process alive.
+    ending.abort(new errors/* Cancelled */.cJ());
+    await host.close().catch(() => undefined);
+    setTimeout(() => process.exit(), LET_GO).unref();
 }
 
 
@@ -14223,206 +15288,110 @@ function keepHeapSmall() {
 
 /***/ }),
 
-/***/ 9511:
+/***/ 3828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ INPUTS),
-/* harmony export */   s: () => (/* binding */ readSettings)
+/* harmony export */   AI: () => (/* binding */ smtpUrl),
+/* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   oF: () => (/* binding */ percentDecoded),
+/* harmony export */   wK: () => (/* binding */ mailFrom)
 /* harmony export */ });
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7112);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8953);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
+/* unused harmony export addresses */
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1693);
 
 
 
-function input(parse, fallback = "") {
-    return { parse, default: fallback };
-}
-/** Every input of the action. `action.yml` and the README are tested against this table. */
-const INPUTS = {
-    "portal-url": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .portalUrl */ .gn),
-    "api-key": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .apiKey */ .Kz),
-    period: input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .period */ .iE, "last-month"),
-    "time-zone": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .timeZone */ .eB)),
-    "room-ids": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .roomIds */ .yA, "all"),
-    "folder-id": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__.id)),
-    reports: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOf */ .s4)("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOf */ .s4)(..._settings_js__WEBPACK_IMPORTED_MODULE_2__/* .FORMATS */ .h), "txt, xlsx, html, json"),
-    "report-label": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .label */ .Pf)),
-    "only-actions": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .actions */ .o1),
-    "only-files": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .ids */ .dK),
-    "only-folders": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .ids */ .dK),
-    "only-users": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .users */ .VV),
-    "min-activity": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(1), "1"),
-    activity: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("any", "changes"), "any"),
-    "grace-days": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(0, 3660), "14"),
-    exemptions: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .workspacePath */ .X5)),
-    "github-issue": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "on"), "off"),
-    "github-token": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .anyText */ .Ae),
-    "access-review": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "on"), "off"),
-    reminders: input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("off", "preview", "send"), "off"),
-    "manager-email": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .manager */ .m8)),
-    "smtp-url": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .smtpUrl */ .AI)),
-    "mail-from": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .mailFrom */ .wK)),
-    "mail-language": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("auto", "en", "de"), "auto"),
-    pepper: input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .pepper */ .B4),
-    "show-names": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)("always", "never", "auto"), "auto"),
-    "fail-on": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .setOrNone */ .cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
-    "output-directory": input(_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .directory */ .yy, "docspace-audit"),
-    "requests-per-minute": input((0,_parsers_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(1), "1200"),
+const manager = (text) => {
+    const items = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: "room-owners" });
+    const bad = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item));
+    if (items.length === 0)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)("names nobody: give e-mail addresses, or room-owners");
+    return bad !== undefined
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
+            kind: "addresses",
+            to: [...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item), item])).values()],
+        });
 };
-/**
- * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
- * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
- */
-function readSettings(read) {
-    const problems = [];
-    const values = {};
-    const secrets = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .VY)(read).map(({ spelling }) => spelling);
-    for (const name of Object.keys(INPUTS)) {
-        const text = read(name).trim();
-        const parsed = INPUTS[name].parse(text === "" ? INPUTS[name].default : text);
-        if ("value" in parsed)
-            values[name] = parsed.value;
-        else
-            problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
+/** Addresses alone: where there are no rooms, there are no owners. */
+const addresses = (text) => {
+    const read = manager(text);
+    if ("wrong" in read)
+        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
+    return read.value.kind === "addresses"
+        ? ok(read.value.to)
+        : wrong("names room-owners: give e-mail addresses");
+};
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(address) && !(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .hasControls */ .Lx)(text)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .urlOf */ .rs)(text);
+    if (url === undefined || url.hostname === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
     }
-    problems.push(...contradictions(read));
-    return problems.length > 0 ? { problems } : { settings: settingsOf(values) };
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has a password without a user name: ${SMTP_FORM}`);
+    const host = smtpHost(url);
+    if (host === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is not a valid address: ${SMTP_FORM}`);
+    url.hostname = host;
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)(url);
+};
+/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
+function smtpHost({ hostname }) {
+    if (hostname.startsWith("["))
+        return hostname;
+    return (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(percentDecoded(hostname) ?? "");
 }
-/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
-function contradictions(read) {
-    const given = (name) => read(name).trim() !== "";
-    const problems = [];
-    const need = (name, because) => {
-        if (!given(name))
-            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
-    };
-    if (read("access-review").trim().toLowerCase() === "on") {
-        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
-        const reports = read("reports").trim().toLowerCase();
-        if (reports !== "" && !reports.includes("inactivity")) {
-            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
-            problems.push({ input: "access-review", message });
-        }
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
     }
-    if (read("reminders").trim().toLowerCase() === "send") {
-        need("smtp-url", "reminders: send needs a mail server to send them with");
-        need("mail-from", "reminders: send needs a sender's address");
-        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+    catch {
+        return undefined;
     }
-    else if (given("manager-email")) {
-        need("smtp-url", "manager-email needs a mail server to send the report with");
-        need("mail-from", "manager-email needs a sender's address");
-    }
-    else if (given("smtp-url")) {
-        need("mail-from", "smtp-url needs a sender's address beside it");
-    }
-    return problems;
-}
-function settingsOf(values) {
-    const smtp = values["smtp-url"];
-    const from = values["mail-from"];
-    return {
-        portalUrl: values["portal-url"],
-        apiKey: values["api-key"],
-        period: values.period,
-        ...present("timeZone", values["time-zone"]),
-        rooms: values["room-ids"],
-        ...present("folderId", values["folder-id"]),
-        reports: values.reports,
-        formats: values.formats,
-        ...present("reportLabel", values["report-label"]),
-        minActivity: values["min-activity"],
-        activity: values.activity,
-        graceDays: values["grace-days"],
-        pepper: values.pepper,
-        showNames: values["show-names"],
-        failOn: values["fail-on"],
-        outputDirectory: values["output-directory"],
-        requestsPerMinute: values["requests-per-minute"],
-        filters: {
-            actions: values["only-actions"],
-            files: values["only-files"],
-            folders: values["only-folders"],
-            users: values["only-users"],
-        },
-        ...present("exemptions", values.exemptions),
-        githubIssue: values["github-issue"] === "on",
-        githubToken: values["github-token"],
-        accessReview: values["access-review"] === "on",
-        reminders: values.reminders,
-        mailLanguage: values["mail-language"],
-        ...present("manager", values["manager-email"]),
-        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
-        ...present("mailFrom", from),
-    };
-}
-function present(name, value) {
-    return (value === undefined ? {} : { [name]: value });
-}
-/** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
-const NEVER_QUOTED = new Set([
-    "api-key",
-    "github-token",
-    "pepper",
-    "smtp-url",
-    "only-users",
-    "manager-email",
-    "mail-from",
-]);
-function sentence(name, text, reason, secrets) {
-    const subject = text === "" || NEVER_QUOTED.has(name)
-        ? `Input ${name}`
-        : `Input ${name}: "${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .safeToShow */ .SY)(text, secrets, 80)}"`;
-    return `${subject} ${(0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .safeToShow */ .SY)(reason, secrets, 500)}.`;
 }
 
 
 /***/ }),
 
-/***/ 7112:
+/***/ 1693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AI: () => (/* binding */ smtpUrl),
-/* harmony export */   Ae: () => (/* binding */ anyText),
-/* harmony export */   B4: () => (/* binding */ pepper),
-/* harmony export */   Kz: () => (/* binding */ apiKey),
-/* harmony export */   Pf: () => (/* binding */ label),
-/* harmony export */   VV: () => (/* binding */ users),
-/* harmony export */   X5: () => (/* binding */ workspacePath),
+/* harmony export */   Lx: () => (/* binding */ hasControls),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   cr: () => (/* binding */ setOrNone),
-/* harmony export */   dK: () => (/* binding */ ids),
-/* harmony export */   eB: () => (/* binding */ timeZone),
-/* harmony export */   gn: () => (/* binding */ portalUrl),
-/* harmony export */   iE: () => (/* binding */ period),
-/* harmony export */   id: () => (/* binding */ id),
+/* harmony export */   ek: () => (/* binding */ placesOf),
 /* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   m8: () => (/* binding */ manager),
-/* harmony export */   o1: () => (/* binding */ actions),
-/* harmony export */   oF: () => (/* binding */ percentDecoded),
+/* harmony export */   ok: () => (/* binding */ ok),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   rs: () => (/* binding */ urlOf),
 /* harmony export */   s4: () => (/* binding */ setOf),
-/* harmony export */   wK: () => (/* binding */ mailFrom),
-/* harmony export */   yA: () => (/* binding */ roomIds),
-/* harmony export */   yL: () => (/* binding */ oneOf),
-/* harmony export */   yy: () => (/* binding */ directory)
+/* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
-/* unused harmony exports ACTION_KINDS, addresses */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-/* harmony import */ var _text_this_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2096);
-/* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4253);
-/* harmony import */ var _time_period_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4295);
-
-
-
-
-
-
 const ok = (value) => ({ value });
 const wrong = (reason) => ({ wrong: reason });
 /** Nothing given means undefined. */
@@ -14467,272 +15436,15 @@ function setOrNone(...allowed) {
         return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
     };
 }
-/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
-const ids = (text) => {
-    const items = itemsOf(text);
-    const bad = items.filter((item) => !isId(item));
-    return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : ok([...new Set(items.map(Number))]);
-};
-const id = (text) => isId(text)
-    ? ok(Number(text))
-    : wrong("is not an id: it is the whole number in the folder's or room's address");
-const roomIds = (text) => {
-    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
-    if (part !== undefined && of !== undefined)
-        return partOf(Number(part), Number(of));
-    const items = itemsOf(text);
-    const all = items.some((item) => item.toLowerCase() === "all");
-    if (all)
-        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
-    return items.length === 0
-        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
-        : ids(text);
-};
-/** So many jobs may share a portal; each reads the whole trail. */
-const MOST_PARTS = 50;
-function partOf(part, of) {
-    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
-        ? ok({ part, of })
-        : wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
-}
-/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
-const portalUrl = (text) => {
-    if (text === "")
-        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return wrong("does not begin with https://");
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined)
-        return wrong("is not a valid address such as https://acme.onlyoffice.com");
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return wrong("is not an https address");
-    if (url.username !== "" || url.password !== "")
-        return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !(0,_text_this_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U)(url.hostname)) {
-        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
-    }
-    if (url.pathname !== "/" || /[?#]/.test(text))
-        return wrong(`is more than the portal's address: use ${url.origin}`);
-    return ok(new URL(`${url.origin}/`));
-};
-/**
- * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
- * may do (`ApiKeysController.cs` answers 500 for them).
- */
-const apiKey = (text) => {
-    if (text === "") {
-        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
-    }
-    if (/\s/.test(text))
-        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
-    if (!text.startsWith("sk-")) {
-        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
-    }
-    if (!/^sk-[\x21-\x7e]+$/.test(text))
-        return wrong("holds characters that no API key has: copy it again");
-    return ok(text);
-};
-/** GitHub says what a token may be. */
-const anyText = (text) => ok(text);
-/** A secret text: one that is short is found by trying. */
-const pepper = (text) => text === "" || text.length >= 16
-    ? ok(text)
-    : wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
-/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2100;
-const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
-const period = (text) => {
-    const asked = text.toLowerCase();
-    if (asked === "last-month")
-        return ok({ kind: "last-month" });
-    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
-    if (days !== undefined) {
-        const count = Number(days);
-        return count >= 1 && count <= 3660
-            ? ok({ kind: "last-days", days: count })
-            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
-    }
-    if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isPossible(`${asked}-01`)
-            ? ok({ kind: "month", month: asked })
-            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
-    }
-    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
-    if (first === undefined || last === undefined)
-        return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isPossible(day));
-    if (impossible !== undefined) {
-        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
-    }
-    if (last < first)
-        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return ok({ kind: "dates", first, last });
-};
-const timeZone = (text) => {
-    const name = (0,_time_period_js__WEBPACK_IMPORTED_MODULE_4__/* .timeZoneName */ .P7)(text);
-    return name === undefined
-        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : ok(name);
-};
-/** The kinds of action of the reports. */
-const ACTION_KINDS = [
-    "create",
-    "update",
-    "delete",
-    "share",
-    "open",
-    "download",
-    "move",
-    "copy",
-    "upload",
-    "form",
-    "room",
-    "settings",
-    "other",
-];
-const actions = (text) => {
-    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
-    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
-    return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : ok([...new Set(items)]);
-};
-const users = (text) => {
-    const items = itemsOf(text).map((item) => ((0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddress */ .PW)(item) ? (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableAddress */ .$y)(item) : item.toLowerCase()));
-    const bad = placesOf(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddress */ .PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
-    return bad === undefined
-        ? ok([...new Set(items)])
-        : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
-};
-/** A path below the workspace, with "/" and without a leading "./". */
-const workspacePath = (text) => {
-    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(text.replaceAll("\\", "/"));
-    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
-    if (outside)
-        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
-    if (path === "." || path.endsWith("/") || hasControls(path))
-        return wrong("is not the path of a file");
-    return ok(path);
-};
-const directory = (text) => {
-    if (hasControls(text))
-        return wrong("is not a path: it holds control characters");
-    const steps = text.split(/[/\\]/);
-    let depth = 0;
-    for (const step of (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text) ? [] : steps) {
-        if (step === "..")
-            depth--;
-        else if (step !== "" && step !== ".")
-            depth++;
-        if (depth < 0) {
-            return wrong("leads out of the workspace: give a path within it, or an absolute one");
-        }
-    }
-    return ok(text);
-};
-const LONGEST_LABEL = 40;
-/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
-const label = (text) => {
-    const part = text
-        .normalize("NFC")
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-|-$/g, "");
-    if (part === "")
-        return wrong("has no letter and no digit: give a short text such as Legal");
-    if (Array.from(part).length > LONGEST_LABEL) {
-        return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
-    }
-    return ok(part);
-};
-const manager = (text) => {
-    const items = itemsOf(text);
-    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return ok({ kind: "room-owners" });
-    const bad = placesOf(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddress */ .PW)(item));
-    if (items.length === 0)
-        return wrong("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .comparableAddress */ .$y)(item), item])).values()],
-        });
-};
-/** Addresses alone: where there are no rooms, there are no owners. */
-const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
-};
-/** One address, with or without a name before it. */
-const mailFrom = (text) => {
-    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAddress */ .PW)(address) && !hasControls(text)
-        ? ok(text)
-        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
-};
-const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
-const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
-const smtpUrl = (text) => {
-    if (!/^smtps?:\/\//i.test(text))
-        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
-        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    }
-    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
-        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
-    }
-    if (url.password !== "" && url.username === "")
-        return wrong(`has a password without a user name: ${SMTP_FORM}`);
-    const host = smtpHost(url);
-    if (host === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}`);
-    url.hostname = host;
-    return ok(url);
-};
-/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
-function smtpHost({ hostname }) {
-    if (hostname.startsWith("["))
-        return hostname;
-    return (0,node_url__WEBPACK_IMPORTED_MODULE_1__.domainToASCII)(percentDecoded(hostname) ?? "");
-}
 /** The words of a list: separated by commas, white space or lines. */
 function itemsOf(text) {
     return text.split(/[\s,]/).filter((item) => item !== "");
 }
-/** Undefined where a percent sign begins no valid escape. */
-function percentDecoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
 function urlOf(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
 }
-function isId(text) {
-    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
-}
-function isKind(text) {
-    return ACTION_KINDS.includes(text);
-}
 function hasControls(text) {
     return /\p{Cc}/u.test(text);
-}
-function isPossible(day) {
-    const year = Number(day.slice(0, 4));
-    return (0,_time_epoch_js__WEBPACK_IMPORTED_MODULE_3__/* .isDay */ .N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 /**
  * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
@@ -14768,7 +15480,7 @@ function quoted(words) {
 /* harmony export */ });
 /* harmony import */ var _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6267);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7112);
+/* harmony import */ var _mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3828);
 
 
 
@@ -14798,9 +15510,9 @@ function passwordSpellings(address) {
     const normalised = URL.canParse(address) ? new URL(address).password : "";
     if (written === "" && normalised === "")
         return [];
-    const plain = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(written) ?? written;
-    const login = `\0${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
+    const plain = (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(written) ?? written;
+    const login = `\0${(0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
 }
 function base64(text) {
     return Buffer.from(text, "utf8").toString("base64");
@@ -14826,13 +15538,33 @@ function safeToShow(text, secrets, limit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ rulesOf),
-/* harmony export */   h: () => (/* binding */ FORMATS)
+/* harmony export */   E$: () => (/* binding */ NUMBER_RULES),
+/* harmony export */   fD: () => (/* binding */ rulesOf),
+/* harmony export */   hR: () => (/* binding */ FORMATS),
+/* harmony export */   jq: () => (/* binding */ ACTION_KINDS)
 /* harmony export */ });
 const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
+/** The rules that are numbers, by the names of their inputs. */
+const NUMBER_RULES = { "min-activity": "minActivity", "grace-days": "graceDays" };
 function rulesOf({ minActivity, graceDays, activity }) {
     return { minActivity, graceDays, activity };
 }
+/** What a person did, in a word of `only-actions` and of the reports. */
+const ACTION_KINDS = [
+    "create",
+    "update",
+    "delete",
+    "share",
+    "open",
+    "download",
+    "move",
+    "copy",
+    "upload",
+    "form",
+    "room",
+    "settings",
+    "other",
+];
 
 
 /***/ }),
@@ -15434,336 +16166,6 @@ function offsetText(seconds) {
     const rest = size % 60;
     const minutes = `${sign}${twoDigits(Math.floor(size / 3600))}:${twoDigits(Math.floor(size / 60) % 60)}`;
     return rest === 0 ? minutes : `${minutes}:${twoDigits(rest)}`;
-}
-
-
-/***/ }),
-
-/***/ 1177:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ offsetChanges),
-/* harmony export */   H: () => (/* binding */ offsetAt)
-/* harmony export */ });
-/* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4253);
-/* harmony import */ var _zoned_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8126);
-
-
-/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
-const REACH = 2 * _epoch_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_;
-/**
- * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
- * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
- */
-const UNSEEN = {
-    "America/Ciudad_Juarez": [
-        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
-    ],
-    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
-};
-/** Zones that print off by twice the change, and until when they did (the same run). */
-const TWICE_UNTIL = {
-    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
-};
-/**
- * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
- * beginnings of summer time, and changes of the zone's own offset.
- */
-function offsetChanges(timeZone, from, to) {
-    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
-    let cursor = (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(from - REACH, timeZone).getTimeZoneTransition("next");
-    while (cursor !== null) {
-        const at = Math.floor(cursor.epochMilliseconds / 1000);
-        if (at - REACH > to)
-            break;
-        const before = offsetAt(timeZone, at - 1);
-        const after = cursor.offsetNanoseconds / 1e9;
-        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
-        if (at + reach > from && at - reach <= to && before !== after) {
-            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
-            found.push({ at, before, after, ...(twice ? { twice } : {}) });
-        }
-        cursor = cursor.getTimeZoneTransition("next");
-    }
-    return found.sort((a, b) => a.at - b.at);
-}
-/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
-function offsetAt(timeZone, at) {
-    return (0,_zoned_js__WEBPACK_IMPORTED_MODULE_1__/* .zoned */ .X)(at, timeZone).offsetNanoseconds / 1e9;
-}
-
-
-/***/ }),
-
-/***/ 4295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xw: () => (/* binding */ UNSETTLED_SECONDS),
-  kK: () => (/* binding */ labelBefore),
-  G9: () => (/* binding */ resolvePeriod),
-  P7: () => (/* binding */ timeZoneName),
-  Kk: () => (/* binding */ zoneOfPortal)
-});
-
-// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
-var temporal_polyfill = __nccwpck_require__(8599);
-;// CONCATENATED MODULE: ./build/time/windows-zones.js
-/**
- * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
- * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
- */
-const WINDOWS_ZONES = {
-    "AUS Central Standard Time": "Australia/Darwin",
-    "AUS Eastern Standard Time": "Australia/Sydney",
-    "Afghanistan Standard Time": "Asia/Kabul",
-    "Alaskan Standard Time": "America/Anchorage",
-    "Aleutian Standard Time": "America/Adak",
-    "Altai Standard Time": "Asia/Barnaul",
-    "Arab Standard Time": "Asia/Riyadh",
-    "Arabian Standard Time": "Asia/Dubai",
-    "Arabic Standard Time": "Asia/Baghdad",
-    "Argentina Standard Time": "America/Buenos_Aires",
-    "Astrakhan Standard Time": "Europe/Astrakhan",
-    "Atlantic Standard Time": "America/Halifax",
-    "Aus Central W. Standard Time": "Australia/Eucla",
-    "Azerbaijan Standard Time": "Asia/Baku",
-    "Azores Standard Time": "Atlantic/Azores",
-    "Bahia Standard Time": "America/Bahia",
-    "Bangladesh Standard Time": "Asia/Dhaka",
-    "Belarus Standard Time": "Europe/Minsk",
-    "Bougainville Standard Time": "Pacific/Bougainville",
-    "Canada Central Standard Time": "America/Regina",
-    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
-    "Caucasus Standard Time": "Asia/Yerevan",
-    "Cen. Australia Standard Time": "Australia/Adelaide",
-    "Central America Standard Time": "America/Guatemala",
-    "Central Asia Standard Time": "Asia/Almaty",
-    "Central Brazilian Standard Time": "America/Cuiaba",
-    "Central Europe Standard Time": "Europe/Budapest",
-    "Central European Standard Time": "Europe/Warsaw",
-    "Central Pacific Standard Time": "Pacific/Guadalcanal",
-    "Central Standard Time": "America/Chicago",
-    "Central Standard Time (Mexico)": "America/Mexico_City",
-    "Chatham Islands Standard Time": "Pacific/Chatham",
-    "China Standard Time": "Asia/Shanghai",
-    "Cuba Standard Time": "America/Havana",
-    "Dateline Standard Time": "Etc/GMT+12",
-    "E. Africa Standard Time": "Africa/Nairobi",
-    "E. Australia Standard Time": "Australia/Brisbane",
-    "E. Europe Standard Time": "Europe/Chisinau",
-    "E. South America Standard Time": "America/Sao_Paulo",
-    "Easter Island Standard Time": "Pacific/Easter",
-    "Eastern Standard Time": "America/New_York",
-    "Eastern Standard Time (Mexico)": "America/Cancun",
-    "Egypt Standard Time": "Africa/Cairo",
-    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-    "FLE Standard Time": "Europe/Kiev",
-    "Fiji Standard Time": "Pacific/Fiji",
-    "GMT Standard Time": "Europe/London",
-    "GTB Standard Time": "Europe/Bucharest",
-    "Georgian Standard Time": "Asia/Tbilisi",
-    "Greenland Standard Time": "America/Godthab",
-    "Greenwich Standard Time": "Atlantic/Reykjavik",
-    "Haiti Standard Time": "America/Port-au-Prince",
-    "Hawaiian Standard Time": "Pacific/Honolulu",
-    "India Standard Time": "Asia/Calcutta",
-    "Iran Standard Time": "Asia/Tehran",
-    "Israel Standard Time": "Asia/Jerusalem",
-    "Jordan Standard Time": "Asia/Amman",
-    "Kaliningrad Standard Time": "Europe/Kaliningrad",
-    "Korea Standard Time": "Asia/Seoul",
-    "Libya Standard Time": "Africa/Tripoli",
-    "Line Islands Standard Time": "Pacific/Kiritimati",
-    "Lord Howe Standard Time": "Australia/Lord_Howe",
-    "Magadan Standard Time": "Asia/Magadan",
-    "Magallanes Standard Time": "America/Punta_Arenas",
-    "Marquesas Standard Time": "Pacific/Marquesas",
-    "Mauritius Standard Time": "Indian/Mauritius",
-    "Middle East Standard Time": "Asia/Beirut",
-    "Montevideo Standard Time": "America/Montevideo",
-    "Morocco Standard Time": "Africa/Casablanca",
-    "Mountain Standard Time": "America/Denver",
-    "Mountain Standard Time (Mexico)": "America/Chihuahua",
-    "Myanmar Standard Time": "Asia/Rangoon",
-    "N. Central Asia Standard Time": "Asia/Novosibirsk",
-    "Namibia Standard Time": "Africa/Windhoek",
-    "Nepal Standard Time": "Asia/Katmandu",
-    "New Zealand Standard Time": "Pacific/Auckland",
-    "Newfoundland Standard Time": "America/St_Johns",
-    "Norfolk Standard Time": "Pacific/Norfolk",
-    "North Asia East Standard Time": "Asia/Irkutsk",
-    "North Asia Standard Time": "Asia/Krasnoyarsk",
-    "North Korea Standard Time": "Asia/Pyongyang",
-    "Omsk Standard Time": "Asia/Omsk",
-    "Pacific SA Standard Time": "America/Santiago",
-    "Pacific Standard Time": "America/Los_Angeles",
-    "Pacific Standard Time (Mexico)": "America/Tijuana",
-    "Pakistan Standard Time": "Asia/Karachi",
-    "Paraguay Standard Time": "America/Asuncion",
-    "Qyzylorda Standard Time": "Asia/Qyzylorda",
-    "Romance Standard Time": "Europe/Paris",
-    "Russia Time Zone 10": "Asia/Srednekolymsk",
-    "Russia Time Zone 11": "Asia/Kamchatka",
-    "Russia Time Zone 3": "Europe/Samara",
-    "Russian Standard Time": "Europe/Moscow",
-    "SA Eastern Standard Time": "America/Cayenne",
-    "SA Pacific Standard Time": "America/Bogota",
-    "SA Western Standard Time": "America/La_Paz",
-    "SE Asia Standard Time": "Asia/Bangkok",
-    "Saint Pierre Standard Time": "America/Miquelon",
-    "Sakhalin Standard Time": "Asia/Sakhalin",
-    "Samoa Standard Time": "Pacific/Apia",
-    "Sao Tome Standard Time": "Africa/Sao_Tome",
-    "Saratov Standard Time": "Europe/Saratov",
-    "Singapore Standard Time": "Asia/Singapore",
-    "South Africa Standard Time": "Africa/Johannesburg",
-    "South Sudan Standard Time": "Africa/Juba",
-    "Sri Lanka Standard Time": "Asia/Colombo",
-    "Sudan Standard Time": "Africa/Khartoum",
-    "Syria Standard Time": "Asia/Damascus",
-    "Taipei Standard Time": "Asia/Taipei",
-    "Tasmania Standard Time": "Australia/Hobart",
-    "Tocantins Standard Time": "America/Araguaina",
-    "Tokyo Standard Time": "Asia/Tokyo",
-    "Tomsk Standard Time": "Asia/Tomsk",
-    "Tonga Standard Time": "Pacific/Tongatapu",
-    "Transbaikal Standard Time": "Asia/Chita",
-    "Turkey Standard Time": "Europe/Istanbul",
-    "Turks And Caicos Standard Time": "America/Grand_Turk",
-    "US Eastern Standard Time": "America/Indianapolis",
-    "US Mountain Standard Time": "America/Phoenix",
-    UTC: "Etc/UTC",
-    "UTC+12": "Etc/GMT-12",
-    "UTC+13": "Etc/GMT-13",
-    "UTC-02": "Etc/GMT+2",
-    "UTC-08": "Etc/GMT+8",
-    "UTC-09": "Etc/GMT+9",
-    "UTC-11": "Etc/GMT+11",
-    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
-    "Venezuela Standard Time": "America/Caracas",
-    "Vladivostok Standard Time": "Asia/Vladivostok",
-    "Volgograd Standard Time": "Europe/Volgograd",
-    "W. Australia Standard Time": "Australia/Perth",
-    "W. Central Africa Standard Time": "Africa/Lagos",
-    "W. Europe Standard Time": "Europe/Berlin",
-    "W. Mongolia Standard Time": "Asia/Hovd",
-    "West Asia Standard Time": "Asia/Tashkent",
-    "West Bank Standard Time": "Asia/Hebron",
-    "West Pacific Standard Time": "Pacific/Port_Moresby",
-    "Yakutsk Standard Time": "Asia/Yakutsk",
-    "Yukon Standard Time": "America/Whitehorse",
-};
-/** The IANA zone of a Windows name, or undefined where it is none. */
-function zoneOfWindowsName(name) {
-    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
-}
-
-// EXTERNAL MODULE: ./build/time/zoned.js
-var zoned = __nccwpck_require__(8126);
-;// CONCATENATED MODULE: ./build/time/period.js
-
-
-
-/**
- * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
- * settled and belong to no report.
- */
-const UNSETTLED_SECONDS = 120;
-/**
- * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
- *
- * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
- * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
- * stays that of the whole period, so that the final report replaces the provisional one.
- *
- * `timeZone` must be a name that {@link timeZoneName} returned.
- */
-function resolvePeriod(request, timeZone, now) {
-    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
-    const start = startOfDay(first, timeZone);
-    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
-    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
-    if (start >= settled) {
-        return {
-            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
-        };
-    }
-    const provisional = wholeEnd > settled;
-    const end = provisional ? settled : wholeEnd;
-    return {
-        start,
-        end,
-        firstDay: first.toString(),
-        lastDay: localDay(end - 1, timeZone).toString(),
-        timeZone,
-        label: labelOf(first, last),
-        provisional,
-    };
-}
-/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
-function timeZoneName(name) {
-    if (!/^[A-Za-z]/.test(name))
-        return undefined;
-    try {
-        return (0,zoned/* zoned */.X)(0, name).timeZoneId;
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
- * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
- */
-function zoneOfPortal(name) {
-    return timeZoneName(zoneOfWindowsName(name) ?? name);
-}
-/** First and last day of the request, both included; `today` is the local day of now. */
-function daysOf(request, today) {
-    switch (request.kind) {
-        case "last-month":
-            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
-        case "month":
-            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
-        case "last-days":
-            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
-        case "dates":
-            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
-    }
-}
-function daysOfMonth(month) {
-    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
-}
-/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
-function labelOf(first, last) {
-    const month = first.toPlainYearMonth();
-    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
-    return wholeMonth ? month.toString() : `${first}_${last}`;
-}
-/**
- * The label of the period before one: of a month the month before, else of as many days, the last of them the day
- * before the first. A provisional period counts as the whole that its label names.
- */
-function labelBefore({ label }) {
-    const [from = "", to] = label.split("_");
-    if (to === undefined)
-        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
-    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
-    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
-    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
-}
-function startOfDay(day, timeZone) {
-    return secondsOf(day.toZonedDateTime(timeZone));
-}
-function localDay(at, timeZone) {
-    return (0,zoned/* zoned */.X)(at, timeZone).toPlainDate();
-}
-function secondsOf(moment) {
-    return Math.floor(moment.epochMilliseconds / 1000);
 }
 
 

@@ -8847,18 +8847,18 @@ function nameOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5810);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4761);
+/* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7734);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
 
 
-await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo);
+await (0,_runner_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 4761:
+/***/ 3526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8869,150 +8869,83 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: PLAN_INPUTS, PLAN_OUTPUTS
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/directory.js
+
+
+/**
+ * Makes a directory, and those above it that are missing, for their owner only. Node's own `recursive` never ends where
+ * a directory is there and still takes none, as in `/proc` (`MKDirp` in `node_file.cc`).
+ *
+ * @throws the system's error, also where `path` is something else than a directory
+ */
+function makeDirectory(path) {
+    const make = () => (0,external_node_fs_namespaceObject.mkdirSync)(path, { mode: 0o700 });
+    try {
+        make();
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (0,external_node_fs_namespaceObject.statSync)(path).isDirectory())
+            return;
+        const above = (0,external_node_path_.dirname)(path);
+        if (code !== "ENOENT" || (0,external_node_fs_namespaceObject.statSync)(above, { throwIfNoEntry: false }) !== undefined)
+            throw error;
+        makeDirectory(above);
+        make();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/deliver/write-files.js
+;// CONCATENATED MODULE: ./build/deliver/write-advice.js
 
 
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** Does something to a file or directory; the system's error codes become sentences ({@link UserError}). */
+async function write_advice_withAdvice(path, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new errors/* UserError */.yo(advice(path), { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/growing-file.js
 
 
 
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
-/** Events rendered at once: short texts are freed early, long ones linger. */
-const RENDERED = 200;
-/**
- * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
- * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
- * and with the signal's reason once that is aborted.
- */
-async function writeReports(directory, reports, events, signal) {
-    const folder = await outputDirectory(directory);
-    const files = [];
-    try {
-        for (const report of reports) {
-            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
-        }
-        for (const { report, file } of files)
-            await appendPieces(file, report.renderer.begin(), signal);
-        if (files.length > 0) {
-            for await (const batch of events) {
-                for (let index = 0; index < batch.length; index += RENDERED) {
-                    const some = batch.slice(index, index + RENDERED);
-                    for (const { report, file } of files)
-                        await file.append(await report.renderer.events(some));
-                    signal?.throwIfAborted();
-                }
-            }
-        }
-        const written = new Map();
-        const [alone, naming] = [
-            files.filter(({ report }) => report.closing === undefined),
-            files.filter(({ report }) => report.closing !== undefined),
-        ];
-        for (const { report, file } of [...alone, ...naming]) {
-            await appendPieces(file, report.renderer.end(), signal);
-            if (report.closing !== undefined) {
-                await appendPieces(file, report.closing([...written.values()]), signal);
-            }
-            written.set(report.fileName, await file.finish());
-        }
-        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
-    }
-    catch (error) {
-        await Promise.all(files.map(({ file }) => file.discard()));
-        throw error;
-    }
-}
-/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
-async function writeDocument(directory, fileName, content) {
-    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
-    try {
-        if (typeof content === "string" || content instanceof Uint8Array)
-            await file.append(content);
-        else
-            for await (const piece of content)
-                await file.append(piece);
-        return await file.finish();
-    }
-    catch (error) {
-        await file.discard();
-        throw error;
-    }
-}
-/**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
- * there is no such directory, or only a link to one.
- *
- * @throws UserError where a file cannot be removed
- */
-async function removeEarlierReports(directory) {
-    const path = resolve(directory);
-    const there = await lstat(path).catch(() => undefined);
-    if (there?.isDirectory() !== true)
-        return;
-    const entries = await explained(path, readdir(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => {
-        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
-        const name = unfinished ?? entry.name;
-        return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
-    });
-    for (const { name } of earlier) {
-        const file = join(path, name);
-        await explained(file, rm(file, { force: true }));
-    }
-}
-/** What a run that was killed could not remove; see {@link GrowingFile}. */
-const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
-/** A cancelling has its turn between two pieces. */
-async function appendPieces(file, content, signal) {
-    const piece = await content;
-    if (typeof piece === "string" || piece instanceof Uint8Array)
-        return file.append(piece);
-    for await (const one of piece) {
-        await file.append(one);
-        await macrotask();
-        signal?.throwIfAborted();
-    }
-}
-/** The directory's absolute path; created, for its owner only, where it is missing. */
-async function outputDirectory(directory) {
-    const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, makeDirectory(path));
-    return path;
-}
-/**
- * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
- * `node_file.cc`).
- */
-async function makeDirectory(path) {
-    try {
-        await (0,promises_.mkdir)(path, { mode: 0o700 });
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "EEXIST" && (await (0,promises_.stat)(path)).isDirectory())
-            return;
-        const above = (0,external_node_path_.dirname)(path);
-        if (code !== "ENOENT" || (await (0,promises_.stat)(above).catch(() => undefined)) !== undefined)
-            throw error;
-        await makeDirectory(above);
-        await (0,promises_.mkdir)(path, { mode: 0o700 });
-    }
-}
 /** A file under a temporary name, with its size and hash as far as it is written. */
-class GrowingFile {
+class growing_file_GrowingFile {
     #path;
     #temporary;
     #handle;
@@ -9038,7 +8971,17 @@ class GrowingFile {
         const path = (0,external_node_path_.join)(folder, fileName);
         const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
         // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new GrowingFile(path, temporary, await explained(path, (0,promises_.open)(temporary, "wx", 0o600)));
+        return new growing_file_GrowingFile(path, temporary, await write_advice_withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
+    }
+    /** Short texts, one after the other. */
+    async appendEach(texts) {
+        for (const text of texts) {
+            // So many bytes at most: then nothing is split.
+            if (text.length * 3 > BLOCK - this.#filled)
+                await this.append(text);
+            else
+                this.#filled += this.#block.write(text, this.#filled);
+        }
     }
     async append(content) {
         let rest = content;
@@ -9062,9 +9005,9 @@ class GrowingFile {
     }
     async finish() {
         await this.#flush();
-        await explained(this.#path, this.#handle.sync());
+        await write_advice_withAdvice(this.#path, () => this.#handle.sync());
         await this.#close();
-        await explained(this.#path, (0,promises_.rename)(this.#temporary, this.#path));
+        await write_advice_withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
         this.#renamed = true;
         return {
             path: this.#path,
@@ -9083,7 +9026,7 @@ class GrowingFile {
     async #flush() {
         const block = this.#block.subarray(0, this.#filled);
         this.#hash.update(block);
-        await explained(this.#path, writeAll(this.#handle, block));
+        await write_advice_withAdvice(this.#path, () => writeAll(this.#handle, block));
         this.#bytes += this.#filled;
         this.#filled = 0;
     }
@@ -9091,7 +9034,7 @@ class GrowingFile {
         if (this.#closed)
             return;
         this.#closed = true;
-        await explained(this.#path, this.#handle.close());
+        await write_advice_withAdvice(this.#path, () => this.#handle.close());
     }
 }
 const encoder = new TextEncoder();
@@ -9103,139 +9046,135 @@ async function writeAll(handle, block) {
         rest = rest.subarray(bytesWritten);
     }
 }
-const ADVICE = {
-    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
-    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
-    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
-    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
-    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
-    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
-    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
-};
-/** The same outcome, with the system's error codes as sentences. */
-async function explained(path, outcome) {
+
+;// CONCATENATED MODULE: ./build/deliver/write-files.js
+
+
+
+
+
+
+
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
+ * and with the signal's reason once that is aborted.
+ */
+async function writeReports(directory, reports, events, signal) {
+    const folder = await outputDirectory(directory);
+    const files = [];
     try {
-        return await outcome;
+        for (const report of reports) {
+            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+        }
+        for (const { report, file } of files)
+            await appendPieces(file, report.renderer.begin(), signal);
+        if (files.length > 0) {
+            for await (const batch of events) {
+                for (let index = 0; index < batch.length; index += RENDERED) {
+                    const some = batch.slice(index, index + RENDERED);
+                    for (const { report, file } of files)
+                        await appendEvents(file, await report.renderer.events(some));
+                    signal?.throwIfAborted();
+                }
+            }
+        }
+        const written = new Map();
+        const [alone, naming] = [
+            files.filter(({ report }) => report.closing === undefined),
+            files.filter(({ report }) => report.closing !== undefined),
+        ];
+        for (const { report, file } of [...alone, ...naming]) {
+            await appendPieces(file, report.renderer.end(), signal);
+            if (report.closing !== undefined) {
+                await appendPieces(file, report.closing([...written.values()]), signal);
+            }
+            written.set(report.fileName, await file.finish());
+        }
+        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
     }
     catch (error) {
-        const { code } = error;
-        const advice = code === undefined ? undefined : ADVICE[code];
-        if (advice === undefined)
-            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
-        throw new errors/* UserError */.yo(advice(path), { cause: error });
+        await Promise.all(files.map(({ file }) => file.discard()));
+        throw error;
     }
 }
-
-;// CONCATENATED MODULE: ./build/runner/outputs.js
-
-/** The names in `action.yml`. */
-const OUTPUTS = {
-    complete: "complete",
-    periodStart: "period-start",
-    periodEnd: "period-end",
-    eventCount: "event-count",
-    memberCount: "member-count",
-    activeCount: "active-count",
-    inactiveCount: "inactive-count",
-    unknownCount: "unknown-count",
-    inactivePeopleCount: "inactive-people-count",
-    reminderCount: "reminder-count",
-    mailsRefusedCount: "mails-refused-count",
-    mailsUncertainCount: "mails-uncertain-count",
-    reportDirectory: "report-directory",
-    reportFiles: "report-files",
-    uploadedFiles: "uploaded-files",
-    reportUrl: "report-url",
-};
-/** What stands where the run ended before it knew better. */
-const NO_OUTPUTS = {
-    complete: false,
-    periodStart: "",
-    periodEnd: "",
-    eventCount: 0,
-    memberCount: 0,
-    activeCount: 0,
-    inactiveCount: 0,
-    unknownCount: 0,
-    inactivePeopleCount: 0,
-    reminderCount: 0,
-    mailsRefusedCount: 0,
-    mailsUncertainCount: 0,
-    reportDirectory: "",
-    reportFiles: [],
-    uploadedFiles: [],
-    reportUrl: "",
-};
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-function collectOutputs(setOutput) {
-    let known = {};
-    let done = false;
-    return {
-        add(more) {
-            known = { ...known, ...more };
-        },
-        set() {
-            if (done)
-                return;
-            done = true;
-            outputs_explained(() => writeOutputs(known, setOutput));
-        },
-    };
-}
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-function setOutputs(outputs, setOutput) {
-    outputs_explained(() => {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    });
-}
-function outputs_explained(set) {
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+async function writeDocument(directory, fileName, content) {
+    const file = await growing_file_GrowingFile.create(await outputDirectory(directory), fileName);
     try {
-        set();
+        if (typeof content === "string" || content instanceof Uint8Array)
+            await file.append(content);
+        else
+            for await (const piece of content)
+                await file.append(piece);
+        return await file.finish();
     }
-    catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+    catch (error) {
+        await file.discard();
+        throw error;
     }
 }
 /**
- * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
- * them on every path. Numbers and booleans are written as text, lists as JSON.
+ * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
+ * run, nobody shall take them for its own. Known by their names.
  *
- * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
- * address of a page or path of a file is expected.
+ * @throws UserError where a file cannot be removed
  */
-function writeOutputs(known, setOutput) {
-    const outputs = { ...NO_OUTPUTS, ...known };
-    for (const key of Object.keys(OUTPUTS))
-        setOutput(OUTPUTS[key], textOf(key, outputs));
+function removeEarlierReports(directory) {
+    return removeFiles(directory, (entry) => {
+        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
+        return isOwnTitle(name) || isSummaryFile(name);
+    });
 }
-function textOf(key, outputs) {
-    switch (key) {
-        case "reportDirectory":
-        case "reportUrl":
-            return outputs[key];
-        case "reportFiles":
-            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
-        case "uploadedFiles":
-            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
-                title: withoutAddresses(title),
-                id,
-                version,
-                url,
-            })));
-        default:
-            return withoutAddresses(String(outputs[key]));
+/**
+ * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
+ * only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+async function removeFiles(directory, isMeant) {
+    const path = resolve(directory);
+    const there = await lstat(path).catch(() => undefined);
+    if (there?.isDirectory() !== true)
+        return;
+    for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
+        if (entry.isDirectory() || !isMeant(entry.name))
+            continue;
+        const file = join(path, entry.name);
+        await withAdvice(file, () => rm(file, { force: true }));
     }
 }
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
+function appendEvents(file, rendered) {
+    const whole = typeof rendered === "string" || rendered instanceof Uint8Array;
+    return whole ? file.append(rendered) : file.appendEach(rendered);
+}
+/** A cancelling has its turn between two pieces. */
+async function appendPieces(file, content, signal) {
+    const piece = await content;
+    if (typeof piece === "string" || piece instanceof Uint8Array)
+        return file.append(piece);
+    for await (const one of piece) {
+        await file.append(one);
+        await macrotask();
+        signal?.throwIfAborted();
+    }
+}
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory) {
+    const path = (0,external_node_path_.resolve)(directory);
+    await write_advice_withAdvice(path, async () => makeDirectory(path));
+    return path;
 }
 
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./build/text/address.js
@@ -9280,6 +9219,237 @@ function asciiDomain(domain) {
 function needsSmtpUtf8(address) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins there
     return !/^[\u0000-\u007f]*$/.test(wireAddress(address));
+}
+
+;// CONCATENATED MODULE: ./build/settings/parser.js
+const parser_ok = (value) => ({ value });
+const parser_wrong = (reason) => ({ wrong: reason });
+/** Nothing given means undefined. */
+function optional(parse) {
+    return (text) => (text === "" ? parser_ok(undefined) : parse(text));
+}
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    return (text) => {
+        const value = Number(text);
+        return /^\d+$/.test(text) && value >= least && value <= most
+            ? parser_ok(value)
+            : parser_wrong(`is not a whole number ${range}`);
+    };
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((word) => word === text.toLowerCase());
+        return found === undefined ? parser_wrong(`is not one of ${allowed.join(", ")}`) : parser_ok(found);
+    };
+}
+/** A list of words of which each must be allowed; at least one. */
+function setOf(...allowed) {
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const unknown = words.filter((word) => !allowed.includes(word));
+        if (unknown.length > 0) {
+            return parser_wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
+        }
+        if (words.length === 0)
+            return parser_wrong(`names nothing: allowed are ${allowed.join(", ")}`);
+        return parser_ok(new Set(words));
+    };
+}
+/** `none` alone for the empty set, else as {@link setOf}. */
+function setOrNone(...allowed) {
+    const parse = setOf(...allowed);
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        if (!words.includes("none"))
+            return parse(text);
+        return words.length === 1 ? parser_ok(new Set()) : parser_wrong("holds none beside other words: none stands alone");
+    };
+}
+/** The words of a list: separated by commas, white space or lines. */
+function itemsOf(text) {
+    return text.split(/[\s,]/).filter((item) => item !== "");
+}
+function urlOf(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items, isWrong) {
+    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+    if (places.length === 0)
+        return undefined;
+    const shown = places.slice(0, 5).join(", ");
+    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
+}
+/** The first few, so that a pasted document does not fill the log. */
+function quoted(words) {
+    const shown = words
+        .slice(0, 5)
+        .map((word) => `"${word}"`)
+        .join(", ");
+    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/settings/mail-parsers.js
+
+
+
+const manager = (text) => {
+    const items = itemsOf(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return parser_ok({ kind: "room-owners" });
+    const bad = placesOf(items, (item) => !isAddress(item));
+    if (items.length === 0)
+        return parser_wrong("names nobody: give e-mail addresses, or room-owners");
+    return bad !== undefined
+        ? parser_wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
+        : parser_ok({
+            kind: "addresses",
+            to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
+        });
+};
+/** Addresses alone: where there are no rooms, there are no owners. */
+const addresses = (text) => {
+    const read = manager(text);
+    if ("wrong" in read)
+        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
+    return read.value.kind === "addresses"
+        ? ok(read.value.to)
+        : wrong("names room-owners: give e-mail addresses");
+};
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return isAddress(address) && !hasControls(text)
+        ? parser_ok(text)
+        : parser_wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return parser_wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return parser_wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return parser_wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    }
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return parser_wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return parser_wrong(`has a password without a user name: ${SMTP_FORM}`);
+    const host = smtpHost(url);
+    if (host === "")
+        return parser_wrong(`is not a valid address: ${SMTP_FORM}`);
+    url.hostname = host;
+    return parser_ok(url);
+};
+/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
+function smtpHost({ hostname }) {
+    if (hostname.startsWith("["))
+        return hostname;
+    return (0,external_node_url_.domainToASCII)(percentDecoded(hostname) ?? "");
+}
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/settings/secrets.js
+
+
+
+/**
+ * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
+ * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * one is left where a shorter one is part of it.
+ */
+function secretsIn(read) {
+    const all = [
+        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
+        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
+        { input: "pepper", spelling: read("pepper").trim() },
+        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
+    ];
+    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
+    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
+}
+/** A key pasted with something around it is a key, too. */
+function keySpellings(key) {
+    const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
+    return key === "" ? [] : [key, ...words, ...words.map(base64)];
+}
+/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+function passwordSpellings(address) {
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+    const normalised = URL.canParse(address) ? new URL(address).password : "";
+    if (written === "" && normalised === "")
+        return [];
+    const plain = percentDecoded(written) ?? written;
+    const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
+}
+function base64(text) {
+    return Buffer.from(text, "utf8").toString("base64");
+}
+/** Of each input whose secret is too short to be masked, what to do about it. */
+function shortSecretWarnings(secrets) {
+    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < SHORTEST_SECRET).map(({ input }) => input));
+    return [...inputs].map((input) => {
+        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
+        return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
+    });
+}
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
+
+;// CONCATENATED MODULE: ./build/settings/input-table.js
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback, hidden: false };
+}
+function hiddenInput(parse) {
+    return { parse, default: "", hidden: true };
+}
+/**
+ * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
+ * expression just works. `values` is whole where there are no problems.
+ */
+function readTable(table, read) {
+    const problems = [];
+    const values = {};
+    const known = (name) => (name in table ? read(name) : "");
+    const secrets = secretsIn(known).map(({ spelling }) => spelling);
+    for (const name of Object.keys(table)) {
+        const { parse, default: fallback, hidden } = table[name];
+        const text = read(name).trim();
+        const parsed = parse(text === "" ? fallback : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else {
+            const given = text === "" || hidden ? "" : `: "${safeToShow(text, secrets, 80)}"`;
+            const message = `Input ${name}${given} ${safeToShow(parsed.wrong, secrets, 500)}.`;
+            problems.push({ input: name, message });
+        }
+    }
+    return { values: values, problems };
 }
 
 // EXTERNAL MODULE: ./build/text/this-machine.js
@@ -14498,6 +14668,19 @@ function labelBefore({ label }) {
     const days = first.until(Temporal.PlainDate.from(to)).days + 1;
     return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
 }
+/** The last day of the period with this label; undefined where no period can have it. */
+function lastDayOf(label) {
+    const [from = "", to] = label.split("_");
+    try {
+        if (to !== undefined)
+            return Temporal.PlainDate.from(to).toString();
+        const month = Temporal.PlainYearMonth.from(from);
+        return month.toPlainDate({ day: month.daysInMonth }).toString();
+    }
+    catch {
+        return undefined;
+    }
+}
 function startOfDay(day, timeZone) {
     return secondsOf(day.toZonedDateTime(timeZone));
 }
@@ -14508,168 +14691,14 @@ function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
 }
 
-;// CONCATENATED MODULE: ./build/settings/parsers.js
-
-
-
-
-
-
-const ok = (value) => ({ value });
-const wrong = (reason) => ({ wrong: reason });
-/** Nothing given means undefined. */
-function optional(parse) {
-    return (text) => (text === "" ? ok(undefined) : parse(text));
+;// CONCATENATED MODULE: ./build/settings/settings.js
+const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
+/** The rules that are numbers, by the names of their inputs. */
+const NUMBER_RULES = { "min-activity": "minActivity", "grace-days": "graceDays" };
+function rulesOf({ minActivity, graceDays, activity }) {
+    return { minActivity, graceDays, activity };
 }
-function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
-    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-    return (text) => {
-        const value = Number(text);
-        return /^\d+$/.test(text) && value >= least && value <= most
-            ? ok(value)
-            : wrong(`is not a whole number ${range}`);
-    };
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((word) => word === text.toLowerCase());
-        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
-    };
-}
-/** A list of words of which each must be allowed; at least one. */
-function setOf(...allowed) {
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        const unknown = words.filter((word) => !allowed.includes(word));
-        if (unknown.length > 0) {
-            return wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
-        }
-        if (words.length === 0)
-            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
-        return ok(new Set(words));
-    };
-}
-/** `none` alone for the empty set, else as {@link setOf}. */
-function setOrNone(...allowed) {
-    const parse = setOf(...allowed);
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        if (!words.includes("none"))
-            return parse(text);
-        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
-    };
-}
-/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
-const ids = (text) => {
-    const items = itemsOf(text);
-    const bad = items.filter((item) => !isId(item));
-    return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : ok([...new Set(items.map(Number))]);
-};
-const id = (text) => isId(text)
-    ? ok(Number(text))
-    : wrong("is not an id: it is the whole number in the folder's or room's address");
-const roomIds = (text) => {
-    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
-    if (part !== undefined && of !== undefined)
-        return partOf(Number(part), Number(of));
-    const items = itemsOf(text);
-    const all = items.some((item) => item.toLowerCase() === "all");
-    if (all)
-        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
-    return items.length === 0
-        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
-        : ids(text);
-};
-/** So many jobs may share a portal; each reads the whole trail. */
-const MOST_PARTS = 50;
-function partOf(part, of) {
-    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
-        ? ok({ part, of })
-        : wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
-}
-/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
-const portalUrl = (text) => {
-    if (text === "")
-        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return wrong("does not begin with https://");
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined)
-        return wrong("is not a valid address such as https://acme.onlyoffice.com");
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return wrong("is not an https address");
-    if (url.username !== "" || url.password !== "")
-        return wrong("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
-        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
-    }
-    if (url.pathname !== "/" || /[?#]/.test(text))
-        return wrong(`is more than the portal's address: use ${url.origin}`);
-    return ok(new URL(`${url.origin}/`));
-};
-/**
- * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
- * may do (`ApiKeysController.cs` answers 500 for them).
- */
-const apiKey = (text) => {
-    if (text === "") {
-        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
-    }
-    if (/\s/.test(text))
-        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
-    if (!text.startsWith("sk-")) {
-        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
-    }
-    if (!/^sk-[\x21-\x7e]+$/.test(text))
-        return wrong("holds characters that no API key has: copy it again");
-    return ok(text);
-};
-/** GitHub says what a token may be. */
-const anyText = (text) => ok(text);
-/** A secret text: one that is short is found by trying. */
-const pepper = (text) => text === "" || text.length >= 16
-    ? ok(text)
-    : wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
-/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2100;
-const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
-const period = (text) => {
-    const asked = text.toLowerCase();
-    if (asked === "last-month")
-        return ok({ kind: "last-month" });
-    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
-    if (days !== undefined) {
-        const count = Number(days);
-        return count >= 1 && count <= 3660
-            ? ok({ kind: "last-days", days: count })
-            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
-    }
-    if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isPossible(`${asked}-01`)
-            ? ok({ kind: "month", month: asked })
-            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
-    }
-    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
-    if (first === undefined || last === undefined)
-        return wrong(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isPossible(day));
-    if (impossible !== undefined) {
-        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
-    }
-    if (last < first)
-        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return ok({ kind: "dates", first, last });
-};
-const timeZone = (text) => {
-    const name = timeZoneName(text);
-    return name === undefined
-        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : ok(name);
-};
-/** The kinds of action of the reports. */
+/** What a person did, in a word of `only-actions` and of the reports. */
 const ACTION_KINDS = [
     "create",
     "update",
@@ -14685,33 +14714,165 @@ const ACTION_KINDS = [
     "settings",
     "other",
 ];
+
+;// CONCATENATED MODULE: ./build/settings/parsers.js
+
+
+
+
+
+
+/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
+const ids = (text) => {
+    const items = itemsOf(text);
+    const bad = items.filter((item) => !isId(item));
+    return bad.length > 0
+        ? parser_wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : parser_ok([...new Set(items.map(Number))]);
+};
+const id = (text) => isId(text)
+    ? parser_ok(Number(text))
+    : parser_wrong("is not an id: it is the whole number in the folder's or room's address");
+const roomIds = (text) => {
+    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+    if (part !== undefined && of !== undefined)
+        return partOf(Number(part), Number(of));
+    const items = itemsOf(text);
+    const all = items.some((item) => item.toLowerCase() === "all");
+    if (all)
+        return items.length === 1 ? parser_ok("all") : parser_wrong("holds all beside ids: use one or the other");
+    return items.length === 0
+        ? parser_wrong("names no room: use all, or ids separated by commas, spaces or lines")
+        : ids(text);
+};
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+function partOf(part, of) {
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? parser_ok({ part, of })
+        : parser_wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+}
+/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
+const portalUrl = (text) => {
+    if (text === "")
+        return parser_wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return parser_wrong("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined)
+        return parser_wrong("is not a valid address such as https://acme.onlyoffice.com");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return parser_wrong("is not an https address");
+    if (url.username !== "" || url.password !== "")
+        return parser_wrong("holds a user name or password: give the address alone");
+    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
+        return parser_wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+    }
+    if (url.pathname !== "/" || /[?#]/.test(text))
+        return parser_wrong(`is more than the portal's address: use ${url.origin}`);
+    return parser_ok(new URL(`${url.origin}/`));
+};
+/**
+ * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
+ * may do (`ApiKeysController.cs` answers 500 for them).
+ */
+const apiKey = (text) => {
+    if (text === "") {
+        return parser_wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+    }
+    if (/\s/.test(text))
+        return parser_wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+    if (!text.startsWith("sk-")) {
+        return parser_wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+    }
+    if (!/^sk-[\x21-\x7e]+$/.test(text))
+        return parser_wrong("holds characters that no API key has: copy it again");
+    return parser_ok(text);
+};
+/** GitHub says what a token may be. */
+const anyText = (text) => parser_ok(text);
+/** A secret text: one that is short is found by trying. */
+const pepper = (text) => text === "" || text.length >= 16
+    ? parser_ok(text)
+    : parser_wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
+const FIRST_YEAR = 2015;
+const LAST_YEAR = 2100;
+const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
+const period = (text) => {
+    const asked = text.toLowerCase();
+    if (asked === "last-month")
+        return parser_ok({ kind: "last-month" });
+    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
+    if (days !== undefined) {
+        const count = Number(days);
+        return count >= 1 && count <= 3660
+            ? parser_ok({ kind: "last-days", days: count })
+            : parser_wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+    }
+    if (/^\d{4}-\d{2}$/.test(asked)) {
+        return isPossible(`${asked}-01`)
+            ? parser_ok({ kind: "month", month: asked })
+            : parser_wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+    }
+    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
+    if (first === undefined || last === undefined)
+        return parser_wrong(`is no period: ${PERIOD_FORMS}`);
+    const impossible = [first, last].find((day) => !isPossible(day));
+    if (impossible !== undefined) {
+        return parser_wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+    }
+    if (last < first)
+        return parser_wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return parser_ok({ kind: "dates", first, last });
+};
+const timeZone = (text) => {
+    const name = timeZoneName(text);
+    return name === undefined
+        ? parser_wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : parser_ok(name);
+};
 const actions = (text) => {
     const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
     const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
     return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : ok([...new Set(items)]);
+        ? parser_wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : parser_ok([...new Set(items)]);
 };
 const users = (text) => {
     const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
     const bad = placesOf(items, (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
     return bad === undefined
-        ? ok([...new Set(items)])
-        : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+        ? parser_ok([...new Set(items)])
+        : parser_wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
 };
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return ACTION_KINDS.includes(text);
+}
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+;// CONCATENATED MODULE: ./build/settings/path-parsers.js
+
+
 /** A path below the workspace, with "/" and without a leading "./". */
 const workspacePath = (text) => {
     const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
     const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
     if (outside)
-        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
+        return parser_wrong("leads out of the workspace: give a path relative to the checked-out repository");
     if (path === "." || path.endsWith("/") || hasControls(path))
-        return wrong("is not the path of a file");
-    return ok(path);
+        return parser_wrong("is not the path of a file");
+    return parser_ok(path);
 };
 const directory = (text) => {
     if (hasControls(text))
-        return wrong("is not a path: it holds control characters");
+        return parser_wrong("is not a path: it holds control characters");
     const steps = text.split(/[/\\]/);
     let depth = 0;
     for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
@@ -14720,10 +14881,10 @@ const directory = (text) => {
         else if (step !== "" && step !== ".")
             depth++;
         if (depth < 0) {
-            return wrong("leads out of the workspace: give a path within it, or an absolute one");
+            return parser_wrong("leads out of the workspace: give a path within it, or an absolute one");
         }
     }
-    return ok(text);
+    return parser_ok(text);
 };
 const LONGEST_LABEL = 40;
 /** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
@@ -14733,192 +14894,24 @@ const label = (text) => {
         .replace(/[^\p{L}\p{N}]+/gu, "-")
         .replace(/^-|-$/g, "");
     if (part === "")
-        return wrong("has no letter and no digit: give a short text such as Legal");
+        return parser_wrong("has no letter and no digit: give a short text such as Legal");
     if (Array.from(part).length > LONGEST_LABEL) {
-        return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+        return parser_wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
     }
-    return ok(part);
+    return parser_ok(part);
 };
-const manager = (text) => {
-    const items = itemsOf(text);
-    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return ok({ kind: "room-owners" });
-    const bad = placesOf(items, (item) => !isAddress(item));
-    if (items.length === 0)
-        return wrong("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
-        });
-};
-/** Addresses alone: where there are no rooms, there are no owners. */
-const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
-};
-/** One address, with or without a name before it. */
-const mailFrom = (text) => {
-    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return isAddress(address) && !hasControls(text)
-        ? ok(text)
-        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
-};
-const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
-const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
-const smtpUrl = (text) => {
-    if (!/^smtps?:\/\//i.test(text))
-        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
-        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    }
-    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
-        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
-    }
-    if (url.password !== "" && url.username === "")
-        return wrong(`has a password without a user name: ${SMTP_FORM}`);
-    const host = smtpHost(url);
-    if (host === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}`);
-    url.hostname = host;
-    return ok(url);
-};
-/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
-function smtpHost({ hostname }) {
-    if (hostname.startsWith("["))
-        return hostname;
-    return (0,external_node_url_.domainToASCII)(percentDecoded(hostname) ?? "");
-}
-/** The words of a list: separated by commas, white space or lines. */
-function itemsOf(text) {
-    return text.split(/[\s,]/).filter((item) => item !== "");
-}
-/** Undefined where a percent sign begins no valid escape. */
-function percentDecoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function urlOf(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isId(text) {
-    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
-}
-function isKind(text) {
-    return ACTION_KINDS.includes(text);
-}
-function hasControls(text) {
-    return /\p{Cc}/u.test(text);
-}
-function isPossible(day) {
-    const year = Number(day.slice(0, 4));
-    return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-/**
- * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
- * strangers read. Undefined where none is wrong.
- */
-function placesOf(items, isWrong) {
-    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
-    if (places.length === 0)
-        return undefined;
-    const shown = places.slice(0, 5).join(", ");
-    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
-    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
-}
-/** The first few, so that a pasted document does not fill the log. */
-function quoted(words) {
-    const shown = words
-        .slice(0, 5)
-        .map((word) => `"${word}"`)
-        .join(", ");
-    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-
-// EXTERNAL MODULE: ./build/text/conceal.js
-var conceal = __nccwpck_require__(6267);
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-;// CONCATENATED MODULE: ./build/settings/secrets.js
-
-
-
-/**
- * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
- * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
- * one is left where a shorter one is part of it.
- */
-function secretsIn(read) {
-    const all = [
-        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
-        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
-        { input: "pepper", spelling: read("pepper").trim() },
-        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
-    ];
-    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
-    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
-}
-/** A key pasted with something around it is a key, too. */
-function keySpellings(key) {
-    const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
-    return key === "" ? [] : [key, ...words, ...words.map(base64)];
-}
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
-function passwordSpellings(address) {
-    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
-    const normalised = URL.canParse(address) ? new URL(address).password : "";
-    if (written === "" && normalised === "")
-        return [];
-    const plain = percentDecoded(written) ?? written;
-    const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
-}
-function base64(text) {
-    return Buffer.from(text, "utf8").toString("base64");
-}
-/** Of each input whose secret is too short to be masked, what to do about it. */
-function shortSecretWarnings(secrets) {
-    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < SHORTEST_SECRET).map(({ input }) => input));
-    return [...inputs].map((input) => {
-        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
-        return `${what} is shorter than ${SHORTEST_SECRET} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
-    });
-}
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function safeToShow(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
-}
-
-;// CONCATENATED MODULE: ./build/settings/settings.js
-const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
-function rulesOf({ minActivity, graceDays, activity }) {
-    return { minActivity, graceDays, activity };
-}
 
 ;// CONCATENATED MODULE: ./build/settings/inputs.js
 
 
 
-function input(parse, fallback = "") {
-    return { parse, default: fallback };
-}
+
+
+
 /** Every input of the action. `action.yml` and the README are tested against this table. */
 const INPUTS = {
     "portal-url": input(portalUrl),
-    "api-key": input(apiKey),
+    "api-key": hiddenInput(apiKey),
     period: input(period, "last-month"),
     "time-zone": input(optional(timeZone)),
     "room-ids": input(roomIds, "all"),
@@ -14929,20 +14922,20 @@ const INPUTS = {
     "only-actions": input(actions),
     "only-files": input(ids),
     "only-folders": input(ids),
-    "only-users": input(users),
+    "only-users": hiddenInput(users),
     "min-activity": input(wholeNumber(1), "1"),
     activity: input(oneOf("any", "changes"), "any"),
     "grace-days": input(wholeNumber(0, 3660), "14"),
     exemptions: input(optional(workspacePath)),
     "github-issue": input(oneOf("off", "on"), "off"),
-    "github-token": input(anyText),
+    "github-token": hiddenInput(anyText),
     "access-review": input(oneOf("off", "on"), "off"),
     reminders: input(oneOf("off", "preview", "send"), "off"),
-    "manager-email": input(optional(manager)),
-    "smtp-url": input(optional(smtpUrl)),
-    "mail-from": input(optional(mailFrom)),
+    "manager-email": hiddenInput(optional(manager)),
+    "smtp-url": hiddenInput(optional(smtpUrl)),
+    "mail-from": hiddenInput(optional(mailFrom)),
     "mail-language": input(oneOf("auto", "en", "de"), "auto"),
-    pepper: input(pepper),
+    pepper: hiddenInput(pepper),
     "show-names": input(oneOf("always", "never", "auto"), "auto"),
     "fail-on": input(setOrNone("incomplete", "inactive", "reminders"), "incomplete, reminders"),
     "output-directory": input(directory, "docspace-audit"),
@@ -14950,22 +14943,12 @@ const INPUTS = {
 };
 /**
  * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
- * given `read`; an empty text is the default of any input, so that an empty workflow expression just works.
+ * given `read`.
  */
 function readSettings(read) {
-    const problems = [];
-    const values = {};
-    const secrets = secretsIn(read).map(({ spelling }) => spelling);
-    for (const name of Object.keys(INPUTS)) {
-        const text = read(name).trim();
-        const parsed = INPUTS[name].parse(text === "" ? INPUTS[name].default : text);
-        if ("value" in parsed)
-            values[name] = parsed.value;
-        else
-            problems.push({ input: name, message: sentence(name, text, parsed.wrong, secrets) });
-    }
-    problems.push(...contradictions(read));
-    return problems.length > 0 ? { problems } : { settings: settingsOf(values) };
+    const { values, problems } = readTable(INPUTS, read);
+    const all = [...problems, ...contradictions(read)];
+    return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
 }
 /** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
 function contradictions(read) {
@@ -15037,22 +15020,6 @@ function settingsOf(values) {
 }
 function present(name, value) {
     return (value === undefined ? {} : { [name]: value });
-}
-/** Never quoted: secrets, and people, whom a public log must not name. The parsers of people say where in the list. */
-const NEVER_QUOTED = new Set([
-    "api-key",
-    "github-token",
-    "pepper",
-    "smtp-url",
-    "only-users",
-    "manager-email",
-    "mail-from",
-]);
-function sentence(name, text, reason, secrets) {
-    const subject = text === "" || NEVER_QUOTED.has(name)
-        ? `Input ${name}`
-        : `Input ${name}: "${safeToShow(text, secrets, 80)}"`;
-    return `${subject} ${safeToShow(reason, secrets, 500)}.`;
 }
 
 ;// CONCATENATED MODULE: ./build/text/english.js
@@ -15182,6 +15149,141 @@ function json(value, indent) {
     if (!UNSAFE_IN_JSON.test(text))
         return text;
     return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./build/runner/outputs.js
+
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
+};
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+function collectOutputs(setOutput) {
+    let known = {};
+    let done = false;
+    return {
+        add(more) {
+            known = { ...known, ...more };
+        },
+        set() {
+            if (done)
+                return;
+            done = true;
+            explained(() => writeOutputs(known, setOutput));
+        },
+    };
+}
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+function setOutputs(outputs, setOutput) {
+    explained(() => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
+    });
+}
+function explained(set) {
+    try {
+        set();
+    }
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+    }
+}
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(outputs))
+        setOutput(nameOf(key), textOf(key, outputs));
+}
+function textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
+;// CONCATENATED MODULE: ./build/rollup/step.js
+
+/**
+ * Runs one step of many audits. Whatever happens, its outputs are set, as far as they are known by then, and every
+ * problem is a sentence in the log. Never rejects.
+ *
+ * @param defaults every output of the step, with what stands where it ended before it knew better
+ * @param work is given what adds outputs that are known
+ * @returns the exit code
+ */
+async function runStep(host, defaults, work) {
+    let outputs = defaults;
+    let done = false;
+    const set = () => {
+        if (done)
+            return;
+        done = true;
+        setOutputs(outputs, host.setOutput);
+    };
+    host.atExit(set);
+    let exitCode = 1;
+    try {
+        exitCode = await work((known) => {
+            outputs = { ...outputs, ...known };
+        });
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    try {
+        set();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -15917,37 +16019,23 @@ const MOST_OUTPUT = 500_000;
  *
  * @returns the exit code
  */
-async function runPlan(host) {
-    let outputs = {};
-    let exitCode = 1;
-    try {
+function runPlan(host) {
+    return runStep(host, PLAN_OUTPUTS, async (addOutputs) => {
         const portals = await readList(host);
         const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
         const text = batchText(batches);
         const directory = host.inWorkspace(host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"]);
         const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
         const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
-        outputs = {
+        addOutputs({
             batches: text,
             "portal-count": String(portals.length),
             "job-count": String(jobs),
             "plan-file": path,
-        };
+        });
         host.log.info(`${english_counted(portals.length, "portal")} in ${english_counted(jobs, "job")}, ${english_counted(batches.length, "batch", "batches")}.`);
-        exitCode = 0;
-    }
-    catch (failure) {
-        host.tell(failure);
-    }
-    try {
-        setOutputs({ ...PLAN_OUTPUTS, ...outputs }, host.setOutput);
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    host.log.close();
-    return exitCode;
+        return 0;
+    });
 }
 async function readList(host) {
     const inline = host.readInput("portals").trim();
@@ -16004,7 +16092,7 @@ function planFile(portals) {
 
 /***/ }),
 
-/***/ 5810:
+/***/ 7734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16902,6 +16990,7 @@ function unexpectedAnswer(endpoint, what) {
 
 /** The cloud allows 50 at once to all programs of a person; beyond ten, portals only answer more slowly. */
 const MOST_AT_ONCE = 10;
+/** Starts what waits as soon as budget, level and pauses allow it. Long because its parts share one queue. */
 function createPace(settings) {
     const { clock, requestsPerMinute } = settings;
     const window = createRequestWindow(requestsPerMinute);
@@ -16977,12 +17066,6 @@ function createPace(settings) {
         get parallelism() {
             return search.level;
         },
-        get waiting() {
-            return queue.size;
-        },
-        get running() {
-            return running;
-        },
     };
 }
 /** One alarm at a time; undefined: none. */
@@ -17008,16 +17091,20 @@ function createAlarm(clock, ring) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
 
 
 
+
 /**
  * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
  * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`; beyond
+ * those rules, names may end with a dot or be written beyond ASCII. This machine itself is
  * never asked through a proxy, which would see the key in clear.
  *
  * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
@@ -17035,11 +17122,16 @@ function proxyFor(address, variables) {
     }
     return proxy;
 }
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+/**
+ * What is in NO_PROXY, beside a proxy, and has no effect, without its password: ranges of addresses, whole URLs, other
+ * separators than commas and spaces, which neither GitHub's toolkit nor this action reads.
+ */
 function ignoredExemptions(variables) {
     if (setting(variables, "https_proxy") === "")
         return [];
-    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+    return exemptionsIn(setting(variables, "no_proxy"))
+        .filter((one) => one !== "*" && !/^(\.?[\w.-]+|\[[\da-f:.]+\]|[\da-f:.]+(%\w+)?)(:\d+)?$/i.test(one))
+        .map((one) => one.replace(/.*@/, "***@"));
 }
 function setting(variables, name) {
     return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
@@ -17055,8 +17147,12 @@ function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
     // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
     if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
-        return exemption.replace(/^\*\./, ".");
+        return nameInAddress(exemption);
     return `${new URL(`http://[${bare}]`).hostname}${port}`;
+}
+function nameInAddress(exemption) {
+    const [, dot = "", name = "", port = ""] = /^(?:\*?(\.))?([\p{L}\p{M}\p{N}.-]+?)\.?(:\d+)?$/u.exec(exemption) ?? [];
+    return name === "" ? exemption : `${dot}${(0,external_node_url_.domainToASCII)(name) || name}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -17156,7 +17252,7 @@ function openTransport(variables = process.env) {
         return dispatcher;
     };
     return {
-        warnings: ignoredExemptions(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        warnings: ignoredExemptions(variables).map((one) => `NO_PROXY holds ${one}, which has no effect here: name single hosts, with commas between them, or .example.com for all below a domain.`),
         send: async (message) => {
             // Loaded with the first request: it takes longer to load than the rest of the program.
             const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4371, 19));
@@ -17459,7 +17555,6 @@ function mayShowNames(setting, visibility) {
 }
 function createNameGate(shown) {
     return {
-        shown,
         person: ({ id, name }) => (shown && name !== "" ? plainText(name, 200) : `person ${idDigits(id)}`),
         address: (address) => plainText(shown ? address : shortenedAddress(address), 254),
     };
@@ -17641,15 +17736,8 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (!env["GITHUB_STEP_SUMMARY"])
-                return;
-            try {
-                await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
-            }
-            catch (failure) {
-                const why = failure.message.replace(/[.\s]+$/, "");
-                log.warning(`The job summary could not be written: ${why}.`);
-            }
+            if (env["GITHUB_STEP_SUMMARY"])
+                await writeSummary((0,conceal/* withoutSecrets */.cT)(markdown, secrets), log);
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -17673,6 +17761,15 @@ function createRunnerHost(signal) {
         close: () => network.close(),
     };
 }
+async function writeSummary(markdown, log) {
+    try {
+        await summary.addRaw(markdown).write();
+    }
+    catch (failure) {
+        const why = failure.message.replace(/[.\s]+$/, "");
+        log.warning(`The job summary could not be written: ${why}.`);
+    }
+}
 function createTeller(log) {
     const told = new Set();
     return (failure) => {
@@ -17684,23 +17781,45 @@ function createTeller(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/rollup/start.js
+;// CONCATENATED MODULE: ./build/runner/start.js
 
 
-/** Milliseconds that a step which must end has to say so. */
+/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_300;
-/** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
-async function start(step) {
+/** Milliseconds for what has no more say, such as a time-out that is still counting. */
+const LET_GO = 250;
+/** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
+async function start(action) {
     const ending = new AbortController();
     const host = createRunnerHost(ending.signal);
-    for (const signal of ["SIGINT", "SIGTERM"]) {
-        process.once(signal, () => {
-            ending.abort(new errors/* Cancelled */.cJ());
-            setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+    const end = (reason) => {
+        ending.abort(reason);
+        setTimeout(() => {
+            host.tell(reason);
+            host.log.close();
+            process.exit(1);
+        }, LAST_MOMENTS).unref();
+    };
+    // Also of a second signal, which would otherwise end the process at once and leave its files behind.
+    for (const signal of ["SIGINT", "SIGTERM"])
+        process.on(signal, () => end(new errors/* Cancelled */.cJ()));
+    let failed = false;
+    for (const event of ["uncaughtException", "unhandledRejection"]) {
+        process.on(event, (failure) => {
+            // What was still under way when the run had to end fails for that reason.
+            if (ending.signal.aborted)
+                return;
+            failed = true;
+            host.tell(failure);
+            end(failure);
         });
     }
-    process.exitCode = await step(host);
+    const exitCode = await action(host);
+    process.exitCode = failed ? 1 : exitCode;
+    // Whatever is still under way neither tries again nor keeps the process alive.
+    ending.abort(new errors/* Cancelled */.cJ());
     await host.close().catch(() => undefined);
+    setTimeout(() => process.exit(), LET_GO).unref();
 }
 
 

@@ -369,8 +369,6 @@ function contentTypes(sheets, charts) {
         "</Types>");
 }
 
-// EXTERNAL MODULE: ./build/text/english.js
-var english = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/rollup/table.js
 var table = __webpack_require__(967);
 // EXTERNAL MODULE: ./build/rollup/formats/answer.js
@@ -378,7 +376,6 @@ var answer = __webpack_require__(7120);
 // EXTERNAL MODULE: ./build/rollup/formats/people.js
 var people = __webpack_require__(8253);
 ;// CONCATENATED MODULE: ./build/rollup/formats/workbook.js
-
 
 
 
@@ -432,7 +429,7 @@ function sheetsOf(page) {
                 { head: "State", width: 12 },
                 ...table/* FIGURES */.SL.map(({ head }) => ({ head, width: 13, style: "count" })),
                 {
-                    head: changes === undefined ? "Change" : `Inactive since ${(0,english/* labelInWords */.J5)(changes.since)}`,
+                    head: changes === undefined ? "Change" : (0,table/* changeHead */.Dg)(changes),
                     width: 12,
                 },
                 { head: "Why", width: 80, style: "wrapped" },

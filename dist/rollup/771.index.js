@@ -12,12 +12,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   parseLedger: () => (/* binding */ parseLedger),
 /* harmony export */   unreadable: () => (/* binding */ unreadable)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7934);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7934);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4131);
-/* harmony import */ var _text_read_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4191);
+/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4131);
+/* harmony import */ var _text_read_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4191);
 /* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4253);
 /* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8790);
+/* harmony import */ var _ledger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6121);
+
 
 
 
@@ -56,7 +58,7 @@ function ledgerText(ledger, includes) {
     const text = `{
 "schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
 "writtenBy": "docspace-audit",
-"includes": ${includes},
+"includes": ${includes},${begunText(ledger)}
 "people": ${JSON.stringify(people)},
 "reminders": [${mails(ledger.reminders, memberships).join(",")}],
 "reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
@@ -67,7 +69,12 @@ function ledgerText(ledger, includes) {
 `;
     if (Buffer.byteLength(text) <= LARGEST_LEDGER)
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_3__/* .LEDGER_TITLE */ .Fy}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__/* .LEDGER_TITLE */ .Fy}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`);
+}
+/** Left out where there is none, as before there were any. */
+function begunText({ begun }) {
+    const periods = begun.map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]));
+    return periods.length === 0 ? "" : `\n"begun": [${periods.sort().join(",")}],`;
 }
 function reviewText({ decisions, asked, file, lastDay, portals }, rows) {
     const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
@@ -101,74 +108,75 @@ function byRow(a, b) {
     }
     return a.length - b.length;
 }
-const Day = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y(_time_epoch_js__WEBPACK_IMPORTED_MODULE_1__/* .isDay */ .N));
-const State = valibot__WEBPACK_IMPORTED_MODULE_4__/* .picklist */ .KIO(["announced", "sent", "failed", "uncertain"]);
-const Instant = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y((at) => (0,_time_epoch_js__WEBPACK_IMPORTED_MODULE_1__/* .isDay */ .N)(at.slice(0, 10))));
-const Room = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeInteger */ .Y2b());
+const Day = valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(_time_epoch_js__WEBPACK_IMPORTED_MODULE_1__/* .isDay */ .N));
+const State = valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO(["announced", "sent", "failed", "uncertain"]);
+const Instant = valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y((at) => (0,_time_epoch_js__WEBPACK_IMPORTED_MODULE_1__/* .isDay */ .N)(at.slice(0, 10))));
+const Room = valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b());
 const isNumber = (value) => Number.isSafeInteger(value);
 /** `[number of a person, room, room, …]`. Checked by hand: there may be a hundred thousand. */
-const Memberships = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .custom */ .IeY((row) => Array.isArray(row) && row.length > 1 && row.every(isNumber)));
-const mail = { state: State, run: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), at: Instant };
+const Memberships = valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .custom */ .IeY((row) => Array.isArray(row) && row.length > 1 && row.every(isNumber)));
+const mail = { state: State, run: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), at: Instant };
 /** One that ends before it begins would be near no other, and its mails would be sent again. */
-const Period = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), Day, Day]), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y(([, firstDay, lastDay]) => firstDay <= lastDay));
-const DecisionEntry = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+const Period = valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), Day, Day]), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(([, firstDay, lastDay]) => firstDay <= lastDay));
+const DecisionEntry = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     room: Room,
-    person: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    decision: valibot__WEBPACK_IMPORTED_MODULE_4__/* .picklist */ .KIO(["keep", "remove", "open", "closed"]),
-    reason: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    until: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(Day),
-    decidedBy: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    decidedOn: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(Day),
-    asked: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(Day),
+    person: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    decision: valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO(["keep", "remove", "open", "closed"]),
+    reason: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    until: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(Day),
+    decidedBy: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    decidedOn: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(Day),
+    asked: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(Day),
     readOn: Day,
     at: Instant,
-    run: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-    changedBy: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+    run: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    changedBy: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
 });
-const LedgerNow = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_4__/* .picklist */ .KIO([NOW, WITH_REVIEW]),
-    includes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeInteger */ .Y2b()),
-    people: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()),
-    reminders: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ ...mail, period: Period, rows: Memberships })),
-    reports: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ ...mail, period: Period, rows: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()])) })),
-    inactive: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ since: Day, until: Day, rows: Memberships })),
-    review: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-        file: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(Room),
-        lastDay: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(Day),
-        portals: valibot__WEBPACK_IMPORTED_MODULE_4__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP())),
+const LedgerNow = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO([NOW, WITH_REVIEW]),
+    includes: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b()),
+    begun: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(Period), []),
+    people: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    reminders: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ ...mail, period: Period, rows: Memberships })),
+    reports: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ ...mail, period: Period, rows: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()])) })),
+    inactive: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ since: Day, until: Day, rows: Memberships })),
+    review: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+        file: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(Room),
+        lastDay: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(Day),
+        portals: valibot__WEBPACK_IMPORTED_MODULE_5__/* .exactOptional */ .yqP(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())),
     }), {}),
-    asked: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ since: Day, rows: Memberships })), []),
-    decisions: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(DecisionEntry), []),
+    asked: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ since: Day, rows: Memberships })), []),
+    decisions: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DecisionEntry), []),
 });
-const FirstLedger = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(FIRST),
-    reminders: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+const FirstLedger = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(FIRST),
+    reminders: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
         ...mail,
-        person: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
+        person: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
         room: Room,
-        period: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), firstDay: Day, lastDay: Day }), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y(({ firstDay, lastDay }) => firstDay <= lastDay)),
+        period: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), firstDay: Day, lastDay: Day }), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(({ firstDay, lastDay }) => firstDay <= lastDay)),
     })),
-    inactive: valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ person: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), room: Room, since: Day, until: Day })),
+    inactive: valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ person: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), room: Room, since: Day, until: Day })),
 });
-const Head = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()), writtenBy: valibot__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz("docspace-audit") });
+const Head = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), writtenBy: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz("docspace-audit") });
 /** Reads the file's content. Throws a {@link UserError} for anything it does not fully understand. */
 function parseLedger(file) {
     const text = typeof file === "string" ? file : decoded(file);
     let content;
     try {
-        content = (0,_text_read_json_js__WEBPACK_IMPORTED_MODULE_5__/* .readJson */ .V)(text.replace(/^\ufeff/, ""));
+        content = (0,_text_read_json_js__WEBPACK_IMPORTED_MODULE_6__/* .readJson */ .V)(text.replace(/^\ufeff/, ""));
     }
     catch {
         throw unreadable("it is not valid JSON");
     }
-    const head = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(Head, content);
+    const head = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(Head, content);
     if (!head.success)
         throw unreadable("it is not a ledger of this action");
     const version = head.output.schemaVersion;
     if (version === FIRST) {
         const { reminders, inactive } = read(FirstLedger, content);
         // Nothing says what its earlier versions held.
-        return { ledger: { reminders, inactive, reports: [], review: _access_review_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .EMPTY_REVIEW */ .lj }, includes: 0 };
+        return { ledger: { ..._ledger_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_LEDGER */ ._7, reminders, inactive }, includes: 0 };
     }
     if (version !== NOW && version !== WITH_REVIEW) {
         throw unreadable(typeof version === "number" && version > WITH_REVIEW
@@ -185,20 +193,23 @@ function decoded(content) {
         throw unreadable("it is not text in UTF-8");
     }
 }
-function unpacked({ includes, people, reminders, reports, inactive, review, asked, decisions, }) {
+function unpacked({ includes, begun, people, reminders, reports, inactive, review, asked, decisions, }) {
     const memberships = (rows) => rows.flatMap(([number = -1, ...rooms]) => {
         const person = people[number];
         if (person === undefined)
             throw unreadable(`it names the person ${number}, whom its list does not have`);
         return rooms.map((room) => ({ person, room }));
     });
-    const entry = ({ period: [label, firstDay, lastDay], state, run, at }) => {
-        const period = { label, firstDay, lastDay };
-        return { period, state, run, at };
-    };
+    const unpackedPeriod = ([label, firstDay, lastDay]) => ({
+        ...{ label, firstDay, lastDay },
+    });
+    const entry = ({ period, state, run, at }) => ({
+        ...{ period: unpackedPeriod(period), state, run, at },
+    });
     return {
         includes,
         ledger: {
+            begun: begun.map(unpackedPeriod),
             reminders: reminders.flatMap((group) => {
                 const shared = entry(group);
                 return memberships(group.rows).map((membership) => ({ ...membership, ...shared }));
@@ -217,15 +228,15 @@ function unpacked({ includes, people, reminders, reports, inactive, review, aske
     };
 }
 function read(schema, content) {
-    const result = valibot__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xLC(schema, content, { abortEarly: true });
+    const result = valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeParse */ .xLC(schema, content, { abortEarly: true });
     if (result.success)
         return result.output;
-    const [list, index] = (valibot__WEBPACK_IMPORTED_MODULE_4__/* .getDotPath */ .BuJ(result.issues[0]) ?? "").split(".");
+    const [list, index] = (valibot__WEBPACK_IMPORTED_MODULE_5__/* .getDotPath */ .BuJ(result.issues[0]) ?? "").split(".");
     throw unreadable(index === undefined ? `its "${list}" is damaged` : `entry ${index} of "${list}" is damaged`);
 }
 /** The sentence for a ledger that cannot be used. */
 function unreadable(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_3__/* .LEDGER_TITLE */ .Fy}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`"${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__/* .LEDGER_TITLE */ .Fy}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`);
 }
 
 

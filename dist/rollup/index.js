@@ -246,6 +246,54 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 4246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ ENGLISH_ROLLUP)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+const ENGLISH_ROLLUP = {
+    answer: {
+        noPeriod: "No period",
+        span: _text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw,
+        noFigures: (portals) => `no figures of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(portals, "portal")}`,
+        noneJudged: (portals) => `no member judged in ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(portals, "portal")}`,
+        inactive: (count, all, portals, people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(all, "membership")} inactive in ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(portals, "portal")} (${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(people, "person", "people")}, each portal by itself)`,
+        unknown: (count) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} not known`,
+        shared: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(people, "person", "people")} inactive in several portals`,
+        nothingMissing: "nothing missing",
+        nothingMissingOfChosen: "nothing missing of the rooms that were chosen",
+        open: { incomplete: "incomplete", failed: "failed", missing: "missing", unusable: "not usable" },
+        noPortal: "no portal at all",
+    },
+    title: (span) => `DocSpace audit of all portals, ${span ?? "no period"}`,
+    found(inactive, notComplete) {
+        const what = inactive === undefined ? "No figures" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactive, "inactive membership");
+        return notComplete === 0 ? what : `${what}, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(notComplete, "portal")} not complete`;
+    },
+    states: {
+        complete: "Complete",
+        incomplete: "Incomplete",
+        failed: "Failed",
+        missing: "Missing",
+        unusable: "Not usable",
+    },
+    chosenRooms: (count) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "chosen room"),
+    changed: (label, more, fewer) => `Since ${label === undefined ? "the last roll-up" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .labelInWords */ .J5)(label)}: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "portal has", "portals have")} more inactive memberships, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
+    newPortals: (names) => `New: ${names}.`,
+    gonePortals: (names) => `No longer there: ${names}.`,
+    moreNames: (names, more) => `${names} and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(more)} more`,
+    lookAfter: "Portals to look after:",
+    morePortals: (count) => `And ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "more portal")}.`,
+    openPage: "Open the page in DocSpace",
+    sender: (from) => `docspace-audit sent this as ${from}.`,
+};
+
+
+/***/ }),
+
 /***/ 9539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -582,6 +630,7 @@ function createSlowdown(window, search) {
 
 /** The cloud allows 50 at once to all programs of a person; beyond ten, portals only answer more slowly. */
 const MOST_AT_ONCE = 10;
+/** Starts what waits as soon as budget, level and pauses allow it. Long because its parts share one queue. */
 function createPace(settings) {
     const { clock, requestsPerMinute } = settings;
     const window = createRequestWindow(requestsPerMinute);
@@ -656,12 +705,6 @@ function createPace(settings) {
         },
         get parallelism() {
             return search.level;
-        },
-        get waiting() {
-            return queue.size;
-        },
-        get running() {
-            return running;
         },
     };
 }
@@ -886,6 +929,94 @@ class TransportError extends Error {
 
 /***/ }),
 
+/***/ 3795:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ readVersion),
+/* harmony export */   sb: () => (/* binding */ readSettings)
+/* harmony export */ });
+/* unused harmony exports readApiKey, readKeyOwner, parseVersion, readQuota, readRetention, readMappedActions */
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9466);
+
+
+
+/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
+async function readApiKey(docspace) {
+    return apiKeyIn(await docspace.get("keys/@self"));
+}
+function apiKeyIn(envelope) {
+    const key = objectIn(envelope);
+    const expires = optionalDate(key, "expiresAt");
+    const permissions = key.values["permissions"] ?? [];
+    if (!Array.isArray(permissions))
+        throw unexpectedAnswer(envelope.endpoint, 'has no list in "permissions"');
+    return {
+        name: text(key, "name"),
+        active: flag(key, "isActive"),
+        permissions: permissions.map(wordOf),
+        ...(expires === undefined ? {} : { expires }),
+    };
+}
+/** `people/@self`: the person as whom the key acts. */
+async function readKeyOwner(docspace) {
+    const person = objectIn(await docspace.get("people/@self"));
+    return {
+        id: requiredText(person, "id"),
+        name: displayName(person),
+        isAdmin: flag(person, "isAdmin"),
+        isOwner: flag(person, "isOwner"),
+    };
+}
+/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
+async function readVersion(docspace) {
+    const envelope = await docspace.getAnonymous("settings/version/build");
+    const printed = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .requiredText */ .$4)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope), "docSpace");
+    const version = parseVersion(printed);
+    if (!version)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no version number in "docSpace"');
+    return version;
+}
+function parseVersion(printed) {
+    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
+    if (major === undefined)
+        return undefined;
+    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
+}
+/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
+async function readSettings(docspace) {
+    const settings = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(await docspace.get("settings"));
+    const timeZone = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "timezone");
+    const culture = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(settings, "culture");
+    return {
+        ...(timeZone === "" ? {} : { timeZone }),
+        ...(culture === "" ? {} : { culture }),
+    };
+}
+/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
+async function readQuota(docspace) {
+    const quota = objectIn(await docspace.get("portal/quota"));
+    const features = text(quota, "features").split(",");
+    return { audit: "audit" in quota.values ? flag(quota, "audit") : features.includes("audit") };
+}
+/** Days after which the portal says it forgets audit events; 180 at most. */
+async function readRetention(docspace) {
+    return number(objectIn(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
+}
+/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
+async function readMappedActions(docspace) {
+    const products = listIn(await docspace.get("security/audit/mappers"));
+    const actions = products
+        .flatMap((product) => list(product, "modules"))
+        .flatMap((module) => list(module, "actions"));
+    return new Set(actions.map((action) => requiredText(action, "messageAction")));
+}
+
+
+/***/ }),
+
 /***/ 9691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1034,7 +1165,6 @@ function readEnvelope(endpoint, body) {
     return {
         endpoint,
         response: body["response"],
-        count: optionalNumber(fields, "count"),
         total: optionalNumber(fields, "total"),
     };
 }
@@ -1497,99 +1627,19 @@ function nameOf(error) {
 
 /***/ }),
 
-/***/ 9695:
+/***/ 7754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DU: () => (/* binding */ inOneRequest),
-/* harmony export */   gH: () => (/* binding */ UploadRefused),
-/* harmony export */   s3: () => (/* binding */ PART)
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   oD: () => (/* binding */ readWhole),
+/* harmony export */   oP: () => (/* binding */ inParts),
+/* harmony export */   wc: () => (/* binding */ slices)
 /* harmony export */ });
-/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
-class UploadRefused extends Error {
-    name = "UploadRefused";
-}
-/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
-const PART = 10 * 1024 * 1024;
-/**
- * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
- * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
- * (`web:available-file-size`), neither of which is so for sessions.
- */
-function inOneRequest(serverVersion, bytes) {
-    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
-    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
-    return known && bytes <= PART;
-}
-
-
-/***/ }),
-
-/***/ 4131:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
-/* harmony export */   eH: () => (/* binding */ rollUpFileName)
-/* harmony export */ });
-/* unused harmony exports reportFileName, auditFileName, summaryFileName, isSummaryFile, REVIEW_TITLE, isOwnTitle */
-function nameOf({ label, reportLabel }) {
-    return reportLabel === undefined ? label : `${label}-${reportLabel}`;
-}
-/** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */
-function reportFileName(kind, format, naming) {
-    return `${kind}-report-${nameOf(naming)}.${format}`;
-}
-/** Name of the file that holds both reports, `audit-report-2026-10.html`. */
-function auditFileName(format, naming) {
-    return `audit-report-${nameOf(naming)}.${format}`;
-}
-/** Name of the file without names, `audit-summary-2026-10.json`; without a period where the run failed before it was known. */
-function summaryFileName(naming) {
-    return naming === undefined ? "audit-summary.json" : `audit-summary-${nameOf(naming)}.json`;
-}
-/** Name of a file of the roll-up, `audit-rollup-2026-10.html`; without a period where no portal had figures. */
-function rollUpFileName(format, label) {
-    return `audit-rollup${label === undefined ? "" : `-${label}`}.${format}`;
-}
-/** Whether a file is named as a summary, with a period or without. */
-function isSummaryFile(name) {
-    return /^audit-summary(?:-[\p{L}\p{N}_-]+)?\.json$/u.test(name);
-}
-/** Title of the file that remembers, in the report folder, who was reminded when. */
-const LEDGER_TITLE = "docspace-audit-ledger.json";
-/** Title of the workbook, in the report folder, in which people decide about the inactive. */
-const REVIEW_TITLE = "access-review.xlsx";
-const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
-const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
-/**
- * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
- * the key's owner are not activity.
- */
-function isOwnTitle(title) {
-    const lower = title.toLowerCase();
-    return (REPORT_TITLE.test(title) ||
-        ROLLUP_WITHOUT_PERIOD.test(title) ||
-        lower === LEDGER_TITLE ||
-        lower === REVIEW_TITLE);
-}
-
-
-/***/ }),
-
-/***/ 4980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ listBefore),
-/* harmony export */   H3: () => (/* binding */ uploadContent),
-/* harmony export */   hL: () => (/* binding */ uploadReports)
-/* harmony export */ });
-/* unused harmony exports GRACE, GRACE_TO_LOOK, uploadReport */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9695);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1645,6 +1695,176 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** What is uploaded: whole, or part by part. Rejects with a {@link UserError} where the file was changed meanwhile. */
+async function readWhole({ path, bytes }) {
+    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch(unreadable(path));
+    if (content.byteLength !== bytes)
+        throw changed(path);
+    return content;
+}
+/** A failure of this machine's disk says nothing about the portal. */
+const unreadable = (path) => (error) => {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
+};
+function changed(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${path} was changed by something else before it was uploaded. Run again.`);
+}
+/** Thrown between two parts: the session is left, and the server stores nothing of it. */
+class Cancelled extends Error {
+}
+/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
+async function inParts(folder, file, cancel) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path).catch(unreadable(file.path)), true);
+        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function* parts(handle, { path, bytes }, cancel) {
+    let position = 0;
+    do {
+        if (cancel?.aborted)
+            throw new Cancelled();
+        const part = Buffer.allocUnsafe(Math.min(_report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3, bytes - position));
+        let filled = 0;
+        while (filled < part.byteLength) {
+            const { bytesRead } = await handle
+                .read(part, filled, part.byteLength - filled, position + filled)
+                .catch(unreadable(path));
+            if (bytesRead === 0)
+                throw changed(path);
+            filled += bytesRead;
+        }
+        position += filled;
+        yield part;
+    } while (position < bytes);
+}
+async function* slices(content) {
+    let position = 0;
+    do {
+        yield content.subarray(position, position + _report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3);
+        position += _report_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .PART */ .s3;
+    } while (position < content.byteLength);
+}
+/** What went wrong, as a whole sentence. */
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+
+/***/ }),
+
+/***/ 9695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DU: () => (/* binding */ inOneRequest),
+/* harmony export */   gH: () => (/* binding */ UploadRefused),
+/* harmony export */   s3: () => (/* binding */ PART)
+/* harmony export */ });
+/** The portal's answer to an upload was no; nothing was stored. The message is the sentence for the user. */
+class UploadRefused extends Error {
+    name = "UploadRefused";
+}
+/** Largest part of a session, and largest file sent in one request, in bytes (`chunkUploadSize` of the server). */
+const PART = 10 * 1024 * 1024;
+/**
+ * Whether a file goes in one request. Before 3.7 that endpoint made a second file where a new version was wanted; and
+ * what is larger than a part would have to be in memory whole, and above 100 MiB be refused
+ * (`web:available-file-size`), neither of which is so for sessions.
+ */
+function inOneRequest(serverVersion, bytes) {
+    const [, major, minor] = /^(\d+)\.(\d+)/.exec(serverVersion) ?? [];
+    const known = Number(major) > 3 || (Number(major) === 3 && Number(minor) >= 7);
+    return known && bytes <= PART;
+}
+
+
+/***/ }),
+
+/***/ 4131:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
+/* harmony export */   eH: () => (/* binding */ rollUpFileName)
+/* harmony export */ });
+/* unused harmony exports reportFileName, auditFileName, summaryFileName, isSummaryFile, REVIEW_TITLE, labelInTitle, isOwnTitle */
+function nameOf({ label, reportLabel }) {
+    return reportLabel === undefined ? label : `${label}-${reportLabel}`;
+}
+/** Name of the file of one report, `compliance-report-2026-10.txt`; also its title in DocSpace. */
+function reportFileName(kind, format, naming) {
+    return `${kind}-report-${nameOf(naming)}.${format}`;
+}
+/** Name of the file that holds both reports, `audit-report-2026-10.html`. */
+function auditFileName(format, naming) {
+    return `audit-report-${nameOf(naming)}.${format}`;
+}
+/** Name of the file without names, `audit-summary-2026-10.json`; without a period where the run failed before it was known. */
+function summaryFileName(naming) {
+    return naming === undefined ? "audit-summary.json" : `audit-summary-${nameOf(naming)}.json`;
+}
+/** Name of a file of the roll-up, `audit-rollup-2026-10.html`; without a period where no portal had figures. */
+function rollUpFileName(format, label) {
+    return `audit-rollup${label === undefined ? "" : `-${label}`}.${format}`;
+}
+/** Whether a file is named as a summary, with a period or without. */
+function isSummaryFile(name) {
+    return /^audit-summary(?:-[\p{L}\p{N}_-]+)?\.json$/u.test(name);
+}
+/** Title of the file that remembers, in the report folder, who was reminded when. */
+const LEDGER_TITLE = "docspace-audit-ledger.json";
+/** Title of the workbook, in the report folder, in which people decide about the inactive. */
+const REVIEW_TITLE = "access-review.xlsx";
+const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
+/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+function labelInTitle(title) {
+    return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(title)?.[1];
+}
+const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
+/**
+ * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
+ * the key's owner are not activity.
+ */
+function isOwnTitle(title) {
+    const lower = title.toLowerCase();
+    return (REPORT_TITLE.test(title) ||
+        ROLLUP_WITHOUT_PERIOD.test(title) ||
+        lower === LEDGER_TITLE ||
+        lower === REVIEW_TITLE);
+}
+
+
+/***/ }),
+
+/***/ 4980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H3: () => (/* binding */ uploadContent),
+/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   a3: () => (/* binding */ uploadReport),
+/* harmony export */   bE: () => (/* binding */ cancelledBefore)
+/* harmony export */ });
+/* unused harmony exports GRACE, GRACE_TO_LOOK */
+/* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _file_content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7754);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
+
+
+
 
 /** Milliseconds an upload under way may go on after the run was cancelled, and then its verification. */
 const GRACE = 2_500;
@@ -1660,9 +1880,9 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
  */
 async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
-    let send = () => inParts(folder, file, options.signal);
+    let send = () => (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .inParts */ .oP)(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
-        const content = await readWhole(file);
+        const content = await (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)(file);
         send = () => folder.upload(file.title, content);
     }
     const sent = () => send().finally(onAnswered);
@@ -1674,56 +1894,8 @@ async function uploadContent(folder, title, content, options, seen) {
     const bytes = content.byteLength;
     const send = (0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, bytes)
         ? () => folder.upload(title, content)
-        : () => folder.uploadInParts(title, bytes, slices(content));
+        : () => folder.uploadInParts(title, bytes, (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .slices */ .wc)(content));
     return await store(folder, { title, bytes }, send, options, { seen });
-}
-/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
-const AT_ONCE = 4;
-/** Lists the folder for {@link uploadReports}. */
-function listBefore(folder, files, options) {
-    const titles = files.map(({ title }) => title);
-    return inTime(folder.findAll(titles), 0, options).catch((error) => error);
-}
-/**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
- *
- * @param listed what the folder holds right now
- */
-async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
-    if (listed instanceof Error) {
-        if (options.signal?.aborted)
-            return { uploaded: [], problems: files.map(({ title }) => cancelledBefore(title)) };
-        const failed = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Nothing was uploaded. ${messageOf(listed)}`, { cause: listed });
-        return { uploaded: [], problems: [failed] };
-    }
-    const results = new Array(files.length);
-    const waiting = [...files.entries()];
-    const upload = async (index, file, onAnswered) => {
-        try {
-            const there = listed.get(file.title) ?? [];
-            const stored = await uploadReport(folder, file, options, { there, onAnswered });
-            results[index] = stored;
-            onUploaded(stored);
-        }
-        catch (error) {
-            results[index] = error;
-        }
-        onAnswered();
-    };
-    const sender = async () => {
-        const proofs = [];
-        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-            const [index, file] = next;
-            await new Promise((answered) => proofs.push(upload(index, file, answered)));
-        }
-        await Promise.all(proofs);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, sender));
-    return {
-        uploaded: results.filter((one) => !(one instanceof Error)),
-        problems: results.filter((one) => one instanceof Error),
-    };
 }
 async function store(folder, { title, bytes }, send, options, { seen, there }) {
     refuseWhenCancelled(title, options.signal);
@@ -1734,7 +1906,7 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
         }));
     const [replaced] = existing;
     if (seen !== undefined && (replaced?.id !== seen.file?.id || replaced?.version !== seen.file?.version)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was written by something else in the meantime, so this run did not write it. Let only one run use this folder at a time (a concurrency group in the workflow), and run again.`);
     }
     if (replaced !== undefined && existing.length > 1) {
         options.warn(`The folder holds ${existing.length} files named "${title}" (ids ${existing.map(({ id }) => id).join(", ")}). The oldest, ${replaced.id}, gets the new version; delete the others if they are not needed.`);
@@ -1748,12 +1920,12 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
     };
     refuseWhenCancelled(title, options.signal);
     const answer = await inTime(send(), GRACE, options).catch((error) => {
-        if (error instanceof Cancelled)
+        if (error instanceof _file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ)
             refuseWhenCancelled(title, options.signal);
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo && !(error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo && !(error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg))
             throw error;
         if (error instanceof _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .UploadRefused */ .gH)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
         return new Unanswered(error);
     });
     if (answer instanceof Unanswered)
@@ -1766,11 +1938,11 @@ class Unanswered {
     cause;
     /** The server itself answered that it failed: it is done with the request, and nothing is stored later. */
     get answered() {
-        return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
+        return this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg && [500, 501, 505, 507].includes(this.cause.status ?? 0);
     }
     /** What became of the upload, to follow "the upload". */
     get came() {
-        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg))
+        if (!(this.cause instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .PortalError */ .vg))
             return "was not answered";
         const { kind, status = 0 } = this.cause;
         if (status >= 500)
@@ -1782,29 +1954,26 @@ class Unanswered {
     }
 }
 const NO_ANSWER = new Set(["network", "timeout", "certificate"]);
-/** Thrown between two parts: the session is left, and the server stores nothing of it. */
-class Cancelled extends Error {
-}
 function refuseWhenCancelled(title, signal) {
     if (signal?.aborted)
         throw cancelledBefore(title);
 }
 function cancelledBefore(title) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded: the run was cancelled before. Run it again.`);
 }
 /** The answer names the file and version that were expected. */
 function checkPlace(answer, { title, replaced, version }) {
     if (replaced !== undefined && answer.id !== replaced.id) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was stored as a second file of that name (id ${answer.id}) beside the existing one (id ${replaced.id}), which is open in an editor or locked by somebody else. Close or unlock it, delete the second file by hand, and run again; this run deleted nothing.`);
     }
     if (answer.version !== version) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" (id ${answer.id}) became version ${answer.version}, but version ${version} was expected: something else wrote it at the same time. Let only one run write to this folder at a time (a concurrency group in the workflow), look into the file's version history, and run again.`);
     }
 }
 /** Asks the portal again what it holds. */
 async function asked(folder, answer, expected, options) {
     const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder.`, { cause: error });
     });
     checkPlace(found, expected);
     checkSize(found, expected);
@@ -1813,17 +1982,17 @@ async function asked(folder, answer, expected, options) {
 function checkSize(found, { title, bytes }) {
     if (found.size === bytes)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" (id ${found.id}, version ${found.version}) has ${found.size} bytes in the portal instead of ${bytes}. Run again; if it happens again, look for a proxy or storage that cuts files short.`);
 }
 /** Looks for a file whose upload was not answered. */
 async function lookFor(folder, expected, { cause, answered, came }, options) {
     const { title, replaced, before } = expected;
-    const why = messageOf(cause);
+    const why = (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause);
     for (const pause of answered ? LOOKS.slice(0, 1) : LOOKS) {
         if (pause > 0)
             await options.clock.sleep(pause, options.signal).catch(() => undefined);
         const files = await inTime(folder.find(title), GRACE_TO_LOOK, options).catch((error) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${messageOf(error)} Look into the folder, and run again.`, { cause: error });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the upload ${came}, and looking for it failed too. ${why} ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder, and run again.`, { cause: error });
         });
         const added = files.find(({ id }) => !before.has(id));
         const candidate = added ?? files.find(({ id, version }) => id === replaced?.id && version !== replaced.version);
@@ -1834,10 +2003,10 @@ async function lookFor(folder, expected, { cause, answered, came }, options) {
             return candidate;
         }
         if (options.signal?.aborted) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Whether "${title}" was stored is not known: the run was cancelled while it was being uploaded. Run again: then it gets a new version.`, { cause });
         }
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(answered
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(answered
         ? `"${title}" was not stored: the portal answered that it failed. ${why}`
         : `"${title}" was not stored: the upload ${came}, and the folder does not have it. ${why} Run again.`, { cause });
 }
@@ -1863,62 +2032,6 @@ async function inTime(outcome, grace, { clock, signal }) {
         settled.abort();
     }
 }
-async function readWhole({ path, bytes }) {
-    const content = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch((error) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} could not be read again: ${messageOf(error)}`, { cause: error });
-    });
-    if (content.byteLength !== bytes)
-        throw changed(path);
-    return content;
-}
-function changed(path) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${path} was changed by something else before it was uploaded. Run again.`);
-}
-/** Only one part is in memory at a time. Stops between two when the run is cancelled. */
-async function inParts(folder, file, cancel) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const handle = __addDisposableResource(env_1, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path), true);
-        return await folder.uploadInParts(file.title, file.bytes, parts(handle, file, cancel));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function* parts(handle, { path, bytes }, cancel) {
-    let position = 0;
-    do {
-        if (cancel?.aborted)
-            throw new Cancelled();
-        const part = Buffer.allocUnsafe(Math.min(_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3, bytes - position));
-        let filled = 0;
-        while (filled < part.byteLength) {
-            const { bytesRead } = await handle.read(part, filled, part.byteLength - filled, position + filled);
-            if (bytesRead === 0)
-                throw changed(path);
-            filled += bytesRead;
-        }
-        position += filled;
-        yield part;
-    } while (position < bytes);
-}
-async function* slices(content) {
-    let position = 0;
-    do {
-        yield content.subarray(position, position + _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3);
-        position += _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .PART */ .s3;
-    } while (position < content.byteLength);
-}
-function messageOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return /[.!?]$/.test(message) ? message : `${message}.`;
-}
 
 
 /***/ }),
@@ -1940,7 +2053,10 @@ function timeWords(time) {
         moment: (at) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .momentInWords */ .ln)(time.iso(at)),
     };
 }
-/** A reason in one sentence. Holds titles and answers that others wrote: to be escaped. */
+/**
+ * A reason in one sentence. Holds titles and answers that others wrote: to be escaped. Long because every reason has its
+ * words here, one after the other.
+ */
 function reasonText(reason, words) {
     switch (reason.code) {
         case "no-audit-feature":
@@ -1973,6 +2089,8 @@ function reasonText(reason, words) {
         }
         case "members-unreadable":
             return `The members of ${rooms(reason, words)} could not be read: ${reason.parameters.failure}`;
+        case "rooms-unlisted":
+            return `The portal's lists of rooms leave out ${rooms(reason, words)}, of which its audit trail tells: the members are missing here.`;
         case "titles-unreadable":
             return `Which rooms were renamed or deleted after the period could not be read: ${reason.parameters.failure}`;
         case "places-unreadable":
@@ -1987,8 +2105,6 @@ function reasonText(reason, words) {
             const { count } = reason.parameters;
             return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "event")} may have happened in this room or in another one.`;
         }
-        case "joining-unknown":
-            return `The room's log was read from ${words.day(reason.parameters.from)} on, so it is not known whether they joined shortly before.`;
         case "hardly-able-to-act":
             return `They could work in the room for only ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reason.parameters.days, "day")} of the period.`;
         case "verdicts-open": {
@@ -2007,7 +2123,6 @@ function reasonText(reason, words) {
 const OPEN = {
     "events-unattributed": "Events could have happened in one of several rooms",
     "room-log-hidden": "A room's own log shows fewer events than it counts, and only the logs are judged",
-    "joining-unknown": "A room's log does not reach back over the grace days",
     "account-changes-unreadable": "The audit trail, which tells whose account was switched off, was not read whole",
 };
 /** ` on 3 October 2026`, ` from 3 October 2026 to 5 October 2026`, or nothing where no time is known. */
@@ -2102,11 +2217,18 @@ async function readGroup(docspace, id) {
         members: membersOf(group),
     };
 }
-/** A group without anybody has an empty list; one without a list was not told whole. */
+/**
+ * A group without anybody has an empty list; one without a list was not told whole, nor is one with fewer people than
+ * `membersCount`, which counts that very list (`GroupDto.cs`, v3.5.0-server to v3.7.2-server).
+ */
 function membersOf(group) {
     if (!Array.isArray(group.values["members"]))
         throw unexpectedAnswer(group.endpoint, "does not list the group's members");
-    return list(group, "members").map(personOf);
+    const members = list(group, "members").map(personOf);
+    const counted = optionalNumber(group, "membersCount") ?? members.length;
+    if (new Set(members.map(({ id }) => id)).size === counted)
+        return members;
+    throw unexpectedAnswer(group.endpoint, "lists other people of the group than it counts");
 }
 /**
  * The id of the account with this e-mail address, whatever its status; undefined if there is none. The server's search
@@ -2155,7 +2277,7 @@ function personOf(user) {
         id,
         name: displayName(user),
         email: text(user, "email"),
-        status: statusOf(id, number(user, "status")),
+        status: statusOf(id, user),
         guest: flag(user, "isVisitor"),
         ...(registered === undefined ? {} : { registered }),
         ...(groups.length === 0 ? {} : { groups }),
@@ -2164,12 +2286,16 @@ function personOf(user) {
 function groupOf(group) {
     return { id: requiredText(group, "id"), name: text(group, "name") };
 }
-function statusOf(id, status) {
+/** `EmployeeStatus` (`UserInfo.cs`); a state that is not known here may be one in which nobody can act. */
+const STATUS = { 1: "active", 2: "disabled", 4: "invited" };
+function statusOf(id, user) {
     if (id === REMOVED_ID)
         return "removed";
-    if (status === 2)
-        return "disabled";
-    return status === 4 ? "invited" : "active";
+    const status = number(user, "status");
+    const known = STATUS[status];
+    if (known === undefined)
+        throw unexpectedAnswer(user.endpoint, `has the unknown status ${status} of an account`);
+    return known;
 }
 const ACCESS = {
     0: "restricted",
@@ -2528,40 +2654,45 @@ function membersOf(counts) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ answerOf)
 /* harmony export */ });
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5662);
+/* harmony import */ var _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4246);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9594);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5662);
 
 
-/** The one sentence that opens every format: what was found, and what is missing. */
-function answerOf({ period, rows, totals, shared, complete }) {
+
+/**
+ * The one sentence that opens every format: what was found, and what is missing.
+ *
+ * @param say the language; English but in mails
+ */
+function answerOf({ period, rows, totals, shared, complete }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i.answer) {
     const { counts, inactivePeople } = totals;
-    const when = period === undefined ? "No period" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .spanInWords */ .zw)(period);
     const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
     const chosen = rows.some(({ chosenRooms }) => chosenRooms !== undefined);
+    const noneJudged = !totals.judged && rows.some(({ figures }) => figures);
     const parts = [
-        withFigures === 0
-            ? `${totals.judged || !rows.some(({ figures }) => figures) ? "no figures of" : "no member judged in"} ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(rows.length, "portal")}`
-            : `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.inactive)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)((0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts), "membership")} inactive in ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(withFigures, "portal")} (${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(inactivePeople, "person", "people")}, each portal by itself)`,
-        ...(counts.unknown > 0 ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(counts.unknown)} not known`] : []),
-        ...(shared.length > 0
-            ? [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(shared.length, "person", "people")} inactive in several portals`]
-            : []),
+        withFigures > 0
+            ? say.inactive(counts.inactive, (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(counts), withFigures, inactivePeople)
+            : noneJudged
+                ? say.noneJudged(rows.length)
+                : say.noFigures(rows.length),
+        ...(counts.unknown > 0 ? [say.unknown(counts.unknown)] : []),
+        ...(shared.length > 0 ? [say.shared(shared.length)] : []),
         complete
-            ? `nothing missing${chosen ? " of the rooms that were chosen" : ""}`
-            : openPart(rows.map(({ state }) => state)),
+            ? chosen
+                ? say.nothingMissingOfChosen
+                : say.nothingMissing
+            : openPart(rows.map(({ state }) => state), say),
     ];
-    return `${when}: ${parts.join("; ")}.`;
+    return `${period === undefined ? say.noPeriod : say.span(period)}: ${parts.join("; ")}.`;
 }
-function openPart(states) {
-    const count = (state) => states.filter((one) => one === state).length;
-    const words = [
-        ["incomplete", "incomplete"],
-        ["failed", "failed"],
-        ["missing", "missing"],
-        ["unusable", "not usable"],
-    ];
-    const open = words.flatMap(([state, word]) => count(state) === 0 ? [] : [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count(state))} ${word}`]);
-    return open.length === 0 ? "no portal at all" : open.join(", ");
+const OPEN = ["incomplete", "failed", "missing", "unusable"];
+function openPart(states, say) {
+    const open = OPEN.flatMap((state) => {
+        const count = states.filter((one) => one === state).length;
+        return count === 0 ? [] : [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)} ${say.open[state]}`];
+    });
+    return open.length === 0 ? say.noPortal : open.join(", ");
 }
 
 
@@ -2605,21 +2736,21 @@ function unfoundPeople({ rollUp: { withoutKeys, keyings } }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(809);
-/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4537);
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6393);
+/* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
+/* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7512);
 
 
 
-(0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_0__/* .keepHeapSmall */ .p)();
-await (0,_start_js__WEBPACK_IMPORTED_MODULE_2__/* .start */ .n)(_rollup_js__WEBPACK_IMPORTED_MODULE_1__/* .runRollUp */ .q);
+(0,_runner_young_heap_js__WEBPACK_IMPORTED_MODULE_1__/* .keepHeapSmall */ .p)();
+await (0,_runner_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_rollup_js__WEBPACK_IMPORTED_MODULE_2__/* .runRollUp */ .q);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 4537:
+/***/ 7512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2632,146 +2763,79 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/directory.js
+
+
+/**
+ * Makes a directory, and those above it that are missing, for their owner only. Node's own `recursive` never ends where
+ * a directory is there and still takes none, as in `/proc` (`MKDirp` in `node_file.cc`).
+ *
+ * @throws the system's error, also where `path` is something else than a directory
+ */
+function makeDirectory(path) {
+    const make = () => (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+    try {
+        make();
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "EEXIST" && (0,external_node_fs_.statSync)(path).isDirectory())
+            return;
+        const above = (0,external_node_path_.dirname)(path);
+        if (code !== "ENOENT" || (0,external_node_fs_.statSync)(above, { throwIfNoEntry: false }) !== undefined)
+            throw error;
+        makeDirectory(above);
+        make();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/deliver/write-files.js
+;// CONCATENATED MODULE: ./build/deliver/write-advice.js
 
 
+const ADVICE = {
+    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
+    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
+    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
+    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
+    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
+    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
+    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
+    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
+    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
+};
+/** Does something to a file or directory; the system's error codes become sentences ({@link UserError}). */
+async function write_advice_withAdvice(path, act) {
+    try {
+        return await act();
+    }
+    catch (error) {
+        const { code } = error;
+        const advice = code === undefined ? undefined : ADVICE[code];
+        if (advice === undefined)
+            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
+        throw new errors/* UserError */.yo(advice(path), { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/deliver/growing-file.js
 
 
 
 
 /** Bytes collected before one write. */
 const BLOCK = 256 * 1024;
-/** Events rendered at once: short texts are freed early, long ones linger. */
-const RENDERED = 200;
-/**
- * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
- * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
- * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
- * and with the signal's reason once that is aborted.
- */
-async function writeReports(directory, reports, events, signal) {
-    const folder = await outputDirectory(directory);
-    const files = [];
-    try {
-        for (const report of reports) {
-            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
-        }
-        for (const { report, file } of files)
-            await appendPieces(file, report.renderer.begin(), signal);
-        if (files.length > 0) {
-            for await (const batch of events) {
-                for (let index = 0; index < batch.length; index += RENDERED) {
-                    const some = batch.slice(index, index + RENDERED);
-                    for (const { report, file } of files)
-                        await file.append(await report.renderer.events(some));
-                    signal?.throwIfAborted();
-                }
-            }
-        }
-        const written = new Map();
-        const [alone, naming] = [
-            files.filter(({ report }) => report.closing === undefined),
-            files.filter(({ report }) => report.closing !== undefined),
-        ];
-        for (const { report, file } of [...alone, ...naming]) {
-            await appendPieces(file, report.renderer.end(), signal);
-            if (report.closing !== undefined) {
-                await appendPieces(file, report.closing([...written.values()]), signal);
-            }
-            written.set(report.fileName, await file.finish());
-        }
-        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
-    }
-    catch (error) {
-        await Promise.all(files.map(({ file }) => file.discard()));
-        throw error;
-    }
-}
-/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
-async function writeDocument(directory, fileName, content) {
-    const file = await GrowingFile.create(await outputDirectory(directory), fileName);
-    try {
-        if (typeof content === "string" || content instanceof Uint8Array)
-            await file.append(content);
-        else
-            for await (const piece of content)
-                await file.append(piece);
-        return await file.finish();
-    }
-    catch (error) {
-        await file.discard();
-        throw error;
-    }
-}
-/**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names; links are removed, never followed. Does nothing where
- * there is no such directory, or only a link to one.
- *
- * @throws UserError where a file cannot be removed
- */
-async function removeEarlierReports(directory) {
-    const path = resolve(directory);
-    const there = await lstat(path).catch(() => undefined);
-    if (there?.isDirectory() !== true)
-        return;
-    const entries = await explained(path, readdir(path, { withFileTypes: true }));
-    const earlier = entries.filter((entry) => {
-        const [, unfinished] = UNFINISHED.exec(entry.name) ?? [];
-        const name = unfinished ?? entry.name;
-        return !entry.isDirectory() && (isOwnTitle(name) || isSummaryFile(name));
-    });
-    for (const { name } of earlier) {
-        const file = join(path, name);
-        await explained(file, rm(file, { force: true }));
-    }
-}
-/** What a run that was killed could not remove; see {@link GrowingFile}. */
-const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
-/** A cancelling has its turn between two pieces. */
-async function appendPieces(file, content, signal) {
-    const piece = await content;
-    if (typeof piece === "string" || piece instanceof Uint8Array)
-        return file.append(piece);
-    for await (const one of piece) {
-        await file.append(one);
-        await macrotask();
-        signal?.throwIfAborted();
-    }
-}
-/** The directory's absolute path; created, for its owner only, where it is missing. */
-async function outputDirectory(directory) {
-    const path = (0,external_node_path_.resolve)(directory);
-    await explained(path, makeDirectory(path));
-    return path;
-}
-/**
- * Node's own `recursive` never ends where a directory is there and still takes none, as in `/proc` (`MKDirp` in
- * `node_file.cc`).
- */
-async function makeDirectory(path) {
-    try {
-        await (0,promises_.mkdir)(path, { mode: 0o700 });
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "EEXIST" && (await (0,promises_.stat)(path)).isDirectory())
-            return;
-        const above = (0,external_node_path_.dirname)(path);
-        if (code !== "ENOENT" || (await (0,promises_.stat)(above).catch(() => undefined)) !== undefined)
-            throw error;
-        await makeDirectory(above);
-        await (0,promises_.mkdir)(path, { mode: 0o700 });
-    }
-}
 /** A file under a temporary name, with its size and hash as far as it is written. */
-class GrowingFile {
+class growing_file_GrowingFile {
     #path;
     #temporary;
     #handle;
@@ -2797,7 +2861,17 @@ class GrowingFile {
         const path = (0,external_node_path_.join)(folder, fileName);
         const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
         // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new GrowingFile(path, temporary, await explained(path, (0,promises_.open)(temporary, "wx", 0o600)));
+        return new growing_file_GrowingFile(path, temporary, await write_advice_withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
+    }
+    /** Short texts, one after the other. */
+    async appendEach(texts) {
+        for (const text of texts) {
+            // So many bytes at most: then nothing is split.
+            if (text.length * 3 > BLOCK - this.#filled)
+                await this.append(text);
+            else
+                this.#filled += this.#block.write(text, this.#filled);
+        }
     }
     async append(content) {
         let rest = content;
@@ -2821,9 +2895,9 @@ class GrowingFile {
     }
     async finish() {
         await this.#flush();
-        await explained(this.#path, this.#handle.sync());
+        await write_advice_withAdvice(this.#path, () => this.#handle.sync());
         await this.#close();
-        await explained(this.#path, (0,promises_.rename)(this.#temporary, this.#path));
+        await write_advice_withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
         this.#renamed = true;
         return {
             path: this.#path,
@@ -2842,7 +2916,7 @@ class GrowingFile {
     async #flush() {
         const block = this.#block.subarray(0, this.#filled);
         this.#hash.update(block);
-        await explained(this.#path, writeAll(this.#handle, block));
+        await write_advice_withAdvice(this.#path, () => writeAll(this.#handle, block));
         this.#bytes += this.#filled;
         this.#filled = 0;
     }
@@ -2850,7 +2924,7 @@ class GrowingFile {
         if (this.#closed)
             return;
         this.#closed = true;
-        await explained(this.#path, this.#handle.close());
+        await write_advice_withAdvice(this.#path, () => this.#handle.close());
     }
 }
 const encoder = new TextEncoder();
@@ -2862,153 +2936,1879 @@ async function writeAll(handle, block) {
         rest = rest.subarray(bytesWritten);
     }
 }
-const ADVICE = {
-    ENOSPC: (path) => `The disk is full, so ${path} could not be written. Free some space on the runner, or ask for fewer formats.`,
-    EDQUOT: (path) => `The disk quota is used up, so ${path} could not be written. Free some space, or ask for fewer formats.`,
-    EACCES: (path) => `${path} could not be written: the runner's user may not write there. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EPERM: (path) => `${path} could not be written: the system does not allow it. Choose another output-directory, or change the rights of ${(0,external_node_path_.dirname)(path)}.`,
-    EROFS: (path) => `${path} could not be written: the file system is read-only. Choose another output-directory.`,
-    EEXIST: (path) => `${path} is a file, but the reports need a directory there. Choose another output-directory, or remove the file.`,
-    ENOTDIR: (path) => `A part of the path ${path} is a file, not a directory. Choose another output-directory, or remove the file.`,
-    ENOENT: (path) => `${path} could not be written: no directory can be made there, or a link in it leads nowhere. Choose another output-directory.`,
-    EISDIR: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENOTEMPTY: (path) => `${path} is a directory, but a report needs that name. Remove it, or choose another output-directory.`,
-    ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
-};
-/** The same outcome, with the system's error codes as sentences. */
-async function explained(path, outcome) {
+
+;// CONCATENATED MODULE: ./build/deliver/write-files.js
+
+
+
+
+
+
+
+/** Events rendered at once: short texts are freed early, long ones linger. */
+const RENDERED = 200;
+/**
+ * Writes all reports in one pass over the events, each under a temporary name until it is whole, readable by the
+ * owner only. When anything fails, no unfinished file remains and files of earlier runs are as they were.
+ * Rejects with a {@link UserError} for a full disk, a directory that cannot be written, and a path that is a file,
+ * and with the signal's reason once that is aborted.
+ */
+async function writeReports(directory, reports, events, signal) {
+    const folder = await outputDirectory(directory);
+    const files = [];
     try {
-        return await outcome;
+        for (const report of reports) {
+            files.push({ report, file: await GrowingFile.create(folder, report.fileName) });
+        }
+        for (const { report, file } of files)
+            await appendPieces(file, report.renderer.begin(), signal);
+        if (files.length > 0) {
+            for await (const batch of events) {
+                for (let index = 0; index < batch.length; index += RENDERED) {
+                    const some = batch.slice(index, index + RENDERED);
+                    for (const { report, file } of files)
+                        await appendEvents(file, await report.renderer.events(some));
+                    signal?.throwIfAborted();
+                }
+            }
+        }
+        const written = new Map();
+        const [alone, naming] = [
+            files.filter(({ report }) => report.closing === undefined),
+            files.filter(({ report }) => report.closing !== undefined),
+        ];
+        for (const { report, file } of [...alone, ...naming]) {
+            await appendPieces(file, report.renderer.end(), signal);
+            if (report.closing !== undefined) {
+                await appendPieces(file, report.closing([...written.values()]), signal);
+            }
+            written.set(report.fileName, await file.finish());
+        }
+        return reports.flatMap(({ fileName }) => written.get(fileName) ?? []);
     }
     catch (error) {
-        const { code } = error;
-        const advice = code === undefined ? undefined : ADVICE[code];
-        if (advice === undefined)
-            throw new errors/* UserError */.yo(`${path} could not be written: ${error.message}.`, { cause: error });
-        throw new errors/* UserError */.yo(advice(path), { cause: error });
+        await Promise.all(files.map(({ file }) => file.discard()));
+        throw error;
     }
+}
+/** Writes one file whose content is there already, or comes in pieces, by the same rules as {@link writeReports}. */
+async function writeDocument(directory, fileName, content) {
+    const file = await growing_file_GrowingFile.create(await outputDirectory(directory), fileName);
+    try {
+        if (typeof content === "string" || content instanceof Uint8Array)
+            await file.append(content);
+        else
+            for await (const piece of content)
+                await file.append(piece);
+        return await file.finish();
+    }
+    catch (error) {
+        await file.discard();
+        throw error;
+    }
+}
+/**
+ * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
+ * run, nobody shall take them for its own. Known by their names.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+function removeEarlierReports(directory) {
+    return removeFiles(directory, (entry) => {
+        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
+        return isOwnTitle(name) || isSummaryFile(name);
+    });
+}
+/**
+ * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
+ * only a link to one.
+ *
+ * @throws UserError where a file cannot be removed
+ */
+async function removeFiles(directory, isMeant) {
+    const path = resolve(directory);
+    const there = await lstat(path).catch(() => undefined);
+    if (there?.isDirectory() !== true)
+        return;
+    for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
+        if (entry.isDirectory() || !isMeant(entry.name))
+            continue;
+        const file = join(path, entry.name);
+        await withAdvice(file, () => rm(file, { force: true }));
+    }
+}
+/** What a run that was killed could not remove; see {@link GrowingFile}. */
+const UNFINISHED = /^\.(.+)\.[\da-f-]{36}\.tmp$/;
+function appendEvents(file, rendered) {
+    const whole = typeof rendered === "string" || rendered instanceof Uint8Array;
+    return whole ? file.append(rendered) : file.appendEach(rendered);
+}
+/** A cancelling has its turn between two pieces. */
+async function appendPieces(file, content, signal) {
+    const piece = await content;
+    if (typeof piece === "string" || piece instanceof Uint8Array)
+        return file.append(piece);
+    for await (const one of piece) {
+        await file.append(one);
+        await macrotask();
+        signal?.throwIfAborted();
+    }
+}
+/** The directory's absolute path; created, for its owner only, where it is missing. */
+async function outputDirectory(directory) {
+    const path = (0,external_node_path_.resolve)(directory);
+    await write_advice_withAdvice(path, async () => makeDirectory(path));
+    return path;
 }
 
 // EXTERNAL MODULE: ./build/report-folder/titles.js
 var report_folder_titles = __nccwpck_require__(4131);
-;// CONCATENATED MODULE: ./build/runner/outputs.js
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
+var wire_envelope = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/text/conceal.js
+var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/answer-words.js
 
-/** The names in `action.yml`. */
-const OUTPUTS = {
-    complete: "complete",
-    periodStart: "period-start",
-    periodEnd: "period-end",
-    eventCount: "event-count",
-    memberCount: "member-count",
-    activeCount: "active-count",
-    inactiveCount: "inactive-count",
-    unknownCount: "unknown-count",
-    inactivePeopleCount: "inactive-people-count",
-    reminderCount: "reminder-count",
-    mailsRefusedCount: "mails-refused-count",
-    mailsUncertainCount: "mails-uncertain-count",
-    reportDirectory: "report-directory",
-    reportFiles: "report-files",
-    uploadedFiles: "uploaded-files",
-    reportUrl: "report-url",
-};
-/** What stands where the run ended before it knew better. */
-const NO_OUTPUTS = {
-    complete: false,
-    periodStart: "",
-    periodEnd: "",
-    eventCount: 0,
-    memberCount: 0,
-    activeCount: 0,
-    inactiveCount: 0,
-    unknownCount: 0,
-    inactivePeopleCount: 0,
-    reminderCount: 0,
-    mailsRefusedCount: 0,
-    mailsUncertainCount: 0,
-    reportDirectory: "",
-    reportFiles: [],
-    uploadedFiles: [],
-    reportUrl: "",
-};
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-function collectOutputs(setOutput) {
-    let known = {};
-    let done = false;
+
+function notThere(endpoint, status, said) {
     return {
-        add(more) {
-            known = { ...known, ...more };
-        },
-        set() {
-            if (done)
+        kind: "not-found",
+        message: `${endpoint} names something that the portal does not have (${status}${quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
+    };
+}
+/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
+function saidBy(asked, answer) {
+    const body = jsonOf(answer);
+    if (!(0,wire_envelope/* isRecord */.u4)(body))
+        return "";
+    const error = body["error"];
+    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
+        return quotable(asked, error["message"]);
+    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
+    const errors = problem["errors"];
+    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
+        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
+        return quotable(asked, fields.join("; "));
+    }
+    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
+}
+/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
+function quotable(asked, text) {
+    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
+}
+function quoted(said) {
+    return said === "" ? "" : `: "${said}"`;
+}
+function textOf(answer) {
+    return new TextDecoder().decode(answer.body.subarray(0, 4096));
+}
+function jsonOf(answer) {
+    try {
+        return JSON.parse(new TextDecoder().decode(answer.body));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a web page calls itself; "" where it does not. */
+function titled(asked, answer) {
+    const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(textOf(answer)) ?? [];
+    return quoted(quotable(asked, title));
+}
+/** Whether an answer is a web page, whatever it calls itself. */
+function looksLikeHtml(answer) {
+    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(textOf(answer)));
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
+var http_pace = __nccwpck_require__(9539);
+// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
+var portal_error = __nccwpck_require__(1621);
+;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
+/** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
+const NOISE = 2_000;
+/**
+ * The header was written between the request and the answer, in the second it names. Of all answers the quickest says
+ * most exactly how far the clocks are apart.
+ */
+function createPortalTime(clock) {
+    let best;
+    return {
+        learn(headers, asked) {
+            const written = Date.parse(headers["date"] ?? "");
+            const took = clock.now() - asked;
+            if (Number.isNaN(written) || took < 0 || (best !== undefined && took >= best.took))
                 return;
-            done = true;
-            outputs_explained(() => writeOutputs(known, setOutput));
+            best = { skew: Math.round(written + 500 - (asked + took / 2)), took };
+        },
+        now: () => clock.now() + (best !== undefined && Math.abs(best.skew) > NOISE ? best.skew : 0),
+        skew: () => best?.skew,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/forbidden.js
+
+
+/** Why a request was answered with 403: by the body, which tells who in the server, or in front of it, said so. */
+function forbidden(asked, endpoint, answer) {
+    if (answer.body.length === 0) {
+        if (asked.path.startsWith("/api/")) {
+            const scope = neededScope(asked.method, asked.path);
+            return {
+                kind: "key-scope",
+                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
+            };
+        }
+        return {
+            kind: "key-scope",
+            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
+        };
+    }
+    if (looksLikeHtml(answer)) {
+        return {
+            kind: "refused",
+            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
+        };
+    }
+    const body = jsonOf(answer);
+    if (body === undefined) {
+        return {
+            kind: "ip-restricted",
+            message: `The portal refused ${endpoint} (403${quoted(quotable(asked, textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
+        };
+    }
+    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
+        return forbiddenByFilter(asked, endpoint);
+    }
+    if (isMissing(body))
+        return notThere(endpoint, 403, saidBy(asked, answer));
+    return {
+        kind: "role",
+        message: `The API key's owner may not do ${endpoint} (403${quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
+    };
+}
+/**
+ * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
+ * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
+ */
+function forbiddenByFilter(asked, endpoint) {
+    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
+    if (asked.anonymous) {
+        return {
+            kind: "portal-state",
+            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
+        };
+    }
+    const scope = neededScope(asked.method, asked.path);
+    return {
+        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
+        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
+    };
+}
+/**
+ * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
+ * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
+ */
+function isMissing(body) {
+    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
+    return ((0,wire_envelope/* isRecord */.u4)(error) &&
+        error["type"] === "System.InvalidOperationException" &&
+        /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
+}
+/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
+function neededScope(method, path) {
+    const right = method === "GET" ? "read" : "write";
+    const resource = path.replace(/^\/api\/2\.0\//, "");
+    if (resource.startsWith("files/rooms"))
+        return `rooms:${right}`;
+    if (resource.startsWith("files/"))
+        return `files:${right}`;
+    if (resource === "people/@self")
+        return `accounts.self:${right}`;
+    if (resource.startsWith("people") || resource.startsWith("group"))
+        return `accounts:${right}`;
+    return `*:${right}`;
+}
+function neededRole(asked) {
+    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
+    if (/^(security|portal|settings|keys)\b/.test(resource)) {
+        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
+    }
+    if (resource.startsWith("group") || resource.startsWith("people")) {
+        return "it takes a DocSpace admin or room admin; use a key that one of them created";
+    }
+    if (asked.method === "GET") {
+        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
+    }
+    return "they have no right to create files there; make them room manager or content creator of that room";
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
+
+
+
+
+/**
+ * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
+ * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
+ * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
+ *
+ * @param now epoch milliseconds, to read a `Retry-After` that is a date
+ */
+function refusalOf(asked, answer, now) {
+    const endpoint = `${asked.method} ${asked.path}`;
+    return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
+}
+/** A web page, or something else that no DocSpace API sends. */
+function notDocSpaceError(endpoint, status) {
+    return errorOf(notDocSpace(endpoint, status), endpoint, status);
+}
+function errorOf(refusal, endpoint, status) {
+    const facts = {
+        kind: refusal.kind,
+        endpoint,
+        status,
+        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
+        ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
+    };
+    return new portal_error/* PortalError */.vg(refusal.message, facts);
+}
+function classify(asked, endpoint, answer, now) {
+    const { status } = answer;
+    if (status >= 300 && status < 400)
+        return redirected(asked, endpoint, answer);
+    if (status === 401) {
+        if (looksLikeHtml(answer)) {
+            return {
+                kind: "refused",
+                message: `Something in front of the portal wants a login of its own for ${endpoint} (401 with a web page${titled(asked, answer)}): exempt the API (/api/) and this machine from it.`,
+            };
+        }
+        return {
+            kind: "bad-key",
+            message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
+        };
+    }
+    if (status === 403)
+        return forbidden(asked, endpoint, answer);
+    if (status === 429)
+        return limited(endpoint, answer, now);
+    const said = saidBy(asked, answer);
+    if (status === 402) {
+        return {
+            kind: "plan",
+            message: `The portal's plan does not allow ${endpoint} (402${quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
+        };
+    }
+    if (status === 404)
+        return missing(asked, endpoint, answer, said);
+    if (status === 408 || status === 504) {
+        return {
+            kind: "timeout",
+            message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
+        };
+    }
+    if (status >= 500) {
+        return {
+            kind: "server",
+            message: `The portal failed on ${endpoint} (${status}${quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
+            ...retryAfterOf(answer, now),
+        };
+    }
+    if (status !== 413 && looksLikeHtml(answer)) {
+        return {
+            kind: "refused",
+            message: `Something in front of the portal refused ${endpoint} (${status} with a web page${titled(asked, answer)}): check portal-url, and ask the administrator of the proxy or firewall there.`,
+        };
+    }
+    return otherRefusal(endpoint, status, said);
+}
+function otherRefusal(endpoint, status, said) {
+    const answered = `The portal refused ${endpoint} (${status}${quoted(said)})`;
+    switch (status) {
+        case 400:
+        case 422:
+            return {
+                kind: "validation",
+                message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
+            };
+        case 409:
+        case 412:
+        case 423:
+            return {
+                kind: "conflict",
+                message: `${answered}: somebody else is changing the same thing; try again.`,
+            };
+        case 413:
+            return {
+                kind: "too-large",
+                message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
+            };
+        case 415:
+            return {
+                kind: "unsupported",
+                message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
+            };
+        default:
+            return {
+                kind: "refused",
+                message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
+            };
+    }
+}
+function redirected(asked, endpoint, answer) {
+    const origin = originOf(answer.headers["location"]);
+    const advice = origin !== undefined && quotable(asked, origin) === origin
+        ? `use the final address ${origin} as portal-url`
+        : "use the portal's final address as portal-url";
+    return {
+        kind: "redirect",
+        message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
+    };
+}
+function originOf(location) {
+    if (!location || !URL.canParse(location))
+        return undefined;
+    const { origin } = new URL(location);
+    return origin === "null" ? undefined : origin;
+}
+function limited(endpoint, answer, now) {
+    const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
+    const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
+    return {
+        kind: "rate-limited",
+        message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
+        ...(Number.isNaN(limit) ? {} : { limit }),
+        ...retryAfterOf(answer, now),
+    };
+}
+function missing(asked, endpoint, answer, said) {
+    const body = jsonOf(answer);
+    const isApi = asked.path.startsWith("/api/");
+    if (((0,wire_envelope/* isRecord */.u4)(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
+        return notThere(endpoint, 404, said);
+    }
+    if ((0,wire_envelope/* isRecord */.u4)(body)) {
+        return {
+            kind: "portal-state",
+            message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
+        };
+    }
+    if (answer.body.length === 0) {
+        return {
+            kind: "not-found",
+            message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
+        };
+    }
+    return notDocSpace(endpoint, answer.status);
+}
+function notDocSpace(endpoint, status) {
+    return {
+        kind: "not-docspace",
+        message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
+    };
+}
+function retryAfterOf(answer, now) {
+    const header = answer.headers["retry-after"]?.trim();
+    if (!header)
+        return {};
+    const seconds = Number(header);
+    const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+    return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
+}
+
+// EXTERNAL MODULE: ./build/docspace/http/transport.js
+var http_transport = __nccwpck_require__(6911);
+;// CONCATENATED MODULE: ./build/docspace/http/retry.js
+
+
+const RETRY_POLICY = {
+    attempts: 6,
+    attemptsWhenLimited: 10,
+    firstWait: 500,
+    longestWait: 20_000,
+    firstWaitWhenLimited: 2_000,
+    longestWaitWhenLimited: 60_000,
+};
+/** Retries at first, and how much of one a success earns. */
+const FIRST_RETRIES = 100;
+const EARNED = 0.2;
+function createRetryBudget() {
+    let left = FIRST_RETRIES;
+    return {
+        take() {
+            if (left < 1)
+                return false;
+            left -= 1;
+            return true;
+        },
+        earn() {
+            left += EARNED;
         },
     };
 }
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-function setOutputs(outputs, setOutput) {
-    outputs_explained(() => {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    });
-}
-function outputs_explained(set) {
-    try {
-        set();
-    }
-    catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
-    }
-}
 /**
- * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
- * them on every path. Numbers and booleans are written as text, lists as JSON.
+ * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
  *
- * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
- * address of a page or path of a file is expected.
+ * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
+ *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
  */
-function writeOutputs(known, setOutput) {
-    const outputs = { ...NO_OUTPUTS, ...known };
-    for (const key of Object.keys(OUTPUTS))
-        setOutput(OUTPUTS[key], textOf(key, outputs));
-}
-function textOf(key, outputs) {
-    switch (key) {
-        case "reportDirectory":
-        case "reportUrl":
-            return outputs[key];
-        case "reportFiles":
-            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
-        case "uploadedFiles":
-            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
-                title: withoutAddresses(title),
-                id,
-                version,
-                url,
-            })));
-        default:
-            return withoutAddresses(String(outputs[key]));
+async function withRetries(path, request, tools, mayRepeat = mayPass) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            const result = await request();
+            tools.budget.earn();
+            return result;
+        }
+        catch (error) {
+            tools.signal.throwIfAborted();
+            if (!(error instanceof portal_error/* PortalError */.vg) || !mayRepeat(error))
+                throw error;
+            if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take())
+                throw error;
+            const wait = waitAfter(error, attempt, tools.policy, tools.random);
+            tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
+            await tools.clock.sleep(wait, tools.signal);
+        }
     }
 }
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+/** Whether the same request may succeed a moment later. */
+function mayPass(error) {
+    switch (error.kind) {
+        case "network":
+            return !isProxyLogin(error);
+        case "timeout":
+        case "cut-short":
+        case "server":
+        case "rate-limited":
+            return true;
+        default:
+            return false;
+    }
+}
+/** Whether the server turned the request away before it looked at it, or never got it: no connection was made. */
+function wasRefusedUnread(error) {
+    if (error.kind === "rate-limited")
+        return true;
+    return error.kind === "network" && UNSENT.test(transportCode(error)) && !isProxyLogin(error);
+}
+/** A proxy that does not take the password: asked again and again with it, many lock the account. */
+function isProxyLogin(error) {
+    return transportCode(error) === `${http_transport/* PROXY */.rG}407`;
+}
+function transportCode({ cause }) {
+    return cause instanceof http_transport/* TransportError */.wX ? cause.code : "";
+}
+const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
+function mostAttempts(error, policy) {
+    return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
+}
+/** Full jitter: anything between nothing and a bound that doubles, so that waiting requests do not return together. */
+function waitAfter(error, attempt, policy, random) {
+    const limited = error.kind === "rate-limited";
+    const longest = limited ? policy.longestWaitWhenLimited : policy.longestWait;
+    if (error.retryAfter !== undefined)
+        return Math.min(error.retryAfter, policy.longestWaitWhenLimited);
+    const first = limited ? policy.firstWaitWhenLimited : policy.firstWait;
+    return Math.round(random() * Math.min(longest, first * 2 ** (attempt - 1)));
+}
+function reasonOf(error) {
+    if (error.status !== undefined && error.status >= 400)
+        return String(error.status);
+    const cause = error.cause;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    return code && !code.includes(" ") ? code : error.kind;
 }
 
-// EXTERNAL MODULE: ./build/text/conceal.js
-var conceal = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./build/docspace/http/without-key.js
+
+/** What may stand between two characters of a text and not be seen, as bytes of UTF-8 or as JSON escapes it. */
+const UNSEEN = "(?:[\\x80-\\xff]|\\\\u[\\da-fA-F]{4}|\\\\[bfnrt])*";
+/** Characters at the key's beginning and end of which one is looked for in every answer: that is cheap. */
+const SOUGHT = conceal/* SHORTEST_SECRET */.c3;
+/**
+ * For an answer that holds the key, such as in a title that somebody gave a room: reports show titles. Found is also a
+ * key with something unseen in it, which its beginning or its end gives away.
+ */
+function withoutKey(key) {
+    if (key.length < conceal/* SHORTEST_SECRET */.c3)
+        return (body) => body;
+    const beginning = key.slice(0, SOUGHT);
+    const end = key.slice(-SOUGHT);
+    const characters = [...key].map((one) => {
+        const code = one.charCodeAt(0).toString(16).padStart(4, "0");
+        const escaped = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+        return `(?:\\u${code}|\\\\u${escaped})`;
+    });
+    const pattern = new RegExp(characters.join(UNSEEN), "g");
+    return (body) => {
+        const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+        if (!bytes.includes(beginning) && !bytes.includes(end))
+            return body;
+        return Buffer.from(bytes.toString("latin1").replace(pattern, "***"), "latin1");
+    };
+}
+
+;// CONCATENATED MODULE: ./build/docspace/http/client.js
+
+
+
+
+
+
+
+
+
+
+
+const GET_TIMEOUT = 60_000;
+const POST_TIMEOUT = 300_000;
+/** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
+function createDocSpace(settings) {
+    const { apiKey, transport, clock, random, signal } = settings;
+    const base = baseOf(settings.portalUrl);
+    const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
+    const requests = new Map();
+    const time = createPortalTime(clock);
+    const conceal = withoutKey(apiKey);
+    const retries = {
+        policy: settings.retryPolicy ?? RETRY_POLICY,
+        budget: createRetryBudget(),
+        clock,
+        random,
+        onRetry: settings.onRetry ?? (() => undefined),
+        signal,
+    };
+    /** One attempt: rejects unless the answer is a success. */
+    const attempt = async (message, kind) => {
+        const url = addressOf(base, message.path, message.query);
+        const endpoint = `${message.method} ${url.pathname}`;
+        requests.set(kind, (requests.get(kind) ?? 0) + 1);
+        let answer;
+        const asked = clock.now();
+        try {
+            answer = await transport(httpRequest(message, url, settings));
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw error instanceof http_transport/* TransportError */.wX ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
+        }
+        time.learn(answer.headers, asked);
+        if (answer.status >= 200 && answer.status < 300)
+            return { ...answer, body: conceal(answer.body) };
+        const { method, anonymous = false } = message;
+        throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
+    };
+    const send = (message, read) => {
+        const { pathname } = addressOf(base, message.path, {});
+        const kind = kindOf(message.method, message.path);
+        const measured = isOneOfMany(message, kind) ? { signal, kind } : { signal };
+        const once = async () => {
+            const answer = await pace.run(() => attempt(message, kind), measured);
+            return read(answer, `${message.method} ${pathname}`);
+        };
+        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+        return withRetries(pathname, once, retries, mayRepeat);
+    };
+    const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+    return {
+        portalUrl: base,
+        signal,
+        pace,
+        requests,
+        now: time.now,
+        clockSkew: time.skew,
+        get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
+        getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
+        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.uZ) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
+        postJson: (path, body, query = {}) => send(jsonMessage(path, query, body), envelope),
+        postQuestion: (path, body) => send({ ...jsonMessage(path, {}, body), asksOnly: true }, envelope),
+        postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
+        postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), client_jsonOf),
+    };
+}
+function httpRequest(message, url, settings) {
+    return {
+        method: message.method,
+        url,
+        headers: {
+            accept: "application/json",
+            "user-agent": settings.userAgent ?? "docspace-audit",
+            ...(message.anonymous ? {} : { authorization: `Bearer ${settings.apiKey}` }),
+            ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
+        },
+        ...(message.body === undefined ? {} : { body: message.body }),
+        timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
+        ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
+        signal: settings.signal,
+    };
+}
+function jsonMessage(path, query, body) {
+    return { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) };
+}
+async function multipart(path, query, part) {
+    return { method: "POST", path, query, ...(await multipartBody(part)) };
+}
+/**
+ * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
+ * put between its head and its end: encoded with them, a large file would be in memory several times.
+ */
+async function multipartBody({ fieldName, fileName, bytes, }) {
+    const form = new FormData();
+    form.set(fieldName, new Blob([]), fileName.toWellFormed());
+    const encoded = new Response(form);
+    const empty = Buffer.from(await encoded.arrayBuffer());
+    const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
+    return {
+        contentType: encoded.headers.get("content-type") ?? "",
+        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
+    };
+}
+const END_OF_HEAD = "\r\n\r\n";
+/** The portal's address as a base: https, or http to this machine; without query, user and password. */
+function baseOf(portalUrl) {
+    const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
+    if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
+        throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
+    }
+    const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
+    return new URL(path, portalUrl.origin);
+}
+function addressOf(base, path, query) {
+    const url = new URL(base);
+    url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
+    for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined)
+            url.searchParams.append(name, String(value));
+    }
+    return url;
+}
+function kindOf(method, path) {
+    return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
+}
+/** Whether a run asks so much of this kind that their latencies can be compared: pages of the trail, and what each room is asked. */
+function isOneOfMany({ method, query }, kind) {
+    return method === "GET" && /\{id\}|\/events\//.test(kind) && query["count"] !== 1;
+}
+/**
+ * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
+ * rest got lost on the way.
+ */
+function client_jsonOf(answer, endpoint) {
+    try {
+        return JSON.parse(decoder.decode(answer.body));
+    }
+    catch {
+        // What the parser complains about quotes the body, which is nobody's business in a log.
+        if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
+            throw notDocSpaceError(endpoint, answer.status);
+        }
+        throw new portal_error/* PortalError */.vg(`The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`, { kind: "cut-short", endpoint, status: answer.status });
+    }
+}
+const decoder = new TextDecoder();
+
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __nccwpck_require__(3809);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/address.js
 var text_address = __nccwpck_require__(7666);
-// EXTERNAL MODULE: ./build/text/this-machine.js
-var this_machine = __nccwpck_require__(2096);
+;// CONCATENATED MODULE: ./build/settings/parser.js
+const ok = (value) => ({ value });
+const wrong = (reason) => ({ wrong: reason });
+/** Nothing given means undefined. */
+function optional(parse) {
+    return (text) => (text === "" ? ok(undefined) : parse(text));
+}
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    return (text) => {
+        const value = Number(text);
+        return /^\d+$/.test(text) && value >= least && value <= most
+            ? ok(value)
+            : wrong(`is not a whole number ${range}`);
+    };
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((word) => word === text.toLowerCase());
+        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
+    };
+}
+/** A list of words of which each must be allowed; at least one. */
+function setOf(...allowed) {
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const unknown = words.filter((word) => !allowed.includes(word));
+        if (unknown.length > 0) {
+            return wrong(`holds ${parser_quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
+        }
+        if (words.length === 0)
+            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
+        return ok(new Set(words));
+    };
+}
+/** `none` alone for the empty set, else as {@link setOf}. */
+function setOrNone(...allowed) {
+    const parse = setOf(...allowed);
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        if (!words.includes("none"))
+            return parse(text);
+        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
+    };
+}
+/** The words of a list: separated by commas, white space or lines. */
+function itemsOf(text) {
+    return text.split(/[\s,]/).filter((item) => item !== "");
+}
+function urlOf(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items, isWrong) {
+    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+    if (places.length === 0)
+        return undefined;
+    const shown = places.slice(0, 5).join(", ");
+    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
+}
+/** The first few, so that a pasted document does not fill the log. */
+function parser_quoted(words) {
+    const shown = words
+        .slice(0, 5)
+        .map((word) => `"${word}"`)
+        .join(", ");
+    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/settings/mail-parsers.js
+
+
+
+const manager = (text) => {
+    const items = itemsOf(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return ok({ kind: "room-owners" });
+    const bad = placesOf(items, (item) => !(0,text_address/* isAddress */.PW)(item));
+    if (items.length === 0)
+        return wrong("names nobody: give e-mail addresses, or room-owners");
+    return bad !== undefined
+        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
+        : ok({
+            kind: "addresses",
+            to: [...new Map(items.map((item) => [(0,text_address/* comparableAddress */.$y)(item), item])).values()],
+        });
+};
+/** Addresses alone: where there are no rooms, there are no owners. */
+const addresses = (text) => {
+    const read = manager(text);
+    if ("wrong" in read)
+        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
+    return read.value.kind === "addresses"
+        ? ok(read.value.to)
+        : wrong("names room-owners: give e-mail addresses");
+};
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return (0,text_address/* isAddress */.PW)(address) && !hasControls(text)
+        ? ok(text)
+        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+    if (url === undefined || url.hostname === "")
+        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    }
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return wrong(`has a password without a user name: ${SMTP_FORM}`);
+    const host = smtpHost(url);
+    if (host === "")
+        return wrong(`is not a valid address: ${SMTP_FORM}`);
+    url.hostname = host;
+    return ok(url);
+};
+/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
+function smtpHost({ hostname }) {
+    if (hostname.startsWith("["))
+        return hostname;
+    return (0,external_node_url_.domainToASCII)(percentDecoded(hostname) ?? "");
+}
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/settings/secrets.js
+
+
+
+/**
+ * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
+ * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * one is left where a shorter one is part of it.
+ */
+function secretsIn(read) {
+    const all = [
+        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
+        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
+        { input: "pepper", spelling: read("pepper").trim() },
+        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
+    ];
+    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
+    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
+}
+/** A key pasted with something around it is a key, too. */
+function keySpellings(key) {
+    const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
+    return key === "" ? [] : [key, ...words, ...words.map(base64)];
+}
+/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+function passwordSpellings(address) {
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+    const normalised = URL.canParse(address) ? new URL(address).password : "";
+    if (written === "" && normalised === "")
+        return [];
+    const plain = percentDecoded(written) ?? written;
+    const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
+}
+function base64(text) {
+    return Buffer.from(text, "utf8").toString("base64");
+}
+/** Of each input whose secret is too short to be masked, what to do about it. */
+function shortSecretWarnings(secrets) {
+    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < conceal/* SHORTEST_SECRET */.c3).map(({ input }) => input));
+    return [...inputs].map((input) => {
+        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
+        return `${what} is shorter than ${conceal/* SHORTEST_SECRET */.c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
+    });
+}
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
+}
+
+;// CONCATENATED MODULE: ./build/version.js
+/** The action's version: that of package.json, which a test compares. */
+const version_VERSION = "1.0.0";
+/**
+ * Version of the JSON report, which later runs read again. Fields may be added without changing it; removing or renaming
+ * one, or changing what one means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
+ */
+const version_REPORT_SCHEMA_VERSION = 1;
+
+;// CONCATENATED MODULE: ./build/run/open-portal.js
+
+
+
+/** Before anything else may be said. */
+function maskSecrets(host) {
+    const secrets = secretsIn(host.readInput);
+    for (const { spelling } of secrets)
+        host.mask(spelling);
+    for (const warning of shortSecretWarnings(secrets))
+        host.log.warning(warning);
+}
+/** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
+function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requestsPerMinute }, signal, pace) {
+    return createDocSpace({
+        ...{ portalUrl, apiKey, transport, clock, random, requestsPerMinute },
+        ...(pace ? { pace } : {}),
+        signal,
+        userAgent: `docspace-audit/${version_VERSION}`,
+        onRetry: ({ path, attempt, reason, wait }) => log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
+    });
+}
+
+// EXTERNAL MODULE: ./build/text/english.js
+var english = __nccwpck_require__(9594);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./build/text/read-json.js
+var read_json = __nccwpck_require__(4191);
+;// CONCATENATED MODULE: ./build/rollup/version.js
+/** What tells the JSON of a roll-up from other files. */
+const ROLLUP_KIND = "docspace-audit-rollup";
+/** Fields may be added without changing it; removing or renaming one, or changing what one means, adds 1. */
+const ROLLUP_SCHEMA_VERSION = 1;
+
+;// CONCATENATED MODULE: ./build/rollup/changes.js
+
+
+
+
+const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+const Last = dist/* object */.Ikc({
+    schemaVersion: dist/* literal */.euz(ROLLUP_SCHEMA_VERSION),
+    kind: dist/* literal */.euz(ROLLUP_KIND),
+    period: dist/* optional */.lqM(dist/* object */.Ikc({ label: dist/* string */.YjP() })),
+    portals: dist/* array */.YOg(dist/* object */.Ikc({
+        name: dist/* string */.YjP(),
+        url: dist/* string */.YjP(),
+        state: dist/* string */.YjP(),
+        figures: dist/* optional */.lqM(dist/* object */.Ikc({ inactive: dist/* optional */.lqM(count) })),
+        rules: dist/* optional */.lqM(dist/* string */.YjP()),
+        chosenRooms: dist/* optional */.lqM(count),
+    })),
+});
+/** Bytes of the JSON of some ten thousand portals. */
+const LARGEST_ROLLUP = 32 * 1024 * 1024;
+/**
+ * Compares with the JSON of the last roll-up. Incomplete figures, and those by other rules or of other rooms,
+ * are not compared: they say less than they seem to. Pure.
+ *
+ * @throws UserError with the rest of a sentence, for what is no such JSON
+ */
+function changesSince(content, now) {
+    const found = content.byteLength > LARGEST_ROLLUP ? undefined : changes_jsonOf(content);
+    const last = dist/* safeParse */.xLC(Last, found);
+    if (!last.success)
+        throw new errors/* UserError */.yo("it is no JSON of a roll-up of this version");
+    const before = last.output.portals.filter(({ url }) => url !== "");
+    const known = new Map(before.map((one) => [one.url, one]));
+    const inactive = new Map();
+    for (const { url, state, figures, rules, chosenRooms } of now.rows) {
+        const earlier = known.get(url);
+        if (state !== "complete" || earlier?.state !== "complete")
+            continue;
+        const then = earlier.figures?.inactive;
+        if (figures?.judged !== true || then === undefined)
+            continue;
+        if (earlier.rules !== rules || earlier.chosenRooms !== chosenRooms)
+            continue;
+        inactive.set(url, figures.counts.inactive - then);
+    }
+    const there = new Set(now.rows.map(({ url }) => url));
+    return {
+        since: last.output.period?.label,
+        inactive,
+        newPortals: now.rows.filter(({ url }) => url !== "" && !known.has(url)).map(({ name }) => name),
+        gonePortals: before.filter(({ url }) => !there.has(url)).map(({ name }) => name),
+    };
+}
+function changes_jsonOf(content) {
+    try {
+        return (0,read_json/* readJson */.V)(new TextDecoder().decode(content));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./build/time/epoch.js
 var epoch = __nccwpck_require__(4253);
+;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
+
+
+/** So many parts a portal may have; a file that tells of more is none of ours. */
+const MOST_PARTS = 9999;
+const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+/** Number of a part, or of all. */
+const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(MOST_PARTS));
+const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
+const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
+/** Shown on the page, and part of its files' names. */
+const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
+    label: dist/* string */.YjP(),
+    firstDay: dist/* string */.YjP(),
+    lastDay: dist/* string */.YjP(),
+    timeZone: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w+/-]{1,64}$/)),
+    provisional: dist/* boolean */.zMY(),
+}), dist/* check */.z6Y(isWhole));
+/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
+function isWhole({ label, firstDay, lastDay, provisional }) {
+    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? daysOfMonth(label) : label.split("_");
+    const asked = (0,epoch/* isDay */.N)(first) && (0,epoch/* isDay */.N)(last) && label.length <= LONGEST_LABEL;
+    return asked && firstDay === first && (0,epoch/* isDay */.N)(lastDay) && (provisional ? lastDay <= last : lastDay === last);
+}
+const LONGEST_LABEL = "2026-10-01_2026-10-31".length;
+function daysOfMonth(month) {
+    const [year = 0, number = 0] = month.split("-").map(Number);
+    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+    return [`${month}-01`, `${month}-${days}`];
+}
+/** What may stand on a page as a link, and tells portals apart. */
+function isWebAddress(text) {
+    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
+/** Every status that a membership can have. */
+const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
+const Member = dist/* object */.Ikc({
+    verdict: dist/* picklist */.KIO(VERDICTS),
+    id: dist/* optional */.lqM(dist/* string */.YjP()),
+    email: dist/* optional */.lqM(dist/* string */.YjP()),
+    person: dist/* optional */.lqM(dist/* string */.YjP()),
+    address: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** What the roll-up reads of a report or summary; its other fields may be as they like. */
+const Report = dist/* object */.Ikc({
+    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
+    generatedAt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX()),
+    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
+    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
+    period: Period,
+    reports: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())),
+    settings: dist/* object */.Ikc({
+        rooms: Rooms,
+        minActivity: portal_schema_count,
+        graceDays: portal_schema_count,
+        activity: dist/* picklist */.KIO(["any", "changes"]),
+    }),
+    complete: dist/* boolean */.zMY(),
+    reasons: dist/* array */.YOg(dist/* object */.Ikc({ sentence: dist/* string */.YjP() })),
+    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
+    inactivePeople: portal_schema_count,
+    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
+    activeRooms: dist/* optional */.lqM(portal_schema_count),
+    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
+    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
+    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
+});
+/** The summary of a run that ended without figures. */
+const Failure = dist/* object */.Ikc({
+    portal: dist/* object */.Ikc({ url }),
+    settings: dist/* object */.Ikc({ rooms: Rooms }),
+    failure: dist/* array */.YOg(dist/* string */.YjP()),
+});
+
+;// CONCATENATED MODULE: ./build/rollup/expected.js
+
+
+
+
+const Plan = dist/* object */.Ikc({
+    kind: dist/* literal */.euz("docspace-audit-plan"),
+    portals: dist/* pipe */.FsL(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), url: url, parts: dist/* optional */.lqM(part) })), 
+    // Without one nobody would be missed.
+    dist/* nonEmpty */.hq()),
+});
+/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
+async function readExpected(host, path) {
+    if (path === undefined)
+        return [];
+    let found;
+    try {
+        found = (0,read_json/* readJson */.V)(await host.readWorkspaceFile(path));
+    }
+    catch {
+        found = undefined;
+    }
+    const plan = dist/* safeParse */.xLC(Plan, found);
+    if (plan.success)
+        return plan.output.portals.map(({ name, url, parts }) => parts === undefined ? { name, url } : { name, url, parts });
+    throw new errors/* Problems */.Zw([
+        `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/rollup/formats/answer.js
+var answer = __nccwpck_require__(7120);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __nccwpck_require__(9235);
+// EXTERNAL MODULE: ./build/rollup/table.js
+var table = __nccwpck_require__(967);
+;// CONCATENATED MODULE: ./build/rollup/formats/csv.js
+
+
+/** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
+function rollUpCsv({ rollUp, changes }) {
+    const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
+    const lines = rollUp.rows.map((row) => {
+        const { name, url, state, figures } = row;
+        const numbers = table/* FIGURES */.SL.map(({ value }) => String((figures && value(figures)) ?? ""));
+        const change = changes?.inactive.get(row.url);
+        return [
+            (0,cells/* csvField */.X)(name),
+            (0,cells/* csvField */.X)(url),
+            state,
+            ...numbers,
+            change === undefined || (0,table/* changeText */.k0)(row, changes) === "" ? "" : String(change),
+            (0,cells/* csvField */.X)((0,table/* whyText */.ss)(row)),
+        ].join(",");
+    });
+    return `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+// EXTERNAL MODULE: ./build/text/html.js
+var text_html = __nccwpck_require__(1961);
+;// CONCATENATED MODULE: ./build/report/html/style.js
+/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
+  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
+  --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
+    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
+    --bar: #5b9fd8; --bar-weekend: #4a7ba3; --gap: #3a2c10; --hatch: #d9a441;
+    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
+    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
+  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
+h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
+h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+p { margin: 0 0 0.75rem; max-width: 52rem; }
+ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
+small { color: var(--soft); font-size: 0.8125rem; }
+code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
+
+header { padding: 2.5rem 0 0; }
+.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
+.masthead h1, .host { grid-column: 1 / -1; }
+.host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
+.kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
+.badges { margin: 0; }
+.badge { display: inline-block; white-space: nowrap; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
+.badge.good { color: var(--good); background: var(--good-back); }
+.badge.bad { color: var(--bad); background: var(--bad-back); }
+.badge.warn { color: var(--warn); background: var(--warn-back); }
+.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; margin: 0 0 1.25rem; font-size: 0.875rem; }
+dt { color: var(--soft); font-size: 0.8125rem; }
+dd { margin: 0; }
+nav { position: sticky; top: 0; z-index: 3; background: var(--page); }
+:target, section[id] { scroll-margin-top: 3.5rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+
+main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
+main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
+.findings.good { border-left-color: var(--good); }
+.findings.bad { border-left-color: var(--bad); }
+.answer { font-size: 1.25rem; line-height: 1.4; font-weight: 600; }
+.findings h3 { margin-top: 0.75rem; }
+.proved { color: var(--good); font-weight: 600; }
+.warned { padding: 0.75rem 1rem; margin-bottom: 0.75rem; border-left: 0.25rem solid var(--warn); background: var(--warn-back); }
+.warned p, .warned ul { margin: 0; }
+.findings p, .findings li { max-width: 60rem; }
+.note.info { color: var(--soft); }
+.note.warning { color: var(--warn); }
+main > section.figures { padding: 0; border: 0; background: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 0.75rem; margin: 0; }
+.tile { padding: 0.875rem 0.875rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
+.tile.active { border-top-color: var(--active); }
+.tile.inactive { border-top-color: var(--inactive); }
+.tile.unknown { border-top-color: var(--unknown); }
+.tile.new { border-top-color: var(--new); }
+.tile.invited { border-top-color: var(--invited); }
+.tile.disabled { border-top-color: var(--disabled); }
+.tile.exempt { border-top-color: var(--exempt); }
+.tile { position: relative; }
+.tile a::after { content: ""; position: absolute; inset: 0; }
+.tile dt { font-size: 0.9375rem; }
+.tile b { display: block; font-size: 1.875rem; white-space: nowrap; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
+.columns h3 { margin-top: 0.5rem; }
+.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
+
+.chart { position: relative; margin: 0.5rem 0; }
+.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
+.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.chart rect { fill: var(--bar); }
+.chart rect.weekend { fill: var(--bar-weekend); }
+.chart rect:not(.unread):hover { fill: var(--accent); }
+rect.unread, .chart rect.unread { fill: var(--gap); }
+.hatch { stroke: var(--hatch); stroke-width: 1.5; vector-effect: non-scaling-stroke; fill: none; }
+.hatch.light { stroke: var(--paper); }
+rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
+.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
+.trend figure { display: flex; flex-direction: column; margin: 0; }
+.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
+.of-active, .of-events { display: none; }
+#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
+#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
+.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
+.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
+.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
+.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
+.bar { display: block; }
+.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
+rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
+rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
+.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
+
+.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
+.scroll.wide { overflow-x: visible; }
+.scroll + p, .scroll + details { margin-top: 0.75rem; }
+table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
+caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
+th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+.wide thead th { position: sticky; top: 2.8rem; z-index: 2; }
+thead th { background: var(--paper); font-weight: 650; box-shadow: inset 0 -2px var(--line); vertical-align: bottom; overflow-wrap: normal; }
+tbody th { font-weight: 550; }
+tbody th small, td small { display: block; font-weight: 400; }
+tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.gap { background: var(--warn-back); }
+th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
+#member-table, .member-table, #event-table, .event-table { table-layout: fixed; }
+th.who { width: 21%; } th.where { width: 20%; } th.right { width: 17%; } th.why { width: 24%; } th.last { width: 11%; }
+:is(#member-table, .member-table) :is(th, td) { padding-block: 0.25rem; }
+th.date { width: 15%; }
+.beyond { display: none; }
+.unfolded { padding: 0.25rem 0 0.5rem; } .unfolded p { margin: 0 0 0.25rem; }
+.remedy { font-weight: 600; } .soft { color: var(--soft); }
+td details { margin: 0; } td summary { color: inherit; }
+.show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
+.empty { margin-top: 0.75rem; font-weight: 600; }
+.on-paper { display: none; }
+.by-person #member-table, .by-person .show-more { display: none; }
+#people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
+.filters[hidden] { display: none; }
+.filters label { color: var(--soft); }
+.filters output { flex-basis: 100%; color: var(--soft); }
+select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
+button:not(th button) { cursor: pointer; color: var(--accent); }
+td.strip { padding-top: 0.625rem; }
+#portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
+table.numbers { width: auto; } .numbers th { white-space: nowrap; }
+.trend table.numbers { width: 100%; }
+.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
+.chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
+.chip.active::before { content: "✓" / ""; color: var(--active); }
+.chip.inactive::before { content: "✕" / ""; color: var(--inactive); }
+.chip.unknown::before { content: "?" / ""; color: var(--unknown); }
+.chip.new::before { content: "+" / ""; color: var(--new); }
+.chip.invited::before { content: "…" / ""; color: var(--invited); }
+.chip.disabled::before { content: "–" / ""; color: var(--disabled); }
+.chip.exempt::before { content: "◇" / ""; color: var(--exempt); }
+.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
+.chip.inactive::before { color: inherit; }
+.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
+details { margin-top: 0.75rem; }
+summary { cursor: pointer; color: var(--accent); }
+
+fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
+.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
+.choices label { position: relative; }
+.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
+.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
+.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+#members:has(#show-inactive:checked) tr[data-verdict]:not([data-verdict="inactive"]),
+#members:has(#show-unknown:checked) tr[data-verdict]:not([data-verdict="unknown"]),
+#members:has(#show-new:checked) tr[data-verdict]:not([data-verdict="new"]),
+#members:has(#show-invited:checked) tr[data-verdict]:not([data-verdict="invited"]),
+#members:has(#show-disabled:checked) tr[data-verdict]:not([data-verdict="disabled"]),
+#members:has(#show-exempt:checked) tr[data-verdict]:not([data-verdict="exempt"]),
+#members:has(#show-active:checked) tr[data-verdict]:not([data-verdict="active"]) { display: none; }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
+.search[hidden] { display: none; }
+.search input { padding: 0.3125rem 0.75rem; min-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
+.search output { color: var(--soft); }
+th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
+th button:hover { color: var(--accent); }
+th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
+th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
+footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
+
+@media (max-width: 40rem) {
+  body { padding: 0 0.75rem 2rem; }
+  header { padding-top: 1.5rem; }
+  h1, .tile b { font-size: 1.75rem; }
+  .answer { font-size: 1.125rem; }
+  nav { position: static; }
+  main > section { padding: 1rem; }
+  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
+  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
+  .tile { padding: 0.75rem 1rem; }
+  .trend { grid-template-columns: 1fr; }
+  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
+  .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
+  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
+    & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
+    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+    & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
+    & thead th:not([data-sort]) { display: none; }
+    & tbody tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
+    & td small { display: inline; }
+  }
+  :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
+  :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
+  :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
+  :is(#event-table, .event-table) td:nth-child(2)::before { content: "User: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  #trail-table, #log-table { min-width: 36rem; }
+  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
+  #left-table { min-width: 28rem; }
+}
+
+@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444; } }
+@media print {
+  :root { color-scheme: light;
+    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
+    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
+    --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
+  header { padding: 0; }
+  nav, .skip, .search, .filters label, .filters button, .show-more, .for-print, fieldset.choices, #activity details, a.bar { display: none; }
+  td.members a.bar { display: block; }
+  .filters:has(output:empty) { display: none; }
+  body:not(:has(#print-events:checked)) #events :is(.scroll, .more) { display: none; }
+  body:not(:has(#print-events:checked)) .on-paper { display: block; }
+  .wide thead th { position: static; }
+  .trend svg { height: 32mm; }
+  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
+  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
+  .findings.bad { border-left-color: var(--bad); }
+  .tiles { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
+  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
+  .chart svg { height: 32mm; }
+  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
+  .months :is(th, td), .months th:first-child { min-width: 0; }
+  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
+  tr.beyond { display: table-row; }
+  #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
+  .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
+  .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
+  td details, td summary, td details::details-content, .unfolded { display: inline; }
+  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
+  thead { display: table-header-group; break-inside: avoid; }
+  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
+  .columns { grid-template-columns: repeat(3, 1fr); }
+  h2, h3, caption { break-after: avoid; }
+  /* With buttons in it a head is not repeated on the next page. */
+  th button { display: contents; } th button::after { content: none; }
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
+  th, td { overflow-wrap: break-word; }
+  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
+  a { text-decoration: none; }
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html/document-head.js
+
+
+
+/**
+ * A document up to its content. Its style, and its script where it has one, are allowed by their hashes alone; everything
+ * else is forbidden.
+ */
+function documentHead(title, script) {
+    const allowed = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
+    const scripts = script === undefined ? "" : ` script-src ${allowed(script)};`;
+    const policy = `default-src 'none'; style-src ${allowed(STYLE)};${scripts} base-uri 'none'; form-action 'none'`;
+    return (0,text_html/* html */.qy) `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${(0,text_html/* ownHtml */["if"])(policy)}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${(0,text_html/* ownHtml */["if"])(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>`;
+}
+
+// EXTERNAL MODULE: ./build/report/vocabulary/terms.js + 2 modules
+var terms = __nccwpck_require__(5863);
+;// CONCATENATED MODULE: ./build/report/html/parts.js
+
+
+
+/** A link where the address is one of the web; otherwise its text alone. */
+function parts_link(text, address) {
+    const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+    if (!safe)
+        return (0,text_html/* html */.qy) `${text}`;
+    return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
+}
+/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
+function tile(name, count, below, status) {
+    const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
+    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
+}
+/** The files of this run that have all of a list, or which one would. */
+function filesWith(siblings, names, none) {
+    const titles = siblings.flatMap(({ title }) => (names.test(title) ? [html `<code>${title}</code>`] : []));
+    if (titles.length === 0)
+        return html `no file of this run: add ${none} to <code>formats</code>`;
+    return html `${titles.map((title, index) => html `${index > 0 ? " and " : ""}${title}`)}`;
+}
+function statusChip(kind) {
+    return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
+}
+/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
+const FIRST_ROWS = 120;
+/**
+ * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
+ * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
+ */
+function parts_table(id, caption, columns, rows, { className = "", first = FIRST_ROWS } = {}) {
+    const frame = (0,text_html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
+${head(columns)}
+<tbody>
+${(0,text_html/* lines */.Mn)(rows.slice(0, first))}
+</tbody></table></section>`;
+    const more = rows.slice(first);
+    if (more.length === 0)
+        return frame;
+    const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
+    return (0,text_html/* html */.qy) `${frame}
+<details class="more" data-more="${id}"><summary>${label}</summary>
+<section class="scroll ${className}" aria-label="${label}" tabindex="0">
+<table class="${id}">${head(columns)}
+<tbody>
+${(0,text_html/* lines */.Mn)(more)}
+</tbody></table></section></details>`;
+}
+function head(columns) {
+    const heads = columns.map(({ name, sort, className }) => {
+        const sortable = sort === undefined ? undefined : (0,text_html/* html */.qy) ` data-sort="${sort}"`;
+        const named = className === undefined ? undefined : (0,text_html/* html */.qy) ` class="${className}"`;
+        return (0,text_html/* html */.qy) `<th scope="col"${named}${sortable}>${name}</th>`;
+    });
+    return (0,text_html/* html */.qy) `<thead><tr>${heads}</tr></thead>`;
+}
+
+// EXTERNAL MODULE: ./build/rollup/figures.js
+var rollup_figures = __nccwpck_require__(5662);
+// EXTERNAL MODULE: ./build/rollup/formats/people.js
+var people = __nccwpck_require__(8253);
+;// CONCATENATED MODULE: ./build/rollup/formats/html.js
+
+
+
+
+
+
+
+
+
+/** The page as one HTML document that needs nothing beside it and holds no script. */
+function rollUpHtml(page) {
+    const { rollUp, made } = page;
+    const title = rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period);
+    return `${(0,text_html/* html */.qy) `${documentHead((0,text_html/* html */.qy) `Audit of all portals, ${title}`)}
+<header>
+<div class="masthead">
+<p class="kind">DocSpace audit of all portals</p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
+<h1>${title}</h1>
+<p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
+</div>
+</header>
+<main id="content">
+<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p>
+${rollUp.remarks.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
+${tiles(page)}
+${changeSection(page)}
+${portalSection(page)}
+${sharedSection(page)}
+</main>
+<footer>Made on ${(0,english/* dayInWords */.v_)(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${version_VERSION}.</footer>
+</body>
+</html>
+`}`;
+}
+function badgeText({ complete, rows }) {
+    if (!complete)
+        return "Incomplete";
+    return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
+}
+function tiles({ rollUp: { rows, totals } }) {
+    if (!(0,table/* hasFigures */.Mp)(rows) || !totals.judged)
+        return undefined;
+    const { counts, inactivePeople } = totals;
+    const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
+    return (0,text_html/* html */.qy) `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
+<dl class="tiles">${[
+        tile("Memberships", (0,rollup_figures/* membersOf */.lS)(counts), "each counted once"),
+        tile("Inactive", counts.inactive, `${(0,english/* counted */.hS)(inactivePeople, "person", "people")}, each portal by itself`, "inactive"),
+        tile("Active", counts.active, "memberships", "active"),
+        tile("Unknown", counts.unknown, "could not be judged", "unknown"),
+    ]}</dl></section>`;
+}
+function changeSection(page) {
+    const [first, ...others] = (0,table/* changeWords */.mF)(page);
+    if (first === undefined)
+        return undefined;
+    return (0,text_html/* html */.qy) `<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes</h2>
+<p>${first}</p>
+${others.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>`;
+}
+/** What a reader of the page compares; the other figures stand in the workbook and the CSV. */
+const BESIDE = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
+const SHOWN = table/* FIGURES */.SL.filter(({ key }) => !BESIDE.has(key));
+function portalSection(page) {
+    const { rollUp, changes } = page;
+    const columns = [
+        { name: "Portal" },
+        { name: "State" },
+        ...SHOWN.map(({ head }) => ({ name: head, className: "number" })),
+        ...(changes === undefined ? [] : [{ name: (0,table/* changeHead */.Dg)(changes), className: "number" }]),
+    ];
+    const rows = rollUp.rows.map((row) => portalRow(row, page));
+    return (0,text_html/* html */.qy) `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
+${parts_table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+}
+function portalRow(row, { changes }) {
+    const { name, url, state, figures, runUrl } = row;
+    const cells = SHOWN.map((column) => (0,text_html/* html */.qy) `<td class="number">${(0,table/* figureText */.OP)(column, figures)}</td>`);
+    const change = changes === undefined ? undefined : (0,text_html/* html */.qy) `<td class="number">${(0,table/* changeText */.k0)(row, changes)}</td>`;
+    const colour = state === "complete" ? "good" : "bad";
+    const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
+    const said = (0,table/* whyText */.ss)(row);
+    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${said}</small>`;
+    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
+}
+function sharedSection(page) {
+    const { shared } = page.rollUp;
+    const unknown = (0,people/* unfoundPeople */.d)(page).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`);
+    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
+    const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
+    return (0,text_html/* html */.qy) `<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
+${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
+}
+
+;// CONCATENATED MODULE: ./build/text/json.js
+
+/** Characters that JSON allows as they are but that terminals and editors obey. */
+const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
+const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
+/**
+ * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
+ * parses to exactly the same value.
+ */
+function json_json(value, indent) {
+    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
+    if (!UNSAFE_IN_JSON.test(text))
+        return text;
+    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/json.js
+
+
+
+
+
+/** Everything on the page for programs, and for the next roll-up to compare with. */
+function rollUpJson(page) {
+    const { rollUp, changes, made } = page;
+    return `${json_json({
+        schemaVersion: ROLLUP_SCHEMA_VERSION,
+        kind: ROLLUP_KIND,
+        tool: { name: "docspace-audit", version: version_VERSION },
+        generatedAt: new Date(made).toISOString(),
+        period: rollUp.period,
+        complete: rollUp.complete,
+        remarks: rollUp.remarks.length === 0 ? undefined : rollUp.remarks,
+        totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
+        portals: rollUp.rows.map(({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
+            name,
+            url,
+            state,
+            why,
+            remarks: remarks.length === 0 ? undefined : remarks,
+            rules,
+            chosenRooms,
+            figures: figures === undefined ? undefined : figuresObject(figures),
+            inactiveChange: changes?.inactive.get(url),
+            timeZone,
+            runUrl,
+        })),
+        inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
+            person: (0,people/* personText */.b)(key, page),
+            portals,
+        })),
+        portalsWithoutKeys: rollUp.withoutKeys,
+        addressKeys: rollUp.keyings,
+        changes: changes === undefined
+            ? undefined
+            : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
+    }, 1)}\n`;
+}
+function figuresObject(figures) {
+    return Object.fromEntries(table/* FIGURES */.SL.map(({ key, value }) => [key, value(figures)]));
+}
+
+;// CONCATENATED MODULE: ./build/text/markdown.js
+
+
+/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
+/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
+const NOTHING = "&#8203;";
+/**
+ * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
+ * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
+ * entity, because backslashes work in Markdown only.
+ */
+function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
+    return (0,one_line/* shown */.SP)(text, longest)
+        .trim()
+        .replace(MARKDOWN_SPECIAL, (character) => {
+        const entity = text_html/* ENTITIES */.Ey[character] ?? `&#${character.charCodeAt(0)};`;
+        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/summary.js
+
+
+
+
+
+/** Bytes of UTF-8 that the rows may have together: GitHub drops a summary above 1 MiB altogether. */
+const BUDGET = 700 * 1024;
+const MOST_ROWS = 500;
+const summary_SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
+/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
+function rollUpSummary(page) {
+    const { rollUp, changes } = page;
+    const columns = table/* FIGURES */.SL.filter(({ key }) => summary_SHOWN.has(key));
+    const heads = [
+        "Portal",
+        "State",
+        ...columns.map(({ head }) => head),
+        ...(changes ? ["Change"] : []),
+        "Why",
+    ];
+    const line = (row) => {
+        const cells = [
+            markdown(row.name),
+            (0,table/* stateText */.r9)(row),
+            ...columns.map((column) => (0,table/* figureText */.OP)(column, row.figures)),
+            ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
+            markdown((0,table/* whyText */.ss)(row), 500),
+        ];
+        return `| ${cells.join(" | ")} |`;
+    };
+    const lines = withinBudget(rollUp.rows.slice(0, MOST_ROWS).map(line));
+    const left = rollUp.rows.length - lines.length;
+    return [
+        "## DocSpace audit of all portals",
+        "",
+        `**${markdown((0,answer/* answerOf */.u)(rollUp), 1000)}**`,
+        "",
+        `| ${heads.join(" | ")} |`,
+        `|${heads.map(() => " --- ").join("|")}|`,
+        ...lines,
+        "",
+        ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
+        ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
+        "An empty cell is not known, and not 0.",
+        "",
+        ...(0,people/* unfoundPeople */.d)(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
+    ].join("\n");
+}
+/** The first lines, as many as fit. */
+function withinBudget(lines) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += Buffer.byteLength(line) + 1;
+        return bytes > BUDGET;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./build/settings/input-table.js
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback, hidden: false };
+}
+function hiddenInput(parse) {
+    return { parse, default: "", hidden: true };
+}
+/**
+ * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
+ * expression just works. `values` is whole where there are no problems.
+ */
+function input_table_readTable(table, read) {
+    const problems = [];
+    const values = {};
+    const known = (name) => (name in table ? read(name) : "");
+    const secrets = secretsIn(known).map(({ spelling }) => spelling);
+    for (const name of Object.keys(table)) {
+        const { parse, default: fallback, hidden } = table[name];
+        const text = read(name).trim();
+        const parsed = parse(text === "" ? fallback : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else {
+            const given = text === "" || hidden ? "" : `: "${safeToShow(text, secrets, 80)}"`;
+            const message = `Input ${name}${given} ${safeToShow(parsed.wrong, secrets, 500)}.`;
+            problems.push({ input: name, message });
+        }
+    }
+    return { values: values, problems };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -8114,6 +9914,13 @@ function windows_zones_zoneOfWindowsName(name) {
     return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/time/zoned.js
+
+/** An instant in an IANA zone. */
+function zoned_zoned(at, timeZone) {
+    return temporal_polyfill_Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)).toZonedDateTimeISO(timeZone);
+}
+
 ;// CONCATENATED MODULE: ./build/time/period.js
 
 
@@ -8155,11 +9962,11 @@ function resolvePeriod(request, timeZone, now) {
     };
 }
 /** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
-function period_timeZoneName(name) {
+function timeZoneName(name) {
     if (!/^[A-Za-z]/.test(name))
         return undefined;
     try {
-        return zoned(0, name).timeZoneId;
+        return zoned_zoned(0, name).timeZoneId;
     }
     catch {
         return undefined;
@@ -8170,22 +9977,22 @@ function period_timeZoneName(name) {
  * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
  */
 function zoneOfPortal(name) {
-    return period_timeZoneName(zoneOfWindowsName(name) ?? name);
+    return timeZoneName(zoneOfWindowsName(name) ?? name);
 }
 /** First and last day of the request, both included; `today` is the local day of now. */
 function daysOf(request, today) {
     switch (request.kind) {
         case "last-month":
-            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+            return period_daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
         case "month":
-            return daysOfMonth(Temporal.PlainYearMonth.from(request.month));
+            return period_daysOfMonth(Temporal.PlainYearMonth.from(request.month));
         case "last-days":
             return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
         case "dates":
             return [Temporal.PlainDate.from(request.first), Temporal.PlainDate.from(request.last)];
     }
 }
-function daysOfMonth(month) {
+function period_daysOfMonth(month) {
     return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
 }
 /** The month where the days are exactly one calendar month, however it was asked for; else both days. */
@@ -8206,6 +10013,19 @@ function labelBefore({ label }) {
     const days = first.until(temporal_polyfill_Temporal.PlainDate.from(to)).days + 1;
     return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
 }
+/** The last day of the period with this label; undefined where no period can have it. */
+function lastDayOf(label) {
+    const [from = "", to] = label.split("_");
+    try {
+        if (to !== undefined)
+            return Temporal.PlainDate.from(to).toString();
+        const month = Temporal.PlainYearMonth.from(from);
+        return month.toPlainDate({ day: month.daysInMonth }).toString();
+    }
+    catch {
+        return undefined;
+    }
+}
 function startOfDay(day, timeZone) {
     return secondsOf(day.toZonedDateTime(timeZone));
 }
@@ -8216,6 +10036,30 @@ function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
 }
 
+;// CONCATENATED MODULE: ./build/settings/settings.js
+const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
+/** The rules that are numbers, by the names of their inputs. */
+const NUMBER_RULES = { "min-activity": "minActivity", "grace-days": "graceDays" };
+function settings_rulesOf({ minActivity, graceDays, activity }) {
+    return { minActivity, graceDays, activity };
+}
+/** What a person did, in a word of `only-actions` and of the reports. */
+const ACTION_KINDS = [
+    "create",
+    "update",
+    "delete",
+    "share",
+    "open",
+    "download",
+    "move",
+    "copy",
+    "upload",
+    "form",
+    "room",
+    "settings",
+    "other",
+];
+
 ;// CONCATENATED MODULE: ./build/settings/parsers.js
 
 
@@ -8223,56 +10067,12 @@ function secondsOf(moment) {
 
 
 
-const ok = (value) => ({ value });
-const wrong = (reason) => ({ wrong: reason });
-/** Nothing given means undefined. */
-function optional(parse) {
-    return (text) => (text === "" ? ok(undefined) : parse(text));
-}
-function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
-    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-    return (text) => {
-        const value = Number(text);
-        return /^\d+$/.test(text) && value >= least && value <= most
-            ? ok(value)
-            : wrong(`is not a whole number ${range}`);
-    };
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((word) => word === text.toLowerCase());
-        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
-    };
-}
-/** A list of words of which each must be allowed; at least one. */
-function setOf(...allowed) {
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        const unknown = words.filter((word) => !allowed.includes(word));
-        if (unknown.length > 0) {
-            return wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
-        }
-        if (words.length === 0)
-            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
-        return ok(new Set(words));
-    };
-}
-/** `none` alone for the empty set, else as {@link setOf}. */
-function setOrNone(...allowed) {
-    const parse = setOf(...allowed);
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        if (!words.includes("none"))
-            return parse(text);
-        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
-    };
-}
 /** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
 const ids = (text) => {
     const items = itemsOf(text);
     const bad = items.filter((item) => !isId(item));
     return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        ? wrong(`holds ${parser_quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
         : ok([...new Set(items.map(Number))]);
 };
 const id = (text) => isId(text)
@@ -8291,11 +10091,11 @@ const roomIds = (text) => {
         : ids(text);
 };
 /** So many jobs may share a portal; each reads the whole trail. */
-const MOST_PARTS = 50;
+const parsers_MOST_PARTS = 50;
 function partOf(part, of) {
-    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+    return of >= 2 && of <= parsers_MOST_PARTS && part >= 1 && part <= of
         ? ok({ part, of })
-        : wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+        : wrong(`is no part: use part 1/2 to part ${parsers_MOST_PARTS}/${parsers_MOST_PARTS}, the first number not above the second`);
 }
 /** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
 const portalUrl = (text) => {
@@ -8377,36 +10177,34 @@ const timeZone = (text) => {
         ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
         : ok(name);
 };
-/** The kinds of action of the reports. */
-const ACTION_KINDS = (/* unused pure expression or super */ null && ([
-    "create",
-    "update",
-    "delete",
-    "share",
-    "open",
-    "download",
-    "move",
-    "copy",
-    "upload",
-    "form",
-    "room",
-    "settings",
-    "other",
-]));
 const actions = (text) => {
     const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
     const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
     return bad.length > 0
-        ? wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        ? wrong(`holds ${parser_quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
         : ok([...new Set(items)]);
 };
 const users = (text) => {
-    const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
-    const bad = placesOf(items, (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    const items = itemsOf(text).map((item) => ((0,text_address/* isAddress */.PW)(item) ? (0,text_address/* comparableAddress */.$y)(item) : item.toLowerCase()));
+    const bad = placesOf(items, (item) => !(0,text_address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
     return bad === undefined
         ? ok([...new Set(items)])
         : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
 };
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return ACTION_KINDS.includes(text);
+}
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return (0,epoch/* isDay */.N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+;// CONCATENATED MODULE: ./build/settings/path-parsers.js
+
+
 /** A path below the workspace, with "/" and without a leading "./". */
 const workspacePath = (text) => {
     const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
@@ -8433,7 +10231,7 @@ const directory = (text) => {
     }
     return ok(text);
 };
-const LONGEST_LABEL = 40;
+const path_parsers_LONGEST_LABEL = 40;
 /** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
 const label = (text) => {
     const part = text
@@ -8442,1028 +10240,46 @@ const label = (text) => {
         .replace(/^-|-$/g, "");
     if (part === "")
         return wrong("has no letter and no digit: give a short text such as Legal");
-    if (Array.from(part).length > LONGEST_LABEL) {
-        return wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+    if (Array.from(part).length > path_parsers_LONGEST_LABEL) {
+        return wrong(`is too long: allowed are ${path_parsers_LONGEST_LABEL} letters and digits`);
     }
     return ok(part);
 };
-const manager = (text) => {
-    const items = itemsOf(text);
-    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return ok({ kind: "room-owners" });
-    const bad = placesOf(items, (item) => !(0,text_address/* isAddress */.PW)(item));
-    if (items.length === 0)
-        return wrong("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [(0,text_address/* comparableAddress */.$y)(item), item])).values()],
-        });
-};
-/** Addresses alone: where there are no rooms, there are no owners. */
-const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
-};
-/** One address, with or without a name before it. */
-const mailFrom = (text) => {
-    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return (0,text_address/* isAddress */.PW)(address) && !hasControls(text)
-        ? ok(text)
-        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
-};
-const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
-const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
-const smtpUrl = (text) => {
-    if (!/^smtps?:\/\//i.test(text))
-        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
-        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    }
-    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
-        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
-    }
-    if (url.password !== "" && url.username === "")
-        return wrong(`has a password without a user name: ${SMTP_FORM}`);
-    const host = smtpHost(url);
-    if (host === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}`);
-    url.hostname = host;
-    return ok(url);
-};
-/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
-function smtpHost({ hostname }) {
-    if (hostname.startsWith("["))
-        return hostname;
-    return (0,external_node_url_.domainToASCII)(percentDecoded(hostname) ?? "");
-}
-/** The words of a list: separated by commas, white space or lines. */
-function itemsOf(text) {
-    return text.split(/[\s,]/).filter((item) => item !== "");
-}
-/** Undefined where a percent sign begins no valid escape. */
-function percentDecoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function urlOf(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-function isId(text) {
-    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
-}
-function isKind(text) {
-    return ACTION_KINDS.includes(text);
-}
-function hasControls(text) {
-    return /\p{Cc}/u.test(text);
-}
-function isPossible(day) {
-    const year = Number(day.slice(0, 4));
-    return isDay(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-/**
- * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
- * strangers read. Undefined where none is wrong.
- */
-function placesOf(items, isWrong) {
-    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
-    if (places.length === 0)
-        return undefined;
-    const shown = places.slice(0, 5).join(", ");
-    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
-    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
-}
-/** The first few, so that a pasted document does not fill the log. */
-function quoted(words) {
-    const shown = words
-        .slice(0, 5)
-        .map((word) => `"${word}"`)
-        .join(", ");
-    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-
-;// CONCATENATED MODULE: ./build/settings/secrets.js
-
-
-
-/**
- * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
- * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
- * one is left where a shorter one is part of it.
- */
-function secretsIn(read) {
-    const all = [
-        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
-        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
-        { input: "pepper", spelling: read("pepper").trim() },
-        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
-    ];
-    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
-    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
-}
-/** A key pasted with something around it is a key, too. */
-function keySpellings(key) {
-    const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
-    return key === "" ? [] : [key, ...words, ...words.map(base64)];
-}
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
-function passwordSpellings(address) {
-    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
-    const normalised = URL.canParse(address) ? new URL(address).password : "";
-    if (written === "" && normalised === "")
-        return [];
-    const plain = percentDecoded(written) ?? written;
-    const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
-}
-function base64(text) {
-    return Buffer.from(text, "utf8").toString("base64");
-}
-/** Of each input whose secret is too short to be masked, what to do about it. */
-function shortSecretWarnings(secrets) {
-    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < conceal/* SHORTEST_SECRET */.c3).map(({ input }) => input));
-    return [...inputs].map((input) => {
-        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
-        return `${what} is shorter than ${conceal/* SHORTEST_SECRET */.c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
-    });
-}
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function safeToShow(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
-}
-
-// EXTERNAL MODULE: ./build/text/english.js
-var english = __nccwpck_require__(9594);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./build/text/read-json.js
-var read_json = __nccwpck_require__(4191);
-;// CONCATENATED MODULE: ./build/rollup/version.js
-/** What tells the JSON of a roll-up from other files. */
-const ROLLUP_KIND = "docspace-audit-rollup";
-/** Fields may be added without changing it; removing or renaming one, or changing what one means, adds 1. */
-const ROLLUP_SCHEMA_VERSION = 1;
-
-;// CONCATENATED MODULE: ./build/rollup/changes.js
-
-
-
-
-const count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-const Last = dist/* object */.Ikc({
-    schemaVersion: dist/* literal */.euz(ROLLUP_SCHEMA_VERSION),
-    kind: dist/* literal */.euz(ROLLUP_KIND),
-    period: dist/* optional */.lqM(dist/* object */.Ikc({ label: dist/* string */.YjP() })),
-    portals: dist/* array */.YOg(dist/* object */.Ikc({
-        name: dist/* string */.YjP(),
-        url: dist/* string */.YjP(),
-        state: dist/* string */.YjP(),
-        figures: dist/* optional */.lqM(dist/* object */.Ikc({ inactive: dist/* optional */.lqM(count) })),
-        rules: dist/* optional */.lqM(dist/* string */.YjP()),
-        chosenRooms: dist/* optional */.lqM(count),
-    })),
-});
-/** Bytes of the JSON of some ten thousand portals. */
-const LARGEST_ROLLUP = 32 * 1024 * 1024;
-/**
- * Compares with the JSON of the last roll-up. Incomplete figures, and those by other rules or of other rooms,
- * are not compared: they say less than they seem to. Pure.
- *
- * @throws UserError with the rest of a sentence, for what is no such JSON
- */
-function changesSince(content, now) {
-    const found = content.byteLength > LARGEST_ROLLUP ? undefined : jsonOf(content);
-    const last = dist/* safeParse */.xLC(Last, found);
-    if (!last.success)
-        throw new errors/* UserError */.yo("it is no JSON of a roll-up of this version");
-    const before = last.output.portals.filter(({ url }) => url !== "");
-    const known = new Map(before.map((one) => [one.url, one]));
-    const inactive = new Map();
-    for (const { url, state, figures, rules, chosenRooms } of now.rows) {
-        const earlier = known.get(url);
-        if (state !== "complete" || earlier?.state !== "complete")
-            continue;
-        const then = earlier.figures?.inactive;
-        if (figures?.judged !== true || then === undefined)
-            continue;
-        if (earlier.rules !== rules || earlier.chosenRooms !== chosenRooms)
-            continue;
-        inactive.set(url, figures.counts.inactive - then);
-    }
-    const there = new Set(now.rows.map(({ url }) => url));
-    return {
-        since: last.output.period?.label ?? "the last roll-up",
-        inactive,
-        newPortals: now.rows.filter(({ url }) => url !== "" && !known.has(url)).map(({ name }) => name),
-        gonePortals: before.filter(({ url }) => !there.has(url)).map(({ name }) => name),
-    };
-}
-function jsonOf(content) {
-    try {
-        return (0,read_json/* readJson */.V)(new TextDecoder().decode(content));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
-
-
-/** So many parts a portal may have; a file that tells of more is none of ours. */
-const portal_schema_MOST_PARTS = 9999;
-const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-/** Number of a part, or of all. */
-const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(portal_schema_MOST_PARTS));
-const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
-const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
-/** Shown on the page, and part of its files' names. */
-const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
-    label: dist/* string */.YjP(),
-    firstDay: dist/* string */.YjP(),
-    lastDay: dist/* string */.YjP(),
-    timeZone: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w+/-]{1,64}$/)),
-    provisional: dist/* boolean */.zMY(),
-}), dist/* check */.z6Y(isWhole));
-/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
-function isWhole({ label, firstDay, lastDay, provisional }) {
-    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? portal_schema_daysOfMonth(label) : label.split("_");
-    const asked = (0,epoch/* isDay */.N)(first) && (0,epoch/* isDay */.N)(last) && label.length <= portal_schema_LONGEST_LABEL;
-    return asked && firstDay === first && (0,epoch/* isDay */.N)(lastDay) && (provisional ? lastDay <= last : lastDay === last);
-}
-const portal_schema_LONGEST_LABEL = "2026-10-01_2026-10-31".length;
-function portal_schema_daysOfMonth(month) {
-    const [year = 0, number = 0] = month.split("-").map(Number);
-    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-    return [`${month}-01`, `${month}-${days}`];
-}
-/** What may stand on a page as a link, and tells portals apart. */
-function isWebAddress(text) {
-    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
-/** Every status that a membership can have. */
-const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
-const Member = dist/* object */.Ikc({
-    verdict: dist/* picklist */.KIO(VERDICTS),
-    id: dist/* optional */.lqM(dist/* string */.YjP()),
-    email: dist/* optional */.lqM(dist/* string */.YjP()),
-    person: dist/* optional */.lqM(dist/* string */.YjP()),
-    address: dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/** What the roll-up reads of a report or summary; its other fields may be as they like. */
-const Report = dist/* object */.Ikc({
-    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
-    generatedAt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX()),
-    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
-    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
-    period: Period,
-    reports: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())),
-    settings: dist/* object */.Ikc({
-        rooms: Rooms,
-        minActivity: portal_schema_count,
-        graceDays: portal_schema_count,
-        activity: dist/* picklist */.KIO(["any", "changes"]),
-    }),
-    complete: dist/* boolean */.zMY(),
-    reasons: dist/* array */.YOg(dist/* object */.Ikc({ sentence: dist/* string */.YjP() })),
-    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
-    inactivePeople: portal_schema_count,
-    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
-    activeRooms: dist/* optional */.lqM(portal_schema_count),
-    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
-    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
-    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
-});
-/** The summary of a run that ended without figures. */
-const Failure = dist/* object */.Ikc({
-    portal: dist/* object */.Ikc({ url }),
-    settings: dist/* object */.Ikc({ rooms: Rooms }),
-    failure: dist/* array */.YOg(dist/* string */.YjP()),
-});
-
-;// CONCATENATED MODULE: ./build/rollup/expected.js
-
-
-
-
-const Plan = dist/* object */.Ikc({
-    kind: dist/* literal */.euz("docspace-audit-plan"),
-    portals: dist/* pipe */.FsL(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), url: url, parts: dist/* optional */.lqM(part) })), 
-    // Without one nobody would be missed.
-    dist/* nonEmpty */.hq()),
-});
-/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
-async function readExpected(host, path) {
-    if (path === undefined)
-        return [];
-    let found;
-    try {
-        found = (0,read_json/* readJson */.V)(await host.readWorkspaceFile(path));
-    }
-    catch {
-        found = undefined;
-    }
-    const plan = dist/* safeParse */.xLC(Plan, found);
-    if (plan.success)
-        return plan.output.portals.map(({ name, url, parts }) => parts === undefined ? { name, url } : { name, url, parts });
-    throw new errors/* Problems */.Zw([
-        `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/rollup/formats/answer.js
-var answer = __nccwpck_require__(7120);
-// EXTERNAL MODULE: ./build/text/cells.js
-var cells = __nccwpck_require__(9235);
-// EXTERNAL MODULE: ./build/rollup/table.js
-var table = __nccwpck_require__(967);
-;// CONCATENATED MODULE: ./build/rollup/formats/csv.js
-
-
-/** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
-function rollUpCsv({ rollUp, changes }) {
-    const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
-    const lines = rollUp.rows.map((row) => {
-        const { name, url, state, figures } = row;
-        const numbers = table/* FIGURES */.SL.map(({ value }) => String((figures && value(figures)) ?? ""));
-        const change = changes?.inactive.get(row.url);
-        return [
-            (0,cells/* csvField */.X)(name),
-            (0,cells/* csvField */.X)(url),
-            state,
-            ...numbers,
-            change === undefined || (0,table/* changeText */.k0)(row, changes) === "" ? "" : String(change),
-            (0,cells/* csvField */.X)((0,table/* whyText */.ss)(row)),
-        ].join(",");
-    });
-    return `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-// EXTERNAL MODULE: ./build/text/html.js
-var text_html = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/report/vocabulary/terms.js + 2 modules
-var terms = __nccwpck_require__(5863);
-;// CONCATENATED MODULE: ./build/report/html/parts.js
-
-
-
-/** A link where the address is one of the web; otherwise its text alone. */
-function parts_link(text, address) {
-    const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-    if (!safe)
-        return (0,text_html/* html */.qy) `${text}`;
-    return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
-}
-/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
-function tile(name, count, below, status) {
-    const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
-    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
-}
-function statusChip(kind) {
-    return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
-}
-/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
-const FIRST_ROWS = 120;
-/**
- * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
- * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
- */
-function parts_table(id, caption, columns, rows, { className = "", first = FIRST_ROWS } = {}) {
-    const frame = (0,text_html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
-<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
-${head(columns)}
-<tbody>
-${(0,text_html/* lines */.Mn)(rows.slice(0, first))}
-</tbody></table></section>`;
-    const more = rows.slice(first);
-    if (more.length === 0)
-        return frame;
-    const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
-    return (0,text_html/* html */.qy) `${frame}
-<details class="more" data-more="${id}"><summary>${label}</summary>
-<section class="scroll ${className}" aria-label="${label}" tabindex="0">
-<table class="${id}">${head(columns)}
-<tbody>
-${(0,text_html/* lines */.Mn)(more)}
-</tbody></table></section></details>`;
-}
-function head(columns) {
-    const heads = columns.map(({ name, sort, className }) => {
-        const sortable = sort === undefined ? undefined : (0,text_html/* html */.qy) ` data-sort="${sort}"`;
-        const named = className === undefined ? undefined : (0,text_html/* html */.qy) ` class="${className}"`;
-        return (0,text_html/* html */.qy) `<th scope="col"${named}${sortable}>${name}</th>`;
-    });
-    return (0,text_html/* html */.qy) `<thead><tr>${heads}</tr></thead>`;
-}
-
-;// CONCATENATED MODULE: ./build/report/html/style.js
-/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
-  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
-  --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
-  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
-    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
-    --bar: #5b9fd8; --bar-weekend: #4a7ba3; --gap: #3a2c10; --hatch: #d9a441;
-    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
-    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
-  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
-h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
-h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
-h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
-p { margin: 0 0 0.75rem; max-width: 52rem; }
-ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
-small { color: var(--soft); font-size: 0.8125rem; }
-code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
-
-header { padding: 2.5rem 0 0; }
-.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
-.masthead h1, .host { grid-column: 1 / -1; }
-.host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
-.kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
-.badges { margin: 0; }
-.badge { display: inline-block; white-space: nowrap; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
-.badge.good { color: var(--good); background: var(--good-back); }
-.badge.bad { color: var(--bad); background: var(--bad-back); }
-.badge.warn { color: var(--warn); background: var(--warn-back); }
-.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; margin: 0 0 1.25rem; font-size: 0.875rem; }
-dt { color: var(--soft); font-size: 0.8125rem; }
-dd { margin: 0; }
-nav { position: sticky; top: 0; z-index: 3; background: var(--page); }
-:target, section[id] { scroll-margin-top: 3.5rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
-nav a { text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-
-main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
-main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
-.findings.good { border-left-color: var(--good); }
-.findings.bad { border-left-color: var(--bad); }
-.answer { font-size: 1.25rem; line-height: 1.4; font-weight: 600; }
-.findings h3 { margin-top: 0.75rem; }
-.proved { color: var(--good); font-weight: 600; }
-.warned { padding: 0.75rem 1rem; margin-bottom: 0.75rem; border-left: 0.25rem solid var(--warn); background: var(--warn-back); }
-.warned p, .warned ul { margin: 0; }
-.findings p, .findings li { max-width: 60rem; }
-.note.info { color: var(--soft); }
-.note.warning { color: var(--warn); }
-main > section.figures { padding: 0; border: 0; background: none; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 0.75rem; margin: 0; }
-.tile { padding: 0.875rem 0.875rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
-.tile.active { border-top-color: var(--active); }
-.tile.inactive { border-top-color: var(--inactive); }
-.tile.unknown { border-top-color: var(--unknown); }
-.tile.new { border-top-color: var(--new); }
-.tile.invited { border-top-color: var(--invited); }
-.tile.disabled { border-top-color: var(--disabled); }
-.tile.exempt { border-top-color: var(--exempt); }
-.tile { position: relative; }
-.tile a::after { content: ""; position: absolute; inset: 0; }
-.tile dt { font-size: 0.9375rem; }
-.tile b { display: block; font-size: 1.875rem; white-space: nowrap; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
-.columns h3 { margin-top: 0.5rem; }
-.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
-
-.chart { position: relative; margin: 0.5rem 0; }
-.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
-.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart rect { fill: var(--bar); }
-.chart rect.weekend { fill: var(--bar-weekend); }
-.chart rect:not(.unread):hover { fill: var(--accent); }
-rect.unread, .chart rect.unread { fill: var(--gap); }
-.hatch { stroke: var(--hatch); stroke-width: 1.5; vector-effect: non-scaling-stroke; fill: none; }
-.hatch.light { stroke: var(--paper); }
-rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
-.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
-.trend figure { display: flex; flex-direction: column; margin: 0; }
-.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
-.of-active, .of-events { display: none; }
-#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
-#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
-.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
-td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
-.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
-.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
-.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
-.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
-.bar { display: block; }
-.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
-rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
-rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
-.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
-
-.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
-.scroll.wide { overflow-x: visible; }
-.scroll + p, .scroll + details { margin-top: 0.75rem; }
-table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
-caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
-th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
-th:first-child, td:first-child { padding-left: 0; }
-th:last-child, td:last-child { padding-right: 0; }
-.wide thead th { position: sticky; top: 2.8rem; z-index: 2; }
-thead th { background: var(--paper); font-weight: 650; box-shadow: inset 0 -2px var(--line); vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 550; }
-tbody th small, td small { display: block; font-weight: 400; }
-tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
-tr.gap { background: var(--warn-back); }
-th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
-#member-table, .member-table, #event-table, .event-table { table-layout: fixed; }
-th.who { width: 21%; } th.where { width: 20%; } th.right { width: 17%; } th.why { width: 24%; } th.last { width: 11%; }
-:is(#member-table, .member-table) :is(th, td) { padding-block: 0.25rem; }
-th.date { width: 15%; }
-.beyond { display: none; }
-.unfolded { padding: 0.25rem 0 0.5rem; } .unfolded p { margin: 0 0 0.25rem; }
-.remedy { font-weight: 600; } .soft { color: var(--soft); }
-td details { margin: 0; } td summary { color: inherit; }
-.show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
-.empty { margin-top: 0.75rem; font-weight: 600; }
-.on-paper { display: none; }
-.by-person #member-table, .by-person .show-more { display: none; }
-#people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
-.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
-.filters[hidden] { display: none; }
-.filters label { color: var(--soft); }
-.filters output { flex-basis: 100%; color: var(--soft); }
-select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
-button:not(th button) { cursor: pointer; color: var(--accent); }
-td.strip { padding-top: 0.625rem; }
-#portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
-table.numbers { width: auto; } .numbers th { white-space: nowrap; }
-.trend table.numbers { width: 100%; }
-.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
-.chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
-.chip.active::before { content: "✓" / ""; color: var(--active); }
-.chip.inactive::before { content: "✕" / ""; color: var(--inactive); }
-.chip.unknown::before { content: "?" / ""; color: var(--unknown); }
-.chip.new::before { content: "+" / ""; color: var(--new); }
-.chip.invited::before { content: "…" / ""; color: var(--invited); }
-.chip.disabled::before { content: "–" / ""; color: var(--disabled); }
-.chip.exempt::before { content: "◇" / ""; color: var(--exempt); }
-.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
-.chip.inactive::before { color: inherit; }
-.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
-details { margin-top: 0.75rem; }
-summary { cursor: pointer; color: var(--accent); }
-
-fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
-.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
-.choices label { position: relative; }
-.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
-.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
-.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
-#members:has(#show-inactive:checked) tr[data-verdict]:not([data-verdict="inactive"]),
-#members:has(#show-unknown:checked) tr[data-verdict]:not([data-verdict="unknown"]),
-#members:has(#show-new:checked) tr[data-verdict]:not([data-verdict="new"]),
-#members:has(#show-invited:checked) tr[data-verdict]:not([data-verdict="invited"]),
-#members:has(#show-disabled:checked) tr[data-verdict]:not([data-verdict="disabled"]),
-#members:has(#show-exempt:checked) tr[data-verdict]:not([data-verdict="exempt"]),
-#members:has(#show-active:checked) tr[data-verdict]:not([data-verdict="active"]) { display: none; }
-.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
-.search[hidden] { display: none; }
-.search input { padding: 0.3125rem 0.75rem; min-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
-.search output { color: var(--soft); }
-th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
-th button:hover { color: var(--accent); }
-th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
-th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
-footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
-
-@media (max-width: 40rem) {
-  body { padding: 0 0.75rem 2rem; }
-  header { padding-top: 1.5rem; }
-  h1, .tile b { font-size: 1.75rem; }
-  .answer { font-size: 1.125rem; }
-  nav { position: static; }
-  main > section { padding: 1rem; }
-  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
-  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
-  .tile { padding: 0.75rem 1rem; }
-  .trend { grid-template-columns: 1fr; }
-  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
-  .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
-  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
-    & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
-    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-    & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
-    & thead th:not([data-sort]) { display: none; }
-    & tbody tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
-    & td small { display: inline; }
-  }
-  :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
-  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
-  :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
-  :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
-  :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
-  :is(#event-table, .event-table) td:nth-child(2)::before { content: "User: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
-  #trail-table, #log-table { min-width: 36rem; }
-  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
-  #left-table { min-width: 28rem; }
-}
-
-@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444; } }
-@media print {
-  :root { color-scheme: light;
-    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
-    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
-    --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
-    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
-  header { padding: 0; }
-  nav, .skip, .search, .filters label, .filters button, .show-more, .for-print, fieldset.choices, #activity details, a.bar { display: none; }
-  td.members a.bar { display: block; }
-  .filters:has(output:empty) { display: none; }
-  body:not(:has(#print-events:checked)) #events :is(.scroll, .more) { display: none; }
-  body:not(:has(#print-events:checked)) .on-paper { display: block; }
-  .wide thead th { position: static; }
-  .trend svg { height: 32mm; }
-  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
-  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
-  .findings.bad { border-left-color: var(--bad); }
-  .tiles { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
-  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
-  .chart svg { height: 32mm; }
-  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
-  .months :is(th, td), .months th:first-child { min-width: 0; }
-  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
-  /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
-  tr.beyond { display: table-row; }
-  #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
-  .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
-  .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
-  td details, td summary, td details::details-content, .unfolded { display: inline; }
-  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
-  thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
-  .columns { grid-template-columns: repeat(3, 1fr); }
-  h2, h3, caption { break-after: avoid; }
-  /* With buttons in it a head is not repeated on the next page. */
-  th button { display: contents; } th button::after { content: none; }
-  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
-  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
-  th, td { overflow-wrap: break-word; }
-  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
-  a { text-decoration: none; }
-}
-`;
-
-;// CONCATENATED MODULE: ./build/version.js
-/** The action's version: that of package.json, which a test compares. */
-const version_VERSION = "1.0.0";
-/**
- * Version of the JSON report, which later runs read again. Fields may be added without changing it; removing or renaming
- * one, or changing what one means, adds 1. The schema in `docs/audit-report.schema.json` says the same.
- */
-const version_REPORT_SCHEMA_VERSION = 1;
-
-// EXTERNAL MODULE: ./build/rollup/figures.js
-var rollup_figures = __nccwpck_require__(5662);
-// EXTERNAL MODULE: ./build/rollup/formats/people.js
-var people = __nccwpck_require__(8253);
-;// CONCATENATED MODULE: ./build/rollup/formats/html.js
-
-
-
-
-
-
-
-
-
-
-/** The page as one HTML document that needs nothing beside it and holds no script. */
-function rollUpHtml(page) {
-    const { rollUp, made } = page;
-    const title = rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period);
-    const policy = `default-src 'none'; style-src 'sha256-${(0,external_node_crypto_.createHash)("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
-    return `${(0,text_html/* html */.qy) `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${(0,text_html/* ownHtml */["if"])(policy)}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Audit of all portals, ${title}</title>
-<style>${(0,text_html/* ownHtml */["if"])(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-<header>
-<div class="masthead">
-<p class="kind">DocSpace audit of all portals</p>
-<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
-<h1>${title}</h1>
-<p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
-</div>
-</header>
-<main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p>
-${rollUp.remarks.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
-${tiles(page)}
-${changeSection(page)}
-${portalSection(page)}
-${sharedSection(page)}
-</main>
-<footer>Made on ${(0,english/* dayInWords */.v_)(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${version_VERSION}.</footer>
-</body>
-</html>
-`}`;
-}
-function badgeText({ complete, rows }) {
-    if (!complete)
-        return "Incomplete";
-    return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
-}
-function tiles({ rollUp: { rows, totals } }) {
-    if (!(0,table/* hasFigures */.Mp)(rows) || !totals.judged)
-        return undefined;
-    const { counts, inactivePeople } = totals;
-    const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
-    return (0,text_html/* html */.qy) `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
-<dl class="tiles">${[
-        tile("Memberships", (0,rollup_figures/* membersOf */.lS)(counts), "each counted once"),
-        tile("Inactive", counts.inactive, `${(0,english/* counted */.hS)(inactivePeople, "person", "people")}, each portal by itself`, "inactive"),
-        tile("Active", counts.active, "memberships", "active"),
-        tile("Unknown", counts.unknown, "could not be judged", "unknown"),
-    ]}</dl></section>`;
-}
-function changeSection(page) {
-    const [first, ...others] = (0,table/* changeWords */.mF)(page);
-    if (first === undefined)
-        return undefined;
-    return (0,text_html/* html */.qy) `<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes</h2>
-<p>${first}</p>
-${others.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>`;
-}
-/** What a reader of the page compares; the other figures stand in the workbook and the CSV. */
-const BESIDE = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
-const SHOWN = table/* FIGURES */.SL.filter(({ key }) => !BESIDE.has(key));
-function portalSection(page) {
-    const { rollUp, changes } = page;
-    const columns = [
-        { name: "Portal" },
-        { name: "State" },
-        ...SHOWN.map(({ head }) => ({ name: head, className: "number" })),
-        ...(changes === undefined
-            ? []
-            : [{ name: `Inactive since ${(0,english/* labelInWords */.J5)(changes.since)}`, className: "number" }]),
-    ];
-    const rows = rollUp.rows.map((row) => portalRow(row, page));
-    return (0,text_html/* html */.qy) `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
-${parts_table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
-}
-function portalRow(row, { changes }) {
-    const { name, url, state, figures, runUrl } = row;
-    const cells = SHOWN.map((column) => (0,text_html/* html */.qy) `<td class="number">${(0,table/* figureText */.OP)(column, figures)}</td>`);
-    const change = changes === undefined ? undefined : (0,text_html/* html */.qy) `<td class="number">${(0,table/* changeText */.k0)(row, changes)}</td>`;
-    const colour = state === "complete" ? "good" : "bad";
-    const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
-    const said = (0,table/* whyText */.ss)(row);
-    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${said}</small>`;
-    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
-}
-function sharedSection(page) {
-    const { shared } = page.rollUp;
-    const unknown = (0,people/* unfoundPeople */.d)(page).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`);
-    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
-    const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
-    return (0,text_html/* html */.qy) `<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
-${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/text/json.js
-
-/** Characters that JSON allows as they are but that terminals and editors obey. */
-const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
-const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
-/**
- * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
- * parses to exactly the same value.
- */
-function json_json(value, indent) {
-    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
-    if (!UNSAFE_IN_JSON.test(text))
-        return text;
-    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-;// CONCATENATED MODULE: ./build/rollup/formats/json.js
-
-
-
-
-
-/** Everything on the page for programs, and for the next roll-up to compare with. */
-function rollUpJson(page) {
-    const { rollUp, changes, made } = page;
-    return `${json_json({
-        schemaVersion: ROLLUP_SCHEMA_VERSION,
-        kind: ROLLUP_KIND,
-        tool: { name: "docspace-audit", version: version_VERSION },
-        generatedAt: new Date(made).toISOString(),
-        period: rollUp.period,
-        complete: rollUp.complete,
-        remarks: rollUp.remarks.length === 0 ? undefined : rollUp.remarks,
-        totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
-        portals: rollUp.rows.map(({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
-            name,
-            url,
-            state,
-            why,
-            remarks: remarks.length === 0 ? undefined : remarks,
-            rules,
-            chosenRooms,
-            figures: figures === undefined ? undefined : figuresObject(figures),
-            inactiveChange: changes?.inactive.get(url),
-            timeZone,
-            runUrl,
-        })),
-        inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
-            person: (0,people/* personText */.b)(key, page),
-            portals,
-        })),
-        portalsWithoutKeys: rollUp.withoutKeys,
-        addressKeys: rollUp.keyings,
-        changes: changes === undefined
-            ? undefined
-            : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
-    }, 1)}\n`;
-}
-function figuresObject(figures) {
-    return Object.fromEntries(table/* FIGURES */.SL.map(({ key, value }) => [key, value(figures)]));
-}
-
-;// CONCATENATED MODULE: ./build/text/markdown.js
-
-
-/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
-const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
-/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
-const NOTHING = "&#8203;";
-/**
- * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
- * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
- * entity, because backslashes work in Markdown only.
- */
-function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
-    return (0,one_line/* shown */.SP)(text, longest)
-        .trim()
-        .replace(MARKDOWN_SPECIAL, (character) => {
-        const entity = text_html/* ENTITIES */.Ey[character] ?? `&#${character.charCodeAt(0)};`;
-        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rollup/formats/summary.js
-
-
-
-
-
-/** GitHub takes 1 MiB a step. */
-const MOST_ROWS = 500;
-const summary_SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
-/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
-function rollUpSummary(page) {
-    const { rollUp, changes } = page;
-    const columns = table/* FIGURES */.SL.filter(({ key }) => summary_SHOWN.has(key));
-    const heads = [
-        "Portal",
-        "State",
-        ...columns.map(({ head }) => head),
-        ...(changes ? ["Change"] : []),
-        "Why",
-    ];
-    const line = (row) => {
-        const cells = [
-            markdown(row.name),
-            (0,table/* stateText */.r9)(row),
-            ...columns.map((column) => (0,table/* figureText */.OP)(column, row.figures)),
-            ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
-            markdown((0,table/* whyText */.ss)(row), 500),
-        ];
-        return `| ${cells.join(" | ")} |`;
-    };
-    const left = rollUp.rows.length - MOST_ROWS;
-    return [
-        "## DocSpace audit of all portals",
-        "",
-        `**${markdown((0,answer/* answerOf */.u)(rollUp), 1000)}**`,
-        "",
-        `| ${heads.join(" | ")} |`,
-        `|${heads.map(() => " --- ").join("|")}|`,
-        ...rollUp.rows.slice(0, MOST_ROWS).map(line),
-        "",
-        ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
-        ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
-        "An empty cell is not known, and not 0.",
-        "",
-        ...(0,people/* unfoundPeople */.d)(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
-    ].join("\n");
-}
 
 ;// CONCATENATED MODULE: ./build/rollup/inputs.js
 
 
-const inputs_text = (value) => ({ value });
-/** Every input of `rollup/action.yml`, with the text that an empty one means. */
+
+
+
+/** Every input of `rollup/action.yml`. */
 const ROLLUP_INPUTS = {
-    reports: { parse: inputs_text, default: "audits/**/audit-summary*.json" },
-    plan: { parse: optional(workspacePath), default: "" },
-    previous: { parse: optional(workspacePath), default: "" },
-    pepper: { parse: pepper, default: "" },
-    "show-names": { parse: oneOf("always", "never"), default: "never" },
-    formats: { parse: setOf("html", "xlsx", "csv", "json"), default: "html, xlsx, csv, json" },
-    "fail-on": { parse: setOrNone("incomplete", "missing", "inactive"), default: "none" },
-    "output-directory": { parse: directory, default: "docspace-audit-rollup" },
-    "portal-url": { parse: optional(portalUrl), default: "" },
-    "api-key": { parse: optional(apiKey), default: "" },
-    "folder-id": { parse: optional(id), default: "" },
-    "manager-email": { parse: optional(addresses), default: "" },
-    "smtp-url": { parse: optional(smtpUrl), default: "" },
-    "mail-from": { parse: optional(mailFrom), default: "" },
+    reports: input(anyText, "audits/**/audit-summary*.json"),
+    plan: input(optional(workspacePath)),
+    previous: input(optional(workspacePath)),
+    pepper: hiddenInput(pepper),
+    "show-names": input(oneOf("always", "never"), "never"),
+    formats: input(setOf("html", "xlsx", "csv", "json"), "html, xlsx, csv, json"),
+    "fail-on": input(setOrNone("incomplete", "missing", "inactive"), "none"),
+    "output-directory": input(directory, "docspace-audit-rollup"),
+    "portal-url": input(optional(portalUrl)),
+    "api-key": hiddenInput(optional(apiKey)),
+    "folder-id": input(optional(id)),
+    "manager-email": hiddenInput(optional(addresses)),
+    "smtp-url": hiddenInput(optional(smtpUrl)),
+    "mail-from": hiddenInput(optional(mailFrom)),
+    "mail-language": input(oneOf("auto", "en", "de"), "auto"),
 };
 /** Reads and checks every input; every violation at once, none with a secret. */
 function readRollUpSettings(read) {
-    const problems = [];
-    const found = {};
-    const secrets = secretsIn((name) => (name === "github-token" ? "" : read(name))).map(({ spelling }) => spelling);
-    for (const name of Object.keys(ROLLUP_INPUTS)) {
-        const given = read(name).trim();
-        const input = ROLLUP_INPUTS[name];
-        const result = input.parse(given === "" ? input.default : given);
-        if ("value" in result)
-            found[name] = result.value;
-        else {
-            const hidden = given === "" || NEVER_QUOTED.has(name);
-            problems.push(`Input ${name}${hidden ? "" : `: "${safeToShow(given, secrets, 80)}"`} ${safeToShow(result.wrong, secrets, 500)}.`);
-        }
-    }
-    problems.push(...together(read, ["portal-url", "api-key", "folder-id"], "an upload"), ...together(read, ["manager-email", "smtp-url", "mail-from"], "a mail"));
-    if (problems.length > 0)
-        return { problems };
-    return { settings: settingsOf(found) };
+    const { values, problems } = input_table_readTable(ROLLUP_INPUTS, read);
+    const all = [
+        ...problems.map(({ message }) => message),
+        ...together(read, ["portal-url", "api-key", "folder-id"], "an upload"),
+        ...together(read, ["manager-email", "smtp-url", "mail-from"], "a mail"),
+    ];
+    return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
 }
-/** Secrets, and people, whom a public log must not name. */
-const NEVER_QUOTED = new Set([
-    "api-key",
-    "pepper",
-    "smtp-url",
-    "manager-email",
-    "mail-from",
-]);
 /** Inputs of which each needs the others. */
 function together(read, names, what) {
     const missing = names.filter((name) => read(name).trim() === "");
@@ -9491,7 +10307,7 @@ function settingsOf(values) {
             : { upload: { portalUrl: url, apiKey: key, folderId } }),
         ...(to === undefined || smtp === undefined || from === undefined
             ? {}
-            : { mail: { to, smtp: { url: smtp, from } } }),
+            : { mail: { to, smtp: { url: smtp, from }, language: values["mail-language"] } }),
     };
 }
 
@@ -9668,12 +10484,12 @@ function isSamePeriod(a, b) {
 
 /** Makes one row of each portal. Pure; the order of the files does not matter. */
 function rollUp(files, expected) {
-    const planned = new Map(expected.map((one) => [originOf(one.url), one]));
+    const planned = new Map(expected.map((one) => [merge_originOf(one.url), one]));
     const byPortal = new Map([...planned.keys()].map((url) => [url, nothing()]));
     const strays = [];
     const ownOf = (url) => {
-        const own = byPortal.get(originOf(url)) ?? nothing();
-        byPortal.set(originOf(url), own);
+        const own = byPortal.get(merge_originOf(url)) ?? nothing();
+        byPortal.set(merge_originOf(url), own);
         return own;
     };
     for (const one of files) {
@@ -9824,7 +10640,7 @@ function usualPeriod(files) {
         // Of a period that is not over, the report that saw most of it names its last day.
         if (period.lastDay > vote.period.lastDay)
             vote.period = period;
-        vote.portals.add(originOf(url));
+        vote.portals.add(merge_originOf(url));
         votes.set(period.label, vote);
     }
     return [...votes.values()].sort((a, b) => b.portals.size - a.portals.size || compareText(b.period.lastDay, a.period.lastDay))[0]?.period;
@@ -9840,7 +10656,7 @@ function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 /** Addresses are compared without case, path, and the dot with which a host may end: the same portal counts once. */
-function originOf(url) {
+function merge_originOf(url) {
     return URL.canParse(url) ? new URL(url).origin.replace(/\.(?=:\d+$|$)/, "") : url;
 }
 function hostOf(url) {
@@ -9889,10 +10705,6 @@ function fileOutputs(directory, written, uploaded) {
     };
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
-var portal_error = __nccwpck_require__(1621);
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
-var wire_envelope = __nccwpck_require__(9466);
 // EXTERNAL MODULE: ./build/docspace/wire/paging.js + 1 modules
 var paging = __nccwpck_require__(207);
 ;// CONCATENATED MODULE: ./build/docspace/rooms.js
@@ -9918,16 +10730,16 @@ const READINGS = 5;
  * @throws UserError when the lists did not stand still
  */
 async function listAllRooms(docspace) {
-    const [first, templates, agents] = await Promise.all([
-        listRooms(docspace, "active"),
-        listRooms(docspace, "template"),
-        listRooms(docspace, "agent"),
-    ]);
-    let before = first;
+    let before = await listRooms(docspace, "active");
+    let others;
     for (let reading = 1; reading <= READINGS; reading++) {
-        const archived = await listRooms(docspace, "archived");
+        const archiving = listRooms(docspace, "archived");
+        // Nothing waits for these: they are asked for behind what something waits for.
+        others ??= Promise.all([listRooms(docspace, "template"), listRooms(docspace, "agent")]);
+        others.catch(() => undefined);
+        const archived = await archiving;
         const active = await listRooms(docspace, "active");
-        const all = [...active, ...archived, ...templates, ...agents];
+        const all = [...active, ...archived, ...(await others).flat()];
         const ids = new Set(all.map(({ id }) => id));
         const activeIds = new Set(active.map(({ id }) => id));
         const still = before.length === active.length && before.every(({ id }) => activeIds.has(id));
@@ -9949,7 +10761,7 @@ async function listRooms(docspace, area) {
     });
     return folders
         .filter((folder) => (numberOr(folder.values["rootFolderType"]) ?? root) === root)
-        .map((folder) => roomOf(folder, area));
+        .map((folder) => rooms_roomOf(folder, area));
 }
 async function roomsPage(docspace, query) {
     try {
@@ -9965,10 +10777,10 @@ async function roomsPage(docspace, query) {
     }
 }
 /** Any folder may be described where a room is asked for. */
-function isRoom(folder) {
+function rooms_isRoom(folder) {
     return ((0,wire_envelope/* numberOr */.d_)(folder.values["roomType"]) ?? 0) > 0;
 }
-function roomOf(folder, otherwise) {
+function rooms_roomOf(folder, otherwise) {
     const id = folder.values["id"];
     const numeric = (0,wire_envelope/* numberOr */.d_)(id);
     const roomType = (0,wire_envelope/* number */.ai)(folder, "roomType");
@@ -9981,8 +10793,6 @@ function roomOf(folder, otherwise) {
         created: (0,wire_envelope/* date */.p6)(folder, "created"),
         filesCount: (0,wire_envelope/* numberOr */.d_)(folder.values["filesCount"]) ?? 0,
         openToStrangers: roomType === PUBLIC_ROOM || (0,wire_envelope/* flag */.Jt)(folder, "sharedExternal"),
-        canRead: allows(folder, "Read"),
-        canCreate: allows(folder, "Create"),
     };
 }
 function areaOf(folder) {
@@ -10201,6 +11011,7 @@ var reasons = __nccwpck_require__(7353);
 
 
 
+
 /** What tells a summary from the full JSON report. */
 const SUMMARY_KIND = "docspace-audit-summary";
 /**
@@ -10214,7 +11025,7 @@ function portalSummary(report, pepper = "") {
     const time = reportTime(report);
     return {
         begin: () => inPieces(summaryParts(report, pepper, time)),
-        events: () => "",
+        events: () => [],
         end: () => "\n ]\n}\n",
     };
 }
@@ -10250,9 +11061,7 @@ function beforeRooms(report, pepper, time) {
         },
         settings: {
             rooms: settings.rooms,
-            minActivity: settings.minActivity,
-            graceDays: settings.graceDays,
-            activity: settings.activity,
+            ...rulesOf(settings),
             narrowed: settings.filters.length > 0,
         },
         complete: report.complete,
@@ -10463,7 +11272,7 @@ async function readPortalFile(path, keys) {
         if (found["schemaVersion"] !== version_REPORT_SCHEMA_VERSION)
             throw new errors/* UserError */.yo(otherVersion(found));
         if (found["failure"] !== undefined)
-            return failureOf(path, found);
+            return failureOf(found);
         return { kind: "figures", file: portalFile(path, found, keys) };
     }
     catch (error) {
@@ -10490,17 +11299,12 @@ function otherVersion({ schemaVersion }) {
     const said = typeof schemaVersion === "number" ? String(schemaVersion) : "missing";
     return `its schemaVersion is ${said}, and this roll-up reads ${version_REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
 }
-function failureOf(path, found) {
+function failureOf(found) {
     const read = dist/* safeParse */.xLC(Failure, found);
     if (!read.success)
         throw new errors/* UserError */.yo("its fields are not those of a report");
-    const { portal, settings, failure } = read.output;
-    const { rooms } = settings;
-    const part = rooms !== "all" && "part" in rooms ? { part: rooms } : {};
-    return {
-        kind: "failure",
-        file: { path, url: portal.url, failure: cut(failure).map(withoutPeople), ...part },
-    };
+    const { portal, failure } = read.output;
+    return { kind: "failure", file: { url: portal.url, failure: cut(failure).map(withoutPeople) } };
 }
 function portalFile(path, found, { pepper, showNames }) {
     const read = dist/* safeParse */.xLC(Report, found, { abortEarly: true });
@@ -10520,8 +11324,6 @@ function portalFile(path, found, { pepper, showNames }) {
     return {
         path,
         url: portal.url,
-        serverVersion: portal.version,
-        toolVersion: output.tool.version,
         generatedAt,
         ...(output.runUrl === undefined ? {} : { runUrl: output.runUrl }),
         period,
@@ -10661,703 +11463,145 @@ function isSystemError(error) {
     return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-// EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
-var http_pace = __nccwpck_require__(9539);
-;// CONCATENATED MODULE: ./build/docspace/http/portal-time.js
-/** A `Date` header has whole seconds, and an answer takes its time: a difference up to this is none. Milliseconds. */
-const NOISE = 2_000;
-/**
- * The header was written between the request and the answer, in the second it names. Of all answers the quickest says
- * most exactly how far the clocks are apart.
- */
-function createPortalTime(clock) {
-    let best;
-    return {
-        learn(headers, asked) {
-            const written = Date.parse(headers["date"] ?? "");
-            const took = clock.now() - asked;
-            if (Number.isNaN(written) || took < 0 || (best !== undefined && took >= best.took))
-                return;
-            best = { skew: Math.round(written + 500 - (asked + took / 2)), took };
-        },
-        now: () => clock.now() + (best !== undefined && Math.abs(best.skew) > NOISE ? best.skew : 0),
-        skew: () => best?.skew,
-    };
-}
+;// CONCATENATED MODULE: ./build/runner/outputs.js
 
-;// CONCATENATED MODULE: ./build/docspace/http/refusals.js
-
-
-
-/**
- * Reads why the portal said no. The shapes of its errors differ by where in the server they arise
- * (`ResponseWrapper.cs`, `CommonApiResponse.cs`, the resource filters, the proxy in front of it): JSON with `error`,
- * validation problems inside the success envelope, bare problem details, plain text, nothing at all, or HTML.
- *
- * @param now epoch milliseconds, to read a `Retry-After` that is a date
- */
-function refusalOf(asked, answer, now) {
-    const endpoint = `${asked.method} ${asked.path}`;
-    return errorOf(classify(asked, endpoint, answer, now), endpoint, answer.status);
-}
-/** A web page, or something else that no DocSpace API sends. */
-function notDocSpaceError(endpoint, status) {
-    return errorOf(notDocSpace(endpoint, status), endpoint, status);
-}
-function errorOf(refusal, endpoint, status) {
-    const facts = {
-        kind: refusal.kind,
-        endpoint,
-        status,
-        ...(refusal.retryAfter === undefined ? {} : { retryAfter: refusal.retryAfter }),
-        ...(refusal.limit === undefined ? {} : { limit: refusal.limit }),
-    };
-    return new portal_error/* PortalError */.vg(refusal.message, facts);
-}
-function classify(asked, endpoint, answer, now) {
-    const { status } = answer;
-    if (status >= 300 && status < 400)
-        return redirected(asked, endpoint, answer);
-    if (status === 401) {
-        if (looksLikeHtml(answer)) {
-            return {
-                kind: "refused",
-                message: `Something in front of the portal wants a login of its own for ${endpoint} (401 with a web page${titled(asked, answer)}): exempt the API (/api/) and this machine from it.`,
-            };
-        }
-        return {
-            kind: "bad-key",
-            message: `The portal does not accept the API key (401 on ${endpoint}): it is mistyped, expired, switched off, of another portal, or its owner is disabled; create a new key in DocSpace under Developer Tools, API keys, and store it in the secret that api-key reads.`,
-        };
-    }
-    if (status === 403)
-        return forbidden(asked, endpoint, answer);
-    if (status === 429)
-        return limited(endpoint, answer, now);
-    const said = saidBy(asked, answer);
-    if (status === 402) {
-        return {
-            kind: "plan",
-            message: `The portal's plan does not allow ${endpoint} (402${refusals_quoted(said)}): a quota is used up or a feature is not part of it; free some space or change the plan.`,
-        };
-    }
-    if (status === 404)
-        return missing(asked, endpoint, answer, said);
-    if (status === 408 || status === 504) {
-        return {
-            kind: "timeout",
-            message: `The portal did not answer ${endpoint} in time (${status}): it is overloaded; try again later or lower requests-per-minute.`,
-        };
-    }
-    if (status >= 500) {
-        return {
-            kind: "server",
-            message: `The portal failed on ${endpoint} (${status}${refusals_quoted(said)}): the fault lies in the server; try again later, and if it stays, look into the portal's own log.`,
-            ...retryAfterOf(answer, now),
-        };
-    }
-    if (status !== 413 && looksLikeHtml(answer)) {
-        return {
-            kind: "refused",
-            message: `Something in front of the portal refused ${endpoint} (${status} with a web page${titled(asked, answer)}): check portal-url, and ask the administrator of the proxy or firewall there.`,
-        };
-    }
-    return otherRefusal(endpoint, status, said);
-}
-function otherRefusal(endpoint, status, said) {
-    const answered = `The portal refused ${endpoint} (${status}${refusals_quoted(said)})`;
-    switch (status) {
-        case 400:
-        case 422:
-            return {
-                kind: "validation",
-                message: `${answered}: it does not accept one of the values sent; its version may differ from those this action knows, so please report it with the portal's version.`,
-            };
-        case 409:
-        case 412:
-        case 423:
-            return {
-                kind: "conflict",
-                message: `${answered}: somebody else is changing the same thing; try again.`,
-            };
-        case 413:
-            return {
-                kind: "too-large",
-                message: `${answered}: what was sent is larger than the portal or its proxy allows; choose fewer formats, or raise the limit.`,
-            };
-        case 415:
-            return {
-                kind: "unsupported",
-                message: `${answered}: this version of DocSpace does not take this form of request; update the portal.`,
-            };
-        default:
-            return {
-                kind: "refused",
-                message: `${answered}: a proxy or firewall in front of the portal may object; ask its administrator.`,
-            };
-    }
-}
-function redirected(asked, endpoint, answer) {
-    const origin = refusals_originOf(answer.headers["location"]);
-    const advice = origin !== undefined && quotable(asked, origin) === origin
-        ? `use the final address ${origin} as portal-url`
-        : "use the portal's final address as portal-url";
-    return {
-        kind: "redirect",
-        message: `The portal redirects ${endpoint} (${answer.status}): a redirect is not followed, because the API key would be lost or shown to another host; ${advice}.`,
-    };
-}
-function refusals_originOf(location) {
-    if (!location || !URL.canParse(location))
-        return undefined;
-    const { origin } = new URL(location);
-    return origin === "null" ? undefined : origin;
-}
-function forbidden(asked, endpoint, answer) {
-    if (answer.body.length === 0) {
-        if (asked.path.startsWith("/api/")) {
-            const scope = neededScope(asked.method, asked.path);
-            return {
-                kind: "key-scope",
-                message: `The API key may not do ${endpoint} (403): its permissions lack ${scope}; give the key "*:read" and "files:write".`,
-            };
-        }
-        return {
-            kind: "key-scope",
-            message: `The API key may not do ${endpoint} (403): it is not valid, or its permissions lack files:read; give the key "*:read" and "files:write".`,
-        };
-    }
-    if (looksLikeHtml(answer)) {
-        return {
-            kind: "refused",
-            message: `Something in front of the portal refused ${endpoint} (403 with a web page): a firewall or proxy objects to this machine; allow it there, or use a self-hosted runner.`,
-        };
-    }
-    const body = refusals_jsonOf(answer);
-    if (body === undefined) {
-        return {
-            kind: "ip-restricted",
-            message: `The portal refused ${endpoint} (403${refusals_quoted(quotable(asked, refusals_textOf(answer)))}): its IP allow-list does not hold this machine's address; allow it under Settings, Security, IP security, or use a runner with a fixed address.`,
-        };
-    }
-    if ((0,wire_envelope/* isRecord */.u4)(body) && !("error" in body)) {
-        return forbiddenByFilter(asked, endpoint);
-    }
-    if (isMissing(body))
-        return notThere(endpoint, 403, saidBy(asked, answer));
-    return {
-        kind: "role",
-        message: `The API key's owner may not do ${endpoint} (403${refusals_quoted(saidBy(asked, answer))}): ${neededRole(asked)}.`,
-    };
-}
-/**
- * Bare problem details come from the filters in front of the controllers: on addresses that need no key, they are
- * the answer to a wrong key and to a missing scope alike (`ApiKeyScopesFilter`), and everywhere to a portal at rest.
- */
-function forbiddenByFilter(asked, endpoint) {
-    const refused = `The portal refused ${endpoint} (403 Forbidden)`;
-    if (asked.anonymous) {
-        return {
-            kind: "portal-state",
-            message: `${refused}: it is being restored, moved or suspended; open it in a browser and try again later.`,
-        };
-    }
-    const scope = neededScope(asked.method, asked.path);
-    return {
-        kind: scope.startsWith("*:") ? "key-scope" : "bad-key",
-        message: `${refused}: the API key is not valid, or lacks ${scope}, or the portal is being restored; check the key in DocSpace under Developer Tools, API keys.`,
-    };
-}
-function notThere(endpoint, status, said) {
-    return {
-        kind: "not-found",
-        message: `${endpoint} names something that the portal does not have (${status}${refusals_quoted(said)}): it was deleted, or the id is wrong; check the ids in the inputs.`,
-    };
-}
-/**
- * Before 3.7 a missing room, folder or file is refused with 403 and the type that missing rights have, too; only the
- * sentence tells them apart, which came in English to a German key as well (v3.5.0, `room_404_german`).
- */
-function isMissing(body) {
-    const error = (0,wire_envelope/* isRecord */.u4)(body) ? body["error"] : undefined;
-    return ((0,wire_envelope/* isRecord */.u4)(error) &&
-        error["type"] === "System.InvalidOperationException" &&
-        /\b(not found|nicht gefunden)\b/i.test((0,wire_envelope/* wordOf */.aG)(error["message"])));
-}
-function limited(endpoint, answer, now) {
-    const limit = Number.parseInt(answer.headers["x-ratelimit-limit"] ?? "", 10);
-    const which = Number.isNaN(limit) ? "" : ` of ${limit}`;
-    return {
-        kind: "rate-limited",
-        message: `The portal's rate limit${which} was hit by ${endpoint} (429): other programs use the same person's keys, or the portal allows less than the cloud does; lower requests-per-minute or run at another time.`,
-        ...(Number.isNaN(limit) ? {} : { limit }),
-        ...retryAfterOf(answer, now),
-    };
-}
-function missing(asked, endpoint, answer, said) {
-    const body = refusals_jsonOf(answer);
-    const isApi = asked.path.startsWith("/api/");
-    if (((0,wire_envelope/* isRecord */.u4)(body) && "error" in body) || (answer.body.length === 0 && !isApi)) {
-        return notThere(endpoint, 404, said);
-    }
-    if ((0,wire_envelope/* isRecord */.u4)(body)) {
-        return {
-            kind: "portal-state",
-            message: `There is no active portal at this address (404 on ${endpoint}): it is unknown or suspended; check portal-url and open it in a browser.`,
-        };
-    }
-    if (answer.body.length === 0) {
-        return {
-            kind: "not-found",
-            message: `The portal does not know ${endpoint} (404): its version lacks this function, or the id is not a number; check the ids, and the portal's version.`,
-        };
-    }
-    return notDocSpace(endpoint, answer.status);
-}
-function notDocSpace(endpoint, status) {
-    return {
-        kind: "not-docspace",
-        message: `The answer to ${endpoint} (${status}) is not one of the DocSpace API: another server, a sign-in page or a maintenance page answers there; check that portal-url is the address people open DocSpace at.`,
-    };
-}
-/** The scope that a key needs for this request (`AuthorizationExtension.cs`). */
-function neededScope(method, path) {
-    const right = method === "GET" ? "read" : "write";
-    const resource = path.replace(/^\/api\/2\.0\//, "");
-    if (resource.startsWith("files/rooms"))
-        return `rooms:${right}`;
-    if (resource.startsWith("files/"))
-        return `files:${right}`;
-    if (resource === "people/@self")
-        return `accounts.self:${right}`;
-    if (resource.startsWith("people") || resource.startsWith("group"))
-        return `accounts:${right}`;
-    return `*:${right}`;
-}
-function neededRole(asked) {
-    const resource = asked.path.replace(/^\/api\/2\.0\//, "");
-    if (/^(security|portal|settings|keys)\b/.test(resource)) {
-        return "only the portal's owner and DocSpace admins can; use a key that one of them created";
-    }
-    if (resource.startsWith("group") || resource.startsWith("people")) {
-        return "it takes a DocSpace admin or room admin; use a key that one of them created";
-    }
-    if (asked.method === "GET") {
-        return "they are no member of that room; invite them to it, or use the key of a DocSpace admin";
-    }
-    return "they have no right to create files there; make them room manager or content creator of that room";
-}
-function retryAfterOf(answer, now) {
-    const header = answer.headers["retry-after"]?.trim();
-    if (!header)
-        return {};
-    const seconds = Number(header);
-    const wait = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
-    return Number.isNaN(wait) ? {} : { retryAfter: Math.max(0, wait) };
-}
-/** The server's own sentence, in the language of the key's owner; its stack is never looked at. */
-function saidBy(asked, answer) {
-    const body = refusals_jsonOf(answer);
-    if (!(0,wire_envelope/* isRecord */.u4)(body))
-        return "";
-    const error = body["error"];
-    if ((0,wire_envelope/* isRecord */.u4)(error) && typeof error["message"] === "string")
-        return quotable(asked, error["message"]);
-    const problem = (0,wire_envelope/* isRecord */.u4)(body["response"]) ? body["response"] : body;
-    const errors = problem["errors"];
-    if ((0,wire_envelope/* isRecord */.u4)(errors)) {
-        const fields = Object.entries(errors).map(([field, texts]) => `${field}: ${[texts].flat().map(wire_envelope/* wordOf */.aG).join(" ")}`);
-        return quotable(asked, fields.join("; "));
-    }
-    return typeof problem["title"] === "string" ? quotable(asked, problem["title"]) : "";
-}
-/** What may be quoted of a server's text: one line of at most 200 characters, without the key. */
-function quotable(asked, text) {
-    return (0,conceal/* quotableText */.Dm)(text, [asked.apiKey], 200);
-}
-function refusals_quoted(said) {
-    return said === "" ? "" : `: "${said}"`;
-}
-function refusals_textOf(answer) {
-    return new TextDecoder().decode(answer.body.subarray(0, 4096));
-}
-function refusals_jsonOf(answer) {
-    try {
-        return JSON.parse(new TextDecoder().decode(answer.body));
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What a web page calls itself; "" where it does not. */
-function titled(asked, answer) {
-    const [, title = ""] = /<title[^>]*>([^<]{1,300})</i.exec(refusals_textOf(answer)) ?? [];
-    return refusals_quoted(quotable(asked, title));
-}
-/** Whether an answer is a web page, whatever it calls itself. */
-function looksLikeHtml(answer) {
-    return (/text\/html/i.test(answer.headers["content-type"] ?? "") || /^\s*<(!doctype|html)/i.test(refusals_textOf(answer)));
-}
-
-// EXTERNAL MODULE: ./build/docspace/http/transport.js
-var http_transport = __nccwpck_require__(6911);
-;// CONCATENATED MODULE: ./build/docspace/http/retry.js
-
-
-const RETRY_POLICY = {
-    attempts: 6,
-    attemptsWhenLimited: 10,
-    firstWait: 500,
-    longestWait: 20_000,
-    firstWaitWhenLimited: 2_000,
-    longestWaitWhenLimited: 60_000,
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
 };
-/** Retries at first, and how much of one a success earns. */
-const FIRST_RETRIES = 100;
-const EARNED = 0.2;
-function createRetryBudget() {
-    let left = FIRST_RETRIES;
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
+/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
+function collectOutputs(setOutput) {
+    let known = {};
+    let done = false;
     return {
-        take() {
-            if (left < 1)
-                return false;
-            left -= 1;
-            return true;
+        add(more) {
+            known = { ...known, ...more };
         },
-        earn() {
-            left += EARNED;
+        set() {
+            if (done)
+                return;
+            done = true;
+            explained(() => writeOutputs(known, setOutput));
         },
     };
 }
-/**
- * Repeats a request until it succeeds, fails for good, or has used up its attempts or the run's.
- *
- * @param mayRepeat after which failures: {@link mayPass} for requests that change nothing on the server,
- *   {@link wasRefusedUnread} for those that do: whether they took effect must otherwise be looked up, not tried again
- */
-async function withRetries(path, request, tools, mayRepeat = mayPass) {
-    for (let attempt = 1;; attempt++) {
-        try {
-            const result = await request();
-            tools.budget.earn();
-            return result;
-        }
-        catch (error) {
-            tools.signal.throwIfAborted();
-            if (!(error instanceof portal_error/* PortalError */.vg) || !mayRepeat(error))
-                throw error;
-            if (attempt >= mostAttempts(error, tools.policy) || !tools.budget.take())
-                throw error;
-            const wait = waitAfter(error, attempt, tools.policy, tools.random);
-            tools.onRetry({ path, attempt: attempt + 1, reason: reasonOf(error), wait });
-            await tools.clock.sleep(wait, tools.signal);
-        }
-    }
-}
-/** Whether the same request may succeed a moment later. */
-function mayPass(error) {
-    switch (error.kind) {
-        case "network":
-        case "timeout":
-        case "cut-short":
-        case "server":
-        case "rate-limited":
-            return true;
-        default:
-            return false;
-    }
-}
-/** Whether the server turned the request away before it looked at it, or never got it: no connection was made. */
-function wasRefusedUnread(error) {
-    if (error.kind === "rate-limited")
-        return true;
-    return error.kind === "network" && error.cause instanceof http_transport/* TransportError */.wX && UNSENT.test(error.cause.code);
-}
-const UNSENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|PROXY_\w+)$/;
-function mostAttempts(error, policy) {
-    return error.kind === "rate-limited" ? policy.attemptsWhenLimited : policy.attempts;
-}
-/** Full jitter: anything between nothing and a bound that doubles, so that waiting requests do not return together. */
-function waitAfter(error, attempt, policy, random) {
-    const limited = error.kind === "rate-limited";
-    const longest = limited ? policy.longestWaitWhenLimited : policy.longestWait;
-    if (error.retryAfter !== undefined)
-        return Math.min(error.retryAfter, policy.longestWaitWhenLimited);
-    const first = limited ? policy.firstWaitWhenLimited : policy.firstWait;
-    return Math.round(random() * Math.min(longest, first * 2 ** (attempt - 1)));
-}
-function reasonOf(error) {
-    if (error.status !== undefined && error.status >= 400)
-        return String(error.status);
-    const cause = error.cause;
-    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    return code && !code.includes(" ") ? code : error.kind;
-}
-
-;// CONCATENATED MODULE: ./build/docspace/http/without-key.js
-
-/** What may stand between two characters of a text and not be seen, as bytes of UTF-8 or as JSON escapes it. */
-const UNSEEN = "(?:[\\x80-\\xff]|\\\\u[\\da-fA-F]{4}|\\\\[bfnrt])*";
-/** Characters at the key's beginning and end of which one is looked for in every answer: that is cheap. */
-const SOUGHT = conceal/* SHORTEST_SECRET */.c3;
-/**
- * For an answer that holds the key, such as in a title that somebody gave a room: reports show titles. Found is also a
- * key with something unseen in it, which its beginning or its end gives away.
- */
-function withoutKey(key) {
-    if (key.length < conceal/* SHORTEST_SECRET */.c3)
-        return (body) => body;
-    const beginning = key.slice(0, SOUGHT);
-    const end = key.slice(-SOUGHT);
-    const characters = [...key].map((one) => {
-        const code = one.charCodeAt(0).toString(16).padStart(4, "0");
-        const escaped = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-        return `(?:\\u${code}|\\\\u${escaped})`;
+/** Sets outputs that are text already. @throws UserError where they cannot be set */
+function setOutputs(outputs, setOutput) {
+    explained(() => {
+        for (const [name, value] of Object.entries(outputs))
+            setOutput(name, value);
     });
-    const pattern = new RegExp(characters.join(UNSEEN), "g");
-    return (body) => {
-        const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-        if (!bytes.includes(beginning) && !bytes.includes(end))
-            return body;
-        return Buffer.from(bytes.toString("latin1").replace(pattern, "***"), "latin1");
-    };
 }
-
-;// CONCATENATED MODULE: ./build/docspace/http/client.js
-
-
-
-
-
-
-
-
-
-
-const GET_TIMEOUT = 60_000;
-const POST_TIMEOUT = 300_000;
-/** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
-function createDocSpace(settings) {
-    const { apiKey, transport, clock, random, signal } = settings;
-    const base = baseOf(settings.portalUrl);
-    const pace = settings.pace ?? (0,http_pace/* createPace */.q)({ requestsPerMinute: settings.requestsPerMinute, clock });
-    const requests = new Map();
-    const time = createPortalTime(clock);
-    const conceal = withoutKey(apiKey);
-    const retries = {
-        policy: settings.retryPolicy ?? RETRY_POLICY,
-        budget: createRetryBudget(),
-        clock,
-        random,
-        onRetry: settings.onRetry ?? (() => undefined),
-        signal,
-    };
-    /** One attempt: rejects unless the answer is a success. */
-    const attempt = async (message, kind) => {
-        const url = addressOf(base, message.path, message.query);
-        const endpoint = `${message.method} ${url.pathname}`;
-        requests.set(kind, (requests.get(kind) ?? 0) + 1);
-        let answer;
-        const asked = clock.now();
-        try {
-            answer = await transport(httpRequest(message, url, settings));
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            throw error instanceof http_transport/* TransportError */.wX ? (0,portal_error/* networkError */.x6)(endpoint, url.host, error) : error;
-        }
-        time.learn(answer.headers, asked);
-        if (answer.status >= 200 && answer.status < 300)
-            return { ...answer, body: conceal(answer.body) };
-        const { method, anonymous = false } = message;
-        throw refusalOf({ method, path: url.pathname, anonymous, apiKey }, answer, time.now());
-    };
-    const send = (message, read) => {
-        const { pathname } = addressOf(base, message.path, {});
-        const kind = kindOf(message.method, message.path);
-        const measured = isOneOfMany(message, kind) ? { signal, kind } : { signal };
-        const once = async () => {
-            const answer = await pace.run(() => attempt(message, kind), measured);
-            return read(answer, `${message.method} ${pathname}`);
-        };
-        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
-        return withRetries(pathname, once, retries, mayRepeat);
-    };
-    const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
-    return {
-        portalUrl: base,
-        signal,
-        pace,
-        requests,
-        now: time.now,
-        clockSkew: time.skew,
-        get: (path, query = {}) => send({ method: "GET", path, query }, envelope),
-        getAnonymous: (path, query = {}) => send({ method: "GET", path, query, anonymous: true }, envelope),
-        getBytes: (path, query = {}, mostBytes = http_transport/* MOST_BYTES */.uZ) => send({ method: "GET", path, query, mostBytes }, (answer) => answer.body),
-        postJson: (path, body, query = {}) => send(jsonMessage(path, query, body), envelope),
-        postQuestion: (path, body) => send({ ...jsonMessage(path, {}, body), asksOnly: true }, envelope),
-        postMultipart: async (path, query, part) => send(await multipart(path, query, part), envelope),
-        postMultipartBare: async (path, query, part) => send(await multipart(path, query, part), client_jsonOf),
-    };
-}
-function httpRequest(message, url, settings) {
-    return {
-        method: message.method,
-        url,
-        headers: {
-            accept: "application/json",
-            "user-agent": settings.userAgent ?? "docspace-audit",
-            ...(message.anonymous ? {} : { authorization: `Bearer ${settings.apiKey}` }),
-            ...(message.contentType === undefined ? {} : { "content-type": message.contentType }),
-        },
-        ...(message.body === undefined ? {} : { body: message.body }),
-        timeout: message.method === "GET" ? GET_TIMEOUT : POST_TIMEOUT,
-        ...(message.mostBytes === undefined ? {} : { mostBytes: message.mostBytes }),
-        signal: settings.signal,
-    };
-}
-function jsonMessage(path, query, body) {
-    return { method: "POST", path, query, contentType: "application/json", body: JSON.stringify(body) };
-}
-async function multipart(path, query, part) {
-    return { method: "POST", path, query, ...(await multipartBody(part)) };
-}
-/**
- * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
- * put between its head and its end: encoded with them, a large file would be in memory several times.
- */
-async function multipartBody({ fieldName, fileName, bytes, }) {
-    const form = new FormData();
-    form.set(fieldName, new Blob([]), fileName.toWellFormed());
-    const encoded = new Response(form);
-    const empty = Buffer.from(await encoded.arrayBuffer());
-    const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
-    return {
-        contentType: encoded.headers.get("content-type") ?? "",
-        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
-    };
-}
-const END_OF_HEAD = "\r\n\r\n";
-/** The portal's address as a base: https, or http to this machine; without query, user and password. */
-function baseOf(portalUrl) {
-    const loopback = (0,this_machine/* isThisMachine */.Y)(portalUrl.hostname);
-    if (portalUrl.protocol !== "https:" && !(portalUrl.protocol === "http:" && loopback)) {
-        throw new errors/* UserError */.yo(`The API key is not sent to ${portalUrl.origin}: use an https address as portal-url.`);
-    }
-    const path = portalUrl.pathname.endsWith("/") ? portalUrl.pathname : `${portalUrl.pathname}/`;
-    return new URL(path, portalUrl.origin);
-}
-function addressOf(base, path, query) {
-    const url = new URL(base);
-    url.pathname += path.startsWith("/") ? path.slice(1) : `api/2.0/${path}`;
-    for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined)
-            url.searchParams.append(name, String(value));
-    }
-    return url;
-}
-function kindOf(method, path) {
-    return `${method} ${path.replace(/(?<=\/)(\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, "{id}")}`;
-}
-/** Whether a run asks so much of this kind that their latencies can be compared: pages of the trail, and what each room is asked. */
-function isOneOfMany({ method, query }, kind) {
-    return method === "GET" && /\{id\}|\/events\//.test(kind) && query["count"] !== 1;
-}
-/**
- * A success whose body is no JSON: a web page is another server's; anything else is the beginning of an answer whose
- * rest got lost on the way.
- */
-function client_jsonOf(answer, endpoint) {
+function explained(set) {
     try {
-        return JSON.parse(decoder.decode(answer.body));
+        set();
     }
-    catch {
-        // What the parser complains about quotes the body, which is nobody's business in a log.
-        if (looksLikeHtml(answer) || !/json/i.test(answer.headers["content-type"] ?? "")) {
-            throw notDocSpaceError(endpoint, answer.status);
-        }
-        throw new portal_error/* PortalError */.vg(`The portal's answer to ${endpoint} was cut short: the connection or a proxy in between broke off; try again.`, { kind: "cut-short", endpoint, status: answer.status });
+    catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
     }
 }
-const decoder = new TextDecoder();
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(outputs))
+        setOutput(nameOf(key), outputs_textOf(key, outputs));
+}
+function outputs_textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
 
+;// CONCATENATED MODULE: ./build/rollup/step.js
+
+/**
+ * Runs one step of many audits. Whatever happens, its outputs are set, as far as they are known by then, and every
+ * problem is a sentence in the log. Never rejects.
+ *
+ * @param defaults every output of the step, with what stands where it ended before it knew better
+ * @param work is given what adds outputs that are known
+ * @returns the exit code
+ */
+async function runStep(host, defaults, work) {
+    let outputs = defaults;
+    let done = false;
+    const set = () => {
+        if (done)
+            return;
+        done = true;
+        setOutputs(outputs, host.setOutput);
+    };
+    host.atExit(set);
+    let exitCode = 1;
+    try {
+        exitCode = await work((known) => {
+            outputs = { ...outputs, ...known };
+        });
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    try {
+        set();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
+}
+
+// EXTERNAL MODULE: ./build/docspace/portal.js
+var portal = __nccwpck_require__(3795);
 // EXTERNAL MODULE: ./build/docspace/wire/employee.js
 var employee = __nccwpck_require__(9691);
-;// CONCATENATED MODULE: ./build/docspace/portal.js
-
-
-
-/** `keys/@self`: works for every valid key whatever its scopes (`ApiKeysController.cs`). */
-async function readApiKey(docspace) {
-    return apiKeyIn(await docspace.get("keys/@self"));
-}
-function apiKeyIn(envelope) {
-    const key = objectIn(envelope);
-    const expires = optionalDate(key, "expiresAt");
-    const permissions = key.values["permissions"] ?? [];
-    if (!Array.isArray(permissions))
-        throw unexpectedAnswer(envelope.endpoint, 'has no list in "permissions"');
-    return {
-        name: text(key, "name"),
-        active: flag(key, "isActive"),
-        permissions: permissions.map(wordOf),
-        ...(expires === undefined ? {} : { expires }),
-    };
-}
-/** `people/@self`: the person as whom the key acts. */
-async function readKeyOwner(docspace) {
-    const person = objectIn(await docspace.get("people/@self"));
-    return {
-        id: requiredText(person, "id"),
-        name: displayName(person),
-        isAdmin: flag(person, "isAdmin"),
-        isOwner: flag(person, "isOwner"),
-    };
-}
-/** Asked without the key: it is open to everybody, and keys with few scopes are refused there. */
-async function readVersion(docspace) {
-    const envelope = await docspace.getAnonymous("settings/version/build");
-    const printed = (0,wire_envelope/* requiredText */.$4)((0,wire_envelope/* objectIn */.D7)(envelope), "docSpace");
-    const version = parseVersion(printed);
-    if (!version)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no version number in "docSpace"');
-    return version;
-}
-function parseVersion(printed) {
-    const [, major, minor, patch] = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(printed) ?? [];
-    if (major === undefined)
-        return undefined;
-    return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
-}
-/** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
-async function readSettings(docspace) {
-    const settings = objectIn(await docspace.get("settings"));
-    const timeZone = text(settings, "timezone");
-    const culture = text(settings, "culture");
-    return {
-        ...(timeZone === "" ? {} : { timeZone }),
-        ...(culture === "" ? {} : { culture }),
-    };
-}
-/** Whether the plan has the Audit feature; without it the trail shows the newest 20 events and nothing else. */
-async function readQuota(docspace) {
-    const quota = objectIn(await docspace.get("portal/quota"));
-    const features = text(quota, "features").split(",");
-    return { audit: "audit" in quota.values ? flag(quota, "audit") : features.includes("audit") };
-}
-/** Days after which the portal says it forgets audit events; 180 at most. */
-async function readRetention(docspace) {
-    return number(objectIn(await docspace.get("security/audit/settings/lifetime")), "auditTrailLifeTime");
-}
-/** Names of the actions that the trail lists at all (`security/audit/mappers`); the others stay invisible there. */
-async function readMappedActions(docspace) {
-    const products = listIn(await docspace.get("security/audit/mappers"));
-    const actions = products
-        .flatMap((product) => list(product, "modules"))
-        .flatMap((module) => list(module, "actions"));
-    return new Set(actions.map((action) => requiredText(action, "messageAction")));
-}
-
 ;// CONCATENATED MODULE: ./build/docspace/files.js
 
 
@@ -11424,7 +11668,6 @@ async function readFileBytes(docspace, fileId, version, mostBytes) {
 function storedFile(portalUrl, file) {
     const id = (0,wire_envelope/* number */.ai)(file, "id");
     const roomId = (0,wire_envelope/* optionalNumber */.WI)(file, "originRoomId");
-    const roomTitle = (0,wire_envelope/* text */.Qq)(file, "originRoomTitle");
     const created = (0,wire_envelope/* optionalDate */.XL)(file, "created");
     const updatedBy = (0,wire_envelope/* optionalObject */.u9)(file, "updatedBy");
     const edited = (((0,wire_envelope/* optionalNumber */.WI)(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
@@ -11437,7 +11680,6 @@ function storedFile(portalUrl, file) {
         size: (0,wire_envelope/* numberOr */.d_)(file.values["pureContentLength"]) ?? 0,
         url: addressInPortal(portalUrl, (0,wire_envelope/* text */.Qq)(file, "webUrl") || `doceditor?fileid=${id}`),
         ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-        ...(roomTitle === "" ? {} : { roomTitle }),
         ...(created === undefined ? {} : { created }),
         ...(updatedBy === undefined ? {} : { changedBy: (0,employee/* displayName */.Q)(updatedBy) }),
         ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
@@ -11515,17 +11757,17 @@ async function getFolder(docspace, id) {
         canRead: allows(found, "Read"),
         canCreate: allows(found, "Create"),
     };
-    if (isRoom(found)) {
-        const room = roomOf(found, "active");
+    if (rooms_isRoom(found)) {
+        const room = rooms_roomOf(found, "active");
         const links = room.openToStrangers || tellsLinks(found)
             ? { openToStrangers: room.openToStrangers }
             : await linksOf(docspace, found);
         return { ...itself, room, isRoom: true, ...links };
     }
     const path = await pathParts(docspace, id);
-    const roomAt = path.findIndex(isRoom);
+    const roomAt = path.findIndex(rooms_isRoom);
     const roomFields = roomAt < 0 ? undefined : await folderFields(docspace, (0,wire_envelope/* number */.ai)(path[roomAt], "id"));
-    const room = roomFields ? roomOf(roomFields, "active") : undefined;
+    const room = roomFields ? rooms_roomOf(roomFields, "active") : undefined;
     let openToStrangers = room?.openToStrangers === true || hasLink(found);
     // A folder between the two may have a link of its own.
     for (const between of path.slice(roomAt + 1, -1)) {
@@ -11538,6 +11780,11 @@ async function getFolder(docspace, id) {
         return { ...itself, room, isRoom: false, ...(await linksOf(docspace, roomFields)) };
     }
     return { ...itself, room, isRoom: false, openToStrangers };
+}
+/** A room by its id; undefined if there is none. One that the key's owner may not read rejects with kind `role`. */
+async function getRoom(docspace, id) {
+    const found = await folderFields(docspace, id);
+    return found !== undefined && isRoom(found) ? roomOf(found, "active") : undefined;
 }
 /** The rooms endpoint describes any folder (`VirtualRoomsController.cs`). */
 async function folderFields(docspace, id) {
@@ -11564,7 +11811,7 @@ function tellsLinks(folder) {
 const LINKS = 15;
 /** Whether one of the room's own links lets strangers in; only those who may edit access are shown them. */
 async function linksOf(docspace, room) {
-    if (!(0,wire_envelope/* flag */.Jt)((0,wire_envelope/* object */.Ik)(room, "security"), "EditAccess"))
+    if (!editsAccess(room))
         return { openToStrangers: false, linksHidden: true };
     const links = await (0,paging/* readWholeList */.Ej)({
         readPage: async (startIndex, count) => {
@@ -11576,6 +11823,12 @@ async function linksOf(docspace, room) {
         keyOf: (link) => link && (0,wire_envelope/* text */.Qq)(link, "id"),
     });
     return { openToStrangers: links.some((link) => link !== undefined && !(0,wire_envelope/* flag */.Jt)(link, "internal")) };
+}
+/** `FileShare` of those who may always edit a room's access: its owner (`ReadWrite`) and its managers. */
+const EDITS_ACCESS = [1, 9];
+function editsAccess(room) {
+    const told = (0,wire_envelope/* object */.Ik)(room, "security").values["EditAccess"];
+    return told === undefined ? EDITS_ACCESS.includes(room.values["access"]) : told === true;
 }
 /** From the portal's root down to the folder itself. */
 async function pathParts(docspace, id) {
@@ -11693,28 +11946,41 @@ const FORM_FILLING = 1;
  * @throws UserError without such a folder
  */
 async function findFolder(docspace, folderId) {
-    const [found, allowed] = await Promise.allSettled([
-        getFolder(docspace, folderId),
+    const [looked, allowed] = await Promise.allSettled([
+        lookAtFolder(docspace, folderId),
         allowsUpload(docspace, folderId),
     ]);
     docspace.signal.throwIfAborted();
-    if (found.status === "rejected")
-        throw found.reason;
-    const folder = found.value;
+    if (looked.status === "rejected")
+        throw looked.reason;
+    const { folder, problems } = looked.value;
+    if (isForForms(folder))
+        return looked.value;
+    if (allowed.status === "rejected")
+        throw allowed.reason;
+    return allowed.value
+        ? looked.value
+        : { folder, problems: [...new Set([...problems, mayNotCreate(folder)])] };
+}
+/** The same by one request, for right before an upload, which tells itself whether it is allowed. */
+async function lookAtFolder(docspace, folderId) {
+    const folder = await getFolder(docspace, folderId);
     if (!folder) {
         throw new errors/* UserError */.yo(`The folder ${folderId} in folder-id does not exist (any more): check the number in its address, or leave folder-id empty.`);
     }
     const problems = problemsOfSecrecy(folder);
-    if (folder.room?.roomType === FORM_FILLING) {
+    if (isForForms(folder)) {
         problems.push(`The folder "${folder.title}" in folder-id belongs to a form filling room, which takes no other files: choose a folder of another room.`);
-        return { folder, problems };
     }
-    if (allowed.status === "rejected")
-        throw allowed.reason;
-    if (!folder.canCreate || !allowed.value) {
-        problems.push(`The key's owner may not create files in "${folder.title}" (folder-id ${folderId}): make them room manager or content creator there. Being an administrator of the portal is not enough.`);
-    }
+    else if (!folder.canCreate)
+        problems.push(mayNotCreate(folder));
     return { folder, problems };
+}
+function isForForms({ room }) {
+    return room?.roomType === FORM_FILLING;
+}
+function mayNotCreate({ title, id }) {
+    return `The key's owner may not create files in "${title}" (folder-id ${id}): make them room manager or content creator there. Being an administrator of the portal is not enough.`;
 }
 function problemsOfSecrecy(folder) {
     if (folder.openToStrangers) {
@@ -11806,8 +12072,184 @@ function isRefusal({ kind, status }) {
     return status !== undefined && status >= 300 && status < 500 && status !== 408;
 }
 
+// EXTERNAL MODULE: ./build/report-folder/file-content.js
+var file_content = __nccwpck_require__(7754);
 // EXTERNAL MODULE: ./build/report-folder/verified-upload.js
 var verified_upload = __nccwpck_require__(4980);
+;// CONCATENATED MODULE: ./build/report-folder/upload-reports.js
+
+
+
+/** Files that are sent at once: the server takes 15 requests at once that are no reading (`RateLimiterSettings.cs`). */
+const AT_ONCE = 4;
+/** Lists the folder for {@link uploadReports}. */
+function listBefore(folder, files, options) {
+    const titles = files.map(({ title }) => title);
+    return (0,verified_upload/* inTime */.RN)(folder.findAll(titles), 0, options).catch((error) => error);
+}
+/**
+ * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
+ * fails does not stop the others. Both lists come in the order of the files.
+ *
+ * @param listed what the folder holds right now
+ */
+async function uploadReports(folder, files, listed, options, onUploaded = () => undefined) {
+    if (listed instanceof Error) {
+        if (options.signal?.aborted)
+            return { uploaded: [], problems: files.map(({ title }) => (0,verified_upload/* cancelledBefore */.bE)(title)) };
+        const failed = new errors/* UserError */.yo(`Nothing was uploaded. ${(0,file_content/* messageOf */.bD)(listed)}`, { cause: listed });
+        return { uploaded: [], problems: [failed] };
+    }
+    const results = new Array(files.length);
+    const waiting = [...files.entries()];
+    const upload = async (index, file, onAnswered) => {
+        try {
+            const there = listed.get(file.title) ?? [];
+            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, onAnswered });
+            results[index] = stored;
+            onUploaded(stored);
+        }
+        catch (error) {
+            results[index] = error;
+        }
+        onAnswered();
+    };
+    const sender = async () => {
+        const proofs = [];
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const [index, file] = next;
+            await new Promise((answered) => proofs.push(upload(index, file, answered)));
+        }
+        await Promise.all(proofs);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    return {
+        uploaded: results.filter((one) => !(one instanceof Error)),
+        problems: results.filter((one) => one instanceof Error),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+
+
+
+
+
+/** Every input of the action. `action.yml` and the README are tested against this table. */
+const INPUTS = {
+    "portal-url": input(portalUrl),
+    "api-key": hiddenInput(apiKey),
+    period: input(period, "last-month"),
+    "time-zone": input(optional(timeZone)),
+    "room-ids": input(roomIds, "all"),
+    "folder-id": input(optional(id)),
+    reports: input(setOf("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input(setOf(...FORMATS), "txt, xlsx, html, json"),
+    "report-label": input(optional(label)),
+    "only-actions": input(actions),
+    "only-files": input(ids),
+    "only-folders": input(ids),
+    "only-users": hiddenInput(users),
+    "min-activity": input(wholeNumber(1), "1"),
+    activity: input(oneOf("any", "changes"), "any"),
+    "grace-days": input(wholeNumber(0, 3660), "14"),
+    exemptions: input(optional(workspacePath)),
+    "github-issue": input(oneOf("off", "on"), "off"),
+    "github-token": hiddenInput(anyText),
+    "access-review": input(oneOf("off", "on"), "off"),
+    reminders: input(oneOf("off", "preview", "send"), "off"),
+    "manager-email": hiddenInput(optional(manager)),
+    "smtp-url": hiddenInput(optional(smtpUrl)),
+    "mail-from": hiddenInput(optional(mailFrom)),
+    "mail-language": input(oneOf("auto", "en", "de"), "auto"),
+    pepper: hiddenInput(pepper),
+    "show-names": input(oneOf("always", "never", "auto"), "auto"),
+    "fail-on": input(setOrNone("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "output-directory": input(directory, "docspace-audit"),
+    "requests-per-minute": input(wholeNumber(1), "1200"),
+};
+/**
+ * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
+ * given `read`.
+ */
+function readSettings(read) {
+    const { values, problems } = readTable(INPUTS, read);
+    const all = [...problems, ...contradictions(read)];
+    return all.length > 0 ? { problems: all } : { settings: inputs_settingsOf(values) };
+}
+/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
+function contradictions(read) {
+    const given = (name) => read(name).trim() !== "";
+    const problems = [];
+    const need = (name, because) => {
+        if (!given(name))
+            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
+    };
+    if (read("access-review").trim().toLowerCase() === "on") {
+        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
+        const reports = read("reports").trim().toLowerCase();
+        if (reports !== "" && !reports.includes("inactivity")) {
+            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+            problems.push({ input: "access-review", message });
+        }
+    }
+    if (read("reminders").trim().toLowerCase() === "send") {
+        need("smtp-url", "reminders: send needs a mail server to send them with");
+        need("mail-from", "reminders: send needs a sender's address");
+        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+    }
+    else if (given("manager-email")) {
+        need("smtp-url", "manager-email needs a mail server to send the report with");
+        need("mail-from", "manager-email needs a sender's address");
+    }
+    else if (given("smtp-url")) {
+        need("mail-from", "smtp-url needs a sender's address beside it");
+    }
+    return problems;
+}
+function inputs_settingsOf(values) {
+    const smtp = values["smtp-url"];
+    const from = values["mail-from"];
+    return {
+        portalUrl: values["portal-url"],
+        apiKey: values["api-key"],
+        period: values.period,
+        ...present("timeZone", values["time-zone"]),
+        rooms: values["room-ids"],
+        ...present("folderId", values["folder-id"]),
+        reports: values.reports,
+        formats: values.formats,
+        ...present("reportLabel", values["report-label"]),
+        minActivity: values["min-activity"],
+        activity: values.activity,
+        graceDays: values["grace-days"],
+        pepper: values.pepper,
+        showNames: values["show-names"],
+        failOn: values["fail-on"],
+        outputDirectory: values["output-directory"],
+        requestsPerMinute: values["requests-per-minute"],
+        filters: {
+            actions: values["only-actions"],
+            files: values["only-files"],
+            folders: values["only-folders"],
+            users: values["only-users"],
+        },
+        ...present("exemptions", values.exemptions),
+        githubIssue: values["github-issue"] === "on",
+        githubToken: values["github-token"],
+        accessReview: values["access-review"] === "on",
+        reminders: values.reminders,
+        mailLanguage: values["mail-language"],
+        ...present("manager", values["manager-email"]),
+        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
+        ...present("mailFrom", from),
+    };
+}
+function present(name, value) {
+    return (value === undefined ? {} : { [name]: value });
+}
+
 ;// CONCATENATED MODULE: ./build/rollup/upload.js
 
 
@@ -11820,24 +12262,14 @@ var verified_upload = __nccwpck_require__(4980);
 
 
 
-const REQUESTS_PER_MINUTE = 1200;
 /** Periods looked back for a page to compare with: a year of months. */
 const LOOKED_BACK = 12;
 /** @throws UserError for a portal that cannot be asked, and a folder that is unfit, with all its problems */
 async function openFolder(host, { portalUrl, apiKey, folderId }) {
-    const docspace = createDocSpace({
-        portalUrl,
-        apiKey,
-        transport: host.transport,
-        clock: host.clock,
-        random: host.random,
-        requestsPerMinute: REQUESTS_PER_MINUTE,
-        signal: host.signal,
-        userAgent: `docspace-audit/${version_VERSION}`,
-        onRetry: ({ path, reason }) => host.log.info(`Trying ${path} again: ${reason}`),
-    });
+    const requestsPerMinute = Number(INPUTS["requests-per-minute"].default);
+    const docspace = openPortal(host, { portalUrl, apiKey, requestsPerMinute }, host.signal);
     const [version, { folder, problems }] = await Promise.all([
-        readVersion(docspace),
+        (0,portal/* readVersion */.$4)(docspace),
         findFolder(docspace, folderId),
     ]);
     if (problems.length > 0)
@@ -11863,8 +12295,8 @@ async function pageBefore({ docspace, id }, period) {
 /** Uploads the page, verified as the reports of one portal are. */
 async function uploadPage(host, { folder, serverVersion }, written) {
     const options = { serverVersion, clock: host.clock, warn: host.log.warning, signal: host.signal };
-    const listed = await (0,verified_upload/* listBefore */.Cl)(folder, written, options);
-    const { uploaded, problems } = await (0,verified_upload/* uploadReports */.hL)(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
+    const listed = await listBefore(folder, written, options);
+    const { uploaded, problems } = await uploadReports(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
     return { uploaded, problems: problems.map(({ message }) => message) };
 }
 
@@ -11899,26 +12331,8 @@ const MOST_TOLD = 100;
  *
  * @returns the exit code
  */
-async function runRollUp(host) {
-    let outputs = {};
-    let exitCode = 1;
-    try {
-        exitCode = await makePage(host, (more) => {
-            outputs = { ...outputs, ...more };
-        });
-    }
-    catch (failure) {
-        host.tell(failure);
-    }
-    try {
-        setOutputs({ ...ROLLUP_OUTPUTS, ...outputs }, host.setOutput);
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    host.log.close();
-    return exitCode;
+function runRollUp(host) {
+    return runStep(host, ROLLUP_OUTPUTS, (addOutputs) => makePage(host, addOutputs));
 }
 async function makePage(host, addOutputs) {
     const settings = readInputs(host);
@@ -11950,11 +12364,7 @@ async function makePage(host, addOutputs) {
     return failures.length === 0 ? 0 : 1;
 }
 function readInputs(host) {
-    const secrets = secretsIn(host.readInput);
-    for (const { spelling } of secrets)
-        host.mask(spelling);
-    for (const warning of shortSecretWarnings(secrets))
-        host.log.warning(warning);
+    maskSecrets(host);
     if (host.readInput("show-names").trim().toLowerCase() === "always")
         host.showAddresses();
     const read = readRollUpSettings(host.readInput);
@@ -12039,7 +12449,7 @@ async function deliver(host, { mail }, { page, written, folder }) {
         : await host.log.group("Uploading the page", () => uploadPage(host, folder, written));
     if (mail === undefined)
         return { uploaded, mails: 0, problems };
-    const { mailPage } = await __nccwpck_require__.e(/* import() */ 761).then(__nccwpck_require__.bind(__nccwpck_require__, 7761));
+    const { mailPage } = await __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
     const mailed = await host.log.group("Mails", () => mailPage(host, mail, { page, written, uploaded, folder }));
     return { uploaded, mails: mailed.count, problems: [...problems, ...mailed.problems] };
 }
@@ -12062,7 +12472,143 @@ function failuresOf({ rows, totals }, failOn) {
 
 /***/ }),
 
-/***/ 6393:
+/***/ 967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ changeHead),
+/* harmony export */   Mp: () => (/* binding */ hasFigures),
+/* harmony export */   OP: () => (/* binding */ figureText),
+/* harmony export */   SL: () => (/* binding */ FIGURES),
+/* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   mF: () => (/* binding */ changeWords),
+/* harmony export */   r9: () => (/* binding */ stateText),
+/* harmony export */   ss: () => (/* binding */ whyText)
+/* harmony export */ });
+/* harmony import */ var _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4246);
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9594);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5662);
+
+
+
+const ofMembers = (value) => (figures) => figures.judged ? value(figures) : undefined;
+/** What a cell of a figure shows. */
+function figureText({ value }, figures) {
+    const found = figures === undefined ? undefined : value(figures);
+    return found === undefined ? "" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(found);
+}
+const FIGURES = [
+    { head: "Rooms", key: "rooms", value: ({ rooms }) => rooms },
+    { head: "Memberships", key: "memberships", value: ofMembers(({ counts }) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(counts)) },
+    { head: "Active", key: "active", value: ofMembers(({ counts }) => counts.active) },
+    { head: "Inactive", key: "inactive", value: ofMembers(({ counts }) => counts.inactive) },
+    {
+        head: "Inactive people",
+        key: "inactive_people",
+        value: ofMembers(({ inactivePeople }) => inactivePeople),
+    },
+    { head: "Unknown", key: "unknown", value: ofMembers(({ counts }) => counts.unknown) },
+    { head: "New", key: "new", value: ofMembers(({ counts }) => counts.new) },
+    { head: "Exempt", key: "exempt", value: ofMembers(({ counts }) => counts.exempt) },
+    { head: "Invited", key: "invited", value: ofMembers(({ counts }) => counts.invited) },
+    { head: "Disabled", key: "disabled", value: ofMembers(({ counts }) => counts.disabled) },
+    { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
+    { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
+];
+/** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
+function hasFigures(rows) {
+    return rows.some(({ figures }) => figures !== undefined);
+}
+/** What changed in the number of inactive memberships: `+3`, `−2`, `±0`; empty where nothing is known. */
+function changeText(row, changes) {
+    const change = changes?.inactive.get(row.url);
+    if (change === undefined)
+        return "";
+    return change === 0 ? "±0" : `${change > 0 ? "+" : "−"}${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(Math.abs(change))}`;
+}
+/** The head of the column of changes. */
+function changeHead({ since }) {
+    return since === undefined ? "Change" : `Inactive since ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .labelInWords */ .J5)(since)}`;
+}
+/** What changed since the last roll-up, in sentences; none where there is nothing to compare with. */
+function changeWords({ changes }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i) {
+    if (changes === undefined)
+        return [];
+    const { since, inactive, newPortals, gonePortals } = changes;
+    const more = [...inactive.values()].filter((one) => one > 0).length;
+    const fewer = [...inactive.values()].filter((one) => one < 0).length;
+    return [
+        say.changed(since, more, fewer),
+        ...(newPortals.length > 0 ? [say.newPortals(listed(newPortals, say))] : []),
+        ...(gonePortals.length > 0 ? [say.gonePortals(listed(gonePortals, say))] : []),
+    ];
+}
+/** Names that one sentence lists. */
+const MOST_NAMED = 50;
+function listed(names, say) {
+    const more = names.length - MOST_NAMED;
+    const shown = names.slice(0, MOST_NAMED).join(", ");
+    return more > 0 ? say.moreNames(shown, more) : shown;
+}
+/** The reasons of a row, and what else must be known of its figures, in one text. */
+function whyText({ why, remarks }) {
+    return [...why, ...remarks].join(" ");
+}
+/** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
+function stateText({ state, chosenRooms }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i) {
+    const chosen = state === "complete" && chosenRooms !== undefined;
+    return chosen ? `${say.states[state]}, ${say.chosenRooms(chosenRooms)}` : say.states[state];
+}
+
+
+/***/ }),
+
+/***/ 5827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ createNameGate),
+/* harmony export */   tg: () => (/* binding */ withoutAddresses)
+/* harmony export */ });
+/* unused harmony export mayShowNames */
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+/**
+ * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
+ * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
+ */
+function mayShowNames(setting, visibility) {
+    return setting === "always" || (setting === "auto" && visibility === "private");
+}
+function createNameGate(shown) {
+    return {
+        person: ({ id, name }) => (shown && name !== "" ? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(name, 200) : `person ${idDigits(id)}`),
+        address: (address) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown ? address : shortenedAddress(address), 254),
+    };
+}
+/** The four characters of an id that stand for a person whose name is not shown. */
+function idDigits(id) {
+    return (id
+        .toLowerCase()
+        .replace(/[^0-9a-z]/g, "")
+        .slice(0, 4) || "unknown");
+}
+/** An address by its first letter and its domain. */
+function shortenedAddress(address) {
+    const at = address.lastIndexOf("@");
+    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
+}
+/** What explanations of inputs show as examples. */
+const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
+/** A text with every address in it shortened. */
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
+}
+
+
+/***/ }),
+
+/***/ 4694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12853,16 +13399,20 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 var pace = __nccwpck_require__(9539);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
 ;// CONCATENATED MODULE: ./build/docspace/http/proxies.js
 
 
 
+
 /**
  * The proxy through which an address is asked, by the rules of GitHub's own toolkit (`@actions/http-client`, proxy.ts):
  * lower-case names before upper-case ones, `http://` where a value has no scheme, blank values ignored, and in
- * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`. This machine itself is
+ * `NO_PROXY` host names, which stand for their subdomains, `.suffixes` (also as `*.suffixes`), `host:port` and `*`; beyond
+ * those rules, names may end with a dot or be written beyond ASCII. This machine itself is
  * never asked through a proxy, which would see the key in clear.
  *
  * @throws UserError for a value that is no address; it does not quote the value, which may hold a password
@@ -12880,11 +13430,16 @@ function proxyFor(address, variables) {
     }
     return proxy;
 }
-/** What is in NO_PROXY, beside a proxy, and has no effect: ranges of addresses, which neither GitHub's toolkit nor this action reads. */
+/**
+ * What is in NO_PROXY, beside a proxy, and has no effect, without its password: ranges of addresses, whole URLs, other
+ * separators than commas and spaces, which neither GitHub's toolkit nor this action reads.
+ */
 function ignoredExemptions(variables) {
     if (setting(variables, "https_proxy") === "")
         return [];
-    return exemptionsIn(setting(variables, "no_proxy")).filter((one) => /^[\da-f.:[\]]+\/\d+$/i.test(one));
+    return exemptionsIn(setting(variables, "no_proxy"))
+        .filter((one) => one !== "*" && !/^(\.?[\w.-]+|\[[\da-f:.]+\]|[\da-f:.]+(%\w+)?)(:\d+)?$/i.test(one))
+        .map((one) => one.replace(/.*@/, "***@"));
 }
 function setting(variables, name) {
     return variables[name]?.trim() || variables[name.toUpperCase()]?.trim() || "";
@@ -12900,8 +13455,12 @@ function asInAddress(exemption) {
     const [, bare = exemption, port = ""] = /^\[(.*)\](:\d+)?$/.exec(exemption) ?? [];
     // A URL has no place for the zone of a link-local address, `fe80::1%eth0`.
     if (!(0,external_node_net_.isIPv6)(bare) || bare.includes("%"))
-        return exemption.replace(/^\*\./, ".");
+        return nameInAddress(exemption);
     return `${new URL(`http://[${bare}]`).hostname}${port}`;
+}
+function nameInAddress(exemption) {
+    const [, dot = "", name = "", port = ""] = /^(?:\*?(\.))?([\p{L}\p{M}\p{N}.-]+?)\.?(:\d+)?$/u.exec(exemption) ?? [];
+    return name === "" ? exemption : `${dot}${(0,external_node_url_.domainToASCII)(name) || name}${port}`;
 }
 function exemptionsIn(value) {
     return value
@@ -12946,7 +13505,7 @@ function openTransport(variables = process.env) {
         return dispatcher;
     };
     return {
-        warnings: ignoredExemptions(variables).map((range) => `NO_PROXY holds the range ${range}, which has no effect here: name the hosts instead, or .example.com for all below a domain.`),
+        warnings: ignoredExemptions(variables).map((one) => `NO_PROXY holds ${one}, which has no effect here: name single hosts, with commas between them, or .example.com for all below a domain.`),
         send: async (message) => {
             // Loaded with the first request: it takes longer to load than the rest of the program.
             const undici = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
@@ -13396,15 +13955,8 @@ function createRunnerHost(signal) {
         log,
         tell: createTeller(log),
         addSummary: async (markdown) => {
-            if (!env["GITHUB_STEP_SUMMARY"])
-                return;
-            try {
-                await summary.addRaw((0,conceal/* withoutSecrets */.cT)(markdown, secrets)).write();
-            }
-            catch (failure) {
-                const why = failure.message.replace(/[.\s]+$/, "");
-                log.warning(`The job summary could not be written: ${why}.`);
-            }
+            if (env["GITHUB_STEP_SUMMARY"])
+                await writeSummary((0,conceal/* withoutSecrets */.cT)(markdown, secrets), log);
         },
         workflow: () => {
             workflow ??= readWorkflow(env);
@@ -13428,6 +13980,15 @@ function createRunnerHost(signal) {
         close: () => network.close(),
     };
 }
+async function writeSummary(markdown, log) {
+    try {
+        await summary.addRaw(markdown).write();
+    }
+    catch (failure) {
+        const why = failure.message.replace(/[.\s]+$/, "");
+        log.warning(`The job summary could not be written: ${why}.`);
+    }
+}
 function createTeller(log) {
     const told = new Set();
     return (failure) => {
@@ -13439,161 +14000,45 @@ function createTeller(log) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/rollup/start.js
+;// CONCATENATED MODULE: ./build/runner/start.js
 
 
-/** Milliseconds that a step which must end has to say so. */
+/** Milliseconds that a run which must end has to verify an upload under way, remove its spool and say so. */
 const LAST_MOMENTS = 4_300;
-/** Runs a step of the roll-up as the runner's program: cancelling ends it, its exit code is the process's. */
-async function start(step) {
+/** Milliseconds for what has no more say, such as a time-out that is still counting. */
+const LET_GO = 250;
+/** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
+async function start(action) {
     const ending = new AbortController();
     const host = createRunnerHost(ending.signal);
-    for (const signal of ["SIGINT", "SIGTERM"]) {
-        process.once(signal, () => {
-            ending.abort(new errors/* Cancelled */.cJ());
-            setTimeout(() => process.exit(1), LAST_MOMENTS).unref();
+    const end = (reason) => {
+        ending.abort(reason);
+        setTimeout(() => {
+            host.tell(reason);
+            host.log.close();
+            process.exit(1);
+        }, LAST_MOMENTS).unref();
+    };
+    // Also of a second signal, which would otherwise end the process at once and leave its files behind.
+    for (const signal of ["SIGINT", "SIGTERM"])
+        process.on(signal, () => end(new errors/* Cancelled */.cJ()));
+    let failed = false;
+    for (const event of ["uncaughtException", "unhandledRejection"]) {
+        process.on(event, (failure) => {
+            // What was still under way when the run had to end fails for that reason.
+            if (ending.signal.aborted)
+                return;
+            failed = true;
+            host.tell(failure);
+            end(failure);
         });
     }
-    process.exitCode = await step(host);
+    const exitCode = await action(host);
+    process.exitCode = failed ? 1 : exitCode;
+    // Whatever is still under way neither tries again nor keeps the process alive.
+    ending.abort(new errors/* Cancelled */.cJ());
     await host.close().catch(() => undefined);
-}
-
-
-/***/ }),
-
-/***/ 967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mp: () => (/* binding */ hasFigures),
-/* harmony export */   OP: () => (/* binding */ figureText),
-/* harmony export */   SL: () => (/* binding */ FIGURES),
-/* harmony export */   k0: () => (/* binding */ changeText),
-/* harmony export */   mF: () => (/* binding */ changeWords),
-/* harmony export */   r9: () => (/* binding */ stateText),
-/* harmony export */   ss: () => (/* binding */ whyText)
-/* harmony export */ });
-/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5662);
-
-
-/** How the state of a portal is called on the pages. */
-const STATE_WORDS = {
-    complete: "Complete",
-    incomplete: "Incomplete",
-    failed: "Failed",
-    missing: "Missing",
-    unusable: "Not usable",
-};
-const ofMembers = (value) => (figures) => figures.judged ? value(figures) : undefined;
-/** What a cell of a figure shows. */
-function figureText({ value }, figures) {
-    const found = figures === undefined ? undefined : value(figures);
-    return found === undefined ? "" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(found);
-}
-const FIGURES = [
-    { head: "Rooms", key: "rooms", value: ({ rooms }) => rooms },
-    { head: "Memberships", key: "memberships", value: ofMembers(({ counts }) => (0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(counts)) },
-    { head: "Active", key: "active", value: ofMembers(({ counts }) => counts.active) },
-    { head: "Inactive", key: "inactive", value: ofMembers(({ counts }) => counts.inactive) },
-    {
-        head: "Inactive people",
-        key: "inactive_people",
-        value: ofMembers(({ inactivePeople }) => inactivePeople),
-    },
-    { head: "Unknown", key: "unknown", value: ofMembers(({ counts }) => counts.unknown) },
-    { head: "New", key: "new", value: ofMembers(({ counts }) => counts.new) },
-    { head: "Exempt", key: "exempt", value: ofMembers(({ counts }) => counts.exempt) },
-    { head: "Invited", key: "invited", value: ofMembers(({ counts }) => counts.invited) },
-    { head: "Disabled", key: "disabled", value: ofMembers(({ counts }) => counts.disabled) },
-    { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
-    { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
-];
-/** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
-function hasFigures(rows) {
-    return rows.some(({ figures }) => figures !== undefined);
-}
-/** What changed in the number of inactive memberships: `+3`, `−2`, `±0`; empty where nothing is known. */
-function changeText(row, changes) {
-    const change = changes?.inactive.get(row.url);
-    if (change === undefined)
-        return "";
-    return change === 0 ? "±0" : `${change > 0 ? "+" : "−"}${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(Math.abs(change))}`;
-}
-/** What changed since the last roll-up, in sentences; none where there is nothing to compare with. */
-function changeWords({ changes }) {
-    if (changes === undefined)
-        return [];
-    const { since, inactive, newPortals, gonePortals } = changes;
-    const more = [...inactive.values()].filter((one) => one > 0).length;
-    const fewer = [...inactive.values()].filter((one) => one < 0).length;
-    return [
-        `Since ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .labelInWords */ .J5)(since)}: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "portal has", "portals have")} more inactive memberships, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
-        ...(newPortals.length > 0 ? [`New: ${listed(newPortals)}.`] : []),
-        ...(gonePortals.length > 0 ? [`No longer there: ${listed(gonePortals)}.`] : []),
-    ];
-}
-/** Names that one sentence lists. */
-const MOST_NAMED = 50;
-function listed(names) {
-    const more = names.length - MOST_NAMED;
-    const shown = names.slice(0, MOST_NAMED).join(", ");
-    return more > 0 ? `${shown} and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(more)} more` : shown;
-}
-/** The reasons of a row, and what else must be known of its figures, in one text. */
-function whyText({ why, remarks }) {
-    return [...why, ...remarks].join(" ");
-}
-/** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
-function stateText({ state, chosenRooms }) {
-    const chosen = state === "complete" && chosenRooms !== undefined;
-    return chosen ? `${STATE_WORDS[state]}, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(chosenRooms, "chosen room")}` : STATE_WORDS[state];
-}
-
-
-/***/ }),
-
-/***/ 5827:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $n: () => (/* binding */ createNameGate),
-/* harmony export */   tg: () => (/* binding */ withoutAddresses)
-/* harmony export */ });
-/* unused harmony export mayShowNames */
-/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
-
-/**
- * Whether names and e-mail addresses may stand in the log and the job summary. `auto` allows them only where the
- * repository's visibility is known to be `private`: an internal one is read by a whole enterprise.
- */
-function mayShowNames(setting, visibility) {
-    return setting === "always" || (setting === "auto" && visibility === "private");
-}
-function createNameGate(shown) {
-    return {
-        shown,
-        person: ({ id, name }) => (shown && name !== "" ? (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(name, 200) : `person ${idDigits(id)}`),
-        address: (address) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown ? address : shortenedAddress(address), 254),
-    };
-}
-/** The four characters of an id that stand for a person whose name is not shown. */
-function idDigits(id) {
-    return (id
-        .toLowerCase()
-        .replace(/[^0-9a-z]/g, "")
-        .slice(0, 4) || "unknown");
-}
-/** An address by its first letter and its domain. */
-function shortenedAddress(address) {
-    const at = address.lastIndexOf("@");
-    return at < 1 ? "…" : `${Array.from(address)[0]}…${address.slice(at)}`;
-}
-/** What explanations of inputs show as examples. */
-const EXAMPLES = /^(?:password@host|audit@example\.com)$/;
-/** A text with every address in it shortened. */
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:/]+@[^\s"'<>()@,;:/]+/g, (address) => EXAMPLES.test(address) || address.startsWith("…") ? address : shortenedAddress(address));
+    setTimeout(() => process.exit(), LET_GO).unref();
 }
 
 

@@ -84,3 +84,20 @@ test.each([
     expect(report().reasons.map((one) => one.code)).toContain(code);
   },
 );
+
+test("calls nobody inactive by a room's log that shows nothing once, against what the trail tells", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  const body = new TextEncoder().encode(JSON.stringify({ response: [], total: 0, count: 0 }));
+  const rewrite = (answer: PortalAnswer): PortalAnswer => ({ ...answer, body });
+  const { run, report } = await audit(organisation, {
+    portal: {
+      faults: [{ path: "files/folder/1201/log", nth: 1, effect: { kind: "rewrite", rewrite } }],
+    },
+    inputs: byChanges,
+  });
+  const wrong = wrongMembers(report(), organisation, "changes").filter(
+    (line) => !line.includes("told unknown"),
+  );
+  expect(wrong).toEqual([]);
+  expect(run.outputs["complete"]).toBe("false");
+});

@@ -1,6 +1,6 @@
 import type { Collected, RoomLogEntry } from "../../collect/collected.ts";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
-import { ACTIONS } from "../../docspace/wire/actions.ts";
+import { ACTIONS, isLoggedAction } from "../../docspace/wire/actions.ts";
 import type { Activity } from "../../settings/settings.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { LocalTime } from "../../time/local-time.ts";
@@ -63,7 +63,16 @@ export async function countEvents(counting: Counting): Promise<Counts> {
     const attribution = attributions.add(attribute(event));
     sums.add(event.at, attribution);
     if (event.actionId === USERS_UPDATED_TYPE) noteTypeChange(event, typeChanges);
-    if (byLogsAlone) return;
+    if (byLogsAlone) {
+      // The log of its room shows such events and lacks this one: what it would count for there is doubt.
+      const lacking =
+        attribution.by !== "log" && isLoggedAction(event.actionId) && index.shows(event.actionId);
+      if (lacking && isActivity(event, collected)) {
+        const rooms = attribution.by === "none" ? attribution.candidates : [attribution.roomId];
+        tallies.addAmbiguous(rooms, event.userId);
+      }
+      return;
+    }
     if (attribution.by === "log") {
       inTrail[index.find(event.id)] = 1;
       matched++;

@@ -5,6 +5,7 @@ import { type Reason, reason } from "../../reasons.ts";
 import type { TimeRange } from "../../time/epoch.ts";
 import type { Collected, CrossCheck } from "../collected.ts";
 import type { Reading } from "../request.ts";
+import { IdSet } from "../spool/id-set.ts";
 import type { TrailRead } from "../trail/trail.ts";
 import { type Named, STEPS, type StepOfRoom } from "../whereabouts/named.ts";
 import { type Comparison, crossCheck } from "./cross-check.ts";
@@ -100,18 +101,30 @@ async function hiddenSteps(reading: Reading, named: Named, { logs }: RoomsRead):
   const left = Map.groupBy(nameless, (name) => name);
   for (const [id, step] of missing) if (left.get(nameOf(step))?.pop() !== undefined) missing.delete(id);
   const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
-  const incomplete = [...new Set([...missing.values()].map(({ roomId }) => roomId))];
-  // The trail was read again meanwhile, and may know what came only after the log was read.
-  await atOnce(
-    incomplete.filter((roomId) => audited.has(roomId)),
-    (roomId) => keepMissing(reading, named, roomId, missing),
+  const incomplete = new Set(
+    [...missing.values()].flatMap(({ roomId }) => (audited.has(roomId) ? roomId : [])),
   );
+  // The trail was read again meanwhile, and may know what came only after the log was read.
+  await atOnce([...(await idsOfLogs(reading, incomplete))], async ([roomId, kept]) => {
+    await keepMissing(reading, named, roomId, kept);
+    for (const id of missing.keys()) if (kept.has(id)) missing.delete(id);
+  });
   const byRoom = Map.groupBy(missing.values(), ({ roomId }) => roomId);
   return logs.flatMap(({ roomId, shown }) => {
     const count = byRoom.get(roomId)?.length ?? 0;
     if (count === 0 || !audited.has(roomId)) return [];
     return reason("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
   });
+}
+
+/** The ids of the entries that are kept of these rooms' logs. */
+async function idsOfLogs({ spool }: Reading, rooms: ReadonlySet<number>): Promise<Map<number, IdSet>> {
+  const ids = new Map([...rooms].map((roomId) => [roomId, new IdSet()]));
+  if (rooms.size === 0) return ids;
+  for await (const page of spool.logs.read()) {
+    for (const { id, roomId } of page) if (id > 0) ids.get(roomId)?.add(id);
+  }
+  return ids;
 }
 
 async function compareById({ spool }: Reading, { ids }: TrailRead, time: TimeRange): Promise<Comparison> {

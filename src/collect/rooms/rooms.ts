@@ -91,16 +91,16 @@ export async function readEndsOfLogs(
   return reasons.flat();
 }
 
-/** Reads a log once more, and keeps the entries that are `missing` by their ids: they leave that map. */
+/** Reads a log once more that is known to have left something out, and keeps what is not among `kept`, by the ids. */
 export async function keepMissing(
   reading: Reading,
   named: Named,
   roomId: number,
-  missing: Map<number, unknown>,
+  kept: Pick<IdSet, "add">,
 ): Promise<void> {
   await readLog(reading, named, roomId, {
     range: { from: reading.logsFrom, to: reading.now() },
-    onFresh: (entries) => entries.filter(({ id }) => id !== undefined && missing.delete(id)),
+    onFresh: (entries) => entries.filter(({ id }) => id !== undefined && kept.add(id)),
   });
 }
 
