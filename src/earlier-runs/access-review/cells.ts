@@ -21,7 +21,10 @@ const OPEN = new Set(["undecided", "open", "offen", "unentschieden", "-", "–",
 export function decisionOf(cell: RawCell): Understood<"keep" | "remove" | "open"> {
   const text = textOf(cell);
   if (text.kind !== "value") return text;
-  const word = text.value.toLowerCase().replace(/[.!]+$/, "");
+  // Keyboards of East Asia have wide letters.
+  const word = withoutUnseen(text.value.normalize("NFKC"))
+    .toLowerCase()
+    .replace(/[.!]+$/, "");
   if (KEEP.has(word)) return { kind: "value", value: "keep" };
   if (REMOVE.has(word)) return { kind: "value", value: "remove" };
   if (OPEN.has(word)) return { kind: "value", value: "open" };
@@ -40,7 +43,12 @@ export function textOf({ value, formula }: RawCell): Understood<string> {
           .replace(/[\s\p{Cc}]+/gu, " ")
           .trim();
   if (text.length > LONGEST) return { kind: "wrong", why: `is longer than ${LONGEST} letters` };
-  return text === "" ? { kind: "empty" } : { kind: "value", value: text };
+  return withoutUnseen(text) === "" ? { kind: "empty" } : { kind: "value", value: text };
+}
+
+/** The text without marks that nobody sees, which programs put in: of them alone, a cell looks empty. */
+function withoutUnseen(text: string): string {
+  return text.replace(/\p{Cf}/gu, "").trim();
 }
 
 /** Letters of a text that somebody wrote into a cell. */
@@ -67,7 +75,7 @@ export function dayOf({ value, formula }: RawCell): Understood<string> {
   if (typeof value === "boolean") return NO_DATE;
   const text = value.trim();
   if (text === "") return { kind: "empty" };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z]*)?$/.exec(text);
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
   if (german) return calendarDay(Number(german[3]), Number(german[2]), Number(german[1]));
