@@ -46,7 +46,7 @@ export function createPremises(collected: Collected, index: RoomLogIndex): Premi
     titles: createTitleTimes(rooms, collected.titles, index.renamings),
     otherTitles: new Set(collected.otherTitles),
     rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
-    whereabouts: createWhereabouts(collected, index, new Set(roomIds), mayMissEntries),
+    whereabouts: createWhereabouts(collected, index, mayMissEntries),
     attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
     shownInLogs: ({ actionId }) => isLoggedAction(actionId) && index.shows(actionId),
   };

@@ -24,7 +24,6 @@ export interface Whereabouts {
 export function createWhereabouts(
   { places, rowsMayBeMissing = false }: Pick<Collected, "places" | "rowsMayBeMissing">,
   { fileAt, folderAt, passedFolders, namelessPassages }: RoomLogIndex,
-  audited: ReadonlySet<number>,
   mayMissEntries: ReadonlySet<number>,
 ): Whereabouts {
   const { moved, thrownAway } = passedFolders;
@@ -45,8 +44,7 @@ export function createWhereabouts(
     const id = Number(target[0]);
     const isFile = entries[0] === FILE;
     if (isFile && (places.created.get(id) ?? 0) > at + SAME_MOMENT) return UNCLEAR;
-    const room = (isFile ? places.files : places.folders).get(id) ?? UNCLEAR;
-    return room === UNCLEAR || audited.has(room) ? room : ELSEWHERE;
+    return (isFile ? places.files : places.folders).get(id) ?? UNCLEAR;
   };
 
   return {
