@@ -79,7 +79,7 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
     passedFolders: { moved, thrownAway },
     finish(now, otherRooms) {
       const folders = seen.folder.finish();
-      const known: Destinations = { rooms, otherRooms, folders, now, passedFolders: { moved, thrownAway } };
+      const known: Destinations = { rooms, otherRooms, folders, now, thrownAway };
       for (const passage of passages) {
         const direction = directionOf(passage, known);
         if (!passage.copied) cross(tracks[passage.entity], passage.entityId, { ...passage, direction });

@@ -39,20 +39,19 @@ export interface Destinations {
   /** Folders by the lines about them, and the rooms they are in now. */
   readonly folders: PackedPairs;
   readonly now: Places["folders"];
-  readonly passedFolders: PassedFolders;
+  readonly thrownAway: PassedFolders["thrownAway"];
 }
 
 export function directionOf({ room, toFolder, left }: Passage, known: Destinations): CrossingDirection {
-  const { rooms, otherRooms, now, passedFolders } = known;
+  const { rooms, otherRooms, now, thrownAway } = known;
   if (toFolder === undefined) return "unclear";
   if (otherRooms.has(toFolder)) return "out";
   const destination = rooms.known(toFolder) ?? roomOfFolder(toFolder, known);
   const unknown = left ? "out" : "unclear";
   if (destination === undefined) return unknown;
-  // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
-  const roomId = rooms.idOf(room);
-  const mayBeLost = passedFolders.moved.has(roomId) || passedFolders.thrownAway.has(roomId);
-  if (destination === ELSEWHERE && now.get(toFolder) === null && mayBeLost) return unknown;
+  // A folder that is in no room now may have been in this one before it was thrown away.
+  const mayBeLost = now.get(toFolder) === null && thrownAway.has(rooms.idOf(room));
+  if (destination === ELSEWHERE && mayBeLost) return unknown;
   return destination === room ? "in" : "out";
 }
 
