@@ -129,7 +129,10 @@ function placesAlong(
     id: number,
     at: EpochSeconds,
   ) => {
-    const room = moves === undefined ? mentions.onlyRoom(id) : placeAmong(moves, at);
+    const mentioned = mentions.onlyRoom(id);
+    // A room whose log mentions it, and neither that it came nor that it went, contradicts the others.
+    const odd = mentioned >= 0 && moves !== undefined && !moves.some(({ room }) => room === mentioned);
+    const room = moves === undefined ? mentioned : odd ? UNCLEAR : placeAmong(moves, at);
     return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
   };
   return {

@@ -1,6 +1,7 @@
 import type { Collected } from "../../collect/collected.ts";
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
+import type { ReasonCode } from "../../reasons.ts";
 import type { EpochSeconds } from "../../time/epoch.ts";
 import type { Attribution } from "../assessment.ts";
 import type { RoomLogIndex } from "./room-log-index.ts";
@@ -46,18 +47,37 @@ export function createPremises(collected: Collected, index: RoomLogIndex): Premi
     titles: createTitleTimes(rooms, collected.titles, index.renamings),
     otherTitles: new Set(collected.otherTitles),
     rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
-    whereabouts: createWhereabouts(collected, index, mayMissEntries),
+    whereabouts: createWhereabouts(
+      collected,
+      index,
+      new Set([...mayMissEntries, ...roomsWithUnreadEnd(collected)]),
+    ),
     attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
     shownInLogs: ({ actionId }) => isLoggedAction(actionId) && index.shows(actionId),
   };
 }
 
-/** Rooms whose log was not read to its end, or that hides entries: the server drops those it cannot interpret. */
-function roomsWithGapsInLog({ rooms, coverage }: Collected): ReadonlySet<number> {
-  const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
-  const incomplete = rooms.filter(({ id }) => {
+/** Rooms whose log was not read, or that hides entries: the server drops those it cannot interpret. */
+function roomsWithGapsInLog(collected: Collected): ReadonlySet<number> {
+  const logs = new Map(collected.coverage.logs.map((log) => [log.roomId, log]));
+  const incomplete = collected.rooms.filter(({ id }) => {
     const log = logs.get(id);
     return log === undefined || log.state !== "complete" || log.shown < log.total;
   });
-  return new Set(incomplete.map(({ id }) => id));
+  return new Set([...incomplete.map(({ id }) => id), ...roomsTouchedBy("room-log-hidden", collected)]);
+}
+
+/** Rooms whose log may lack what happened while the run read. */
+function roomsWithUnreadEnd(collected: Collected): readonly number[] {
+  return [
+    ...roomsTouchedBy("room-log-unreadable", collected),
+    ...roomsTouchedBy("changes-unreadable", collected),
+  ];
+}
+
+function roomsTouchedBy(code: ReasonCode, collected: Collected): readonly number[] {
+  const all = collected.rooms.map(({ id }) => id);
+  return collected.coverage.reasons.flatMap((one) =>
+    one.code !== code ? [] : one.rooms === "all" ? all : one.rooms,
+  );
 }

@@ -24,12 +24,12 @@ export interface Whereabouts {
 export function createWhereabouts(
   { places, rowsMayBeMissing = false }: Pick<Collected, "places" | "rowsMayBeMissing">,
   { fileAt, folderAt, passedFolders, namelessPassages }: RoomLogIndex,
-  mayMissEntries: ReadonlySet<number>,
+  mayMissLines: ReadonlySet<number>,
 ): Whereabouts {
   const { moved, thrownAway } = passedFolders;
   const unnamed = rowsMayBeMissing ? namelessPassages : new Set();
   const isTold = (roomId: number): boolean =>
-    !mayMissEntries.has(roomId) && !moved.has(roomId) && !unnamed.has(roomId);
+    !mayMissLines.has(roomId) && !moved.has(roomId) && !unnamed.has(roomId);
   const wasStillIn = (roomId: number, at: EpochSeconds): boolean =>
     isTold(roomId) && at < (thrownAway.get(roomId) ?? Number.POSITIVE_INFINITY);
   const wasNeverIn = (roomId: number): boolean => isTold(roomId) && !thrownAway.has(roomId);

@@ -3,7 +3,8 @@ import { assess } from "../../../../src/assess/assess.ts";
 import type { Attribution } from "../../../../src/assess/assessment.ts";
 import type { Places, RoomLogEntry } from "../../../../src/collect/collected.ts";
 import type { AuditEvent } from "../../../../src/docspace/audit-trail.ts";
-import { at, collected, download, entry, event, RULES, room, type World } from "../world.ts";
+import { reason } from "../../../../src/reasons.ts";
+import { at, collected, coverage, download, entry, event, RULES, room, type World } from "../world.ts";
 
 /** Two audited rooms and one that is not bear the title: where the file was then decides, or nothing does. */
 const SHARED: World = { rooms: [room(1, "Gleich"), room(2, "Gleich")], otherTitles: ["Gleich"] };
@@ -68,6 +69,39 @@ describe("a file that no log mentions and that is in another room now", () => {
   test("contradicts a title that no other room has: that is doubt", async () => {
     expect(await attributed({ otherTitles: [], places: nowIn(99) })).toEqual({ ...DOUBT, otherRoom: false });
   });
+});
+
+test("a file that came into another room while the run read may have left one whose log's end could not be read", async () => {
+  const came = line(2, 11, "2026-11-02", "FileMoved", { entryId: 5, toFolderId: 2 });
+  const entries = [came];
+  expect(await attributed({ entries })).toEqual(ELSEWHERE);
+  for (const unread of [
+    reason("room-log-unreadable", { failure: "404" }, { rooms: [1] }),
+    reason("changes-unreadable", { failure: "500" }),
+  ]) {
+    const reasons = [unread];
+    expect(await attributed({ entries, coverage: { ...coverage([1, 2]), reasons } })).toEqual(DOUBT);
+  }
+});
+
+test("a file that one log mentions and another shows coming is in doubt where the first does not show it leaving", async () => {
+  const came = line(2, 11, "2026-11-02", "FileMoved", { entryId: 5, toFolderId: 2 });
+  expect(await attributed({ entries: [uploaded, came] })).toEqual(DOUBT);
+  const left = line(1, 12, "2026-11-02", "FileMoved", { entryId: 5, toFolderId: 2, left: true });
+  expect(await attributed({ entries: [uploaded, came, left] })).toEqual(IN_1);
+});
+
+test("a log that hides who was added may hide what was uploaded, too", async () => {
+  const subject = event(90, "2026-10-15", "bob", "FileUploaded", {
+    target: ["6"],
+    entries: [1],
+    context: "Rooms: Gleich",
+  });
+  const entries = [uploaded];
+  expect(await attributed({ entries }, subject)).toEqual(ELSEWHERE);
+  const reasons = [reason("room-log-hidden", { total: 2, shown: 1 }, { rooms: [1] })];
+  const hidden = { entries, coverage: { ...coverage([1, 2]), reasons } };
+  expect(await attributed(hidden, subject)).toEqual({ ...DOUBT, candidates: [1] });
 });
 
 describe("a line that lost the number of its file", () => {
