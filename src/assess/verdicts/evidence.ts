@@ -95,8 +95,8 @@ function untoldAccounts(
 }
 
 function acceptanceOf({ id, registered }: Judged, { accountsUntold, period }: Collected): Reason | undefined {
-  if (accountsUntold !== true || registered === undefined) return undefined;
-  if (registered < period.start - OPEN_INVITATION) return undefined;
+  if (accountsUntold !== true) return undefined;
+  if (registered !== undefined && registered < period.start - OPEN_INVITATION) return undefined;
   return reason("acceptance-untold", {}, { people: [id] });
 }
 

@@ -311,7 +311,10 @@ describe("judging by changes", () => {
   test("needs no trail where the plan has none", async () => {
     for (const state of ["unavailable", "not-needed"] as const) {
       const world = { coverage: coverage([1, 2], { state }), accountsUntold: true };
-      expect(await verdictOf(world, "ann", rules)).toBe("inactive");
+      const old = { 1: [member(person("ann", { registered: at("2025-01-01") }))] };
+      expect(await verdictOf({ ...world, members: old }, "ann", rules)).toBe("inactive");
+      // How old the account is tells whether its invitation may have been open.
+      expect(await verdictOf(world, "ann", rules)).toBe("unknown: acceptance-untold");
     }
   });
 
