@@ -84,7 +84,7 @@ export async function readReviewIn(
     stored = await readLedger(folder);
   } catch (error) {
     docspace.signal.throwIfAborted();
-    return { notes: [told(host, "review-left", `no decision counts in this run. ${sentenceOf(error)}`)] };
+    return { notes: [told(host, `no decision counts in this run. ${sentenceOf(error)}`)] };
   }
   const notes: Note[] = [note("review-open-to-writers", "info", {}, "inactivity")];
   const known = stored.ledger.review;
@@ -95,7 +95,7 @@ export async function readReviewIn(
   } catch (error) {
     docspace.signal.throwIfAborted();
     writable = false;
-    notes.push(told(host, "review-left", sentenceOf(error)));
+    notes.push(told(host, sentenceOf(error)));
   }
   const reading = await readingOf(context, workbook);
   workbook = { ...workbook, read: acceptable(workbook.read, stored.ledger, here, reading.readOn) };
@@ -107,7 +107,7 @@ export async function readReviewIn(
     } catch (error) {
       docspace.signal.throwIfAborted();
       const why = `what was decided counts in this run, but was not kept yet. ${sentenceOf(error)}`;
-      notes.push(told(host, "review-left", why));
+      notes.push(told(host, why));
     }
   }
   const { lastDay } = ready.period;
@@ -117,7 +117,7 @@ export async function readReviewIn(
     (one) => `${read.places.get(membershipKey(one))?.("until")} is over: “keep” does not count.`,
   );
   notes.push(
-    ...remarksOf(workbook, known).map((why) => told(host, "review-left", why)),
+    ...remarksOf(workbook, known).map((why) => told(host, why)),
     ...unclearNotes(host, [...overs, ...problems]),
   );
   return {
@@ -192,8 +192,8 @@ function unclearNotes(host: Host, problems: readonly string[]): Note[] {
 }
 
 /** A note that stands in the log, too. */
-export function told(host: Host, code: "review-left", why: string): Note {
-  const one = note(code, "warning", { why }, "inactivity");
+export function told(host: Host, why: string): Note {
+  const one = note("review-left", "warning", { why }, "inactivity");
   host.log.warning(noteText(one));
   return one;
 }

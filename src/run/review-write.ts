@@ -149,7 +149,7 @@ async function lookAgain(writing: Writing, known: Known): Promise<Known> {
   const { file } = known.workbook;
   if (now.file?.id !== file?.id || now.file?.version !== file?.version) {
     for (const why of remarksOf(now, memory)) {
-      if (!remarksOf(known.workbook, memory).includes(why)) told(host, "review-left", why);
+      if (!remarksOf(known.workbook, memory).includes(why)) told(host, why);
     }
     reading = await readingOf(context, now);
     const taken = withRead(memory, now.read.rows, reading);

@@ -1,5 +1,6 @@
 import { type Html, html, lines, ownHtml } from "../../text/html.ts";
 import { LONGEST_SHOWN, plain, shown } from "../../text/one-line.ts";
+import type { Mail } from "./mailer.ts";
 
 /** A mail from above to below, written once in plain text and once in HTML. Its texts may hold what others wrote. */
 export type Part =
@@ -79,6 +80,12 @@ const STYLE = ownHtml(
 export function mailHtml(body: Html, language: string, kind: "letter" | "dense"): string {
   const dense = kind === "dense" ? html` class="d"` : undefined;
   return `${html`<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
+}
+
+/** The same mail with something said before all else. */
+export function withFirst(mail: Mail, text: string, first: Html): Mail {
+  const begun = mail.html.replace(/<body[^>]*>/, (body) => `${body}\n${first}`);
+  return { ...mail, text: `${text}\n\n${mail.text}`, html: begun };
 }
 
 export function asHtml(parts: readonly Part[], sender: string, language: string): string {

@@ -3,6 +3,7 @@ import { html } from "../../text/html.ts";
 import { isLoopback } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
 import { createHandOver, type HandOverTimes } from "./hand-over.ts";
+import { withFirst } from "./mail-page.ts";
 import type { Delivery, Mail, Mailer } from "./mailer.ts";
 import { type MessageSource, messageSource } from "./message-source.ts";
 
@@ -95,12 +96,7 @@ function withLess(mail: Mail, most: number | undefined, whole: number): Mail {
   const left = attachments.slice(kept.length).map(({ fileName }) => fileName);
   if (left.length === 0) return mail;
   const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
-  return {
-    ...mail,
-    attachments: kept,
-    text: `${remark}\n\n${mail.text}`,
-    html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${html`<p>${remark}</p>`}`),
-  };
+  return { ...withFirst(mail, remark, html`<p>${remark}</p>`), attachments: kept };
 }
 
 /** Bytes of an attachment in base64, with its line ends. */

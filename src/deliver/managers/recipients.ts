@@ -3,6 +3,7 @@ import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { isAddress } from "../../text/address.ts";
 import { html } from "../../text/html.ts";
+import { withFirst } from "../mail/mail-page.ts";
 import { addressHash, type Mail, messageIdOf } from "../mail/mailer.ts";
 import type { MailRecipient } from "../mail/single-mail.ts";
 import { mailWords } from "../words/languages.ts";
@@ -135,16 +136,6 @@ function contentHash(
 /** The same report, marked as one that takes the place of another. */
 export function corrected({ mail, ...rest }: ManagerMail): ManagerMail {
   const { corrects, corrected: marked } = mailWords(rest.language).manager;
-  return {
-    ...rest,
-    mail: {
-      ...mail,
-      subject: `${marked}: ${mail.subject}`,
-      text: `${corrects}\n\n${mail.text}`,
-      html: mail.html.replace(
-        /(<body[^>]*>)/,
-        (body) => `${body}\n${html`<p><strong>${corrects}</strong></p>`}`,
-      ),
-    },
-  };
+  const first = html`<p><strong>${corrects}</strong></p>`;
+  return { ...rest, mail: { ...withFirst(mail, corrects, first), subject: `${marked}: ${mail.subject}` } };
 }
