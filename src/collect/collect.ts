@@ -21,7 +21,8 @@ const READERS = 10;
 /**
  * Reads everything the reports rest on, and the proof that nothing was missed: the trail and, beside it, the rooms;
  * then where things lay; then what changed meanwhile; at last the comparison of the logs with the trail. What could not
- * be read ends in `coverage.reasons`; it throws only when the spool cannot be used.
+ * be read ends in `coverage.reasons`; it throws only when the spool cannot be used. Long because it names each part of
+ * what a run knows.
  */
 export async function collect(request: CollectRequest): Promise<Collected> {
   const reading = await readingOf(request);

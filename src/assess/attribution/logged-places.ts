@@ -35,7 +35,7 @@ export interface LoggedPlacesBuilder {
   finish(folders: Places["folders"], otherRooms: ReadonlySet<number>): LoggedPlaces;
 }
 
-/** Gathers where the logs say that files and folders were. */
+/** Gathers where the logs say that files and folders were. Long because its parts note into the same tracks. */
 export function createLoggedPlaces(rooms: RoomNumbers, expected: number): LoggedPlacesBuilder {
   const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
   const tracks: Tracks = { file: new Map(), folder: new Map(), lives: createFileLives() };
