@@ -2,9 +2,9 @@
 //   npm run bench -- --only start,processing   some parts
 //   npm run bench -- --quick                   fewer repetitions, no million in virtual time
 //   npm run bench -- --compare INDEX.JS        another bundle, a release's, beside this one on the same worlds
-//   npm run bench -- --readme                  writes what was found into docs/performance.md
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+//   npm run bench -- --readme                  writes docs/performance.md: the parts measured now, the others as kept
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { repository } from "../demo/runner.ts";
 import type { Findings, Part } from "./findings.ts";
@@ -12,13 +12,15 @@ import { readOptions } from "./options.ts";
 import { beside } from "./parts/beside.ts";
 import { distant } from "./parts/distant.ts";
 import { loopback } from "./parts/loopback.ts";
+import { many } from "./parts/many.ts";
 import { processing } from "./parts/processing.ts";
 import { requests } from "./parts/requests.ts";
 import { saturating } from "./parts/saturating.ts";
 import { start } from "./parts/start.ts";
+import { type Results, readResults, writeResults } from "./results.ts";
 import { markdown, plainBars, plainTable, withFindings } from "./show.ts";
 
-const PARTS: readonly Part[] = [beside, distant, saturating, requests, loopback, processing, start];
+const PARTS: readonly Part[] = [beside, distant, saturating, requests, loopback, many, processing, start];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const options = readOptions(
@@ -26,25 +28,32 @@ const options = readOptions(
   PARTS.map(({ name }) => name),
 );
 const parts = PARTS.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
-const found = new Map<string, Findings>();
 const { quick, compare } = options;
 const context = { quick, ...(compare === undefined ? {} : { compare }), log: print };
-for (const part of parts) found.set(part.name, await part.measure(context));
+const found = new Map<string, Findings>();
+let results: Results = readResults();
+for (const part of parts) {
+  const findings = await part.measure(context);
+  found.set(part.name, findings);
+  results = { ...results, [part.name]: { ...findings, ...circumstances(), quick } };
+  // After each, so that what was measured is kept when a later part fails.
+  writeResults(results);
+}
 
 const findings = [...found.values()];
 for (const table of findings.flatMap(({ tables }) => tables)) print(`\n${plainTable(table)}`);
 print(`\n${plainBars(findings.flatMap(({ bars }) => bars))}`);
-
-const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
-const results = join(repository, "bench", "results");
-mkdirSync(results, { recursive: true });
-writeFileSync(
-  join(results, "latest.json"),
-  `${JSON.stringify({ machine, quick: options.quick, parts: Object.fromEntries(found) }, null, 1)}\n`,
-);
-print(`\nWritten to ${join("bench", "results", "latest.json")}.`);
 if (options.readme) {
   const path = join(repository, "docs/performance.md");
-  writeFileSync(path, withFindings(readFileSync(path, "utf8"), markdown(findings, options.quick, machine)));
+  writeFileSync(path, withFindings(readFileSync(path, "utf8"), markdown(PARTS, results)));
   print("docs/performance.md holds them now.");
+}
+
+function circumstances(): { date: string; machine: string } {
+  const [load = 0] = loadavg();
+  const processors = `${availableParallelism()} × ${cpus()[0]?.model ?? "unknown processor"}`;
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${processors}, Node ${process.version}, load ${load.toFixed(1)}`,
+  };
 }

@@ -28,6 +28,8 @@ interface PartContext {
 /** A part of the benchmark, chosen by `--only`. */
 export interface Part {
   readonly name: string;
+  /** What it measures, for where it has not been measured. */
+  readonly what: string;
   measure(context: PartContext): Promise<Findings>;
 }
 

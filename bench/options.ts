@@ -6,7 +6,7 @@ export interface BenchOptions {
   readonly only: readonly string[];
   /** Fewer repetitions and no million where that takes minutes. */
   readonly quick: boolean;
-  /** Writes the table into docs/performance.md. */
+  /** Writes docs/performance.md. */
   readonly readme: boolean;
   /** Another bundle's `index.js`, measured beside this one on the same worlds. */
   readonly compare?: string;
@@ -30,8 +30,6 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   const unknown = only.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no part ${unknown.join(", ")}; the parts are ${known.join(", ")}.`);
-  if (values.readme && only.length > 0)
-    throw new Error("docs/performance.md takes all parts: leave out --only.");
   const { quick, readme, compare } = values;
   return { only, quick, readme, ...(compare === undefined ? {} : { compare: resolve(compare) }) };
 }

@@ -1,23 +1,38 @@
-import type { Bar, Findings, Table } from "./findings.ts";
+import { ELSEWHERE } from "./elsewhere.ts";
+import type { Bar, Part, Table } from "./findings.ts";
+import type { Results } from "./results.ts";
 
-/** Everything found, as Markdown: the bars first, then the tables. */
-export function markdown(findings: readonly Findings[], quick: boolean, machine: string): string {
-  const bars = findings.flatMap((part) => part.bars);
-  const tables = findings.flatMap((part) => part.tables);
-  const command = `npm run bench -- ${quick ? "--quick " : ""}--readme`;
+/** Everything that is known, as Markdown: each bar with its day, what was not measured, then the tables. */
+export function markdown(parts: readonly Part[], results: Results): string {
+  const known = parts.flatMap(({ name }) => results[name] ?? []);
+  const tables = known.flatMap(({ tables, date, machine, quick }) =>
+    tables.map((table) => ({
+      ...table,
+      title: `${table.title} (${date}; ${machine}${quick ? "; quick" : ""})`,
+    })),
+  );
   return [
-    `Written by \`${command}\` on ${machine}.`,
-    "",
-    barTable(bars),
+    barTable(parts, results),
     ...tables.flatMap((table) => ["", `**${table.title}**`, "", markdownTable(table.head, table.rows)]),
   ].join("\n");
 }
 
-function barTable(bars: readonly Bar[]): string {
-  return markdownTable(
-    ["What", "To reach", "Measured", ""],
-    bars.map(({ what, bar, measured, met }) => [what, bar, measured, met ? "met" : "**missed**"]),
-  );
+function barTable(parts: readonly Part[], results: Results): string {
+  const rows = parts.flatMap(({ name, what }) => {
+    const result = results[name];
+    if (result === undefined)
+      return [[what, "", `not measured yet: \`npm run bench -- --only ${name} --readme\``, "", ""]];
+    const { bars, date } = result;
+    return bars.map(({ what, bar, measured, met }) => [
+      what,
+      bar,
+      measured,
+      met ? "met" : "**missed**",
+      date,
+    ]);
+  });
+  const elsewhere = ELSEWHERE.map(({ what, bar, how }) => [what, bar, `not here: ${how}`, "", ""]);
+  return markdownTable(["What", "To reach", "Measured", "", "On"], [...rows, ...elsewhere]);
 }
 
 function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -49,7 +64,7 @@ export function plainBars(bars: readonly Bar[]): string {
 const START = "<!-- bench:start -->";
 const END = "<!-- bench:end -->";
 
-/** The README with the findings between its markers; throws where a marker is missing. */
+/** The document with the findings between its markers; throws where a marker is missing. */
 export function withFindings(readme: string, content: string): string {
   const from = readme.indexOf(START);
   const to = readme.indexOf(END);

@@ -35,6 +35,7 @@ const FIGURES = [
 /** Whole runs, uploads and all, in worlds that stay the same: and, where one is given, another bundle's beside them. */
 export const beside: Part = {
   name: "beside",
+  what: "An ordinary month and a busy one, the whole run: round trips, requests, CPU, memory",
   async measure({ quick, compare, log }) {
     const repeats = quick ? 3 : 5;
     const own: [World, readonly ActionRun[]][] = [];

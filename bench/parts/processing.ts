@@ -19,6 +19,7 @@ interface Measured {
 /** From the spool to the written reports: processor time, so that a machine with other work does not decide. */
 export const processing: Part = {
   name: "processing",
+  what: "Processing from the spool to the reports: events a CPU second",
   async measure({ quick, log }) {
     const repeats = quick ? 3 : 5;
     const runs: Measured[] = [];

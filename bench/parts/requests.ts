@@ -17,6 +17,7 @@ const MOST_CROWDED = 4;
 /** How many requests are sent beyond the fewest, however the events lie in the month. */
 export const requests: Part = {
   name: "requests",
+  what: "Requests for the trail and the logs, events lying evenly, in bursts, in crowded seconds",
   async measure({ log }) {
     const rows: string[][] = [];
     const worst = { trail: "", logs: "", crowded: "" };

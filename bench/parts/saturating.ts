@@ -28,6 +28,7 @@ const SERVERS: readonly Server[] = [1, 2, 4, 5].flatMap((workers) => {
 /** A small server: is the best number of readers found without being told? */
 export const saturating: Part = {
   name: "saturating",
+  what: "Servers that saturate at 1, 2, 4 and 5 at once: against the best fixed number of readers",
   async measure({ quick, log }) {
     const organisation = makeBulk({ events: EVENTS });
     const seeds = quick ? SEEDS.slice(0, 1) : SEEDS;

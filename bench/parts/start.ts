@@ -9,6 +9,7 @@ const MOST = 3;
 /** How long until the bundle is ready to work: without inputs it names what is missing and ends. */
 export const start: Part = {
   name: "start",
+  what: "Start against `node -e 0`",
   async measure({ log }) {
     const bundle = freshBundle();
     const bare: number[] = [];
