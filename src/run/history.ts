@@ -6,7 +6,7 @@ import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { RunContext } from "./context.ts";
 
 /** How many periods in a row before this one somebody was inactive in a room, as far as the ledger knows. */
-export type InactiveBefore = (roomId: number, personId: string) => number | undefined;
+type InactiveBefore = (roomId: number, personId: string) => number | undefined;
 
 export interface History {
   readonly inactiveBefore: InactiveBefore;

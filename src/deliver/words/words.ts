@@ -134,7 +134,7 @@ export interface RollUpWords {
   sender(from: string): string;
 }
 
-export type PortalState = "complete" | "incomplete" | "failed" | "missing" | "unusable";
+type PortalState = "complete" | "incomplete" | "failed" | "missing" | "unusable";
 
 /** What a mail's subject tells: the most urgent of it. */
 type Found =
