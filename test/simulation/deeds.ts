@@ -138,7 +138,7 @@ export class Deeds {
     const event: NewEvent = { at, personId, action, target, roomId, ...more };
     if (at >= this.lateFrom && at < this.lateUntil && !ahead.has(action) && this.random.chance(0.6)) {
       const visibleFrom = this.now + this.random.below(this.latest);
-      if (membership) this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
+      if (membership || action === 5043) this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
       this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
       return;
     }

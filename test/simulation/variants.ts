@@ -12,8 +12,6 @@ const REPLACED = {
   "able-to-act": { module: "assess/membership/able-to-act.ts", instead: "always-able.ts" },
   /** Nothing that was not read stands against a verdict. */
   "fail-closed": { module: "assess/verdicts/evidence.ts", instead: "no-objection.ts" },
-  /** A disabling is known by its address only. */
-  "sign-outs": { module: "collect/whereabouts/account-changes.ts", instead: "no-sign-outs.ts" },
   /** Ids are never given again. */
   "given-again": { module: "assess/attribution/file-lives.ts", instead: "one-life.ts" },
   /** Dates are believed as they are printed. */

@@ -20,7 +20,6 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   dialect: [1, 20],
   "able-to-act": [10, 20],
   "fail-closed": [10, 20],
-  "sign-outs": [4845, 1],
   "given-again": [631, 1],
   dates: [10, 20],
   walker: [93, 1],
