@@ -87,7 +87,7 @@ export class Deeds {
   private readonly written: Written[] = [];
   /** `room/person` or `room/group` → steps, oldest first. */
   readonly steps = new Map<string, Step[]>();
-  /** When the last row about a room's members became visible, milliseconds since 1970. */
+  /** When the last row about a room's members or owner became visible, milliseconds since 1970. */
   readonly latestStep = new Map<number, number>();
   readonly owners = new Map<number, Set<string>>();
   readonly ownerSince = new Map<number, number>();
@@ -138,7 +138,8 @@ export class Deeds {
     const event: NewEvent = { at, personId, action, target, roomId, ...more };
     if (at >= this.lateFrom && at < this.lateUntil && !ahead.has(action) && this.random.chance(0.6)) {
       const visibleFrom = this.now + this.random.below(this.latest);
-      if (membership || action === 5043) this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
+      if (membership || action === 5043)
+        this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
       this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
       return;
     }
