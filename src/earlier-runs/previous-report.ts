@@ -25,7 +25,7 @@ const Report = v.object({
       activity: v.optional(v.picklist(["any", "changes"]), "any"),
       minActivity: v.optional(count),
       graceDays: v.optional(count),
-      reminders: v.optional(v.string()),
+      remindedPeriod: v.optional(v.string()),
     }),
     { activity: "any" },
   ),
@@ -68,14 +68,14 @@ export function parsePreviousReport(
   if (!read.success || read.output.period.label !== label)
     return { why: "it is not the report of that period" };
   const { period, complete, settings, rooms, memberships, eventCounts } = read.output;
-  const { reminders, ...rules } = settings;
+  const { remindedPeriod, ...rules } = settings;
   return {
     previous: {
       label,
       complete: complete === true,
       provisional: period.provisional === true,
       rules,
-      ...(reminders === undefined ? {} : { reminders }),
+      ...(remindedPeriod === undefined ? {} : { remindedPeriod }),
       ...(memberships === undefined || eventCounts === undefined
         ? {}
         : {
@@ -111,7 +111,7 @@ export interface PreviousPeriod {
   readonly rules: Pick<ActivityRules, "activity"> & {
     readonly [Rule in Exclude<keyof ActivityRules, "activity">]?: number | undefined;
   };
-  readonly reminders?: string;
+  readonly remindedPeriod?: string;
   /** Memberships, and events of the whole portal; absent where that report does not say. */
   readonly counts?: { readonly inactive: number; readonly active: number; readonly events: number };
   readonly rooms: readonly {

@@ -20,6 +20,7 @@ export interface ReportFacts {
   /** Earlier periods, oldest first. */
   readonly trend?: readonly TrendPeriod[] | undefined;
   readonly review?: ReviewReport | undefined;
+  readonly remindedPeriod?: string | undefined;
   readonly reminded?: Reminded | undefined;
   /** Remarks of those who collected; they come after the report's own. */
   readonly notes?: readonly Note[];
@@ -38,7 +39,7 @@ export function composeReport(
       rooms: settings.rooms,
       ...rulesOf(settings),
       filters: facts.filters,
-      reminders: settings.reminders,
+      ...(facts.remindedPeriod === undefined ? {} : { remindedPeriod: facts.remindedPeriod }),
       ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
     },
     coverage: collected.coverage,

@@ -4,7 +4,7 @@ import type { Coverage } from "../collect/collected.ts";
 import type { Room } from "../docspace/rooms.ts";
 import type { Note } from "../notes.ts";
 import type { Reason } from "../reasons.ts";
-import type { ActivityRules, ReportKind, RoomChoice, Settings } from "../settings/settings.ts";
+import type { ActivityRules, ReportKind, RoomChoice } from "../settings/settings.ts";
 import type { Period } from "../time/period.ts";
 
 import type { ReviewReport } from "./review.ts";
@@ -26,7 +26,8 @@ export interface AuditReport {
     readonly rooms: RoomChoice;
     /** What the compliance report was narrowed to, in words; empty: nothing. */
     readonly filters: readonly string[];
-    readonly reminders: Settings["reminders"];
+    /** Label of the period whose reminders the ledger must know; absent where nobody was to be reminded for these days. */
+    readonly remindedPeriod?: string;
     readonly reportLabel?: string;
   };
   /** True if and only if `reasons` is empty. */

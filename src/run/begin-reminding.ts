@@ -13,33 +13,42 @@ import { type RunContext, uploadOptions } from "./context.ts";
 /** Reports that are looked into, the nearest first: daily runs over a month leave thirty of overlapping periods. */
 const MOST_REPORTS = 12;
 
+/** Whether people may be reminded, and what the report must tell the next runs of it. */
+export interface Reminding {
+  /** Why no mail may be sent, in a sentence; absent where they may. */
+  readonly mayNot?: string;
+  /** Label of the period that the ledger must know: this one, or the one whose ledger is lost. Absent where none. */
+  readonly period?: string;
+}
+
 /**
  * Writes into the ledger that reminding for this period begins, before the report that says so is uploaded. So a report
  * whose period the ledger does not know shows that the ledger was deleted, moved away or brought back from an older
  * version; nobody knows then who was mailed, so nobody is. The folder is listed first: what another run writes
  * meanwhile is in the ledger before its report is in the folder.
- *
- * @returns why no mail may be sent, in a sentence; undefined where they may
  */
 export async function beginReminding(
   context: RunContext,
   folder: ReportFolder | undefined,
-): Promise<string | undefined> {
+): Promise<Reminding> {
   const { docspace, settings, ready } = context;
   const { period } = ready;
-  if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional) return undefined;
+  if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional) return {};
   try {
     const files = await listFolderFiles(docspace, ready.folder.id);
     const stored = await readLedger(folder);
     const unknown = reportsNear(files, period).filter(({ label }) => !knowsOf(stored.ledger, label));
     for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {
-      if (await wasToRemind(context, file, label)) return ledgerLost(file.title);
+      const reminded = await remindedIn(context, file, label);
+      if (reminded !== undefined && !knowsOf(stored.ledger, reminded)) {
+        return { mayNot: ledgerLost(file.title), period: reminded };
+      }
     }
     await writeLedger(folder, stored, withBegun(stored.ledger, period), uploadOptions(context));
-    return undefined;
+    return { period: period.label };
   } catch (error) {
     docspace.signal.throwIfAborted();
-    return sentenceOf(error);
+    return { mayNot: sentenceOf(error) };
   }
 }
 
@@ -63,15 +72,19 @@ function reportsNear(files: readonly StoredFile[], period: LedgerPeriod): readon
     .toSorted((a, b) => a.away - b.away);
 }
 
-/** Whether a report says that its run was to remind; not where it is too large to be read, or none of this action. */
-async function wasToRemind({ docspace }: RunContext, file: StoredFile, label: string): Promise<boolean> {
+/** What a report says of reminders; nothing where it is too large to be read, or none of this action. */
+async function remindedIn(
+  { docspace }: RunContext,
+  file: StoredFile,
+  label: string,
+): Promise<string | undefined> {
   const found = await readEarlierFile(docspace, file, MOST_BYTES);
-  if (found.state !== "read") return false;
+  if (found.state !== "read") return undefined;
   const { parsePreviousReport } = await import("../earlier-runs/previous-report.ts");
   const parsed = parsePreviousReport(found.content, label);
-  return "previous" in parsed && parsed.previous.reminders === "send" && !parsed.previous.provisional;
+  return "previous" in parsed ? parsed.previous.remindedPeriod : undefined;
 }
 
 function ledgerLost(title: string): string {
-  return `No mail was sent: "${title}" is the report of a run that reminded people, and "${LEDGER_TITLE}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
+  return `No mail was sent: "${title}" tells of a run that was to remind people, and "${LEDGER_TITLE}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
 }

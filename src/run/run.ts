@@ -62,7 +62,9 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const review = settings.accessReview
       ? await (await import("./review-read.ts")).readReview(context, collected.members)
       : undefined;
-    const known = { exemptions, history, ...earlier, narrowing, review };
+    const folder = reportFolderOf(context);
+    const reminding = await beginReminding(context, folder);
+    const known = { exemptions, history, ...earlier, narrowing, review, reminding };
     const found = await assessPeriod(context, collected, known);
     outputs.add(found.outputs);
 
@@ -70,12 +72,15 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const { writeReportFiles, summarise } = await import("./report.ts");
     const files = await writeReportFiles(context, found);
     outputs.add(files.outputs);
-    const folder = reportFolderOf(context);
-    const mayNot = await beginReminding(context, folder);
     const delivered = await deliverReports(context, folder, files.written);
     outputs.add(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
-    const mails = await sendMails(context, found.report, { folder, ...files, reportUrl, mayNot });
+    const mails = await sendMails(context, found.report, {
+      folder,
+      ...files,
+      mayNot: reminding.mayNot,
+      reportUrl,
+    });
     outputs.add(mails.outputs);
     const reviewProblems = settings.accessReview
       ? await (await import("./review-write.ts")).writeReview(context, review, found.report, folder)

@@ -123,7 +123,7 @@ describe("what somebody did to the ledger between two runs", () => {
     expect(server.received).toHaveLength(sent);
     expect(errors).toEqual([
       expect.stringMatching(
-        new RegExp(`^No mail was sent: "${REPORT}" is the report of a run that reminded people`),
+        new RegExp(`^No mail was sent: "${REPORT}" tells of a run that was to remind people`),
       ),
       "Not every mail was sent: 1 problem above.",
     ]);
@@ -152,9 +152,17 @@ describe("what somebody did to the ledger between two runs", () => {
     const sent = server.received.length;
     await remindingRun(own, server, { portal, inputs: days(2) });
     expect(server.received).toHaveLength(sent);
-    own.store.deleteFile(ledgerOf(own));
+    const ledger = ledgerOf(own);
+    Object.assign(ledger, { title: "moved away.json" });
+    const restore = () => Object.assign(ledger, { title: LEDGER_TITLE });
     const { errors } = await remindingRun(own, server, { portal, inputs: days(3) });
-    expect(errors[0]).toContain('"audit-report-2026-10-02_2026-10-22.json" is the report of a run that');
+    expect(errors[0]).toContain('"audit-report-2026-10-02_2026-10-22.json" tells of a run that');
+    expect(server.received).toHaveLength(sent);
+    // Neither a preview nor a run that may not remind wipes that out; and once the ledger is back, all is well.
+    await remindingRun(own, server, { portal, inputs: { ...days(2), reminders: "preview" } });
+    expect((await remindingRun(own, server, { portal, inputs: days(2) })).run.exitCode).toBe(1);
+    restore();
+    expect((await remindingRun(own, server, { portal, inputs: days(4) })).errors).toEqual([]);
     expect(server.received).toHaveLength(sent);
   });
 });

@@ -15,7 +15,6 @@ test("reads back what the JSON report says of rooms and members", () => {
       previous: {
         ...{ label: "2026-10", complete, provisional: period.provisional },
         rules: { minActivity: 1, graceDays: 14, activity: "any" },
-        reminders: "off",
         counts: {
           inactive: assessment.counts.inactive,
           active: assessment.counts.active,

@@ -450,7 +450,6 @@ function createSituation(shape: Shape): Situation {
     graceDays: 14,
     activity: "any",
     filters: [],
-    reminders: "off",
   } as const;
   const listed = { count: events.length, filteredOut: 0, otherRooms: 0 };
   const otherRooms: Room[] = [
