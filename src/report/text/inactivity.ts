@@ -40,16 +40,19 @@ export function inactivityText(report: AuditReport): Renderer {
 function* document(report: AuditReport): Generator<string> {
   const time = reportTime(report);
   const rule = `${"=".repeat(WIDTH)}\n`;
-  yield head(report, time);
+  const words = wordsOf(report, time);
+  // Made once: each looks at all rooms.
+  const writing: Writing = { time, words, known: readDays(report, time), lastDay: report.period.lastDay };
+  yield head(report, writing);
   for (const room of report.assessment.rooms) {
     yield rule;
-    yield* roomPart(room, report, time);
+    yield* roomPart(room, writing);
   }
   for (const part of [otherRooms(report), changes(report), review(report)])
     if (part !== "") yield rule + part;
 }
 
-function head(report: AuditReport, time: LocalTime): string {
+function head(report: AuditReport, { time, words }: Writing): string {
   const { assessment } = report;
   const verdicts = VERDICT_ORDER.filter((kind) => assessment.counts[kind] > 0);
   const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
@@ -65,18 +68,16 @@ function head(report: AuditReport, time: LocalTime): string {
     `People inactive in at least one room: ${number(assessment.inactivePeople)}`,
     ...wrap(nobodyInactive(report) ?? "", "  ").filter((line) => line !== ""),
     "",
-    ...noteLines(report, "inactivity", wordsOf(report, time)).flatMap((line) =>
+    ...noteLines(report, "inactivity", words).flatMap((line) =>
       wrap(plain(line, 1000), line.startsWith("  - ") ? "    " : "  "),
     ),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): Generator<string> {
-  const { period } = report;
-  const words = wordsOf(report, time);
+function* roomPart(room: RoomAssessment, writing: Writing): Generator<string> {
+  const { time, words, known, lastDay } = writing;
   const counts = Object.fromEntries(verdictCounts(room));
-  const known = readDays(report, time);
   const { count, partly } = eventsOfRoom(room, known);
   const events = count === undefined ? `events ${NOT_READ}` : counted(count, "event");
   const members =
@@ -95,13 +96,13 @@ function* roomPart(room: RoomAssessment, report: AuditReport, time: LocalTime): 
     const group = room.members.filter((row) => row.verdict.kind === kind);
     if (group.length === 0) continue;
     yield* ended(["", `  ${HEADINGS[kind]} (${number(group.length)})`]);
-    for (const row of group) yield* ended(memberLines(row, period.lastDay, { time, words, known }));
+    for (const row of group) yield* ended(memberLines(row, writing));
   }
   if (room.left.length > 0) {
     const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
     for (const row of room.left) {
       left.push(`    ${plain(named(row.name))}`);
-      left.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
+      left.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, lastDay, time)}`);
     }
     yield* ended(left);
   }
@@ -116,9 +117,11 @@ interface Writing {
   readonly time: LocalTime;
   readonly words: Words;
   readonly known: ReadDays;
+  /** Of the period, `YYYY-MM-DD`. */
+  readonly lastDay: string;
 }
 
-function memberLines(row: MemberRow, lastDay: string, { time, words, known }: Writing): string[] {
+function memberLines(row: MemberRow, { time, words, known, lastDay }: Writing): string[] {
   const { person, verdict } = row;
   const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
   const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
