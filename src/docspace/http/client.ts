@@ -143,12 +143,19 @@ export function createDocSpace(settings: DocSpaceSettings): DocSpace {
       const answer = await pace.run(() => attempt(message, kind), measured);
       return read(answer, `${message.method} ${pathname}`);
     };
-    const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+    const mayRepeat = message.method === "GET" || message.asksOnly ? isPassing : wasRefusedUnread;
     return withRetries(pathname, once, retries, mayRepeat);
   };
 
-  const envelope = (answer: HttpResponse, endpoint: string) =>
-    readEnvelope(endpoint, jsonOf(answer, endpoint));
+  // Once a DocSpace has answered here, a web page in its place is a gateway's, for a while.
+  let hasAnswered = false;
+  const isPassing = (error: PortalError) =>
+    mayPass(error) || (hasAnswered && error.kind === "not-docspace" && error.status === 200);
+  const envelope = (answer: HttpResponse, endpoint: string) => {
+    const read = readEnvelope(endpoint, jsonOf(answer, endpoint));
+    hasAnswered = true;
+    return read;
+  };
   return {
     portalUrl: base,
     signal,

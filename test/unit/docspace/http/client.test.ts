@@ -132,6 +132,15 @@ describe("what is tried again", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test("a page in the place of an answer, once the portal has answered", async () => {
+    const page = plain(200, "<!doctype html>", { "content-type": "text/html" });
+    const answers = [enveloped(["first"]), page, page, enveloped(["second"])];
+    const { docspace, clock } = fakePortal((_request, index) => answers[index] ?? page);
+    await clock.until(docspace.get("settings"));
+    expect((await clock.until(docspace.get("files/rooms"))).response).toEqual(["second"]);
+    await expect(clock.until(docspace.get("files/rooms"))).rejects.toMatchObject({ kind: "not-docspace" });
+  });
+
   test("and never a POST that may have taken effect", async () => {
     for (const failure of [reset, plain(503)]) {
       const { docspace, clock, requests } = failing(1, failure);
