@@ -9,6 +9,7 @@ import { dayNumber } from "../time/calendar.ts";
 import { lastDayOf } from "../time/period.ts";
 import { MOST_BYTES } from "./compare.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
+import { noMailIn, unfitNow } from "./deliver.ts";
 
 /** Reports that are looked into, the nearest first: daily runs over a month leave thirty of overlapping periods. */
 const MOST_REPORTS = 12;
@@ -35,7 +36,8 @@ export async function beginReminding(
   const { period } = ready;
   if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional) return {};
   try {
-    const files = await listFolderFiles(docspace, ready.folder.id);
+    const [unfit, files] = await Promise.all([unfitNow(context), listFolderFiles(docspace, ready.folder.id)]);
+    if (unfit.length > 0) return { mayNot: noMailIn(unfit) };
     const stored = await readLedger(folder);
     const unknown = reportsNear(files, period).filter(({ label }) => !knowsOf(stored.ledger, label));
     for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {

@@ -31,16 +31,25 @@ export async function unfitNow({ docspace, ready }: RunContext): Promise<readonl
   }
 }
 
+/** Why nobody is mailed while the folder is unfit: the ledger, too, says who is inactive where. */
+export function noMailIn(unfit: readonly string[]): string {
+  return `No mail was sent, for whom a run mails is kept in the report folder. ${unfit.join(" ")}`;
+}
+
+interface Delivered {
+  readonly uploaded: readonly UploadedFile[];
+  readonly problems: readonly string[];
+  readonly outputs: Partial<RunOutputs>;
+  /** Why no mail may be sent, in a sentence; absent where they may. */
+  readonly mayNot?: string;
+}
+
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
 export async function deliverReports(
   context: RunContext,
   folder: ReportFolder | undefined,
   written: readonly WrittenFile[],
-): Promise<{
-  readonly uploaded: readonly UploadedFile[];
-  readonly problems: readonly string[];
-  readonly outputs: Partial<RunOutputs>;
-}> {
+): Promise<Delivered> {
   if (!folder) return { uploaded: [], problems: [], outputs: {} };
   const { host } = context;
   return host.log.group("Uploading the reports", async () => {
@@ -48,7 +57,8 @@ export async function deliverReports(
     const [unfit, listed] = await Promise.all([unfitNow(context), listBefore(folder, written, options)]);
     if (unfit.length > 0) {
       const kept = "Nothing was uploaded; the files are in the output directory.";
-      return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
+      const problems = unfit.map((problem) => `${problem} ${kept}`);
+      return { uploaded: [], problems, outputs: {}, mayNot: noMailIn(unfit) };
     }
     const { uploaded, problems } = await uploadReports(
       folder,

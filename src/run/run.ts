@@ -78,7 +78,7 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const mails = await sendMails(context, found.report, {
       folder,
       ...files,
-      mayNot: reminding.mayNot,
+      mayNot: reminding.mayNot ?? delivered.mayNot,
       reportUrl,
     });
     outputs.add(mails.outputs);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { json, type PortalAnswer } from "../../demo/portal/answers.ts";
 import type { PortalOptions } from "../../demo/portal.ts";
+import { mailServer, smtpUrl } from "./mailing.ts";
 import type { AuditJson } from "./report.ts";
 import { audit, type Outcome, type ScenarioOptions } from "./scenario.ts";
 
@@ -118,10 +119,17 @@ describe("lists that change while they are paged", () => {
 });
 
 describe("the same moment", () => {
-  test("a folder opened to strangers while the run reads receives nothing", async () => {
+  test.each<[string, Record<string, string>]>([
+    ["no mails", {}],
+    ["reminders", { reminders: "send" }],
+    ["a manager's report", { "manager-email": "manager@example.com" }],
+  ])("a folder opened to strangers while the run reads receives nothing: %s", async (_, mails) => {
     const organisation = makeOrganisation({ events: 1500 });
     const { compliance } = organisation.rooms;
+    const server = await mailServer();
+    const sender = { "smtp-url": smtpUrl(server), "mail-from": "audit@example.com" };
     const outcome = await audit(organisation, {
+      inputs: Object.keys(mails).length === 0 ? {} : { ...sender, ...mails },
       portal: {
         faults: [
           {
@@ -138,6 +146,7 @@ describe("the same moment", () => {
       outcome.requests.filter(({ method, path }) => method !== "GET" && !path.includes("/check")),
     ).toEqual([]);
     expect(outcome.errors.join(" ")).toMatch(/strangers/);
+    expect(server.received).toEqual([]);
   });
 
   test("a runner whose clock is three hours ahead does not end a month early", async () => {
