@@ -1,6 +1,6 @@
 import type { AuditEvent } from "../../docspace/audit-trail.ts";
 
-/** So many texts are kept once, each at most so long: some megabytes at most. */
+/** So many texts are kept once, each at most so long: 26 MB at most, of two bytes a letter. */
 const MOST_TEXTS = 1 << 16;
 const LONGEST_TEXT = 200;
 
