@@ -1,4 +1,4 @@
-import { sentenceOf } from "../errors.ts";
+import { sentenceOf, UserError } from "../errors.ts";
 import { lookAtFolder } from "../preflight/folder.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
@@ -29,6 +29,12 @@ export async function unfitNow({ docspace, ready }: RunContext): Promise<readonl
     docspace.signal.throwIfAborted();
     return [sentenceOf(error)];
   }
+}
+
+/** For right before the ledger or the workbook of the access review is written: both tell of people. */
+export async function refuseUnfit(context: RunContext): Promise<void> {
+  const problems = await unfitNow(context);
+  if (problems.length > 0) throw new UserError(problems.join(" "));
 }
 
 /** Why nobody is mailed while the folder is unfit: the ledger, too, says who is inactive where. */

@@ -23,6 +23,7 @@ import type { Host } from "../runner/host.ts";
 import { counted } from "../text/english.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
+import { refuseUnfit } from "./deliver.ts";
 
 /** The access review as it stands before the members are judged. */
 export interface OpenReview {
@@ -103,6 +104,7 @@ export async function readReviewIn(
   if (fresh.length > 0) {
     host.log.info(`${counted(fresh.length, "decision")} of the access review read for the first time.`);
     try {
+      await refuseUnfit(context);
       await writeLedger(folder, stored, { ...stored.ledger, review: memory }, uploadOptions(context));
     } catch (error) {
       docspace.signal.throwIfAborted();

@@ -17,7 +17,7 @@ import { REVIEW_TITLE } from "../report-folder/titles.ts";
 import { uploadContent } from "../report-folder/verified-upload.ts";
 import { counted } from "../text/english.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
-import { unfitNow } from "./deliver.ts";
+import { refuseUnfit } from "./deliver.ts";
 import { reviewContent } from "./review-content.ts";
 import { portalsOf, type ReadReviewResult, readingOf, remarksOf, suspended, told } from "./review-read.ts";
 
@@ -66,6 +66,7 @@ async function write(
   const { workbook, reading } = opened;
   const known: Known = { workbook, reading, memory: withRead(before, workbook.read.rows, reading).memory };
   const problem = whyNot(opened, period.provisional, old);
+  if (problem !== undefined) await refuseUnfit(context);
   const written: Written =
     problem === undefined
       ? await writeWorkbook({ context, folder, report, stored, here: opened.here }, known)
@@ -100,8 +101,9 @@ async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
   let before = known;
   for (let tries = 1; ; tries++) {
     const { workbook, reading, memory: read } = await lookAgain(writing, before);
-    const problem = busy(workbook.file) ?? (await unfit(context));
+    const problem = busy(workbook.file);
     if (problem !== undefined) return { memory: read, problem };
+    await refuseUnfit(context);
     const made = await reviewContent(report, read, workbook.read, reading, stored.ledger);
     if (made.content.byteLength > LARGEST_WORKBOOK) return { memory: read, problem: TOO_LARGE };
     let { memory } = made;
@@ -179,14 +181,6 @@ function busy(file: StoredWorkbook["file"]): string | undefined {
   if (file?.busy === undefined) return undefined;
   const how = file.busy === "edited" ? "is open in an editor" : "is locked";
   return `"${file.title}" ${how}, so it was not written; what was decided in it counts. ${file.busy === "edited" ? "Close" : "Unlock"} it before the next run.`;
-}
-
-/** Strangers may have been let in, and the workbook holds addresses. */
-async function unfit(context: RunContext): Promise<string | undefined> {
-  const problems = await unfitNow(context);
-  return problems.length === 0
-    ? undefined
-    : `The workbook of the access review was not written. ${problems.join(" ")}`;
 }
 
 /** Versions of the file that were written over unread are looked into; so many. */

@@ -55,6 +55,26 @@ for (const version of ["3.7.2", "3.5.0"] as const) {
   }, 120_000);
 }
 
+test("decisions are kept in no folder that strangers can read by now", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  await audit(organisation, { inputs });
+  const [row] = await rowsOf(organisation);
+  await decide(organisation, {
+    email: String(row?.["E-mail"]),
+    room: String(row?.["Room"]),
+    decision: "remove",
+  });
+  const room = organisation.rooms.compliance.id;
+  const effect = { kind: "change", change: { what: "open-room", room } } as const;
+  const { requests, errors } = await audit(organisation, {
+    inputs,
+    portal: { faults: [{ path: "events/filter", nth: 4, effect }] },
+  });
+  expect(errors.join(" ")).toMatch(/strangers/);
+  const sent = requests.filter(({ method, path }) => method !== "GET" && !path.includes("/check"));
+  expect(sent).toEqual([]);
+}, 60_000);
+
 test("decisions outlive another title and another address, and whoever returns is asked about anew", async () => {
   const organisation = makeOrganisation();
   const { store } = organisation;
