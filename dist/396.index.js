@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fu: () => (/* binding */ withFirst),
 /* harmony export */   Ij: () => (/* binding */ asHtml),
 /* harmony export */   dr: () => (/* binding */ mailHtml),
 /* harmony export */   e1: () => (/* binding */ asText)
@@ -62,6 +63,11 @@ const STYLE = (0,_text_html_js__WEBPACK_IMPORTED_MODULE_0__/* .ownHtml */ ["if"]
 function mailHtml(body, language, kind) {
     const dense = kind === "dense" ? (0,_text_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) ` class="d"` : undefined;
     return `${(0,_text_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
+}
+/** The same mail with something said before all else. */
+function withFirst(mail, text, first) {
+    const begun = mail.html.replace(/<body[^>]*>/, (body) => `${body}\n${first}`);
+    return { ...mail, text: `${text}\n\n${mail.text}`, html: begun };
 }
 function asHtml(parts, sender, language) {
     return mailHtml((0,_text_html_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)([...parts.map(partHtml), (0,_text_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) `<p class="q">${sender}</p>`]), language, "dense");

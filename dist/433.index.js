@@ -47,7 +47,7 @@ async function messageSource(mail, from, now) {
     const { default: MailComposer } = await Promise.all(/* import() */[__webpack_require__.e(76), __webpack_require__.e(672)]).then(__webpack_require__.bind(__webpack_require__, 7672));
     const node = new MailComposer({
         from: senderOf((0,one_line/* singleLine */.pF)(from)),
-        to: { name: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.to.name), 100), address: to },
+        to: { name: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.to.name), 100).trim(), address: to },
         ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.map(text_address/* wireAddress */.am) }),
         subject: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.subject), 200),
         text: mail.text,
@@ -62,10 +62,13 @@ async function messageSource(mail, from, now) {
     const envelope = node.getEnvelope();
     return { from: envelope.from || "", to, source: await node.build() };
 }
-/** The sender with the domain in ASCII: no server can be expected to read it otherwise. */
+/**
+ * The sender, the name apart from the address: in one text, a colon or a bracket in the name would mean something to
+ * mail programs. The domain is in ASCII: no server can be expected to read it otherwise.
+ */
 function senderOf(from) {
-    const [, name = "", address = from] = /^(.*<)([^<>]+)>\s*$/.exec(from) ?? [];
-    return name === "" ? (0,text_address/* wireAddress */.am)(address.trim()) : `${name}${(0,text_address/* wireAddress */.am)(address)}>`;
+    const [, name = "", address = from] = /^(.*)<([^<>]+)>\s*$/.exec(from) ?? [];
+    return { name: name.trim().replace(/^"(.*)"$/, "$1"), address: (0,text_address/* wireAddress */.am)(address.trim()) };
 }
 
 // EXTERNAL MODULE: ./build/deliver/write-files.js + 2 modules
@@ -416,6 +419,9 @@ function connectionFailure(error, server, conceal) {
     switch (error.code) {
         case "EAUTH":
         case "ENOAUTH":
+            if (takesNoPassword(error)) {
+                return `The mail server ${server} lets this user not log in with a password${said}. Let its administrator allow that (SMTP AUTH with a password, or an app password), or use another server.`;
+            }
             return error.responseCode === undefined
                 ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
                 : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
@@ -448,6 +454,10 @@ function socketFailure(error, server, detail, said) {
     }
     return `The connection to the mail server ${server} failed (${detail}). Check host and port in smtp-url, and the network.`;
 }
+/** Exchange's words where an organisation has switched password logins off; elsewhere the command is not known. */
+function takesNoPassword({ responseCode = 0, response = "" }) {
+    return ((responseCode >= 500 && responseCode <= 504) || /\bdisabled\b|not enabled|\bxoauth2?\b/i.test(response));
+}
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
@@ -470,8 +480,9 @@ async function transmit({ smtp }, { from, to, source }, { grace, longest }, sign
     const settled = new AbortController();
     let late;
     const failed = (error) => {
-        if (error.code === "EENVELOPE" || error.code === "EMESSAGE")
+        if ((error.code === "EENVELOPE" || error.code === "EMESSAGE") && isNo(error)) {
             return { state: "refused", error };
+        }
         return { state: handedOver ? "uncertain" : "broken", error };
     };
     try {
@@ -499,6 +510,13 @@ async function transmit({ smtp }, { from, to, source }, { grace, longest }, sign
         smtp.removeAllListeners("error");
         smtp.on("error", () => undefined);
     }
+}
+/**
+ * Whether an answer is a no, or there is none and the client itself refused. Another one belongs to another command:
+ * the two have lost their place in the conversation, and what became of the message is not known.
+ */
+function isNo({ responseCode }) {
+    return responseCode === undefined || (responseCode >= 400 && responseCode <= 599);
 }
 /** Ends a message that was refused, so that the next one can begin; false where the connection is of no use any more. */
 async function transmit_reset({ smtp }, { silence }) {
@@ -628,7 +646,10 @@ function whyNotAscii({ from, to }) {
 const NO_UTF8 = "The address has letters beyond ASCII before the @, and the mail server does not take such addresses (no SMTPUTF8). Use another address in DocSpace, or another mail server.";
 const NO_UTF8_SENDER = "The address in mail-from has letters beyond ASCII before the @, and the mail server does not take such addresses (no SMTPUTF8). Use another one.";
 
+// EXTERNAL MODULE: ./build/deliver/mail/mail-page.js
+var mail_page = __webpack_require__(761);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-mailer.js
+
 
 
 
@@ -716,12 +737,7 @@ function withLess(mail, most, whole) {
     if (left.length === 0)
         return mail;
     const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
-    return {
-        ...mail,
-        attachments: kept,
-        text: `${remark}\n\n${mail.text}`,
-        html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p>${remark}</p>`}`),
-    };
+    return { ...(0,mail_page/* withFirst */.Fu)(mail, remark, (0,html/* html */.qy) `<p>${remark}</p>`), attachments: kept };
 }
 /** Bytes of an attachment in base64, with its line ends. */
 function encodedBytes(bytes) {

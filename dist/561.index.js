@@ -647,7 +647,10 @@ function decisionOf(cell) {
     const text = textOf(cell);
     if (text.kind !== "value")
         return text;
-    const word = text.value.toLowerCase().replace(/[.!]+$/, "");
+    // Keyboards of East Asia have wide letters.
+    const word = withoutUnseen(text.value.normalize("NFKC"))
+        .toLowerCase()
+        .replace(/[.!]+$/, "");
     if (KEEP.has(word))
         return { kind: "value", value: "keep" };
     if (REMOVE.has(word))
@@ -670,7 +673,11 @@ function textOf({ value, formula }) {
             .trim();
     if (text.length > LONGEST)
         return { kind: "wrong", why: `is longer than ${LONGEST} letters` };
-    return text === "" ? { kind: "empty" } : { kind: "value", value: text };
+    return withoutUnseen(text) === "" ? { kind: "empty" } : { kind: "value", value: text };
+}
+/** The text without marks that nobody sees, which programs put in: of them alone, a cell looks empty. */
+function withoutUnseen(text) {
+    return text.replace(/\p{Cf}/gu, "").trim();
 }
 /** Letters of a text that somebody wrote into a cell. */
 const LONGEST = 1_000;
@@ -699,7 +706,7 @@ function dayOf({ value, formula }) {
     const text = value.trim();
     if (text === "")
         return { kind: "empty" };
-    const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+    const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z]*)?$/.exec(text);
     if (iso)
         return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
     const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
@@ -1518,12 +1525,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8879);
 /* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5270);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9473);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1525);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1525);
 /* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5541);
 /* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(856);
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9594);
 /* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2277);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1209);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1209);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9000);
+
 
 
 
@@ -1568,9 +1577,9 @@ async function readReviewIn(folder, folderId, context, here) {
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { notes: [told(host, "review-left", `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`)] };
+        return { notes: [told(host, `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`)] };
     }
-    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
     const known = stored.ledger.review;
     let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING_READ */ .pp, remarks: [] };
     let writable = true;
@@ -1580,7 +1589,7 @@ async function readReviewIn(folder, folderId, context, here) {
     catch (error) {
         docspace.signal.throwIfAborted();
         writable = false;
-        notes.push(told(host, "review-left", (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)));
+        notes.push(told(host, (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)));
     }
     const reading = await readingOf(context, workbook);
     workbook = { ...workbook, read: (0,_earlier_runs_access_review_acceptable_js__WEBPACK_IMPORTED_MODULE_0__/* .acceptable */ .F)(workbook.read, stored.ledger, here, reading.readOn) };
@@ -1588,19 +1597,20 @@ async function readReviewIn(folder, folderId, context, here) {
     if (fresh.length > 0) {
         host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
         try {
-            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, (0,_context_js__WEBPACK_IMPORTED_MODULE_14__/* .uploadOptions */ .s)(context));
+            await (0,_deliver_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseUnfit */ .Pt)(context);
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, (0,_context_js__WEBPACK_IMPORTED_MODULE_15__/* .uploadOptions */ .s)(context));
         }
         catch (error) {
             docspace.signal.throwIfAborted();
             const why = `what was decided counts in this run, but was not kept yet. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`;
-            notes.push(told(host, "review-left", why));
+            notes.push(told(host, why));
         }
     }
     const { lastDay } = ready.period;
     const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
     const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .keptUntil */ .Jf)(one) < lastDay);
     const overs = over.map((one) => `${read.places.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)(one))?.("until")} is over: “keep” does not count.`);
-    notes.push(...remarksOf(workbook, known).map((why) => told(host, "review-left", why)), ...unclearNotes(host, [...overs, ...problems]));
+    notes.push(...remarksOf(workbook, known).map((why) => told(host, why)), ...unclearNotes(host, [...overs, ...problems]));
     return {
         facts: {
             standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
@@ -1650,10 +1660,10 @@ function suspended(read, decisions, lastDay) {
 function unclearNotes(host, problems) {
     const notes = problems
         .slice(0, MOST_NAMED)
-        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
     const count = problems.length - MOST_NAMED;
     if (count > 0)
-        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
     if (notes[0] !== undefined) {
         const more = problems.length - 1;
         host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
@@ -1661,8 +1671,8 @@ function unclearNotes(host, problems) {
     return notes;
 }
 /** A note that stands in the log, too. */
-function told(host, code, why) {
-    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_13__/* .note */ .N)(code, "warning", { why }, "inactivity");
+function told(host, why) {
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-left", "warning", { why }, "inactivity");
     host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(one));
     return one;
 }

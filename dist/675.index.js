@@ -20,6 +20,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var address = __webpack_require__(7666);
 // EXTERNAL MODULE: ./build/text/html.js
 var html = __webpack_require__(1961);
+// EXTERNAL MODULE: ./build/deliver/mail/mail-page.js
+var mail_page = __webpack_require__(761);
 // EXTERNAL MODULE: ./build/deliver/mail/mailer.js
 var mailer = __webpack_require__(1134);
 // EXTERNAL MODULE: ./build/deliver/words/languages.js + 7 modules
@@ -119,8 +121,6 @@ var answer = __webpack_require__(4073);
 var english = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __webpack_require__(3809);
-// EXTERNAL MODULE: ./build/deliver/mail/mail-page.js
-var mail_page = __webpack_require__(761);
 ;// CONCATENATED MODULE: ./build/deliver/managers/findings.js
 /**
  * A mail has about 600 bytes a line, in text and HTML together and encoded; so many keep it below 1 MB, which every
@@ -457,6 +457,7 @@ const MOST_NOT_DONE = 20;
 
 
 
+
 /** The manager's report to every given address, with those reports attached that are small enough together. */
 function managerMails(addresses, report, reports, context) {
     const { attached, left } = fitting(reports);
@@ -530,15 +531,8 @@ function contentHash({ assessment: { rooms }, reasons, review }, { minActivity, 
 /** The same report, marked as one that takes the place of another. */
 function corrected({ mail, ...rest }) {
     const { corrects, corrected: marked } = (0,languages/* mailWords */.B)(rest.language).manager;
-    return {
-        ...rest,
-        mail: {
-            ...mail,
-            subject: `${marked}: ${mail.subject}`,
-            text: `${corrects}\n\n${mail.text}`,
-            html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`}`),
-        },
-    };
+    const first = (0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`;
+    return { ...rest, mail: { ...(0,mail_page/* withFirst */.Fu)(mail, corrects, first), subject: `${marked}: ${mail.subject}` } };
 }
 
 

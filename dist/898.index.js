@@ -32,7 +32,7 @@ const Report = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         activity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(["any", "changes"]), "any"),
         minActivity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(count),
         graceDays: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(count),
-        reminders: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+        remindedPeriod: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
     }), { activity: "any" }),
     rooms: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         id: count,
@@ -65,14 +65,14 @@ function parsePreviousReport(content, label) {
     if (!read.success || read.output.period.label !== label)
         return { why: "it is not the report of that period" };
     const { period, complete, settings, rooms, memberships, eventCounts } = read.output;
-    const { reminders, ...rules } = settings;
+    const { remindedPeriod, ...rules } = settings;
     return {
         previous: {
             label,
             complete: complete === true,
             provisional: period.provisional === true,
             rules,
-            ...(reminders === undefined ? {} : { reminders }),
+            ...(remindedPeriod === undefined ? {} : { remindedPeriod }),
             ...(memberships === undefined || eventCounts === undefined
                 ? {}
                 : {

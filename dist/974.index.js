@@ -399,6 +399,11 @@ function parts_link(text, address) {
         return (0,html/* html */.qy) `${text}`;
     return (0,html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
 }
+/** A sentence whose inputs stand between backticks, as they do in every other format. */
+function withCode(sentence) {
+    const parts = sentence.split(/`([^`]{1,80})`/);
+    return (0,html/* html */.qy) `${parts.map((part, index) => (index % 2 === 0 ? (0,html/* html */.qy) `${part}` : (0,html/* html */.qy) `<code>${part}</code>`))}`;
+}
 /** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
 function tile(name, count, below, status) {
     const label = status === undefined ? (0,html/* html */.qy) `${name}` : (0,html/* html */.qy) `<a href="#members" data-status="${status}">${name}</a>`;
@@ -851,7 +856,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table, #portal-table, .portal-table, #people-table, .people-table) { display: block;
     & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
     & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
     & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
@@ -869,6 +874,9 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
+  :is(#portal-table, .portal-table) td.number { display: inline !important; margin-right: 0.75rem; }
+  :is(#portal-table, .portal-table) td.number:empty { display: none !important; }
   #trail-table, #log-table { min-width: 36rem; }
   .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
   #left-table { min-width: 28rem; }
@@ -916,7 +924,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
   th button { display: contents; } th button::after { content: none; }
-  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  /* What is left for the events holds “known” whole. */
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 32%; } th.last { width: 11%; }
   :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
   th, td { overflow-wrap: break-word; }
   details::details-content { content-visibility: visible; block-size: auto; height: auto; }
@@ -1043,8 +1052,8 @@ function findingSection(report) {
     const missing = complete
         ? (0,html/* html */.qy) `<p class="proved">Everything this report says was read to its end and proved.</p>`
         : (0,html/* html */.qy) `<h3>What could not be proved</h3>
-<ul>${reasons.map((one) => (0,html/* html */.qy) `<li>${words.reason(one)}</li>`)}</ul>`;
-    const notes = report.notes.map((note) => (0,html/* html */.qy) `<p class="note ${note.level}">${note.level === "warning" ? (0,html/* html */.qy) `<strong>Warning.</strong> ` : undefined}${words.note(note)}</p>`);
+<ul>${reasons.map((one) => (0,html/* html */.qy) `<li>${withCode(words.reason(one))}</li>`)}</ul>`;
+    const notes = report.notes.map((note) => (0,html/* html */.qy) `<p class="note ${note.level}">${note.level === "warning" ? (0,html/* html */.qy) `<strong>Warning.</strong> ` : undefined}${withCode(words.note(note))}</p>`);
     return (0,html/* html */.qy) `<section class="findings ${complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title" class="unseen">The answer</h2>
 <p class="answer">${(0,answer/* answer */.Z)(report, report.reminded)}</p>
@@ -2309,16 +2318,19 @@ function inactivityText(report) {
 function* inactivity_document(report) {
     const time = (0,facts/* reportTime */.mF)(report);
     const rule = `${"=".repeat(WIDTH)}\n`;
-    yield inactivity_head(report, time);
+    const words = (0,vocabulary_words/* wordsOf */.Z)(report, time);
+    // Made once: each looks at all rooms.
+    const writing = { time, words, known: (0,read_days/* readDays */.Qg)(report, time), lastDay: report.period.lastDay };
+    yield inactivity_head(report, writing);
     for (const room of report.assessment.rooms) {
         yield rule;
-        yield* roomPart(room, report, time);
+        yield* roomPart(room, writing);
     }
     for (const part of [inactivity_otherRooms(report), changes(report), review(report)])
         if (part !== "")
             yield rule + part;
 }
-function inactivity_head(report, time) {
+function inactivity_head(report, { time, words }) {
     const { assessment } = report;
     const verdicts = urgency/* VERDICT_ORDER */.j.filter((kind) => assessment.counts[kind] > 0);
     const memberships = verdicts.reduce((sum, kind) => sum + assessment.counts[kind], 0);
@@ -2334,15 +2346,13 @@ function inactivity_head(report, time) {
         `People inactive in at least one room: ${(0,english/* number */.ai)(assessment.inactivePeople)}`,
         ...wrap((0,facts/* nobodyInactive */.PO)(report) ?? "", "  ").filter((line) => line !== ""),
         "",
-        ...noteLines(report, "inactivity", (0,vocabulary_words/* wordsOf */.Z)(report, time)).flatMap((line) => wrap((0,one_line/* plain */.pj)(line, 1000), line.startsWith("  - ") ? "    " : "  ")),
+        ...noteLines(report, "inactivity", words).flatMap((line) => wrap((0,one_line/* plain */.pj)(line, 1000), line.startsWith("  - ") ? "    " : "  ")),
     ];
     return `${lines.join("\n")}\n`;
 }
-function* roomPart(room, report, time) {
-    const { period } = report;
-    const words = (0,vocabulary_words/* wordsOf */.Z)(report, time);
+function* roomPart(room, writing) {
+    const { time, words, known, lastDay } = writing;
     const counts = Object.fromEntries((0,facts/* verdictCounts */.US)(room));
-    const known = (0,read_days/* readDays */.Qg)(report, time);
     const { count, partly } = (0,read_days/* eventsOfRoom */.mt)(room, known);
     const events = count === undefined ? `events ${read_days/* NOT_READ */.VF}` : (0,english/* counted */.hS)(count, "event");
     const members = room.unreadable === undefined ? (0,english/* counted */.hS)(room.members.length, "member") : `members ${read_days/* NOT_READ */.VF}`;
@@ -2362,13 +2372,13 @@ function* roomPart(room, report, time) {
             continue;
         yield* ended(["", `  ${HEADINGS[kind]} (${(0,english/* number */.ai)(group.length)})`]);
         for (const row of group)
-            yield* ended(memberLines(row, period.lastDay, { time, words, known }));
+            yield* ended(memberLines(row, writing));
     }
     if (room.left.length > 0) {
         const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
         for (const row of room.left) {
             left.push(`    ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(row.name))}`);
-            left.push(`      ${(0,one_line/* plain */.pj)((0,terms/* leftText */.$)(row, time), 200)}; ${activityText(row, period.lastDay, time)}`);
+            left.push(`      ${(0,one_line/* plain */.pj)((0,terms/* leftText */.$)(row, time), 200)}; ${activityText(row, lastDay, time)}`);
         }
         yield* ended(left);
     }
@@ -2377,7 +2387,7 @@ function* ended(lines) {
     for (const line of lines)
         yield `${line}\n`;
 }
-function memberLines(row, lastDay, { time, words, known }) {
+function memberLines(row, { time, words, known, lastDay }) {
     const { person, verdict } = row;
     const email = person.email === "" ? "" : ` <${(0,one_line/* plain */.pj)(person.email)}>`;
     const access = `${(0,one_line/* plain */.pj)((0,terms/* accessText */.cd)(row))}${person.guest ? ", guest" : ""}`;

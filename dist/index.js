@@ -1042,6 +1042,8 @@ const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
 /** Fewer requests at once are preferred as long as they cost no more than this altogether. */
 const CHEAP = 0.97;
+/** A kind of request seen so often at the first level can be compared with what the next one brings. */
+const COMPARABLE = 2;
 /** Latencies kept of each kind at each level. */
 const KEPT = 80;
 /** How many times the usual observations are made when the first ones leave it open. */
@@ -1072,8 +1074,8 @@ function createParallelismSearch(most) {
         phase = next;
         if (nextLevel !== level)
             epoch++;
-        // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-        settling = nextLevel === level ? 0 : nextLevel;
+        // The first new requests find the server as it was before the change: as many as it changed by are not counted.
+        settling = Math.abs(nextLevel - level);
         level = nextLevel;
         sample = new Map();
         observed = 0;
@@ -1117,7 +1119,8 @@ function createParallelismSearch(most) {
             if (gain.factor < WORTH_GROWING) {
                 if (mayStillPay(gain) && observed < PATIENCE * level)
                     return;
-                return search(best, best > 2 ? 2 : 1);
+                // Two fewer of four would be half of what a server of four can do.
+                return search(best, best > FIRST_LEVEL ? 2 : 1);
             }
         }
         best = level;
@@ -1147,7 +1150,7 @@ function createParallelismSearch(most) {
     const decide = () => {
         switch (phase) {
             case "grow":
-                if (observed >= level && (level !== best || repeats(sample) >= level))
+                if (observed >= level && (level !== best || repeats(sample) >= COMPARABLE))
                     grown();
                 return;
             case "measure":
@@ -2756,7 +2759,7 @@ function byMoment(a, b) {
 
 
 /** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
-const format = () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2771));
+const format = () => Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1302));
 /** What a server calls a file that is copied, or comes back from the trash, to where another one has its title. */
 const COPIES = Array.from({ length: 9 }, (_, index) => _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LEDGER_TITLE */ .Fy.replace(".json", ` (${index + 1}).json`));
 /** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
@@ -3991,15 +3994,14 @@ function reasonsAbout(report, kind) {
         ? report.reasons
         : report.reasons.filter((reason) => (0,_reasons_js__WEBPACK_IMPORTED_MODULE_0__/* .concernsVerdicts */ .iB)(reason, report.assessment.activity));
 }
-/** Titles of the audited rooms by id. */
-function roomTitles(report) {
+/** Titles of all rooms by id. */
+function roomTitles({ otherRooms, assessment }) {
     const titles = new Map();
-    for (const room of [...report.rooms, ...report.otherRooms]) {
-        if (typeof room.id === "number")
-            titles.set(room.id, room.title);
-    }
-    for (const room of report.assessment.rooms)
-        titles.set(room.roomId, room.title);
+    for (const { id, title } of otherRooms)
+        if (typeof id === "number")
+            titles.set(id, title);
+    for (const { roomId, title } of assessment.rooms)
+        titles.set(roomId, title);
     return titles;
 }
 /** Every local day of the period, `YYYY-MM-DD`, in order. */
@@ -4912,6 +4914,8 @@ function uploadOptions(context) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   tw: () => (/* binding */ deliverReports),
+  Ob: () => (/* binding */ noMailIn),
+  Pt: () => (/* binding */ refuseUnfit),
   sU: () => (/* binding */ reportFolderOf),
   tv: () => (/* binding */ unfitNow)
 });
@@ -5016,6 +5020,16 @@ async function unfitNow({ docspace, ready }) {
         return [(0,errors/* sentenceOf */.$N)(error)];
     }
 }
+/** For right before the ledger or the workbook of the access review is written: both tell of people. */
+async function refuseUnfit(context) {
+    const problems = await unfitNow(context);
+    if (problems.length > 0)
+        throw new errors/* UserError */.yo(problems.join(" "));
+}
+/** Why nobody is mailed while the folder is unfit: the ledger, too, says who is inactive where. */
+function noMailIn(unfit) {
+    return `No mail was sent, for whom a run mails is kept in the report folder. ${unfit.join(" ")}`;
+}
 /** Uploads what was written, if a folder is given; one file that fails does not stop the others. */
 async function deliverReports(context, folder, written) {
     if (!folder)
@@ -5026,7 +5040,8 @@ async function deliverReports(context, folder, written) {
         const [unfit, listed] = await Promise.all([unfitNow(context), listBefore(folder, written, options)]);
         if (unfit.length > 0) {
             const kept = "Nothing was uploaded; the files are in the output directory.";
-            return { uploaded: [], problems: unfit.map((problem) => `${problem} ${kept}`), outputs: {} };
+            const problems = unfit.map((problem) => `${problem} ${kept}`);
+            return { uploaded: [], problems, outputs: {}, mayNot: noMailIn(unfit) };
         }
         const { uploaded, problems } = await uploadReports(folder, written, listed, options, ({ title, version, url }) => host.log.info(`${title}, version ${version}: ${url}`));
         return {
@@ -5614,10 +5629,17 @@ function createDocSpace(settings) {
             const answer = await pace.run(() => attempt(message, kind), measured);
             return read(answer, `${message.method} ${pathname}`);
         };
-        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+        const mayRepeat = message.method === "GET" || message.asksOnly ? isPassing : wasRefusedUnread;
         return withRetries(pathname, once, retries, mayRepeat);
     };
-    const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+    // Once a DocSpace has answered here, a web page in its place is a gateway's, for a while.
+    let hasAnswered = false;
+    const isPassing = (error) => mayPass(error) || (hasAnswered && error.kind === "not-docspace" && error.status === 200);
+    const envelope = (answer, endpoint) => {
+        const read = (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+        hasAnswered = true;
+        return read;
+    };
     return {
         portalUrl: base,
         signal,
@@ -5939,9 +5961,9 @@ function untoldAccounts({ accountsUntold, coverage }, { personId, judged }) {
     return (0,build_reasons/* reason */.l)("account-changes-unreadable", { failure }, { people: [personId] });
 }
 function acceptanceOf({ id, registered }, { accountsUntold, period }) {
-    if (accountsUntold !== true || registered === undefined)
+    if (accountsUntold !== true)
         return undefined;
-    if (registered < period.start - OPEN_INVITATION)
+    if (registered !== undefined && registered < period.start - OPEN_INVITATION)
         return undefined;
     return (0,build_reasons/* reason */.l)("acceptance-untold", {}, { people: [id] });
 }
@@ -6199,8 +6221,15 @@ async function countEvents(counting) {
         sums.add(event.at, attribution);
         if (event.actionId === USERS_UPDATED_TYPE)
             noteTypeChange(event, typeChanges);
-        if (byLogsAlone)
+        if (byLogsAlone) {
+            // The log of its room shows such events and lacks this one: what it would count for there is doubt.
+            const lacking = attribution.by !== "log" && (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) && index.shows(event.actionId);
+            if (lacking && isActivity(event, collected)) {
+                const rooms = attribution.by === "none" ? attribution.candidates : [attribution.roomId];
+                tallies.addAmbiguous(rooms, event.userId);
+            }
             return;
+        }
         if (attribution.by === "log") {
             inTrail[index.find(event.id)] = 1;
             matched++;
@@ -6759,10 +6788,10 @@ const SAME_MOMENT = 2;
  * rooms whose log is whole, and where nothing came or went without a line that names it: a file with its folder, or one
  * whose line lost its number while the row of the trail that has it is missing.
  */
-function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folderAt, passedFolders, namelessPassages }, audited, mayMissEntries) {
+function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folderAt, passedFolders, namelessPassages }, mayMissLines) {
     const { moved, thrownAway } = passedFolders;
     const unnamed = rowsMayBeMissing ? namelessPassages : new Set();
-    const isTold = (roomId) => !mayMissEntries.has(roomId) && !moved.has(roomId) && !unnamed.has(roomId);
+    const isTold = (roomId) => !mayMissLines.has(roomId) && !moved.has(roomId) && !unnamed.has(roomId);
     const wasStillIn = (roomId, at) => isTold(roomId) && at < (thrownAway.get(roomId) ?? Number.POSITIVE_INFINITY);
     const wasNeverIn = (roomId) => isTold(roomId) && !thrownAway.has(roomId);
     const byLogs = ({ entries, target, at }) => {
@@ -6776,8 +6805,7 @@ function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folde
         const isFile = entries[0] === entry_types/* FILE */.PW;
         if (isFile && (places.created.get(id) ?? 0) > at + SAME_MOMENT)
             return UNCLEAR;
-        const room = (isFile ? places.files : places.folders).get(id) ?? UNCLEAR;
-        return room === UNCLEAR || audited.has(room) ? room : ELSEWHERE;
+        return (isFile ? places.files : places.folders).get(id) ?? UNCLEAR;
     };
     return {
         among(roomIds, event) {
@@ -6802,7 +6830,9 @@ function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folde
 
 function createPremises(collected, index) {
     const mayMissEntries = roomsWithGapsInLog(collected);
-    const rooms = collected.rooms.flatMap(({ id, title, created }) => typeof id === "number" ? [{ roomId: id, title, created, complete: !mayMissEntries.has(id) }] : []);
+    const rooms = collected.rooms.map(({ id, title, created }) => ({
+        ...{ roomId: id, title, created, complete: !mayMissEntries.has(id) },
+    }));
     const roomIds = rooms.map(({ roomId }) => roomId);
     const byRoom = new Map(roomIds.map((roomId) => [
         roomId,
@@ -6817,19 +6847,30 @@ function createPremises(collected, index) {
         titles: createTitleTimes(rooms, collected.titles, index.renamings),
         otherTitles: new Set(collected.otherTitles),
         rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
-        whereabouts: createWhereabouts(collected, index, new Set(roomIds), mayMissEntries),
+        whereabouts: createWhereabouts(collected, index, new Set([...mayMissEntries, ...roomsWithUnreadEnd(collected)])),
         attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
         shownInLogs: ({ actionId }) => (0,wire_actions/* isLoggedAction */.Dr)(actionId) && index.shows(actionId),
     };
 }
-/** Rooms whose log was not read to its end, or that hides entries: the server drops those it cannot interpret. */
-function roomsWithGapsInLog({ rooms, coverage }) {
-    const logs = new Map(coverage.logs.map((log) => [log.roomId, log]));
-    const ids = rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
-    return new Set(ids.filter((id) => {
+/** Rooms whose log was not read, or that hides entries: the server drops those it cannot interpret. */
+function roomsWithGapsInLog(collected) {
+    const logs = new Map(collected.coverage.logs.map((log) => [log.roomId, log]));
+    const incomplete = collected.rooms.filter(({ id }) => {
         const log = logs.get(id);
         return log === undefined || log.state !== "complete" || log.shown < log.total;
-    }));
+    });
+    return new Set([...incomplete.map(({ id }) => id), ...roomsTouchedBy("room-log-hidden", collected)]);
+}
+/** Rooms whose log may lack what happened while the run read. */
+function roomsWithUnreadEnd(collected) {
+    return [
+        ...roomsTouchedBy("room-log-unreadable", collected),
+        ...roomsTouchedBy("changes-unreadable", collected),
+    ];
+}
+function roomsTouchedBy(code, collected) {
+    const all = collected.rooms.map(({ id }) => id);
+    return collected.coverage.reasons.flatMap((one) => one.code !== code ? [] : one.rooms === "all" ? all : one.rooms);
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/attribution.js
@@ -7011,7 +7052,7 @@ function mayPass({ key, fromFolderId }) {
     return fromFolderId === undefined && (MOVED.test(key) || COPIED.test(key));
 }
 function directionOf({ room, toFolder, left }, known) {
-    const { rooms, otherRooms, now, passedFolders } = known;
+    const { rooms, otherRooms, now, thrownAway } = known;
     if (toFolder === undefined)
         return "unclear";
     if (otherRooms.has(toFolder))
@@ -7020,10 +7061,9 @@ function directionOf({ room, toFolder, left }, known) {
     const unknown = left ? "out" : "unclear";
     if (destination === undefined)
         return unknown;
-    // A folder that is in no room now may have been in this one before it was moved itself, or thrown away.
-    const roomId = rooms.idOf(room);
-    const mayBeLost = passedFolders.moved.has(roomId) || passedFolders.thrownAway.has(roomId);
-    if (destination === ELSEWHERE && now.get(toFolder) === null && mayBeLost)
+    // A folder that is in no room now may have been in this one before it was thrown away.
+    const mayBeLost = now.get(toFolder) === null && thrownAway.has(rooms.idOf(room));
+    if (destination === ELSEWHERE && mayBeLost)
         return unknown;
     return destination === room ? "in" : "out";
 }
@@ -7043,7 +7083,7 @@ function roomOfFolder(folderId, { folders, now, rooms }) {
 
 
 
-/** Gathers where the logs say that files and folders were. */
+/** Gathers where the logs say that files and folders were. Long because its parts note into the same tracks. */
 function createLoggedPlaces(rooms, expected) {
     const seen = { file: createPackedPairs(expected), folder: createPackedPairs(1024) };
     const tracks = { file: new Map(), folder: new Map(), lives: createFileLives() };
@@ -7093,7 +7133,7 @@ function createLoggedPlaces(rooms, expected) {
         passedFolders: { moved, thrownAway },
         finish(now, otherRooms) {
             const folders = seen.folder.finish();
-            const known = { rooms, otherRooms, folders, now, passedFolders: { moved, thrownAway } };
+            const known = { rooms, otherRooms, folders, now, thrownAway };
             for (const passage of passages) {
                 const direction = directionOf(passage, known);
                 if (!passage.copied)
@@ -7125,7 +7165,10 @@ function cross(crossings, entityId, crossing) {
 /** By the crossings; what never crossed a border is in the one room whose log mentions it. */
 function placesAlong(tracks, { rooms, files, folders, }) {
     const byMoves = (moves, mentions, id, at) => {
-        const room = moves === undefined ? mentions.onlyRoom(id) : placeAmong(moves, at);
+        const mentioned = mentions.onlyRoom(id);
+        // A room whose log mentions it, and neither that it came nor that it went, contradicts the others.
+        const odd = mentioned >= 0 && moves !== undefined && !moves.some(({ room }) => room === mentioned);
+        const room = moves === undefined ? mentioned : odd ? UNCLEAR : placeAmong(moves, at);
         return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
     };
     return {
@@ -7664,8 +7707,9 @@ var urgency = __nccwpck_require__(5181);
 
 
 /** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
-function assessRoom(room, roomId, history, context) {
+function assessRoom(room, history, context) {
     const { collected, counts } = context;
+    const roomId = room.id;
     const found = context.members.get(roomId);
     const members = found?.state === "read" ? found.members : [];
     const sum = counts.rooms.get(roomId);
@@ -7680,12 +7724,13 @@ function assessRoom(room, roomId, history, context) {
                     (0,build_reasons/* reason */.l)("members-unreadable", { failure: "they were not asked for." }, { rooms: [roomId] }),
             }),
         events: sum?.events ?? 0,
-        members: members.map((member) => rowOf(member, room, roomId, history, context)).sort(urgency/* byUrgency */.t),
+        members: members.map((member) => rowOf(member, room, history, context)).sort(urgency/* byUrgency */.t),
         left: found?.state === "read" ? leftRows(members, roomId, history, context) : [],
         eventsPerDay: sum?.days ?? new Map(),
     };
 }
-function rowOf(member, room, roomId, history, context) {
+function rowOf(member, room, history, context) {
+    const roomId = room.id;
     const { collected, rules, counts, judge, exempting } = context;
     const { person, access, membership } = member;
     const joining = joiningOf(member, {
@@ -7881,8 +7926,6 @@ async function assess(collected, rules, pause = async () => undefined) {
     const rooms = [];
     let unpaused = 0;
     for (const room of collected.rooms) {
-        if (typeof room.id !== "number")
-            continue;
         // Without the log nobody knows whether they were a member before.
         const logRead = coverage.logs.some(({ roomId, state }) => roomId === room.id && state === "complete");
         const ownerChangedByTrail = logRead ? collected.ownerChanges.get(room.id) : undefined;
@@ -7890,7 +7933,7 @@ async function assess(collected, rules, pause = async () => undefined) {
             ...membership.of(room.id),
             ...(ownerChangedByTrail !== undefined && { ownerChangedByTrail }),
         };
-        const assessed = assessRoom(room, room.id, history, context);
+        const assessed = assessRoom(room, history, context);
         rooms.push(assessed);
         unpaused += 1 + assessed.members.length;
         if (unpaused < ROWS_BETWEEN_PAUSES)
@@ -7941,7 +7984,7 @@ function changesByPerson({ accountChanges }) {
 }
 /** The one pass over the logs from which attribution and membership are known. */
 async function readLogs(collected, graceFrom) {
-    const roomIds = collected.rooms.flatMap(({ id }) => (typeof id === "number" ? [id] : []));
+    const roomIds = collected.rooms.map(({ id }) => id);
     const builder = createRoomLogIndex(roomIds, collected.logs.count);
     const membership = createMembershipHistory();
     const actedBefore = new Set();
@@ -8380,7 +8423,7 @@ function composeReport(settings, collected, assessment, facts) {
             rooms: settings.rooms,
             ...(0,settings_settings/* rulesOf */.fD)(settings),
             filters: facts.filters,
-            reminders: settings.reminders,
+            ...(facts.remindedPeriod === undefined ? {} : { remindedPeriod: facts.remindedPeriod }),
             ...(settings.reportLabel === undefined ? {} : { reportLabel: settings.reportLabel }),
         },
         coverage: collected.coverage,
@@ -8398,7 +8441,6 @@ function composeReport(settings, collected, assessment, facts) {
         ...known,
         ...composed,
         notes: [...composed.notes, ...more].toSorted((a, b) => Number(isInfo(a)) - Number(isInfo(b))),
-        rooms: collected.rooms,
         otherRooms: collected.otherRooms,
         ...(facts.comparison === undefined ? {} : { comparison: facts.comparison }),
         ...(facts.trend === undefined || facts.trend.length === 0 ? {} : { trend: facts.trend }),
@@ -8885,8 +8927,10 @@ async function assessPeriod(context, collected, known) {
             ...uncertainNote(uncertain),
             ...(review?.notes ?? []),
         ],
-        reminded: await toRemind(context, assessment, history),
+        reminded: known.reminding?.mayNot ? undefined : await toRemind(context, assessment, history),
         review: review && "facts" in review ? (0,report_review/* reviewOf */.Q)(assessment, review.facts) : undefined,
+        // A run that reminds nobody still replaces the report that tells of one that did.
+        remindedPeriod: known.reminding?.period ?? known.replaced?.report.remindedPeriod,
     });
     warnOf(context, report);
     return { report, listed, outputs: outputsOf(report) };
@@ -8962,7 +9006,10 @@ var ledger_file = __nccwpck_require__(5270);
 var calendar = __nccwpck_require__(3032);
 // EXTERNAL MODULE: ./build/run/context.js
 var run_context = __nccwpck_require__(1209);
+// EXTERNAL MODULE: ./build/run/deliver.js + 1 modules
+var deliver = __nccwpck_require__(9000);
 ;// CONCATENATED MODULE: ./build/run/begin-reminding.js
+
 
 
 
@@ -8980,28 +9027,30 @@ const MOST_REPORTS = 12;
  * whose period the ledger does not know shows that the ledger was deleted, moved away or brought back from an older
  * version; nobody knows then who was mailed, so nobody is. The folder is listed first: what another run writes
  * meanwhile is in the ledger before its report is in the folder.
- *
- * @returns why no mail may be sent, in a sentence; undefined where they may
  */
 async function beginReminding(context, folder) {
     const { docspace, settings, ready } = context;
     const { period } = ready;
     if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional)
-        return undefined;
+        return {};
     try {
-        const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, ready.folder.id);
+        const [unfit, files] = await Promise.all([(0,deliver/* unfitNow */.tv)(context), (0,docspace_files/* listFolderFiles */.ct)(docspace, ready.folder.id)]);
+        if (unfit.length > 0)
+            return { mayNot: (0,deliver/* noMailIn */.Ob)(unfit) };
         const stored = await (0,ledger_file/* readLedger */.SC)(folder);
         const unknown = reportsNear(files, period).filter(({ label }) => !(0,ledger/* knowsOf */.OR)(stored.ledger, label));
         for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {
-            if (await wasToRemind(context, file, label))
-                return ledgerLost(file.title);
+            const reminded = await remindedIn(context, file, label);
+            if (reminded !== undefined && !(0,ledger/* knowsOf */.OR)(stored.ledger, reminded)) {
+                return { mayNot: ledgerLost(file.title), period: reminded };
+            }
         }
         await (0,ledger_file/* writeLedger */.XL)(folder, stored, (0,ledger/* withBegun */.WZ)(stored.ledger, period), (0,run_context/* uploadOptions */.s)(context));
-        return undefined;
+        return { period: period.label };
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return (0,errors/* sentenceOf */.$N)(error);
+        return { mayNot: (0,errors/* sentenceOf */.$N)(error) };
     }
 }
 /** The JSON reports of periods that end less than this one's length away: whoever was mailed for them is not again. */
@@ -9017,17 +9066,17 @@ function reportsNear(files, period) {
         .filter(({ away }) => away < (0,ledger/* daysOf */.hF)(period))
         .toSorted((a, b) => a.away - b.away);
 }
-/** Whether a report says that its run was to remind; not where it is too large to be read, or none of this action. */
-async function wasToRemind({ docspace }, file, label) {
+/** What a report says of reminders; nothing where it is too large to be read, or none of this action. */
+async function remindedIn({ docspace }, file, label) {
     const found = await readEarlierFile(docspace, file, MOST_BYTES);
     if (found.state !== "read")
-        return false;
+        return undefined;
     const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
     const parsed = parsePreviousReport(found.content, label);
-    return "previous" in parsed && parsed.previous.reminders === "send" && !parsed.previous.provisional;
+    return "previous" in parsed ? parsed.previous.remindedPeriod : undefined;
 }
 function ledgerLost(title) {
-    return `No mail was sent: "${title}" is the report of a run that reminded people, and "${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
+    return `No mail was sent: "${title}" tells of a run that was to remind people, and "${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
 }
 
 // EXTERNAL MODULE: ./build/docspace/http/portal-error.js
@@ -11606,11 +11655,11 @@ async function readEndsOfLogs(reading, named, { recent, counted }, roomIds) {
     });
     return reasons.flat();
 }
-/** Reads a log once more, and keeps the entries that are `missing` by their ids: they leave that map. */
-async function keepMissing(reading, named, roomId, missing) {
+/** Reads a log once more that is known to have left something out, and keeps what is not among `kept`, by the ids. */
+async function keepMissing(reading, named, roomId, kept) {
     await readLog(reading, named, roomId, {
         range: { from: reading.logsFrom, to: reading.now() },
-        onFresh: (entries) => entries.filter(({ id }) => id !== undefined && missing.delete(id)),
+        onFresh: (entries) => entries.filter(({ id }) => id !== undefined && kept.add(id)),
     });
 }
 function readLog({ docspace, spool, clockChanges }, named, roomId, { range, firstWalk, onFresh }) {
@@ -11641,6 +11690,7 @@ async function* countedEntries({ spool }, { counted, recent }) {
 }
 
 ;// CONCATENATED MODULE: ./build/collect/rooms/proof.js
+
 
 
 
@@ -11712,9 +11762,14 @@ async function hiddenSteps(reading, named, { logs }) {
         if (left.get(nameOf(step))?.pop() !== undefined)
             missing.delete(id);
     const audited = new Set(logs.flatMap(({ roomId, state }) => (state === "complete" ? [roomId] : [])));
-    const incomplete = [...new Set([...missing.values()].map(({ roomId }) => roomId))];
+    const incomplete = new Set([...missing.values()].flatMap(({ roomId }) => (audited.has(roomId) ? roomId : [])));
     // The trail was read again meanwhile, and may know what came only after the log was read.
-    await (0,at_once/* atOnce */.z)(incomplete.filter((roomId) => audited.has(roomId)), (roomId) => keepMissing(reading, named, roomId, missing));
+    await (0,at_once/* atOnce */.z)([...(await idsOfLogs(reading, incomplete))], async ([roomId, kept]) => {
+        await keepMissing(reading, named, roomId, kept);
+        for (const id of missing.keys())
+            if (kept.has(id))
+                missing.delete(id);
+    });
     const byRoom = Map.groupBy(missing.values(), ({ roomId }) => roomId);
     return logs.flatMap(({ roomId, shown }) => {
         const count = byRoom.get(roomId)?.length ?? 0;
@@ -11722,6 +11777,18 @@ async function hiddenSteps(reading, named, { logs }) {
             return [];
         return (0,build_reasons/* reason */.l)("room-log-hidden", { total: shown + count, shown }, { rooms: [roomId] });
     });
+}
+/** The ids of the entries that are kept of these rooms' logs. */
+async function idsOfLogs({ spool }, rooms) {
+    const ids = new Map([...rooms].map((roomId) => [roomId, new IdSet()]));
+    if (rooms.size === 0)
+        return ids;
+    for await (const page of spool.logs.read()) {
+        for (const { id, roomId } of page)
+            if (id > 0)
+                ids.get(roomId)?.add(id);
+    }
+    return ids;
 }
 async function compareById({ spool }, { ids }, time) {
     const missing = new Map();
@@ -12241,7 +12308,8 @@ const READERS = 10;
 /**
  * Reads everything the reports rest on, and the proof that nothing was missed: the trail and, beside it, the rooms;
  * then where things lay; then what changed meanwhile; at last the comparison of the logs with the trail. What could not
- * be read ends in `coverage.reasons`; it throws only when the spool cannot be used.
+ * be read ends in `coverage.reasons`; it throws only when the spool cannot be used. Long because it names each part of
+ * what a run knows.
  */
 async function collect(request) {
     const reading = await readingOf(request);
@@ -12366,7 +12434,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/directory.js
 var build_directory = __nccwpck_require__(6143);
 ;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
-/** So many texts are kept once, each at most so long: some megabytes at most. */
+/** So many texts are kept once, each at most so long: 26 MB at most, of two bytes a letter. */
 const MOST_TEXTS = 1 << 16;
 const LONGEST_TEXT = 200;
 /** Both ways are written out: an object that a loop fills costs a third of what reading a row costs altogether. */
@@ -12581,8 +12649,6 @@ async function collectPeriod({ host, docspace, settings, ready }, spool) {
     });
 }
 
-// EXTERNAL MODULE: ./build/run/deliver.js + 1 modules
-var deliver = __nccwpck_require__(9000);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/report/portal-summary.js
@@ -13690,22 +13756,27 @@ async function audit(host, outputs) {
         const review = settings.accessReview
             ? await (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context, collected.members)
             : undefined;
-        const known = { exemptions, history, ...earlier, narrowing, review };
+        const folder = (0,deliver/* reportFolderOf */.sU)(context);
+        const reminding = await beginReminding(context, folder);
+        const known = { exemptions, history, ...earlier, narrowing, review, reminding };
         const found = await assessPeriod(context, collected, known);
         outputs.add(found.outputs);
         // Loaded where they are needed, not before the run can begin.
         const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974));
         const files = await writeReportFiles(context, found);
         outputs.add(files.outputs);
-        const folder = (0,deliver/* reportFolderOf */.sU)(context);
-        const mayNot = await beginReminding(context, folder);
         const delivered = await (0,deliver/* deliverReports */.tw)(context, folder, files.written);
         outputs.add(delivered.outputs);
         const reportUrl = delivered.outputs.reportUrl ?? "";
-        const mails = await sendMails(context, found.report, { folder, ...files, reportUrl, mayNot });
+        const mails = await sendMails(context, found.report, {
+            folder,
+            ...files,
+            mayNot: reminding.mayNot ?? delivered.mayNot,
+            reportUrl,
+        });
         outputs.add(mails.outputs);
         const reviewProblems = settings.accessReview
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3172))).writeReview(context, review, found.report, folder)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4937))).writeReview(context, review, found.report, folder)
             : [];
         const issueProblems = settings.githubIssue
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3560))).deliverIssue(context, found.report, delivered.uploaded)

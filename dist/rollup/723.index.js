@@ -580,6 +580,9 @@ function connectionFailure(error, server, conceal) {
     switch (error.code) {
         case "EAUTH":
         case "ENOAUTH":
+            if (takesNoPassword(error)) {
+                return `The mail server ${server} lets this user not log in with a password${said}. Let its administrator allow that (SMTP AUTH with a password, or an app password), or use another server.`;
+            }
             return error.responseCode === undefined
                 ? `The mail server ${server} wants a user and a password. Put them into smtp-url: smtps://user:password@host:465, with special characters percent-encoded.`
                 : `The mail server ${server} does not accept the user or the password${said}. Check both in smtp-url (special characters percent-encoded); many providers want an app password here.`;
@@ -612,6 +615,10 @@ function socketFailure(error, server, detail, said) {
     }
     return `The connection to the mail server ${server} failed (${detail}). Check host and port in smtp-url, and the network.`;
 }
+/** Exchange's words where an organisation has switched password logins off; elsewhere the command is not known. */
+function takesNoPassword({ responseCode = 0, response = "" }) {
+    return ((responseCode >= 500 && responseCode <= 504) || /\bdisabled\b|not enabled|\bxoauth2?\b/i.test(response));
+}
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
@@ -634,8 +641,9 @@ async function transmit({ smtp }, { from, to, source }, { grace, longest }, sign
     const settled = new AbortController();
     let late;
     const failed = (error) => {
-        if (error.code === "EENVELOPE" || error.code === "EMESSAGE")
+        if ((error.code === "EENVELOPE" || error.code === "EMESSAGE") && isNo(error)) {
             return { state: "refused", error };
+        }
         return { state: handedOver ? "uncertain" : "broken", error };
     };
     try {
@@ -663,6 +671,13 @@ async function transmit({ smtp }, { from, to, source }, { grace, longest }, sign
         smtp.removeAllListeners("error");
         smtp.on("error", () => undefined);
     }
+}
+/**
+ * Whether an answer is a no, or there is none and the client itself refused. Another one belongs to another command:
+ * the two have lost their place in the conversation, and what became of the message is not known.
+ */
+function isNo({ responseCode }) {
+    return responseCode === undefined || (responseCode >= 400 && responseCode <= 599);
 }
 /** Ends a message that was refused, so that the next one can begin; false where the connection is of no use any more. */
 async function transmit_reset({ smtp }, { silence }) {
@@ -794,6 +809,95 @@ const NO_UTF8_SENDER = "The address in mail-from has letters beyond ASCII before
 
 // EXTERNAL MODULE: ./build/text/one-line.js
 var one_line = __webpack_require__(3809);
+;// CONCATENATED MODULE: ./build/deliver/mail/mail-page.js
+
+
+const LONGEST_TEXT = 2000;
+function mail_page_asText(parts, sender) {
+    return [...parts.flatMap((part) => [...textLines(part), ""]), "-- ", sender, ""].join("\n");
+}
+function textLines(part) {
+    switch (part.kind) {
+        case "buttons":
+            return part.links.map(({ label, url }) => `${label}: ${url}`);
+        case "list":
+            return [
+                (0,one_line/* plain */.pj)(part.intro, LONGEST_TEXT),
+                ...part.items.map((item) => `  * ${(0,one_line/* plain */.pj)(item, LONGEST_TEXT)}`),
+            ];
+        case "table":
+            return [
+                part.title,
+                "=".repeat(Math.min(part.title.length, 80)),
+                ...part.rows.flatMap(({ cells, url }) => [
+                    `  * ${rowText(cells, part.heads)}`,
+                    ...(url === undefined || part.linksInHtmlOnly ? [] : [`    ${url}`]),
+                ]),
+            ];
+        default:
+            return [(0,one_line/* plain */.pj)(part.text, LONGEST_TEXT)];
+    }
+}
+/** `Ann Lee; Right: Editor; Room: Legal`: what a table says, in one line. */
+function rowText([first = "", ...others], [, ...heads]) {
+    const more = others.map((cell, index) => `${heads[index] ?? ""}: ${cellText(cell)}`);
+    return [cellText(first), ...more].join("; ");
+}
+function cellText(cell) {
+    return (0,one_line/* plain */.pj)(String(cell), one_line/* LONGEST_SHOWN */.Z7);
+}
+/**
+ * Where a mail program takes no style sheet, tables and links are still ones. Cells break within a word only where one
+ * is longer than a phone's column: a cell of class `l`.
+ */
+const STYLE = (0,html/* ownHtml */["if"])("<style>:root{color-scheme:light dark}body{font-family:sans-serif;font-size:16px;line-height:1.5;margin:8px}p,ul{max-width:50em}" +
+    ".d{font-size:13px;line-height:1.35}.d p,.d ul{max-width:90em;margin:8px 0}h2{font-size:15px;margin:14px 0 2px}" +
+    "table{border-collapse:collapse;max-width:900px}th,td{text-align:left;vertical-align:top;padding:1px 16px 1px 0;border-bottom:1px solid #8886}" +
+    "th.n,td.n{text-align:right}.l{overflow-wrap:anywhere}.a{font-size:18px;font-weight:bold}.q{color:#555}.d .q{font-size:12px}" +
+    "@media(max-width:600px){.d{font-size:15px}.d table{font-size:13px}th,td{padding-right:6px}}" +
+    "@media(prefers-color-scheme:dark){.q{color:#aaa}a{color:#8ab4f8}a.b{color:#fff}}</style>");
+/** @param kind `letter` for a few sentences, `dense` for tables */
+function mailHtml(body, language, kind) {
+    const dense = kind === "dense" ? (0,html/* html */.qy) ` class="d"` : undefined;
+    return `${(0,html/* html */.qy) `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
+}
+/** The same mail with something said before all else. */
+function withFirst(mail, text, first) {
+    const begun = mail.html.replace(/<body[^>]*>/, (body) => `${body}\n${first}`);
+    return { ...mail, text: `${text}\n\n${mail.text}`, html: begun };
+}
+function mail_page_asHtml(parts, sender, language) {
+    return mailHtml((0,html/* lines */.Mn)([...parts.map(partHtml), (0,html/* html */.qy) `<p class="q">${sender}</p>`]), language, "dense");
+}
+function partHtml(part) {
+    switch (part.kind) {
+        case "answer":
+            return (0,html/* html */.qy) `<p class="a">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
+        case "text":
+            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
+        case "quiet":
+            return (0,html/* html */.qy) `<p class="q">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
+        case "buttons":
+            return (0,html/* html */.qy) `<p>${part.links.map(({ label, url }) => (0,html/* html */.qy) `<a class="b" href="${url}" style="display:inline-block;margin:0 8px 4px 0;padding:7px 14px;border-radius:4px;background:#0b5cad;color:#fff;text-decoration:none">${label}</a>`)}</p>`;
+        case "list":
+            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.intro, LONGEST_TEXT)}</p>\n<ul>\n${(0,html/* lines */.Mn)(part.items.map((item) => (0,html/* html */.qy) `<li>${(0,one_line/* shown */.SP)(item, LONGEST_TEXT)}</li>`))}\n</ul>`;
+        case "table":
+            return tableHtml(part);
+    }
+}
+const LONG_WORD = /[^\s-]{16}/;
+function tableHtml({ title, heads, rows }) {
+    const numeric = heads.map((_, index) => rows.some(({ cells }) => typeof cells[index] === "number"));
+    const right = (index) => (numeric[index] === true ? (0,html/* html */.qy) ` class="n"` : undefined);
+    const head = heads.map((one, index) => (0,html/* html */.qy) `<th${right(index)}>${one}</th>`);
+    const body = rows.map(({ cells, url }) => (0,html/* html */.qy) `<tr>${cells.map((cell, index) => {
+        const text = (0,one_line/* shown */.SP)(String(cell));
+        const linked = index === 0 && url !== undefined ? (0,html/* html */.qy) `<a href="${url}">${text}</a>` : text;
+        return (0,html/* html */.qy) `<td${right(index) ?? (LONG_WORD.test(text) ? (0,html/* html */.qy) ` class="l"` : undefined)}>${linked}</td>`;
+    })}</tr>`);
+    return (0,html/* html */.qy) `<h2>${title}</h2>\n<table>\n<tr>${head}</tr>\n${(0,html/* lines */.Mn)(body)}\n</table>`;
+}
+
 ;// CONCATENATED MODULE: ./build/deliver/mail/message-source.js
 
 
@@ -810,7 +914,7 @@ async function messageSource(mail, from, now) {
     const { default: MailComposer } = await Promise.all(/* import() */[__webpack_require__.e(76), __webpack_require__.e(672)]).then(__webpack_require__.bind(__webpack_require__, 7672));
     const node = new MailComposer({
         from: senderOf((0,one_line/* singleLine */.pF)(from)),
-        to: { name: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.to.name), 100), address: to },
+        to: { name: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.to.name), 100).trim(), address: to },
         ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo.map(text_address/* wireAddress */.am) }),
         subject: (0,one_line/* shorten */.ml)((0,one_line/* singleLine */.pF)(mail.subject), 200),
         text: mail.text,
@@ -825,13 +929,17 @@ async function messageSource(mail, from, now) {
     const envelope = node.getEnvelope();
     return { from: envelope.from || "", to, source: await node.build() };
 }
-/** The sender with the domain in ASCII: no server can be expected to read it otherwise. */
+/**
+ * The sender, the name apart from the address: in one text, a colon or a bracket in the name would mean something to
+ * mail programs. The domain is in ASCII: no server can be expected to read it otherwise.
+ */
 function senderOf(from) {
-    const [, name = "", address = from] = /^(.*<)([^<>]+)>\s*$/.exec(from) ?? [];
-    return name === "" ? (0,text_address/* wireAddress */.am)(address.trim()) : `${name}${(0,text_address/* wireAddress */.am)(address)}>`;
+    const [, name = "", address = from] = /^(.*)<([^<>]+)>\s*$/.exec(from) ?? [];
+    return { name: name.trim().replace(/^"(.*)"$/, "$1"), address: (0,text_address/* wireAddress */.am)(address.trim()) };
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-mailer.js
+
 
 
 
@@ -919,12 +1027,7 @@ function withLess(mail, most, whole) {
     if (left.length === 0)
         return mail;
     const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
-    return {
-        ...mail,
-        attachments: kept,
-        text: `${remark}\n\n${mail.text}`,
-        html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p>${remark}</p>`}`),
-    };
+    return { ...withFirst(mail, remark, (0,html/* html */.qy) `<p>${remark}</p>`), attachments: kept };
 }
 /** Bytes of an attachment in base64, with its line ends. */
 function encodedBytes(bytes) {
@@ -969,7 +1072,7 @@ var verified_upload = __webpack_require__(4980);
 
 
 /** Loaded only where there is a ledger: the schema library in it takes as long as the rest of the start. */
-const format = () => __webpack_require__.e(/* import() */ 771).then(__webpack_require__.bind(__webpack_require__, 2771));
+const format = () => __webpack_require__.e(/* import() */ 302).then(__webpack_require__.bind(__webpack_require__, 1302));
 /** What a server calls a file that is copied, or comes back from the trash, to where another one has its title. */
 const COPIES = Array.from({ length: 9 }, (_, index) => titles/* LEDGER_TITLE */.Fy.replace(".json", ` (${index + 1}).json`));
 /** How many versions that were written over are looked into; a file with more lost ones was not written by this action. */
@@ -2302,90 +2405,6 @@ function isInactive({ verdict }) {
     return verdict.kind === "inactive";
 }
 
-;// CONCATENATED MODULE: ./build/deliver/mail/mail-page.js
-
-
-const LONGEST_TEXT = 2000;
-function mail_page_asText(parts, sender) {
-    return [...parts.flatMap((part) => [...textLines(part), ""]), "-- ", sender, ""].join("\n");
-}
-function textLines(part) {
-    switch (part.kind) {
-        case "buttons":
-            return part.links.map(({ label, url }) => `${label}: ${url}`);
-        case "list":
-            return [
-                (0,one_line/* plain */.pj)(part.intro, LONGEST_TEXT),
-                ...part.items.map((item) => `  * ${(0,one_line/* plain */.pj)(item, LONGEST_TEXT)}`),
-            ];
-        case "table":
-            return [
-                part.title,
-                "=".repeat(Math.min(part.title.length, 80)),
-                ...part.rows.flatMap(({ cells, url }) => [
-                    `  * ${rowText(cells, part.heads)}`,
-                    ...(url === undefined || part.linksInHtmlOnly ? [] : [`    ${url}`]),
-                ]),
-            ];
-        default:
-            return [(0,one_line/* plain */.pj)(part.text, LONGEST_TEXT)];
-    }
-}
-/** `Ann Lee; Right: Editor; Room: Legal`: what a table says, in one line. */
-function rowText([first = "", ...others], [, ...heads]) {
-    const more = others.map((cell, index) => `${heads[index] ?? ""}: ${cellText(cell)}`);
-    return [cellText(first), ...more].join("; ");
-}
-function cellText(cell) {
-    return (0,one_line/* plain */.pj)(String(cell), one_line/* LONGEST_SHOWN */.Z7);
-}
-/**
- * Where a mail program takes no style sheet, tables and links are still ones. Cells break within a word only where one
- * is longer than a phone's column: a cell of class `l`.
- */
-const STYLE = (0,html/* ownHtml */["if"])("<style>:root{color-scheme:light dark}body{font-family:sans-serif;font-size:16px;line-height:1.5;margin:8px}p,ul{max-width:50em}" +
-    ".d{font-size:13px;line-height:1.35}.d p,.d ul{max-width:90em;margin:8px 0}h2{font-size:15px;margin:14px 0 2px}" +
-    "table{border-collapse:collapse;max-width:900px}th,td{text-align:left;vertical-align:top;padding:1px 16px 1px 0;border-bottom:1px solid #8886}" +
-    "th.n,td.n{text-align:right}.l{overflow-wrap:anywhere}.a{font-size:18px;font-weight:bold}.q{color:#555}.d .q{font-size:12px}" +
-    "@media(max-width:600px){.d{font-size:15px}.d table{font-size:13px}th,td{padding-right:6px}}" +
-    "@media(prefers-color-scheme:dark){.q{color:#aaa}a{color:#8ab4f8}a.b{color:#fff}}</style>");
-/** @param kind `letter` for a few sentences, `dense` for tables */
-function mailHtml(body, language, kind) {
-    const dense = kind === "dense" ? (0,html/* html */.qy) ` class="d"` : undefined;
-    return `${(0,html/* html */.qy) `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${STYLE}</head><body${dense}>\n${body}\n</body></html>\n`}`;
-}
-function mail_page_asHtml(parts, sender, language) {
-    return mailHtml((0,html/* lines */.Mn)([...parts.map(partHtml), (0,html/* html */.qy) `<p class="q">${sender}</p>`]), language, "dense");
-}
-function partHtml(part) {
-    switch (part.kind) {
-        case "answer":
-            return (0,html/* html */.qy) `<p class="a">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
-        case "text":
-            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
-        case "quiet":
-            return (0,html/* html */.qy) `<p class="q">${(0,one_line/* shown */.SP)(part.text, LONGEST_TEXT)}</p>`;
-        case "buttons":
-            return (0,html/* html */.qy) `<p>${part.links.map(({ label, url }) => (0,html/* html */.qy) `<a class="b" href="${url}" style="display:inline-block;margin:0 8px 4px 0;padding:7px 14px;border-radius:4px;background:#0b5cad;color:#fff;text-decoration:none">${label}</a>`)}</p>`;
-        case "list":
-            return (0,html/* html */.qy) `<p>${(0,one_line/* shown */.SP)(part.intro, LONGEST_TEXT)}</p>\n<ul>\n${(0,html/* lines */.Mn)(part.items.map((item) => (0,html/* html */.qy) `<li>${(0,one_line/* shown */.SP)(item, LONGEST_TEXT)}</li>`))}\n</ul>`;
-        case "table":
-            return tableHtml(part);
-    }
-}
-const LONG_WORD = /[^\s-]{16}/;
-function tableHtml({ title, heads, rows }) {
-    const numeric = heads.map((_, index) => rows.some(({ cells }) => typeof cells[index] === "number"));
-    const right = (index) => (numeric[index] === true ? (0,html/* html */.qy) ` class="n"` : undefined);
-    const head = heads.map((one, index) => (0,html/* html */.qy) `<th${right(index)}>${one}</th>`);
-    const body = rows.map(({ cells, url }) => (0,html/* html */.qy) `<tr>${cells.map((cell, index) => {
-        const text = (0,one_line/* shown */.SP)(String(cell));
-        const linked = index === 0 && url !== undefined ? (0,html/* html */.qy) `<a href="${url}">${text}</a>` : text;
-        return (0,html/* html */.qy) `<td${right(index) ?? (LONG_WORD.test(text) ? (0,html/* html */.qy) ` class="l"` : undefined)}>${linked}</td>`;
-    })}</tr>`);
-    return (0,html/* html */.qy) `<h2>${title}</h2>\n<table>\n<tr>${head}</tr>\n${(0,html/* lines */.Mn)(body)}\n</table>`;
-}
-
 ;// CONCATENATED MODULE: ./build/deliver/managers/tables.js
 
 
@@ -2644,6 +2663,7 @@ const MOST_NOT_DONE = 20;
 
 
 
+
 /** The manager's report to every given address, with those reports attached that are small enough together. */
 function managerMails(addresses, report, reports, context) {
     const { attached, left } = fitting(reports);
@@ -2717,15 +2737,8 @@ function contentHash({ assessment: { rooms }, reasons, review }, { minActivity, 
 /** The same report, marked as one that takes the place of another. */
 function corrected({ mail, ...rest }) {
     const { corrects, corrected: marked } = languages_mailWords(rest.language).manager;
-    return {
-        ...rest,
-        mail: {
-            ...mail,
-            subject: `${marked}: ${mail.subject}`,
-            text: `${corrects}\n\n${mail.text}`,
-            html: mail.html.replace(/(<body[^>]*>)/, (body) => `${body}\n${(0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`}`),
-        },
-    };
+    const first = (0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`;
+    return { ...rest, mail: { ...withFirst(mail, corrects, first), subject: `${marked}: ${mail.subject}` } };
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/managers/send.js

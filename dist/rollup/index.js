@@ -359,6 +359,8 @@ const WORTH_GROWING = 1.07;
 const WORTH_MOVING = 1.03;
 /** Fewer requests at once are preferred as long as they cost no more than this altogether. */
 const CHEAP = 0.97;
+/** A kind of request seen so often at the first level can be compared with what the next one brings. */
+const COMPARABLE = 2;
 /** Latencies kept of each kind at each level. */
 const KEPT = 80;
 /** How many times the usual observations are made when the first ones leave it open. */
@@ -389,8 +391,8 @@ function createParallelismSearch(most) {
         phase = next;
         if (nextLevel !== level)
             epoch++;
-        // Answers to requests from before the change still compete with the first new ones: one round is not counted.
-        settling = nextLevel === level ? 0 : nextLevel;
+        // The first new requests find the server as it was before the change: as many as it changed by are not counted.
+        settling = Math.abs(nextLevel - level);
         level = nextLevel;
         sample = new Map();
         observed = 0;
@@ -434,7 +436,8 @@ function createParallelismSearch(most) {
             if (gain.factor < WORTH_GROWING) {
                 if (mayStillPay(gain) && observed < PATIENCE * level)
                     return;
-                return search(best, best > 2 ? 2 : 1);
+                // Two fewer of four would be half of what a server of four can do.
+                return search(best, best > FIRST_LEVEL ? 2 : 1);
             }
         }
         best = level;
@@ -464,7 +467,7 @@ function createParallelismSearch(most) {
     const decide = () => {
         switch (phase) {
             case "grow":
-                if (observed >= level && (level !== best || repeats(sample) >= level))
+                if (observed >= level && (level !== best || repeats(sample) >= COMPARABLE))
                     grown();
                 return;
             case "measure":
@@ -3609,10 +3612,17 @@ function createDocSpace(settings) {
             const answer = await pace.run(() => attempt(message, kind), measured);
             return read(answer, `${message.method} ${pathname}`);
         };
-        const mayRepeat = message.method === "GET" || message.asksOnly ? mayPass : wasRefusedUnread;
+        const mayRepeat = message.method === "GET" || message.asksOnly ? isPassing : wasRefusedUnread;
         return withRetries(pathname, once, retries, mayRepeat);
     };
-    const envelope = (answer, endpoint) => (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+    // Once a DocSpace has answered here, a web page in its place is a gateway's, for a while.
+    let hasAnswered = false;
+    const isPassing = (error) => mayPass(error) || (hasAnswered && error.kind === "not-docspace" && error.status === 200);
+    const envelope = (answer, endpoint) => {
+        const read = (0,wire_envelope/* readEnvelope */.HT)(endpoint, client_jsonOf(answer, endpoint));
+        hasAnswered = true;
+        return read;
+    };
     return {
         portalUrl: base,
         signal,
@@ -4372,7 +4382,7 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
   .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
   /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, .member-table, #event-table, .event-table) { display: block;
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table, #portal-table, .portal-table, #people-table, .people-table) { display: block;
     & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
     & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
     & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
@@ -4390,6 +4400,9 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
   :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
+  :is(#portal-table, .portal-table) td.number { display: inline !important; margin-right: 0.75rem; }
+  :is(#portal-table, .portal-table) td.number:empty { display: none !important; }
   #trail-table, #log-table { min-width: 36rem; }
   .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
   #left-table { min-width: 28rem; }
@@ -4437,7 +4450,8 @@ footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
   h2, h3, caption { break-after: avoid; }
   /* With buttons in it a head is not repeated on the next page. */
   th button { display: contents; } th button::after { content: none; }
-  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 36%; } th.last { width: 11%; }
+  /* What is left for the events holds “known” whole. */
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 32%; } th.last { width: 11%; }
   :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
   th, td { overflow-wrap: break-word; }
   details::details-content { content-visibility: visible; block-size: auto; height: auto; }
@@ -4485,6 +4499,11 @@ function parts_link(text, address) {
     if (!safe)
         return (0,text_html/* html */.qy) `${text}`;
     return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
+}
+/** A sentence whose inputs stand between backticks, as they do in every other format. */
+function withCode(sentence) {
+    const parts = sentence.split(/`([^`]{1,80})`/);
+    return (0,text_html/* html */.qy) `${parts.map((part, index) => (index % 2 === 0 ? (0,text_html/* html */.qy) `${part}` : (0,text_html/* html */.qy) `<code>${part}</code>`))}`;
 }
 /** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
 function tile(name, count, below, status) {
@@ -4549,6 +4568,7 @@ var people = __nccwpck_require__(8253);
 
 
 
+
 /** The page as one HTML document that needs nothing beside it and holds no script. */
 function rollUpHtml(page) {
     const { rollUp, made } = page;
@@ -4563,7 +4583,9 @@ function rollUpHtml(page) {
 </div>
 </header>
 <main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}"><h2>In one sentence</h2><p>${(0,answer/* answerOf */.u)(rollUp)}</p>
+<section class="findings ${rollUp.complete ? "good" : "bad"}" aria-labelledby="findings-title">
+<h2 id="findings-title" class="unseen">The answer</h2>
+<p class="answer">${(0,answer/* answerOf */.u)(rollUp)}</p>
 ${rollUp.remarks.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
 ${tiles(page)}
 ${changeSection(page)}
@@ -4601,35 +4623,33 @@ function changeSection(page) {
 <p>${first}</p>
 ${others.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>`;
 }
-/** What a reader of the page compares; the other figures stand in the workbook and the CSV. */
-const BESIDE = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
-const SHOWN = table/* FIGURES */.SL.filter(({ key }) => !BESIDE.has(key));
 function portalSection(page) {
     const { rollUp, changes } = page;
     const columns = [
         { name: "Portal" },
         { name: "State" },
-        ...SHOWN.map(({ head }) => ({ name: head, className: "number" })),
+        ...table/* SHOWN */.kC.map(({ head }) => ({ name: head, className: "number" })),
         ...(changes === undefined ? [] : [{ name: (0,table/* changeHead */.Dg)(changes), className: "number" }]),
     ];
     const rows = rollUp.rows.map((row) => portalRow(row, page));
     return (0,text_html/* html */.qy) `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
-${parts_table("portal-table", "What asks for somebody first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+${parts_table("portal-table", "Portals that need attention come first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
 }
 function portalRow(row, { changes }) {
     const { name, url, state, figures, runUrl } = row;
-    const cells = SHOWN.map((column) => (0,text_html/* html */.qy) `<td class="number">${(0,table/* figureText */.OP)(column, figures)}</td>`);
-    const change = changes === undefined ? undefined : (0,text_html/* html */.qy) `<td class="number">${(0,table/* changeText */.k0)(row, changes)}</td>`;
+    const cell = (head, text) => (0,text_html/* html */.qy) `<td class="number" data-head="${head}">${text}</td>`;
+    const cells = table/* SHOWN */.kC.map((column) => cell(column.head, (0,table/* figureText */.OP)(column, figures)));
+    const change = changes === undefined ? undefined : cell((0,table/* changeHead */.Dg)(changes), (0,table/* changeText */.k0)(row, changes));
     const colour = state === "complete" ? "good" : "bad";
     const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
     const said = (0,table/* whyText */.ss)(row);
-    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${said}</small>`;
-    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link(name, url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
+    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${withCode(said)}</small>`;
+    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link((0,one_line/* named */.KT)(name), url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
 }
 function sharedSection(page) {
     const { shared } = page.rollUp;
     const unknown = (0,people/* unfoundPeople */.d)(page).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`);
-    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
+    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number" data-head="Portals">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
     const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
     return (0,text_html/* html */.qy) `<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
 ${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
@@ -4727,11 +4747,11 @@ function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
 /** Bytes of UTF-8 that the rows may have together: GitHub drops a summary above 1 MiB altogether. */
 const BUDGET = 700 * 1024;
 const MOST_ROWS = 500;
-const summary_SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
+const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
 /** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
 function rollUpSummary(page) {
     const { rollUp, changes } = page;
-    const columns = table/* FIGURES */.SL.filter(({ key }) => summary_SHOWN.has(key));
+    const columns = table/* FIGURES */.SL.filter(({ key }) => SHOWN.has(key));
     const heads = [
         "Portal",
         "State",
@@ -10950,15 +10970,14 @@ function reasonsAbout(report, kind) {
         ? report.reasons
         : report.reasons.filter((reason) => concernsVerdicts(reason, report.assessment.activity));
 }
-/** Titles of the audited rooms by id. */
-function roomTitles(report) {
+/** Titles of all rooms by id. */
+function roomTitles({ otherRooms, assessment }) {
     const titles = new Map();
-    for (const room of [...report.rooms, ...report.otherRooms]) {
-        if (typeof room.id === "number")
-            titles.set(room.id, room.title);
-    }
-    for (const room of report.assessment.rooms)
-        titles.set(room.roomId, room.title);
+    for (const { id, title } of otherRooms)
+        if (typeof id === "number")
+            titles.set(id, title);
+    for (const { roomId, title } of assessment.rooms)
+        titles.set(roomId, title);
     return titles;
 }
 /** Every local day of the period, `YYYY-MM-DD`, in order. */
@@ -12430,7 +12449,7 @@ const WRITERS = {
     html: rollUpHtml,
     csv: rollUpCsv,
     json: rollUpJson,
-    xlsx: async (page) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3302))).rollUpWorkbook(page),
+    xlsx: async (page) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3302))).rollUpWorkbook(page),
 };
 async function writePage(directory, page, formats) {
     const written = [];
@@ -12480,7 +12499,9 @@ function failuresOf({ rows, totals }, failOn) {
 /* harmony export */   Mp: () => (/* binding */ hasFigures),
 /* harmony export */   OP: () => (/* binding */ figureText),
 /* harmony export */   SL: () => (/* binding */ FIGURES),
+/* harmony export */   Zv: () => (/* binding */ BESIDE),
 /* harmony export */   k0: () => (/* binding */ changeText),
+/* harmony export */   kC: () => (/* binding */ SHOWN),
 /* harmony export */   mF: () => (/* binding */ changeWords),
 /* harmony export */   r9: () => (/* binding */ stateText),
 /* harmony export */   ss: () => (/* binding */ whyText)
@@ -12515,6 +12536,10 @@ const FIGURES = [
     { head: "Events in rooms", key: "room_events", value: ({ roomEvents }) => roomEvents },
     { head: "Events", key: "portal_events", value: ({ portalEvents }) => portalEvents },
 ];
+const LESS = new Set(["new", "exempt", "invited", "disabled", "portal_events"]);
+/** What a reader compares; the others stand behind it, or in other formats. */
+const SHOWN = FIGURES.filter(({ key }) => !LESS.has(key));
+const BESIDE = FIGURES.filter(({ key }) => LESS.has(key));
 /** Whether there is anything to add up: of no figures at all, the totals are not 0 but not known. */
 function hasFigures(rows) {
     return rows.some(({ figures }) => figures !== undefined);
