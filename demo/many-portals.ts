@@ -63,7 +63,7 @@ export async function showManyPortals(count: number, month: string): Promise<boo
       const audit = (await job("audit-batch.yml", "audit", matrix.name, { matrix })).get("audit");
       const { outputs = {}, exitCode } = audit ?? {};
       say(
-        `${matrix.name}: exit ${exitCode}, complete ${outputs["complete"]}, ${outputs["inactive-count"]} of ${outputs["member-count"]} memberships inactive`,
+        `${matrix.name}: exit ${exitCode}, complete ${outputs["complete"]}, ${outputs["inactive-count"]} of ${outputs["member-count"]} memberships inactive, ${outputs["unknown-count"]} not known`,
       );
     }),
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeDocument } from "../deliver/write-files.ts";
 import { sentenceOf, sentencesOf } from "../errors.ts";
 import { failureSummary } from "../report/portal-summary.ts";
+import { failureMarkdown } from "../report/summary/failure.ts";
 import { isSummaryFile, summaryFileName } from "../report-folder/titles.ts";
 import type { Host } from "../runner/host.ts";
 import { type InputName, readSettings } from "../settings/inputs.ts";
@@ -12,15 +13,18 @@ const NEEDED: ReadonlySet<InputName> = new Set(["portal-url", "room-ids", "forma
 const SOME_KEY = "sk-not-needed";
 
 /**
- * Leaves why a run ended without reports, without names, for the roll-up of several portals; only where `formats` asks
- * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
+ * Leaves why a run ended without reports, without names: in the job summary, and, where `formats` asks for a summary and
+ * the run wrote none, in that file for the roll-up of several portals. Not to be able to write it is a warning: the run
+ * has failed already, and says why. Who cancelled a run knows why it ended.
  */
 export async function leaveFailure(host: Host, failure: unknown): Promise<void> {
+  if (host.signal.aborted) return;
+  await host.addSummary(failureMarkdown(sentencesOf(failure)));
   const read = readSettings((name) => {
     if (name === "api-key") return SOME_KEY;
     return NEEDED.has(name) ? host.readInput(name) : "";
   });
-  if (host.signal.aborted || "problems" in read || !read.settings.formats.has("summary")) return;
+  if ("problems" in read || !read.settings.formats.has("summary")) return;
   const { portalUrl, rooms, outputDirectory } = read.settings;
   const directory = host.inWorkspace(outputDirectory);
   try {

@@ -19,7 +19,7 @@ import { type Member, members, rowOf } from "../unit/earlier-runs/access-review/
 
 vi.mock(import("../../src/run/deliver.ts"), async (original) => ({
   ...(await original()),
-  unfitNow: async () => [],
+  refuseUnfit: async () => undefined,
 }));
 
 const seed = Number(process.env["REVIEW_SEED"] ?? Date.now() % 1_000_000_007);

@@ -55,6 +55,8 @@ async function refused(inputs: Inputs, portal: PortalOptions = {}): Promise<read
   expect(run.outputs).toEqual(nothingDone);
   expect(files.size).toBe(0);
   expect(requests.filter(({ path }) => /log\?|\/upload\?|create_session/.test(path))).toEqual([]);
+  expect(run.summary).toMatch(/^## DocSpace audit · ❌ failed\n\n- /);
+  expect(run.summary.match(/^- /gm)).toHaveLength(errors.length);
   return errors.map((error) => error.replaceAll(new URL(portalUrl).host, "{host}"));
 }
 
