@@ -184,6 +184,7 @@ test("mail has a section of its own, with what was not sent and what may not hav
     problems: ["2 people were not reminded: the mail server is full."],
   };
   const text = renderSummary(ordinaryMonth(10).report, { ...OPTIONS, mail });
+  expect(text).toContain("### What to do next\n\n- Look under “Mail” below");
   expect(text).toContain("- Reminders: 4 sent, **2 not sent**, **1 uncertain**");
   expect(text).toContain("- Manager's reports: 0 sent, 1 sent by an earlier run, so not again");
   expect(text).toContain("- ⚠️ 2 people were not reminded");
