@@ -2655,7 +2655,10 @@ function todo({ report, options }) {
             "Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
         ]
         : [];
-    return ["### What to do next", "", ...[...steps, ...kept].map((step) => `- ${step}`)].join("\n");
+    const unsent = options.mail !== undefined && options.mail.problems.length > 0
+        ? ["Look under “Mail” below: not everybody got the mail that was meant for them."]
+        : [];
+    return ["### What to do next", "", ...[...unsent, ...steps, ...kept].map((step) => `- ${step}`)].join("\n");
 }
 
 ;// CONCATENATED MODULE: ./build/run/report.js

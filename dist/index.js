@@ -3232,7 +3232,7 @@ function nameOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3570);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4237);
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
 
@@ -4091,9 +4091,10 @@ const PIECE = 1 << 16;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   jg: () => (/* binding */ failureSummary),
-/* harmony export */   r9: () => (/* binding */ portalSummary)
+/* harmony export */   r9: () => (/* binding */ portalSummary),
+/* harmony export */   wd: () => (/* binding */ withoutPeople)
 /* harmony export */ });
-/* unused harmony exports personKey, addressKey, pepperKey, withoutPeople */
+/* unused harmony exports personKey, addressKey, pepperKey */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _docspace_rooms_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4621);
 /* harmony import */ var _settings_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4663);
@@ -5767,7 +5768,7 @@ function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requ
 
 /***/ }),
 
-/***/ 3570:
+/***/ 4237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12653,6 +12654,19 @@ async function collectPeriod({ host, docspace, settings, ready }, spool) {
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./build/report/portal-summary.js
 var portal_summary = __nccwpck_require__(8136);
+// EXTERNAL MODULE: ./build/text/markdown.js
+var markdown = __nccwpck_require__(1065);
+;// CONCATENATED MODULE: ./build/report/summary/failure.js
+
+
+/** Characters of one sentence; a portal's words in it may be long. */
+const LONGEST_SENTENCE = 2000;
+/** The job summary of a run that ended before its own: what went wrong, in sentences, without people. */
+function failureMarkdown(sentences) {
+    const told = sentences.map((sentence) => `- ${(0,markdown/* markdown */.w)((0,portal_summary/* withoutPeople */.wd)(sentence), LONGEST_SENTENCE)}`);
+    return ["## DocSpace audit · ❌ failed", "", ...told, ""].join("\n");
+}
+
 // EXTERNAL MODULE: ./build/settings/secrets.js
 var settings_secrets = __nccwpck_require__(8953);
 ;// CONCATENATED MODULE: ./build/settings/input-table.js
@@ -13008,20 +13022,25 @@ function present(name, value) {
 
 
 
+
 /** What must be right to leave the reason; any other input may be the reason itself, such as an empty key. */
 const NEEDED = new Set(["portal-url", "room-ids", "formats", "output-directory"]);
 const SOME_KEY = "sk-not-needed";
 /**
- * Leaves why a run ended without reports, without names, for the roll-up of several portals; only where `formats` asks
- * for a summary and the run wrote none. Not to be able to write it is a warning: the run has failed already, and says why.
+ * Leaves why a run ended without reports, without names: in the job summary, and, where `formats` asks for a summary and
+ * the run wrote none, in that file for the roll-up of several portals. Not to be able to write it is a warning: the run
+ * has failed already, and says why. Who cancelled a run knows why it ended.
  */
 async function leaveFailure(host, failure) {
+    if (host.signal.aborted)
+        return;
+    await host.addSummary(failureMarkdown((0,errors/* sentencesOf */.cj)(failure)));
     const read = inputs_readSettings((name) => {
         if (name === "api-key")
             return SOME_KEY;
         return NEEDED.has(name) ? host.readInput(name) : "";
     });
-    if (host.signal.aborted || "problems" in read || !read.settings.formats.has("summary"))
+    if ("problems" in read || !read.settings.formats.has("summary"))
         return;
     const { portalUrl, rooms, outputDirectory } = read.settings;
     const directory = host.inWorkspace(outputDirectory);
@@ -15945,6 +15964,82 @@ function size(bytes) {
 
 /***/ }),
 
+/***/ 1961:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ ENTITIES),
+/* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   "if": () => (/* binding */ ownHtml),
+/* harmony export */   qy: () => (/* binding */ html)
+/* harmony export */ });
+/* unused harmony exports Html, escapeHtml */
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
+
+const SPECIAL = /[&<>"']/g;
+/** Most texts have nothing of all that is replaced: looked for once, and not once for each. */
+const NOT_PLAIN = new RegExp(`[&<>"'#${_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .SUSPICIOUS_IN_REPORTS */ .Cm}]`);
+/** What stands for the characters that mean something in HTML. */
+const ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+};
+/** Longest text that a template takes as it is; names and titles are cut shorter by `named`. */
+const LONGEST_TEXT = 2000;
+/** Finished HTML, which is not escaped again. Made by {@link html} alone. */
+class Html {
+    #text;
+    constructor(text) {
+        this.#text = text;
+    }
+    toString() {
+        return this.#text;
+    }
+}
+/** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
+function html(strings, ...values) {
+    let text = strings[0] ?? "";
+    for (const [index, value] of values.entries())
+        text += written(value) + (strings[index + 1] ?? "");
+    return new Html(text);
+}
+/** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
+function ownHtml(text) {
+    return new Html(text);
+}
+/** Parts one below the other. */
+function lines(parts) {
+    return new Html(parts.join("\n"));
+}
+function written(value) {
+    if (value === undefined)
+        return "";
+    if (value instanceof Html)
+        return value.toString();
+    if (typeof value === "number")
+        return String(value);
+    if (typeof value === "string")
+        return escapeHtml(value, LONGEST_TEXT);
+    let text = "";
+    for (const one of value)
+        text += written(one);
+    return text;
+}
+/** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
+function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_SHOWN */ .Z7) {
+    if (text.length <= longest && !NOT_PLAIN.test(text))
+        return text;
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .SP)(text, longest)
+        .replace(SPECIAL, (character) => ENTITIES[character] ?? character)
+        .replaceAll("##[", "##&#91;");
+}
+
+
+/***/ }),
+
 /***/ 5666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15965,6 +16060,37 @@ function json(value, indent) {
     if (!UNSAFE_IN_JSON.test(text))
         return text;
     return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+
+/***/ }),
+
+/***/ 1065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ markdown)
+/* harmony export */ });
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1961);
+/* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+
+
+/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
+/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
+const NOTHING = "&#8203;";
+/**
+ * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
+ * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
+ * entity, because backslashes work in Markdown only.
+ */
+function markdown(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_SHOWN */ .Z7) {
+    return (0,_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(text, longest)
+        .trim()
+        .replace(MARKDOWN_SPECIAL, (character) => {
+        const entity = _html_js__WEBPACK_IMPORTED_MODULE_0__/* .ENTITIES */ .Ey[character] ?? `&#${character.charCodeAt(0)};`;
+        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
+    });
 }
 
 
