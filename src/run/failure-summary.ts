@@ -19,7 +19,8 @@ const SOME_KEY = "sk-not-needed";
  */
 export async function leaveFailure(host: Host, failure: unknown): Promise<void> {
   if (host.signal.aborted) return;
-  await host.addSummary(failureMarkdown(sentencesOf(failure)));
+  const sentences = sentencesOf(failure);
+  await host.addSummary(failureMarkdown(sentences));
   const read = readSettings((name) => {
     if (name === "api-key") return SOME_KEY;
     return NEEDED.has(name) ? host.readInput(name) : "";
@@ -29,7 +30,7 @@ export async function leaveFailure(host: Host, failure: unknown): Promise<void> 
   const directory = host.inWorkspace(outputDirectory);
   try {
     if (await hasSummaryOfThisRun(directory)) return;
-    const text = failureSummary(portalUrl.origin, rooms, sentencesOf(failure));
+    const text = failureSummary(portalUrl.origin, rooms, sentences);
     await writeDocument(directory, summaryFileName(), text);
   } catch (error) {
     host.log.warning(`The summary that says why could not be written: ${sentenceOf(error)}`);

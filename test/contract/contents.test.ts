@@ -17,7 +17,7 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ["the host of a package registry", new RegExp(["registry", "(npmjs|yarnpkg)"].join("\\."))],
   [
     "a path of the machine it was made on",
-    new RegExp(["/tmp/", "bash_jobs|/work/", "(main|shared)\\b"].join("")),
+    new RegExp(["/tmp/bash", "_jobs|/wo", "rk/(main|shared)\\b"].join("")),
   ],
   ["a home directory", new RegExp(["file://", "/(home|root|Users)/"].join(""))],
 ];
