@@ -6,6 +6,8 @@ import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { rollUpFileName } from "../report-folder/titles.ts";
 import { maskSecrets } from "../run/open-portal.ts";
 import type { Host } from "../runner/host.ts";
+import { writeTexts } from "../runner/outputs.ts";
+import { runStep } from "../runner/step.ts";
 import { counted } from "../text/english.ts";
 import { type Changes, changesSince, LARGEST_ROLLUP } from "./changes.ts";
 import { readExpected } from "./expected.ts";
@@ -22,7 +24,6 @@ import { figureOutputs, fileOutputs, mailOutputs, ROLLUP_OUTPUTS, type RollUpOut
 import type { Page } from "./page.ts";
 import { type FileRead, readPortalFile } from "./portal-file.ts";
 import { firstBytes } from "./read-head.ts";
-import { runStep } from "./step.ts";
 import { whyText } from "./table.ts";
 import { openFolder, type PageFolder, pageBefore, uploadPage } from "./upload.ts";
 
@@ -36,7 +37,10 @@ const MOST_TOLD = 100;
  * @returns the exit code
  */
 export function runRollUp(host: Host): Promise<0 | 1> {
-  return runStep(host, ROLLUP_OUTPUTS, (addOutputs) => makePage(host, addOutputs));
+  return runStep<Record<keyof typeof ROLLUP_OUTPUTS, string>>(host, {
+    setOutputs: (known) => writeTexts({ ...ROLLUP_OUTPUTS, ...known }, host.setOutput),
+    work: (addOutputs) => makePage(host, addOutputs),
+  });
 }
 
 async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): Promise<0 | 1> {

@@ -1,7 +1,8 @@
 import { removeEarlierReports } from "../deliver/write-files.ts";
 import { remindedBy } from "../report/mail-outcome.ts";
 import type { Host } from "../runner/host.ts";
-import { collectOutputs, type GrowingOutputs } from "../runner/outputs.ts";
+import { type RunOutputs, writeOutputs } from "../runner/outputs.ts";
+import { runStep } from "../runner/step.ts";
 import { assessPeriod } from "./assess.ts";
 import { beginReminding } from "./begin-reminding.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
@@ -20,36 +21,21 @@ import { readEarlierPeriods } from "./trend.ts";
  *
  * @returns the exit code
  */
-export async function run(host: Host): Promise<0 | 1> {
-  const outputs = collectOutputs(host.setOutput);
-  host.atExit(outputs.set);
-  let exitCode: 0 | 1 = 1;
-  try {
-    exitCode = await audit(host, outputs);
-    // What was told to end, though it came to its end, was not done as it was asked.
-    host.signal.throwIfAborted();
-  } catch (failure) {
-    host.tell(failure);
-    await leaveFailure(host, failure).catch(host.tell);
-    exitCode = 1;
-  }
-  try {
-    outputs.set();
-  } catch (failure) {
-    host.tell(failure);
-    exitCode = 1;
-  }
-  host.log.close();
-  return exitCode;
+export function run(host: Host): Promise<0 | 1> {
+  return runStep<RunOutputs>(host, {
+    setOutputs: (known) => writeOutputs(known, host.setOutput),
+    work: (addOutputs) => audit(host, addOutputs),
+    onFailure: (failure) => leaveFailure(host, failure),
+  });
 }
 
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
-async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
+async function audit(host: Host, addOutputs: (known: Partial<RunOutputs>) => void): Promise<0 | 1> {
   const settings = await readInputs(host);
   await removeEarlierReports(host.inWorkspace(settings.outputDirectory));
   const { context, exemptions } = await lookAtPortal(host, settings);
   const { firstDay, lastDay } = context.ready.period;
-  outputs.add({ periodStart: firstDay, periodEnd: lastDay });
+  addOutputs({ periodStart: firstDay, periodEnd: lastDay });
   const narrowing = await readNarrowing(context);
 
   const spool = openSpool(host);
@@ -66,14 +52,14 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
     const reminding = await beginReminding(context, folder);
     const known = { exemptions, history, ...earlier, narrowing, review, reminding };
     const found = await assessPeriod(context, collected, known);
-    outputs.add(found.outputs);
+    addOutputs(found.outputs);
 
     // Loaded where they are needed, not before the run can begin.
     const { writeReportFiles, summarise } = await import("./report.ts");
     const files = await writeReportFiles(context, found);
-    outputs.add(files.outputs);
+    addOutputs(files.outputs);
     const delivered = await deliverReports(context, folder, files.written);
-    outputs.add(delivered.outputs);
+    addOutputs(delivered.outputs);
     const reportUrl = delivered.outputs.reportUrl ?? "";
     const mails = await sendMails(context, found.report, {
       folder,
@@ -81,7 +67,7 @@ async function audit(host: Host, outputs: GrowingOutputs): Promise<0 | 1> {
       mayNot: reminding.mayNot ?? delivered.mayNot,
       reportUrl,
     });
-    outputs.add(mails.outputs);
+    addOutputs(mails.outputs);
     const reviewProblems = settings.accessReview
       ? await (await import("./review-write.ts")).writeReview(context, review, found.report, folder)
       : [];

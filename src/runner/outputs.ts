@@ -1,4 +1,3 @@
-import { UserError } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 
 /** The action's outputs. Small, and without a person's name or e-mail address. */
@@ -57,46 +56,12 @@ function nameOf(key: string): string {
 
 export const OUTPUT_NAMES: readonly string[] = Object.keys(NO_OUTPUTS).map(nameOf);
 
-/** The outputs of a run, as far as they are known. */
-export interface GrowingOutputs {
-  add(known: Partial<RunOutputs>): void;
-  /** Sets them all, once; what comes later is of no effect. @throws UserError where they cannot be set */
-  readonly set: () => void;
-}
-
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-export function collectOutputs(setOutput: (name: string, value: string) => void): GrowingOutputs {
-  let known: Partial<RunOutputs> = {};
-  let done = false;
-  return {
-    add(more) {
-      known = { ...known, ...more };
-    },
-    set() {
-      if (done) return;
-      done = true;
-      explained(() => writeOutputs(known, setOutput));
-    },
-  };
-}
-
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-export function setOutputs(
+/** Sets outputs that are text already. */
+export function writeTexts(
   outputs: Readonly<Record<string, string>>,
   setOutput: (name: string, value: string) => void,
 ): void {
-  explained(() => {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-  });
-}
-
-function explained(set: () => void): void {
-  try {
-    set();
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`The outputs of the step could not be set: ${why}.`, { cause });
-  }
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
 /**

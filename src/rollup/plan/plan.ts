@@ -1,10 +1,11 @@
 import { writeDocument } from "../../deliver/write-files.ts";
 import { Problems, UserError } from "../../errors.ts";
 import type { Host } from "../../runner/host.ts";
+import { writeTexts } from "../../runner/outputs.ts";
+import { runStep } from "../../runner/step.ts";
 import { INPUTS } from "../../settings/inputs.ts";
 import { counted } from "../../text/english.ts";
 import { json } from "../../text/json.ts";
-import { runStep } from "../step.ts";
 import { batchesOf, type Job, jobsOf } from "./matrix.ts";
 import { type PlannedPortal, readPortals } from "./portals-file.ts";
 
@@ -34,25 +35,28 @@ const MOST_OUTPUT = 500_000;
  * @returns the exit code
  */
 export function runPlan(host: Host): Promise<0 | 1> {
-  return runStep(host, PLAN_OUTPUTS, async (addOutputs) => {
-    const portals = await readList(host);
-    const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
-    const text = batchText(batches);
-    const directory = host.inWorkspace(
-      host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"],
-    );
-    const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
-    const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
-    addOutputs({
-      batches: text,
-      "portal-count": String(portals.length),
-      "job-count": String(jobs),
-      "plan-file": path,
-    });
-    host.log.info(
-      `${counted(portals.length, "portal")} in ${counted(jobs, "job")}, ${counted(batches.length, "batch", "batches")}.`,
-    );
-    return 0;
+  return runStep<Record<keyof typeof PLAN_OUTPUTS, string>>(host, {
+    setOutputs: (known) => writeTexts({ ...PLAN_OUTPUTS, ...known }, host.setOutput),
+    work: async (addOutputs) => {
+      const portals = await readList(host);
+      const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
+      const text = batchText(batches);
+      const directory = host.inWorkspace(
+        host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"],
+      );
+      const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
+      const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
+      addOutputs({
+        batches: text,
+        "portal-count": String(portals.length),
+        "job-count": String(jobs),
+        "plan-file": path,
+      });
+      host.log.info(
+        `${counted(portals.length, "portal")} in ${counted(jobs, "job")}, ${counted(batches.length, "batch", "batches")}.`,
+      );
+      return 0;
+    },
   });
 }
 
