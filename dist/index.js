@@ -3232,7 +3232,7 @@ function nameOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4237);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5978);
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
 
@@ -5768,7 +5768,7 @@ function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requ
 
 /***/ }),
 
-/***/ 4237:
+/***/ 5978:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5781,10 +5781,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var write_files = __nccwpck_require__(6538);
 // EXTERNAL MODULE: ./build/report/mail-outcome.js
 var mail_outcome = __nccwpck_require__(4425);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/runner/outputs.js
-
 /** What stands where the run ended before it knew better. */
 const NO_OUTPUTS = {
     complete: false,
@@ -5809,37 +5806,10 @@ function nameOf(key) {
     return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-function collectOutputs(setOutput) {
-    let known = {};
-    let done = false;
-    return {
-        add(more) {
-            known = { ...known, ...more };
-        },
-        set() {
-            if (done)
-                return;
-            done = true;
-            explained(() => writeOutputs(known, setOutput));
-        },
-    };
-}
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-function setOutputs(outputs, setOutput) {
-    explained(() => {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    });
-}
-function explained(set) {
-    try {
-        set();
-    }
-    catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
-    }
+/** Sets outputs that are text already. */
+function writeTexts(outputs, setOutput) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
 }
 /**
  * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
@@ -5873,6 +5843,56 @@ function textOf(key, outputs) {
 }
 function withoutAddresses(text) {
     return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/runner/step.js
+
+/**
+ * Runs one of the actions. Whatever happens, its outputs are set once, as far as they are known by then, and every
+ * problem is a sentence in the log. Never rejects.
+ *
+ * @returns the exit code
+ */
+async function runStep(host, { setOutputs, work, onFailure = async () => undefined }) {
+    let outputs = {};
+    let done = false;
+    const setOnce = () => {
+        if (done)
+            return;
+        done = true;
+        try {
+            setOutputs(outputs);
+        }
+        catch (cause) {
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+        }
+    };
+    host.atExit(setOnce);
+    let exitCode = 1;
+    try {
+        exitCode = await work((known) => {
+            outputs = { ...outputs, ...known };
+        });
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
+    }
+    catch (failure) {
+        host.tell(failure);
+        await onFailure(failure).catch(host.tell);
+        exitCode = 1;
+    }
+    try {
+        setOnce();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -13034,7 +13054,8 @@ const SOME_KEY = "sk-not-needed";
 async function leaveFailure(host, failure) {
     if (host.signal.aborted)
         return;
-    await host.addSummary(failureMarkdown((0,errors/* sentencesOf */.cj)(failure)));
+    const sentences = (0,errors/* sentencesOf */.cj)(failure);
+    await host.addSummary(failureMarkdown(sentences));
     const read = inputs_readSettings((name) => {
         if (name === "api-key")
             return SOME_KEY;
@@ -13047,7 +13068,7 @@ async function leaveFailure(host, failure) {
     try {
         if (await hasSummaryOfThisRun(directory))
             return;
-        const text = (0,portal_summary/* failureSummary */.jg)(portalUrl.origin, rooms, (0,errors/* sentencesOf */.cj)(failure));
+        const text = (0,portal_summary/* failureSummary */.jg)(portalUrl.origin, rooms, sentences);
         await (0,write_files/* writeDocument */.ft)(directory, (0,titles/* summaryFileName */._P)(), text);
     }
     catch (error) {
@@ -13727,43 +13748,27 @@ function trendPeriod({ label, complete, provisional, counts, rooms }) {
 
 
 
+
 /**
  * One run of the action. Whatever happens, the outputs are set, every problem is a sentence in the log, and nothing
  * that was read stays on disk. Never rejects.
  *
  * @returns the exit code
  */
-async function run(host) {
-    const outputs = collectOutputs(host.setOutput);
-    host.atExit(outputs.set);
-    let exitCode = 1;
-    try {
-        exitCode = await audit(host, outputs);
-        // What was told to end, though it came to its end, was not done as it was asked.
-        host.signal.throwIfAborted();
-    }
-    catch (failure) {
-        host.tell(failure);
-        await leaveFailure(host, failure).catch(host.tell);
-        exitCode = 1;
-    }
-    try {
-        outputs.set();
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    host.log.close();
-    return exitCode;
+function run(host) {
+    return runStep(host, {
+        setOutputs: (known) => writeOutputs(known, host.setOutput),
+        work: (addOutputs) => audit(host, addOutputs),
+        onFailure: (failure) => leaveFailure(host, failure),
+    });
 }
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
-async function audit(host, outputs) {
+async function audit(host, addOutputs) {
     const settings = await readInputs(host);
     await (0,write_files/* removeEarlierReports */.o)(host.inWorkspace(settings.outputDirectory));
     const { context, exemptions } = await lookAtPortal(host, settings);
     const { firstDay, lastDay } = context.ready.period;
-    outputs.add({ periodStart: firstDay, periodEnd: lastDay });
+    addOutputs({ periodStart: firstDay, periodEnd: lastDay });
     const narrowing = await readNarrowing(context);
     const spool = openSpool(host);
     try {
@@ -13779,13 +13784,13 @@ async function audit(host, outputs) {
         const reminding = await beginReminding(context, folder);
         const known = { exemptions, history, ...earlier, narrowing, review, reminding };
         const found = await assessPeriod(context, collected, known);
-        outputs.add(found.outputs);
+        addOutputs(found.outputs);
         // Loaded where they are needed, not before the run can begin.
         const { writeReportFiles, summarise } = await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(974)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6974));
         const files = await writeReportFiles(context, found);
-        outputs.add(files.outputs);
+        addOutputs(files.outputs);
         const delivered = await (0,deliver/* deliverReports */.tw)(context, folder, files.written);
-        outputs.add(delivered.outputs);
+        addOutputs(delivered.outputs);
         const reportUrl = delivered.outputs.reportUrl ?? "";
         const mails = await sendMails(context, found.report, {
             folder,
@@ -13793,7 +13798,7 @@ async function audit(host, outputs) {
             mayNot: reminding.mayNot ?? delivered.mayNot,
             reportUrl,
         });
-        outputs.add(mails.outputs);
+        addOutputs(mails.outputs);
         const reviewProblems = settings.accessReview
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4937))).writeReview(context, review, found.report, folder)
             : [];

@@ -8848,7 +8848,7 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7734);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3526);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7723);
 
 
 await (0,_runner_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo);
@@ -8858,7 +8858,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3526:
+/***/ 7723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9169,6 +9169,118 @@ async function outputDirectory(directory) {
     const path = (0,external_node_path_.resolve)(directory);
     await write_advice_withAdvice(path, async () => makeDirectory(path));
     return path;
+}
+
+;// CONCATENATED MODULE: ./build/runner/outputs.js
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
+};
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
+/** Sets outputs that are text already. */
+function writeTexts(outputs, setOutput) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
+}
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(outputs))
+        setOutput(nameOf(key), textOf(key, outputs));
+}
+function textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
+;// CONCATENATED MODULE: ./build/runner/step.js
+
+/**
+ * Runs one of the actions. Whatever happens, its outputs are set once, as far as they are known by then, and every
+ * problem is a sentence in the log. Never rejects.
+ *
+ * @returns the exit code
+ */
+async function runStep(host, { setOutputs, work, onFailure = async () => undefined }) {
+    let outputs = {};
+    let done = false;
+    const setOnce = () => {
+        if (done)
+            return;
+        done = true;
+        try {
+            setOutputs(outputs);
+        }
+        catch (cause) {
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+        }
+    };
+    host.atExit(setOnce);
+    let exitCode = 1;
+    try {
+        exitCode = await work((known) => {
+            outputs = { ...outputs, ...known };
+        });
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
+    }
+    catch (failure) {
+        host.tell(failure);
+        await onFailure(failure).catch(host.tell);
+        exitCode = 1;
+    }
+    try {
+        setOnce();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
 }
 
 // EXTERNAL MODULE: ./build/text/conceal.js
@@ -15151,141 +15263,6 @@ function json(value, indent) {
     return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-;// CONCATENATED MODULE: ./build/runner/outputs.js
-
-/** What stands where the run ended before it knew better. */
-const NO_OUTPUTS = {
-    complete: false,
-    periodStart: "",
-    periodEnd: "",
-    eventCount: 0,
-    memberCount: 0,
-    activeCount: 0,
-    inactiveCount: 0,
-    unknownCount: 0,
-    inactivePeopleCount: 0,
-    reminderCount: 0,
-    mailsRefusedCount: 0,
-    mailsUncertainCount: 0,
-    reportDirectory: "",
-    reportFiles: [],
-    uploadedFiles: [],
-    reportUrl: "",
-};
-/** The name in `action.yml`: `report-url` of `reportUrl`. */
-function nameOf(key) {
-    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-function collectOutputs(setOutput) {
-    let known = {};
-    let done = false;
-    return {
-        add(more) {
-            known = { ...known, ...more };
-        },
-        set() {
-            if (done)
-                return;
-            done = true;
-            explained(() => writeOutputs(known, setOutput));
-        },
-    };
-}
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-function setOutputs(outputs, setOutput) {
-    explained(() => {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    });
-}
-function explained(set) {
-    try {
-        set();
-    }
-    catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
-    }
-}
-/**
- * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
- * them on every path. Numbers and booleans are written as text, lists as JSON.
- *
- * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
- * address of a page or path of a file is expected.
- */
-function writeOutputs(known, setOutput) {
-    const outputs = { ...NO_OUTPUTS, ...known };
-    for (const key of Object.keys(outputs))
-        setOutput(nameOf(key), textOf(key, outputs));
-}
-function textOf(key, outputs) {
-    switch (key) {
-        case "reportDirectory":
-        case "reportUrl":
-            return outputs[key];
-        case "reportFiles":
-            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
-        case "uploadedFiles":
-            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
-                title: withoutAddresses(title),
-                id,
-                version,
-                url,
-            })));
-        default:
-            return withoutAddresses(String(outputs[key]));
-    }
-}
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
-}
-
-;// CONCATENATED MODULE: ./build/rollup/step.js
-
-/**
- * Runs one step of many audits. Whatever happens, its outputs are set, as far as they are known by then, and every
- * problem is a sentence in the log. Never rejects.
- *
- * @param defaults every output of the step, with what stands where it ended before it knew better
- * @param work is given what adds outputs that are known
- * @returns the exit code
- */
-async function runStep(host, defaults, work) {
-    let outputs = defaults;
-    let done = false;
-    const set = () => {
-        if (done)
-            return;
-        done = true;
-        setOutputs(outputs, host.setOutput);
-    };
-    host.atExit(set);
-    let exitCode = 1;
-    try {
-        exitCode = await work((known) => {
-            outputs = { ...outputs, ...known };
-        });
-        // What was told to end, though it came to its end, was not done as it was asked.
-        host.signal.throwIfAborted();
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    try {
-        set();
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    host.log.close();
-    return exitCode;
-}
-
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/text/yaml-stumbles.js
@@ -15997,6 +15974,7 @@ function batchesOf(jobs) {
 
 
 
+
 /** Every input of `plan/action.yml`, with what an empty one means. */
 const PLAN_INPUTS = {
     portals: "",
@@ -16020,21 +15998,24 @@ const MOST_OUTPUT = 500_000;
  * @returns the exit code
  */
 function runPlan(host) {
-    return runStep(host, PLAN_OUTPUTS, async (addOutputs) => {
-        const portals = await readList(host);
-        const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
-        const text = batchText(batches);
-        const directory = host.inWorkspace(host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"]);
-        const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
-        const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
-        addOutputs({
-            batches: text,
-            "portal-count": String(portals.length),
-            "job-count": String(jobs),
-            "plan-file": path,
-        });
-        host.log.info(`${english_counted(portals.length, "portal")} in ${english_counted(jobs, "job")}, ${english_counted(batches.length, "batch", "batches")}.`);
-        return 0;
+    return runStep(host, {
+        setOutputs: (known) => writeTexts({ ...PLAN_OUTPUTS, ...known }, host.setOutput),
+        work: async (addOutputs) => {
+            const portals = await readList(host);
+            const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
+            const text = batchText(batches);
+            const directory = host.inWorkspace(host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"]);
+            const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
+            const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
+            addOutputs({
+                batches: text,
+                "portal-count": String(portals.length),
+                "job-count": String(jobs),
+                "plan-file": path,
+            });
+            host.log.info(`${english_counted(portals.length, "portal")} in ${english_counted(jobs, "job")}, ${english_counted(batches.length, "batch", "batches")}.`);
+            return 0;
+        },
     });
 }
 async function readList(host) {

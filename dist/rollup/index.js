@@ -2741,7 +2741,7 @@ function unfoundPeople({ rollUp: { withoutKeys, keyings } }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
-/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7512);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2391);
 
 
 
@@ -2753,7 +2753,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7512:
+/***/ 2391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3955,6 +3955,118 @@ function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requ
         userAgent: `docspace-audit/${version_VERSION}`,
         onRetry: ({ path, attempt, reason, wait }) => log.info(`Trying ${path} again in ${(wait / 1000).toFixed(1)} s (attempt ${attempt}): ${reason}`),
     });
+}
+
+;// CONCATENATED MODULE: ./build/runner/outputs.js
+/** What stands where the run ended before it knew better. */
+const NO_OUTPUTS = {
+    complete: false,
+    periodStart: "",
+    periodEnd: "",
+    eventCount: 0,
+    memberCount: 0,
+    activeCount: 0,
+    inactiveCount: 0,
+    unknownCount: 0,
+    inactivePeopleCount: 0,
+    reminderCount: 0,
+    mailsRefusedCount: 0,
+    mailsUncertainCount: 0,
+    reportDirectory: "",
+    reportFiles: [],
+    uploadedFiles: [],
+    reportUrl: "",
+};
+/** The name in `action.yml`: `report-url` of `reportUrl`. */
+function nameOf(key) {
+    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
+/** Sets outputs that are text already. */
+function writeTexts(outputs, setOutput) {
+    for (const [name, value] of Object.entries(outputs))
+        setOutput(name, value);
+}
+/**
+ * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
+ * them on every path. Numbers and booleans are written as text, lists as JSON.
+ *
+ * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
+ * address of a page or path of a file is expected.
+ */
+function writeOutputs(known, setOutput) {
+    const outputs = { ...NO_OUTPUTS, ...known };
+    for (const key of Object.keys(outputs))
+        setOutput(nameOf(key), outputs_textOf(key, outputs));
+}
+function outputs_textOf(key, outputs) {
+    switch (key) {
+        case "reportDirectory":
+        case "reportUrl":
+            return outputs[key];
+        case "reportFiles":
+            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
+        case "uploadedFiles":
+            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
+                title: withoutAddresses(title),
+                id,
+                version,
+                url,
+            })));
+        default:
+            return withoutAddresses(String(outputs[key]));
+    }
+}
+function withoutAddresses(text) {
+    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
+}
+
+;// CONCATENATED MODULE: ./build/runner/step.js
+
+/**
+ * Runs one of the actions. Whatever happens, its outputs are set once, as far as they are known by then, and every
+ * problem is a sentence in the log. Never rejects.
+ *
+ * @returns the exit code
+ */
+async function runStep(host, { setOutputs, work, onFailure = async () => undefined }) {
+    let outputs = {};
+    let done = false;
+    const setOnce = () => {
+        if (done)
+            return;
+        done = true;
+        try {
+            setOutputs(outputs);
+        }
+        catch (cause) {
+            const why = cause instanceof Error ? cause.message : String(cause);
+            throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
+        }
+    };
+    host.atExit(setOnce);
+    let exitCode = 1;
+    try {
+        exitCode = await work((known) => {
+            outputs = { ...outputs, ...known };
+        });
+        // What was told to end, though it came to its end, was not done as it was asked.
+        host.signal.throwIfAborted();
+    }
+    catch (failure) {
+        host.tell(failure);
+        await onFailure(failure).catch(host.tell);
+        exitCode = 1;
+    }
+    try {
+        setOnce();
+    }
+    catch (failure) {
+        host.tell(failure);
+        exitCode = 1;
+    }
+    host.log.close();
+    return exitCode;
 }
 
 // EXTERNAL MODULE: ./build/text/english.js
@@ -11482,141 +11594,6 @@ function isSystemError(error) {
     return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-;// CONCATENATED MODULE: ./build/runner/outputs.js
-
-/** What stands where the run ended before it knew better. */
-const NO_OUTPUTS = {
-    complete: false,
-    periodStart: "",
-    periodEnd: "",
-    eventCount: 0,
-    memberCount: 0,
-    activeCount: 0,
-    inactiveCount: 0,
-    unknownCount: 0,
-    inactivePeopleCount: 0,
-    reminderCount: 0,
-    mailsRefusedCount: 0,
-    mailsUncertainCount: 0,
-    reportDirectory: "",
-    reportFiles: [],
-    uploadedFiles: [],
-    reportUrl: "",
-};
-/** The name in `action.yml`: `report-url` of `reportUrl`. */
-function nameOf(key) {
-    return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-const OUTPUT_NAMES = Object.keys(NO_OUTPUTS).map(nameOf);
-/** Gathers the outputs, so that they can be set at any moment at which the run must end. */
-function collectOutputs(setOutput) {
-    let known = {};
-    let done = false;
-    return {
-        add(more) {
-            known = { ...known, ...more };
-        },
-        set() {
-            if (done)
-                return;
-            done = true;
-            explained(() => writeOutputs(known, setOutput));
-        },
-    };
-}
-/** Sets outputs that are text already. @throws UserError where they cannot be set */
-function setOutputs(outputs, setOutput) {
-    explained(() => {
-        for (const [name, value] of Object.entries(outputs))
-            setOutput(name, value);
-    });
-}
-function explained(set) {
-    try {
-        set();
-    }
-    catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new errors/* UserError */.yo(`The outputs of the step could not be set: ${why}.`, { cause });
-    }
-}
-/**
- * Sets every output: what is known, and for the rest what {@link NO_OUTPUTS} says, so that a workflow can read all of
- * them on every path. Numbers and booleans are written as text, lists as JSON.
- *
- * Outputs can be read by whoever can read the run, so text that looks like an e-mail address is taken out wherever no
- * address of a page or path of a file is expected.
- */
-function writeOutputs(known, setOutput) {
-    const outputs = { ...NO_OUTPUTS, ...known };
-    for (const key of Object.keys(outputs))
-        setOutput(nameOf(key), outputs_textOf(key, outputs));
-}
-function outputs_textOf(key, outputs) {
-    switch (key) {
-        case "reportDirectory":
-        case "reportUrl":
-            return outputs[key];
-        case "reportFiles":
-            return JSON.stringify(outputs[key].map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })));
-        case "uploadedFiles":
-            return JSON.stringify(outputs[key].map(({ title, id, version, url }) => ({
-                title: withoutAddresses(title),
-                id,
-                version,
-                url,
-            })));
-        default:
-            return withoutAddresses(String(outputs[key]));
-    }
-}
-function withoutAddresses(text) {
-    return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
-}
-
-;// CONCATENATED MODULE: ./build/rollup/step.js
-
-/**
- * Runs one step of many audits. Whatever happens, its outputs are set, as far as they are known by then, and every
- * problem is a sentence in the log. Never rejects.
- *
- * @param defaults every output of the step, with what stands where it ended before it knew better
- * @param work is given what adds outputs that are known
- * @returns the exit code
- */
-async function runStep(host, defaults, work) {
-    let outputs = defaults;
-    let done = false;
-    const set = () => {
-        if (done)
-            return;
-        done = true;
-        setOutputs(outputs, host.setOutput);
-    };
-    host.atExit(set);
-    let exitCode = 1;
-    try {
-        exitCode = await work((known) => {
-            outputs = { ...outputs, ...known };
-        });
-        // What was told to end, though it came to its end, was not done as it was asked.
-        host.signal.throwIfAborted();
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    try {
-        set();
-    }
-    catch (failure) {
-        host.tell(failure);
-        exitCode = 1;
-    }
-    host.log.close();
-    return exitCode;
-}
-
 // EXTERNAL MODULE: ./build/docspace/portal.js
 var portal = __nccwpck_require__(3795);
 // EXTERNAL MODULE: ./build/docspace/wire/employee.js
@@ -12342,6 +12319,7 @@ async function uploadPage(host, { folder, serverVersion }, written) {
 
 
 
+
 /** Portals of which the log says why they are not complete; the page says it of all. */
 const MOST_TOLD = 100;
 /**
@@ -12351,7 +12329,10 @@ const MOST_TOLD = 100;
  * @returns the exit code
  */
 function runRollUp(host) {
-    return runStep(host, ROLLUP_OUTPUTS, (addOutputs) => makePage(host, addOutputs));
+    return runStep(host, {
+        setOutputs: (known) => writeTexts({ ...ROLLUP_OUTPUTS, ...known }, host.setOutput),
+        work: (addOutputs) => makePage(host, addOutputs),
+    });
 }
 async function makePage(host, addOutputs) {
     const settings = readInputs(host);
