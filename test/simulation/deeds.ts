@@ -93,6 +93,8 @@ export class Deeds {
   readonly ownerSince = new Map<number, number>();
   /** Rooms whose owner was no member by themselves before they were given it. */
   readonly ownerFromOutside = new Set<number>();
+  /** `room/person` → when a member was last given another right. */
+  readonly rightChanged = new Map<string, number>();
   /** Moments at which a file or folder changed its room by a line of its own, and where it came from and went to. */
   readonly crossings = new Map<number, number[]>();
   readonly wentTo = new Map<number, { readonly from: number; readonly folder: number }[]>();
@@ -275,6 +277,7 @@ export class Deeds {
 
   changeAccess(at: number, by: string, room: DemoRoom, person: DemoPerson, access: number): void {
     this.store.setShare(room, person.id, access);
+    this.rightChanged.set(`${room.id}/${person.id}`, at);
     this.event(at, by, 5075, room.id, room.id, { details: { memberId: person.id, access } });
   }
 

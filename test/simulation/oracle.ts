@@ -113,9 +113,13 @@ export function makeOracle(
       const added = lastStep(room, person.id);
       // Who owned the room before was never added to it.
       const joined = added === undefined ? room.created : added.joined ? added.at : 0;
-      // Up to 3.6.1 an owner who was a member before is known to have been one.
-      const { ownerSince, ownerFromOutside } = deeds;
-      const told = missing === 404 || !ownerSince.has(room.id) || ownerFromOutside.has(room.id);
+      // An owner who was a member before is known to have been one: up to 3.6.1 by the removal, later by a right alone.
+      const { ownerSince, ownerFromOutside, rightChanged } = deeds;
+      const became = ownerSince.get(room.id);
+      const shown = rightChanged.get(`${room.id}/${person.id}`) ?? 0;
+      const byRight =
+        became !== undefined && shown >= logsFrom && shown > (added?.at ?? 0) && shown < became - 5;
+      const told = missing === 404 ? !byRight : became === undefined || ownerFromOutside.has(room.id);
       const owner =
         told && by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
       return Math.max(joined, owner, person.registered);
