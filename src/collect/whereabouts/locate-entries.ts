@@ -116,8 +116,9 @@ async function findFiles(
     for (const file of found.files) place(file.id, roomId, file);
     whole &&= found.whole;
   });
-  // What no listing shows is in none of the rooms, if each was seen whole.
-  if (whole) for (const id of sought) if (!files.has(id)) files.set(id, null);
+  // What no listing shows is in none of these rooms, if each was seen whole; another title may ask for it in others.
+  const itself = new Set(lookUp);
+  if (whole) for (const id of sought) if (!files.has(id) && !itself.has(id)) files.set(id, null);
   await atOnce(
     [...new Set([...lookUp, ...sought])].filter((id) => !files.has(id)),
     async (id) => {

@@ -102,6 +102,22 @@ describe("where files lie", () => {
     expect(files.get(149)).toBeNull();
   });
 
+  test("asks for a file itself that one title's rooms do not hold and another title's are not listed for", async () => {
+    const inRoom = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [100 + i, 1]));
+    const portal = world({ ...inRoom, 10: 2 }, { 1: 120, 2: 500, 3: 500 });
+    const { files } = await find(
+      [
+        ...Array.from({ length: 40 }, (_, i) => [100 + i, "Rooms: One"] as const),
+        ...[10, 11].map((file) => [file, "Rooms: One"] as const),
+        [10, "Rooms: Twin"],
+      ],
+      portal,
+    );
+    expect(portal.asked).toEqual(["list 1", "file 10"]);
+    expect(files.get(10)).toBe(2);
+    expect(files.get(11)).toBeNull();
+  });
+
   test("lists every room of a title that several rooms bear", async () => {
     const portal = world({ 10: 2, 11: 3, 12: 3, 13: 2 }, { 2: 4, 3: 4 });
     const { files } = await find(
