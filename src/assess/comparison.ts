@@ -59,7 +59,7 @@ export function differencesOf(
     ...(provisional ? [{ kind: "provisional" } as const] : []),
     ...(rules.activity === now.activity ? [] : [{ kind: "activity", before: rules.activity } as const]),
     ...numbers.flatMap(([kind, rule]) => {
-      const { [rule]: before = now[rule] } = rules;
+      const before = rules[rule];
       return before === now[rule] ? [] : [{ kind, before, now: now[rule] }];
     }),
   ];

@@ -3,15 +3,8 @@ import { UserError } from "../errors.ts";
 import { LEDGER_TITLE } from "../report-folder/titles.ts";
 import { readJson } from "../text/read-json.ts";
 import { type Asked, byMoment, type Decision, type ReviewMemory } from "./access-review/decision.ts";
-import {
-  EMPTY_LEDGER,
-  type InactiveStretch,
-  type Ledger,
-  type LedgerPeriod,
-  type Reminder,
-  type SentReport,
-} from "./ledger.ts";
-import { FIRST, FirstLedger, Head, LedgerNow, NOW, WITH_REVIEW } from "./ledger-schema.ts";
+import type { InactiveStretch, Ledger, LedgerPeriod, Reminder, SentReport } from "./ledger.ts";
+import { Head, LEDGER_SCHEMA_VERSION, LedgerFile } from "./ledger-schema.ts";
 
 /** A ledger as one version of its file holds it. */
 export interface WrittenLedger {
@@ -32,7 +25,6 @@ export const LARGEST_LEDGER = 16 * 1024 * 1024;
  */
 export function ledgerText(ledger: Ledger, includes: number): string {
   const { review } = ledger;
-  const reviewed = review.decisions.length > 0 || review.asked.length > 0 || review.file !== undefined;
   const members = [...ledger.reminders, ...ledger.inactive, ...review.asked];
   const people = [...new Set(members.map(({ person }) => person))].sort();
   const numbers = new Map(people.map((person, index) => [person, index]));
@@ -53,15 +45,17 @@ export function ledgerText(ledger: Ledger, includes: number): string {
       ...own.map(({ room }) => room).sort((a, b) => a - b),
     ]);
   const text = `{
-"schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
+"schemaVersion": ${LEDGER_SCHEMA_VERSION},
 "writtenBy": "docspace-audit",
-"includes": ${includes},${begunText(ledger)}
+"includes": ${includes},
+"begun": [${begunText(ledger)}],
 "people": ${JSON.stringify(people)},
 "reminders": [${mails(ledger.reminders, memberships).join(",")}],
 "reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
 "inactive": [${groups(ledger.inactive, ({ since, until }) => ({ since, until }))
     .map(([head, some]) => groupText(head, memberships(some)))
-    .join(",")}]${reviewed ? reviewText(review, memberships) : ""}
+    .join(",")}],
+${reviewText(review, memberships)}
 }
 `;
   if (Buffer.byteLength(text) <= LARGEST_LEDGER) return text;
@@ -70,10 +64,11 @@ export function ledgerText(ledger: Ledger, includes: number): string {
   );
 }
 
-/** Left out where there is none, as before there were any. */
 function begunText({ begun }: Ledger): string {
-  const periods = begun.map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]));
-  return periods.length === 0 ? "" : `\n"begun": [${periods.sort().join(",")}],`;
+  return begun
+    .map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]))
+    .sort()
+    .join(",");
 }
 
 function reviewText(
@@ -82,8 +77,7 @@ function reviewText(
 ): string {
   const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
   const lines = decisions.toSorted(byMoment).map((one) => `\n${JSON.stringify(ordered(one))}`);
-  return `,
-"review": ${JSON.stringify({ file, lastDay, portals })},
+  return `"review": ${JSON.stringify({ file, lastDay, portals })},
 "asked": [${open.join(",")}],
 "decisions": [${lines.join(",")}]`;
 }
@@ -128,19 +122,14 @@ export function parseLedger(file: Uint8Array | string): WrittenLedger {
   const head = v.safeParse(Head, content);
   if (!head.success) throw unreadable("it is not a ledger of this action");
   const version = head.output.schemaVersion;
-  if (version === FIRST) {
-    const { reminders, inactive } = read(FirstLedger, content);
-    // Nothing says what its earlier versions held.
-    return { ledger: { ...EMPTY_LEDGER, reminders, inactive }, includes: 0 };
-  }
-  if (version !== NOW && version !== WITH_REVIEW) {
+  if (version !== LEDGER_SCHEMA_VERSION) {
     throw unreadable(
-      typeof version === "number" && version > WITH_REVIEW
+      typeof version === "number" && version > LEDGER_SCHEMA_VERSION
         ? "it was written by a newer version of this action; use that version"
         : `its schemaVersion is ${typeof version === "number" ? version : "missing"}`,
     );
   }
-  return unpacked(read(LedgerNow, content));
+  return unpacked(read(LedgerFile, content));
 }
 
 function decoded(content: Uint8Array): string {
@@ -161,7 +150,7 @@ function unpacked({
   review,
   asked,
   decisions,
-}: v.InferOutput<typeof LedgerNow>): WrittenLedger {
+}: v.InferOutput<typeof LedgerFile>): WrittenLedger {
   const memberships = (rows: readonly (readonly number[])[]) =>
     rows.flatMap(([number = -1, ...rooms]) => {
       const person = people[number];
@@ -170,10 +159,15 @@ function unpacked({
       return rooms.map((room) => ({ person, room }));
     });
   const unpackedPeriod = ([label, firstDay, lastDay]: Packed["period"]): LedgerPeriod => ({
-    ...{ label, firstDay, lastDay },
+    label,
+    firstDay,
+    lastDay,
   });
   const entry = ({ period, state, run, at }: Packed) => ({
-    ...{ period: unpackedPeriod(period), state, run, at },
+    period: unpackedPeriod(period),
+    state,
+    run,
+    at,
   });
   return {
     includes,
@@ -201,7 +195,7 @@ function unpacked({
   };
 }
 
-type Packed = Omit<v.InferOutput<typeof LedgerNow>["reminders"][number], "rows">;
+type Packed = Omit<v.InferOutput<typeof LedgerFile>["reminders"][number], "rows">;
 
 function read<S extends v.GenericSchema>(schema: S, content: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, content, { abortEarly: true });

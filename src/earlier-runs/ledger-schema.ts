@@ -3,12 +3,8 @@ import { isDay } from "../time/epoch.ts";
 import type { Decision } from "./access-review/decision.ts";
 import type { MailState } from "./ledger.ts";
 
-/** Version 1, written until 1.0: one object an entry. */
-export const FIRST = 1;
-/** Version 2: people by their number in a list, entries of one kind together. A tenth of the size. */
-export const NOW = 2;
-/** Version 3: the same with an access review. Without one, version 2 is written, which older versions read, too. */
-export const WITH_REVIEW = 3;
+/** Version of the ledger's file; another one is never guessed at. */
+export const LEDGER_SCHEMA_VERSION = 1;
 
 const Day = v.pipe(v.string(), v.check(isDay));
 const State = v.picklist(["announced", "sent", "failed", "uncertain"] satisfies readonly MailState[]);
@@ -46,40 +42,22 @@ const DecisionEntry = v.object({
   changedBy: v.string(),
 });
 
-export const LedgerNow = v.object({
-  schemaVersion: v.picklist([NOW, WITH_REVIEW]),
+/** People by their number in one list, entries that share all but their rows together: a tenth of the size. */
+export const LedgerFile = v.object({
+  schemaVersion: v.literal(LEDGER_SCHEMA_VERSION),
   includes: v.pipe(v.number(), v.safeInteger()),
-  begun: v.optional(v.array(Period), []),
+  begun: v.array(Period),
   people: v.array(v.string()),
   reminders: v.array(v.object({ ...mail, period: Period, rows: Memberships })),
   reports: v.array(v.object({ ...mail, period: Period, rows: v.array(v.tuple([v.string(), v.string()])) })),
   inactive: v.array(v.object({ since: Day, until: Day, rows: Memberships })),
-  review: v.optional(
-    v.object({
-      file: v.exactOptional(Room),
-      lastDay: v.exactOptional(Day),
-      portals: v.exactOptional(v.array(v.string())),
-    }),
-    {},
-  ),
-  asked: v.optional(v.array(v.object({ since: Day, rows: Memberships })), []),
-  decisions: v.optional(v.array(DecisionEntry), []),
-});
-
-export const FirstLedger = v.object({
-  schemaVersion: v.literal(FIRST),
-  reminders: v.array(
-    v.object({
-      ...mail,
-      person: v.string(),
-      room: Room,
-      period: v.pipe(
-        v.object({ label: v.string(), firstDay: Day, lastDay: Day }),
-        v.check(({ firstDay, lastDay }) => firstDay <= lastDay),
-      ),
-    }),
-  ),
-  inactive: v.array(v.object({ person: v.string(), room: Room, since: Day, until: Day })),
+  review: v.object({
+    file: v.exactOptional(Room),
+    lastDay: v.exactOptional(Day),
+    portals: v.exactOptional(v.array(v.string())),
+  }),
+  asked: v.array(v.object({ since: Day, rows: Memberships })),
+  decisions: v.array(DecisionEntry),
 });
 
 export const Head = v.object({

@@ -11,24 +11,18 @@ const distinct = <T extends { readonly id: unknown }>(list: T[]): boolean =>
   new Set(list.map(({ id }) => id)).size === list.length;
 const Member = v.object({ id: v.string(), verdict: v.string() });
 
-/**
- * Only what is compared or shown month by month; everything else may be as it likes. A member who cannot be read makes
- * the report unusable: without them, they would be called newly inactive.
- */
+/** Only what is compared or shown month by month; everything else may be as it likes. */
 const Report = v.object({
-  period: v.object({ label: v.string(), provisional: v.optional(v.unknown()) }),
-  complete: v.optional(v.unknown()),
-  memberships: v.optional(v.object({ inactive: count, active: count })),
-  eventCounts: v.optional(v.object({ portal: count })),
-  settings: v.optional(
-    v.object({
-      activity: v.optional(v.picklist(["any", "changes"]), "any"),
-      minActivity: v.optional(count),
-      graceDays: v.optional(count),
-      remindedPeriod: v.optional(v.string()),
-    }),
-    { activity: "any" },
-  ),
+  period: v.object({ label: v.string(), provisional: v.boolean() }),
+  complete: v.boolean(),
+  memberships: v.object({ inactive: count, active: count }),
+  eventCounts: v.object({ portal: count }),
+  settings: v.object({
+    activity: v.picklist(["any", "changes"]),
+    minActivity: count,
+    graceDays: count,
+    remindedPeriod: v.optional(v.string()),
+  }),
   rooms: v.pipe(
     v.array(
       v.object({
@@ -72,19 +66,15 @@ export function parsePreviousReport(
   return {
     previous: {
       label,
-      complete: complete === true,
-      provisional: period.provisional === true,
+      complete,
+      provisional: period.provisional,
       rules,
       ...(remindedPeriod === undefined ? {} : { remindedPeriod }),
-      ...(memberships === undefined || eventCounts === undefined
-        ? {}
-        : {
-            counts: {
-              inactive: memberships.inactive,
-              active: memberships.active,
-              events: eventCounts.portal,
-            },
-          }),
+      counts: {
+        inactive: memberships.inactive,
+        active: memberships.active,
+        events: eventCounts.portal,
+      },
       rooms: rooms.map(({ id, events, unreadable, members }) => ({
         id,
         events,
@@ -107,13 +97,10 @@ export interface PreviousPeriod {
   readonly label: string;
   readonly complete: boolean;
   readonly provisional: boolean;
-  /** Undefined where that report does not say. */
-  readonly rules: Pick<ActivityRules, "activity"> & {
-    readonly [Rule in Exclude<keyof ActivityRules, "activity">]?: number | undefined;
-  };
+  readonly rules: ActivityRules;
   readonly remindedPeriod?: string;
-  /** Memberships, and events of the whole portal; absent where that report does not say. */
-  readonly counts?: { readonly inactive: number; readonly active: number; readonly events: number };
+  /** Memberships, and events of the whole portal. */
+  readonly counts: { readonly inactive: number; readonly active: number; readonly events: number };
   readonly rooms: readonly {
     readonly id: number;
     /** Its members could not be read: who was what is not known. */

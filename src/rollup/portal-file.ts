@@ -138,7 +138,7 @@ function portalFile(path: string, found: object, { pepper, showNames }: Keys): P
   const inactive = inactivePeople(output.rooms, pepper);
   checkSums(output, inactive.length);
   const why = reasonsOf(output, showNames);
-  const judged = output.reports?.includes("inactivity") ?? true;
+  const judged = output.reports.includes("inactivity");
   return {
     path,
     url: portal.url,

@@ -72,7 +72,7 @@ export const Report = v.object({
   portal: v.object({ url, version: v.string() }),
   runUrl: v.optional(v.string()),
   period: Period,
-  reports: v.optional(v.array(v.string())),
+  reports: v.array(v.string()),
   settings: v.object({
     rooms: Rooms,
     minActivity: count,

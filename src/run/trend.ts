@@ -59,7 +59,7 @@ export async function readEarlierPeriods(
   const known = previous !== undefined && "previous" in previous ? [previous.previous, ...months] : months;
   return {
     previous,
-    trend: known.flatMap(trendPeriod).toReversed(),
+    trend: known.map(trendPeriod).toReversed(),
     ...(report === undefined ? {} : { replaced: { title: titleOf(label), report } }),
   };
 }
@@ -102,24 +102,21 @@ async function readReports(
   return (await Promise.all(read)).flat();
 }
 
-/** The counts of a report that tells them. One of a period that was not over says less than the whole. */
-function trendPeriod({ label, complete, provisional, counts, rooms }: PreviousPeriod): TrendPeriod[] {
-  if (counts === undefined) return [];
+/** What one report counts. One of a period that was not over says less than the whole. */
+function trendPeriod({ label, complete, provisional, counts, rooms }: PreviousPeriod): TrendPeriod {
   const having = (members: readonly { readonly verdict: string }[], verdict: string): number =>
     members.filter((member) => member.verdict === verdict).length;
-  return [
-    {
-      label,
-      complete: complete && !provisional,
-      ...counts,
-      rooms: new Map(
-        rooms
-          .filter(({ unreadable }) => unreadable !== true)
-          .map(({ id, members, events }) => [
-            id,
-            { inactive: having(members, "inactive"), active: having(members, "active"), events },
-          ]),
-      ),
-    },
-  ];
+  return {
+    label,
+    complete: complete && !provisional,
+    ...counts,
+    rooms: new Map(
+      rooms
+        .filter(({ unreadable }) => unreadable !== true)
+        .map(({ id, members, events }) => [
+          id,
+          { inactive: having(members, "inactive"), active: having(members, "active"), events },
+        ]),
+    ),
+  };
 }

@@ -104,14 +104,6 @@ function ledgerHolds({ ledger, includes }: WrittenLedger, written: WrittenAsJson
   expect(ledgerText(again.ledger, again.includes)).toBe(ledgerText(ledger, includes));
 }
 
-const firstLedger = (): Json =>
-  parsed(
-    JSON.stringify({
-      ...{ schemaVersion: 1, writtenBy: "docspace-audit" },
-      ...{ reminders: LEDGER.reminders, inactive: LEDGER.inactive },
-    }),
-  );
-
 const EXEMPTIONS: Json = {
   exemptions: [
     { who: "ann@example.com", reason: "on leave", until: "2026-12-31" },
@@ -243,16 +235,6 @@ export const READERS: Readonly<Record<string, Reader>> = {
     valid: parsed(ledgerText(LEDGER, 3)),
     read: (text) => attempt(() => parseLedger(Buffer.from(text))),
     holds: ledgerHolds,
-  },
-  "ledger of the first version": {
-    source: "earlier-runs/ledger-format.ts",
-    valid: firstLedger(),
-    read: (text) => attempt(() => parseLedger(Buffer.from(text))),
-    holds: ({ ledger }: WrittenLedger, written: Ledger) => {
-      expect(ledger.reminders.length).toBe(written.reminders.length);
-      expect(ledger.inactive.length).toBe(written.inactive.length);
-      for (const { period } of ledger.reminders) expect(daysOf(period)).toBeGreaterThan(0);
-    },
   },
   "report of an earlier run": {
     source: "earlier-runs/previous-report.ts",

@@ -3,7 +3,7 @@ import type { Delivery, Mail, Mailer } from "../../../../src/deliver/mail/mailer
 import type { PlannedReminder } from "../../../../src/deliver/reminders/message.ts";
 import { type RemindOptions, type RemindResult, remind } from "../../../../src/deliver/reminders/remind.ts";
 import { EMPTY_LEDGER } from "../../../../src/earlier-runs/ledger.ts";
-import { parseLedger } from "../../../../src/earlier-runs/ledger-format.ts";
+import { ledgerText, parseLedger } from "../../../../src/earlier-runs/ledger-format.ts";
 import { LEDGER_TITLE } from "../../../../src/report-folder/titles.ts";
 import { FakeFolder, fakeClock } from "../fake-folder.ts";
 
@@ -406,12 +406,7 @@ describe("what was written over is merged back, and nobody is mailed twice", () 
     expect(mailer.received).toHaveLength(2);
   });
 
-  const empty = JSON.stringify({
-    writtenBy: "docspace-audit",
-    schemaVersion: 1,
-    reminders: [],
-    inactive: [],
-  });
+  const empty = ledgerText(EMPTY_LEDGER, 0);
   const again = async () => (await remind(PLANS, [], options("again"))).recent;
 
   test("an empty ledger was uploaded over it", async () => {
@@ -505,10 +500,7 @@ describe("two runs at once", () => {
     folder.interfere = async (moment) => {
       if (moment !== "upload answer") return;
       folder.interfere = () => undefined;
-      await folder.upload(
-        LEDGER_TITLE,
-        Buffer.from('{"writtenBy":"docspace-audit","schemaVersion":1,"reminders":[],"inactive":[]}'),
-      );
+      await folder.upload(LEDGER_TITLE, Buffer.from(ledgerText(EMPTY_LEDGER, 0)));
     };
     await remind(PLANS, [], options("r1"));
     expect(mailer.received).toEqual(EVERYBODY);
