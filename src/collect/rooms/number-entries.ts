@@ -1,7 +1,8 @@
 import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { EventStream, RoomLogEntry } from "../collected.ts";
 import type { UnnumberedEntry } from "../spool/spool.ts";
-import { createMatching, type KnownTitles, type Matched } from "./match-entries.ts";
+import { createMatching, type Matched } from "./match-entries.ts";
+import type { KnownTitles } from "./settle-group.ts";
 
 export interface Numbering {
   /** Entries without ids, in the order in which they were read; only those that count. */

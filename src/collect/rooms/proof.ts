@@ -9,9 +9,10 @@ import { IdSet } from "../spool/id-set.ts";
 import type { TrailRead } from "../trail/trail.ts";
 import { type Named, STEPS, type StepOfRoom } from "../whereabouts/named.ts";
 import { type Comparison, crossCheck } from "./cross-check.ts";
-import type { KnownTitles, Matched } from "./match-entries.ts";
+import type { Matched } from "./match-entries.ts";
 import { matchEntries, numbered } from "./number-entries.ts";
 import { countedEntries, keepMissing, type RoomsRead } from "./rooms.ts";
+import type { KnownTitles } from "./settle-group.ts";
 
 export interface LogProof {
   /** Absent without a trail, and where the proof could not be carried out: then `reasons` says so. */

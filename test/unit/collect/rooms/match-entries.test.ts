@@ -141,6 +141,30 @@ describe("an entry without an id", () => {
     });
   });
 
+  test("about a file whose id another file bore in the same second is found, though not told from it", () => {
+    const { ids, found, doubtful } = match([entry(2), forgotten(2)], [row(1, "Büro"), row(2, "Büro")]);
+    expect(ids).toEqual([undefined, undefined]);
+    expect(found).toEqual([true, true]);
+    expect(doubtful).toEqual([
+      [1, [2]],
+      [2, [2]],
+    ]);
+  });
+
+  test("of a copy whose line in the other room lost the number is found, and in doubt between both", () => {
+    const { found, doubtful } = match([entry(1), forgotten(3)], [row(1, "Legal"), row(2, "Legal")]);
+    expect(found).toEqual([true, true]);
+    expect(doubtful).toEqual([
+      [1, [1, 3]],
+      [2, [1, 3]],
+    ]);
+  });
+
+  test("is not found by a row that only agrees with another entry", () => {
+    const entries = [entry(1), entry(3, { entryId: 51 })];
+    expect(match(entries, [row(1, "Legal"), row(2, "Legal")]).found).toEqual([true, false]);
+  });
+
   test("of somebody whom the log does not name has the row that still names them", () => {
     expect(match([entry(1, { userId: REMOVED_ID })], [row(1, "Legal", { userId: "李小龙" })]).ids).toEqual([
       1,
