@@ -89,7 +89,8 @@ export function createLoggedPlaces(rooms: RoomNumbers, expected: number): Logged
           tracks.lives.bear(passage.entityId, passage.at, passage.room);
         }
       }
-      const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders });
+      const mayCarry = (roomId: number): boolean => moved.has(roomId) || thrownAway.has(roomId);
+      const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders, mayCarry });
       return {
         folderAt: places.folderAt,
         fileAt(fileId, at) {
@@ -114,15 +115,16 @@ function cross(crossings: Map<number, Crossing[]>, entityId: number, crossing: C
   else known.push(crossing);
 }
 
+interface Mentions {
+  readonly rooms: RoomNumbers;
+  readonly files: PackedPairs;
+  readonly folders: PackedPairs;
+  /** Whether a folder left the room or came into it, with all that it held and no line for that. */
+  readonly mayCarry: (roomId: number) => boolean;
+}
+
 /** By the crossings; what never crossed a border is in the one room whose log mentions it. */
-function placesAlong(
-  tracks: Tracks,
-  {
-    rooms,
-    files,
-    folders,
-  }: { readonly rooms: RoomNumbers; readonly files: PackedPairs; readonly folders: PackedPairs },
-): LoggedPlaces {
+function placesAlong(tracks: Tracks, { rooms, files, folders, mayCarry }: Mentions): LoggedPlaces {
   const byMoves = (
     moves: readonly Crossing[] | undefined,
     mentions: PackedPairs,
@@ -131,7 +133,11 @@ function placesAlong(
   ) => {
     const mentioned = mentions.onlyRoom(id);
     // A room whose log mentions it, and neither that it came nor that it went, contradicts the others.
-    const odd = mentioned >= 0 && moves !== undefined && !moves.some(({ room }) => room === mentioned);
+    const odd =
+      mentioned >= 0 &&
+      moves !== undefined &&
+      !moves.some(({ room }) => room === mentioned) &&
+      !mayCarry(rooms.idOf(mentioned));
     const room = moves === undefined ? mentioned : odd ? UNCLEAR : placeAmong(moves, at);
     return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
   };

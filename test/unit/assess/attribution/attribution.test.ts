@@ -453,6 +453,24 @@ describe("a file under a title that other rooms bear, too", () => {
     });
   });
 
+  test("is in the one it was moved into, though it had come with a folder to the room it was moved from", async () => {
+    const world = {
+      rooms: [...rooms, room(4, "Fourth")],
+      entries: [
+        uploaded,
+        entry(3, 21, "2026-10-04", "ann", "FolderMoved", { entryId: 30, toFolderId: 4, left: true }),
+        entry(4, 22, "2026-10-04", "ann", "FolderMoved", { entryId: 30, toFolderId: 4 }),
+        entry(4, 23, "2026-10-08", "ann", "FileMoved", { entryId: 5, toFolderId: 1, left: true }),
+        entry(1, 24, "2026-10-08", "ann", "FileMoved", { entryId: 5, toFolderId: 1 }),
+      ],
+      coverage: coverage([1, 2, 3, 4]),
+    };
+    expect(await attributed(world, subject)).toEqual({ by: "file", roomId: 1 });
+    // A room whose log tells of the file, and of nothing that could have taken it away, contradicts the others.
+    const entries = world.entries.filter(({ id }) => id !== 21 && id !== 22);
+    expect(await attributed({ ...world, entries }, subject)).toMatchObject({ by: "none" });
+  });
+
   test("may have been in one that it left by a line without its number, whose row is missing", async () => {
     const entries = [
       entry(1, 20, "2026-10-02", "ann", "FileUploaded", { entryId: 5 }),
