@@ -277,8 +277,8 @@ export const systemClock: Clock = {
   },
 };
 
-const bytesOf = (body: Uint8Array | string | undefined): Uint8Array =>
-  body === undefined ? new Uint8Array(0) : typeof body === "string" ? new TextEncoder().encode(body) : body;
+const bytesOf = (body: HttpRequest["body"] = ""): Uint8Array =>
+  typeof body === "string" ? new TextEncoder().encode(body) : Buffer.concat(body);
 
 /** A portal as a transport in the same process: what the program sees of it, without sockets and without real time. */
 export function inProcessTransport(portal: DemoPortal, clock: Clock): Transport {

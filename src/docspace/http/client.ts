@@ -17,6 +17,7 @@ import {
   withRetries,
 } from "./retry.ts";
 import {
+  type BytesInPieces,
   type HttpRequest,
   type HttpResponse,
   MOST_BYTES,
@@ -96,7 +97,7 @@ interface Message {
   readonly asksOnly?: boolean;
   readonly mostBytes?: number;
   readonly contentType?: string;
-  readonly body?: Uint8Array | string;
+  readonly body?: string | BytesInPieces;
 }
 
 /** Opens a portal; sends nothing yet. Long because every way to ask shares one pace, one key and one count. */
@@ -201,7 +202,7 @@ async function multipart(path: string, query: Query, part: FilePart): Promise<Me
 
 /**
  * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
- * put between its head and its end: encoded with them, a large file would be in memory several times.
+ * sent between its head and its end: encoded or put together with them, a large file would be in memory several times.
  */
 async function multipartBody({
   fieldName,
@@ -215,7 +216,7 @@ async function multipartBody({
   const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
   return {
     contentType: encoded.headers.get("content-type") ?? "",
-    body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
+    body: [empty.subarray(0, begin), bytes, empty.subarray(begin)],
   };
 }
 

@@ -6,13 +6,16 @@ export interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | string;
+  readonly body?: string | BytesInPieces;
   /** Milliseconds until the request counts as timed out. */
   readonly timeout: number;
   /** Bytes that the answer's body may have, on the wire and decoded; {@link MOST_BYTES} when absent. */
   readonly mostBytes?: number;
   readonly signal: AbortSignal;
 }
+
+/** Sent one after the other, so that nobody has to copy a large file between its head and its end. */
+export type BytesInPieces = readonly Uint8Array[];
 
 /** More than any page of a list, of which the largest that were seen have half a megabyte. */
 export const MOST_BYTES = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Transform } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import type { buildConnector, Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
@@ -117,8 +117,8 @@ async function send(
     const answer = await request(message.url, {
       dispatcher,
       method: message.method,
-      headers: { "accept-encoding": "gzip, br", ...message.headers },
-      body: message.body ?? null,
+      headers: { "accept-encoding": "gzip, br", ...lengthOf(message.body), ...message.headers },
+      body: typeof message.body === "object" ? Readable.from(message.body) : (message.body ?? null),
       signal: controller.signal,
       // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
       headersTimeout: 0,
@@ -135,6 +135,12 @@ async function send(
     clearTimeout(timer);
     message.signal.removeEventListener("abort", cancel);
   }
+}
+
+/** Of bytes in pieces the client cannot know it, and servers may refuse a body of unknown length. */
+function lengthOf(body: HttpRequest["body"]): Record<string, string> {
+  if (body === undefined || typeof body === "string") return {};
+  return { "content-length": String(body.reduce((sum, { byteLength }) => sum + byteLength, 0)) };
 }
 
 function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -57,7 +57,7 @@ describe("what is sent", () => {
     const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(
       request.headers["content-type"] ?? "",
     )?.[1];
-    const text = Buffer.from(request.body as Uint8Array).toString("latin1");
+    const text = Buffer.concat(request.body as Uint8Array[]).toString("latin1");
     const head =
       `--${boundary}\r\nContent-Disposition: form-data; name="file"; ` +
       `filename="März %22q%22%0D%0AX-Evil: 1.txt"\r\nContent-Type: application/octet-stream\r\n\r\n`;

@@ -84,11 +84,21 @@ describe("the network", () => {
       ports.add(request.socket.remotePort);
       request.pipe(response);
     });
-    expect(textOf(await send(url, { method: "POST", body: new Uint8Array([104, 105]) }))).toBe("hi");
+    const pieces = ["h", "", "i"].map((text) => Buffer.from(text));
+    expect(textOf(await send(url, { method: "POST", body: pieces }))).toBe("hi");
     expect(textOf(await send(url, { method: "POST", body: "ho" }))).toBe("ho");
     for (let count = 0; count < 4; count++) await send(url);
     // A request that follows at once may find the first connection not yet free.
     expect(ports.size).toBeLessThanOrEqual(2);
+  });
+
+  test("says how long a body in pieces is", async () => {
+    const url = await http((request, response) => {
+      const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+      request.resume().on("end", () => response.end(`${length} ${encoding}`));
+    });
+    const body = [Buffer.alloc(3), Buffer.alloc(200_000), Buffer.alloc(4)];
+    expect(textOf(await send(url, { method: "POST", body }))).toBe("200007 undefined");
   });
 
   test.each([
