@@ -162,7 +162,7 @@ describe("uploads", () => {
       parts.map(() => "/ChunkedUploader.ashx?uid=325a82c1"),
     );
     // Between its head and its end each part goes out as it is, not as a copy.
-    expect(sent.map(({ body }) => (body?.[1] as Uint8Array).length)).toEqual(parts);
+    expect(sent.map(({ body }) => (body?.[1] as Uint8Array | undefined)?.length)).toEqual(parts);
   });
 
   test("a part that was refused with 200 is an error", async () => {
