@@ -1,4 +1,5 @@
-import { type DemoFile, type DemoShare, outsideRooms, share } from "./model.ts";
+import { type DemoFile, type DemoShare, type NewEvent, outsideRooms, share } from "./model.ts";
+import { queued } from "./row-delay.ts";
 import type { PortalSettings } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { dialectOf } from "./versions.ts";
@@ -56,6 +57,8 @@ interface Stage {
   /** Seconds since 1970. */
   readonly at: number;
   readonly by: string;
+  /** Writes it into the trail, as late as the portal does. */
+  record(event: NewEvent): void;
 }
 
 const setShare = (shares: readonly DemoShare[], person: string): DemoShare | undefined =>
@@ -90,7 +93,7 @@ function moveFile(stage: Stage, id: number, toFolderId: number): void {
     };
     const folderId = roomId === to ? toFolderId : fromFolderId;
     const target = { target: file.id, target2: toFolderId };
-    store.record({ at, personId: by, action: 5015, ...target, roomId, folderId, details });
+    stage.record({ at, personId: by, action: 5015, ...target, roomId, folderId, details });
   }
 }
 
@@ -105,7 +108,7 @@ function moveFolder(stage: Stage, id: number, parentId: number): void {
   const details = { title: folder.title, toFolderId: parentId, ...(from === to ? { fromFolderId } : {}) };
   for (const roomId of from === to ? [to] : [to, from]) {
     const folderId = roomId === to ? parentId : fromFolderId;
-    store.record({
+    stage.record({
       at,
       personId: by,
       action: 5024,
@@ -126,8 +129,8 @@ function changeOwner(stage: Stage, roomId: number, owner: string, version: strin
   store.removeShare(room, owner);
   room.ownerId = owner;
   store.setShare(room, former, share.roomManager);
-  const write = (action: number, details: object): number =>
-    store.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
+  const write = (action: number, details: object): void =>
+    stage.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
   if (dialectOf(version).missing === 404) {
     write(5159, { title: room.title });
     return;
@@ -146,14 +149,14 @@ function changeMember(stage: Stage, roomId: number, person: string, access: numb
   if (access === share.none) store.removeShare(room, person);
   else store.setShare(room, person, access);
   const details = { memberId: person, ...(access === share.none ? {} : { access, oldAccess }) };
-  store.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
+  stage.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
 }
 
 function changeRoom(stage: Stage, change: Extract<Change, { readonly room: number }>, version: string): void {
   const { store, at, by } = stage;
   const room = roomOf(stage, change.room);
-  const write = (action: number, details: object = { title: room.title }): number =>
-    store.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
+  const write = (action: number, details: object = { title: room.title }): void =>
+    stage.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
   switch (change.what) {
     case "archive-room":
       write(5072);
@@ -185,7 +188,7 @@ function changeRoom(stage: Stage, change: Extract<Change, { readonly room: numbe
       const versions = [{ version: 1, size: 12, at, by }];
       const file = { id: store.newFileId(), title, folderId: room.id, createdBy: by, created: at, versions };
       store.addFile(file);
-      store.record({ at, personId: by, action: 5011, target: file.id, roomId: room.id, details: { title } });
+      stage.record({ at, personId: by, action: 5011, target: file.id, roomId: room.id, details: { title } });
     }
   }
 }
@@ -196,9 +199,9 @@ function changeAccount(stage: Stage, id: string, status: 1 | 2, url: string): vo
   if (person === undefined) throw new Error(`the portal has nobody with the id ${id}`);
   person.status = status;
   // Whoever is disabled is signed out first (`UserController.cs`, v3.7.2-server).
-  if (status === 2) store.record({ at, personId: by, action: 6032, target: 0, roomId: 0 });
+  if (status === 2) stage.record({ at, personId: by, action: 6032, target: 0, roomId: 0 });
   const details = { memberId: id, target: [id], page: `${url}/api/2.0/people/status/${status}` };
-  store.record({ at, personId: by, action: 4020, target: 0, roomId: 0, details });
+  stage.record({ at, personId: by, action: 4020, target: 0, roomId: 0, details });
 }
 
 function changeGroup({ store }: Stage, id: string, person: string, joins: boolean): void {
@@ -212,7 +215,8 @@ function changeGroup({ store }: Stage, id: string, person: string, joins: boolea
 /** Does it, at a moment in milliseconds since 1970. Throws where the portal does not hold what the change is about. */
 export function applyChange(store: Store, settings: PortalSettings, change: Change, now: number): void {
   const by = ("by" in change ? change.by : undefined) ?? store.ownerId;
-  const stage: Stage = { store, at: Math.floor(now / 1000), by };
+  const record = (event: NewEvent): void => void store.record(queued(event, settings.auditDelay, now));
+  const stage: Stage = { store, at: Math.floor(now / 1000), by, record };
   switch (change.what) {
     case "remove-member":
       changeMember(stage, change.room, change.person, share.none);
@@ -235,7 +239,7 @@ export function applyChange(store: Store, settings: PortalSettings, change: Chan
       const details = { title: file.title };
       const roomId = store.roomOfFile(file)?.id ?? 0;
       const place = { target: file.id, roomId, folderId: file.folderId, details };
-      store.record({ at: stage.at, personId: by, action: 5018, ...place });
+      stage.record({ at: stage.at, personId: by, action: 5018, ...place });
       store.deleteFile(file);
       break;
     }
@@ -246,7 +250,7 @@ export function applyChange(store: Store, settings: PortalSettings, change: Chan
     case "act": {
       const file = fileOf(stage, change.file);
       const place = { target: file.id, roomId: store.roomOfFile(file)?.id ?? 0, folderId: file.folderId };
-      store.record({
+      stage.record({
         at: stage.at,
         personId: by,
         action: change.action,

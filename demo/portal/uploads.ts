@@ -3,6 +3,7 @@ import { notFound, type ServerError, securityError } from "./answers.ts";
 import { type Call, nowSeconds } from "./call.ts";
 import type { DemoFile, DemoFolder, DemoRoom } from "./model.ts";
 import { share } from "./model.ts";
+import { queued } from "./row-delay.ts";
 
 /** Where something may be stored: a room, a folder in one, or a folder of one's own documents. */
 export interface Place {
@@ -108,8 +109,7 @@ export function storeFile(
 export function writeEvent(call: Call, file: DemoFile, place: Place | undefined, action: number): void {
   const { headers } = call.request;
   const agent = headers["user-agent"];
-  const { auditDelay } = call.settings;
-  call.store.record({
+  const event = {
     at: nowSeconds(call),
     personId: call.caller.person.id,
     action,
@@ -122,6 +122,6 @@ export function writeEvent(call: Call, file: DemoFile, place: Place | undefined,
       ip: headers["x-forwarded-for"] ?? "192.0.2.10",
       ...(agent === undefined ? {} : { userAgent: agent }),
     },
-    ...(auditDelay === 0 ? {} : { visibleFrom: call.now + auditDelay }),
-  });
+  };
+  call.store.record(queued(event, call.settings.auditDelay, call.now));
 }

@@ -31,6 +31,8 @@ export interface CollectRequest {
     readonly folderId?: Settings["folderId"] | undefined;
   };
   readonly onProgress: (progress: TrailProgress) => void;
+  /** Resolves after so many seconds, in which the server may write rows down; rejects when the run is cancelled. */
+  readonly waitForRows: (seconds: number) => Promise<void>;
 }
 
 /** The request with the times that follow from it. */

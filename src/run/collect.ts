@@ -2,7 +2,7 @@ import { collect } from "../collect/collect.ts";
 import type { Collected } from "../collect/collected.ts";
 import { createSpool, type Spool } from "../collect/spool/spool.ts";
 import type { Host } from "../runner/host.ts";
-import { createProgress, progressLine } from "../runner/progress.ts";
+import { createProgress, progressLine, waitingLine } from "../runner/progress.ts";
 import type { RunContext } from "./context.ts";
 
 /** A place on disk for what is read; it is gone however the process ends. */
@@ -29,6 +29,10 @@ export async function collectPeriod(
       settings,
       onProgress: ({ events, share }) =>
         progress.report(() => progressLine(events, clock.now() - begun, share)),
+      waitForRows: (seconds) => {
+        log.info(waitingLine(seconds));
+        return clock.sleep(seconds * 1000, docspace.signal);
+      },
     });
     docspace.signal.throwIfAborted();
     return collected;

@@ -32,6 +32,11 @@ export function progressLine(events: number, elapsed: number, share?: number): s
   return parts.join(", ");
 }
 
+/** Why nothing happens for so many seconds. */
+export function waitingLine(seconds: number): string {
+  return `Rooms share a title, and only where their files lie tells them apart: waiting ${seconds} s, until the portal has written down every move.`;
+}
+
 function duration(milliseconds: number): string {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;

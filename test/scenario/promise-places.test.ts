@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { makeOrganisation, type Organisation } from "../../demo/organisation.ts";
 import { json, type PortalAnswer } from "../../demo/portal/answers.ts";
-import type { Fault } from "../../demo/portal/faults.ts";
 import type { DemoFile, DemoRoom } from "../../demo/portal/model.ts";
+import type { PortalOptions } from "../../demo/portal.ts";
 import type { AuditJson } from "./report.ts";
 import { audit } from "./scenario.ts";
 
@@ -80,8 +80,11 @@ interface Judged {
   readonly events: number;
 }
 
-async function judge({ organisation, zoe, here, there }: Twins, faults: readonly Fault[] = []) {
-  const outcome = await audit(organisation, { portal: { faults }, inputs: { formats: "json" } });
+/** Where only a place tells the room, a run waits until moves are written. */
+const HASTE = 60;
+
+async function judge({ organisation, zoe, here, there }: Twins, portal: PortalOptions = {}) {
+  const outcome = await audit(organisation, { portal, haste: HASTE, inputs: { formats: "json" } });
   const report = outcome.report();
   const of = (room: DemoRoom): Judged => {
     const found = report.rooms.find(({ id }) => id === room.id)?.members.find(({ id }) => id === zoe);
@@ -136,33 +139,47 @@ describe.each(["3.5.0", "3.6.1", "3.7.2"])("rooms of one title on DocSpace %s", 
     expect(told.there.verdict).toBe("inactive");
   });
 
-  test("a file moved to the other room while the run reads: nobody is inactive where they worked", async () => {
+  const written = [
+    ["at once", 0],
+    ["as late as the server may write it", 110_000],
+  ] as const;
+
+  test.each(written)("a file moved to the other room while the run reads, told %s", async (_, auditDelay) => {
     const world = twins(version);
     const file = world.file(world.here, world.start - 300 * DAY);
     world.downloads(file, world.here, world.start + 5 * DAY, 6);
     const change = { what: "move-file", file: file.id, to: world.there.id } as const;
     const looked = new RegExp(`files/(file/)?(${file.id}|${world.here.id}|${world.there.id})(\\?|$)`);
-    const told = await judge(world, [{ path: looked, nth: 1, effect: { kind: "change", change } }]);
+    const told = await judge(world, {
+      auditDelay,
+      faults: [{ path: looked, nth: 1, effect: { kind: "change", change } }],
+    });
     expect(told.outcome.requests.some(({ path }) => looked.test(path))).toBe(true);
     expect(told.here.verdict).not.toBe("inactive");
     expect(told.there.verdict).not.toBe("active");
   });
 
-  test("a folder moved to the other room while the run reads, with the file in it", async () => {
-    const world = twins(version);
-    const { store } = world.organisation;
-    const old = world.start - 300 * DAY;
-    const id = store.newEntryId();
-    store.addFolder({ id, title: "Ablage", parentId: world.here.id, created: old, createdBy: world.zoe });
-    const file = world.file(world.here, old);
-    store.moveFile(file, id);
-    world.downloads(file, world.here, world.start + 5 * DAY, 6);
-    const change = { what: "move-folder", folder: id, to: world.there.id } as const;
-    const looked = new RegExp(`files/(file/)?(${file.id}|${id}|${world.here.id}|${world.there.id})(\\?|$)`);
-    const told = await judge(world, [{ path: looked, nth: 1, effect: { kind: "change", change } }]);
-    expect(told.here.verdict).not.toBe("inactive");
-    expect(told.there.verdict).not.toBe("active");
-  });
+  test.each(written)(
+    "a folder moved there while the run reads, with the file, told %s",
+    async (_, auditDelay) => {
+      const world = twins(version);
+      const { store } = world.organisation;
+      const old = world.start - 300 * DAY;
+      const id = store.newEntryId();
+      store.addFolder({ id, title: "Ablage", parentId: world.here.id, created: old, createdBy: world.zoe });
+      const file = world.file(world.here, old);
+      store.moveFile(file, id);
+      world.downloads(file, world.here, world.start + 5 * DAY, 6);
+      const change = { what: "move-folder", folder: id, to: world.there.id } as const;
+      const looked = new RegExp(`files/(file/)?(${file.id}|${id}|${world.here.id}|${world.there.id})(\\?|$)`);
+      const told = await judge(world, {
+        auditDelay,
+        faults: [{ path: looked, nth: 1, effect: { kind: "change", change } }],
+      });
+      expect(told.here.verdict).not.toBe("inactive");
+      expect(told.there.verdict).not.toBe("active");
+    },
+  );
 });
 
 test("a bare title with a colon is the whole title", async () => {
@@ -185,7 +202,7 @@ describe("a room's title that nobody is known to have borne", () => {
       store.deleteFile(file);
       const strange = (answer: PortalAnswer): PortalAnswer => renamedContext(answer, world);
       const effect = { kind: "rewrite", rewrite: strange } as const;
-      const told = await judge(world, [{ path: "audit/events/filter", every: 1, effect }]);
+      const told = await judge(world, { faults: [{ path: "audit/events/filter", every: 1, effect }] });
       expect([told.here.verdict, told.there.verdict]).toEqual(["unknown", "unknown"]);
       const plain = await judge(twins(version));
       expect(inactiveIn(told.report, rooms.legal)).toEqual(inactiveIn(plain.report, rooms.legal));

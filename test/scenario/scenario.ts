@@ -30,6 +30,8 @@ export interface ScenarioOptions extends Omit<RunOptions, "inputs" | "bundle"> {
    * month is over. `real`: the machine's clock.
    */
   readonly now?: number | "real";
+  /** How much faster time passes for the portal and the program than here: for a run that waits. */
+  readonly haste?: number;
   /** Called with the process and the portal as soon as the run has begun; for tests that disturb it. */
   readonly meanwhile?: (running: RunningAction, portal: DemoPortal) => Promise<void>;
 }
@@ -56,11 +58,20 @@ export interface Outcome {
  * must change nothing but its own files, leave no key, nothing of the server's stack, no stack of its own and no file in the temporary directory: else this rejects.
  */
 export async function audit(organisation: Organisation, options: ScenarioOptions = {}): Promise<Outcome> {
-  const { portal: given, inputs, now = organisation.now, meanwhile, nodeOptions = [], ...rest } = options;
+  const {
+    portal: given,
+    inputs,
+    now = organisation.now,
+    meanwhile,
+    haste,
+    nodeOptions = [],
+    ...rest
+  } = options;
   const portal = given && "handle" in given ? given : organisation.portal({ ...lasting, ...given });
   const earlier = portal.requests.length;
   const shift = now === "real" ? 0 : shiftTo(now, portal);
-  const server = await startDemoServer(portal, { clock: shifted(shift) });
+  const hasty = haste === undefined ? undefined : { times: haste, since: Date.now() };
+  const server = await startDemoServer(portal, { clock: shifted(shift, hasty) });
   const runOptions: RunOptions = {
     bundle: await builtBundle(),
     inputs: {
@@ -70,7 +81,7 @@ export async function audit(organisation: Organisation, options: ScenarioOptions
       period: organisation.month,
       ...inputs,
     },
-    nodeOptions: [...nodeOptions, ...(now === "real" ? [] : [clockOf(shift)])],
+    nodeOptions: [...nodeOptions, ...(now === "real" ? [] : [clockOf(shift, hasty)])],
     ...rest,
   };
   let run: RunResult;
@@ -130,14 +141,29 @@ function shiftTo(now: number, portal: DemoPortal): number {
   return shift;
 }
 
-export const shifted = (shift: number): Clock => ({
-  now: () => Date.now() + shift,
-  sleep: systemClock.sleep,
+/** Time that passes so many times faster since a moment of the machine's clock. */
+interface Haste {
+  readonly times: number;
+  readonly since: number;
+}
+
+const AS_EVER: Haste = { times: 1, since: 0 };
+
+export const shifted = (shift: number, { times, since } = AS_EVER): Clock => ({
+  now: () => since + (Date.now() - since) * times + shift,
+  sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / times, signal),
 });
 
 /** Moves a process's clock. */
-export function clockOf(shift: number): string {
-  const code = `const real = Date.now.bind(Date); Date.now = () => real() + ${shift};`;
+export function clockOf(shift: number, { times, since } = AS_EVER): string {
+  const code = `
+    import { syncBuiltinESMExports } from "node:module";
+    import timers from "node:timers/promises";
+    const real = Date.now.bind(Date);
+    const sleep = timers.setTimeout;
+    Date.now = () => ${since} + (real() - ${since}) * ${times} + ${shift};
+    timers.setTimeout = (delay, ...rest) => sleep(delay / ${times}, ...rest);
+    syncBuiltinESMExports();`;
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 }
 

@@ -55,7 +55,8 @@ export async function findPlaces(question: PlaceQuestion, reading: PlaceReading)
 /** Rooms by the titles that audited rooms bore. */
 type Bearers = ReadonlyMap<string, ReadonlySet<number>>;
 
-function bearersOf({ titles, otherTitles }: PlaceQuestion): Bearers {
+/** Of titles that an audited room bore; other rooms bear them, too. */
+export function bearersOf({ titles, otherTitles }: Pick<PlaceQuestion, "titles" | "otherTitles">): Bearers {
   const roomsOf = new Map<string, Set<number>>();
   for (const { roomId, title } of titles) roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
   for (const { roomId, title } of otherTitles) roomsOf.get(title)?.add(roomId);

@@ -4,11 +4,12 @@ import { atOnce } from "../../docspace/http/at-once.ts";
 import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { EpochSeconds } from "../../time/epoch.ts";
+import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import { UNSETTLED_SECONDS } from "../../time/period.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { type RoomsRead, readEndsOfLogs } from "../rooms/rooms.ts";
+import { placesDecide } from "./deciding-places.ts";
 import type { Named } from "./named.ts";
 import { readRange } from "./other-events.ts";
 import { NOWHERE, roomOfFolder } from "./whereabouts.ts";
@@ -30,6 +31,9 @@ interface LookedAgain {
  * moment its place was asked. One look at the newest end of the audit trail shows whether anything of the kind
  * happened; then the ends of the logs concerned are read once more, until nothing new is in them. Where that does not
  * end, what was concluded about these rooms is not proved.
+ *
+ * The server writes rows asynchronously (`MessagesRepository.cs`, v3.5.0-server to v3.7.2-server). So where a place decides
+ * which room an event counts for, the look is only taken when every move before the question is written.
  */
 export async function lookAgain(
   reading: Reading,
@@ -38,36 +42,65 @@ export async function lookAgain(
   places: Places,
 ): Promise<LookedAgain> {
   if (reading.portal.trail !== "read") return { places, reasons: [] };
-  const { docspace, now } = reading;
-  const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
-  const settled = new Set<number>();
-  const before = new Set(named.destinations);
-  let from: EpochSeconds = rooms.recent.from;
   try {
-    for (let look = 1; ; look++) {
-      const to = now();
-      const events = await readRange({ from, to }, {}, asking);
-      for (const event of events ?? []) named.noteOtherEvent(event);
-      const unsettling = (events ?? []).filter(
-        ({ id, ...event }) => !rooms.recent.ids.has(id) && !settled.has(id) && matters(event, named, places),
-      );
-      const concerned = unsettling.length === 0 ? [] : roomsOf(unsettling, reading, named);
-      if (concerned.length === 0) {
-        const since = [...named.destinations].filter((id) => !before.has(id));
-        return { places: await withFolders(reading, since, places), reasons: [] };
-      }
-      if (look === LOOKS) {
-        return unproved(reason("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned }));
-      }
-      const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
-      if (reasons.length > 0) return unproved(...reasons);
-      for (const { id } of unsettling) settled.add(id);
-      from = to - UNSETTLED_SECONDS;
-    }
+    return await lookUntilStill(reading, named, rooms, places);
   } catch (error) {
-    docspace.signal.throwIfAborted();
+    reading.docspace.signal.throwIfAborted();
     return unproved(reason("changes-unreadable", { failure: sentenceOf(error) }));
   }
+}
+
+async function lookUntilStill(
+  reading: Reading,
+  named: Named,
+  rooms: RoomsRead,
+  places: Places,
+): Promise<LookedAgain> {
+  const before = new Set(named.destinations);
+  const settled = new Set<number>();
+  let known = places;
+  /** When the last of the places was asked that decide something. */
+  let asked = placesDecide(known, named) ? reading.now() : undefined;
+  let from: EpochSeconds = rooms.recent.from;
+  for (let look = 1; ; look++) {
+    await untilWritten(asked, reading);
+    const to = reading.now();
+    const newest = await readNewest({ from, to }, reading, named);
+    const unsettling = newest.filter(
+      (event) => !rooms.recent.ids.has(event.id) && !settled.has(event.id) && matters(event, named, known),
+    );
+    const concerned = roomsOf(unsettling, reading, named);
+    if (concerned.length === 0) {
+      const since = foldersSince(before, reading, named);
+      known = await withFolders(reading, since, known);
+      if (since.length === 0 || !placesDecide(known, named)) return { places: known, reasons: [] };
+      for (const id of since) before.add(id);
+      asked = reading.now();
+    }
+    if (look === LOOKS) {
+      const scope = concerned.length === 0 ? {} : { rooms: concerned };
+      return unproved(reason("changes-unreadable", { failure: ALWAYS_MORE }, scope));
+    }
+    const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
+    if (reasons.length > 0) return unproved(...reasons);
+    for (const { id } of unsettling) settled.add(id);
+    from = to - UNSETTLED_SECONDS;
+  }
+}
+
+async function readNewest(range: TimeRange, reading: Reading, named: Named): Promise<readonly AuditEvent[]> {
+  const readPage = (query: AuditQuery) => readAuditPage(reading.docspace, query);
+  const events = (await readRange(range, {}, { ...reading, readPage })) ?? [];
+  for (const event of events) named.noteOtherEvent(event);
+  return events;
+}
+
+/** Waits until every row of what happened before a moment, where it matters, is written, as far as a server is in time. */
+async function untilWritten(moment: EpochSeconds | undefined, { now, waitForRows }: Reading): Promise<void> {
+  if (moment === undefined) return;
+  // The moment's own second counts in full.
+  const seconds = moment + 1 + UNSETTLED_SECONDS - now();
+  if (seconds > 0) await waitForRows(seconds);
 }
 
 /** What is somewhere now may have been elsewhere when the logs were read. */
@@ -78,17 +111,26 @@ function unproved(...reasons: readonly Reason[]): LookedAgain {
 const ALWAYS_MORE =
   "files kept being moved while the portal was read: run the audit again at a quieter time.";
 
-/** Adds the rooms of folders that something went to meanwhile: they tell which way it went. */
-async function withFolders(reading: Reading, folderIds: readonly number[], places: Places): Promise<Places> {
-  const rooms = new Set([...reading.portal.rooms, ...reading.portal.otherRooms].map(({ id }) => id));
+/** Folders that something went to meanwhile: they tell which way it went. */
+function foldersSince(
+  before: ReadonlySet<number>,
+  { portal }: Reading,
+  { destinations }: Named,
+): readonly number[] {
+  const rooms = new Set([...portal.rooms, ...portal.otherRooms].map(({ id }) => id));
+  return [...destinations].filter((id) => !before.has(id) && !rooms.has(id));
+}
+
+async function withFolders(
+  { docspace }: Reading,
+  folderIds: readonly number[],
+  places: Places,
+): Promise<Places> {
   const folders = new Map(places.folders);
-  await atOnce(
-    folderIds.filter((id) => !folders.has(id) && !rooms.has(id)),
-    async (id) => {
-      const roomId = await roomOfFolder(reading.docspace, id);
-      if (roomId !== undefined) folders.set(id, roomId);
-    },
-  );
+  await atOnce(folderIds, async (id) => {
+    const roomId = await roomOfFolder(docspace, id);
+    if (roomId !== undefined) folders.set(id, roomId);
+  });
   return { ...places, folders };
 }
 

@@ -57,6 +57,7 @@ async function collectFrom(version: string, options: PortalOptions = {}) {
     },
     settings: { rooms: "all", graceDays: 14 },
     onProgress: () => undefined,
+    waitForRows: (seconds) => clock.sleep(seconds * 1000),
   });
   const entries: RoomLogEntry[] = [];
   for await (const page of collected.logs.read()) entries.push(...page);
