@@ -16,7 +16,7 @@ import type { InputName } from "../../src/settings/inputs.ts";
 import type { Clock } from "../../src/time/clock.ts";
 import { check } from "./check.ts";
 import { makeWeather, rangeOf, type Weather } from "./faults.ts";
-import { makeMeanwhile } from "./meanwhile.ts";
+import { delayOf, makeMeanwhile } from "./meanwhile.ts";
 import { makeWorld, type World } from "./world.ts";
 
 /** What one run came to. */
@@ -57,6 +57,7 @@ export async function runOnce(seed: number): Promise<RunResult> {
     repeatedHour: world.repeatedHour,
     faults: [...weather.faults, ...(meanwhile?.faults ?? [])],
     latency: weather.latency,
+    auditDelay: delayOf(randomOf(seed ^ 0x2b2b2b)),
     limits: weather.limits,
   });
   portal.keepRequests = false;

@@ -20,6 +20,8 @@ const REPLACED = {
   walker: { module: "docspace/wire/paging.ts", instead: "naive-walker.ts" },
   /** Nothing is looked at again. */
   "look-again": { module: "collect/whereabouts/look-again.ts", instead: "one-look.ts" },
+  /** Rows are taken for written as soon as something is done. */
+  "late-rows": { module: "collect/whereabouts/deciding-places.ts", instead: "no-waiting.ts" },
   /** The trail is not compared with the rooms' logs. */
   "cross-check": { module: "collect/rooms/cross-check.ts", instead: "no-cross-check.ts" },
   /** Titles that nobody is known to have borne are no doubt. */

@@ -49,15 +49,15 @@ interface Bearers {
 
 /** Of a title that nobody is known to have borne: whatever room there was. */
 function bearersOf(title: string, { at }: AuditEvent, premises: Premises): Bearers {
-  const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries } = premises;
+  const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries, mayMissRenamings } = premises;
   const known = titles.bearers(title, at);
   const other = otherTitles.has(title);
   if (known.length === 0 && !other) {
     const there = rooms.filter(({ created }) => created <= at + CREATION_SLACK);
     return { audited: there.map(({ roomId }) => roomId), other: true };
   }
-  if (!rowsMayBeMissing) return { audited: known, other };
-  return { audited: [...new Set([...known, ...mayMissEntries])], other: true };
+  const unsure = rowsMayBeMissing ? [...mayMissEntries, ...mayMissRenamings] : mayMissRenamings;
+  return { audited: [...new Set([...known, ...unsure])], other: other || rowsMayBeMissing };
 }
 
 /**
@@ -74,15 +74,31 @@ function loggedUnderTitle(
   return only !== undefined && open.length === 1 && !other ? attributed("title", only) : among(open, other);
 }
 
-function unloggedUnderTitle(
-  { audited, other }: Bearers,
-  event: AuditEvent,
-  { whereabouts, attributed }: Premises,
-): Attribution {
+function unloggedUnderTitle({ audited, other }: Bearers, event: AuditEvent, premises: Premises): Attribution {
+  const { whereabouts, attributed } = premises;
   const [only] = audited;
   if (only === undefined) return IN_ANOTHER_ROOM;
-  const place = isLoggedAction(event.actionId) ? UNCLEAR : whereabouts.among(audited, event);
+  if (isLoggedAction(event.actionId)) {
+    return audited.length === 1 && !other ? attributed("title", only) : among(audited, other);
+  }
+  const place = whereabouts.among(audited, event);
   if (place >= 0) return attributed("file", place);
+  const lies = otherRoomOf(event, other, premises);
+  if (lies !== undefined) return among([...audited, ...lies], other || lies.length === 0);
   if (audited.length === 1 && !other) return attributed("title", only);
   return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(audited, other);
+}
+
+/**
+ * The audited room (or none, for another one) in which a file always lay, though it is not known to have borne the title:
+ * the row of its renaming may still be to come. Undefined where the file does not contradict the title so.
+ */
+function otherRoomOf(
+  event: AuditEvent,
+  other: boolean,
+  { whereabouts, roomIds }: Premises,
+): readonly number[] | undefined {
+  const roomId = whereabouts.allAlong(event);
+  if (roomIds.includes(roomId)) return [roomId];
+  return roomId >= 0 && !other ? [] : undefined;
 }

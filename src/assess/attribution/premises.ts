@@ -19,6 +19,8 @@ export interface Premises {
   readonly rowsMayBeMissing: boolean;
   /** Rooms whose log may lack entries. */
   readonly mayMissEntries: ReadonlySet<number>;
+  /** Rooms whose log may lack what happened while the run read: they may have borne another title before. */
+  readonly mayMissRenamings: readonly number[];
   readonly whereabouts: Whereabouts;
   /** One object a room and method, however many events there are. */
   attributed(by: "log" | "file" | "title", roomId: number): Attribution;
@@ -42,16 +44,13 @@ export function createPremises(collected: Collected, index: RoomLogIndex): Premi
       },
     ]),
   );
+  const mayMissRenamings = roomsWithUnreadEnd(collected);
   return {
-    ...{ rooms, roomIds, mayMissEntries },
+    ...{ rooms, roomIds, mayMissEntries, mayMissRenamings },
     titles: createTitleTimes(rooms, collected.titles, index.renamings),
     otherTitles: new Set(collected.otherTitles),
     rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
-    whereabouts: createWhereabouts(
-      collected,
-      index,
-      new Set([...mayMissEntries, ...roomsWithUnreadEnd(collected)]),
-    ),
+    whereabouts: createWhereabouts(collected, index, new Set([...mayMissEntries, ...mayMissRenamings])),
     attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
     shownInLogs: ({ actionId }) => isLoggedAction(actionId) && index.shows(actionId),
   };

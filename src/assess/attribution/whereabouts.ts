@@ -14,6 +14,8 @@ export interface Whereabouts {
   among(roomIds: readonly number[], event: AuditEvent): number;
   /** The audited room that it was in by the logs alone; `UNCLEAR` where they do not tell one. */
   logged(event: AuditEvent): number;
+  /** The room that it lies in now, and always lay in, because no log tells that it came; `UNCLEAR` where they may not tell. */
+  allAlong(event: AuditEvent): number;
 }
 
 /**
@@ -58,6 +60,10 @@ export function createWhereabouts(
     },
     logged(event) {
       const place = byLogs(event);
+      return place >= 0 && wasStillIn(place, event.at) ? place : UNCLEAR;
+    },
+    allAlong(event) {
+      const place = byLogs(event) === UNMENTIONED ? now(event) : UNCLEAR;
       return place >= 0 && wasStillIn(place, event.at) ? place : UNCLEAR;
     },
   };

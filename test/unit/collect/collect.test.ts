@@ -373,6 +373,19 @@ describe("what changes while the portal is read", () => {
     expect(eventsOf({ assessment }, finance.id, reader)).toBe(before);
   });
 
+  test.each([1, 6_000])(
+    "a room renamed before it is read, told %i ms later, bore the title that it had",
+    async (auditDelay) => {
+      const { reader, finance } = twins();
+      const before = eventsOf(await audit(), finance.id, reader);
+      const change = { what: "rename-room", room: finance.id, title: "Umbenannt" } as const;
+      const faults = [{ path: /files\/rooms\?/, nth: 1, effect: { kind: "change", change } as const }];
+      const { collected, assessment } = await audit({ faults, auditDelay });
+      expect(collected.coverage.reasons).toEqual([]);
+      expect(eventsOf({ assessment }, finance.id, reader)).toBe(before);
+    },
+  );
+
   test("asks one request more where nothing happens", async () => {
     twins();
     const { portal } = await audit();

@@ -116,9 +116,13 @@ describe("an event that names a file", () => {
     expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "file", roomId: 1 });
   });
 
-  test("is attributed by the title where the file's room contradicts the context", async () => {
+  test("may be of both where the file's room contradicts the title: its renaming may not be written yet", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
-    expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({ by: "title", roomId: 2 });
+    expect(await attributed({ places: places([[5, 1]]) }, subject)).toEqual({
+      by: "none",
+      candidates: [2, 1],
+      otherRoom: false,
+    });
   });
 
   test("belongs to the room the file was in then, not to the one it is in now", async () => {

@@ -1,0 +1,2 @@
+/** Believes every place at once. */
+export const placesDecide = (): boolean => false;
