@@ -24,6 +24,7 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   dates: [10, 20],
   walker: [93, 1],
   "look-again": [469, 1],
+  "late-rows": [469, 1],
   "cross-check": [1, 20],
   "unknown-titles": [13, 1],
 };

@@ -18,26 +18,30 @@ export function placesDecide(
   }: Pick<Named, "unplaced" | "destinations" | "titles" | "filesInLogs">,
 ): boolean {
   const bearers = bearersOf(titles);
+  const audited = new Set(titles.titles.map(({ roomId }) => roomId));
   const others = new Set(titles.otherTitles.map(({ title }) => title));
-  const decides = (
+  const decides = (title: string, room: number): boolean => {
+    const rooms = bearers.get(title);
+    if (rooms !== undefined) return rooms.size > 1 || !rooms.has(room);
+    // Nobody is known to have borne it: an audited room may have, if it was renamed just now.
+    return title === "" || (audited.has(room) && !others.has(title));
+  };
+  const anyDecides = (
     byTitle: ReadonlyMap<string, IdSet>,
     places: ReadonlyMap<number, number | null>,
     isLogged: (id: number) => boolean,
   ): boolean =>
     [...byTitle].some(([title, ids]) => {
-      const rooms = bearers.get(title);
-      if (rooms === undefined && others.has(title)) return false;
       for (const id of ids) {
         const room = places.get(id);
-        const told = rooms?.size === 1 && room !== undefined && room !== null && rooms.has(room);
-        if (typeof room === "number" && !told && !isLogged(id)) return true;
+        if (typeof room === "number" && decides(title, room) && !isLogged(id)) return true;
       }
       return false;
     });
   const shared = [...bearers.values()].some((rooms) => rooms.size > 1);
   return (
-    decides(unplaced.files, files, (id) => filesInLogs.has(id)) ||
-    decides(unplaced.folders, folders, () => false) ||
+    anyDecides(unplaced.files, files, (id) => filesInLogs.has(id)) ||
+    anyDecides(unplaced.folders, folders, () => false) ||
     (shared && [...destinations].some((id) => (folders.get(id) ?? id) !== id))
   );
 }
