@@ -99,6 +99,19 @@ export function makeOracle(
       twins.set(key, (twins.get(key) ?? new Set()).add(event.roomId));
     }
   }
+  /** A line that tells neither file nor person (a deleted account) shares its second with all whom no line names. */
+  const calledByName = new Set<string>();
+  const nameless = new Map<string, Set<number>>();
+  for (const event of logIds ? [] : events.values()) {
+    if (!event.logged || event.at < logsFrom || !audited.has(event.roomId)) continue;
+    const key = `${event.at}/${shownInLog(event.action)?.id}`;
+    if (store.people.get(event.personId)?.removed !== true) calledByName.add(event.personId);
+    else if (forgotten.has(place(event)))
+      nameless.set(key, (nameless.get(key) ?? new Set()).add(event.roomId));
+  }
+  const roomsOfNameless = ({ at, personId, action }: TrueEvent): readonly number[] =>
+    calledByName.has(personId) ? [] : [...(nameless.get(`${at}/${shownInLog(action)?.id}`) ?? [])];
+
   /** Up to 3.6.1 the last that the log tells of a room's owner may be that they were removed: as they became it. */
   const lastStep = (room: DemoRoom, id: string) => {
     const steps = deeds.steps.get(`${room.id}/${id}`) ?? [];
@@ -120,8 +133,8 @@ export function makeOracle(
       const byRight =
         became !== undefined && shown >= logsFrom && shown > (added?.at ?? 0) && shown < became - 5;
       const told = missing === 404 ? !byRight : became === undefined || ownerFromOutside.has(room.id);
-      const owner =
-        told && by === "owner" && joined < logsFrom ? (deeds.ownerSince.get(room.id) ?? room.created) : 0;
+      const owns = told && by === "owner" && (added === undefined || joined < logsFrom);
+      const owner = owns ? (became ?? room.created) : 0;
       return Math.max(joined, owner, person.registered);
     }
     const came = room.shares.flatMap((entry) => {
@@ -234,6 +247,8 @@ export function makeOracle(
     unclear(event) {
       const sharing = twins.get(twinKey(event)) ?? new Set();
       if (sharing.size > 1) return [...sharing];
+      const among = roomsOfNameless(event);
+      if (among.length > 0) return among;
       const title = titleOf(event);
       if (title === undefined) return [];
       const { audited: rooms, other } = bearers(title, event.at);
