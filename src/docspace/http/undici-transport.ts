@@ -41,7 +41,7 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
   const dispatcherFor = (undici: Undici, url: URL): Dispatcher => {
     const proxy = proxyFor(url, variables);
     const known = dispatchers.get(proxy?.href ?? "");
-    const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
+    const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : direct(undici));
     dispatchers.set(proxy?.href ?? "", dispatcher);
     return dispatcher;
   };
@@ -59,6 +59,26 @@ export function openTransport(variables: ProxyVariables = process.env): OpenTran
       await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
     },
   };
+}
+
+function direct({ Agent, buildConnector: connectorOf }: Undici): Dispatcher {
+  return new Agent({ ...POOL, connect: tellingWhy(connectorOf({ allowH2: false })) });
+}
+
+/**
+ * With TLS 1.3 a server that wants a certificate says so when the connection stands already, and ends it: the client
+ * would tell of the end alone. A socket's first failure stays what ended it.
+ */
+function tellingWhy(open: buildConnector.connector): buildConnector.connector {
+  return (options, done) =>
+    open(options, (error, socket) => {
+      if (error !== null) return done(error, null);
+      socket.once("error", (first: Error) => {
+        const end = socket.destroy.bind(socket);
+        socket.destroy = () => end(first);
+      });
+      done(null, socket);
+    });
 }
 
 /** User and password go into a header of their own, once decoded. */

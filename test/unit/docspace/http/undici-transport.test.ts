@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
+import tls from "node:tls";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { selfSignedCertificate } from "../../../../demo/certificate.ts";
@@ -196,6 +197,20 @@ describe("the network", () => {
       await expect(send(portal)).rejects.toMatchObject({ failure: "network", code });
     }
   });
+
+  test.each(["TLSv1.2", "TLSv1.3"] as const)(
+    "a certificate that the server wants of us, by %s",
+    async (version) => {
+      const { key, cert } = selfSignedCertificate();
+      tls.setDefaultCACertificates([cert]);
+      const wanting = { key, cert, requestCert: true, rejectUnauthorized: true, maxVersion: version };
+      const { port } = await listen(createHttpsServer(wanting));
+      await expect(send(new URL(`https://localhost:${port}/`))).rejects.toMatchObject({
+        failure: "network",
+        code: expect.stringMatching(/ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)$/),
+      });
+    },
+  );
 
   test("what cannot be read as a proxy is the first request's failure, without its password", async () => {
     transport = openTransport({ HTTPS_PROXY: "http://user:geheim@[broken" });
