@@ -109,8 +109,8 @@ function temporarySubject(code: number, enhanced: string, command: string): Subj
 }
 
 function lastingSubject(code: number, enhanced: string, command: string): Subject {
-  // A wrong order of commands says nothing about sender or recipient.
-  if (code === 503) return "other";
+  // A wrong order of commands says nothing about sender, recipient or message.
+  if (code === 503 || enhanced === "5.1") return "other";
   if (command === "MAIL FROM") return code === 552 ? "size" : "sender";
   if (command === "RCPT TO") {
     if (enhanced === "" && code === 552) return "mailbox-full";

@@ -103,6 +103,10 @@ export function connectionFailure(error: SmtpError, server: string, conceal: Con
     case "EDNS":
       return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
     case "ETIMEDOUT":
+      // So nodemailer calls it (`smtp-connection`): the port is open, and the first word is not said.
+      if (/greeting/i.test(error.message)) {
+        return `The mail server ${server} took the connection and said nothing. If it speaks TLS from the beginning (port 465), use smtps:// in smtp-url; else check host and port, or ask its administrator.`;
+      }
       return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
     case "ETLS":
     case "ESOCKET":

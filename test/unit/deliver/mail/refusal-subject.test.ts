@@ -88,6 +88,7 @@ const SAID: Readonly<Record<string, readonly (readonly [At, string, Subject])[]>
     ["DATA", "550 5.4.6 Unusual sending activity detected", "rate"],
     ["MAIL FROM", "503 5.5.4 Error: send AUTH command first", "login"],
     ["MAIL FROM", "503 5.5.1 Error: nested MAIL command", "other"],
+    ["DATA", "554 5.5.1 Error: no valid recipients", "other"],
     ["RCPT TO", "503 Must be authenticated", "login"],
     ["MAIL FROM", "523 5.7.10 Encryption needed", "tls"],
     ["DATA", "550 5.1.1 No such user", "recipient"],

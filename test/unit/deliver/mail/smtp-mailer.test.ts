@@ -306,7 +306,15 @@ describe("does not connect", () => {
     await new Promise((resolve) => silent.once("listening", resolve));
     const { port } = silent.address() as { port: number };
     const why = whyOf(await mailerTo(`smtp://127.0.0.1:${port}`, { connect: 100 }).open());
-    expect(why).toContain("did not answer in time");
+    expect(why).toBe(
+      `The mail server 127.0.0.1:${port} took the connection and said nothing. If it speaks TLS from the beginning (port 465), use smtps:// in smtp-url; else check host and port, or ask its administrator.`,
+    );
+  });
+
+  test("smtp:// to a port with TLS from the beginning", async () => {
+    const port = await start({ security: "implicit", certificate: trusted });
+    const why = whyOf(await mailerTo(`smtp://localhost:${port}`, { connect: 500 }).open());
+    expect(why).toContain("use smtps:// in smtp-url");
   });
 });
 
