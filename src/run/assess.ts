@@ -9,6 +9,7 @@ import { type Note, note } from "../notes.ts";
 import { composeReport } from "../report/compose.ts";
 import type { AuditReport, Reminded, TrendPeriod } from "../report/model.ts";
 import { reviewOf } from "../report/review.ts";
+import { noteText } from "../report/vocabulary/notes.ts";
 import { wordsOf } from "../report/vocabulary/words.ts";
 import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
@@ -61,6 +62,8 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
   const filter = await filterOf(settings, narrowing, collected);
   const listed = () => listEvents(collected, assessment, filter);
   const { comparison, notes } = compareWithPrevious(known.previous, assessment, settings);
+  const replacing = noteReplaced(known.replaced, assessment, settings);
+  for (const one of replacing) host.log.warning(noteText(one));
   const { runUrl } = await host.workflow();
   const { uncertain, ...counted } = await countListed(settings, assessment, listed, filter);
   const report = composeReport(settings, collected, assessment, {
@@ -75,7 +78,7 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
     notes: [
       ...ready.notes,
       ...notes,
-      ...noteReplaced(known.replaced, assessment, settings),
+      ...replacing,
       ...(narrowing?.notes ?? []),
       ...uncertainNote(uncertain),
       ...(review?.notes ?? []),

@@ -101,3 +101,16 @@ test("keeps the files in the workspace when the portal has no room for them", as
   );
   expect(run.outputs).toMatchObject({ complete: "true", "uploaded-files": "[]", "report-url": "" });
 });
+
+test("warns where a report takes the place of one that says more", async () => {
+  const organisation = makeOrganisation({ events: 1500 });
+  const portal = organisation.portal({ retentionDays: 100_000 });
+  const { legal, finance } = organisation.rooms;
+  const about = (...rooms: readonly { readonly id: number }[]) =>
+    audit(organisation, { portal, inputs: { ...inputs, "room-ids": rooms.map(({ id }) => id).join(", ") } });
+  expect((await about(legal)).warnings).toEqual([]);
+  expect((await about(legal, finance)).warnings).toEqual([]);
+  expect((await about(finance)).warnings).toEqual([
+    "This report replaces audit-report-2026-10.json in the report folder, which had 1 room that this one does not have. The replaced one stays in the file's version history.",
+  ]);
+});
