@@ -209,6 +209,6 @@ function read<S extends v.GenericSchema>(schema: S, content: unknown): v.InferOu
 /** The sentence for a ledger that cannot be used. */
 export function unreadable(why: string): UserError {
   return new UserError(
-    `"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`,
+    `"${LEDGER_TITLE}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is; restore an earlier version from its version history, or move it away to begin anew.`,
   );
 }

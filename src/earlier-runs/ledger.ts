@@ -98,6 +98,11 @@ export function knowsOf({ begun, reminders }: Ledger, label: string): boolean {
   return [...begun, ...reminders.map(({ period }) => period)].some((one) => one.label === label);
 }
 
+/** Whether a run wrote here what it did with managers' reports about a period. */
+export function knowsReports({ reports }: Ledger, label: string): boolean {
+  return reports.some(({ period }) => period.label === label);
+}
+
 /** With these entries, each in place of what the same run wrote about the same mail before. */
 export function withMails(
   ledger: Ledger,

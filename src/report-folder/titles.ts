@@ -46,11 +46,16 @@ export const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE =
   /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
 
-/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+/** The period's label in a report's title, with a report label or without; undefined for other files. */
 export function labelInTitle(title: string): string | undefined {
-  return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(
+  return /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu.exec(
     title,
   )?.[1];
+}
+
+/** Whether a report's title is that of the JSON document, which later runs read. */
+export function isJsonReport(title: string): boolean {
+  return /^audit-report-.*\.json$/i.test(title);
 }
 
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;

@@ -1,11 +1,19 @@
-import { listFolderFiles, type StoredFile } from "../docspace/files.ts";
+import { listFolderFiles, type StoredFile, withTitles } from "../docspace/files.ts";
 import { readEarlierFile } from "../earlier-runs/earlier-file.ts";
-import { daysOf, knowsOf, type LedgerPeriod, withBegun } from "../earlier-runs/ledger.ts";
+import {
+  daysOf,
+  knowsOf,
+  knowsReports,
+  type Ledger,
+  type LedgerPeriod,
+  withBegun,
+} from "../earlier-runs/ledger.ts";
 import { readLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
+import { wroteLostLedger } from "../earlier-runs/lost-ledger.ts";
 import { sentenceOf } from "../errors.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
-import { LEDGER_TITLE, labelInTitle } from "../report-folder/titles.ts";
-import { dayNumber } from "../time/calendar.ts";
+import { isJsonReport, LEDGER_TITLE, labelInTitle } from "../report-folder/titles.ts";
+import { DAY_MS, dayNumber } from "../time/calendar.ts";
 import { lastDayOf } from "../time/period.ts";
 import { MOST_BYTES } from "./compare.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
@@ -34,41 +42,72 @@ export async function beginReminding(
 ): Promise<Reminding> {
   const { docspace, settings, ready } = context;
   const { period } = ready;
-  if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional) return {};
+  const mails = settings.reminders === "send" || (settings.reminders === "off" && settings.manager);
+  if (!mails || !folder || !ready.folder || period.provisional) return {};
   try {
     const [unfit, files] = await Promise.all([unfitNow(context), listFolderFiles(docspace, ready.folder.id)]);
     if (unfit.length > 0) return { mayNot: noMailIn(unfit) };
     const stored = await readLedger(folder);
-    const unknown = reportsNear(files, period).filter(({ label }) => !knowsOf(stored.ledger, label));
-    for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {
-      const reminded = await remindedIn(context, file, label);
-      if (reminded !== undefined && !knowsOf(stored.ledger, reminded)) {
-        return { mayNot: ledgerLost(file.title), period: reminded };
-      }
-    }
+    const lost = await whatIsLost(context, ready.folder.id, files, stored.ledger);
+    if (lost !== undefined || settings.reminders !== "send") return lost ?? {};
     await writeLedger(folder, stored, withBegun(stored.ledger, period), uploadOptions(context));
     return { period: period.label };
   } catch (error) {
     docspace.signal.throwIfAborted();
-    return { mayNot: sentenceOf(error) };
+    return { mayNot: `No mail was sent. ${sentenceOf(error)}` };
   }
+}
+
+/**
+ * Why the ledger is not the one of earlier runs, by what they left in the folder: a JSON report says whether people were to
+ * be reminded; beside other reports, and where only managers got mail, the folder's log tells of a ledger that is gone.
+ */
+async function whatIsLost(
+  context: RunContext,
+  folderId: number,
+  files: readonly StoredFile[],
+  ledger: Ledger,
+): Promise<Reminding | undefined> {
+  const near = reportsNear(files, context.ready.period);
+  const unread = near.filter(({ file, label }) => isJsonReport(file.title) && !knowsOf(ledger, label));
+  for (const { file, label } of unread.slice(0, MOST_REPORTS)) {
+    const reminded = await remindedIn(context, file, label);
+    if (reminded !== undefined && !knowsOf(ledger, reminded)) {
+      return { mayNot: ledgerLost(file.title), period: reminded };
+    }
+  }
+  const untold = near.filter(({ label }) => !knowsOf(ledger, label) && !knowsReports(ledger, label));
+  if (untold.length === 0) return undefined;
+  const present = new Set(
+    withTitles(files, [LEDGER_TITLE])
+      .get(LEDGER_TITLE)
+      ?.map(({ id }) => id),
+  );
+  // Who was mailed about a period was mailed after its last day.
+  const from = Math.min(...untold.map(({ lastDay }) => dayNumber(lastDay))) * (DAY_MS / 1000);
+  const to = Math.floor(context.docspace.now() / 1000);
+  if (!(await wroteLostLedger(context.docspace, folderId, present, { from, to }))) return undefined;
+  return {
+    mayNot: `No mail was sent: the log of the report folder tells of a "${LEDGER_TITLE}" which says who was mailed, and it is gone. ${BRING_BACK}`,
+  };
 }
 
 interface Report {
   readonly file: StoredFile;
   readonly label: string;
+  readonly lastDay: string;
   /** Days between the ends of its period and of this one. */
   readonly away: number;
 }
 
-/** The JSON reports of periods that end less than this one's length away: whoever was mailed for them is not again. */
+/** The reports of periods that end less than this one's length away: whoever was mailed for them is not again. */
 function reportsNear(files: readonly StoredFile[], period: LedgerPeriod): readonly Report[] {
   return files
     .flatMap((file): Report[] => {
       const label = labelInTitle(file.title);
       const lastDay = label === undefined ? undefined : lastDayOf(label);
       if (label === undefined || lastDay === undefined) return [];
-      return [{ file, label, away: Math.abs(dayNumber(lastDay) - dayNumber(period.lastDay)) }];
+      return [{ file, label, lastDay, away: Math.abs(dayNumber(lastDay) - dayNumber(period.lastDay)) }];
     })
     .filter(({ away }) => away < daysOf(period))
     .toSorted((a, b) => a.away - b.away);
@@ -87,6 +126,9 @@ async function remindedIn(
   return "previous" in parsed ? parsed.previous.remindedPeriod : undefined;
 }
 
+const BRING_BACK =
+  "Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move the reports of that time out of the folder.";
+
 function ledgerLost(title: string): string {
-  return `No mail was sent: "${title}" tells of a run that was to remind people, and "${LEDGER_TITLE}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
+  return `No mail was sent: "${title}" tells of a run that was to remind people, and "${LEDGER_TITLE}" in the report folder, which says whom, is gone or from before that run. ${BRING_BACK}`;
 }

@@ -134,6 +134,57 @@ describe("what somebody did to the ledger between two runs", () => {
     expect(server.received).toHaveLength(2 * sent);
   });
 
+  test.each<[string, (organisation: Organisation) => void]>([
+    ["deleted", (own) => own.store.deleteFile(ledgerOf(own))],
+    ["renamed", (own) => Object.assign(ledgerOf(own), { title: "old ledger.json" })],
+  ])(
+    "%s, and there is no JSON report: the folder's log shows it, and nobody is mailed twice",
+    async (_name, change) => {
+      const own = makeOrganisation({ events: 1500 });
+      const server = await mailServer();
+      const portal = own.portal({ retentionDays: 100_000 });
+      const mails = { "manager-email": "boss@example.com" };
+      await remindingRun(own, server, { portal, inputs: mails });
+      const sent = server.received.length;
+      expect(sent).toBeGreaterThan(1);
+      change(own);
+      const { errors } = await remindingRun(own, server, { portal, inputs: mails });
+      expect(server.received).toHaveLength(sent);
+      expect(errors).toEqual([
+        expect.stringMatching(/^No mail was sent: the log of the report folder tells of a /),
+        "Not every mail was sent: 1 problem above.",
+      ]);
+      own.store.deleteFile(fileOf(own, "inactivity-report-2026-10.txt"));
+      expect((await remindingRun(own, server, { portal, inputs: mails })).run.exitCode).toBe(0);
+      expect(server.received).toHaveLength(2 * sent);
+      expect((await remindingRun(own, server, { portal, inputs: mails })).run.exitCode).toBe(0);
+      expect(server.received).toHaveLength(2 * sent);
+    },
+  );
+
+  test("deleted, and only managers get mail: they do not get it twice", async () => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    const mails = { ...inputs, reminders: "off", "manager-email": "boss@example.com" };
+    await remindingRun(own, server, { portal, inputs: mails });
+    await remindingRun(own, server, { portal, inputs: mails });
+    expect(server.received).toHaveLength(1);
+    own.store.deleteFile(ledgerOf(own));
+    const { errors } = await remindingRun(own, server, { portal, inputs: mails });
+    expect(server.received).toHaveLength(1);
+    expect(errors[0]).toMatch(/^No mail was sent: the log of the report folder tells of a /);
+  });
+
+  test("nothing, and the report is of a run that mailed nobody: people are reminded", async () => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    await remindingRun(own, server, { portal, inputs: { reminders: "off" } });
+    expect((await remindingRun(own, server, { portal })).run.exitCode).toBe(0);
+    expect(server.received.length).toBeGreaterThan(0);
+  });
+
   test("nothing, and the report is of a preview: people are reminded", async () => {
     const own = makeOrganisation({ events: 1500 });
     const server = await mailServer();

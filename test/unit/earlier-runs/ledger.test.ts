@@ -379,6 +379,6 @@ describe("the file", () => {
     ],
   ])("%.200s", (text, why) => {
     expect(() => parseLedger(text)).toThrow(why);
-    expect(() => parseLedger(text)).toThrow("It was left as it is and no mail was sent");
+    expect(() => parseLedger(text)).toThrow("It was left as it is; restore");
   });
 });
