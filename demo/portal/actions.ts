@@ -157,6 +157,8 @@ const others: readonly (readonly [...Row, product: number])[] = [
   [4018, "UserDeleted", 3, 30, [23], false, 8],
   [4019, "UsersUpdatedType", 2, 30, [23], false, 8],
   [4020, "UsersUpdatedStatus", 2, 30, [23], false, 8],
+  [4030, "UserDataReassigns", 16, 30, [23], false, 8],
+  [4031, "UserDataRemoving", 3, 30, [23], false, 8],
   [4026, "GroupCreated", 1, 30, [24], false, 8],
   [4027, "GroupUpdated", 2, 30, [24], false, 8],
   [4037, "SendJoinInvite", 1, 30, [23], false, 8],

@@ -32,7 +32,8 @@ export type Change =
   | { readonly what: "rename-room"; readonly room: number; readonly title: string; readonly by?: string }
   /**
    * A room gets another owner. Up to 3.6.1 an event about a "file" with the room's id (5043), and in the log the new owner
-   * as removed (5084) and the former one as added (5085); since 3.7 one event of its own (5159).
+   * as removed (5084), or as added without a right if they were no member (5085), and the former one as added (5085); since
+   * 3.7 one event of its own (5159; `FileStorageService.cs`, `FileSharing.cs`, v3.6.1-server and v3.7.2-server).
    */
   | { readonly what: "change-owner"; readonly room: number; readonly owner: string; readonly by?: string }
   /** Strangers may read a room by a link, or no longer (5088, 5090). */
@@ -132,11 +133,12 @@ function changeOwner(stage: Stage, roomId: number, owner: string, version: strin
   const write = (action: number, details: object): void =>
     stage.record({ at, personId: by, action, target: room.id, roomId: room.id, details });
   if (dialectOf(version).missing === 404) {
-    write(5159, { title: room.title });
+    write(5159, { title: room.title, owner, formerOwner: former });
     return;
   }
   write(5043, { title: room.title });
   if (wasMember) write(5084, { memberId: owner });
+  else write(5085, { memberId: owner, access: share.none });
   write(5085, { memberId: former, access: share.roomManager });
 }
 

@@ -143,6 +143,9 @@ export interface EventDetails {
   readonly toFolderId?: number;
   readonly memberId?: string;
   readonly groupId?: string;
+  /** Of a room given to another owner: whose it is, and whose it was. */
+  readonly owner?: string;
+  readonly formerOwner?: string;
   readonly access?: number;
   readonly oldAccess?: number;
   /** Targets that are not numbers. */

@@ -81,6 +81,9 @@ function dataOf(call: Call, event: StoredEvent, key: string): object {
   if (details?.memberId !== undefined) {
     return { user: shortPerson(call, details.memberId), ...access, ...oldAccess };
   }
+  if (details?.owner !== undefined && details.formerOwner !== undefined) {
+    return { owner: shortPerson(call, details.owner), oldOwner: shortPerson(call, details.formerOwner) };
+  }
   const group = details?.groupId === undefined ? undefined : store.groups.get(details.groupId);
   if (group !== undefined)
     return { group: { id: group.id, name: group.name, isSystem: false }, ...access, ...oldAccess };

@@ -96,6 +96,14 @@ const sentences: ReadonlyMap<number, readonly [english: string, german: string]>
   [4001, ["Guest Created: {title}", "Gast erstellt: {title}"]],
   [4002, ["User Created via Invite: {title}", "Benutzer über Einladung erstellt: {title}"]],
   [4020, ["Users [{member}]. Updated Status", "Benutzer [{member}]. Status aktualisiert"]],
+  [
+    4030,
+    [
+      "Data Reassigned: from user {title} to user {member}",
+      "Neuzugewiesen: von Benutzer{title} zu Benutzer{member}",
+    ],
+  ],
+  [4031, ["User data for {title} has been deleted", "Benutzerdaten für {title} wurden gelöscht"]],
   [4026, ["Group Created: {title}", "Gruppe erstellt: {title}"]],
   [4037, ["User sent an invitation to {member} to join this DocSpace", "Einladung an {member}"]],
   [5000, ["File Created: {title}", "Datei erstellt: {title}"]],

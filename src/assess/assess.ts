@@ -17,6 +17,7 @@ import {
 } from "./attribution/room-log-index.ts";
 import type { Decided } from "./membership/excuse.ts";
 import { createExempting, type Exempting } from "./membership/exemptions.ts";
+import { createHandedOver } from "./membership/handed-over.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
 import { createProof, hasTrail } from "./verdicts/evidence.ts";
 import { assessRoom, type RoomContext } from "./verdicts/room.ts";
@@ -62,6 +63,7 @@ export async function assess(
     ...{ collected, rules, counts, judge, exempting },
     accountChanges: changesByPerson(collected),
     members: new Map(collected.members.map((room) => [room.roomId, room])),
+    handedOver: createHandedOver(collected.reassignments, collected.members),
   };
   const rooms: RoomAssessment[] = [];
   let unpaused = 0;

@@ -58,6 +58,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     accountChanges: named.accounts.changes(),
     accountsUntold: !portal.auditFeature,
     ownerChanges: named.owners.changes(),
+    reassignments: named.owners.reassignments(),
     doubtfulEvents: proof.doubtful,
     logsFrom: reading.logsFrom,
     begun: reading.begun,

@@ -8,6 +8,7 @@ import type { Reason } from "../reasons.ts";
 import type { EpochSeconds, TimeRange } from "../time/epoch.ts";
 import type { Period } from "../time/period.ts";
 import type { AccountChange } from "./whereabouts/account-changes.ts";
+import type { Reassignment } from "./whereabouts/owner-changes.ts";
 
 /** Events on disk, newest first (`at` descending, then `id` descending); can be read as often as wanted. */
 export interface EventStream {
@@ -164,6 +165,8 @@ export interface Collected {
   readonly accountsUntold?: boolean;
   /** When rooms were last given another owner where their logs do not tell it (servers before 3.7), by room, as far as the trail tells. */
   readonly ownerChanges: ReadonlyMap<number, EpochSeconds>;
+  /** All rooms of one account given to another, as far as the trail tells. */
+  readonly reassignments: readonly Reassignment[];
   /**
    * Events that stand in the log of exactly one of these rooms, and it is not known of which (servers before 3.6 only:
    * a file moved between rooms of one title). The entries themselves are in the logs, with negative ids.

@@ -47,6 +47,9 @@ export interface LogEntry {
   /** Whom a change of membership is about. */
   readonly member?: { readonly id: string; readonly name: string };
   readonly group?: { readonly id: string; readonly name: string };
+  /** Ids of whom a room was given to and of who had it, of accounts that still exist (`RoomInterpreters.cs`, since 3.7). */
+  readonly owner?: string;
+  readonly formerOwner?: string;
   /** Of a renamed room or file. */
   readonly oldTitle?: string;
   readonly newTitle?: string;
@@ -116,6 +119,21 @@ function logEntry(item: Fields): LogEntry {
     ...(isOfRoomLeft(data) ? { left: true as const } : {}),
     ...(user ? { member: { id: text(user, "id").toLowerCase(), name: displayName(user) } } : {}),
     ...(group ? { group: { id: text(group, "id"), name: text(group, "name") } } : {}),
+    ...owners(data),
+  };
+}
+
+/** Of an account that is gone the server sends the name alone, or an id of zeros. */
+function owners(data: Fields): Pick<LogEntry, "owner" | "formerOwner"> {
+  const idOf = (name: string): string => {
+    const person = optionalObject(data, name);
+    return person === undefined ? "" : text(person, "id").toLowerCase();
+  };
+  const owner = idOf("owner");
+  const formerOwner = idOf("oldOwner");
+  return {
+    ...(/[^0-]/.test(owner) ? { owner } : {}),
+    ...(/[^0-]/.test(formerOwner) ? { formerOwner } : {}),
   };
 }
 

@@ -90,11 +90,14 @@ export class Deeds {
   /** When the last row about a room's members or owner became visible, milliseconds since 1970. */
   readonly latestStep = new Map<number, number>();
   readonly owners = new Map<number, Set<string>>();
+  /** When a room was last given another owner by a line of its own. */
   readonly ownerSince = new Map<number, number>();
-  /** Rooms whose owner was no member by themselves before they were given it. */
-  readonly ownerFromOutside = new Set<number>();
-  /** `room/person` → when a member was last given another right. */
-  readonly rightChanged = new Map<string, number>();
+  /** `room/person` → when they were made the room's owner by a line that names them. */
+  readonly madeOwner = new Map<string, number[]>();
+  /** `room/person` → when a line shows them as a member who did not come by it. */
+  readonly shown = new Map<string, number[]>();
+  /** When all rooms of somebody were given to somebody else. */
+  readonly reassigned: { readonly at: number; readonly to: string }[] = [];
   /** Moments at which a file or folder changed its room by a line of its own, and where it came from and went to. */
   readonly crossings = new Map<number, number[]>();
   readonly wentTo = new Map<number, { readonly from: number; readonly folder: number }[]>();
@@ -190,6 +193,7 @@ export class Deeds {
     this.store.addRoom(room);
     this.owners.set(room.id, new Set([room.ownerId]));
     this.titles.set(room.id, [{ title: room.title, since: 0 }]);
+    this.show(room.id, room.ownerId, at);
     this.event(at, room.ownerId, 5070, room.id, room.id, { details: { title: room.title } });
     return room;
   }
@@ -256,6 +260,11 @@ export class Deeds {
     room.area = DELETED;
   }
 
+  private show(roomId: number, who: string, at: number): void {
+    const key = `${roomId}/${who}`;
+    this.shown.set(key, [...(this.shown.get(key) ?? []), at]);
+  }
+
   private step(room: DemoRoom, who: string, at: number, joined: boolean): void {
     const key = `${room.id}/${who}`;
     const known = this.steps.get(key) ?? [];
@@ -277,7 +286,7 @@ export class Deeds {
 
   changeAccess(at: number, by: string, room: DemoRoom, person: DemoPerson, access: number): void {
     this.store.setShare(room, person.id, access);
-    this.rightChanged.set(`${room.id}/${person.id}`, at);
+    this.show(room.id, person.id, at);
     this.event(at, by, 5075, room.id, room.id, { details: { memberId: person.id, access } });
   }
 
@@ -295,13 +304,15 @@ export class Deeds {
   }
 
   /**
-   * The old owner stays as a manager. Up to 3.6.1 the log tells of the new owner that they were removed, if they were a member, and of the old one
-   * that they were added; the event about it names the room as if it were a file (`FileStorageService.cs`, v3.6.1-server).
+   * The old owner stays as a manager. Up to 3.6.1 the log tells of the new owner that they were removed, if they were a
+   * member, else that they were added, and of the old one that they were added; the event about it names the room as if it
+   * were a file (`FileStorageService.cs`, `FileSharing.cs`, v3.6.1-server).
    */
   changeOwner(at: number, by: string, room: DemoRoom, person: DemoPerson): void {
     const before = room.ownerId;
     const wasMember = room.shares.some((one) => one.kind === "person" && one.personId === person.id);
-    this.ownerFromOutside[wasMember ? "delete" : "add"](room.id);
+    // Whom a room was handed over to in silence may be a member by themselves, too.
+    const had = room.shares.find((one) => one.kind === "person" && one.personId === before)?.access;
     this.store.removeShare(room, person.id);
     room.ownerId = person.id;
     this.owners.get(room.id)?.add(person.id);
@@ -310,16 +321,38 @@ export class Deeds {
     const write = (action: number, details: EventDetails): void =>
       this.event(at, by, action, room.id, room.id, { details });
     if (this.dialect.missing === 404) {
-      write(5159, { title: room.title });
+      const key = `${room.id}/${person.id}`;
+      this.madeOwner.set(key, [...(this.madeOwner.get(key) ?? []), at]);
+      this.show(room.id, before, at);
+      write(5159, { title: room.title, owner: person.id, formerOwner: before });
+      if (had !== undefined && had !== 9) write(5075, { memberId: before, access: 9 });
       return;
     }
     write(5043, { title: room.title });
-    if (wasMember) {
-      write(5084, { memberId: person.id });
-      this.step(room, person.id, at, false);
+    write(wasMember ? 5084 : 5085, { memberId: person.id, ...(wasMember ? {} : { access: 0 }) });
+    this.step(room, person.id, at, !wasMember);
+    if (had !== undefined) {
+      if (had !== 9) write(5075, { memberId: before, access: 9 });
+      this.show(room.id, before, at);
+      return;
     }
     write(5085, { memberId: before, access: 9 });
     this.step(room, before, at, true);
+  }
+
+  /**
+   * All rooms of somebody become somebody else's, by one event that names no room; whose they were stays only where they
+   * are a member by a group (`ReassignProgressItem.cs`, v3.5.0-server to v3.7.2-server).
+   */
+  reassign(at: number, by: string, from: DemoPerson, to: DemoPerson): void {
+    for (const room of this.store.rooms.values()) {
+      if (room.ownerId !== from.id) continue;
+      room.ownerId = to.id;
+      this.owners.get(room.id)?.add(to.id);
+    }
+    this.reassigned.push({ at, to: to.id });
+    const details = { title: `${from.firstName} ${from.lastName}`, memberId: to.id, target: [from.id] };
+    this.event(at, by, 4030, 0, 0, { details });
   }
 
   upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {

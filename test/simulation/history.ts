@@ -31,6 +31,8 @@ interface Making {
   readonly crowd: number;
   /** Rooms get other titles without an event. */
   readonly silent: boolean;
+  /** Decides who hands over all their rooms; undefined where nobody does. */
+  readonly handing: Random | undefined;
 }
 
 /** Plays the history of a small portal: its people, rooms and everything they do, in the order of time. */
@@ -39,6 +41,8 @@ export class Maker {
   private readonly people: DemoPerson[] = [];
   private readonly groups: DemoGroup[] = [];
   private returns: { readonly at: number; readonly people: readonly DemoPerson[] }[] = [];
+  /** Whose rooms were handed over. */
+  private readonly left = new Set<string>();
   private nextRoom = 101;
   private nextFile = 1;
   readonly key: DemoKey;
@@ -112,7 +116,28 @@ export class Maker {
       ...this.uniform(random.below(25), period.end, last),
     ];
     moments.sort((a, b) => a - b);
-    for (const moment of moments) if (moment <= last) this.something(moment);
+    const { handing } = this.on;
+    const handed =
+      handing === undefined || moments.length === 0 ? [] : [handing.pick(moments), handing.pick(moments)];
+    for (const moment of moments) {
+      if (moment > last) break;
+      if (handing !== undefined && handed.includes(moment)) this.handOver(moment, handing);
+      this.something(moment);
+    }
+  }
+
+  /** Somebody leaves, and another gets all rooms that they owned; who left gets none. */
+  private handOver(at: number, random: Random): void {
+    const { deeds, store } = this.on;
+    const rooms = [...store.rooms.values()].filter(({ area }) => area !== DELETED);
+    const from = store.people.get(random.pick(rooms).ownerId);
+    const able = this.people.filter(
+      ({ id, status, role, removed }) =>
+        status === 1 && role !== "guest" && removed !== true && id !== from?.id && !this.left.has(id),
+    );
+    if (from === undefined || able.length === 0) return;
+    this.left.add(from.id);
+    deeds.reassign(at, this.key.ownerId, from, random.pick(able));
   }
 
   private uniform(count: number, from: number, to: number): number[] {

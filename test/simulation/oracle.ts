@@ -121,21 +121,36 @@ export function makeOracle(
     return steps.at(became ? -2 : -1);
   };
 
+  /**
+   * When somebody was given a room, or all rooms of somebody else, the last time that they may have come from outside by
+   * it: nothing that the log shows tells that they were a member before.
+   */
+  const givenAt = (
+    room: DemoRoom,
+    { id }: DemoPerson,
+    { by, since }: { readonly by: TrueMember["by"]; readonly since: number },
+  ): number | undefined => {
+    const key = `${room.id}/${id}`;
+    const inLog = (at: number): boolean => at >= logsFrom && at >= since;
+    const byName = (deeds.madeOwner.get(key) ?? []).filter(inLog);
+    const silent = by === "owner" ? deeds.reassigned.filter(({ to }) => to === id).map(({ at }) => at) : [];
+    const steps = (deeds.steps.get(key) ?? []).map(({ at }) => at);
+    const shown = [...(deeds.shown.get(key) ?? []), ...byName, ...steps].filter(
+      (at) => inLog(at) && at > since,
+    );
+    return [...byName, ...silent.filter(inLog)]
+      .sort((a, b) => a - b)
+      .findLast((at) => !shown.some((sign) => sign < at - 5));
+  };
+
   const joinedAt = (room: DemoRoom, person: DemoPerson, by: TrueMember["by"]): number => {
     if (by !== "group") {
       const added = lastStep(room, person.id);
+      const told = added !== undefined && added.at >= logsFrom ? added : undefined;
+      const given = told?.joined ? undefined : givenAt(room, person, { by, since: told?.at ?? 0 });
       // Who owned the room before was never added to it.
       const joined = added === undefined ? room.created : added.joined ? added.at : 0;
-      // An owner who was a member before is known to have been one: up to 3.6.1 by the removal, later by a right alone.
-      const { ownerSince, ownerFromOutside, rightChanged } = deeds;
-      const became = ownerSince.get(room.id);
-      const shown = rightChanged.get(`${room.id}/${person.id}`) ?? 0;
-      const byRight =
-        became !== undefined && shown >= logsFrom && shown > (added?.at ?? 0) && shown < became - 5;
-      const told = missing === 404 ? !byRight : became === undefined || ownerFromOutside.has(room.id);
-      const owns = told && by === "owner" && (added === undefined || joined < logsFrom);
-      const owner = owns ? (became ?? room.created) : 0;
-      return Math.max(joined, owner, person.registered);
+      return Math.max(given ?? joined, person.registered);
     }
     const came = room.shares.flatMap((entry) => {
       if (entry.kind !== "group") return [];

@@ -18,7 +18,7 @@ const SHOWN_BY: Readonly<Record<Variant, readonly [first: number, runs: number]>
   ties: [100, 20],
   dedup: [1, 20],
   dialect: [1, 20],
-  "able-to-act": [10, 20],
+  "able-to-act": [40, 20],
   "fail-closed": [10, 20],
   "given-again": [631, 1],
   dates: [10, 20],

@@ -82,6 +82,8 @@ export function makeWorld(seed: number): World {
   const rare = randomOf(seed ^ 0x777);
   const crowd = rare.chance(0.05) ? 200 + rare.below(100) : 0;
   const silent = rare.chance(0.03);
+  // In a crowd one name is a part of others.
+  const handing = crowd === 0 && rare.chance(0.12) ? rare : undefined;
   const maker = new Maker({
     random,
     deeds,
@@ -93,6 +95,7 @@ export function makeWorld(seed: number): World {
     version,
     crowd,
     silent,
+    handing,
   });
   maker.play();
   const folder = maker.reportFolder?.id;

@@ -22,12 +22,21 @@ export interface RoomHistory {
   readonly groupNames: ReadonlyMap<string, string>;
   /** When the room was put into the archive and taken out of it, oldest first. */
   readonly archivings: readonly Archiving[];
-  /** When the log last showed somebody as a member without telling that they came: their right was changed. */
-  readonly rightsChanged: ReadonlyMap<string, EpochSeconds>;
-  /** When the room was last given another owner. */
-  readonly ownerChanged?: EpochSeconds;
-  /** The same where its log does not tell it, but the audit trail does. */
+  /**
+   * When the log showed somebody as a member without telling that they came, oldest first: they made the room, were given
+   * another right, or gave the room to another owner.
+   */
+  readonly shown: ReadonlyMap<string, readonly EpochSeconds[]>;
+  /** When the room was given another owner, oldest first. */
+  readonly ownerChanges: readonly OwnerChange[];
+  /** When it last was, where its log does not tell it, but the audit trail does. */
   readonly ownerChangedByTrail?: EpochSeconds;
+}
+
+export interface OwnerChange {
+  readonly at: EpochSeconds;
+  /** Absent where the log does not tell. */
+  readonly owner?: string;
 }
 
 /** Gathers the changes of membership from the rooms' logs; only these few entries are kept. */
@@ -39,6 +48,7 @@ export interface MembershipHistory {
 type Kept = { readonly entry: RoomLogEntry; readonly step: Step };
 
 const RIGHT_CHANGED = "RoomUpdateAccessForUser";
+const CREATED = "RoomCreated";
 
 const CHANGES: ReadonlyMap<string, { readonly joined: boolean }> = new Map([
   ["RoomCreateUser", { joined: true }],
@@ -47,6 +57,7 @@ const CHANGES: ReadonlyMap<string, { readonly joined: boolean }> = new Map([
   ["RoomGroupRemove", { joined: false }],
   ["RoomChangeOwner", { joined: true }],
   [RIGHT_CHANGED, { joined: true }],
+  [CREATED, { joined: true }],
   ["RoomArchived", { joined: false }],
   ["RoomUnarchived", { joined: true }],
 ]);
@@ -74,16 +85,21 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
   const groups = new Map<string, Step[]>();
   const groupNames = new Map<string, string>();
   const archivings: Archiving[] = [];
-  const rightsChanged = new Map<string, EpochSeconds>();
-  let ownerChanged: EpochSeconds | undefined;
+  const shown = new Map<string, EpochSeconds[]>();
+  const ownerChanges: OwnerChange[] = [];
+  const show = (personId: string | undefined, at: EpochSeconds): void => {
+    if (personId !== undefined) shown.set(personId, [...(shown.get(personId) ?? []), at]);
+  };
   for (const { entry, step } of inOrder) {
-    const { key, at, member, group } = entry;
-    if (key === "RoomChangeOwner") ownerChanged = at;
-    else if (key === "RoomArchived" || key === "RoomUnarchived") {
+    const { key, at, member, group, owner, formerOwner } = entry;
+    if (key === "RoomChangeOwner") {
+      ownerChanges.push({ at, ...(owner === undefined ? {} : { owner }) });
+      show(formerOwner, at);
+    } else if (key === "RoomArchived" || key === "RoomUnarchived") {
       archivings.push({ at, archived: key === "RoomArchived" });
-    } else if (key === RIGHT_CHANGED) {
-      if (member !== undefined) rightsChanged.set(member.id, at);
-    } else if (group !== undefined) {
+    } else if (key === RIGHT_CHANGED) show(member?.id, at);
+    else if (key === CREATED) show(entry.userId, at);
+    else if (group !== undefined) {
       groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
       groupNames.set(group.id, group.name);
     } else if (member !== undefined) {
@@ -91,8 +107,5 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
       people.set(member.id, { name: member.name, steps: [...known, step] });
     }
   }
-  return {
-    ...{ people, groups, groupNames, archivings, rightsChanged },
-    ...(ownerChanged === undefined ? {} : { ownerChanged }),
-  };
+  return { people, groups, groupNames, archivings, shown, ownerChanges };
 }

@@ -16,6 +16,8 @@ export interface Joining {
 
 export interface JoiningContext {
   readonly history: RoomHistory;
+  /** When rooms may have been handed over to the person, that they own, without a line of it. */
+  readonly handedOver: readonly EpochSeconds[];
   readonly roomCreated: EpochSeconds;
   /** The rooms' logs were read from here on. */
   readonly logsFrom: EpochSeconds;
@@ -30,18 +32,18 @@ export interface JoiningContext {
  */
 export function joiningOf(member: Member, context: JoiningContext): Joining {
   if (member.membership.by === "group") return joiningByGroup(member, context);
-  const { history, roomCreated, logsFrom, begun } = context;
-  const steps = stepsOf(member, history, begun);
+  const { roomCreated, logsFrom } = context;
+  const steps = stepsOf(member, context);
   const last = steps.at(-1);
   const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
   const timesAdded = steps.filter(({ joined }) => joined).length;
   const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
 
-  const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
+  const becameOwner = newOwnerSince(member, last?.at ?? 0, context);
   if (last?.joined) {
     return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
   }
-  if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
+  if (becameOwner !== undefined) {
     return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
   }
   if (last !== undefined) {
@@ -71,39 +73,53 @@ export function earliestMembership(since: MemberSince): EpochSeconds | undefined
  * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
  * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
  */
-function stepsOf({ person, membership }: Member, history: RoomHistory, begun: EpochSeconds): readonly Step[] {
-  const told = history.people.get(person.id)?.steps ?? [];
-  const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
+function stepsOf({ person, membership }: Member, context: JoiningContext): readonly Step[] {
+  const told = context.history.people.get(person.id)?.steps ?? [];
+  const until = told.findLastIndex(({ joined, at }) => joined || at < context.begun);
   const steps = told.slice(0, until + 1);
-  return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
+  return membership.by === "owner" && wasRemovedToOwn(steps, context) ? steps.slice(0, -1) : steps;
 }
 
 /** Seconds that the events of one change may lie apart. */
 const AT_ONCE = 5;
 
-/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
+/** Whether the last step is the removal that goes with becoming the owner; any other was before it, or before a handing over. */
 function wasRemovedToOwn(
   steps: readonly Step[],
-  { ownerChanged, ownerChangedByTrail }: RoomHistory,
+  { history, handedOver }: Pick<JoiningContext, "history" | "handedOver">,
 ): boolean {
+  const { ownerChanges, ownerChangedByTrail: changed } = history;
   const last = steps.at(-1);
-  if (last === undefined || last.joined || ownerChanged !== undefined) return false;
-  return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
+  if (last === undefined || last.joined || ownerChanges.length > 0) return false;
+  if (changed !== undefined && Math.abs(last.at - changed) <= AT_ONCE) return true;
+  if (handedOver.some((at) => at >= last.at)) return false;
+  return changed === undefined || last.at > changed;
 }
 
 /**
- * When the owner was given the room, if they may not have been a member before: up to 3.6.1 those who were are removed as
- * such then; since 3.7 only a right that they had as a member shows it.
+ * When they were given the room last, since the log told something else, if they may not have been a member before: up
+ * to 3.6.1 those who were are removed as such then; since 3.7 only what else they did as a member shows it. Who was given
+ * it by name need not own it any more.
  */
-function newOwnerSince({ person }: Member, history: RoomHistory): EpochSeconds | undefined {
-  const told = history.people.get(person.id)?.steps ?? [];
-  if (history.ownerChanged === undefined) {
-    return wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail;
+function newOwnerSince(
+  { person, membership }: Member,
+  told: EpochSeconds,
+  context: JoiningContext,
+): EpochSeconds | undefined {
+  const { ownerChanges, ownerChangedByTrail, people, shown } = context.history;
+  const byName = ownerChanges.filter(({ owner }) => owner === person.id).map(({ at }) => at);
+  const given = [...byName];
+  const signs = [...(shown.get(person.id) ?? []), ...byName];
+  if (membership.by === "owner") {
+    const last = ownerChanges.at(-1);
+    if (last !== undefined && last.owner === undefined) given.push(last.at);
+    given.push(...context.handedOver);
+    const steps = people.get(person.id)?.steps ?? [];
+    if (wasRemovedToOwn(steps, context)) signs.push(steps.at(-1)?.at ?? 0);
+    else if (last === undefined && ownerChangedByTrail !== undefined) given.push(ownerChangedByTrail);
   }
-  const shown = history.rightsChanged.get(person.id);
-  const wasMember =
-    shown !== undefined && shown < history.ownerChanged - AT_ONCE && shown > (told.at(-1)?.at ?? 0);
-  return wasMember ? undefined : history.ownerChanged;
+  const wasMember = (before: EpochSeconds): boolean => signs.some((at) => at > told && at < before - AT_ONCE);
+  return given.sort((a, b) => a - b).findLast((at) => at >= told && !wasMember(at));
 }
 
 function bounded(since: Exclude<MemberSince, { kind: "unknown" }>, { person }: Member): MemberSince {

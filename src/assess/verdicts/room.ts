@@ -7,6 +7,7 @@ import type { LeftRow, MemberRow, RoomAssessment } from "../assessment.ts";
 import { abilityOf } from "../membership/able-to-act.ts";
 import { type Decided, excuseOf } from "../membership/excuse.ts";
 import type { Exempting } from "../membership/exemptions.ts";
+import type { HandedOver } from "../membership/handed-over.ts";
 import type { RoomHistory } from "../membership/history.ts";
 import { joiningOf } from "../membership/joining.ts";
 import { leaversOf } from "../membership/leaving.ts";
@@ -25,6 +26,7 @@ export interface RoomContext {
   /** By person, oldest first. */
   readonly accountChanges: ReadonlyMap<string, readonly AccountChange[]>;
   readonly members: ReadonlyMap<number, RoomMembers>;
+  readonly handedOver: HandedOver;
 }
 
 /** One room: a row for each member with its verdict, and those who were there in the period and are no members now. */
@@ -58,6 +60,7 @@ function rowOf(member: Member, room: AuditedRoom, history: RoomHistory, context:
   const { person, access, membership } = member;
   const joining = joiningOf(member, {
     history,
+    handedOver: context.handedOver(person.id),
     roomCreated: room.created,
     logsFrom: collected.logsFrom,
     begun: collected.begun,

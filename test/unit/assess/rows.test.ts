@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Reassignment } from "../../../src/collect/whereabouts/owner-changes.ts";
 import { GUEST_ID } from "../../../src/docspace/members.ts";
 import { reason } from "../../../src/reasons.ts";
 import {
@@ -211,6 +212,62 @@ describe("since when", () => {
     expect(await since(right("2026-10-26"))).toMatchObject({ at: at("2026-10-25") });
     expect(await since(right("2026-10-05"), removed(8, "2026-10-09"))).toMatchObject({
       at: at("2026-10-25"),
+    });
+  });
+
+  test("is the day somebody was given the room from outside, also when they have given it to another since", async () => {
+    const given = (id: number, when: string, owner: string, formerOwner: string) =>
+      entry(1, id, when, "boss", "RoomChangeOwner", { owner, formerOwner });
+    const toAnn = given(5, "2026-10-25", "ann", "boss");
+    const fromAnn = given(6, "2026-10-27", "bob", "ann");
+    const right = entry(1, 7, "2026-10-28", "bob", "RoomUpdateAccessForUser", {
+      member: { id: "ann", name: "ann" },
+    });
+    const joined = { kind: "joined", at: at("2026-10-25"), source: "room-log" };
+    expect(await sinceOf({ entries: [toAnn, fromAnn] })).toEqual(joined);
+    expect(await sinceOf({ entries: [toAnn, fromAnn, right] })).toEqual(joined);
+    const members = { 1: [member("ann", { access: "owner", membership: { by: "owner" } })] };
+    const back = given(8, "2026-10-29", "ann", "bob");
+    expect(await sinceOf({ members, entries: [toAnn, fromAnn, right, back] })).toEqual(joined);
+    // Who had the room before was a member, and who is given it by another line is another.
+    expect(await sinceOf({ entries: [fromAnn] })).toMatchObject({ kind: "before" });
+    expect(await sinceOf({ members, entries: [fromAnn, back] })).toMatchObject({ kind: "before" });
+    expect(await sinceOf({ entries: [removed(4, "2026-10-20"), toAnn, fromAnn] })).toEqual(joined);
+  });
+
+  test("is the day an owner may have been handed the room with all that somebody else had", async () => {
+    const members = {
+      1: [member("ann", { access: "owner", membership: { by: "owner" } }), member("bob")],
+      2: [member("zoe", { access: "owner", membership: { by: "owner" } })],
+    };
+    const sentence = (names: string) => ({ sentence: `Neuzugewiesen: von Benutzer${names}` });
+    const since = (to: Reassignment["to"], world: Parameters<typeof sinceOf>[0] = {}) =>
+      sinceOf({ members, reassignments: [{ at: at("2026-10-25"), from: "old", to }], ...world });
+    const joined = { kind: "joined", at: at("2026-10-25"), source: "room-log" };
+    expect(await since(sentence("Old One zu Benutzerann"))).toEqual(joined);
+    expect(await since({ id: "ann" })).toEqual(joined);
+    // Nobody whose name is known: it may be anybody.
+    expect(await since(sentence("Old One zu BenutzerAnna"))).toEqual(joined);
+    expect(await since(sentence("Old One zu Benutzerzoe"))).toMatchObject({ kind: "before" });
+    expect(await since({ id: "zoe" })).toMatchObject({ kind: "before" });
+    // Whose rooms went away got none, also by their own name.
+    const from = [{ at: at("2026-10-25"), from: "ann", to: sentence("ann zu Benutzerzoe") }];
+    expect(await sinceOf({ members, reassignments: from })).toMatchObject({ kind: "before" });
+    expect(await since({ id: "ann" }, { members: { 1: [member("ann")] } })).toMatchObject({ kind: "before" });
+
+    const made = entry(1, 3, "2026-10-03", "ann", "RoomCreated");
+    const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
+    expect(await since({ id: "ann" }, { rooms, entries: [made] })).toMatchObject({ source: "room-created" });
+    const byBob = { ...made, userId: "bob" };
+    expect(await since({ id: "ann" }, { rooms, entries: [byBob] })).toEqual(joined);
+    expect(await since({ id: "ann" }, { entries: [removed(4, "2026-10-20")] })).toEqual(joined);
+    expect(await since({ id: "ann" }, { entries: [added(4, "2026-10-20")] })).toMatchObject({
+      at: at("2026-10-20"),
+    });
+    // Up to 3.6.1 who was a member is removed when they are given the room: then they had it before.
+    const ownerChanges = new Map([[1, at("2026-10-20")]]);
+    expect(await since({ id: "ann" }, { ownerChanges, entries: [removed(4, "2026-10-20")] })).toMatchObject({
+      kind: "before",
     });
   });
 

@@ -138,6 +138,7 @@ export function collected(world: World): Collected {
     places: { files: new Map(), folders: new Map(), created: new Map() },
     accountChanges: [],
     ownerChanges: new Map(),
+    reassignments: [],
     doubtfulEvents: new Map(),
     logsFrom: at("2026-09-01"),
     begun: at("2026-11-02"),

@@ -62,6 +62,18 @@ describe("a page of a room's log", () => {
       { entryId: 7, oldTitle: "A", newTitle: "B" },
       ["title"],
     ],
+    [
+      "given to another owner",
+      { owner: { id: "AB12", displayName: "Ann" }, oldOwner: { id: "cd34" } },
+      { owner: "ab12", formerOwner: "cd34" },
+      ["entryId"],
+    ],
+    [
+      "given by and to accounts that are gone",
+      { owner: { displayName: "Ann" }, oldOwner: { id: "00000000-0000-0000-0000-000000000000" } },
+      {},
+      ["owner", "formerOwner"],
+    ],
     ["nothing said", undefined, {}, ["entryId", "title"]],
   ])("what it is about: %s", async (_name, data, present, absent) => {
     const { docspace, clock } = fakePortal(() => enveloped([item(1, { data })], { total: 1 }));

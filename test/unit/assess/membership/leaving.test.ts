@@ -26,7 +26,8 @@ function leavers({ people = {}, groups = {}, actors = {}, members = [] }: Log) {
     groups: new Map(Object.entries(groups)),
     groupNames: new Map([["legal", "Legal"]]),
     archivings: [],
-    rightsChanged: new Map(),
+    shown: new Map(),
+    ownerChanges: [],
   };
   const context: LeavingContext = {
     history,
