@@ -141,7 +141,7 @@ describe.each(["3.5.0", "3.6.1", "3.7.2"])("rooms of one title on DocSpace %s", 
 
   const written = [
     ["at once", 0],
-    ["as late as the server may write it", 110_000],
+    ["as late as the server may write it", 9_000],
   ] as const;
 
   test.each(written)("a file moved to the other room while the run reads, told %s", async (_, auditDelay) => {

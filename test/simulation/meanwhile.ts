@@ -17,8 +17,7 @@ const REQUESTS = 90;
 const UNWAITED: ReadonlySet<Change["what"]> = new Set(["add-member", "change-owner", "delete-room"]);
 
 /** Milliseconds by which the rows of the changes are late. */
-export const delayOf = (random: Random): number =>
-  random.chance(0.5) ? random.pick([1000, 6000, 30_000, 115_000]) : 0;
+export const delayOf = (random: Random): number => (random.chance(0.5) ? random.pick([1000, 6000, 9000]) : 0);
 
 /** Some changes, each before a random request. `portal` is what they are done to. */
 export function makeMeanwhile(random: Random, world: World, portal: () => DemoPortal): Meanwhile {

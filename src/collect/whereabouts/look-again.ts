@@ -20,6 +20,12 @@ const FOLDER_LEFT: ReadonlySet<number> = new Set([5024, 5025, 5026, 5027]);
 /** What else the logs of rooms must tell of one and the same moment: renamings, archivings, members. */
 const ROOM_CHANGED: ReadonlySet<number> = new Set([5071, 5072, 5073, 5084, 5085, 5094, 5096, 5155, 5159]);
 const LOOKS = 3;
+/**
+ * So late, in seconds, a row is taken to be written at most while a run waits for it: the server hands rows to a queue whose
+ * readers write each as it comes, without a timer (`MessageSenderService` in `MessagesRepository.cs`, v3.5.0-server to
+ * v3.7.2-server). The two minutes by which a period ends before now cost nothing; these are waited for.
+ */
+const WRITTEN_WITHIN = 10;
 
 interface LookedAgain {
   readonly places: Places;
@@ -99,7 +105,7 @@ async function readNewest(range: TimeRange, reading: Reading, named: Named): Pro
 async function untilWritten(moment: EpochSeconds | undefined, { now, waitForRows }: Reading): Promise<void> {
   if (moment === undefined) return;
   // The moment's own second counts in full.
-  const seconds = moment + 1 + UNSETTLED_SECONDS - now();
+  const seconds = moment + 1 + WRITTEN_WITHIN - now();
   if (seconds > 0) await waitForRows(seconds);
 }
 
