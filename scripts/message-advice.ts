@@ -168,7 +168,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     title: "Many portals",
-    files: ["rollup/"],
+    files: ["rollup/", "deliver/words/portal-reasons-en.ts"],
     advice:
       "Messages about one portal stand in its row of the page; the other portals are not touched by them. See [many-portals.md](many-portals.md).",
   },

@@ -34,6 +34,8 @@ export function messagesPage(src: string, texts = messageTexts(src)): string {
 
 /** Which area the sentences of a source file belong to; "" for files that hold no messages, undefined for unknown ones. */
 export function homeOf(file: string): string | undefined {
+  const own = AREAS.find(({ files }) => files.includes(file));
+  if (own !== undefined) return own.title;
   if (Object.keys(NO_MESSAGES).some((prefix) => file.startsWith(prefix))) return "";
   return AREAS.find(({ files }) => files.some((prefix) => file.startsWith(prefix)))?.title;
 }

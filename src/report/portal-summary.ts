@@ -67,7 +67,7 @@ function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): obje
       narrowed: settings.filters.length > 0,
     },
     complete: report.complete,
-    reasons: report.reasons.map((one) => reasonObject(one, reasonText(one, words))),
+    reasons: report.reasons.map((one) => reasonObject(one, time, reasonText(one, words))),
     memberships: assessment.counts,
     inactivePeople: assessment.inactivePeople,
     addressKey: pepper === "" ? undefined : pepperKey(pepper),
@@ -76,8 +76,19 @@ function beforeRooms(report: AuditReport, pepper: string, time: LocalTime): obje
   };
 }
 
-function reasonObject({ code, rooms, concerns }: Reason, sentence: string): object {
-  return { code, rooms, concerns, sentence: withoutPeople(sentence) };
+function reasonObject(
+  { code, rooms, concerns, range, parameters }: Reason,
+  time: LocalTime,
+  sentence: string,
+) {
+  return {
+    code,
+    rooms,
+    concerns,
+    range: range && { from: time.iso(range.from), to: time.iso(range.to) },
+    parameters: "failure" in parameters ? { failure: withoutPeople(parameters.failure) } : parameters,
+    sentence: withoutPeople(sentence),
+  };
 }
 
 function roomObject({ roomId, unreadable, events }: RoomAssessment): object {

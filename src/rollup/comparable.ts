@@ -1,4 +1,4 @@
-import { counted } from "../text/english.ts";
+import type { PortalRemark, TotalsRemark } from "../portal-reasons.ts";
 import type { PortalRow } from "./model.ts";
 
 /**
@@ -9,7 +9,7 @@ export function compared(
   portals: readonly { readonly row: PortalRow; readonly sample: readonly string[] }[],
 ): {
   readonly rows: readonly PortalRow[];
-  readonly remarks: readonly string[];
+  readonly remarks: readonly TotalsRemark[];
 } {
   const rows = portals.map(({ row }) => row);
   const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
@@ -21,42 +21,26 @@ export function compared(
   const told = rows.map((row, index) => {
     const same = twins[index] ?? [];
     const { figures, rules, chosenRooms } = row;
-    const remarks = [
-      ...(same.length > 0
-        ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
-        : []),
-      ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
-      ...(chosenRooms === undefined ? [] : [`Only ${counted(chosenRooms, "chosen room")} of it.`]),
-      ...(figures?.judged === true && rules !== usual
-        ? [`Judged by ${rules}; most portals by ${usual}.`]
-        : []),
-    ];
+    const remarks: PortalRemark[] = [];
+    if (same.length > 0) remarks.push({ code: "same-accounts", parameters: { portals: same } });
+    if (figures?.judged === false) remarks.push({ code: "not-judged", parameters: {} });
+    if (chosenRooms !== undefined) remarks.push({ code: "chosen-rooms", parameters: { count: chosenRooms } });
+    if (figures?.judged === true && rules !== undefined && usual !== undefined && rules !== usual)
+      remarks.push({ code: "other-rules", parameters: { rules, usual } });
     return { ...row, remarks };
   });
   const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
   const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
   const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
   const doubled = twins.filter((same) => same.length > 0).length;
+  const remark = (code: TotalsRemark["code"], count: number, least = 1): readonly TotalsRemark[] =>
+    count < least ? [] : [{ code, parameters: { count } }];
   const remarks = [
-    ...(doubled > 0
-      ? [
-          `${counted(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
-        ]
-      : []),
-    ...(votes.length > 1
-      ? [
-          `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
-        ]
-      : []),
-    ...(zones.size > 1
-      ? [`The days of the period begin in ${zones.size} time zones, each portal's own.`]
-      : []),
-    ...(chosen > 0
-      ? [`Of ${counted(chosen, "portal")} only chosen rooms were audited: nothing is said of the others.`]
-      : []),
-    ...(unjudged > 0
-      ? [`Of ${counted(unjudged, "portal")} no member was judged: the figures of memberships do not hold it.`]
-      : []),
+    ...remark("same-accounts", doubled),
+    ...remark("different-rules", votes.length, 2),
+    ...remark("time-zones", zones.size, 2),
+    ...remark("chosen-rooms", chosen),
+    ...remark("not-judged", unjudged),
   ];
   return { rows: told, remarks };
 }

@@ -1,3 +1,4 @@
+import type { FileFault, PortalReason } from "../portal-reasons.ts";
 import { compared } from "./comparable.ts";
 import { figuresOf, totalOf } from "./figures.ts";
 import type { PortalRow, RollUp, State } from "./model.ts";
@@ -17,7 +18,7 @@ interface OwnFiles {
   readonly figures: PortalFile[];
   readonly failures: FailedFile[];
   /** Why others of its files cannot be used. */
-  readonly broken: string[];
+  readonly broken: FileFault[];
 }
 
 /** Makes one row of each portal. Pure; the order of the files does not matter. */
@@ -39,7 +40,7 @@ export function rollUp(files: readonly FileRead[], expected: readonly Expected[]
         name: one.path,
         url: "",
         state: "unusable",
-        why: [`The file cannot be used: ${one.why}.`],
+        why: [{ code: "stray-unusable", parameters: { fault: one.why } }],
         remarks: [],
       });
   }
@@ -82,46 +83,48 @@ function rowOf(
   period: PeriodOfFile | undefined,
   planned: number | undefined,
 ): Row {
-  const without = (state: State, why: readonly string[]): Row => ({
+  const without = (state: State, why: readonly PortalReason[]): Row => ({
     row: { ...named, state, why, remarks: [] },
     inactive: [],
     keyings: [],
     sample: [],
   });
-  const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
-  const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
+  const failures = eachOnce(failed.flatMap(({ why }) => why));
+  const unusable = eachOnce(
+    broken.map((fault): PortalReason => ({ code: "file-unusable", parameters: { fault } })),
+  );
   if (figures.length === 0) {
     if (failures.length > 0) return without("failed", [...failures, ...unusable]);
     if (unusable.length > 0) return without("unusable", unusable);
-    return without("missing", [
-      "No report of it was handed on: its job did not run, was cancelled, or failed before the audit.",
-    ]);
+    return without("missing", [{ code: "nothing-handed-on", parameters: {} }]);
   }
   const newest = newestOf(figures);
   const chosen = newest.filter((file) => isSamePeriod(file.period, period));
   const [other] = newest;
   if (chosen.length === 0 && other !== undefined)
     return without("unusable", [
-      `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+      {
+        code: "other-period",
+        parameters: { firstDay: other.period.firstDay, lastDay: other.period.lastDay },
+      },
       ...failures,
       ...unusable,
     ]);
   const refused = whyNotTogether(chosen, planned);
   if (refused !== undefined) return without("unusable", [refused, ...failures, ...unusable]);
   const last = chosen.reduce((a, b) => (b.generatedAt > a.generatedAt ? b : a));
-  const why = [
-    ...new Set(chosen.flatMap((file) => file.why)),
-    ...[whyNotOneMoment(chosen)].filter((one) => one !== undefined),
-    ...(chosen.some((file) => file.period.provisional) ? ["The period was not over."] : []),
-    ...unusable,
-  ];
+  const apart = whyNotOneMoment(chosen);
+  const why: PortalReason[] = [...distinctReasons(chosen.flatMap((file) => file.why))];
+  if (apart !== undefined) why.push(apart);
+  if (chosen.some((file) => file.period.provisional)) why.push({ code: "period-not-over", parameters: {} });
+  why.push(...unusable);
   const complete = chosen.every((file) => file.complete) && why.length === 0;
   const inactive = distinct(chosen);
   return {
     row: {
       ...named,
       state: complete ? "complete" : "incomplete",
-      why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+      why: complete || why.length > 0 ? why : [{ code: "untold", parameters: {} }],
       remarks: [],
       figures: figuresOf(chosen, inactive.length),
       rules: last.rules,
@@ -133,6 +136,21 @@ function rowOf(
     keyings: chosen.flatMap(({ keying }) => keying ?? []),
     sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
   };
+}
+
+/** Parts of one portal tell the same reason each for itself. */
+function distinctReasons(reasons: readonly PortalReason[]): Iterable<PortalReason> {
+  return new Map(reasons.map((one) => [textKey(one), one])).values();
+}
+
+/** Each once, in an order that does not depend on that of the files. */
+function eachOnce(reasons: readonly PortalReason[]): readonly PortalReason[] {
+  return [...distinctReasons(reasons)].sort((a, b) => compareText(textKey(a), textKey(b)));
+}
+
+/** Whatever a run's sentence is about beside: said twice, it tells nothing more. */
+function textKey(reason: PortalReason): string {
+  return "sentence" in reason.parameters ? reason.parameters.sentence : JSON.stringify(reason);
 }
 
 function chosenRooms(files: readonly PortalFile[]): Pick<PortalRow, "chosenRooms"> {

@@ -1,3 +1,4 @@
+import type { PortalReason, PortalRemark, TotalsRemark } from "../portal-reasons.ts";
 import type { Figures } from "./figures.ts";
 import type { PeriodOfFile } from "./portal-file.ts";
 
@@ -9,9 +10,9 @@ export interface PortalRow {
   readonly url: string;
   readonly state: State;
   /** Why it is not complete; empty where it is. */
-  readonly why: readonly string[];
+  readonly why: readonly PortalReason[];
   /** What must be known of its figures beside that. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly PortalRemark[];
   /** Absent where there are none that can be relied on. */
   readonly figures?: Figures;
   /** By which its members were judged. */
@@ -34,8 +35,7 @@ export interface RollUp {
   /** Each portal's days begin in its own time zone. */
   readonly period?: Omit<PeriodOfFile, "timeZone">;
   readonly rows: readonly PortalRow[];
-  /** What must be known of the totals, in sentences. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly TotalsRemark[];
   /** Of the rows with figures; each membership once. */
   readonly totals: Figures;
   readonly shared: readonly SharedPerson[];

@@ -1,14 +1,16 @@
 import * as v from "valibot";
 import type { VerdictKind } from "../assess/assessment.ts";
 import { isAuditable } from "../docspace/rooms.ts";
-import { sentenceOf, UserError } from "../errors.ts";
+import { sentenceOf } from "../errors.ts";
+import type { FileFault, PortalReason } from "../portal-reasons.ts";
 import { addressKey, pepperKey, personKey, withoutPeople } from "../report/portal-summary.ts";
 import { comparableAddress } from "../text/address.ts";
-import { counted, number } from "../text/english.ts";
 import { readJson } from "../text/read-json.ts";
 import { REPORT_SCHEMA_VERSION } from "../version.ts";
 import { Failure, isWebAddress, Report, type ReportOfFile, VERDICTS } from "./portal-schema.ts";
 import { firstBytes, readHead } from "./read-head.ts";
+import { reportedReason } from "./reported-reason.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 /** The figures of one membership's status. */
 export type Counts = Readonly<Record<VerdictKind, number>>;
@@ -29,7 +31,7 @@ export interface PortalFile {
   /** Some of the accounts, always the same of the same ones: tells one portal under two addresses. */
   readonly sample: readonly string[];
   readonly complete: boolean;
-  readonly why: readonly string[];
+  readonly why: readonly PortalReason[];
   readonly counts: Counts;
   readonly inactive: readonly InactivePerson[];
   /** By what the addresses of the inactive are hashed; only those of the same can be compared. Absent where none is known. */
@@ -60,14 +62,14 @@ export interface InactivePerson {
 /** A run that ended without figures. */
 export interface FailedFile {
   readonly url: string;
-  readonly failure: readonly string[];
+  readonly why: readonly PortalReason[];
 }
 
 export type FileRead =
   | { readonly kind: "figures"; readonly file: PortalFile }
   | { readonly kind: "failure"; readonly file: FailedFile }
   /** `url`: of the portal, where the file told as much. */
-  | { readonly kind: "unusable"; readonly path: string; readonly why: string; readonly url?: string };
+  | { readonly kind: "unusable"; readonly path: string; readonly why: FileFault; readonly url?: string };
 
 /** How people are told from each other, and whether sentences may quote them. */
 export interface Keys {
@@ -84,17 +86,20 @@ export async function readPortalFile(path: string, keys: Keys): Promise<FileRead
   try {
     const wanted = await wantedHash(path);
     const { text, sha256 } = await readHead(path, wanted !== undefined);
-    if (wanted !== undefined && wanted !== sha256)
-      throw new UserError("it is not the file that was written: its SHA-256 is another than beside it");
+    if (wanted !== undefined && wanted !== sha256) throw new UnusableFile({ kind: "hash-differs" });
     const found = parsed(text);
     const named = v.safeParse(v.object({ portal: v.object({ url: v.string() }) }), found);
     if (named.success) url = named.output.portal.url;
-    if (found["schemaVersion"] !== REPORT_SCHEMA_VERSION) throw new UserError(otherVersion(found));
+    if (found["schemaVersion"] !== REPORT_SCHEMA_VERSION) throw new UnusableFile(otherVersion(found));
     if (found["failure"] !== undefined) return failureOf(found);
     return { kind: "figures", file: portalFile(path, found, keys) };
   } catch (error) {
-    const why = isSystemError(error) ? `it cannot be read (${error.code})` : sentenceOf(error);
-    return { kind: "unusable", path, why, ...(url === undefined || !isWebAddress(url) ? {} : { url }) };
+    return {
+      kind: "unusable",
+      path,
+      why: faultOf(error),
+      ...(url === undefined || !isWebAddress(url) ? {} : { url }),
+    };
   }
 }
 
@@ -103,38 +108,45 @@ function parsed(text: string): Record<string, unknown> {
   try {
     found = readJson(text);
   } catch {
-    throw new UserError(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
+    throw new UnusableFile({ kind: text.trim() === "" ? "empty" : "no-json" });
   }
   const isOurs =
     typeof found === "object" &&
     found !== null &&
     v.is(v.object({ tool: v.object({ name: v.literal("docspace-audit") }) }), found);
-  if (!isOurs) throw new UserError("it is no report of docspace-audit");
+  if (!isOurs) throw new UnusableFile({ kind: "no-report" });
   return found as Record<string, unknown>;
 }
 
-function otherVersion({ schemaVersion }: Record<string, unknown>): string {
-  const said = typeof schemaVersion === "number" ? String(schemaVersion) : "missing";
-  return `its schemaVersion is ${said}, and this roll-up reads ${REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
+function faultOf(error: unknown): FileFault {
+  if (error instanceof UnusableFile) return error.fault;
+  return isSystemError(error)
+    ? { kind: "unreadable", code: error.code ?? "" }
+    : { kind: "unexpected", sentence: sentenceOf(error) };
+}
+
+function otherVersion({ schemaVersion }: Record<string, unknown>): FileFault {
+  const said = typeof schemaVersion === "number" ? { said: schemaVersion } : {};
+  return { kind: "other-version", ...said, reads: REPORT_SCHEMA_VERSION };
 }
 
 function failureOf(found: object): FileRead {
   const read = v.safeParse(Failure, found);
-  if (!read.success) throw new UserError("its fields are not those of a report");
+  if (!read.success) throw new UnusableFile({ kind: "no-failure" });
   const { portal, failure } = read.output;
-  return { kind: "failure", file: { url: portal.url, failure: cut(failure).map(withoutPeople) } };
+  return { kind: "failure", file: { url: portal.url, why: kept(failure, failedWith) } };
 }
 
 function portalFile(path: string, found: object, { pepper, showNames }: Keys): PortalFile {
   const read = v.safeParse(Report, found, { abortEarly: true });
   if (!read.success) {
     const at = v.getDotPath(read.issues[0]) ?? "";
-    throw new UserError(`its field ${at || "list"} is missing or not as a report has it`);
+    throw new UnusableFile({ kind: "field", name: at || "list" });
   }
   const { output } = read;
   const { portal, settings, period } = output;
   const generatedAt = Date.parse(output.generatedAt);
-  if (Number.isNaN(generatedAt)) throw new UserError("the time at which it was made cannot be read");
+  if (Number.isNaN(generatedAt)) throw new UnusableFile({ kind: "made-at-unreadable" });
   const inactive = inactivePeople(output.rooms, pepper);
   checkSums(output, inactive.length);
   const why = reasonsOf(output, showNames);
@@ -176,17 +188,32 @@ function activeRoomsOf({ activeRooms, rooms, otherRooms }: ReportOfFile): Pick<P
 /** Reasons of one file that the page shows; so many differ in nothing that would tell people more. */
 const MOST_REASONS = 50;
 
-function reasonsOf({ reasons, rooms }: ReportOfFile, showNames: boolean): readonly string[] {
+function reasonsOf({ reasons, rooms }: ReportOfFile, showNames: boolean): readonly PortalReason[] {
   const unread = rooms.filter(({ unreadable }) => unreadable !== undefined).length;
   // A run names a reason for each of them; a file that does not is believed no better.
-  if (reasons.length === 0 && unread > 0) return [`${counted(unread, "room")} could not be read.`];
-  const sentences = cut(reasons.map(({ sentence }) => sentence));
-  return showNames ? sentences : sentences.map(withoutPeople);
+  if (reasons.length === 0 && unread > 0) return [{ code: "rooms-unread", parameters: { count: unread } }];
+  return kept(reasons, (one) => reportedIn(one, showNames));
 }
 
-function cut(sentences: readonly string[]): readonly string[] {
-  const more = sentences.length - MOST_REASONS;
-  return more > 0 ? [...sentences.slice(0, MOST_REASONS), `And ${number(more)} more reasons.`] : sentences;
+/** The first of a file's reasons, each as data, and how many more there are. */
+function kept<T>(all: readonly T[], asReason: (one: T) => PortalReason): readonly PortalReason[] {
+  const more = all.length - MOST_REASONS;
+  const first = all.slice(0, MOST_REASONS).map(asReason);
+  return more > 0 ? [...first, { code: "more-reasons", parameters: { count: more } }] : first;
+}
+
+function failedWith(sentence: string): PortalReason {
+  return { code: "run-failed", parameters: { sentence: withoutPeople(sentence) } };
+}
+
+function reportedIn(found: ReportOfFile["reasons"][number], showNames: boolean): PortalReason {
+  const shown = (text: string): string => (showNames ? text : withoutPeople(text));
+  const reason = reportedReason(found);
+  const sentence = shown(found.sentence);
+  if (reason === undefined) return { code: "reported", parameters: { sentence } };
+  const { parameters } = reason;
+  const told = "failure" in parameters ? { parameters: { failure: shown(parameters.failure) } } : {};
+  return { code: "reported", parameters: { sentence, reason: { ...reason, ...told } } };
 }
 
 function inactivePeople(rooms: ReportOfFile["rooms"], pepper: string): InactivePerson[] {
@@ -227,10 +254,10 @@ function sampleOf({ rooms }: ReportOfFile): readonly string[] {
 
 type MemberOfFile = ReportOfFile["rooms"][number]["members"][number];
 
-/** @throws UserError for a member of whom the file does not tell who it is */
+/** @throws UnusableFile for a member of whom the file does not tell who it is */
 function keyOfPerson({ person, id }: MemberOfFile): string {
   if (person !== undefined) return person;
-  if (id === undefined) throw new UserError("it has a member without an id");
+  if (id === undefined) throw new UnusableFile({ kind: "member-without-id" });
   return personKey(id);
 }
 
@@ -250,14 +277,14 @@ function keyOf(email: string, pepper: string): string {
 function checkSums({ rooms, memberships, inactivePeople: told }: ReportOfFile, inactive: number): void {
   const seen = new Map<string, number>();
   const ids = new Set(rooms.map(({ id }) => id));
-  if (ids.size < rooms.length) throw new UserError("it lists a room twice");
+  if (ids.size < rooms.length) throw new UnusableFile({ kind: "room-twice" });
   for (const { members } of rooms) {
     const people = new Set(members.map(({ person, id }) => person ?? id));
-    if (people.size < members.length) throw new UserError("it lists a member of a room twice");
+    if (people.size < members.length) throw new UnusableFile({ kind: "member-twice" });
     for (const { verdict } of members) seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
   }
   const differs = VERDICTS.some((verdict) => memberships[verdict] !== (seen.get(verdict) ?? 0));
-  if (differs || told !== inactive) throw new UserError("its counts are not those of its own lists");
+  if (differs || told !== inactive) throw new UnusableFile({ kind: "counts-differ" });
 }
 
 /** Bytes of what `sha256sum` writes, with a long path. */
@@ -272,7 +299,7 @@ async function wantedHash(path: string): Promise<string | undefined> {
     throw error;
   }
   const hash = /^\\?([\da-f]{64})\b/i.exec(text)?.[1];
-  if (hash === undefined) throw new UserError("the hash beside it is no SHA-256");
+  if (hash === undefined) throw new UnusableFile({ kind: "hash-malformed" });
   return hash.toLowerCase();
 }
 

@@ -80,7 +80,7 @@ export const Report = v.object({
     activity: v.picklist(["any", "changes"]),
   }),
   complete: v.boolean(),
-  reasons: v.array(v.object({ sentence: v.string() })),
+  reasons: v.array(v.looseObject({ sentence: v.string() })),
   memberships: v.object(v.entriesFromList(VERDICTS, count)),
   inactivePeople: count,
   eventCounts: v.object({ portal: count, inRooms: count }),

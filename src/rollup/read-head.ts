@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open, stat } from "node:fs/promises";
-import { UserError } from "../errors.ts";
+import { UnusableFile } from "./unusable-file.ts";
 
 /** How the full JSON report begins its last field; a line break never stands inside a JSON text. */
 const EVENTS = Buffer.from('\n "events": [');
@@ -22,7 +22,7 @@ export interface Head {
  * Reads a JSON report up to its events: however many these are, they are neither kept nor parsed, and not even read
  * unless the hash is wanted.
  *
- * @throws UserError for what is no file, is larger than any report is without its events, is cut off, or is no text
+ * @throws UnusableFile for what is no file, is larger than any report is without its events, is cut off, or is no text
  */
 export async function readHead(path: string, hashed: boolean, most = MOST): Promise<Head> {
   return withFile(path, async (file) => {
@@ -30,7 +30,7 @@ export async function readHead(path: string, hashed: boolean, most = MOST): Prom
     const hash = hashed ? createHash("sha256") : undefined;
     const { kept, ended } = await readKept(file, most, hash);
     if (ended && !(await endsWhole(file, size))) {
-      throw new UserError("it was cut off: its last line is missing");
+      throw new UnusableFile({ kind: "cut-off" });
     }
     const text = textOf(kept.splice(0));
     return {
@@ -60,7 +60,7 @@ async function readKept(
     if (ended) continue;
     ended = keepUpToEvents(kept, block);
     if (ended && hash === undefined) return { kept, ended };
-    if (read > most && !ended) throw new UserError("it is larger than any report of this action");
+    if (read > most && !ended) throw new UnusableFile({ kind: "too-large" });
   }
 }
 
@@ -70,7 +70,7 @@ async function endsWhole(file: FileHandle, size: number): Promise<boolean> {
   return tail.toString() === END;
 }
 
-/** The beginning of a file. @throws UserError for what is no file */
+/** The beginning of a file. @throws UnusableFile for what is no file */
 export async function firstBytes(path: string, most: number): Promise<Buffer> {
   return withFile(path, async (file) => {
     const { size } = await file.stat();
@@ -82,8 +82,8 @@ export async function firstBytes(path: string, most: number): Promise<Buffer> {
 /** Looks before it opens: to open a pipe waits for somebody who writes into it, and a device has no end. */
 async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const there = await stat(path);
-  if (there.isDirectory()) throw new UserError("it is a directory");
-  if (!there.isFile()) throw new UserError("it is no file, but a pipe or a device");
+  if (there.isDirectory()) throw new UnusableFile({ kind: "directory" });
+  if (!there.isFile()) throw new UnusableFile({ kind: "no-file" });
   const file = await open(path, "r");
   try {
     return await use(file);
@@ -99,7 +99,7 @@ function mustBeginAsObject(block: Buffer): void {
     .replace(/^\xef\xbb\xbf/, "")
     .trimStart();
   if (!start.startsWith("{") && (start !== "" || block.length === BLOCK))
-    throw new UserError("it is no report of docspace-audit");
+    throw new UnusableFile({ kind: "no-report" });
 }
 
 /** Keeps the block, or what of it stands before the events. @returns whether they begin in it */
@@ -124,6 +124,6 @@ function textOf(blocks: readonly Buffer[]): string {
     for (const block of blocks) text += decoder.decode(block, { stream: true });
     return text + decoder.decode();
   } catch {
-    throw new UserError("it is no text in UTF-8");
+    throw new UnusableFile({ kind: "no-text" });
   }
 }

@@ -3,7 +3,7 @@ import type { RollUpWords } from "../deliver/words/words.ts";
 import { labelInWords, number } from "../text/english.ts";
 import type { Changes } from "./changes.ts";
 import { type Figures, membersOf } from "./figures.ts";
-import type { PortalRow } from "./model.ts";
+import type { PortalRow, RollUp } from "./model.ts";
 import type { Page } from "./page.ts";
 
 /** One figure of a portal, as a column of every format; undefined where it is not known, which is never shown as 0. */
@@ -90,8 +90,13 @@ function listed(names: readonly string[], say: RollUpWords): string {
 }
 
 /** The reasons of a row, and what else must be known of its figures, in one text. */
-export function whyText({ why, remarks }: PortalRow): string {
-  return [...why, ...remarks].join(" ");
+export function whyText({ why, remarks }: PortalRow, say = ENGLISH_ROLLUP): string {
+  return [...why.map(say.why), ...remarks.map(say.remark)].join(" ");
+}
+
+/** What must be known of the totals, in sentences. */
+export function totalsWords({ remarks }: RollUp, say = ENGLISH_ROLLUP): readonly string[] {
+  return remarks.map(say.ofTotals);
 }
 
 /** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */

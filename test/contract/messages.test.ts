@@ -31,7 +31,7 @@ test("what the code gives a UserError or a warning is among the sentences that w
   const thrown = files.flatMap((text) =>
     [...text.matchAll(/(?:new UserError|warning)\(\s*["`]([^"`$]+)/g)].map(([, start = ""]) => start.trim()),
   );
-  expect(thrown.length).toBeGreaterThan(30);
+  expect(thrown.length).toBeGreaterThan(20);
   for (const start of thrown)
     expect(
       found.some((sentence) => sentence.includes(start)),

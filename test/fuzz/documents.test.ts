@@ -121,6 +121,7 @@ test("no source that reads a document is left out", () => {
 /** Sources that read what is tried elsewhere, and where. */
 const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["text/read-json.ts", "by all the readers of JSON"],
+  ["rollup/reported-reason.ts", "as a part of the summary of a portal"],
   // Written and read by one run.
   ["collect/spool/spool-file.ts", "test/unit/collect/spool"],
   ["earlier-runs/access-review/sheets.ts", "test/unit/earlier-runs/access-review/broken.test.ts"],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
+import { fileFaultInEnglish } from "../../src/deliver/words/portal-reasons-en.ts";
 import { EMPTY_REVIEW } from "../../src/earlier-runs/access-review/decision.ts";
 import { daysOf, type Ledger, standing } from "../../src/earlier-runs/ledger.ts";
 import { ledgerText, parseLedger, type WrittenLedger } from "../../src/earlier-runs/ledger-format.ts";
@@ -279,7 +280,9 @@ export const READERS: Readonly<Record<string, Reader>> = {
     valid: parsed(LISTED),
     read: async (text) => {
       const read = await readPortalFile(inFile(text), { pepper: "", showNames: false });
-      return read.kind === "unusable" ? { refused: [read.why] } : { understood: read.file };
+      return read.kind === "unusable"
+        ? { refused: [fileFaultInEnglish(read.why)] }
+        : { understood: read.file };
     },
     holds: (file: PortalFile, document: never) => {
       if (!("failure" in (document as object))) portalFileHolds(file, document);

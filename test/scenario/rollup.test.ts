@@ -24,7 +24,7 @@ interface Run {
     readonly portals: readonly {
       readonly name: string;
       readonly state: string;
-      readonly why: readonly string[];
+      readonly why: readonly { readonly sentence: string }[];
       readonly figures?: Readonly<Record<string, number>>;
     }[];
     readonly inactiveInSeveralPortals: readonly unknown[];
@@ -112,6 +112,9 @@ beforeAll(async () => {
   urls = { good: await start({}), plain: await start({ auditFeature: false }), gone: closed.url };
 });
 
+const sentences = (why: readonly { readonly sentence: string }[] = []): string =>
+  why.map(({ sentence }) => sentence).join(" ");
+
 const common = (): object => ({
   secret: "DOCSPACE_KEY",
   period: organisation.month,
@@ -143,9 +146,9 @@ test("three portals, one without Audit, one that cannot be reached: two rows wit
     "good complete",
   ]);
   const [gone, plain, good] = run.page.portals;
-  expect(gone?.why.join(" ")).toContain("cannot be reached");
+  expect(sentences(gone?.why)).toContain("cannot be reached");
   expect(gone?.figures).toBeUndefined();
-  expect(plain?.why.join(" ")).toContain("Audit feature");
+  expect(sentences(plain?.why)).toContain("Audit feature");
   const told = run.audits.get("good")?.outputs ?? {};
   expect(good?.figures).toMatchObject({
     memberships: Number(told["member-count"]),

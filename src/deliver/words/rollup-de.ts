@@ -1,4 +1,5 @@
 import { counted, labelInWords, number, spanInWords } from "./german.ts";
+import { portalReasonInGerman, portalRemarkInGerman, totalsRemarkInGerman } from "./portal-reasons-de.ts";
 import type { RollUpWords } from "./words.ts";
 
 const portals = (count: number): string => counted(count, "Portal", "Portalen");
@@ -40,14 +41,16 @@ export const GERMAN_ROLLUP: RollUpWords = {
     missing: "Fehlt",
     unusable: "Nicht brauchbar",
   },
+  why: portalReasonInGerman,
+  remark: portalRemarkInGerman,
+  ofTotals: totalsRemarkInGerman,
   chosenRooms: (count) => counted(count, "gewählter Raum", "gewählte Räume"),
   changed: (label, more, fewer) =>
     `Seit ${label === undefined ? "dem letzten Mal" : labelInWords(label)}: mehr inaktive Mitgliedschaften in ${portals(more)}, weniger in ${portals(fewer)}. Verglichen werden nur Portale, die beide Male vollständig sind.`,
   newPortals: (names) => `Neu: ${names}.`,
   gonePortals: (names) => `Nicht mehr da: ${names}.`,
   moreNames: (names, more) => `${names} und ${number(more)} weitere`,
-  lookAfter:
-    "Portale, um die sich jemand kümmern muss (die Gründe sind auf Englisch, wie die Läufe sie melden):",
+  lookAfter: "Portale, um die sich jemand kümmern muss:",
   morePortals: (count) => `Und ${counted(count, "weiteres Portal", "weitere Portale")}.`,
   openPage: "Seite in DocSpace öffnen",
   sender: (from) => `docspace-audit hat dies gesendet, als ${from}.`,

@@ -1,4 +1,5 @@
 import { counted, labelInWords, number, spanInWords } from "../../text/english.ts";
+import { portalReasonInEnglish, portalRemarkInEnglish, totalsRemarkInEnglish } from "./portal-reasons-en.ts";
 import type { RollUpWords } from "./words.ts";
 
 export const ENGLISH_ROLLUP: RollUpWords = {
@@ -28,6 +29,9 @@ export const ENGLISH_ROLLUP: RollUpWords = {
     missing: "Missing",
     unusable: "Not usable",
   },
+  why: portalReasonInEnglish,
+  remark: portalRemarkInEnglish,
+  ofTotals: totalsRemarkInEnglish,
   chosenRooms: (count) => counted(count, "chosen room"),
   changed: (label, more, fewer) =>
     `Since ${label === undefined ? "the last roll-up" : labelInWords(label)}: ${counted(more, "portal has", "portals have")} more inactive memberships, ${counted(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,

@@ -2,6 +2,7 @@ import type { VerdictKind } from "../../assess/assessment.ts";
 import type { Access } from "../../docspace/members.ts";
 import type { LedgerPeriod } from "../../earlier-runs/ledger.ts";
 import type { Note } from "../../notes.ts";
+import type { PortalReason, PortalRemark, TotalsRemark } from "../../portal-reasons.ts";
 import type { Reason } from "../../reasons.ts";
 import type { ReviewRow } from "../../report/review.ts";
 import type { AnswerWords } from "../../report/vocabulary/answer.ts";
@@ -121,13 +122,18 @@ export interface RollUpWords {
   /** What the subject begins with; `inactive` is undefined where it is not known, which is no 0. */
   found(inactive: number | undefined, notComplete: number): string;
   readonly states: Readonly<Record<PortalState, string>>;
+  /** Why a portal is not complete, in one sentence. */
+  why(reason: PortalReason): string;
+  /** What must be known of a portal's figures, and of the totals. */
+  remark(remark: PortalRemark): string;
+  ofTotals(remark: TotalsRemark): string;
   chosenRooms(count: number): string;
   /** Since the last roll-up, whose period's label is not always known. */
   changed(label: string | undefined, more: number, fewer: number): string;
   newPortals(names: string): string;
   gonePortals(names: string): string;
   moreNames(names: string, more: number): string;
-  /** Above the portals that are not complete. Their reasons are as their runs told them, in English. */
+  /** Above the portals that are not complete. */
   readonly lookAfter: string;
   morePortals(count: number): string;
   readonly openPage: string;

@@ -15,6 +15,7 @@ import {
   hasFigures,
   SHOWN,
   stateText,
+  totalsWords,
   whyText,
 } from "../table.ts";
 import { answerOf } from "./answer.ts";
@@ -37,7 +38,7 @@ export function rollUpHtml(page: Page): string {
 <section class="findings ${rollUp.complete ? "good" : "bad"}" aria-labelledby="findings-title">
 <h2 id="findings-title" class="unseen">The answer</h2>
 <p class="answer">${answerOf(rollUp)}</p>
-${rollUp.remarks.map((sentence) => html`<p>${sentence}</p>`)}</section>
+${totalsWords(rollUp).map((sentence) => html`<p>${sentence}</p>`)}</section>
 ${tiles(page)}
 ${changeSection(page)}
 ${portalSection(page)}

@@ -1,3 +1,4 @@
+import { ENGLISH_ROLLUP } from "../../deliver/words/rollup-en.ts";
 import { json } from "../../text/json.ts";
 import { VERSION } from "../../version.ts";
 import type { Figures } from "../figures.ts";
@@ -17,15 +18,15 @@ export function rollUpJson(page: Page): string {
       generatedAt: new Date(made).toISOString(),
       period: rollUp.period,
       complete: rollUp.complete,
-      remarks: rollUp.remarks.length === 0 ? undefined : rollUp.remarks,
+      remarks: rollUp.remarks.map((one) => ({ ...one, sentence: ENGLISH_ROLLUP.ofTotals(one) })),
       totals: hasFigures(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
       portals: rollUp.rows.map(
         ({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
           name,
           url,
           state,
-          why,
-          remarks: remarks.length === 0 ? undefined : remarks,
+          why: why.map((one) => ({ ...one, sentence: ENGLISH_ROLLUP.why(one) })),
+          remarks: remarks.map((one) => ({ ...one, sentence: ENGLISH_ROLLUP.remark(one) })),
           rules,
           chosenRooms,
           figures: figures === undefined ? undefined : figuresObject(figures),

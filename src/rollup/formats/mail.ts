@@ -5,7 +5,7 @@ import type { MailLanguage, RollUpWords } from "../../deliver/words/words.ts";
 import { plain } from "../../text/one-line.ts";
 import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
-import { changeWords, hasFigures, stateText, whyText } from "../table.ts";
+import { changeWords, hasFigures, stateText, totalsWords, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 
 /** Portals whose reasons a mail tells; the page has them all. */
@@ -35,7 +35,7 @@ export function mailContent(page: Page, frame: MailFrame): Pick<Mail, "subject" 
     { kind: "answer", text: answerOf(rollUp, say.answer) },
     { kind: "quiet", text: title },
     ...(frame.links.length === 0 ? [] : [{ kind: "buttons", links: frame.links } as const]),
-    ...changeWords(page, say).map((text): Part => ({ kind: "text", text })),
+    ...[...totalsWords(rollUp, say), ...changeWords(page, say)].map((text): Part => ({ kind: "text", text })),
     ...(items.length === 0 ? [] : [{ kind: "list", intro: say.lookAfter, items } as const]),
     ...frame.remarks.map((text): Part => ({ kind: "quiet", text })),
   ];
@@ -51,5 +51,5 @@ export function mailContent(page: Page, frame: MailFrame): Pick<Mail, "subject" 
 }
 
 function rowText(row: PortalRow, say: RollUpWords): string {
-  return `${row.name}: ${stateText(row, say)}. ${whyText(row)}`;
+  return `${row.name}: ${stateText(row, say)}. ${whyText(row, say)}`;
 }

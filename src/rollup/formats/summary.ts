@@ -2,7 +2,7 @@ import { number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
 import type { PortalRow } from "../model.ts";
 import type { Page } from "../page.ts";
-import { changeText, changeWords, FIGURES, figureText, stateText, whyText } from "../table.ts";
+import { changeText, changeWords, FIGURES, figureText, stateText, totalsWords, whyText } from "../table.ts";
 import { answerOf } from "./answer.ts";
 import { unfoundPeople } from "./people.ts";
 
@@ -44,7 +44,7 @@ export function rollUpSummary(page: Page): string {
     ...lines,
     "",
     ...(left > 0 ? [`And ${number(left)} more portals, which the files name.`, ""] : []),
-    ...[...rollUp.remarks, ...changeWords(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
+    ...[...totalsWords(rollUp), ...changeWords(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
     "An empty cell is not known, and not 0.",
     "",
     ...unfoundPeople(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),

@@ -18,6 +18,7 @@ import {
   type FigureColumn,
   SHOWN,
   stateText,
+  totalsWords,
   whyText,
 } from "../table.ts";
 import { answerOf } from "./answer.ts";
@@ -55,7 +56,7 @@ function sheetsOf(page: Page): Sheet[] {
       rows: [
         [{ value: "DocSpace audit of all portals", style: "title" }],
         [answerOf(rollUp)],
-        ...[...rollUp.remarks, ...changeWords(page)].map((sentence) => [sentence]),
+        ...[...totalsWords(rollUp), ...changeWords(page)].map((sentence) => [sentence]),
         ["An empty cell is not known, and not 0."],
         ...unfoundPeople(page).map((sentence) => [sentence]),
       ],

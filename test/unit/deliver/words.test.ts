@@ -3,6 +3,7 @@ import { managerMails } from "../../../src/deliver/managers/recipients.ts";
 import { mailWords } from "../../../src/deliver/words/languages.ts";
 import type { MailLanguage, ReasonFacts } from "../../../src/deliver/words/words.ts";
 import { type Note, note } from "../../../src/notes.ts";
+import type { FileFault, PortalReason, PortalRemark, TotalsRemark } from "../../../src/portal-reasons.ts";
 import { type Reason, reason } from "../../../src/reasons.ts";
 import type { AuditReport } from "../../../src/report/model.ts";
 import type { ReviewRow } from "../../../src/report/review.ts";
@@ -176,6 +177,86 @@ test("every sentence of the manager's mail is another one in every language and 
     expect(new Set(all).size).toBe(all.length);
   }
   expect(englishWords(german.join("\n"), ["Zoë", "Leave"])).toEqual([]);
+});
+
+const FAULTS: readonly FileFault[] = [
+  ...(
+    [
+      ...([
+        "empty",
+        "directory",
+        "no-file",
+        "no-text",
+        "no-json",
+        "no-report",
+        "too-large",
+        "cut-off",
+      ] as const),
+      ...(["hash-differs", "hash-malformed", "no-failure", "made-at-unreadable"] as const),
+      ...(["member-without-id", "room-twice", "member-twice", "counts-differ"] as const),
+    ] as const
+  ).map((kind) => ({ kind })),
+  { kind: "unreadable", code: "EACCES" },
+  { kind: "other-version", reads: 1 },
+  { kind: "other-version", said: 2, reads: 1 },
+  { kind: "field", name: "period" },
+  { kind: "unexpected", sentence: "S" },
+];
+const RANGE = { from: "2026-10-25T02:30:00+02:00", to: "2026-10-26T02:30:00+01:00" };
+const reported = ({ range, people: _, ...one }: Reason): PortalReason => ({
+  code: "reported",
+  parameters: { sentence: "S", reason: { ...one, ...(range === undefined ? {} : { range: RANGE }) } },
+});
+const PORTAL_REASONS: readonly PortalReason[] = [
+  ...REASONS.map(reported),
+  ...FAULTS.map((fault): PortalReason => ({ code: "file-unusable", parameters: { fault } })),
+  ...FAULTS.map((fault): PortalReason => ({ code: "stray-unusable", parameters: { fault } })),
+  { code: "reported", parameters: { sentence: "S" } },
+  ...[1, 2].map((count): PortalReason => ({ code: "rooms-unread", parameters: { count } })),
+  { code: "more-reasons", parameters: { count: 2 } },
+  { code: "nothing-handed-on", parameters: {} },
+  { code: "other-period", parameters: { firstDay: "2026-09-01", lastDay: "2026-09-30" } },
+  { code: "period-not-over", parameters: {} },
+  { code: "untold", parameters: {} },
+  { code: "room-twice", parameters: { room: 7 } },
+  ...(["rules", "periods", "time-zones"] as const).map(
+    (by): PortalReason => ({ code: "reports-differ", parameters: { by } }),
+  ),
+  { code: "parts-of-different-wholes", parameters: {} },
+  { code: "parts-not-planned", parameters: { parts: 1, planned: 2 } },
+  { code: "parts-missing", parameters: { missing: [1], of: 3 } },
+  { code: "parts-missing", parameters: { missing: [1, 2], of: 3 } },
+  { code: "rooms-untold", parameters: {} },
+  { code: "rooms-changed", parameters: { rooms: 3, had: [4, 5] } },
+  { code: "not-one-moment", parameters: { from: "2026-11-02", to: "2026-11-05" } },
+];
+const PORTAL_REMARKS: readonly PortalRemark[] = [
+  { code: "same-accounts", parameters: { portals: ["a", "b"] } },
+  { code: "not-judged", parameters: {} },
+  ...[1, 2].map((count): PortalRemark => ({ code: "chosen-rooms", parameters: { count } })),
+  { code: "other-rules", parameters: { rules: "min-activity 3", usual: "min-activity 1" } },
+];
+const TOTALS_REMARKS: readonly TotalsRemark[] = (
+  ["same-accounts", "different-rules", "time-zones", "chosen-rooms", "not-judged"] as const
+).flatMap((code) => [2, 3].map((count) => ({ code, parameters: { count } })));
+
+test("in the German roll-up mail every reason and remark is German, but for what was told in words alone", () => {
+  const { rollUp: say } = mailWords("de");
+  const { rollUp: english } = mailWords("en");
+  const all = (words: typeof say): readonly string[] => [
+    ...PORTAL_REASONS.map(words.why),
+    ...PORTAL_REMARKS.map(words.remark),
+    ...TOTALS_REMARKS.map(words.ofTotals),
+  ];
+  const german = all(say);
+  expect(german.filter((text) => /undefined|\[object|NaN|Invalid/.test(text))).toEqual([]);
+  expect(all(english).filter((text) => german.includes(text))).toEqual([]);
+  expect(englishWords(german.join("\n"), [])).toEqual([]);
+  expect(say.why({ code: "run-failed", parameters: { sentence: "The key has expired." } })).toBe(
+    "Der Lauf meldet: „The key has expired.“",
+  );
+  const gap = reason("trail-gap", {}, { range: { from: 0, to: 1 } });
+  expect(say.why(reported(gap))).toContain("vom 25. Oktober 2026 bis zum 26. Oktober 2026");
 });
 
 /** As they stand in the mails, which cut them. */

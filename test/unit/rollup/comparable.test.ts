@@ -11,7 +11,7 @@ import { rollUpJson } from "../../../src/rollup/formats/json.ts";
 import { rollUp } from "../../../src/rollup/merge.ts";
 import type { RollUp } from "../../../src/rollup/model.ts";
 import { readPortalFile } from "../../../src/rollup/portal-file.ts";
-import { stateText, whyText } from "../../../src/rollup/table.ts";
+import { stateText, totalsWords, whyText } from "../../../src/rollup/table.ts";
 import { type FakePortal, summaryText } from "./files.ts";
 
 const folders: string[] = [];
@@ -72,7 +72,7 @@ test("of chosen rooms no more is said than that", async () => {
   expect(whyText(row(found, "b"))).toBe("Only 1 chosen room of it.");
   expect(answerOf(found)).toMatch(/nothing missing of the rooms that were chosen\.$/);
   expect(rollUpHtml(pageOf(found))).toContain(">Complete, chosen rooms<");
-  expect(found.remarks).toEqual([
+  expect(totalsWords(found)).toEqual([
     "Of 1 portal only chosen rooms were audited: nothing is said of the others.",
   ]);
 });
@@ -82,13 +82,13 @@ test("other rules and other time zones are said where figures are added up", asy
     const found = await rolledUp(portal("a"), portal("b", { settings }), portal("c"));
     expect(whyText(row(found, "b"))).toMatch(/^Judged by min-activity .* most portals by min-activity 1, /);
     expect([whyText(row(found, "a")), row(found, "b").state]).toEqual(["", "complete"]);
-    expect(found.remarks).toEqual([
+    expect(totalsWords(found)).toEqual([
       "The totals add up portals that were judged by 2 different rules: their rows say which.",
     ]);
-    expect(rollUpHtml(pageOf(found))).toContain(found.remarks[0]);
+    expect(rollUpHtml(pageOf(found))).toContain(totalsWords(found)[0]);
   }
   const zones = await rolledUp(portal("a"), portal("b", { timeZone: "Asia/Tokyo" }));
-  expect(zones.remarks).toEqual(["The days of the period begin in 2 time zones, each portal's own."]);
+  expect(totalsWords(zones)).toEqual(["The days of the period begin in 2 time zones, each portal's own."]);
 });
 
 test("a compliance report alone judges nobody", async () => {
@@ -116,10 +116,10 @@ test("one portal under two addresses is said; portals of servers alike are no tw
     portal("b", {}, 0),
     portal("c", {}, 0),
   );
-  expect(row(found, "a").remarks).toEqual([
+  expect(whyText(row(found, "a"))).toBe(
     "It has the same accounts as intern.example.com: one portal under two addresses is counted twice.",
-  ]);
-  expect(found.remarks[0]).toMatch(
+  );
+  expect(totalsWords(found)[0]).toMatch(
     /^2 portals have the same accounts as another: where two addresses are one/,
   );
   expect(["intern", "b", "c"].map((letter) => row(found, letter).remarks.length)).toEqual([1, 0, 0]);

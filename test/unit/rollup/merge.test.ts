@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { VerdictKind } from "../../../src/assess/assessment.ts";
+import type { PortalReason } from "../../../src/portal-reasons.ts";
 import { membersOf } from "../../../src/rollup/figures.ts";
 import { rollUp } from "../../../src/rollup/merge.ts";
+import type { PortalRow } from "../../../src/rollup/model.ts";
 import type { Counts, FileRead, PortalFile } from "../../../src/rollup/portal-file.ts";
+import { whyText } from "../../../src/rollup/table.ts";
 
 const KINDS: readonly VerdictKind[] = [
   "active",
@@ -56,6 +59,9 @@ function fileOf(rooms: readonly Room[], more: Partial<PortalFile> = {}): PortalF
     ...more,
   };
 }
+
+const whyOf = (row: PortalRow | undefined): string => (row === undefined ? "" : whyText(row));
+const failed = (sentence: string): PortalReason => ({ code: "run-failed", parameters: { sentence } });
 
 const read = (...files: readonly PortalFile[]): FileRead[] =>
   files.map((file) => ({ kind: "figures", file }));
@@ -142,7 +148,7 @@ test.each<readonly [string, readonly PortalFile[], string]>([
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ state: "unusable" });
   expect(rows[0]?.figures).toBeUndefined();
-  expect(rows[0]?.why.join(" ")).toContain(reason);
+  expect(whyOf(rows[0])).toContain(reason);
   expect(membersOf(totals.counts)).toBe(0);
   expect(complete).toBe(false);
 });
@@ -168,10 +174,10 @@ test("portals that handed nothing on, failed or left something broken are rows w
       ...read(fileOf([one(1, "a")])),
       {
         kind: "failure",
-        file: { url: "https://down.example.com", failure: ["It cannot be reached."] },
+        file: { url: "https://down.example.com", why: [failed("It cannot be reached.")] },
       },
-      { kind: "unusable", path: "t.json", why: "it was cut off", url: "https://torn.example.com" },
-      { kind: "unusable", path: "x.json", why: "it is empty" },
+      { kind: "unusable", path: "t.json", why: { kind: "cut-off" }, url: "https://torn.example.com" },
+      { kind: "unusable", path: "x.json", why: { kind: "empty" } },
     ],
     expected,
   );
@@ -182,7 +188,9 @@ test("portals that handed nothing on, failed or left something broken are rows w
     "x.json unusable",
     "acme complete",
   ]);
-  expect(rows[1]?.why).toEqual(["It cannot be reached."]);
+  expect(rows[1]?.why).toEqual([failed("It cannot be reached.")]);
+  expect(whyOf(rows[2])).toBe("A file of it cannot be used: it was cut off: its last line is missing.");
+  expect(whyOf(rows[3])).toBe("The file cannot be used: it is empty.");
   expect(complete).toBe(false);
 });
 
@@ -196,10 +204,10 @@ test("a report of another period is not added to the others", () => {
   expect(rows[0]).toMatchObject({ name: "late.example.com", state: "unusable" });
   expect(totals.counts.inactive).toBe(3);
 
-  const failure = { path: "f.json", url: "https://late.example.com", failure: ["The key has expired."] };
+  const failure = { url: "https://late.example.com", why: [failed("The key has expired.")] };
   const old = fileOf([one(1, "a")], { url: failure.url, period: september });
-  const failed = rollUp([...read(...files, old), { kind: "failure", file: failure }], []);
-  expect(failed.rows[0]?.why).toContain("The key has expired.");
+  const both = rollUp([...read(...files, old), { kind: "failure", file: failure }], []);
+  expect(whyOf(both.rows[0])).toContain("The key has expired.");
 });
 
 test("the period is that of most portals, though one of another period left a file for each of its parts", () => {
@@ -247,7 +255,8 @@ test("fewer parts than the plan made are refused", () => {
   const url = "https://acme.example.com";
   expect(rollUp(files, [{ name: "acme", url, parts: 2 }]).rows[0]?.state).toBe("complete");
   const { rows } = rollUp(files, [{ name: "acme", url, parts: 3 }]);
-  expect(rows[0]).toMatchObject({ state: "unusable", why: [expect.stringContaining("plan made 3 parts")] });
+  expect(rows[0]?.state).toBe("unusable");
+  expect(whyOf(rows[0])).toContain("plan made 3 parts");
 });
 
 test("parts of a period that is not over are of one period, though the later ones saw more of it", () => {
@@ -257,7 +266,7 @@ test("parts of a period that is not over are of one period, though the later one
     { ...part(2, 2, [one(2, "a")], 2), period: { ...provisional, lastDay: "2026-10-21" } },
   ];
   const { rows, period } = rollUp(read(...files), []);
-  expect(rows[0]).toMatchObject({ state: "incomplete", why: ["The period was not over."] });
+  expect(rows[0]).toMatchObject({ state: "incomplete", why: [{ code: "period-not-over" }] });
   expect(period?.lastDay).toBe("2026-10-21");
 });
 
@@ -268,7 +277,7 @@ test("parts made days apart are added up, and not called complete", () => {
   expect(rollUp(read(...made(2, 3)), []).rows[0]?.state).toBe("complete");
   const [row] = rollUp(read(...made(5, 2)), []).rows;
   expect(row).toMatchObject({ state: "incomplete", figures: { inactivePeople: 1 } });
-  expect(row?.why.join()).toContain("made from 2 November 2026 to 5 November 2026");
+  expect(whyOf(row)).toContain("made from 2 November 2026 to 5 November 2026");
 });
 
 test("portals whose people are hashed in different ways are said to be so", () => {

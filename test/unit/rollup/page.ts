@@ -17,7 +17,7 @@ export const rows: readonly PortalRow[] = [
     name: "gone",
     url: "https://gone.example.com",
     state: "missing",
-    why: ["No report of it was handed on."],
+    why: [{ code: "nothing-handed-on", parameters: {} }],
     remarks: [],
   },
   {
@@ -60,8 +60,11 @@ export const hostile: Page = {
       name: text,
       url: text,
       state: "failed",
-      why: [text, text],
-      remarks: [text],
+      why: [
+        { code: "run-failed", parameters: { sentence: text } },
+        { code: "reported", parameters: { sentence: text } },
+      ],
+      remarks: [{ code: "same-accounts", parameters: { portals: [text] } }],
     })),
     shared: HOSTILE.map((text) => ({ key: text, portals: [text, "b"] })),
   },

@@ -16,7 +16,7 @@ import { hostile, page, rows } from "./page.ts";
 
 test("what is not known is empty and not 0, in every format", () => {
   expect(rollUpCsv(page).split("\r\n")[1]).toMatch(
-    /^gone,https:\/\/gone\.example\.com,missing,{13},No report/,
+    /^gone,https:\/\/gone\.example\.com,missing,{14}"No report/,
   );
   expect(rollUpSummary(page)).toContain("| gone | Missing |  |  |  |  |  |  |");
   expect(JSON.parse(rollUpJson(page)).portals[0].figures).toBeUndefined();
@@ -57,7 +57,7 @@ test("the mail tells what the page does, stands untrusted texts and names nobody
     "1\u00a0234 inactive memberships, 1 portal not complete: DocSpace audit of all portals, October 2026",
   );
   for (const part of [text, html]) {
-    expect(part).toContain("gone: Missing. No report of it was handed on.");
+    expect(part).toContain("gone: Missing. No report of it was handed on: its job did not run,");
     expect(part).toContain(
       "Since September 2026: 0 portals have more inactive memberships, 1 portal has fewer.",
     );
@@ -72,7 +72,7 @@ test("the mail tells what the page does, stands untrusted texts and names nobody
   expect(bad.text).not.toMatch(/^(?:::|##\[)/m);
 });
 
-test("in German no English word is left but those of the reasons", () => {
+test("in German no English word is left", () => {
   const gone = page.changes && { ...page.changes, since: undefined, gonePortals: ["old.example.com"] };
   const whole: Page = {
     ...page,
@@ -89,14 +89,14 @@ test("in German no English word is left but those of the reasons", () => {
     { ...page, rollUp: rollUp([], []) },
   ]) {
     const { subject, text, html } = mailContent(one, frame);
-    const names = [...one.rollUp.rows.flatMap(({ name, why }) => [...why, name]), "gone", "acme"];
+    const names = [...one.rollUp.rows.map(({ name }) => name), "gone", "acme"];
     for (const part of [subject, text, html]) expect(englishWords(part, names)).toEqual([]);
   }
   const { subject, text, html } = mailContent(page, frame);
   expect(subject).toBe(
     "1\u00a0234 inaktive Mitgliedschaften, 1 Portal nicht vollständig: DocSpace-Prüfung aller Portale, Oktober 2026",
   );
-  expect(text).toContain("gone: Fehlt. No report of it was handed on.");
+  expect(text).toContain("gone: Fehlt. Kein Bericht davon wurde weitergegeben: Der Job lief nicht,");
   expect(html).toContain('<html lang="de">');
 });
 
@@ -139,7 +139,11 @@ test("of many portals with much to say the summary has as many as GitHub takes, 
     (_, index): PortalRow => ({
       name: `${index} ${"@#".repeat(100)}`,
       url: `https://p${index}.example.com`,
-      ...{ state: "failed", why: ["<@".repeat(400)], remarks: [] },
+      ...{
+        state: "failed",
+        why: [{ code: "run-failed", parameters: { sentence: "<@".repeat(400) } }],
+        remarks: [],
+      },
     }),
   );
   const text = rollUpSummary({ ...page, rollUp: { ...page.rollUp, rows: many } });
