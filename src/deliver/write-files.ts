@@ -76,17 +76,19 @@ export async function writeDocument(
   }
 }
 
+/** Where previews of mails are, in the output directory. */
+export const PREVIEWS = "reminders";
+
 /**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names.
+ * Removes the reports and the previews of mails that earlier runs left in the directory, as on a runner that is kept:
+ * whatever happens to this run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-export function removeEarlierReports(directory: string): Promise<void> {
-  return removeFiles(directory, (entry) => {
-    const [, name = entry] = UNFINISHED.exec(entry) ?? [];
-    return isOwnTitle(name) || isSummaryFile(name);
-  });
+export async function removeEarlierReports(directory: string): Promise<void> {
+  const nameOf = (entry: string): string => UNFINISHED.exec(entry)?.[1] ?? entry;
+  await removeFiles(directory, (entry) => isOwnTitle(nameOf(entry)) || isSummaryFile(nameOf(entry)));
+  await removeFiles(join(directory, PREVIEWS), (entry) => /^[\w-]{1,80}\.eml$/.test(nameOf(entry)));
 }
 
 /**
@@ -95,7 +97,7 @@ export function removeEarlierReports(directory: string): Promise<void> {
  *
  * @throws UserError where a file cannot be removed
  */
-export async function removeFiles(directory: string, isMeant: (name: string) => boolean): Promise<void> {
+async function removeFiles(directory: string, isMeant: (name: string) => boolean): Promise<void> {
   const path = resolve(directory);
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) return;

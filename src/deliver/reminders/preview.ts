@@ -2,15 +2,12 @@ import { join } from "node:path";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import type { Mail } from "../mail/mailer.ts";
 import { messageSource } from "../mail/message-source.ts";
-import { removeFiles, writeDocument } from "../write-files.ts";
+import { PREVIEWS, writeDocument } from "../write-files.ts";
 import { type MessageContext, type PlannedReminder, reminderMail } from "./message.ts";
-
-/** Beside the reports, in the output directory. */
-const FOLDER = "reminders";
 
 /**
  * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open, and the
- * manager's as `reminders/manager-<n>.eml`. Messages of an earlier preview are removed first. Sends nothing.
+ * manager's as `reminders/manager-<n>.eml`. Sends nothing.
  *
  * @param now epoch milliseconds, the messages' date
  */
@@ -21,8 +18,7 @@ export async function previewReminders(
   now: number,
   managerMails: readonly Mail[] = [],
 ): Promise<readonly WrittenFile[]> {
-  const folder = join(directory, FOLDER);
-  await removeFiles(folder, (name) => /^[\w-]{1,80}\.eml$/.test(name));
+  const folder = join(directory, PREVIEWS);
   const mails = [
     ...plans.map((plan) => ({
       name: plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80) || "_",

@@ -270,6 +270,22 @@ describe("removeEarlierReports", () => {
     expect(await readFile(elsewhere, "utf8")).toBe("stays");
   });
 
+  test("takes the previews of mails, too", async () => {
+    const previews = join(directory, "reminders");
+    await mkdir(join(previews, "kept.eml"), { recursive: true });
+    const unfinished = ".id-old.eml.0e37df36-f698-11e6-8dd4-cb9ced3df976.tmp";
+    for (const name of ["id-old.eml", unfinished, "manager-1.eml", "notes.txt", "my own.eml"])
+      await writeFile(join(previews, name), "x");
+    await removeEarlierReports(directory);
+    expect(await readdir(previews)).toEqual(["kept.eml", "my own.eml", "notes.txt"]);
+    await rm(previews, { recursive: true });
+    await mkdir(join(directory, "elsewhere"));
+    await writeFile(join(directory, "elsewhere", "id-old.eml"), "x");
+    await symlink(join(directory, "elsewhere"), previews);
+    await removeEarlierReports(directory);
+    expect(await readdir(join(directory, "elsewhere"))).toEqual(["id-old.eml"]);
+  });
+
   test("does nothing without a directory, and in a link to one", async () => {
     await removeEarlierReports(join(directory, "missing"));
     const real = join(directory, "real");
