@@ -121,16 +121,16 @@ function readTrailOf(
 }
 
 /** The report folder's own files; where it cannot be listed, every upload of the key's owner may be this action's. */
-async function ownFiles({ docspace, settings, portal }: Reading): Promise<{
+async function ownFiles({ docspace, settings, portal, clockChanges }: Reading): Promise<{
   readonly found: Pick<Collected, "ownFiles" | "ownFilesUnknown" | "reportFolder">;
   readonly reasons: readonly Reason[];
 }> {
   try {
-    return { found: await findOwnFiles(docspace, settings.folderId), reasons: [] };
+    return { found: await findOwnFiles(docspace, settings.folderId, clockChanges), reasons: [] };
   } catch (error) {
     const failure = sentenceOf(error);
     return {
-      found: { ownFiles: new Set(), ownFilesUnknown: true },
+      found: { ownFiles: new Map(), ownFilesUnknown: true },
       reasons: [reason("own-files-unreadable", { failure }, { people: [portal.keyOwner.id] })],
     };
   }

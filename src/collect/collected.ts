@@ -179,8 +179,11 @@ export interface Collected {
   readonly logsFrom: EpochSeconds;
   /** When the reading began; the lists of members were read after that, or with the preflight. */
   readonly begun: EpochSeconds;
-  /** Files in the report folder that this action wrote; its own uploads and downloads of them are not activity. */
-  readonly ownFiles: ReadonlySet<number>;
+  /**
+   * Files in the report folder that this action wrote, with the moment since when at the earliest: its own uploads of them
+   * are not activity.
+   */
+  readonly ownFiles: ReadonlyMap<number, EpochSeconds>;
   /** The report folder could not be listed: which of the key owner's uploads were this action's is not known. */
   readonly ownFilesUnknown?: boolean;
   /** What the report folder held when the reading began, where it could be listed. */

@@ -17,6 +17,15 @@ export interface OffsetChange {
 /** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
 const REACH = 2 * DAY;
 
+/** About a change of offset a printed date may be off in either direction: the earliest moment that it may mean. */
+export function earliestMeant(printed: EpochSeconds, changes: readonly OffsetChange[]): EpochSeconds {
+  const near = changes.map(({ at, before, after, within = 0 }) => {
+    const reach = 2 * Math.abs(before - after);
+    return Math.abs(printed - at) <= reach + within ? reach : 0;
+  });
+  return printed - Math.max(0, ...near);
+}
+
 /**
  * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
  * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).

@@ -29,19 +29,28 @@ const WRITTEN: ReadonlySet<number> = new Set([5011, 5034, 5099]);
  */
 export function isActivity(event: AuditEvent, own: OwnTraffic): boolean {
   if (!isSomebodysDoing(event)) return false;
-  return !(isOwnFile(own, event.userId, Number(event.target[0])) && OWN_REQUEST.test(event.page));
+  return !(isOwnFile(own, event, Number(event.target[0])) && OWN_REQUEST.test(event.page));
 }
 
 /** The same of a room log's entry, which does not tell how a file was written: what was written to a report is ours. */
 export function isLoggedActivity(entry: RoomLogEntry, own: OwnTraffic): boolean {
   if (!isSomebodysDoing(entry)) return false;
-  return !(isOwnFile(own, entry.userId, entry.entryId) && WRITTEN.has(entry.actionId));
+  return !(isOwnFile(own, entry, entry.entryId) && WRITTEN.has(entry.actionId));
 }
 
-/** Where the action's own files are not known, any file may be one: then nothing is counted that it may have done. */
-function isOwnFile(own: OwnTraffic, userId: string, fileId: number | undefined): boolean {
+/**
+ * Where the action's own files are not known, any file may be one: then nothing is counted that it may have done. What
+ * was done before the file came into being was done to another that bore its id.
+ */
+function isOwnFile(
+  own: OwnTraffic,
+  { userId, at }: Pick<AuditEvent, "userId" | "at">,
+  fileId: number | undefined,
+): boolean {
   if (userId !== own.keyOwnerId) return false;
-  return own.ownFilesUnknown === true || (fileId !== undefined && own.ownFiles.has(fileId));
+  if (own.ownFilesUnknown === true) return true;
+  const since = fileId === undefined ? undefined : own.ownFiles.get(fileId);
+  return since !== undefined && at >= since;
 }
 
 function isSomebodysDoing({

@@ -5,7 +5,7 @@ import type { DocSpace } from "../../docspace/http/client.ts";
 import { PortalError } from "../../docspace/http/portal-error.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { OffsetChange } from "../../time/offset-changes.ts";
+import { earliestMeant, type OffsetChange } from "../../time/offset-changes.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { ACCOUNT_ACTIONS } from "./account-changes.ts";
@@ -90,15 +90,8 @@ export async function readPlaces(
   }
 }
 
-/** About a change of offset a file's printed date may be off, as a row's in the trail: then it is the earliest that it may mean. */
 function found(file: FoundFile | undefined, changes: readonly OffsetChange[]): FoundFile | undefined {
-  if (file?.created === undefined) return file;
-  const { created } = file;
-  const near = changes.map(({ at, before, after, within = 0 }) => {
-    const reach = 2 * Math.abs(before - after);
-    return Math.abs(created - at) <= reach + within ? reach : 0;
-  });
-  return { ...file, created: created - Math.max(0, ...near) };
+  return file?.created === undefined ? file : { ...file, created: earliestMeant(file.created, changes) };
 }
 
 /** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */

@@ -142,7 +142,7 @@ export function collected(world: World): Collected {
     doubtfulEvents: new Map(),
     logsFrom: at("2026-09-01"),
     begun: at("2026-11-02"),
-    ownFiles: new Set(),
+    ownFiles: new Map(),
     keyOwnerId: "key-owner",
     coverage: coverage(ids),
     ...more,

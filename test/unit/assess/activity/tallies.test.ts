@@ -56,7 +56,7 @@ describe("what one person did in one room", () => {
 });
 
 describe("what the logs' entries count for", () => {
-  const own = { keyOwnerId: "key", ownFiles: new Set([77]), ownFilesUnknown: false };
+  const own = { keyOwnerId: "key", ownFiles: new Map([[77, 0]]), ownFilesUnknown: false };
   const logged = (actionId: number, userId: string, entryId?: number) =>
     isLoggedActivity(
       { ...entry(1, 1, "2026-10-05", userId, ""), actionId, ...(entryId === undefined ? {} : { entryId }) },

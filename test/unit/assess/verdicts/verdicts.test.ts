@@ -114,7 +114,7 @@ describe("what is no activity", () => {
         page,
       }),
     ];
-    const own = { keyOwnerId: "ann", ownFiles: new Set([77]) };
+    const own = { keyOwnerId: "ann", ownFiles: new Map([[77, at("2026-10-05")]]) };
     for (const page of [
       "https://acme.example.com/api/2.0/files/6/upload?createNewIfExist=false",
       "https://acme.example.com/api/2.0/files/6/insert?title=a.txt",
@@ -123,6 +123,9 @@ describe("what is no activity", () => {
       expect(await verdictOf({ ...own, events: upload(page) })).toBe("inactive");
       expect(await verdictOf({ ...own, keyOwnerId: "bob", events: upload(page) })).toBe("active");
       expect(await verdictOf({ ...own, events: upload(page, "78") })).toBe("active");
+      // The file of before that bore the id was somebody's.
+      const later = new Map([[77, at("2026-10-05") + 1]]);
+      expect(await verdictOf({ ...own, ownFiles: later, events: upload(page) })).toBe("active");
     }
     for (const page of [
       "https://acme.example.com/rooms/shared/1201",
@@ -339,7 +342,7 @@ describe("judging by changes", () => {
 
   test("does not count what this action wrote", async () => {
     const entries = [entry(1, 8, "2026-10-05", "ann", "FileUploaded", { entryId: 77 })];
-    const own = { keyOwnerId: "ann", ownFiles: new Set([77]) };
+    const own = { keyOwnerId: "ann", ownFiles: new Map([[77, at("2026-10-05")]]) };
     expect(await verdictOf({ entries, ...own }, "ann", rules)).toBe("inactive");
     expect(await verdictOf({ entries, keyOwnerId: "ann" }, "ann", rules)).toBe("active");
     const unknown = { keyOwnerId: "ann", ownFilesUnknown: true };
