@@ -82,15 +82,17 @@ export interface Group extends GroupReference {
  * @throws UserError when the list did not stand still while it was read
  */
 export async function readShares(docspace: DocSpace, roomId: number): Promise<Share[]> {
-  const rows = await readWholeList({
+  const lines = await readWholeList({
     readPage: async (startIndex, count) => {
       const query = { count, startIndex: startIndex || undefined };
       const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-      return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
+      // Understood page by page: as the server sends them, the lines of a large room are ten times as large.
+      const rows = listIn(envelope).map(lineOf);
+      return { rows, total: totalOf(envelope), endpoint: envelope.endpoint };
     },
-    keyOf: shareKey,
+    keyOf,
   });
-  return rows.flatMap((row) => shareOf(row) ?? []);
+  return lines.filter((line) => line.kind !== "link");
 }
 
 /** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
@@ -138,16 +140,21 @@ export async function findPersonId(docspace: DocSpace, email: string): Promise<s
   return found === undefined ? undefined : requiredText(found, "id");
 }
 
-/** All deleted accounts have one id, so that their rows look alike. */
-function shareKey(row: Fields): string | undefined {
-  const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => optionalObject(row, name));
-  const id = text(shared.find((one) => one !== undefined) ?? row, "id");
+/** What the list counts, though nobody is a member by it. */
+interface Link {
+  readonly kind: "link";
+  readonly id: string;
+}
+
+/** All deleted accounts have one id, so that their lines look alike. */
+function keyOf(line: Share | Link): string | undefined {
+  const { id } = line.kind === "person" ? line.person : line.kind === "group" ? line.group : line;
   return id === "" || id === REMOVED_ID ? undefined : id;
 }
 
-/** Undefined for a link. */
-function shareOf(row: Fields): Share | undefined {
-  if (optionalObject(row, "sharedLink")) return undefined;
+function lineOf(row: Fields): Share | Link {
+  const link = optionalObject(row, "sharedLink");
+  if (link) return { kind: "link", id: text(link, "id") };
   const access = accessOf(number(row, "access"));
   const group = optionalObject(row, "sharedToGroup");
   if (group) return { kind: "group", group: groupOf(group), access };

@@ -68,8 +68,11 @@ export function abilityOf({ since, accountChanges, archivings, logsFrom, end }: 
     .filter(({ at }) => at >= logsFrom)
     .sort((a, b) => a.at - b.at)
     .map(({ kind, at }): Limit => ({ kind, at }));
-  return { spells, limits };
+  return { spells, limits: limits.length === 0 ? NO_LIMITS : limits };
 }
+
+/** Of most memberships of a large portal; one list for all of them. */
+const NO_LIMITS: readonly Limit[] = [];
 
 /** Seconds of the spells between two moments. */
 export function secondsWithin(spells: readonly Spell[], from: EpochSeconds, until: EpochSeconds): number {

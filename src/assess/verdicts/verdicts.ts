@@ -27,6 +27,13 @@ export interface Judge {
   judgedFrom(ability: Ability): EpochSeconds;
 }
 
+/** One object each for all memberships of a large portal. */
+const DISABLED: Verdict = { kind: "disabled" };
+const INVITED: Verdict = { kind: "invited" };
+const ACTIVE: Verdict = { kind: "active" };
+const NEW: Verdict = { kind: "new" };
+const INACTIVE: Verdict = { kind: "inactive" };
+
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
@@ -54,7 +61,7 @@ export function createJudge(period: Period, rules: ActivityRules, proof: Proof):
     if (within > 0 && within >= enough && secondsWithin(spells, 0, period.end) >= grace) return undefined;
     const last = limits.findLast(({ kind }) => kind !== "disabled" && kind !== "archived");
     const came = last !== undefined && last.kind !== "restored" ? last.at : undefined;
-    if (came !== undefined && (came > period.end - grace || came >= period.end)) return { kind: "new" };
+    if (came !== undefined && (came > period.end - grace || came >= period.end)) return NEW;
     const reached = reason("hardly-able-to-act", { days: Math.floor(within / DAY) }, { rooms: [roomId] });
     return { kind: "unknown", reason: reached };
   };
@@ -79,16 +86,16 @@ export function createJudge(period: Period, rules: ActivityRules, proof: Proof):
     judgedFrom,
     verdict(of) {
       const { member, joining, tally, exemption } = of;
-      if (member.person.status === "disabled") return { kind: "disabled" };
-      if (member.person.status === "invited") return { kind: "invited" };
+      if (member.person.status === "disabled") return DISABLED;
+      if (member.person.status === "invited") return INVITED;
       if (exemption !== undefined) return exempt(exemption);
-      if (tally.events >= rules.minActivity) return { kind: "active" };
-      if (isNew(joining.since)) return { kind: "new" };
+      if (tally.events >= rules.minActivity) return ACTIVE;
+      if (isNew(joining.since)) return NEW;
       const unable = hardlyAble(of);
       const against = objection(of);
       if (unable?.kind === "new" && (against === undefined || !wasEnabled(of.ability))) return unable;
       if (against !== undefined) return { kind: "unknown", reason: against };
-      return unable ?? { kind: "inactive" };
+      return unable ?? INACTIVE;
     },
   };
 }

@@ -51,7 +51,10 @@ export async function readMembers(
   });
 }
 
+/** One object each for all memberships of a large portal. */
 const NO_GROUPS: readonly GroupReference[] = [];
+const OWNER: Member["membership"] = { by: "owner" };
+const DIRECT: Member["membership"] = { by: "direct" };
 
 function membersOf(
   expanded: readonly { readonly share: Share; readonly people: readonly Person[] }[],
@@ -60,8 +63,7 @@ function membersOf(
   for (const { share } of expanded) {
     if (share.kind === "group") continue;
     const { person, access, owner } = share;
-    const membership = owner ? ({ by: "owner" } as const) : ({ by: "direct" } as const);
-    members.set(person.id, { person, access, membership, groups: NO_GROUPS });
+    members.set(person.id, { person, access, membership: owner ? OWNER : DIRECT, groups: NO_GROUPS });
   }
   const groupsOf = new Map<string, GroupReference[]>();
   for (const { share, people } of expanded) {

@@ -211,7 +211,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>, most: number): Promise
     if (bytes > most) throw new TransportError("too-large", `more than ${most} bytes`);
     parts.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(parts, bytes));
+  return Buffer.concat(parts, bytes);
 }
 
 function asTransportError(cause: unknown): Error {
