@@ -1,5 +1,6 @@
 // npm start: a demo portal and a mail server, two runs of the real action against them, and what its users would see.
-// --verbose shows all of it; --portals N plays several portals and their roll-up instead.
+// --verbose shows all of it. Instead of it, --portals N plays several portals and their roll-up, --portal leaves one portal
+// standing (npm run portal), and --workflow FILE runs a workflow file here (npm run workflow).
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { portalsAsked, showManyPortals } from "./many-portals.ts";
 import { showOnePortal } from "./one-portal.ts";
 import { bundlePath, repository } from "./runner.ts";
 import { say } from "./show.ts";
+import { runWorkflow, standPortal } from "./standing-portal.ts";
 
 /** `YYYY-MM` of the month before this one: what a scheduled run reports on. */
 function lastMonth(timeZone: string): string {
@@ -25,7 +27,12 @@ if (![bundle, join(repository, "dist", "rollup", "index.js")].every(existsSync))
 const timeZone = "Europe/Berlin";
 const month = lastMonth(timeZone);
 const many = portalsAsked(process.argv);
-if (many === "wrong") {
+const workflow = process.argv.indexOf("--workflow");
+if (process.argv.includes("--portal")) {
+  await standPortal(month, timeZone);
+} else if (workflow >= 0) {
+  process.exitCode = await runWorkflow(process.argv[workflow + 1]);
+} else if (many === "wrong") {
   say("--portals takes a whole number from 1 to 20, such as: npm start -- --portals 3");
   process.exitCode = 1;
 } else {

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { type RunResult, repository, runAction } from "./runner.ts";
 
-/** Runs the jobs of the workflow that audits many portals, as GitHub would, from its own file. */
+/** Runs the jobs of a workflow as GitHub would, from its own file: those that audit many portals, or one of a reader. */
 
 interface WorkflowStep {
   readonly id?: string;
@@ -30,8 +30,8 @@ interface Workflow {
 /** Everything an expression may name: `inputs`, `secrets`, `matrix`, `steps`, `github`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
-async function readWorkflow(name: string): Promise<Workflow> {
-  return parse(await readFile(join(repository, ".github", "workflows", name), "utf8")) as Workflow;
+async function readWorkflow(file: string): Promise<Workflow> {
+  return parse(await readFile(resolve(repository, ".github", "workflows", file), "utf8")) as Workflow;
 }
 
 function defaultsOf({ workflow_call: { inputs } }: Workflow["on"]): Contexts {
@@ -77,6 +77,7 @@ async function bundleOf(
 }
 
 export interface RunJob {
+  /** The name of one of this repository's, or an absolute path. */
   readonly workflow: string;
   readonly job: string;
   readonly contexts: Contexts;

@@ -79,6 +79,7 @@ for (const folder of folders) {
     coverageAnalysis: "perTest",
     ignoreStatic: true, // what is evaluated once at the start, tables of constants, would need every test again
     concurrency: Number(values.concurrency),
+    dryRunTimeoutMinutes: 30, // of all tests once; the tool's own five are not enough where other work is going on
     disableTypeChecks: false,
     tsconfigFile: "none", // it would be rewritten by an interface that TypeScript 7 no longer has
     ignorePatterns: ["biome.json", "dist", "bench", "build", "docs", "test/mutation/node_modules"],
