@@ -26,8 +26,8 @@ export interface LeavingContext {
  * Who was in the room in the period and is no member now:
  *
  * - removed in the period, or since then; the log tells when;
- * - active in the period, and members once by the log, which tells no removal, as of a deleted account: when is not
- *   known;
+ * - active in the period, and members once by the log, which tells no removal, as of a deleted account, or of an owner
+ *   whose rooms were all given to somebody else: when is not known;
  * - active in the period before somebody else removed a group from the room, and not after, and never added by
  *   themselves. The log does not tell who was in a group, so only the group's removal is told.
  *
@@ -46,7 +46,8 @@ export function leaversOf(context: LeavingContext): readonly Leaver[] {
     if (leavers.has(personId)) continue;
     const known = history.people.get(personId);
     const group = personId === keyOwnerId ? undefined : removedGroup(personId, lastAt, context);
-    if (known?.steps.at(-1)?.joined) leavers.set(personId, { personId, name: known.name });
+    const wasMember = known === undefined ? history.shown.has(personId) : known.steps.at(-1)?.joined === true;
+    if (wasMember) leavers.set(personId, { personId, name: known?.name ?? name });
     else if (group !== undefined) leavers.set(personId, { personId, name, ...group });
   }
   return [...leavers.values()].filter(({ personId }) => !members.has(personId));

@@ -18,15 +18,16 @@ interface Log {
   readonly groups?: Readonly<Record<string, readonly Step[]>>;
   readonly actors?: Readonly<Record<string, string>>;
   readonly members?: readonly string[];
+  readonly shown?: readonly string[];
 }
 
-function leavers({ people = {}, groups = {}, actors = {}, members = [] }: Log) {
+function leavers({ people = {}, groups = {}, actors = {}, members = [], shown = [] }: Log) {
   const history: RoomHistory = {
     people: new Map(Object.entries(people).map(([id, steps]) => [id, { name: `Name of ${id}`, steps }])),
     groups: new Map(Object.entries(groups)),
     groupNames: new Map([["legal", "Legal"]]),
     archivings: [],
-    shown: new Map(),
+    shown: new Map(shown.map((id) => [id, [at("2026-10-01")]])),
     ownerChanges: [],
   };
   const context: LeavingContext = {
@@ -78,6 +79,13 @@ describe("who was removed", () => {
 });
 
 describe("who was active and is gone", () => {
+  test("may have made the room, or had it, and lost it with all others in silence", () => {
+    const actors = { ann: "2026-10-05" };
+    expect(leavers({ actors, shown: ["ann", "bob"] })).toEqual([{ personId: "ann", name: "Name of ann" }]);
+    expect(leavers({ actors, shown: ["ann"], members: ["ann"] })).toEqual([]);
+    expect(leavers({ actors, shown: ["ann"], people: { ann: [went("2026-09-05")] } })).toEqual([]);
+  });
+
   test("left at an unknown time where the log tells that they came and nothing since", () => {
     expect(leavers({ people: { ann: [came("2026-09-05")] }, actors: { ann: "2026-10-05" } })).toEqual([
       { personId: "ann", name: "Name of ann" },
