@@ -60,8 +60,9 @@ const EARLIEST = "2000-01-01";
 const LATEST = "2199-12-31";
 
 /**
- * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31` or
- * `31.12.2026`. A text that could be two days (`03/04/2026`) is not understood.
+ * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31`, `31.12.26`,
+ * `31 Dec 2026` or `31. Dezember 2026`; a year of two figures is one of 2000 to 2099. A text that could be two days
+ * (`03/04/2026`) is not understood.
  */
 export function dayOf({ value, formula }: RawCell): Understood<string> {
   if (formula) return { kind: "wrong", why: "is a formula: write the date itself" };
@@ -74,21 +75,61 @@ export function dayOf({ value, formula }: RawCell): Understood<string> {
   }
   if (typeof value === "boolean") return NO_DATE;
   const text = value.trim();
-  if (text === "") return { kind: "empty" };
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z]*)?$/.exec(text);
-  if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
-  if (german) return calendarDay(Number(german[3]), Number(german[2]), Number(german[1]));
-  const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  if (slashes) return slashDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]));
-  return NO_DATE;
+  return text === "" ? { kind: "empty" } : (dayByName(text) ?? dayByNumbers(text));
 }
 
-/** Day and month stand in either order in the world; one above 12 tells. */
-function slashDay(first: number, second: number, year: number): Understood<string> {
-  if (first > 12) return calendarDay(year, second, first);
-  if (second > 12 || first === second) return calendarDay(year, first, second);
-  return { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+function dayByNumbers(text: string): Understood<string> {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z]*)?$/.exec(text);
+  if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  // With dots the day stands first wherever they are used.
+  const dots = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/.exec(text);
+  if (dots) return calendarDay(yearOf(dots[3]), Number(dots[2]), Number(dots[1]));
+  const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
+  return slashes ? slashDay(slashes[1], slashes[2], slashes[3]) : NO_DATE;
+}
+
+/** Day, month and year stand in any order in the world: understood is what is a day in one of them alone. */
+function slashDay(first = "", second = "", third = ""): Understood<string> {
+  const [one, two, year] = [Number(first), Number(second), yearOf(third)];
+  const readings = [calendarDay(year, two, one), calendarDay(year, one, two)];
+  if (third.length === 2) readings.push(calendarDay(yearOf(first), two, Number(third)));
+  const days = new Set(readings.flatMap((one) => (one.kind === "value" ? [one.value] : [])));
+  const [day] = days;
+  if (day === undefined) return NO_DATE;
+  return days.size === 1
+    ? { kind: "value", value: day }
+    : { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+}
+
+/** `31 Dec 2026`, `31-Dec-26`, `31. Dezember 2026`, `December 31st, 2026`; undefined where no month is named. */
+function dayByName(text: string): Understood<string> | undefined {
+  const dayFirst = /^(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(\p{L}{3,})\.?[\s,-]*(\d{4}|\d{2})$/iu.exec(text);
+  const monthFirst = /^(\p{L}{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4}|\d{2})$/iu.exec(text);
+  const [day, name, year] = dayFirst?.slice(1) ?? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
+  if (name === undefined) return undefined;
+  const word = name.normalize("NFC").toLowerCase();
+  const month = MONTHS.findIndex((names) => names.some((whole) => whole.startsWith(word)));
+  return month < 0 ? NO_DATE : calendarDay(yearOf(year), month + 1, Number(day));
+}
+
+/** In English and German, as the other words that people fill in; the first three letters or more will do. */
+const MONTHS: readonly (readonly string[])[] = [
+  ["january", "januar", "jänner"],
+  ["february", "februar"],
+  ["march", "märz", "maerz", "mrz"],
+  ["april"],
+  ["may", "mai"],
+  ["june", "juni"],
+  ["july", "juli"],
+  ["august"],
+  ["september"],
+  ["october", "oktober"],
+  ["november"],
+  ["december", "dezember"],
+];
+
+function yearOf(text = ""): number {
+  return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 
 function calendarDay(year: number, month: number, day: number): Understood<string> {
