@@ -19,12 +19,13 @@ export function answer(report: Answerable, reminded?: Reminded, say: AnswerWords
   const { reports, period, reasons, listed, assessment } = report;
   const judged = reports.includes("inactivity");
   const parts = [
-    judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
+    ...(judged ? inactivityParts(report, say) : [say.events(listed.count, assessment.rooms.length)]),
     ...(reminded === undefined ? [] : remindedParts(reminded, say)),
     ...(period.provisional ? [say.notOver] : []),
-    reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
+    reasons.length === 0 ? say.nothingMissing : say.unproved(reasons.length),
   ];
-  return `${say.span(period)}: ${parts.join("; ")}.`;
+  const span = reasons.length === 0 ? say.span(period) : `${say.span(period)}, ${say.incomplete}`;
+  return `${span}: ${parts.join("; ")}.`;
 }
 
 function remindedParts({ sent, due = 0, earlier }: Reminded, say: AnswerWords): string[] {
@@ -33,17 +34,27 @@ function remindedParts({ sent, due = 0, earlier }: Reminded, say: AnswerWords): 
   return [...(nobody && earlier > 0 ? [] : [now]), ...(earlier > 0 ? [say.remindedBefore(earlier)] : [])];
 }
 
-function inactivityPart({ assessment, comparison }: Answerable, say: AnswerWords): string {
+/** Of an incomplete report first what is not known: "0 of 95 inactive" alone would read as if all were well. */
+function inactivityParts({ assessment, comparison, reasons }: Answerable, say: AnswerWords): string[] {
   const { counts } = assessment;
   const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const parts: string[] = [];
-  if (all === 0 && unread === 0) parts.push(say.nobody);
-  if (all > 0) parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
-  if (comparison !== undefined && counts.inactive > 0) parts.push(say.newly(comparison.newlyInactive.length));
-  if (counts.unknown > 0) parts.push(say.unknown(counts.unknown));
-  if (unread > 0) parts.push(say.unreadable(unread));
-  return parts.join(", ");
+  const first = reasons.length > 0 && counts.unknown > 0;
+  const known = first ? all - counts.unknown : all;
+  const missing = [
+    ...(counts.unknown === 0
+      ? []
+      : [first ? say.unknownOf(counts.unknown, all) : say.unknown(counts.unknown)]),
+    ...(unread === 0 ? [] : [say.unreadable(unread)]),
+  ];
+  const inactive = first ? say.inactiveOfOthers(counts.inactive, known) : say.inactive(counts.inactive, all);
+  const found = [
+    ...(all === 0 && unread === 0 ? [say.nobody] : []),
+    ...(known === 0 ? [] : [`${inactive}${whoPart(assessment, say)}`]),
+    ...(comparison !== undefined && counts.inactive > 0 ? [say.newly(comparison.newlyInactive.length)] : []),
+  ];
+  const parts = reasons.length > 0 ? [missing, found] : [[...found, ...missing]];
+  return parts.filter((part) => part.length > 0).map((part) => part.join(", "));
 }
 
 function whoPart({ counts, rooms, inactivePeople }: Answerable["assessment"], say: AnswerWords): string {

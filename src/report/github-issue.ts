@@ -8,7 +8,7 @@ import { nextSteps } from "./next-steps.ts";
 import type { SummaryContext } from "./summary/context.ts";
 import { inSteps } from "./summary/detail.ts";
 import { figures } from "./summary/figures.ts";
-import { link } from "./summary/link.ts";
+import { link, stepItem } from "./summary/link.ts";
 import { memberTables, newlyInactive } from "./summary/people.ts";
 import { notProved } from "./summary/proof.ts";
 import { roomTable } from "./summary/rooms.ts";
@@ -60,7 +60,7 @@ function compose(context: SummaryContext): string {
   const judged = report.reports.includes("inactivity");
   const parts = [
     `**${markdown(answer(report), 1000)}**`,
-    ["### What to do next", "", ...nextSteps(report).map((step) => `- ${step}`)].join("\n"),
+    ["### What to do next", "", ...nextSteps(report).map(stepItem)].join("\n"),
     notProved(context),
     figures({ report, time: context.time }),
     judged ? newlyInactive(context) : "",

@@ -1,38 +1,69 @@
+import type { Reason, ReasonCode } from "../reasons.ts";
+import { REVIEW_TITLE } from "../report-folder/titles.ts";
 import { counted, dayInWords, number } from "../text/english.ts";
 import { nobodyInactive } from "./facts.ts";
 import type { AuditReport } from "./model.ts";
+import type { ReviewReport } from "./review.ts";
 import { reviewSentence } from "./vocabulary/review.ts";
 import { WIDE_ACCESS } from "./vocabulary/terms.ts";
 
-/** What the readers may do now, the most urgent first, one sentence or two each; never empty. */
-export function nextSteps(report: AuditReport): readonly string[] {
-  const { assessment, period, complete } = report;
+/** What a reader may do now, in a sentence or two. */
+export interface Step {
+  readonly text: string;
+  /** A part of the text that leads to where it is done. */
+  readonly link?: { readonly words: string; readonly url: string };
+}
+
+/** The most urgent first; never empty. */
+export function nextSteps(report: AuditReport): readonly Step[] {
+  const { assessment, period, reasons, review } = report;
   const judged = report.reports.includes("inactivity");
-  const steps: string[] = [];
-  if (!complete) {
-    steps.push("Remove what kept the report from being complete, and run it again for the same period.");
-  }
-  if (judged && assessment.counts.inactive > 0) steps.push(reviewStep(report));
-  if (report.review !== undefined && report.review.rows.length > 0) {
-    steps.push(
-      `Access review: ${reviewSentence(report.review.rows)} Decide in access-review.xlsx in the report folder.`,
-    );
-  }
+  const steps = completeSteps(reasons).map((text): Step => ({ text }));
+  if (judged && assessment.counts.inactive > 0) steps.push({ text: inactiveStep(report) });
+  if (review !== undefined && review.rows.length > 0) steps.push(reviewStep(review));
   if (judged && assessment.counts.unknown > 0) {
-    steps.push(
-      `Treat nobody who is “unknown” as inactive: for ${number(assessment.counts.unknown)} there is no proof.`,
-    );
+    steps.push({
+      text: `Treat nobody who is “unknown” as inactive: for ${number(assessment.counts.unknown)} there is no proof.`,
+    });
   }
   if (period.provisional)
-    steps.push(`Run again after ${dayInWords(period.lastDay)}: this period is not over.`);
+    steps.push({ text: `Run again after ${dayInWords(period.lastDay)}: this period is not over.` });
   if (steps.length > 0) return steps;
   const anybody = assessment.rooms.some(({ members }) => members.length > 0);
   return judged && anybody && nobodyInactive(report) !== undefined
-    ? ["Nothing: every member was active or is accounted for."]
-    : ["Nothing."];
+    ? [{ text: "Nothing: every member was active or is accounted for." }]
+    : [{ text: "Nothing." }];
 }
 
-function reviewStep({ assessment, comparison }: AuditReport): string {
+/** What would make an incomplete report complete. */
+function completeSteps(reasons: readonly Reason[]): string[] {
+  const noAudit = reasons.some(({ code }) => code === "no-audit-feature");
+  const others = reasons.some(({ code }) => !(noAudit && OF_THE_PLAN.has(code)));
+  return [
+    ...(noAudit
+      ? [
+          "Get a DocSpace plan with the Audit feature, and run again for the same period. Or judge by changes alone, which every plan shows: `reports: inactivity` with `activity: changes`.",
+        ]
+      : []),
+    ...(others
+      ? ["Remove what kept the report from being complete, and run it again for the same period."]
+      : []),
+  ];
+}
+
+/** What goes away with another plan. */
+const OF_THE_PLAN: ReadonlySet<ReasonCode> = new Set([
+  "no-audit-feature",
+  "trail-unavailable",
+  "verdicts-open",
+]);
+
+function reviewStep({ rows, workbook }: ReviewReport): Step {
+  const text = `Access review: ${reviewSentence(rows)} Decide in ${REVIEW_TITLE} in the report folder.`;
+  return workbook === undefined ? { text } : { text, link: { words: REVIEW_TITLE, url: workbook } };
+}
+
+function inactiveStep({ assessment, comparison }: AuditReport): string {
   const { inactive } = assessment.counts;
   const wide = assessment.rooms
     .flatMap(({ members }) => members)

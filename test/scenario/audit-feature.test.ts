@@ -53,7 +53,7 @@ describe("a portal whose plan lacks the Audit feature", () => {
     expect(reports).toHaveLength(2);
     // After the answer and what to do next, before any figures.
     const lines = outcome.run.summary.split("\n");
-    const reason = lines.findIndex((line) => /Audit feature/.test(line));
+    const reason = lines.findIndex((line) => /plan.* does not include the Audit feature/.test(line));
     const heads = lines.slice(0, reason).filter((line) => line.startsWith("### "));
     expect(heads).toEqual(["### What to do next"]);
     const summary = lines.slice(0, reason + 1).join("\n");

@@ -43,8 +43,11 @@ const MANAGER: ManagerWords = {
     remindedBefore: (count) => `${number(count)} schon früher erinnert`,
     notOver: "der Zeitraum ist noch nicht zu Ende",
     nothingMissing: "nichts fehlt",
-    incomplete: (count) =>
-      `unvollständig: ${count === 1 ? "1 Punkt konnte" : `${number(count)} Punkte konnten`} nicht belegt werden`,
+    incomplete: "unvollständig",
+    unknownOf: (count, all) =>
+      `${number(count)} von ${counted(all, "Mitgliedschaft", "Mitgliedschaften")} nicht bekannt`,
+    inactiveOfOthers: (count, others) => `${number(count)} der übrigen ${number(others)} inaktiv`,
+    unproved: (count) => `${counted(count, "Punkt konnte", "Punkte konnten")} nicht belegt werden`,
   },
   subject(found, period) {
     const what = {

@@ -5,11 +5,11 @@ import { type Html, html, lines } from "../../text/html.ts";
 import { answer } from "../answer.ts";
 import { isNarrowed, nothingJudged } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
-import { nextSteps } from "../next-steps.ts";
+import { nextSteps, type Step } from "../next-steps.ts";
 import { NOT_READ, type ReadDays } from "../read-days.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 import { wordsOf } from "../vocabulary/words.ts";
-import { tile, withCode } from "./parts.ts";
+import { link, tile, withCode } from "./parts.ts";
 
 /** The answer, what to do next, what is missing, and what else the reader must know before the figures. */
 export function findingSection(report: AuditReport): Html {
@@ -27,10 +27,16 @@ export function findingSection(report: AuditReport): Html {
 <h2 id="findings-title" class="unseen">The answer</h2>
 <p class="answer">${answer(report, report.reminded)}</p>
 <h3>What to do next</h3>
-<ul>${nextSteps(report).map((step) => html`<li>${step}</li>`)}</ul>
+<ul>${nextSteps(report).map((step) => html`<li>${stepHtml(step)}</li>`)}</ul>
 ${missing}
 ${lines(notes)}
 </section>`;
+}
+
+function stepHtml({ text, link: to }: Step): Html {
+  if (to === undefined) return withCode(text);
+  const [before = "", after = ""] = text.split(to.words);
+  return html`${before}${link(to.words, to.url)}${after}`;
 }
 
 /** Statuses whose tile is there also where it counts nobody. */

@@ -8,7 +8,7 @@ import type { SummaryContext, SummaryOptions } from "./context.ts";
 import { fileList, mailPart } from "./delivered.ts";
 import { inSteps } from "./detail.ts";
 import { chart, figures } from "./figures.ts";
-import { link } from "./link.ts";
+import { link, stepItem } from "./link.ts";
 import { exemptPart, memberTables, newlyInactive } from "./people.ts";
 import { notProved, remarks } from "./proof.ts";
 import { roomTable } from "./rooms.ts";
@@ -52,16 +52,16 @@ function heading({ report, options }: SummaryContext): string {
 }
 
 function todo({ report, options }: SummaryContext): string {
-  const steps = nextSteps(report);
+  const steps = nextSteps(report).map(stepItem);
   const kept =
     options.uploaded.length === 0 && options.files.length > 0
       ? [
-          "Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
+          "- Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
         ]
       : [];
   const unsent =
     options.mail !== undefined && options.mail.problems.length > 0
-      ? ["Look under “Mail” below: not everybody got the mail that was meant for them."]
+      ? ["- Look under “Mail” below: not everybody got the mail that was meant for them."]
       : [];
-  return ["### What to do next", "", ...[...unsent, ...steps, ...kept].map((step) => `- ${step}`)].join("\n");
+  return ["### What to do next", "", ...unsent, ...steps, ...kept].join("\n");
 }

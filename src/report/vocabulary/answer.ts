@@ -19,7 +19,12 @@ export interface AnswerWords {
   remindedBefore(people: number): string;
   readonly notOver: string;
   readonly nothingMissing: string;
-  incomplete(reasons: number): string;
+  /** Stands after the period of an incomplete report; then what is not known comes first. */
+  readonly incomplete: string;
+  unknownOf(count: number, all: number): string;
+  /** Of those whose status is known. */
+  inactiveOfOthers(count: number, others: number): string;
+  unproved(reasons: number): string;
 }
 
 export const ENGLISH_ANSWER: AnswerWords = {
@@ -37,5 +42,8 @@ export const ENGLISH_ANSWER: AnswerWords = {
   remindedBefore: (people) => `${number(people)} reminded before`,
   notOver: "the period is not over",
   nothingMissing: "nothing missing",
-  incomplete: (reasons) => `incomplete: ${counted(reasons, "thing")} could not be proved`,
+  incomplete: "incomplete",
+  unknownOf: (count, all) => `${number(count)} of ${counted(all, "membership")} not known`,
+  inactiveOfOthers: (count, others) => `${number(count)} of the other ${number(others)} inactive`,
+  unproved: (reasons) => `${counted(reasons, "thing")} could not be proved`,
 };

@@ -128,6 +128,7 @@ test("every sentence of the manager's mail is another one in every language and 
       answer.span(OCTOBER),
       answer.notOver,
       answer.nothingMissing,
+      answer.incomplete,
       ...[1, 2].flatMap((count) => [
         answer.inactive(1, count),
         answer.people(count),
@@ -138,7 +139,9 @@ test("every sentence of the manager's mail is another one in every language and 
         answer.events(count, 1),
         answer.events(7, count),
         answer.reminded(count),
-        answer.incomplete(count),
+        answer.unproved(count),
+        answer.unknownOf(1, count),
+        answer.inactiveOfOthers(0, count),
         say.subject({ kind: "inactive", count }, "s"),
         say.subject({ kind: "unknown", count }, "s"),
         say.inARow(count, "month"),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mailWords } from "../../../src/deliver/words/languages.ts";
 import { answer } from "../../../src/report/answer.ts";
 import type { Reminded } from "../../../src/report/model.ts";
 import { comparedMonth, everybodyActive, incompleteMonth, ordinaryMonth } from "./fixtures.ts";
@@ -32,7 +33,7 @@ test("says that nobody is inactive without speaking of people", () => {
 
 test("says what is not known, and that it is incomplete", () => {
   expect(answer(incompleteMonth().report)).toMatch(
-    / of 45 memberships inactive.*, \d+ not known, the members of 1 room not readable; the period is not over; incomplete: 2 things could not be proved\.$/,
+    /^[^:]*, incomplete: \d+ of 45 memberships not known, the members of 1 room not readable; \d+ of the other \d+ inactive.*; the period is not over; 2 things could not be proved\.$/,
   );
 });
 
@@ -41,4 +42,21 @@ test("speaks of events where nobody was judged", () => {
   expect(answer({ ...report, reports: ["compliance"] })).toBe(
     "October 2026: 10 events listed, 8 rooms audited; nothing missing.",
   );
+});
+
+test("where nothing is known, that is the answer, and no 0 stands in it; the counts add up in German, too", () => {
+  const { report } = incompleteMonth();
+  const { rooms, counts } = report.assessment;
+  const nothing = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, inactive: 0, unknown: 0 };
+  const unknown = { ...report, assessment: { ...report.assessment, counts: { ...nothing, unknown: 95 } } };
+  expect(answer(unknown)).toMatch(
+    /, incomplete: 95 of 95 memberships not known, the members of 1 room not readable; the period is not over; 2 things/,
+  );
+  const unread = { ...report.assessment, counts: nothing, rooms: rooms.slice(0, 1) };
+  expect(answer({ ...report, assessment: unread })).not.toMatch(/\b0\b/);
+  const [, a = "", b = ""] =
+    /unvollständig: (\d+) von 45 .*; \d+ der übrigen (\d+) inaktiv/.exec(
+      answer(report, undefined, mailWords("de").manager.answer),
+    ) ?? [];
+  expect([Number(a), Number(a) + Number(b)]).toEqual([counts.unknown, 45]);
 });

@@ -19,7 +19,9 @@ export function overviewSheet({ report, time, words }: TableContext): Sheet {
     [{ value: answer(report, report.reminded), style: "strong" }],
     [],
     [{ value: "What to do next", style: "head" }],
-    ...nextSteps(report).map((step): Cell[] => [{ value: step, style: "wrapped" }]),
+    ...nextSteps(report).map((step): Cell[] => [
+      { value: step.text, style: "wrapped", link: step.link?.url },
+    ]),
     [],
   ];
   if (reports.includes("inactivity")) {
