@@ -26,6 +26,8 @@ export interface AbilityContext {
   readonly archivings: readonly Archiving[];
   /** The rooms' logs were read from here on; what was before is taken as it is at this moment. */
   readonly logsFrom: EpochSeconds;
+  /** The list that holds the member was read after that. */
+  readonly begun: EpochSeconds;
   /** First second after the period. */
   readonly end: EpochSeconds;
 }
@@ -33,12 +35,26 @@ export interface AbilityContext {
 /**
  * The time in which a member could act. Where two things overlap, each must allow it. An invitation that is accepted
  * says that before they could not; so does an account that is enabled, and a room that is restored. A disabled account
- * without a later enabling (accounts from a directory are switched on without an event) cannot be judged since.
+ * without a later enabling (accounts from a directory are switched on without an event) cannot be judged since; but who
+ * is in use by the list and was disabled since the reading began, was disabled after the list was read.
  */
-export function abilityOf({ since, accountChanges, archivings, logsFrom, end }: AbilityContext): Ability {
+export function abilityOf({
+  since,
+  accountChanges,
+  archivings,
+  logsFrom,
+  begun,
+  end,
+}: AbilityContext): Ability {
+  const beforeList = accountChanges.findLastIndex(({ change, at }) => change !== "disabled" || at < begun);
+  const changes = accountChanges.slice(0, beforeList + 1);
   const account = switches(
-    accountChanges.map(({ change, at }) => ({ kind: change, at, on: change !== "disabled" })),
-    accountChanges.map(mayBeEnabling),
+    changes.map((one, index, all) => ({
+      kind: one.change,
+      at: one.at,
+      on: one.change !== "disabled" && !mayBeDisabling(one, index, all),
+    })),
+    changes.map(mayBeEnabling),
   );
   const room = switches(
     archivings.map(({ archived, at }) => ({
@@ -106,6 +122,11 @@ function mayBeEnabling(
   all: readonly AccountChange[],
 ): boolean {
   return change === "disabled" && bySignOut === true && all[index + 1]?.change !== "enabled";
+}
+
+/** What counts as an enabling, though nothing tells it, of an account that had to be enabled once more. */
+function mayBeDisabling({ guessed }: AccountChange, index: number, all: readonly AccountChange[]): boolean {
+  return guessed === true && all[index + 1]?.change === "enabled";
 }
 
 function isOn({ onAtFirst, at }: Switches, moment: EpochSeconds): boolean {

@@ -70,6 +70,7 @@ function rowOf(member: Member, room: AuditedRoom, history: RoomHistory, context:
     accountChanges: context.accountChanges.get(person.id) ?? [],
     archivings: history.archivings,
     logsFrom: collected.logsFrom,
+    begun: collected.begun,
     end: collected.period.end,
   });
   const tally = counts.tallies.of(roomId, person.id);

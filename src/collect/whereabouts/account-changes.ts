@@ -11,7 +11,7 @@ import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
  * - `disabled`, `enabled`: both are the same action of the server, UsersUpdatedStatus. It is told by the address of the
  *   request, else by the sign-out (CookieSettingsUpdated) that is written just before whenever somebody is disabled
  *   (`UserController.cs`, UpdateUserStatus). Without either it counts as enabled: a guess on the side of those whom it
- *   is about, because then they are judged from that moment only. Whoever programs the API may disable somebody by
+ *   is about, because then they are judged from that moment only; `guessed` says so. Whoever programs the API may disable somebody by
  *   changing their profile, too (`UserController.cs`, UpdateMember): that is UserUpdated with such a sign-out, and a later
  *   UserUpdated by somebody else may be the enabling.
  */
@@ -23,6 +23,8 @@ export interface AccountChange {
   readonly personIds: readonly string[];
   /** Only the sign-out tells that it was a disabling; whoever did it may have signed out of something themselves. */
   readonly bySignOut?: true;
+  /** Nothing tells that it was an enabling: the sign-out of a disabling may lie seconds before it where many are disabled at once. */
+  readonly guessed?: true;
 }
 
 /** Gathers account changes from events in any order, each once. */
@@ -78,11 +80,13 @@ export function createAccountHistory(): AccountHistory {
     page,
     userId,
     at,
-  }: AuditEvent): Pick<AccountChange, "change" | "bySignOut"> => {
+  }: AuditEvent): Pick<AccountChange, "change" | "bySignOut" | "guessed"> => {
     if (ACCEPTED.has(actionId)) return { change: "accepted" };
     const told = STATUS_IN_ADDRESS.exec(page)?.groups;
     if (told !== undefined) return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
-    return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
+    return wasSignedOut({ userId, at })
+      ? { change: "disabled", bySignOut: true }
+      : { change: "enabled", guessed: true };
   };
   return {
     note(event) {

@@ -61,6 +61,19 @@ test("who was disabled until the last days is new, who was disabled for some day
   expect(await verdict({ accountChanges: some })).toBe("inactive");
 });
 
+test("a change of status that nothing tells, with an enabling after it, may have been the disabling", async () => {
+  const guessed = (when: string) => ({ ...change("enabled", when), guessed: true as const });
+  const twice = [guessed("2026-10-03T09:00"), guessed("2026-10-28T09:00")];
+  expect(await verdict({ accountChanges: twice })).toBe("new");
+  const often = ["03", "12", "15", "28"].map((day) => guessed(`2026-10-${day}T09:00`));
+  expect(await verdict({ accountChanges: often })).toBe("new");
+  // The last one must have been an enabling, because the account is in use.
+  expect(await verdict({ accountChanges: [guessed("2026-10-03T09:00")] })).toBe("inactive");
+  // By the address of the request both enabled the account: it was in use in between.
+  const told = [change("enabled", "2026-10-03T09:00"), change("enabled", "2026-10-28T09:00")];
+  expect(await verdict({ accountChanges: told })).toBe("inactive");
+});
+
 test("since when somebody was disabled who was enabled again is not known where a part of the trail is missing", async () => {
   const gaps = [{ from: at("2026-10-05"), to: at("2026-10-06") }];
   const missing = { coverage: coverage([1], { state: "incomplete" as const, gaps }) };
@@ -83,6 +96,13 @@ test("an account that was disabled and is in use again without a trace is not ju
   expect(await verdict({ accountChanges: [change("disabled", "2026-10-03T09:00")] })).toBe(
     "unknown: hardly-able-to-act",
   );
+});
+
+test("who was disabled after the list was read that shows them in use could act until then", async () => {
+  const begun = at("2026-11-04T06:00");
+  const doubtful = { ...change("disabled", "2026-11-04T06:01"), bySignOut: true as const };
+  for (const one of [change("disabled", "2026-11-04T06:01"), doubtful])
+    expect(await verdict({ begun, accountChanges: [one] })).toBe("inactive");
 });
 
 test("a sign-out beside a change of status leaves open which it was where no enabling follows", async () => {
@@ -127,7 +147,7 @@ test("the spells are exactly the seconds in which everything allows to act", () 
             joined === undefined
               ? { kind: "before", at: 10 }
               : { kind: "joined", at: joined, source: "room-log" },
-          ...{ accountChanges, archivings, logsFrom: 10, end: 50 },
+          ...{ accountChanges, archivings, logsFrom: 10, begun: 1_000, end: 50 },
         });
         const on = <T extends { at: number }>(
           list: readonly T[],
