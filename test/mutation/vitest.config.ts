@@ -7,7 +7,7 @@ export default defineConfig({
       "test/unit/{assess,collect,earlier-runs,settings,run}/**/*.test.ts",
       "test/property/**/*.test.ts",
     ],
-    exclude: ["**/libreoffice.test.ts"],
+    exclude: ["**/{libreoffice,large}.test.ts"],
     testTimeout: 20_000,
   },
 });

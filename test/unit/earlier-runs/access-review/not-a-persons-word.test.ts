@@ -77,19 +77,3 @@ test("without its column Until nobody knows how long a “keep” counts", async
   expect(error).toBeInstanceOf(UserError);
   expect((error as Error).message).toContain("“Until”");
 });
-
-test("a row that stands there tens of thousands of times takes no time that grows faster than they do", async () => {
-  const [one] = people;
-  if (one === undefined) throw new Error("there is no member");
-  const cost = async (rows: number) => {
-    const content = await workbookOf(Array.from({ length: rows }, () => rowOf(one)));
-    const before = process.cpuUsage();
-    await readReview(content, TITLE, PORTALS);
-    const { user, system } = process.cpuUsage(before);
-    return user + system;
-  };
-  await cost(3_000);
-  const [few, many] = [await cost(3_000), await cost(60_000)];
-  // Twenty times as many may cost twenty times as much, with air for the collector; what is quadratic costs 400 times.
-  expect(many / few).toBeLessThan(100);
-}, 120_000);
