@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { withTables } from "../../scripts/readme-tables.ts";
+import { DOCUMENTS, withTables } from "../../scripts/readme-tables.ts";
 import { OUTPUT_NAMES } from "../../src/runner/outputs.ts";
 import { INPUTS, type InputName } from "../../src/settings/inputs.ts";
 
@@ -67,12 +67,12 @@ describe("action.yml", () => {
   });
 });
 
+test.each(Object.keys(DOCUMENTS))("%s has current tables of inputs and outputs", (document) => {
+  expect(read(document), 'run "npm run readme"').toBe(withTables(document, read));
+});
+
 describe("README.md", () => {
   const readme = read("README.md");
-
-  test("has current tables of inputs and outputs", () => {
-    expect(readme, 'run "node scripts/readme-tables.ts"').toBe(withTables(readme, read("action.yml")));
-  });
 
   test("names npm start and npm test as its first two commands", () => {
     const commands = [...readme.matchAll(/^(?:npm|npx|node) .*$/gm)].map(([command]) => command.trim());
