@@ -131,7 +131,7 @@ export const AREAS: readonly Area[] = [
       "earlier-runs/previous-report.ts",
       "run/history.ts",
       "run/compare.ts",
-      "run/begin-reminding.ts",
+      "run/begin-mailing.ts",
     ],
     advice:
       "What an earlier run left in the folder could not be used. The report of this period is not touched by it. Mails wait until the ledger can be read: restore a version, or move the file away.",

@@ -252,6 +252,16 @@ export function withoutOld(ledger: Ledger, now: number): Ledger {
   };
 }
 
+/**
+ * Whether all that runs wrote about this period, and about those that end less than its length before, is still remembered:
+ * about an older one nobody is mailed, because nobody knows any more who was.
+ *
+ * @param now epoch milliseconds
+ */
+export function isRemembered(period: LedgerPeriod, now: number): boolean {
+  return dayNumber(period.lastDay) - daysOf(period) >= now / DAY_MS - REMEMBERED;
+}
+
 /** Days of a period, both ends included. */
 export function daysOf({ firstDay, lastDay }: LedgerPeriod): number {
   return dayNumber(lastDay) - dayNumber(firstDay) + 1;

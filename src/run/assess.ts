@@ -15,7 +15,7 @@ import type { RunOutputs } from "../runner/outputs.ts";
 import type { Exemption } from "../settings/exemptions-file.ts";
 import { rulesOf, type Settings } from "../settings/settings.ts";
 import { VERSION } from "../version.ts";
-import type { Reminding } from "./begin-reminding.ts";
+import type { Mailing } from "./begin-mailing.ts";
 import { compareWithPrevious, noteReplaced, type Previous } from "./compare.ts";
 import type { RunContext } from "./context.ts";
 import type { History } from "./history.ts";
@@ -41,7 +41,7 @@ export interface Known {
   readonly narrowing?: Narrowing;
   /** Absent where there is no access review. */
   readonly review?: ReadReviewResult | undefined;
-  readonly reminding?: Reminding;
+  readonly mailing?: Mailing;
 }
 
 /** Judges, and composes the model that all reports show. */
@@ -83,10 +83,10 @@ export async function assessPeriod(context: RunContext, collected: Collected, kn
       ...uncertainNote(uncertain),
       ...(review?.notes ?? []),
     ],
-    reminded: known.reminding?.mayNot ? undefined : await toRemind(context, assessment, history),
+    reminded: known.mailing?.membersMayNot ? undefined : await toRemind(context, assessment, history),
     review: review && "facts" in review ? reviewOf(assessment, review.facts) : undefined,
     // A run that reminds nobody still replaces the report that tells of one that did.
-    remindedPeriod: known.reminding?.period ?? known.replaced?.report.remindedPeriod,
+    remindedPeriod: known.mailing?.period ?? known.replaced?.report.remindedPeriod,
   });
   warnOf(context, report);
   return { report, listed, outputs: outputsOf(report) };

@@ -28,8 +28,10 @@ export interface MailResult {
 /** What was delivered before, and where the ledger lies. */
 export interface DeliveredReports extends ReportsToSend {
   readonly folder: ReportFolder | undefined;
-  /** Why no mail may be sent, in a sentence; absent where they may. */
-  readonly mayNot?: string | undefined;
+  /** Why nobody may be reminded, in a sentence; absent where they may. */
+  readonly membersMayNot: string | undefined;
+  /** Why no manager's report may be sent. */
+  readonly managersMayNot: string | undefined;
 }
 
 /** A sender for previews, which nobody receives. */
@@ -44,19 +46,18 @@ export async function deliverMails(
   const { host, settings } = context;
   const message = messageContext(context, report.period);
   if (settings.reminders === "preview") return previewMails(context, report, message, delivered);
-  if (delivered.mayNot !== undefined) {
-    host.log.error(delivered.mayNot);
-    return resultOf([], [delivered.mayNot]);
-  }
+  const membersMayNot = settings.reminders === "send" ? delivered.membersMayNot : undefined;
+  const managersMayNot = settings.manager ? delivered.managersMayNot : undefined;
   const ledger = ledgerOptions(context, delivered.folder);
   const outcomes: SingleMail[] = [];
-  const problems: string[] = [];
-  if (settings.reminders === "send" && ledger) {
+  // One reason for both is told once.
+  const problems = [...new Set([membersMayNot, managersMayNot].flatMap((why) => why ?? []))];
+  if (settings.reminders === "send" && ledger && membersMayNot === undefined) {
     const reminded = await sendReminders(context, report, message, ledger);
     outcomes.push(...reminded.outcomes);
     problems.push(...reminded.problems);
   }
-  if (settings.manager) {
+  if (settings.manager && managersMayNot === undefined) {
     const told = settings.reminders === "send" ? { reminded: remindersIn(outcomes) } : {};
     const sent = await sendToManagers(context, report, message, { ...delivered, ...told }, ledger);
     outcomes.push(...sent.outcomes);

@@ -4,7 +4,7 @@ import type { Host } from "../runner/host.ts";
 import { type RunOutputs, writeOutputs } from "../runner/outputs.ts";
 import { runStep } from "../runner/step.ts";
 import { assessPeriod } from "./assess.ts";
-import { beginReminding } from "./begin-reminding.ts";
+import { beginMailing } from "./begin-mailing.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
 import { deliverReports, reportFolderOf } from "./deliver.ts";
 import { leaveFailure } from "./failure-summary.ts";
@@ -49,8 +49,8 @@ async function audit(host: Host, addOutputs: (known: Partial<RunOutputs>) => voi
       ? await (await import("./review-read.ts")).readReview(context, collected.members)
       : undefined;
     const folder = reportFolderOf(context);
-    const reminding = await beginReminding(context, folder);
-    const known = { exemptions, history, ...earlier, narrowing, review, reminding };
+    const mailing = await beginMailing(context, folder, collected.reportFolder);
+    const known = { exemptions, history, ...earlier, narrowing, review, mailing };
     const found = await assessPeriod(context, collected, known);
     addOutputs(found.outputs);
 
@@ -64,7 +64,8 @@ async function audit(host: Host, addOutputs: (known: Partial<RunOutputs>) => voi
     const mails = await sendMails(context, found.report, {
       folder,
       ...files,
-      mayNot: reminding.mayNot ?? delivered.mayNot,
+      membersMayNot: mailing.membersMayNot ?? delivered.mayNot,
+      managersMayNot: mailing.managersMayNot ?? delivered.mayNot,
       reportUrl,
     });
     addOutputs(mails.outputs);

@@ -216,4 +216,50 @@ describe("what somebody did to the ledger between two runs", () => {
     expect((await remindingRun(own, server, { portal, inputs: days(4) })).errors).toEqual([]);
     expect(server.received).toHaveLength(sent);
   });
+
+  const without = (own: Organisation) => own.store.deleteFile(ledgerOf(own));
+  const manager = { "manager-email": "manager@example.com" };
+  const GONE = `the log of the report folder tells of a "${LEDGER_TITLE}" which says who was mailed, and it is gone.`;
+
+  test.each<[string, string, string, (organisation: Organisation) => void]>([
+    ["and the reports are no JSON", "3.5.0", "txt", () => undefined],
+    [
+      "and the JSON report is no JSON any more",
+      "3.7.2",
+      "json",
+      (own) => {
+        Object.assign(fileOf(own, REPORT).versions.at(-1) ?? {}, { content: Buffer.from("{") });
+      },
+    ],
+  ])(
+    "deleted, %s: the folder's log shows it, and neither members nor managers are mailed twice",
+    async (_, version, formats, change) => {
+      const own = makeOrganisation({ events: 1500, version });
+      const server = await mailServer();
+      const portal = own.portal({ retentionDays: 100_000 });
+      await remindingRun(own, server, { portal, inputs: { ...manager, formats } });
+      const sent = server.received.length;
+      without(own);
+      change(own);
+      const { errors } = await remindingRun(own, server, { portal, inputs: { ...manager, formats } });
+      expect(errors).toEqual([
+        expect.stringContaining(`No mail was sent: ${GONE}`),
+        "Not every mail was sent: 1 problem above.",
+      ]);
+      expect(server.received).toHaveLength(sent);
+    },
+  );
+
+  test("deleted, and only the report of other days shows it: the manager is told, the members are not mailed", async () => {
+    const own = makeOrganisation({ events: 1500 });
+    const server = await mailServer();
+    const portal = own.portal({ retentionDays: 100_000 });
+    const days = (first: number) => ({ ...manager, period: `2026-10-0${first}..2026-10-2${first}` });
+    await remindingRun(own, server, { portal, inputs: days(1) });
+    without(own);
+    const sent = server.received.length;
+    const { errors } = await remindingRun(own, server, { portal, inputs: days(2) });
+    expect(errors[0]).toContain(`Nobody was reminded: ${GONE}`);
+    expect(recipients(mailsOf(server, sent))).toEqual(["manager@example.com"]);
+  });
 });

@@ -66,7 +66,7 @@ async function lookUntilStill(
   const settled = new Set<number>();
   let known = places;
   /** When the last of the places was asked that decide something. */
-  let asked = placesDecide(known, named) ? reading.now() : undefined;
+  let asked = placesDecide(known, named, reading.logsFrom) ? reading.now() : undefined;
   let from: EpochSeconds = rooms.recent.from;
   for (let look = 1; ; look++) {
     await untilWritten(asked, reading);
@@ -79,7 +79,8 @@ async function lookUntilStill(
     if (concerned.length === 0) {
       const since = foldersSince(before, reading, named);
       known = await withFolders(reading, since, known);
-      if (since.length === 0 || !placesDecide(known, named)) return { places: known, reasons: [] };
+      if (since.length === 0 || !placesDecide(known, named, reading.logsFrom))
+        return { places: known, reasons: [] };
       for (const id of since) before.add(id);
       asked = reading.now();
     }

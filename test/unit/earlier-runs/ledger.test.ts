@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { EMPTY_REVIEW } from "../../../src/earlier-runs/access-review/decision.ts";
 import {
   EMPTY_LEDGER,
+  isRemembered,
   type Ledger,
   type LedgerPeriod,
   type MailState,
@@ -11,6 +12,7 @@ import {
   reportStanding,
   type SentReport,
   standing,
+  withBegun,
   withMails,
   withoutAnnouncements,
   withoutOld,
@@ -37,6 +39,24 @@ function reminder(period: LedgerPeriod, state: MailState, at: string, run = "r1"
 const ledgerOf = (...reminders: Reminder[]): Ledger => ({ ...EMPTY_LEDGER, reminders });
 const OCTOBER = month("2026-10");
 const NOVEMBER = month("2026-11");
+
+test("whatever period may still be mailed about, its beginning is remembered, and that of those that end near it", () => {
+  const day = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
+  const now = Date.parse("2036-11-02T06:17:00Z");
+  const today = Math.floor(now / 86_400_000);
+  fc.assert(
+    fc.property(fc.nat(5000), fc.integer({ min: 1, max: 62 }), fc.nat(61), (age, length, apart) => {
+      const ending = (last: number) => days(day(last - length + 1), day(last));
+      const period = ending(today - age);
+      const other = ending(today - age - Math.min(apart, length - 1));
+      if (!isRemembered(period, now)) return;
+      const { begun } = withoutOld(withBegun(withBegun(EMPTY_LEDGER, period), other), now);
+      expect(begun).toEqual(expect.arrayContaining([period, other]));
+    }),
+  );
+  expect(isRemembered(OCTOBER, Date.parse("2036-09-02T06:17:00Z"))).toBe(true);
+  expect(isRemembered(OCTOBER, Date.parse("2037-11-02T06:17:00Z"))).toBe(false);
+});
 
 describe("standing", () => {
   const at = (text: string) => Date.parse(text);

@@ -13,12 +13,19 @@ const ROOMS = [
 const ARCHIVED = room(9, "Archive", { area: "archived" });
 const FILE = 5;
 
-function decides(context: string, roomId: number | null, entry?: Partial<LogEntry>): boolean {
+const LOGS_FROM = 1_790_000_000;
+
+function decides(
+  context: string,
+  roomId: number | null,
+  { entry, born = 0 }: { entry?: Partial<LogEntry>; born?: number } = {},
+): boolean {
   const named = createNamed(ROOMS, [ARCHIVED], dialectOf("3.7.2"));
   named.noteEvent(download(90, "2026-10-15", "bob", FILE, context));
   if (entry !== undefined) named.noteEntries(1, [entry as LogEntry]);
   const folders = new Map([[30, 2]]);
-  return placesDecide({ files: new Map([[FILE, roomId]]), folders, created: new Map() }, named);
+  const created = new Map([[FILE, born]]);
+  return placesDecide({ files: new Map([[FILE, roomId]]), folders, created }, named, LOGS_FROM);
 }
 
 test.each<[string, string, number | null, boolean]>([
@@ -36,11 +43,16 @@ test.each<[string, string, number | null, boolean]>([
 });
 
 test("that a log mentions decides nothing", () => {
-  expect(decides("Rooms: Twin", 1, { key: "FileRenamed", entryId: FILE })).toBe(false);
+  expect(decides("Rooms: Twin", 1, { entry: { key: "FileRenamed", entryId: FILE } })).toBe(false);
 });
 
 test("of a folder that something was moved to decides where rooms share a title", () => {
   const moved = { key: "FileMoved", entryId: FILE, toFolderId: 30 };
-  expect(decides("Rooms: Twin", null, moved)).toBe(true);
-  expect(decides("Rooms: Twin", null, { ...moved, toFolderId: 2 })).toBe(false);
+  expect(decides("Rooms: Twin", null, { entry: moved })).toBe(true);
+  expect(decides("Rooms: Twin", null, { entry: { ...moved, toFolderId: 2 } })).toBe(false);
+});
+
+test("of a file that got the id of another one, in a room that is not audited, decides nothing", () => {
+  expect(decides("Rooms: Single", 9)).toBe(true);
+  expect(decides("Rooms: Single", 9, { born: LOGS_FROM })).toBe(false);
 });
