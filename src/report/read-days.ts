@@ -1,4 +1,4 @@
-import type { MemberRow, RoomAssessment } from "../assess/assessment.ts";
+import type { LeftRow, MemberRow, RoomAssessment } from "../assess/assessment.ts";
 import { counted } from "../text/english.ts";
 import { HOUR } from "../time/epoch.ts";
 import type { LocalTime } from "../time/local-time.ts";
@@ -52,12 +52,12 @@ export function eventsOfRoom(
   return { count: unread && events === 0 ? undefined : events, partly: unread && events > 0 };
 }
 
-/** A member's events; undefined where none is known and some may have been: in a room not read, or with a doubt. */
-export function eventsOfMember(
-  { roomId, events, verdict }: Pick<MemberRow, "roomId" | "events" | "verdict">,
+/** Somebody's events in a room; undefined where none is known and some may have been: in a room not read, or with a doubt. */
+export function eventsOfPerson(
+  { roomId, events, verdict }: Pick<LeftRow, "roomId" | "events"> & Partial<Pick<MemberRow, "verdict">>,
   known: ReadDays,
 ): number | undefined {
-  const open = verdict.kind === "unknown" || known.roomUnread(roomId);
+  const open = verdict?.kind === "unknown" || known.roomUnread(roomId);
   return events === 0 && open ? undefined : events;
 }
 

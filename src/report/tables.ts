@@ -2,7 +2,7 @@ import type { AttributedEvent, LeftRow, MemberRow, RoomAssessment } from "../ass
 import type { LocalTime } from "../time/local-time.ts";
 import { fileLink, personLink, personLinks, roomLink } from "./links.ts";
 import type { AuditReport } from "./model.ts";
-import { eventsOfMember, NOT_KNOWN, readDays } from "./read-days.ts";
+import { eventsOfPerson, NOT_KNOWN, readDays } from "./read-days.ts";
 import { remedy } from "./vocabulary/remedy.ts";
 import {
   ACCESS_WORDS,
@@ -140,10 +140,10 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
   const whyLeft = (row: LeftRow) => leftText(row, time);
   const whyUnread = ({ unreadable }: RoomAssessment) =>
     unreadable === undefined ? undefined : words.reason(unreadable);
-  const eventsOf = (row: MemberRow) => eventsOfMember(row, known);
-  const lastShown = (row: MemberRow) =>
+  const eventsOf = (row: MemberRow | LeftRow) => eventsOfPerson(row, known);
+  const countShown = (row: MemberRow | LeftRow) => eventsOf(row) ?? NOT_KNOWN;
+  const lastShown = (row: MemberRow | LeftRow) =>
     row.lastActivity?.at ?? (eventsOf(row) === undefined ? NOT_KNOWN : undefined);
-  const eventsOfLeft = (row: LeftRow) => row.events;
   const lastHead = `Last activity (${timeZone})`;
   const columns: readonly MemberColumn[] = [
     { name: "room_id", head: "Room id", width: 10, of: idOf, ofLeft: idOf, ofRoom: idOf },
@@ -185,14 +185,13 @@ export function memberColumns(context: TableContext): ReadonlyMap<string, Column
     },
     { name: "remedy", head: "What to do", width: 36, of: remedy, kind: "wrapped" },
     { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
-    { name: "events", head: "Events", width: 10, kind: "count", of: eventsOf, ofLeft: eventsOfLeft },
+    { name: "events", head: "Events", width: 10, kind: "count", of: eventsOf, ofLeft: eventsOf },
     {
       ...{ name: "events_shown", head: "Events", width: 10, kind: "count" },
-      of: (row) => eventsOf(row) ?? NOT_KNOWN,
-      ofLeft: eventsOfLeft,
+      ...{ of: countShown, ofLeft: countShown },
     },
     { name: "last_activity", head: lastHead, width: 20, kind: "instant", of: lastAt, ofLeft: lastAt },
-    { name: "last_shown", head: lastHead, width: 20, kind: "instant", of: lastShown, ofLeft: lastAt },
+    { name: "last_shown", head: lastHead, width: 20, kind: "instant", of: lastShown, ofLeft: lastShown },
     { name: "last_action", head: "Last action", width: 32, of: lastWords, ofLeft: lastWords },
     { name: "in_a_row", head: "Months inactive in a row", width: 12, of: (row) => row.inactiveInARow },
     {

@@ -1,32 +1,37 @@
 import { domainToASCII } from "node:url";
 import { comparableAddress, isAddress } from "../text/address.ts";
-import { hasControls, itemsOf, ok, type Parser, placesOf, urlOf, wrong } from "./parser.ts";
+import { hasControls, itemsOf, ok, type Parsed, type Parser, placesOf, urlOf, wrong } from "./parser.ts";
 
 export const manager: Parser<{ kind: "addresses"; to: readonly string[] } | { kind: "room-owners" }> = (
   text,
 ) => {
   const items = itemsOf(text);
   if (items.length === 1 && items[0]?.toLowerCase() === "room-owners") return ok({ kind: "room-owners" });
-  const bad = placesOf(items, (item) => !isAddress(item));
-  if (items.length === 0) return wrong("names nobody: give e-mail addresses, or room-owners");
-  return bad !== undefined
-    ? wrong(
-        `is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`,
-      )
-    : ok({
-        kind: "addresses",
-        to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
-      });
+  const read = addressesIn(items, { nobody: ", or room-owners", bad: ", or room-owners alone" });
+  return "wrong" in read ? read : ok({ kind: "addresses", to: read.value });
 };
 
 /** Addresses alone: where there are no rooms, there are no owners. */
 export const addresses: Parser<readonly string[]> = (text) => {
-  const read = manager(text);
-  if ("wrong" in read) return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-  return read.value.kind === "addresses"
-    ? ok(read.value.to)
-    : wrong("names room-owners: give e-mail addresses");
+  const items = itemsOf(text);
+  return items.length === 1 && items[0]?.toLowerCase() === "room-owners"
+    ? wrong("names room-owners: give e-mail addresses")
+    : addressesIn(items, { nobody: "", bad: "" });
 };
+
+/** @param also what else is allowed, as the end of the sentence about nobody, and about a wrong address */
+function addressesIn(
+  items: readonly string[],
+  also: { readonly nobody: string; readonly bad: string },
+): Parsed<readonly string[]> {
+  if (items.length === 0) return wrong(`names nobody: give e-mail addresses${also.nobody}`);
+  const bad = placesOf(items, (item) => !isAddress(item));
+  return bad === undefined
+    ? ok([...new Map(items.map((item) => [comparableAddress(item), item])).values()])
+    : wrong(
+        `is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines${also.bad}`,
+      );
+}
 
 /** One address, with or without a name before it. */
 export const mailFrom: Parser<string> = (text) => {

@@ -221,6 +221,29 @@ inBrowser(
   },
 );
 
+inBrowser(
+  named("rows are copied without a number where none is known, and the events unfold beside people, too"),
+  async () => {
+    await look((await write("without-audit")).url, {}, async (page) => {
+      await page.evaluate(() => {
+        const writeText = async (text: string) => Object.assign(globalThis, { copied: text });
+        Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+      });
+      await page.click("#copy-rows");
+      await page.getByText("rows copied").waitFor();
+      const copied = await page.evaluate<string>("copied");
+      expect(copied).toContain('"events","last_activity"');
+      expect(copied).toContain('"","not known"');
+      expect(copied).not.toContain("-1");
+      const button = page.locator("#events .show-more");
+      expect(await button.isVisible()).toBe(true);
+      await page.selectOption("#filter-by", "person");
+      expect(await button.isVisible()).toBe(true);
+      expect(await page.locator("#members .show-more").isVisible()).toBe(false);
+    });
+  },
+);
+
 inBrowser(named("an empty search says so, tiles narrow the list, and heads sort it"), async () => {
   await look((await write("1000-members")).url, {}, async (page) => {
     await page.fill("#member-search", "nobody is called so");

@@ -57,7 +57,7 @@ export function eventsPerDayChart(report: AuditReport, time: LocalTime): Html {
   );
   const days = spans[0]?.days.length ?? 1;
   const title = `Events ${isNarrowed(report) ? "of the whole portal " : ""}per ${days === 1 ? "day" : `${days} days`}`;
-  const words = chartWords(spans, counts);
+  const words = chartWords(spans, counts, known.anyUnread);
   const remarks = [
     ...(byLogsOnly(report) ? ["Only what the rooms' own logs show: no opens and no downloads."] : []),
     ...(known.anyUnread ? ["Hatched: not read to the end."] : []),
@@ -94,11 +94,12 @@ function byLogsOnly({ coverage }: AuditReport): boolean {
   return coverage.trail.state === "unavailable" || coverage.trail.state === "not-needed";
 }
 
-function chartWords(spans: readonly Span[], counts: readonly number[]): string {
+function chartWords(spans: readonly Span[], counts: readonly number[], anyUnread: boolean): string {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const most = Math.max(0, ...counts);
   const busiest = spans[counts.indexOf(most)];
-  if (total === 0 || busiest === undefined) return "No events.";
+  if (total === 0 || busiest === undefined)
+    return anyUnread ? "No events, as far as could be read." : "No events.";
   return `${counted(total, "event")}; most on ${spanName(busiest)} (${number(most)}).`;
 }
 

@@ -1,4 +1,4 @@
-import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
+import type { LeftRow, MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import { byUrgency, VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { ACCESS_ORDER } from "../../docspace/members.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
@@ -9,7 +9,7 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { nobodyInactive, roomTitles } from "../facts.ts";
 import { personLink, personLinks, roomLink } from "../links.ts";
 import type { AuditReport } from "../model.ts";
-import { eventsOfMember, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
+import { eventsOfPerson, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
 import { remedy } from "../vocabulary/remedy.ts";
 import {
   ACCESS_WORDS,
@@ -21,7 +21,7 @@ import {
 } from "../vocabulary/terms.ts";
 import { type Words, wordsOf } from "../vocabulary/words.ts";
 import { memberControls } from "./member-controls.ts";
-import { type Column, filesWith, link, statusChip, table } from "./parts.ts";
+import { type Column, filesWith, link, statusChip, table, withCode } from "./parts.ts";
 
 /** Memberships that the document lists; a browser opens more than that too slowly, and the other files have them all. */
 export const MOST_MEMBERS = 3000;
@@ -71,7 +71,7 @@ export function memberSection(report: AuditReport, siblings: readonly WrittenFil
 ${nobodyInactive(report) === undefined ? html`<p class="on-paper always">Whoever is inactive and has no other advice below: remove from the room, or ask whether they still need it.</p>` : undefined}
 ${unreadableRooms(rooms, writing)}
 ${all.length === 0 ? undefined : memberList(all, writing)}
-${leftTable(report, time)}
+${leftTable(writing)}
 </section>`;
 }
 
@@ -101,7 +101,7 @@ function unreadableRooms(rooms: readonly RoomAssessment[], { report, words }: Wr
     unreadable === undefined
       ? []
       : [
-          html`<li><bdi>${link(named(title, 120), roomLink(report.portal.url, roomId))}</bdi>: ${words.reason(unreadable)}</li>`,
+          html`<li><bdi>${link(named(title, 120), roomLink(report.portal.url, roomId))}</bdi>: ${withCode(words.reason(unreadable))}</li>`,
         ],
   );
   if (items.length === 0) return undefined;
@@ -113,13 +113,18 @@ function memberRow(row: MemberRow, { report, titles, time, words, known }: Writi
   const guest = person.guest ? html` <span class="tag">guest</span>` : undefined;
   const room = named(titles.get(roomId) ?? "", 80);
   const last = row.lastActivity;
-  const count = eventsOfMember(row, known);
+  const count = eventsOfPerson(row, known);
   const id = `member-${roomId}-${person.id.replace(/[^\w-]/g, "")}`;
-  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${link(named(person.name, 80), personLink(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${count ?? -1}">${count === undefined ? NOT_KNOWN : number(count)}</td>${
+  return html`<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? html` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${link(named(person.name, 80), personLink(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${link(room, roomLink(report.portal.url, roomId))}</bdi></td><td data-value="${ACCESS_ORDER.indexOf(access)}">${ACCESS_WORDS[access]}${row.membership.by === "group" ? html` <span class="tag">group</span>` : undefined}</td><td data-value="${VERDICT_ORDER.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${count ?? -1}">${countShown(row, known)}</td>${
     last === undefined
       ? html`<td data-value="">${count === undefined ? NOT_KNOWN : "none"}</td>`
       : html`<td data-value="${last.at}" title="${last.words}, ${daysBefore(report.period.lastDay, last.at, time)}">${dayInTable(time.day(last.at))}</td>`
   }</tr>`;
+}
+
+function countShown(row: MemberRow | LeftRow, known: ReadDays): string {
+  const count = eventsOfPerson(row, known);
+  return count === undefined ? NOT_KNOWN : number(count);
 }
 
 function inARow({ inactiveInARow: count = 1 }: MemberRow, { period }: AuditReport): Html | undefined {
@@ -136,10 +141,11 @@ function rowDetails(row: MemberRow, time: LocalTime, words: Words): Html {
   // Of members by a group the sentence before tells how and since when.
   const since = membership.by === "group" ? [] : [`Member since ${sinceText(row.since, time)}`];
   const more = [...since, ...(row.topKinds.length === 0 ? [] : [kindsText(row)])].join("; ");
-  return html`<div class="unfolded">${mail}<p>${words.why(row)}</p>${todo}${more === "" ? undefined : html`<p class="soft">${more}</p>`}</div>`;
+  return html`<div class="unfolded">${mail}<p>${withCode(words.why(row))}</p>${todo}${more === "" ? undefined : html`<p class="soft">${more}</p>`}</div>`;
 }
 
-function leftTable({ assessment, portal }: AuditReport, time: LocalTime): Html | undefined {
+function leftTable({ report, time, known }: Writing): Html | undefined {
+  const { assessment, portal } = report;
   const { rooms } = assessment;
   const pageOf = personLinks(portal.url, rooms);
   const rows = rooms.flatMap((room) =>
@@ -149,7 +155,7 @@ function leftTable({ assessment, portal }: AuditReport, time: LocalTime): Html |
           row.leftAt === undefined || row.group !== undefined
             ? leftText(row, time)
             : dayInTable(time.day(row.leftAt))
-        }</td><td class="number">${number(row.events)}</td></tr>`,
+        }</td><td class="number">${countShown(row, known)}</td></tr>`,
     ),
   );
   if (rows.length === 0) return undefined;

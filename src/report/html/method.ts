@@ -8,7 +8,7 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { wordsOf } from "../vocabulary/words.ts";
-import { link, table } from "./parts.ts";
+import { link, table, withCode } from "./parts.ts";
 
 const TRAIL_WORDS: Readonly<Record<TrailCoverage["state"], string>> = {
   complete: "The audit trail of the whole period was read to its end.",
@@ -90,7 +90,7 @@ function logTable(report: AuditReport): Html | undefined {
     const whole = state === "complete";
     const said = whole
       ? html`read to its end`
-      : html`<strong>incomplete</strong> ${reason === undefined ? "" : words.reason(reason)}`;
+      : html`<strong>incomplete</strong> ${reason === undefined ? "" : withCode(words.reason(reason))}`;
     return html`<tr${whole ? undefined : html` class="gap"`}><th scope="row"><bdi>${named(titles.get(roomId) ?? String(roomId), 80)}</bdi></th><td>${said}</td><td class="number">${number(requests)}</td><td class="number">${number(shown)}</td><td class="number">${number(total)}</td></tr>`;
   });
   const columns = [

@@ -19,7 +19,7 @@ import {
   spanState,
   spansOfPeriod,
 } from "./charts.ts";
-import { type Column, link, table } from "./parts.ts";
+import { type Column, link, table, withCode } from "./parts.ts";
 
 /** What every row of the table is drawn with. */
 interface Drawing {
@@ -87,7 +87,7 @@ function roomRow(room: RoomAssessment, drawing: Drawing, withMembers: boolean): 
 
 function memberBar(room: RoomAssessment, words: Words): Html {
   if (room.unreadable !== undefined) {
-    return html`<span class="chip unknown">Not readable</span> <small>${words.reason(room.unreadable)}</small>`;
+    return html`<span class="chip unknown">Not readable</span> <small>${withCode(words.reason(room.unreadable))}</small>`;
   }
   const counts = verdictCounts(room);
   const present = VERDICT_ORDER.filter((kind) => counts.has(kind));

@@ -229,13 +229,13 @@ if (members !== undefined) {
     return '"' + safe.replaceAll('"', '""') + '"';
   };
   at("copy-rows").addEventListener("click", async () => {
-    const heads = ["member", "email", "room_id", "room", "access", "status", "why", "events", "last activity"];
+    const heads = ["member", "email", "room_id", "room", "access", "status", "why", "events", "last_activity"];
     const rows = members.shown.map((row) => {
       const { cells } = row;
       const why = row.querySelector(".unfolded p:not(.mail)")?.textContent ?? "";
       return [cells[0].querySelector("bdi").textContent, row.querySelector(".mail")?.textContent ?? "", row.dataset.room,
         cells[1].textContent, cells[2].firstChild.textContent.trim(), row.querySelector(".chip").textContent, why,
-        cells[4].dataset.value, cells[5].textContent];
+        Number(cells[4].dataset.value) < 0 ? "" : cells[4].dataset.value, cells[5].textContent];
     });
     const text = [heads, ...rows].map((row) => row.map(field).join(",")).join("\\r\\n") + "\\r\\n";
     const done = await copy(text);

@@ -142,7 +142,7 @@ td details { margin: 0; } td summary { color: inherit; }
 .show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
 .empty { margin-top: 0.75rem; font-weight: 600; }
 .on-paper { display: none; }
-.by-person #member-table, .by-person .show-more { display: none; }
+.by-person :is(#member-table, #members .show-more) { display: none; }
 #people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
 .filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
 .filters[hidden] { display: none; }

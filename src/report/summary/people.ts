@@ -4,7 +4,7 @@ import { markdown } from "../../text/markdown.ts";
 import { named } from "../../text/one-line.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { personLink, personLinks, roomLink } from "../links.ts";
-import { eventsOfMember, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
+import { eventsOfPerson, NOT_KNOWN, type ReadDays, readDays } from "../read-days.ts";
 import { sourceText } from "../vocabulary/explanation.ts";
 import { ACCESS_WORDS, VERDICT_WORDS } from "../vocabulary/terms.ts";
 import type { SummaryContext } from "./context.ts";
@@ -43,7 +43,7 @@ export function memberTables({ report, detail, time, options }: SummaryContext):
 }
 
 function memberLine(row: MemberRow, portal: string, time: LocalTime, known: ReadDays): string {
-  const count = eventsOfMember(row, known);
+  const count = eventsOfPerson(row, known);
   const none = count === undefined ? NOT_KNOWN : "none";
   const last = row.lastActivity === undefined ? none : dayInTable(time.day(row.lastActivity.at));
   const status = VERDICT_WORDS[row.verdict.kind];

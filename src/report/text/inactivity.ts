@@ -1,4 +1,4 @@
-import type { MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
+import type { LeftRow, MemberRow, RoomAssessment, VerdictKind } from "../../assess/assessment.ts";
 import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { counted, dayInWords, labelInWords, number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
@@ -6,7 +6,7 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { answer } from "../answer.ts";
 import { madeAt, nobodyInactive, periodText, reasonsAbout, reportTime, verdictCounts } from "../facts.ts";
 import { type AuditReport, inPieces, type Renderer } from "../model.ts";
-import { eventsOfMember, eventsOfRoom, NOT_KNOWN, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
+import { eventsOfPerson, eventsOfRoom, NOT_KNOWN, NOT_READ, type ReadDays, readDays } from "../read-days.ts";
 import { reviewRowText, reviewSentence } from "../vocabulary/review.ts";
 import {
   accessText,
@@ -76,7 +76,7 @@ function head(report: AuditReport, { time, words }: Writing): string {
 }
 
 function* roomPart(room: RoomAssessment, writing: Writing): Generator<string> {
-  const { time, words, known, lastDay } = writing;
+  const { time, words, known } = writing;
   const counts = Object.fromEntries(verdictCounts(room));
   const { count, partly } = eventsOfRoom(room, known);
   const events = count === undefined ? `events ${NOT_READ}` : counted(count, "event");
@@ -102,7 +102,7 @@ function* roomPart(room: RoomAssessment, writing: Writing): Generator<string> {
     const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
     for (const row of room.left) {
       left.push(`    ${plain(named(row.name))}`);
-      left.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, lastDay, time)}`);
+      left.push(`      ${plain(leftText(row, time), 200)}; ${activityText(row, writing)}`);
     }
     yield* ended(left);
   }
@@ -121,14 +121,15 @@ interface Writing {
   readonly lastDay: string;
 }
 
-function memberLines(row: MemberRow, { time, words, known, lastDay }: Writing): string[] {
+function memberLines(row: MemberRow, writing: Writing): string[] {
+  const { time, words } = writing;
   const { person, verdict } = row;
   const email = person.email === "" ? "" : ` <${plain(person.email)}>`;
   const access = `${plain(accessText(row))}${person.guest ? ", guest" : ""}`;
   const lines = [
     `    ${plain(named(person.name))}${email}`,
     `      ${access}, since ${sinceText(row.since, time)}`,
-    `      ${eventsOfMember(row, known) === undefined ? `events ${NOT_KNOWN}` : activityText(row, lastDay, time)}`,
+    `      ${activityText(row, writing)}`,
   ];
   if (row.topKinds.length > 0) lines.push(`      most often: ${kindsText(row)}`);
   const reason = plain(words.why(row), 1000);
@@ -137,11 +138,8 @@ function memberLines(row: MemberRow, { time, words, known, lastDay }: Writing): 
   return lines;
 }
 
-function activityText(
-  row: Pick<MemberRow, "events" | "lastActivity">,
-  lastDay: string,
-  time: LocalTime,
-): string {
+function activityText(row: MemberRow | LeftRow, { time, known, lastDay }: Writing): string {
+  if (eventsOfPerson(row, known) === undefined) return `events ${NOT_KNOWN}`;
   if (row.lastActivity === undefined) return counted(row.events, "event");
   const { at, words } = row.lastActivity;
   return `${counted(row.events, "event")}, the last on ${dayInWords(time.day(at))} (${daysBefore(lastDay, at, time)}): ${plain(words)}`;

@@ -121,3 +121,26 @@ test("a portal without rooms says so, in place of empty tables", () => {
   expect(page).not.toMatch(/<table id="(?:room|member)-table"/);
   expect(answer(situation.report)).toBe("October 2026: no memberships to judge; nothing missing.");
 });
+
+test("whoever left a room that was not read has no 0 events, in no format", () => {
+  const unread = unreadRoom();
+  const left = { roomId: 1203, personId: "id-gone", name: "Gone Person", events: 0 };
+  const rooms = unread.assessment.rooms.map((room) =>
+    room.roomId === 1203 ? { ...room, left: [left] } : room,
+  );
+  const report = { ...unread, assessment: { ...unread.assessment, rooms } };
+  const [row = ""] =
+    /<tr><th scope="row"><bdi>[^/]*Gone Person.*?<\/tr>/.exec(whole(renderHtml(report, [], []))) ?? [];
+  expect(row).toMatch(/<td class="number">not known<\/td><\/tr>$/);
+  const [lines = ""] = /Gone Person\n.*\n/.exec(render(inactivityText(report), [])) ?? [];
+  expect(lines).toContain("events not known");
+  const csv = parseCsv(render(inactivityCsv(report), []));
+  const column = csv[0]?.indexOf("events") ?? -1;
+  expect(csv.find((line) => line.includes("id-gone"))?.[column]).toBe("");
+});
+
+test("where nothing was read and nothing found, the chart does not say that there were no events", () => {
+  const report = unreadRoom();
+  const quiet = { ...report, assessment: { ...report.assessment, eventsPerDay: new Map<string, number>() } };
+  expect(whole(renderHtml(quiet, [], []))).toContain("No events, as far as could be read. Only what");
+});
