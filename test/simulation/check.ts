@@ -254,6 +254,9 @@ function checkRow(
   // Who could hardly act is never called inactive.
   if (truth.verdict === "unable" && (verdict === "unknown" || (verdict === "new" && truth.came))) return;
   if (verdict === "new" && world.deeds.mayLookDisabled.has(truth.person.id)) return;
+  // Of a reassignment it is not known whom it names, if the members of their rooms could not be read.
+  const seen = weather.passing && outcome.changes.length === 0;
+  if (verdict === "new" && truth.by === "owner" && world.deeds.reassigned.length > 0 && !seen) return;
   // Who joined lately and did something that could not be read or attributed is still new.
   const unsure = !complete || unclear > 0 || truth.later > 0;
   if (verdict === "new" && truth.came && truth.verdict === "active" && unsure) return;

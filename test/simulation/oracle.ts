@@ -1,5 +1,5 @@
 import { shownInLog } from "../../demo/portal/actions.ts";
-import type { DemoPerson, DemoRoom } from "../../demo/portal/model.ts";
+import { type DemoPerson, type DemoRoom, share } from "../../demo/portal/model.ts";
 import { dialectOf } from "../../demo/portal/versions.ts";
 import { counts, type TrueEvent } from "./deeds.ts";
 import type { World } from "./world.ts";
@@ -121,6 +121,12 @@ export function makeOracle(
     return steps.at(became ? -2 : -1);
   };
 
+  const isMember = (id: string): boolean =>
+    [...audited].some((roomId) => {
+      const room = store.rooms.get(roomId);
+      return room !== undefined && (room.ownerId === id || store.accessOf(room, id) !== share.none);
+    });
+
   /**
    * When somebody was given a room, or all rooms of somebody else, the last time that they may have come from outside by
    * it: nothing that the log shows tells that they were a member before.
@@ -133,7 +139,9 @@ export function makeOracle(
     const key = `${room.id}/${id}`;
     const inLog = (at: number): boolean => at >= logsFrom && at >= since;
     const byName = (deeds.madeOwner.get(key) ?? []).filter(inLog);
-    const silent = by === "owner" ? deeds.reassigned.filter(({ to }) => to === id).map(({ at }) => at) : [];
+    // Whom the sentence names is known among the members alone; else it may be anybody.
+    const handed = by === "owner" ? deeds.reassigned.filter(({ to }) => to === id || !isMember(to)) : [];
+    const silent = handed.map(({ at }) => at);
     const steps = (deeds.steps.get(key) ?? []).map(({ at }) => at);
     const shown = [...(deeds.shown.get(key) ?? []), ...byName, ...steps].filter(
       (at) => inLog(at) && at > since,

@@ -83,7 +83,7 @@ function unloggedUnderTitle({ audited, other }: Bearers, event: AuditEvent, prem
   }
   const place = whereabouts.among(audited, event);
   if (place >= 0) return attributed("file", place);
-  const lies = otherRoomOf(event, other, premises);
+  const lies = otherRoomOf(event, place === ELSEWHERE && !other, premises);
   if (lies !== undefined) return among([...audited, ...lies], other || lies.length === 0);
   if (audited.length === 1 && !other) return attributed("title", only);
   return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(audited, other);
@@ -91,14 +91,15 @@ function unloggedUnderTitle({ audited, other }: Bearers, event: AuditEvent, prem
 
 /**
  * The audited room (or none, for another one) in which a file always lay, though it is not known to have borne the title:
- * the row of its renaming may still be to come. Undefined where the file does not contradict the title so.
+ * the row of its renaming may still be to come. Undefined where the file does not contradict the title so: the log of a
+ * room that is not audited was not read, so that a file there must be `elsewhere` than in the title's rooms by their logs.
  */
 function otherRoomOf(
   event: AuditEvent,
-  other: boolean,
+  elsewhere: boolean,
   { whereabouts, roomIds }: Premises,
 ): readonly number[] | undefined {
   const roomId = whereabouts.allAlong(event);
   if (roomIds.includes(roomId)) return [roomId];
-  return roomId >= 0 && !other ? [] : undefined;
+  return roomId >= 0 && elsewhere ? [] : undefined;
 }

@@ -125,6 +125,14 @@ describe("an event that names a file", () => {
     });
   });
 
+  test("is the title's room's where the file may have gone to a room that is not audited with a folder", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
+    const world = { places: places([[5, 7]]), otherRooms: [room(7)] };
+    expect(await attributed(world, subject)).toEqual({ by: "none", candidates: [2], otherRoom: true });
+    const gone = entry(2, 70, "2026-10-09", "ann", "FolderMoved", { entryId: 6, toFolderId: 7, left: true });
+    expect(await attributed({ ...world, entries: [gone] }, subject)).toEqual({ by: "title", roomId: 2 });
+  });
+
   test("belongs to the room the file was in then, not to the one it is in now", async () => {
     const rooms = [room(1, "Same"), room(2, "Same")];
     const world: World = {
