@@ -71,6 +71,7 @@ console.log(`Seed ${seed}, ${values.share} % of the declarations of ${folders.jo
 let low = false;
 for (const folder of folders) {
   const files = globSync(`src/${folder}/**/*.ts`, { cwd: root }).sort();
+  process.env["MUTATED"] = folder;
   const mutants = await new Stryker({
     mutate: files.flatMap(declarations),
     testRunner: "vitest",

@@ -4,6 +4,8 @@ import { EMPTY_REVIEW } from "../../../src/earlier-runs/access-review/decision.t
 import {
   EMPTY_LEDGER,
   isRemembered,
+  knowsOf,
+  knowsReports,
   type Ledger,
   type LedgerPeriod,
   type MailState,
@@ -400,5 +402,42 @@ describe("the file", () => {
   ])("%.200s", (text, why) => {
     expect(() => parseLedger(text)).toThrow(why);
     expect(() => parseLedger(text)).toThrow("It was left as it is; restore");
+  });
+});
+
+describe("what a ledger knows", () => {
+  const report = (more: Partial<SentReport>): SentReport => ({
+    ...{ recipient: "a@example.com", content: "A", period: OCTOBER, state: "sent", run: "r1" },
+    ...{ at: "2026-11-02T06:00:00.000Z", ...more },
+  });
+
+  test("a period that was begun is remembered once", () => {
+    const once = withBegun(EMPTY_LEDGER, OCTOBER);
+    expect(once.begun).toEqual([OCTOBER]);
+    expect(withBegun(once, OCTOBER)).toEqual(once);
+    expect(withBegun(once, NOVEMBER).begun).toEqual([OCTOBER, NOVEMBER]);
+    expect(merged(once, withBegun(EMPTY_LEDGER, NOVEMBER)).begun).toEqual([OCTOBER, NOVEMBER]);
+  });
+
+  test("of a period it knows by its beginning, by its reminders, and by the managers' reports", () => {
+    const reminded = ledgerOf(reminder(OCTOBER, "sent", "2026-11-02T06:00:00.000Z"));
+    const reported = { ...EMPTY_LEDGER, reports: [report({})] };
+    for (const ledger of [withBegun(EMPTY_LEDGER, OCTOBER), reminded])
+      expect(["2026-10", "2026-11"].map((label) => knowsOf(ledger, label))).toEqual([true, false]);
+    expect(["2026-10", "2026-11"].map((label) => knowsReports(reported, label))).toEqual([true, false]);
+    expect([knowsOf(reported, "2026-10"), knowsReports(reminded, "2026-10")]).toEqual([false, false]);
+  });
+
+  test("mails of other rooms, periods, recipients and contents stay beside each other", () => {
+    const one = reminder(OCTOBER, "sent", "2026-11-02T06:00:00.000Z");
+    const reminders = [one, { ...one, room: 1202 }, { ...one, period: NOVEMBER }, { ...one, person: "B" }];
+    const reports = [
+      report({}),
+      report({ content: "B" }),
+      report({ recipient: "b@example.com" }),
+      report({ period: NOVEMBER }),
+    ];
+    const ledger = withMails(withMails(EMPTY_LEDGER, { reminders, reports }), { reminders, reports });
+    expect([ledger.reminders, ledger.reports]).toEqual([reminders, reports]);
   });
 });
