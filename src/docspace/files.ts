@@ -77,25 +77,18 @@ export async function seekRoomFiles(
   return { files: rows, whole };
 }
 
-/** The files that lie directly in a room or folder. */
+/**
+ * The files that lie directly in a room or folder. Whoever looks for a title lists, and does not search: where a search
+ * index is installed it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ */
 export async function listFolderFiles(docspace: DocSpace, folderId: number): Promise<StoredFile[]> {
   return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
 }
 
 /**
- * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
- * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ * Those of a folder's files that have these very titles, oldest first: the server replaces the oldest, and its database
+ * does not tell upper from lower case.
  */
-export async function findByTitles(
-  docspace: DocSpace,
-  folderId: number,
-  titles: readonly string[],
-): Promise<ReadonlyMap<string, readonly StoredFile[]>> {
-  return withTitles(await listFolderFiles(docspace, folderId), titles);
-}
-
-/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
 export function withTitles(
   files: readonly StoredFile[],
   titles: readonly string[],

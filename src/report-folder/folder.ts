@@ -1,14 +1,27 @@
-import { findByTitles, getFile, readFileBytes, type StoredFile } from "../docspace/files.ts";
+import { getFile, listFolderFiles, readFileBytes, type StoredFile, withTitles } from "../docspace/files.ts";
 import type { DocSpace } from "../docspace/http/client.ts";
 import { isNotFound, PortalError } from "../docspace/http/portal-error.ts";
 import { uploadBySession, uploadFile } from "../docspace/uploads.ts";
+import { pagesOfList } from "../docspace/wire/paging.ts";
 import { type ReportFolder, UploadRefused } from "./report-folder.ts";
 
 /** The report folder in the portal. */
 export function docSpaceFolder(docspace: DocSpace, folderId: number): ReportFolder {
+  /** When it was last listed. */
+  let size = Number.POSITIVE_INFINITY;
+  const list = async (): Promise<readonly StoredFile[]> => {
+    const files = await listFolderFiles(docspace, folderId);
+    size = files.length;
+    return files;
+  };
+  const findAll = async (titles: readonly string[]) => withTitles(await list(), titles);
   return {
-    find: async (title) => (await findByTitles(docspace, folderId, [title])).get(title) ?? [],
-    findAll: (titles) => findByTitles(docspace, folderId, titles),
+    find: async (title) => (await findAll([title])).get(title) ?? [],
+    findAll,
+    async glance(ids) {
+      if (pagesOfList(size + ids.length) >= ids.length) return new Map();
+      return new Map((await list()).filter(({ id }) => ids.includes(id)).map((file) => [file.id, file]));
+    },
     async get(id) {
       const file = await getFile(docspace, id);
       if (file === undefined) throw new Error(`The portal has no file ${id} any more.`);

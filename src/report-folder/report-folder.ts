@@ -7,6 +7,8 @@ export interface ReportFolder {
   /** The same for several titles by one listing. */
   findAll(titles: readonly string[]): Promise<ReadonlyMap<string, readonly StoredFile[]>>;
   get(id: number): Promise<StoredFile>;
+  /** Those of these files that one listing shows; none where asking for each takes no more requests than a listing. */
+  glance(ids: readonly number[]): Promise<ReadonlyMap<number, StoredFile>>;
   /** The same wherever it lies by now; undefined where it is gone, or may not be seen. */
   look(id: number): Promise<StoredFile | undefined>;
   /** The content, without an audit event. Rejects where it has more bytes, whatever its listing says. */

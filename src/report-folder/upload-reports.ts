@@ -22,8 +22,9 @@ export function listBefore(
 }
 
 /**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
+ * Uploads the files side by side, a few at once, and proves of each that it arrived: all together once they are sent,
+ * by one listing of the folder where that takes fewer requests. One that fails does not stop the others. Both lists come
+ * in the order of the files.
  *
  * @param listed what the folder holds right now
  */
@@ -42,28 +43,53 @@ export async function uploadReports(
   }
   const results = new Array<UploadedFile | Error>(files.length);
   const waiting = [...files.entries()];
-  const upload = async (index: number, file: WrittenFile, onAnswered: () => void): Promise<void> => {
+  const { sent, allSent, look } = lookTogether(folder);
+  const upload = async (index: number, file: WrittenFile, answered: () => void): Promise<void> => {
+    const onAnswered = (stored?: StoredFile): void => {
+      if (stored !== undefined) sent.push(stored.id);
+      answered();
+    };
     try {
       const there = listed.get(file.title) ?? [];
-      const stored = await uploadReport(folder, file, options, { there, onAnswered });
+      const together = { onAnswered, sent: allSent.promise, look };
+      const stored = await uploadReport(folder, file, options, { there, together });
       results[index] = stored;
       onUploaded(stored);
     } catch (error) {
       results[index] = error as Error;
     }
-    onAnswered();
+    answered();
   };
+  const proofs: Promise<void>[] = [];
   const sender = async (): Promise<void> => {
-    const proofs: Promise<void>[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, file] = next;
       await new Promise<void>((answered) => proofs.push(upload(index, file, answered)));
     }
-    await Promise.all(proofs);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
+  allSent.resolve();
+  await Promise.all(proofs);
   return {
     uploaded: results.filter((one): one is UploadedFile => !(one instanceof Error)),
     problems: results.filter((one) => one instanceof Error),
+  };
+}
+
+/** Looks at the folder once for all files that were sent, and for each alone that is not seen there. */
+function lookTogether(folder: ReportFolder): {
+  readonly sent: number[];
+  readonly allSent: PromiseWithResolvers<void>;
+  readonly look: (id: number) => Promise<StoredFile>;
+} {
+  const sent: number[] = [];
+  let seen: Promise<ReadonlyMap<number, StoredFile>> | undefined;
+  return {
+    sent,
+    allSent: Promise.withResolvers<void>(),
+    async look(id) {
+      seen ??= folder.glance(sent).catch(() => new Map());
+      return (await seen).get(id) ?? (await folder.get(id));
+    },
   };
 }

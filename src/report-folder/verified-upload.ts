@@ -37,27 +37,35 @@ interface Expected {
   readonly before: ReadonlySet<number>;
 }
 
+/** How several uploads are proved together. */
+export interface Together {
+  /** Called when the upload itself was answered, or will not be: only the proof is left to do. */
+  onAnswered(stored?: StoredFile): void;
+  /** When the proofs may begin. */
+  readonly sent: Promise<void>;
+  look(id: number): Promise<StoredFile>;
+}
+
 /**
  * Uploads a file and proves that it arrived: as the next version of the file with its title, or as a new file, with
  * its size. Sent once: an upload that is not answered is looked for, never repeated. Nothing is ever deleted.
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
- * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
+ * @param together absent where it is the only one
  */
 export async function uploadReport(
   folder: ReportFolder,
   file: WrittenFile,
   options: UploadOptions,
-  { there, onAnswered }: { readonly there?: readonly StoredFile[]; readonly onAnswered?: () => void } = {},
+  { there, together }: Pick<Storing, "there" | "together"> = {},
 ): Promise<UploadedFile> {
   let send = (): Promise<StoredFile> => inParts(folder, file, options.signal);
   if (inOneRequest(options.serverVersion, file.bytes)) {
     const content = await readWhole(file);
     send = () => folder.upload(file.title, content);
   }
-  const sent = () => send().finally(onAnswered);
-  const stored = await store(folder, file, sent, options, { there });
+  const stored = await store(folder, file, send, options, { there, together });
   return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 
@@ -81,12 +89,18 @@ export async function uploadContent(
   return await store(folder, { title, bytes }, send, options, { seen });
 }
 
+interface Storing {
+  readonly seen?: Seen | undefined;
+  readonly there?: readonly StoredFile[] | undefined;
+  readonly together?: Together | undefined;
+}
+
 async function store(
   folder: ReportFolder,
   { title, bytes }: { readonly title: string; readonly bytes: number },
   send: () => Promise<StoredFile>,
   options: UploadOptions,
-  { seen, there }: { readonly seen?: Seen | undefined; readonly there?: readonly StoredFile[] | undefined },
+  { seen, there, together }: Storing,
 ): Promise<StoredFile> {
   refuseWhenCancelled(title, options.signal);
   const existing =
@@ -121,9 +135,11 @@ async function store(
       throw new UserError(`"${title}" was not uploaded. ${error.message}`, { cause: error });
     return new Unanswered(error);
   });
+  together?.onAnswered(answer instanceof Unanswered ? undefined : answer);
   if (answer instanceof Unanswered) return await lookFor(folder, expected, answer, options);
   checkPlace(answer, expected);
-  return await asked(folder, answer, expected, options);
+  await together?.sent;
+  return await asked(together?.look ?? ((id) => folder.get(id)), answer, expected, options);
 }
 
 /** No answer came, or one that does not tell: the file may be stored, or not. */
@@ -172,12 +188,12 @@ function checkPlace(answer: StoredFile, { title, replaced, version }: Expected):
 
 /** Asks the portal again what it holds. */
 async function asked(
-  folder: ReportFolder,
+  look: (id: number) => Promise<StoredFile>,
   answer: StoredFile,
   expected: Expected,
   options: UploadOptions,
 ): Promise<StoredFile> {
-  const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error: unknown) => {
+  const found = await inTime(look(answer.id), GRACE_TO_LOOK, options).catch((error: unknown) => {
     throw new UserError(
       `"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${messageOf(error)} Look into the folder.`,
       { cause: error },

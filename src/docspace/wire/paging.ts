@@ -14,6 +14,9 @@ export interface ListPage<Row> {
   readonly endpoint: string;
 }
 
+/** Requests that reading a list of so many rows takes: each page begins with the last row of the one before. */
+export const pagesOfList = (rows: number): number => Math.max(1, Math.ceil((rows - 1) / (PAGE - 1)));
+
 export interface ListReading<Row> {
   /** Up to `count` rows from `startIndex` on. */
   readonly readPage: (startIndex: number, count: number) => Promise<ListPage<Row>>;

@@ -53,6 +53,12 @@ export class FakeFolder implements ReportFolder {
     return await this.#call("get", String(id), () => this.#byId(id).file);
   }
 
+  async glance(ids: readonly number[]): Promise<ReadonlyMap<number, StoredFile>> {
+    return await this.#call("glance", ids.join(", "), () => {
+      return new Map(this.files.flatMap(({ file }) => (ids.includes(file.id) ? [[file.id, file]] : [])));
+    });
+  }
+
   async look(id: number): Promise<StoredFile | undefined> {
     return await this.#call("look", String(id), () => this.files.find(({ file }) => file.id === id)?.file);
   }

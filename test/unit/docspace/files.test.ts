@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
-  findByTitles,
   getFile,
   listFolderFiles,
   listRoomFiles,
   readFileBytes,
+  withTitles,
 } from "../../../src/docspace/files.ts";
 import { CHUNK, checkUpload, uploadBySession, uploadFile } from "../../../src/docspace/uploads.ts";
 import { enveloped, fakePortal, fileDto, json, plain, serverError } from "./fake-portal.ts";
@@ -96,7 +96,8 @@ describe("files", () => {
       fileDto(50, "report.txt.bak"),
     ];
     const { docspace, clock, requests } = fakePortal(() => listing(files, 4));
-    const found = (await clock.until(findByTitles(docspace, 6, ["Report.txt"]))).get("Report.txt") ?? [];
+    const listed = await clock.until(listFolderFiles(docspace, 6));
+    const found = withTitles(listed, ["Report.txt"]).get("Report.txt") ?? [];
     expect(found.map((file) => file.id)).toEqual([12, 90]);
     expect(requests[0]?.url.search).toBe("?filterType=1&withSubFolders=false&count=100");
   });
@@ -191,10 +192,8 @@ describe("as recorded", () => {
     const missing = portal("file_404");
     expect(await missing.clock.until(getFile(missing.docspace, 21))).toBeUndefined();
     const byTitle = portal("list_by_title");
-    const found =
-      (await byTitle.clock.until(findByTitles(byTitle.docspace, 6, ["Activity 2026-02.xlsx"]))).get(
-        "Activity 2026-02.xlsx",
-      ) ?? [];
+    const listed = await byTitle.clock.until(listFolderFiles(byTitle.docspace, 6));
+    const found = withTitles(listed, ["Activity 2026-02.xlsx"]).get("Activity 2026-02.xlsx") ?? [];
     expect(found.map((file) => [file.id, file.title])).toEqual([[76, "ACTIVITY 2026-02.xlsx"]]);
   });
 

@@ -402,6 +402,47 @@ test("cancelled while the folder is listed: every file is named as not uploaded"
   );
 });
 
+describe("several files are proved together", () => {
+  const titles = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"];
+  const all = () => Promise.all(titles.map((title) => written(title, title)));
+
+  test("by one look, after the last was sent", async () => {
+    const result = await uploadAll(folder, await all(), options);
+    expect(result.uploaded.map(({ title }) => title)).toEqual(titles);
+    expect(result.problems).toEqual([]);
+    expect(folder.calls.slice(-6).map((call) => call.split(" ")[0])).toEqual([
+      ...titles.map(() => "upload"),
+      "glance",
+    ]);
+  });
+
+  test("what that look does not show is asked for alone, all where it fails", async () => {
+    folder.glance = async (ids) =>
+      new Map([...(await FakeFolder.prototype.glance.call(folder, ids))].slice(1));
+    expect((await uploadAll(folder, await all(), options)).uploaded).toHaveLength(5);
+    expect(folder.calls.filter((call) => call.startsWith("get"))).toHaveLength(1);
+    folder.glance = () => Promise.reject(new Error("The list kept changing."));
+    expect((await uploadAll(folder, await all(), options)).problems).toEqual([]);
+    expect(folder.calls.filter((call) => call.startsWith("get"))).toHaveLength(6);
+  });
+
+  test("another version there, or another size, is a problem of that file alone", async () => {
+    folder.interfere = (moment) => {
+      if (moment !== "glance call") return;
+      folder.files.splice(0, 1);
+      folder.files.push({ ...(folder.files.shift() as (typeof folder.files)[0]) });
+      const [first] = folder.files;
+      if (first) first.file = { ...first.file, size: 0 };
+    };
+    const { uploaded, problems } = await uploadAll(folder, await all(), options);
+    expect(uploaded).toHaveLength(3);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining("so it is not verified. There is no file"),
+      expect.stringContaining("has 0 bytes in the portal"),
+    ]);
+  });
+});
+
 test("one file that fails does not stop the others", async () => {
   folder.put(TITLE, "a", 1, true);
   const result = await uploadAll(folder, [await written("a"), await written("b", "b.txt")], options);
