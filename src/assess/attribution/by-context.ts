@@ -90,16 +90,18 @@ function unloggedUnderTitle({ audited, other }: Bearers, event: AuditEvent, prem
 }
 
 /**
- * The audited room (or none, for another one) in which a file always lay, though it is not known to have borne the title:
- * the row of its renaming may still be to come. Undefined where the file does not contradict the title so: the log of a
- * room that is not audited was not read, so that a file there must be `elsewhere` than in the title's rooms by their logs.
+ * The audited room (or none, for another one) in which a file was by the logs, or always lay, though it is not known to
+ * have borne the title: the row of its renaming may still be to come. Undefined where the file does not contradict the
+ * title so: the log of a room that is not audited was not read, so that a file there must be `elsewhere` than in the
+ * title's rooms by their logs.
  */
 function otherRoomOf(
   event: AuditEvent,
   elsewhere: boolean,
   { whereabouts, roomIds }: Premises,
 ): readonly number[] | undefined {
-  const roomId = whereabouts.allAlong(event);
+  const logged = whereabouts.logged(event);
+  const roomId = logged >= 0 ? logged : whereabouts.allAlong(event);
   if (roomIds.includes(roomId)) return [roomId];
   return roomId >= 0 && elsewhere ? [] : undefined;
 }

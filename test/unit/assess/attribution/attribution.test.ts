@@ -125,6 +125,20 @@ describe("an event that names a file", () => {
     });
   });
 
+  test("may be of both, too, where the logs tell that the file was in a room of another title then", async () => {
+    const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
+    const entries = [entry(1, 70, "2026-10-03", "ann", "FileUploaded", { entryId: 5 })];
+    const doubt = { by: "none", candidates: [2, 1], otherRoom: false };
+    expect(await attributed({ entries }, subject)).toEqual(doubt);
+    const went = [
+      entry(1, 71, "2026-10-09", "ann", "FileMoved", { entryId: 5, toFolderId: 2, left: true }),
+      entry(2, 72, "2026-10-09", "ann", "FileMoved", { entryId: 5, toFolderId: 2 }),
+    ];
+    expect(await attributed({ entries: [...entries, ...went] }, subject)).toEqual(doubt);
+    const later = download(91, "2026-10-12", "bob", 5, "Rooms: Room 2");
+    expect(await attributed({ entries: [...entries, ...went] }, later)).toEqual({ by: "file", roomId: 2 });
+  });
+
   test("is the title's room's where the file may have gone to a room that is not audited with a folder", async () => {
     const subject = download(90, "2026-10-05", "bob", 5, "Rooms: Room 2");
     const world = { places: places([[5, 7]]), otherRooms: [room(7)] };
