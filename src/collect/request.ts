@@ -6,9 +6,9 @@ import type { Settings } from "../settings/settings.ts";
 import { DAY, type EpochSeconds, type TimeRange } from "../time/epoch.ts";
 import { type OffsetChange, offsetChanges } from "../time/offset-changes.ts";
 import type { Spool } from "./spool/spool.ts";
+import type { LargestPage } from "./trail/asking.ts";
 import { learnOffsetChanges } from "./trail/learned-changes.ts";
 import type { TrailProgress } from "./trail/trail.ts";
-import type { LargestPage } from "./trail/whole-pages.ts";
 
 /** What the run knows before it reads: the portal as the preflight found it, and what was asked for. */
 export interface CollectRequest {

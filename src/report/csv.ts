@@ -1,25 +1,16 @@
 import { csvField } from "../text/cells.ts";
 import type { LocalTime } from "../time/local-time.ts";
-import { reportTime, roomTitles } from "./facts.ts";
+import { type Column, chosen, tableContext } from "./columns.ts";
+import { EVENT_CSV, eventColumns } from "./event-columns.ts";
+import { MEMBER_CSV, memberColumns, people } from "./member-columns.ts";
 import { type AuditReport, inPieces, type Renderer } from "./model.ts";
-import {
-  type Column,
-  chosen,
-  EVENT_CSV,
-  eventColumns,
-  MEMBER_CSV,
-  memberColumns,
-  people,
-  type TableContext,
-} from "./tables.ts";
-import { wordsOf } from "./vocabulary/words.ts";
 
 /** Byte order mark: without it spreadsheet programs take UTF-8 for an old code page. */
 const BOM = "\ufeff";
 
 /** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
 export function complianceCsv(report: AuditReport): Renderer {
-  const context = contextOf(report);
+  const context = tableContext(report);
   const columns = chosen(eventColumns(context), EVENT_CSV);
   return {
     begin: () => head(EVENT_CSV),
@@ -35,17 +26,12 @@ export function complianceCsv(report: AuditReport): Renderer {
  */
 export function inactivityCsv(report: AuditReport): Renderer {
   function* lines(): Generator<string> {
-    const context = contextOf(report);
+    const context = tableContext(report);
     const columns = chosen(memberColumns(context), MEMBER_CSV);
     yield head(MEMBER_CSV);
     for (const one of people(report)) yield line(columns, one, context.time);
   }
   return { begin: () => inPieces(lines()), events: () => [], end: () => "" };
-}
-
-function contextOf(report: AuditReport): TableContext {
-  const time = reportTime(report);
-  return { report, time, words: wordsOf(report, time), titles: roomTitles(report) };
 }
 
 function head(names: readonly string[]): string {

@@ -5,13 +5,12 @@ import type { OffsetChange } from "../../time/offset-changes.ts";
 import type { TrailCoverage } from "../collected.ts";
 import type { IdSet } from "../spool/id-set.ts";
 import type { TrailFiles } from "../spool/spool.ts";
-import { answersAnything, askPlaced, trailAnswers } from "./asking.ts";
+import { answersAnything, askPlaced, askWhole, type LargestPage, trailAnswers } from "./asking.ts";
 import { CoverageBook } from "./coverage.ts";
 import { allFilters, type ReadPage } from "./crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "./repeated-hour.ts";
 import { type Looking, lookAgainAtEnd, rereadAll } from "./second-look.ts";
 import { readShared } from "./sharing.ts";
-import { askWhole, type LargestPage } from "./whole-pages.ts";
 
 export { SETTLED_AFTER } from "./second-look.ts";
 

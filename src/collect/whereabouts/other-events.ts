@@ -5,10 +5,9 @@ import { PAGE } from "../../docspace/wire/paging.ts";
 import { UserError } from "../../errors.ts";
 import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
 import type { Reading } from "../request.ts";
-import { askPlaced } from "../trail/asking.ts";
+import { askPlaced, askWhole } from "../trail/asking.ts";
 import { doubledSeconds, readSecond } from "../trail/crowded-second.ts";
 import { cutAtClockChanges, OutsideWindow } from "../trail/repeated-hour.ts";
-import { askWhole } from "../trail/whole-pages.ts";
 import { signOutsOf } from "./account-changes.ts";
 
 /** So many pages are read before it is cheaper to ask for each action by itself. */

@@ -1,6 +1,6 @@
 import type { UploadedFile, WrittenFile } from "../../report-folder/files.ts";
+import type { TableContext } from "../columns.ts";
 import type { MailOutcome } from "../mail-outcome.ts";
-import type { TableContext } from "../tables.ts";
 
 export interface SummaryOptions {
   /** Whether people's names may be shown: the summary of a public repository is public. */

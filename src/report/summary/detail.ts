@@ -1,6 +1,5 @@
-import { reportTime, roomTitles } from "../facts.ts";
+import { tableContext } from "../columns.ts";
 import type { AuditReport } from "../model.ts";
-import { wordsOf } from "../vocabulary/words.ts";
 import type { Detail, SummaryContext, SummaryOptions } from "./context.ts";
 import { isUnsettled } from "./people.ts";
 
@@ -22,8 +21,7 @@ export function inSteps(
   options: SummaryOptions,
   compose: (context: SummaryContext) => string,
 ): string {
-  const time = reportTime(report);
-  const tables = { report, time, words: wordsOf(report, time), titles: roomTitles(report) };
+  const tables = tableContext(report);
   const budget = options.budgetBytes ?? BUDGET;
   let text = "";
   for (const detail of STEPS) {

@@ -1,10 +1,10 @@
 import { VERDICT_ORDER } from "../../assess/verdicts/urgency.ts";
 import { labelInWords, number } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
+import type { TableContext } from "../columns.ts";
 import { daysOfPeriod, isNarrowed, nothingJudged } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { NOT_READ, type ReadDays, readDays } from "../read-days.ts";
-import type { TableContext } from "../tables.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** All memberships by status, so that the shown counts add up; and the events. */

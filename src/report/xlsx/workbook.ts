@@ -1,8 +1,7 @@
 import type { AttributedEvent } from "../../assess/assessment.ts";
-import { reportTime, roomTitles } from "../facts.ts";
+import { chosen, tableContext } from "../columns.ts";
+import { EVENT_SHEET, eventColumns } from "../event-columns.ts";
 import type { AuditReport } from "../model.ts";
-import { chosen, EVENT_SHEET, eventColumns, type TableContext } from "../tables.ts";
-import { wordsOf } from "../vocabulary/words.ts";
 import type { Cell, Sheet } from "./sheet.ts";
 import { changesSheet } from "./sheets/changes.ts";
 import { membersSheet } from "./sheets/members.ts";
@@ -27,8 +26,7 @@ export interface Workbook {
 
 /** Both reports as a workbook. All times are local to the period's zone; the heads say so. */
 export function auditWorkbook(report: AuditReport): Workbook {
-  const time = reportTime(report);
-  const context: TableContext = { report, time, words: wordsOf(report, time), titles: roomTitles(report) };
+  const context = tableContext(report);
   const columns = chosen(eventColumns(context), EVENT_SHEET);
   const trend = trendSheet(context);
   const judged = report.reports.includes("inactivity");
@@ -48,6 +46,6 @@ export function auditWorkbook(report: AuditReport): Workbook {
       ? { name: "Events", columns: sheetColumns(columns), layout: "table", printed: 9, rows: [] }
       : undefined,
     after: [proofSheet(context)],
-    eventRow: (event) => cellsOf(columns, event, time),
+    eventRow: (event) => cellsOf(columns, event, context.time),
   };
 }

@@ -1,8 +1,8 @@
 import type { MembershipReference } from "../../../assess/comparison.ts";
 import { labelInWords } from "../../../text/english.ts";
+import type { TableContext } from "../../columns.ts";
 import { personLinks, roomLink } from "../../links.ts";
 import type { Comparison } from "../../model.ts";
-import type { TableContext } from "../../tables.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 
 /** What is different from the previous period: who became inactive, who is active again, and the rooms' events. */

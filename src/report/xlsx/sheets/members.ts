@@ -1,5 +1,6 @@
 import { byUrgency } from "../../../assess/verdicts/urgency.ts";
-import { chosen, MEMBER_SHEET, memberColumns, people, type TableContext } from "../../tables.ts";
+import { chosen, type TableContext } from "../../columns.ts";
+import { MEMBER_SHEET, memberColumns, people } from "../../member-columns.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 import { cellsOf, sheetColumns } from "./table.ts";
 

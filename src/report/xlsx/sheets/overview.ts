@@ -1,11 +1,11 @@
 import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
 import { dayInWords, momentInWords, shortDay } from "../../../text/english.ts";
 import { answer } from "../../answer.ts";
+import type { TableContext } from "../../columns.ts";
 import { daysOfPeriod, isNarrowed, madeAt, nothingJudged } from "../../facts.ts";
 import type { AuditReport } from "../../model.ts";
 import { nextSteps } from "../../next-steps.ts";
 import { countText, NOT_READ, type ReadDays, readDays } from "../../read-days.ts";
-import type { TableContext } from "../../tables.ts";
 import { VERDICT_WORDS } from "../../vocabulary/terms.ts";
 import type { Cell, Chart, Sheet, StatusStyle } from "../sheet.ts";
 

@@ -1,6 +1,6 @@
 import type { CrossCheck } from "../../../collect/collected.ts";
 import { number } from "../../../text/english.ts";
-import type { TableContext } from "../../tables.ts";
+import type { TableContext } from "../../columns.ts";
 import { type Cell, type Sheet, sheetDate } from "../sheet.ts";
 
 /** What was read, how, and what was not: the evidence behind the word "complete". */

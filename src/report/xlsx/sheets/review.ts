@@ -1,7 +1,7 @@
 import { dayInTable } from "../../../text/english.ts";
+import type { TableContext } from "../../columns.ts";
 import { personLinks, roomLink } from "../../links.ts";
 import type { ReviewReport } from "../../review.ts";
-import type { TableContext } from "../../tables.ts";
 import { reviewRowText } from "../../vocabulary/review.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 

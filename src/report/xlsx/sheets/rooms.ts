@@ -1,9 +1,9 @@
 import type { RoomAssessment } from "../../../assess/assessment.ts";
 import { VERDICT_ORDER } from "../../../assess/verdicts/urgency.ts";
+import type { TableContext } from "../../columns.ts";
 import { verdictCounts } from "../../facts.ts";
 import { roomLink } from "../../links.ts";
 import { eventsOfRoom, NOT_READ, type ReadDays, readDays } from "../../read-days.ts";
-import type { TableContext } from "../../tables.ts";
 import { otherRoomText, VERDICT_WORDS } from "../../vocabulary/terms.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 

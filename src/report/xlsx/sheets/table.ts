@@ -1,5 +1,5 @@
 import type { LocalTime } from "../../../time/local-time.ts";
-import type { Column, Value } from "../../tables.ts";
+import type { Column, Value } from "../../columns.ts";
 import { type Cell, type CellStyle, type SheetColumn, type StatusStyle, sheetDate } from "../sheet.ts";
 
 /** The columns of a table as those of a sheet. */

@@ -1,6 +1,6 @@
 import { labelInWords } from "../../../text/english.ts";
+import type { TableContext } from "../../columns.ts";
 import { roomLink } from "../../links.ts";
-import type { TableContext } from "../../tables.ts";
 import { GAP_WORDS, type TrendMonth, trendMonths } from "../../trend.ts";
 import type { Cell, Sheet } from "../sheet.ts";
 

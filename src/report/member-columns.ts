@@ -1,98 +1,10 @@
-import type { AttributedEvent, LeftRow, MemberRow, RoomAssessment } from "../assess/assessment.ts";
-import type { LocalTime } from "../time/local-time.ts";
-import { fileLink, personLink, personLinks, roomLink } from "./links.ts";
+import type { LeftRow, MemberRow, RoomAssessment } from "../assess/assessment.ts";
+import { byName, type Column, type TableContext, type Value } from "./columns.ts";
+import { personLink, personLinks, roomLink } from "./links.ts";
 import type { AuditReport } from "./model.ts";
 import { eventsOfPerson, NOT_KNOWN, readDays } from "./read-days.ts";
 import { remedy } from "./vocabulary/remedy.ts";
-import {
-  ACCESS_WORDS,
-  actionText,
-  attributedRoom,
-  leftText,
-  membershipText,
-  sinceText,
-  VERDICT_WORDS,
-} from "./vocabulary/terms.ts";
-import type { Words } from "./vocabulary/words.ts";
-
-/** A text, a number, or an instant in epoch seconds (in a column of the kind `instant`); undefined: nothing. */
-export type Value = string | number | undefined;
-
-/** A column of a table as data: its name in CSV, its head and width in XLSX, and the value of a row. */
-export interface Column<Row> {
-  /** In CSV: part of the interface, never changed. */
-  readonly name: string;
-  /** In XLSX, where people read it. */
-  readonly head: string;
-  /** In characters. */
-  readonly width: number;
-  readonly kind?: "instant" | "wrapped" | "status" | "count";
-  readonly value: (row: Row) => Value;
-  /** Where the value has a page in the portal. */
-  readonly link?: (row: Row) => string | undefined;
-}
-
-/** What the columns need to know beside a row. */
-export interface TableContext {
-  readonly report: AuditReport;
-  readonly time: LocalTime;
-  readonly words: Words;
-  /** Titles of all rooms by id. */
-  readonly titles: ReadonlyMap<number, string>;
-}
-
-/** The columns of the events' CSV, in their order (R7 of the interface). */
-export const EVENT_CSV = [
-  ...["id", "date", "user", "user_id", "action", "action_id", "kind", "target", "room_id", "room_title"],
-  ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform"],
-] as const;
-
-/** Of the events' sheet: what people look for comes first, and the offset beside the date. */
-export const EVENT_SHEET = [
-  ...["id", "date", "utc_offset", "user", "action", "action_id", "kind", "target", "room_title", "room_id"],
-  ...["attribution", "context", "page", "ip", "country", "city", "browser", "platform", "user_id"],
-] as const;
-
-export function eventColumns(context: TableContext): ReadonlyMap<string, Column<AttributedEvent>> {
-  const { report, time, titles } = context;
-  const roomOf = ({ attribution }: AttributedEvent) => attributedRoom(attribution);
-  const zone = report.period.timeZone;
-  const pageOf = personLinks(report.portal.url, report.assessment.rooms);
-  return byName<AttributedEvent>([
-    column("id", "Id", 12, ({ event }) => event.id),
-    column("date", `Date (${zone})`, 20, ({ event }) => event.at, "instant"),
-    // The hour repeated at the end of summer time happens twice on the clock.
-    column("utc_offset", "UTC offset", 11, ({ event }) => `UTC${time.iso(event.at).slice(19)}`),
-    {
-      ...column("user", "User", 24, ({ event }: AttributedEvent) => event.user),
-      link: ({ event }) => pageOf(event.userId),
-    },
-    column("user_id", "User id", 38, ({ event }) => event.userId),
-    column("action", "Action", 44, actionText),
-    column("action_id", "Action id", 10, ({ event }) => event.actionId),
-    column("kind", "Kind", 11, ({ kind }) => kind),
-    {
-      ...column("target", "Target", 14, ({ event }: AttributedEvent) => event.target.join(" ")),
-      link: (row) => fileLink(report.portal.url, row.event),
-    },
-    column("room_id", "Room id", 10, roomOf),
-    {
-      ...column("room_title", "Room", 28, (row: AttributedEvent) => titles.get(roomOf(row) ?? -1)),
-      link: (row) => {
-        const id = roomOf(row);
-        return id === undefined ? undefined : roomLink(report.portal.url, id);
-      },
-    },
-    column("attribution", "Attribution", 12, ({ attribution }) => attribution.by),
-    column("context", "Context", 30, ({ event }) => event.context),
-    column("page", "Page", 40, ({ event }) => event.page),
-    column("ip", "IP", 16, ({ event }) => event.ip),
-    column("country", "Country", 14, ({ event }) => event.country),
-    column("city", "City", 14, ({ event }) => event.city),
-    column("browser", "Browser", 16, ({ event }) => event.browser),
-    column("platform", "Platform", 16, ({ event }) => event.platform),
-  ]);
-}
+import { ACCESS_WORDS, leftText, membershipText, sinceText, VERDICT_WORDS } from "./vocabulary/terms.ts";
 
 /** A member; somebody who left, of whom less is known; or a room whose members could not be read, which is no empty one. */
 export type Person =
@@ -100,11 +12,13 @@ export type Person =
   | { readonly left: LeftRow }
   | { readonly unread: RoomAssessment };
 
+/** The columns of the members' CSV, in their order (R7 of the interface). */
 export const MEMBER_CSV = [
   ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
   ...["verdict", "reason", "events", "last_activity", "last_action"],
 ] as const;
 
+/** Of the members' sheet: what people look for comes first. */
 export const MEMBER_SHEET = [
   ...["room_title", "name", "status", "access_words", "events_shown", "last_shown", "reason", "remedy"],
   ...["email", "last_action", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
@@ -219,30 +133,4 @@ export function* people({ assessment }: AuditReport): Generator<Person> {
     for (const row of room.members) yield { row };
     for (const one of room.left) yield { left: one };
   }
-}
-
-/** The columns of these names, in this order. */
-export function chosen<Row>(
-  columns: ReadonlyMap<string, Column<Row>>,
-  names: readonly string[],
-): readonly Column<Row>[] {
-  return names.map((name) => {
-    const found = columns.get(name);
-    if (found === undefined) throw new Error(`there is no column ${name}`);
-    return found;
-  });
-}
-
-function column<Row>(
-  name: string,
-  head: string,
-  width: number,
-  value: (row: Row) => Value,
-  kind?: NonNullable<Column<Row>["kind"]>,
-): Column<Row> {
-  return { name, head, width, value, ...(kind === undefined ? {} : { kind }) };
-}
-
-function byName<Row>(columns: readonly Column<Row>[]): ReadonlyMap<string, Column<Row>> {
-  return new Map(columns.map((one) => [one.name, one]));
 }
