@@ -90,7 +90,8 @@ export class CoverageBook {
     const key = added.code === "unsettled-second" ? added : [added.code, added.parameters];
     const name = JSON.stringify(key);
     const known = this.found.get(name);
-    this.found.set(name, known ? { ...known, ...hull(known.range, added.range) } : added);
+    const { range, ...timeless } = added;
+    this.found.set(name, known ? { ...timeless, ...hull(known.range, range) } : added);
   }
 
   /**
