@@ -193,6 +193,25 @@ describe("judged only while they could act", () => {
     expect(legal?.members.find(({ id }) => id === late)?.verdict).toBe("new");
   });
 
+  test.each(["3.5.0", "3.6.1", "3.7.2"])(
+    "given a room with all that another account had, on %s",
+    async (version) => {
+      const organisation = makeOrganisation({ events: 1500 });
+      const { store, rooms, people } = organisation;
+      const { start, end } = period(organisation);
+      const heir = person(organisation, 1, start - 200 * 86_400);
+      const former = rooms.research.ownerId;
+      for (const room of store.rooms.values()) if (room.ownerId === former) room.ownerId = heir;
+      store.record({
+        ...{ at: end - 2 * 86_400, personId: people[0]?.id ?? "", action: 4030, target: 0, roomId: 0 },
+        details: { title: "Max Muster", memberId: heir, target: [former] },
+      });
+      const outcome = await audit(organisation, { portal: { version }, inputs: { formats: "json" } });
+      const research = outcome.report().rooms.find(({ id }) => id === rooms.research.id);
+      expect(research?.members.find(({ id }) => id === heir)?.verdict).toBe("new");
+    },
+  );
+
   test("a room that was in the archive for most of the month has no inactive members", async () => {
     const organisation = makeOrganisation({ events: 1500 });
     const { store, rooms, people } = organisation;
