@@ -34,7 +34,7 @@ export function progressLine(events: number, elapsed: number, share?: number): s
 
 /** Why nothing happens for so many seconds. */
 export function waitingLine(seconds: number): string {
-  return `Rooms share a title, and only where their files lie tells them apart: waiting ${seconds} s, until the portal has written down every move.`;
+  return `Waiting ${seconds} s for what the portal may still have to write down: files moved just now, members added just now.`;
 }
 
 function duration(milliseconds: number): string {

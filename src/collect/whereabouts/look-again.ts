@@ -4,7 +4,7 @@ import { atOnce } from "../../docspace/http/at-once.ts";
 import { contextOf, possibleTitle } from "../../docspace/wire/context.ts";
 import { sentenceOf } from "../../errors.ts";
 import { type Reason, reason } from "../../reasons.ts";
-import type { EpochSeconds, TimeRange } from "../../time/epoch.ts";
+import type { EpochSeconds } from "../../time/epoch.ts";
 import { UNSETTLED_SECONDS } from "../../time/period.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
@@ -19,6 +19,8 @@ const FILE_LEFT: ReadonlySet<number> = new Set([5015, 5016, 5017, 5018]);
 const FOLDER_LEFT: ReadonlySet<number> = new Set([5024, 5025, 5026, 5027]);
 /** What else the logs of rooms must tell of one and the same moment: renamings, archivings, members. */
 const ROOM_CHANGED: ReadonlySet<number> = new Set([5071, 5072, 5073, 5084, 5085, 5094, 5096, 5155, 5159]);
+/** Acts of somebody who manages rooms. */
+const MANAGING: ReadonlySet<number> = new Set([...ROOM_CHANGED, 5070, 5074, 5154, 5156]);
 const LOOKS = 3;
 /**
  * So late, in seconds, a row is taken to be written at most while a run waits for it: the server hands rows to a queue whose
@@ -39,7 +41,8 @@ interface LookedAgain {
  * end, what was concluded about these rooms is not proved.
  *
  * The server writes rows asynchronously (`MessagesRepository.cs`, v3.5.0-server to v3.7.2-server). So where a place decides
- * which room an event counts for, the look is only taken when every move before the question is written.
+ * which room an event counts for, the look is only taken when every move before the question is written. So it is where
+ * somebody is managing rooms just now: a member whose joining is not written yet looks like one of long standing.
  */
 export async function lookAgain(
   reading: Reading,
@@ -65,14 +68,13 @@ async function lookUntilStill(
   const before = new Set(named.destinations);
   const settled = new Set<number>();
   let known = places;
+  const begun = reading.now();
   /** When the last of the places was asked that decide something. */
-  let asked = placesDecide(known, named, reading.logsFrom) ? reading.now() : undefined;
+  let asked = placesDecide(known, named, reading.logsFrom) ? begun : undefined;
   let from: EpochSeconds = rooms.recent.from;
   for (let look = 1; ; look++) {
-    await untilWritten(asked, reading);
-    const to = reading.now();
-    const newest = await readNewest({ from, to }, reading, named);
-    const unsettling = newest.filter(
+    const { to, events } = await readWritten({ from, asked, begun }, reading, named);
+    const unsettling = events.filter(
       (event) => !rooms.recent.ids.has(event.id) && !settled.has(event.id) && matters(event, named, known),
     );
     const concerned = roomsOf(unsettling, reading, named);
@@ -95,19 +97,46 @@ async function lookUntilStill(
   }
 }
 
-async function readNewest(range: TimeRange, reading: Reading, named: Named): Promise<readonly AuditEvent[]> {
-  const readPage = (query: AuditQuery) => readAuditPage(reading.docspace, query);
-  const events = (await readRange(range, {}, { ...reading, readPage })) ?? [];
-  for (const event of events) named.noteOtherEvent(event);
-  return events;
+interface Newest {
+  readonly to: EpochSeconds;
+  readonly events: readonly AuditEvent[];
 }
 
-/** Waits until every row of what happened before a moment, where it matters, is written, as far as a server is in time. */
-async function untilWritten(moment: EpochSeconds | undefined, { now, waitForRows }: Reading): Promise<void> {
-  if (moment === undefined) return;
+/**
+ * The newest events: with all that was done before a place was asked that decides something, and where somebody is
+ * managing rooms, with all that they did before this `begun`.
+ */
+async function readWritten(
+  {
+    from,
+    asked,
+    begun,
+  }: Record<"from" | "begun", EpochSeconds> & { readonly asked: EpochSeconds | undefined },
+  reading: Reading,
+  named: Named,
+): Promise<Newest> {
+  if (asked !== undefined) await untilWritten(asked, reading);
+  const newest = await readNewest(from, reading, named);
+  const isManaged = newest.events.some(({ actionId }) => MANAGING.has(actionId));
+  const hasWaited = isManaged && (await untilWritten(begun, reading));
+  return hasWaited ? readNewest(from, reading, named) : newest;
+}
+
+/** What the trail holds from a moment to the present. */
+async function readNewest(from: EpochSeconds, reading: Reading, named: Named): Promise<Newest> {
+  const to = reading.now();
+  const readPage = (query: AuditQuery) => readAuditPage(reading.docspace, query);
+  const events = (await readRange({ from, to }, {}, { ...reading, readPage })) ?? [];
+  for (const event of events) named.noteOtherEvent(event);
+  return { to, events };
+}
+
+/** Waits until every row of what happened before a moment is written, as far as a server is in time; whether it had to. */
+async function untilWritten(moment: EpochSeconds, { now, waitForRows }: Reading): Promise<boolean> {
   // The moment's own second counts in full.
   const seconds = moment + 1 + WRITTEN_WITHIN - now();
   if (seconds > 0) await waitForRows(seconds);
+  return seconds > 0;
 }
 
 /** What is somewhere now may have been elsewhere when the logs were read. */

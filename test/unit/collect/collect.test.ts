@@ -386,6 +386,28 @@ describe("what changes while the portal is read", () => {
     },
   );
 
+  test("a member added right before the reading, by who was managing rooms, is new although the row of that comes late", async () => {
+    const { store, truth, rooms, now } = organisation;
+    const { finance } = rooms;
+    const known = new Set(truth.members.filter(({ roomId }) => roomId === finance.id).map((m) => m.personId));
+    const late = organisation.people.find((person) => !known.has(person.id) && person.status === 1);
+    const person = late?.id ?? "";
+    const { id, ownerId } = rooms.legal;
+    const details = { memberId: person, access: 10 };
+    const minute = Math.floor(now / 1000) - 60;
+    store.record({ at: minute, personId: ownerId, action: 5085, target: id, roomId: id, details });
+    store.setShare(rooms.legal, person, 10);
+    const change = { what: "add-member", room: finance.id, person, access: 10 } as const;
+    const { assessment } = await audit({
+      auditDelay: 6_000,
+      faults: [{ path: `files/rooms/${finance.id}/share`, nth: 1, effect: { kind: "change", change } }],
+    });
+    const row = assessment.rooms
+      .find(({ roomId }) => roomId === finance.id)
+      ?.members.find((member) => member.person.id === person);
+    expect(row?.verdict.kind).toBe("new");
+  });
+
   test("asks one request more where nothing happens", async () => {
     twins();
     const { portal } = await audit();

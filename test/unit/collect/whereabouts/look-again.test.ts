@@ -29,6 +29,7 @@ async function afterEvent(
   { looks = 1, known = [] as number[], fails = false } = {},
 ) {
   let asked = 0;
+  let now = BEGUN;
   const { docspace, clock, requests } = fakePortal(({ url }) => {
     if (url.pathname.endsWith("/log")) return enveloped([], { total: 0 });
     if (fails) return plain(403);
@@ -45,7 +46,9 @@ async function afterEvent(
   const ids = new IdSet();
   for (const id of known) ids.add(id);
   const reading = {
-    ...{ docspace, dialect, clockChanges: [], largestPage: { rows: 100 }, now: () => BEGUN + 60 },
+    ...{ docspace, dialect, clockChanges: [], largestPage: { rows: 100 } },
+    // Nothing is on its way any more.
+    now: () => (now += 12),
     portal: { trail: "read", rooms: ROOMS, otherRooms: [OTHER] },
     spool: { addLogEntries: () => undefined, addUnnumbered: () => undefined } as unknown as Spool,
   } as unknown as Reading;
