@@ -114,11 +114,11 @@ function mailsOf(
         to: { name: "", address },
         messageId: messageIdOf(from, "rollup", recipient, period.label, content),
         attachments: attached,
+        language,
       },
       to: { address },
       recipient,
       content,
-      language,
     };
   });
 }

@@ -37,14 +37,16 @@ function keySpellings(key: string): string[] {
   return key === "" ? [] : [key, ...words, ...words.map(base64)];
 }
 
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
-function passwordSpellings(address: string): string[] {
+/** The ways in which the password of a mail server's address may be written; of an address that is no URL, too. */
+export function passwordSpellings(address: string): string[] {
   const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
   const normalised = URL.canParse(address) ? new URL(address).password : "";
   if (written === "" && normalised === "") return [];
   const plain = percentDecoded(written) ?? written;
   const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
-  return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
+  return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)].filter(
+    (one) => one !== "",
+  );
 }
 
 function base64(text: string): string {

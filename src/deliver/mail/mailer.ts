@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { asciiDomain, comparableAddress } from "../../text/address.ts";
+import type { MailLanguage } from "../words/words.ts";
 
 /** One message to one person. */
 export interface Mail {
@@ -13,6 +14,8 @@ export interface Mail {
   readonly messageId: string;
   /** What is left out first where the server does not take them all stands last. */
   readonly attachments?: readonly Attachment[];
+  /** Of its words, for what is said before them later; English where absent. */
+  readonly language?: MailLanguage;
 }
 
 export interface Attachment {

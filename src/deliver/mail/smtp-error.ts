@@ -1,3 +1,5 @@
+import { percentDecoded } from "../../settings/mail-parsers.ts";
+import { passwordSpellings } from "../../settings/secrets.ts";
 import { quotableText, SHORTEST_SECRET } from "../../text/conceal.ts";
 
 /** What nodemailer adds to its errors (`nodemailer/lib/errors`). */
@@ -48,7 +50,7 @@ const MOST_QUOTED = 200;
  */
 export function concealing(url: URL): Conceal {
   const password = decoded(url.password);
-  const secrets = passwordSpellings(decoded(url.username), password, url.password);
+  const secrets = passwordSpellings(url.href).sort((a, b) => b.length - a.length);
   return (text) => {
     const short = password !== "" && password.length < SHORTEST_SECRET;
     if (short && text.includes(password)) return "";
@@ -57,18 +59,7 @@ export function concealing(url: URL): Conceal {
   };
 }
 
-function passwordSpellings(user: string, password: string, written: string): string[] {
-  if (password === "") return [];
-  const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
-  const spellings = [password, written, base64(password), base64(`\0${user}\0${password}`)];
-  return [...new Set(spellings)].sort((a, b) => b.length - a.length);
-}
-
 /** Percent-decoded; as it is where that fails. */
 export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return percentDecoded(text) ?? text;
 }

@@ -2,6 +2,7 @@ import type { SmtpSettings } from "../../settings/settings.ts";
 import { html } from "../../text/html.ts";
 import { isLoopback } from "../../text/this-machine.ts";
 import type { Clock } from "../../time/clock.ts";
+import { mailWords } from "../words/languages.ts";
 import { createHandOver, type HandOverTimes } from "./hand-over.ts";
 import { withFirst } from "./mail-page.ts";
 import type { Delivery, Mail, Mailer } from "./mailer.ts";
@@ -95,7 +96,7 @@ function withLess(mail: Mail, most: number | undefined, whole: number): Mail {
     bytes -= encodedBytes(kept.pop()?.bytes ?? 0);
   const left = attachments.slice(kept.length).map(({ fileName }) => fileName);
   if (left.length === 0) return mail;
-  const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
+  const remark = mailWords(mail.language ?? "en").manager.notTaken(left.join(", "));
   return { ...withFirst(mail, remark, html`<p>${remark}</p>`), attachments: kept };
 }
 

@@ -7,7 +7,6 @@ import { withFirst } from "../mail/mail-page.ts";
 import { addressHash, type Mail, messageIdOf } from "../mail/mailer.ts";
 import type { MailRecipient } from "../mail/single-mail.ts";
 import { mailWords } from "../words/languages.ts";
-import type { MailLanguage } from "../words/words.ts";
 import { onRooms } from "./about-rooms.ts";
 import { fitting } from "./attachments.ts";
 import type { ManagerReportContext, ManagersReport } from "./managers-report.ts";
@@ -21,7 +20,6 @@ export interface ManagerMail {
   readonly recipient: string;
   /** Hash of what the report says about rooms and members; links and remarks may differ from run to run. */
   readonly content: string;
-  readonly language: MailLanguage;
 }
 
 /** The manager's report to every given address, with those reports attached that are small enough together. */
@@ -101,10 +99,11 @@ function managerMail(
   const mail = {
     ...reportContent(report, context, enclosed),
     to: address,
+    language,
     messageId: messageIdOf(from, "manager", portalUrl.href, recipient, period.label, content),
     ...(attachments === undefined ? {} : { attachments }),
   };
-  return { mail, to, recipient, content, language };
+  return { mail, to, recipient, content };
 }
 
 /** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
@@ -135,7 +134,7 @@ function contentHash(
 
 /** The same report, marked as one that takes the place of another. */
 export function corrected({ mail, ...rest }: ManagerMail): ManagerMail {
-  const { corrects, corrected: marked } = mailWords(rest.language).manager;
+  const { corrects, corrected: marked } = mailWords(mail.language ?? "en").manager;
   const first = html`<p><strong>${corrects}</strong></p>`;
   return { ...rest, mail: { ...withFirst(mail, corrects, first), subject: `${marked}: ${mail.subject}` } };
 }

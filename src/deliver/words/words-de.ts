@@ -66,6 +66,7 @@ const MANAGER: ManagerWords = {
   notProved: "Was nicht belegt werden konnte:",
   reason: reasonInGerman,
   note: noteInGerman,
+  notTaken: (titles) => `Nicht angehängt, weil der Mailserver keine so große Mail annimmt: ${titles}.`,
   notAttached: (titles) => `Nicht angehängt, weil die Mail zu groß würde: ${titles}.`,
   rooms: "Räume",
   heads: {

@@ -48,6 +48,7 @@ const MANAGER: ManagerWords = {
   notProved: "What could not be proved:",
   reason: (reason, facts) => reasonText(reason, { title: facts.title, ...timeWords(facts) }),
   note: noteText,
+  notTaken: (titles) => `Not attached, because the mail server takes no mail of that size: ${titles}.`,
   notAttached: (titles) => `Not attached, because the mail would be too large: ${titles}.`,
   rooms: "Rooms",
   heads: {

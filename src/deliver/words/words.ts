@@ -66,6 +66,8 @@ export interface ManagerWords {
   reason(reason: Reason, facts: ReasonFacts): string;
   note(note: Note): string;
   notAttached(titles: string): string;
+  /** The same, where it is the mail server that refused. */
+  notTaken(titles: string): string;
   readonly rooms: string;
   readonly heads: Readonly<Record<Head, string>>;
   readonly unreadable: string;

@@ -1,6 +1,6 @@
 import { csvField } from "../../text/cells.ts";
 import type { Page } from "../page.ts";
-import { changeText, FIGURES, whyText } from "../table.ts";
+import { FIGURES, whyText } from "../table.ts";
 
 /** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
 export function rollUpCsv({ rollUp, changes }: Page): string {
@@ -14,7 +14,7 @@ export function rollUpCsv({ rollUp, changes }: Page): string {
       csvField(url),
       state,
       ...numbers,
-      change === undefined || changeText(row, changes) === "" ? "" : String(change),
+      String(change ?? ""),
       csvField(whyText(row)),
     ].join(",");
   });

@@ -161,6 +161,7 @@ test("every sentence of the manager's mail is another one in every language and 
       say.subject({ kind: "nobody" }, "s"),
       say.byGroup("g"),
       say.notAttached("t"),
+      say.notTaken("t"),
       say.sender("p", "f"),
       say.review([rowIn("open"), rowIn("kept"), rowIn("not-done"), rowIn("done")]),
       say.review([rowIn("open", { days: 1, overdue: false })]),

@@ -600,6 +600,15 @@ describe("sizes", () => {
     expect(source.replace(/=\r\n/g, "")).toContain("takes no mail of that size: a.html.");
   });
 
+  test("a German mail says so in German", async () => {
+    const port = await start({ size: 50_000 });
+    await mailerTo(`smtp://127.0.0.1:${port}`).send({ ...withFiles(), language: "de" });
+    const source = (server?.received[0]?.source ?? "").replace(/=\r\n/g, "");
+    expect(source).toContain(
+      "Nicht angeh=C3=A4ngt, weil der Mailserver keine so gro=C3=9Fe Mail annimmt: a.html.",
+    );
+  });
+
   test("a server that says so only in the end gets it once more without attachments", async () => {
     const port = await start({ script: [{ ...contentTooLarge, times: 1 }] });
     const outcome = await mailerTo(`smtp://127.0.0.1:${port}`).send(withFiles());

@@ -44,7 +44,6 @@ const mail = (name: string, content = "a"): ManagerMail => ({
   to: { address: `${name}@example.com` },
   recipient: name,
   content,
-  language: "en",
   mail: {
     to: { name: "", address: `${name}@example.com` },
     subject: `Report ${content}`,
@@ -86,7 +85,10 @@ describe("sending the manager's reports", () => {
   });
 
   test("a correction is called one in the mail's own language", async () => {
-    const german = (content: string) => ({ ...mail("a", content), language: "de" }) as const;
+    const german = (content: string): ManagerMail => {
+      const one = mail("a", content);
+      return { ...one, mail: { ...one.mail, language: "de" } };
+    };
     await states([german("a")]);
     await states([german("b")]);
     expect(subjects().at(-1)).toBe("Berichtigt: Report b");
