@@ -160,8 +160,9 @@ async function readLogs(collected: Collected, graceFrom: EpochSeconds): Promise<
 /** What the logs do not say of some of their own events: which file they were about. */
 async function addFromTrail(
   builder: RoomLogIndexBuilder,
-  { trail, doubtfulEvents }: Collected,
+  { trail, doubtfulEvents, filesSince }: Collected,
 ): Promise<void> {
+  for (const [id, fileId] of filesSince) if (builder.nameless.has(id)) builder.name(id, fileId);
   if (builder.nameless.size === 0 && doubtfulEvents.size === 0) return;
   for await (const batch of trail.read()) {
     for (const { id, target } of batch) {

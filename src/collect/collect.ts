@@ -60,6 +60,7 @@ export async function collect(request: CollectRequest): Promise<Collected> {
     ownerChanges: named.owners.changes(),
     reassignments: named.owners.reassignments(),
     doubtfulEvents: proof.doubtful,
+    filesSince: named.filesSince,
     logsFrom: reading.logsFrom,
     begun: reading.begun,
     ...own.found,

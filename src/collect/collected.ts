@@ -173,6 +173,11 @@ export interface Collected {
    */
   readonly doubtfulEvents: ReadonlyMap<number, readonly number[]>;
   /**
+   * Event id → file, of the events between the period and the beginning of the reading: the logs' lines of a file that was
+   * deleted for good have lost it. Empty where that time was not read whole.
+   */
+  readonly filesSince: ReadonlyMap<number, number>;
+  /**
    * The rooms' logs were read from here (earlier than the period's start when the grace days reach back) to the moment
    * of reading, so that they tell also who came after the period.
    */

@@ -3,6 +3,7 @@ import type { LogEntry } from "../../docspace/room-log.ts";
 import type { Room } from "../../docspace/rooms.ts";
 import { isLoggedAction } from "../../docspace/wire/actions.ts";
 import type { Dialect } from "../../docspace/wire/dialect.ts";
+import { FILE } from "../../docspace/wire/entry-types.ts";
 import { IdSet } from "../spool/id-set.ts";
 import { type AccountHistory, createAccountHistory } from "./account-changes.ts";
 import { createUnplaced, type Unplaced } from "./entries-to-locate.ts";
@@ -18,6 +19,8 @@ export interface Named {
   readonly owners: OwnerHistory;
   /** Files that occur in some room's log: the log tells where they were. */
   readonly filesInLogs: IdSet;
+  /** Which file an event after the period was about that a room's log shows: by its id, where that time was read whole. */
+  readonly filesSince: ReadonlyMap<number, number>;
   /** Folders that files and folders went to from one room to another place. */
   readonly destinations: ReadonlySet<number>;
   /** Events that the log of their room must show, because they decide when somebody could act in it; by their ids. */
@@ -30,6 +33,8 @@ export interface Named {
   noteEarlierEvent(event: AuditEvent): void;
   /** An event from outside the period, of which only changes of titles, accounts and owners matter. */
   noteOtherEvent(event: AuditEvent): void;
+  /** All events from the period's end to the beginning of the reading. */
+  noteFilesSince(events: readonly AuditEvent[]): void;
   noteEntries(roomId: number, entries: readonly LogEntry[]): void;
 }
 
@@ -50,6 +55,7 @@ export function createNamed(
   const accounts = createAccountHistory();
   const owners = createOwnerHistory(dialect);
   const filesInLogs = new IdSet();
+  const filesSince = new Map<number, number>();
   const destinations = new Set<number>();
   const stepsOfRooms = new Map<number, StepOfRoom>();
   const roomsNamed = createRoomsNamed();
@@ -70,6 +76,7 @@ export function createNamed(
     accounts,
     owners,
     filesInLogs,
+    filesSince,
     destinations,
     stepsOfRooms,
     roomsNamed,
@@ -78,6 +85,10 @@ export function createNamed(
     noteEvent(event) {
       unplaced.note(event);
       noteOtherEvent(event);
+    },
+    noteFilesSince(events) {
+      for (const { id, actionId, entries, target } of events)
+        if (entries[0] === FILE && isLoggedAction(actionId)) filesSince.set(id, Number(target[0]));
     },
     noteEntries(roomId, entries) {
       titles.note(roomId, entries);

@@ -20,6 +20,12 @@ export interface TrailAsking extends Pick<Reading, "clockChanges" | "largestPage
   readonly readPage: ReadPage;
 }
 
+export interface OtherEvents {
+  readonly events: readonly AuditEvent[];
+  /** They are all events of that time, not those of some actions alone. */
+  readonly whole: boolean;
+}
+
 /**
  * The events of these actions in a time outside the period, with whatever else happened then: a short time is read
  * whole, which costs one request, a long one by action. An action that this version of the server does not know is
@@ -29,10 +35,11 @@ export async function readOtherEvents(
   range: TimeRange,
   actions: readonly number[],
   asking: TrailAsking,
-): Promise<readonly AuditEvent[]> {
-  if (range.from > range.to) return [];
-  const whole = await readRange(range, {}, asking, FEW_PAGES);
-  return whole ?? readByAction(range, actions, asking);
+): Promise<OtherEvents> {
+  if (range.from > range.to) return { events: [], whole: true };
+  const events = await readRange(range, {}, asking, FEW_PAGES);
+  if (events !== undefined) return { events, whole: true };
+  return { events: await readByAction(range, actions, asking), whole: false };
 }
 
 /**

@@ -30,8 +30,10 @@ export async function readChangesAfter(reading: Reading, named: Named): Promise<
   const actions = [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect), ...STEPS];
   const asking = { ...reading, readPage: (query: AuditQuery) => readAuditPage(docspace, query) };
   try {
-    const events = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
-    for (const event of events) named.noteOtherEvent(event);
+    const since = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
+    for (const event of since.events) named.noteOtherEvent(event);
+    // Only where no line in between stays without its file: the last of them alone may be that of another room.
+    if (since.whole) named.noteFilesSince(since.events);
     return [];
   } catch (error) {
     const failure = sentenceOf(error);

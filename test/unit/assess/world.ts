@@ -140,6 +140,7 @@ export function collected(world: World): Collected {
     ownerChanges: new Map(),
     reassignments: [],
     doubtfulEvents: new Map(),
+    filesSince: new Map(),
     logsFrom: at("2026-09-01"),
     begun: at("2026-11-02"),
     ownFiles: new Map(),

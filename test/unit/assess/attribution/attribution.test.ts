@@ -685,6 +685,19 @@ describe("a file id", () => {
     });
   });
 
+  test("of a file deleted for good after the period is known by its events since", async () => {
+    const world = {
+      rooms: same,
+      entries: [entry(1, 22, "2026-11-01", "ann", "FileMovedToTrash", { parentId: 1 })],
+    };
+    const downloaded = download(90, "2026-10-10", "bob", 7, "Rooms: Same");
+    expect(await attributed({ ...world, filesSince: new Map([[22, 7]]) }, downloaded)).toEqual({
+      by: "file",
+      roomId: 1,
+    });
+    expect(await attributed(world, downloaded)).toEqual({ by: "none", candidates: [1, 2], otherRoom: false });
+  });
+
   test("of a deleted file is in doubt after a move of which nobody knows the log, even where no log shows the deletion", async () => {
     const trashed = {
       rooms: same,

@@ -24,8 +24,9 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       [eventOf(1, 10), eventOf(2, 20, { actionId: 4000 }), eventOf(3, 99)],
       randomOf(seed),
     );
-    const found = await readOtherEvents({ from: 5, to: 50 }, [4000], asking(trail.readPage));
-    expect(ids(found)).toEqual([1, 2]);
+    const { events, whole } = await readOtherEvents({ from: 5, to: 50 }, [4000], asking(trail.readPage));
+    expect(ids(events)).toEqual([1, 2]);
+    expect(whole).toBe(true);
     expect(trail.requests).toHaveLength(1);
   });
 
@@ -34,8 +35,13 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
     );
     const trail = fakeTrail(many, randomOf(seed));
-    const found = await readOtherEvents({ from: 0, to: 2000 }, [4000, 5155], asking(trail.readPage));
-    expect(ids(found.filter(({ actionId }) => actionId === 4000))).toHaveLength(30);
+    const { events, whole } = await readOtherEvents(
+      { from: 0, to: 2000 },
+      [4000, 5155],
+      asking(trail.readPage),
+    );
+    expect(ids(events.filter(({ actionId }) => actionId === 4000))).toHaveLength(30);
+    expect(whole).toBe(false);
     expect(trail.requests).toHaveLength(4);
   });
 
@@ -46,8 +52,8 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
     const change = (page: string) => eventOf(1003, 500, { actionId: 4020, page });
     const read = async (page: string) => {
       const trail = fakeTrail([...many, signOut, elsewhere, change(page)], randomOf(seed));
-      const found = await readOtherEvents({ from: 0, to: 2000 }, [4020], asking(trail.readPage));
-      return ids(found.filter(({ id }) => id > 1000));
+      const { events } = await readOtherEvents({ from: 0, to: 2000 }, [4020], asking(trail.readPage));
+      return ids(events.filter(({ id }) => id > 1000));
     };
     expect(await read("https://portal.example.com/accounts/people/filter")).toEqual([1001, 1003]);
     expect(await read("https://portal.example.com/api/2.0/people/status/2")).toEqual([1003]);
@@ -58,7 +64,7 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
       eventOf(i + 1, i, { actionId: i % 30 === 0 ? 4000 : 5011 }),
     );
     const trail = fakeTrail(many, randomOf(seed));
-    const found = await readOtherEvents(
+    const { events } = await readOtherEvents(
       { from: 0, to: 2000 },
       [4000, 5155],
       asking(async (query) => {
@@ -67,12 +73,15 @@ describe(`events outside the period (TEST_SEED=${seed})`, () => {
         return trail.readPage(query);
       }),
     );
-    expect(found).toHaveLength(30);
+    expect(events).toHaveLength(30);
   });
 
   test("ask nothing where there is no such time", async () => {
     const trail = fakeTrail([eventOf(1, 10)], randomOf(seed));
-    expect(await readOtherEvents({ from: 20, to: 19 }, [4000], asking(trail.readPage))).toEqual([]);
+    expect(await readOtherEvents({ from: 20, to: 19 }, [4000], asking(trail.readPage))).toEqual({
+      events: [],
+      whole: true,
+    });
     expect(trail.requests).toEqual([]);
   });
 
