@@ -128,6 +128,7 @@ export const AREAS: readonly Area[] = [
     title: "Earlier runs",
     files: [
       "earlier-runs/ledger",
+      "earlier-runs/lost-ledger.ts",
       "earlier-runs/previous-report.ts",
       "run/history.ts",
       "run/compare.ts",

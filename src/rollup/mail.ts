@@ -7,13 +7,18 @@ import type { ManagerMail } from "../deliver/managers/recipients.ts";
 import { sendManagerReports } from "../deliver/managers/send.ts";
 import { languageOf, mailWords } from "../deliver/words/languages.ts";
 import type { MailLanguage } from "../deliver/words/words.ts";
+import { listFolderFiles } from "../docspace/files.ts";
 import { readSettings } from "../docspace/portal.ts";
+import { knowsReports } from "../earlier-runs/ledger.ts";
+import { readLedger } from "../earlier-runs/ledger-file.ts";
+import { GONE, wroteLostLedger } from "../earlier-runs/lost-ledger.ts";
 import { sentenceOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
 import { mailProblems } from "../run/mail-problems.ts";
 import type { Host } from "../runner/host.ts";
 import { createNameGate } from "../runner/names.ts";
 import { counted } from "../text/english.ts";
+import { dayNumber } from "../time/calendar.ts";
 import { mailContent } from "./formats/mail.ts";
 import type { RollUpSettings } from "./inputs.ts";
 import type { RollUp } from "./model.ts";
@@ -48,6 +53,8 @@ export async function mailPage(
     host.log.notice("The period is not over, so the page is sent to nobody.");
     return { count: 0, problems: [] };
   }
+  const why = await whyNotAgain(host, sent, period);
+  if (why !== undefined) return { count: 0, problems: [why] };
   const { runUrl } = await host.workflow();
   const language = asked === "auto" ? await languageIn(host, sent.folder) : asked;
   const mails = mailsOf({ to, from: smtp.from, period, language, runUrl }, sent);
@@ -64,6 +71,25 @@ export async function mailPage(
   const gate = createNameGate(sent.page.showNames);
   const failed = mailProblems(outcomes, (one) => ("address" in one ? gate.address(one.address) : ""));
   return { count, problems: [...problems, ...failed] };
+}
+
+/** Why nobody is mailed: the page was there before, and the ledger that said who got it is lost, or cannot be looked for. */
+async function whyNotAgain(
+  { signal }: Host,
+  { uploaded, folder }: PageToSend,
+  { label, lastDay }: Period,
+): Promise<string | undefined> {
+  if (folder === undefined || uploaded.every(({ version }) => version === 1)) return undefined;
+  try {
+    const files = await listFolderFiles(folder.docspace, folder.id);
+    const { ledger } = await readLedger(folder.folder);
+    if (knowsReports(ledger, label)) return undefined;
+    const lost = await wroteLostLedger(folder.docspace, folder.id, files, dayNumber(lastDay));
+    return lost ? `No mail was sent: ${GONE}` : undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    return `No mail was sent. ${sentenceOf(error)}`;
+  }
 }
 
 function ledgerIn(host: Host, { folder, serverVersion }: PageFolder) {

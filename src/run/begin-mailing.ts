@@ -1,4 +1,4 @@
-import { listFolderFiles, type StoredFile, withTitles } from "../docspace/files.ts";
+import { listFolderFiles, type StoredFile } from "../docspace/files.ts";
 import { readEarlierFile } from "../earlier-runs/earlier-file.ts";
 import {
   daysOf,
@@ -10,12 +10,11 @@ import {
   withBegun,
 } from "../earlier-runs/ledger.ts";
 import { readLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
-import { wroteLostLedger } from "../earlier-runs/lost-ledger.ts";
+import { BRING_BACK, GONE, wroteLostLedger } from "../earlier-runs/lost-ledger.ts";
 import { sentenceOf } from "../errors.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import { isJsonReport, LEDGER_TITLE, labelInTitle } from "../report-folder/titles.ts";
 import { dayNumber } from "../time/calendar.ts";
-import { DAY } from "../time/epoch.ts";
 import { lastDayOf } from "../time/period.ts";
 import { MOST_BYTES } from "./compare.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
@@ -139,14 +138,9 @@ function createDoubting(
       }
     }
     const since = Math.min(...reports.map(({ lastDay }) => lastDay));
-    return (await isLost(context, folderId, files, since)) ? { why: GONE } : undefined;
+    return (await wroteLostLedger(context.docspace, folderId, files, since)) ? { why: GONE } : undefined;
   };
 }
-
-const BRING_BACK =
-  "Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move the reports of that time out of the folder.";
-
-const GONE = `the log of the report folder tells of a "${LEDGER_TITLE}" which says who was mailed, and it is gone. ${BRING_BACK}`;
 
 /** What a report says of reminders; nothing where it cannot be read, is too large, or none of this action. */
 async function remindedIn(
@@ -164,19 +158,6 @@ async function remindedIn(
     docspace.signal.throwIfAborted();
     return undefined;
   }
-}
-
-/** Whether a ledger is gone from the folder that was written in it since a day, by the folder's own log. */
-function isLost(
-  { docspace }: RunContext,
-  folderId: number,
-  files: readonly StoredFile[],
-  since: number,
-): Promise<boolean> {
-  const present = new Set((withTitles(files, [LEDGER_TITLE]).get(LEDGER_TITLE) ?? []).map(({ id }) => id));
-  // Who was mailed about a period was mailed after its last day, which ends up to 14 hours before that of UTC.
-  const range = { from: since * DAY - DAY, to: Math.floor(docspace.now() / 1000) };
-  return wroteLostLedger(docspace, folderId, present, range);
 }
 
 function ledgerLost(title: string): string {

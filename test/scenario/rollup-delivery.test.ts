@@ -5,6 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { makeOrganisation } from "../../demo/organisation.ts";
 import { type RunResult, repository, runAction } from "../../demo/runner.ts";
 import { startDemoServer } from "../../demo/server.ts";
+import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
 import { type FakePortal, summaryText } from "../unit/rollup/files.ts";
 import { mailServer, mailsOf, recipients, smtpUrl } from "./mailing.ts";
 import { refuseChanges } from "./own-files-only.ts";
@@ -105,6 +106,14 @@ test("the page goes into the folder and to its readers once, and is compared wit
   expect(mailsOf(mail, 6)[0]?.subject).toBe(
     "Berichtigt: 3 inaktive Mitgliedschaften: DocSpace-Prüfung aller Portale, Oktober 2026",
   );
+
+  const { store, reportFolderId } = organisation;
+  const ledger = [...store.filesOf(reportFolderId)].find(({ title }) => title === LEDGER_TITLE);
+  store.deleteFile(ledger ?? expect.fail("there is no ledger"));
+  const lost = await rolledUp(october, inputs, shift);
+  expect(lost.outputs["mail-count"]).toBe("0");
+  expect(lost.exitCode).toBe(1);
+  expect(lost.log).toContain("No mail was sent: the log of the report folder tells of a");
 });
 
 test("a folder that is not there costs the upload, and neither the page, its summary nor the mail", async () => {

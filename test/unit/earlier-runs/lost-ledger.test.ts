@@ -4,6 +4,7 @@ import { LEDGER_TITLE } from "../../../src/report-folder/titles.ts";
 import { enveloped, fakePortal } from "../docspace/fake-portal.ts";
 
 const FOLDER = 4242;
+const ledger = { id: 80, title: LEDGER_TITLE, folderId: FOLDER, version: 3, size: 1, url: "" };
 const line = (action: number, data: Record<string, unknown>) => ({
   id: 285,
   action: { id: action, key: "FileUploaded" },
@@ -17,9 +18,7 @@ const line = (action: number, data: Record<string, unknown>) => ({
 async function found(...pages: readonly object[][]) {
   const total = (pages.length - 1) * 100 + 1;
   const { docspace, clock, requests } = fakePortal((_, index) => enveloped(pages[index] ?? [], { total }));
-  const lost = await clock.until(
-    wroteLostLedger(docspace, FOLDER, new Set([80]), { from: 0, to: 1_800_000_000 }),
-  );
+  const lost = await clock.until(wroteLostLedger(docspace, FOLDER, [ledger], 20_000));
   return { lost, requests: requests.length };
 }
 
