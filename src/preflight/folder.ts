@@ -61,7 +61,7 @@ function mayNotCreate({ title, id }: Folder): string {
 function problemsOfSecrecy(folder: Folder): string[] {
   if (folder.openToStrangers) {
     return [
-      `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+      `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose one in a room that is not public, without external links.`,
     ];
   }
   if (folder.linksHidden) {

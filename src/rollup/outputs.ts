@@ -34,10 +34,6 @@ export function figureOutputs({ complete, rows, totals: { counts }, shared }: Ro
   };
 }
 
-export function mailOutputs(count: number): RollUpOutputs {
-  return { "mail-count": String(count) };
-}
-
 /** What was written and uploaded. */
 export function fileOutputs(
   directory: string,

@@ -20,7 +20,7 @@ import { type RollUpFailOn, type RollUpFormat, type RollUpSettings, readRollUpSe
 import type { PageToSend } from "./mail.ts";
 import { rollUp } from "./merge.ts";
 import type { RollUp } from "./model.ts";
-import { figureOutputs, fileOutputs, mailOutputs, ROLLUP_OUTPUTS, type RollUpOutputs } from "./outputs.ts";
+import { figureOutputs, fileOutputs, ROLLUP_OUTPUTS, type RollUpOutputs } from "./outputs.ts";
 import type { Page } from "./page.ts";
 import { type FileRead, readPortalFile } from "./portal-file.ts";
 import { firstBytes } from "./read-head.ts";
@@ -63,7 +63,10 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
   for (const { path, bytes } of written) host.log.info(`${path} (${bytes} bytes)`);
   addOutputs(fileOutputs(directory, written, []));
   const delivered = await deliver(host, settings, { page, written, folder });
-  addOutputs({ ...fileOutputs(directory, written, delivered.uploaded), ...mailOutputs(delivered.mails) });
+  addOutputs({
+    ...fileOutputs(directory, written, delivered.uploaded),
+    "mail-count": String(delivered.mails),
+  });
   await host.addSummary(rollUpSummary(page));
   const failures = [...problems, ...delivered.problems, ...failuresOf(found, settings.failOn)];
   for (const failure of failures) host.log.error(failure);

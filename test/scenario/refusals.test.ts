@@ -234,7 +234,7 @@ describe("what the portal does not allow", () => {
       rooms.compliance.externalLink = false;
     });
     expect(told).toEqual([
-      'The folder "Audit reports" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.',
+      'The folder "Audit reports" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose one in a room that is not public, without external links.',
     ]);
   });
 });

@@ -102,7 +102,7 @@ function origin({ portal, period, tool, runUrl }: AuditReport, made: string): Ce
 /** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
 function eventsChart(report: AuditReport, known: ReadDays, rows: Cell[][]): Chart | undefined {
   const { eventsPerDay } = report.assessment;
-  const days = daysOfPeriod(report).filter((day) => day <= report.period.lastDay);
+  const days = daysOfPeriod(report);
   if (days.length < 2) return undefined;
   rows.push([
     { value: "Events by day", style: "head" },
