@@ -39,7 +39,7 @@ function keySpellings(key: string): string[] {
 
 /** The ways in which the password of a mail server's address may be written; of an address that is no URL, too. */
 export function passwordSpellings(address: string): string[] {
-  const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+  const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:/]*):(?!\/\/)(.*)@/is.exec(address) ?? [];
   const normalised = URL.canParse(address) ? new URL(address).password : "";
   if (written === "" && normalised === "") return [];
   const plain = percentDecoded(written) ?? written;

@@ -419,13 +419,22 @@ describe("secrets", () => {
     expect(secrets({ "smtp-url": "smtp://bot:50%off@mail.example.com" })).toContain("50%off");
   });
 
+  test("are found beside a user that is an address", () => {
+    expect(secrets({ "smtp-url": "smtp://bot@example.com:geheimnis@mail.example.com" })).toEqual([
+      base64("\0bot@example.com\0geheimnis"),
+      base64("geheimnis"),
+      "geheimnis",
+    ]);
+  });
+
   test("are found in an address without its scheme", () => {
     expect(secrets({ "smtp-url": "bot:geheim@mail.example.com" })).toContain("geheim");
   });
 
   test("are none where nothing was given", () => {
     expect(secrets({})).toEqual([]);
-    expect(secrets({ "smtp-url": "smtp://127.0.0.1:25" })).toEqual([]);
+    for (const who of ["", "bot@", "bot@example.com@"])
+      expect(secrets({ "smtp-url": `smtp://${who}127.0.0.1:25` })).toEqual([]);
   });
 });
 
