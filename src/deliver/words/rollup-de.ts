@@ -16,6 +16,7 @@ export const GERMAN_ROLLUP: RollUpWords = {
     shared: (people) => `${counted(people, "Person", "Personen")} inaktiv in mehreren Portalen`,
     nothingMissing: "nichts fehlt",
     nothingMissingOfChosen: "von den gewählten Räumen fehlt nichts",
+    ofPortals: (count) => `von ${portals(count)}`,
     open: {
       incomplete: "unvollständig",
       failed: "gescheitert",

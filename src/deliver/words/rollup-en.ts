@@ -14,6 +14,7 @@ export const ENGLISH_ROLLUP: RollUpWords = {
     shared: (people) => `${counted(people, "person", "people")} inactive in several portals`,
     nothingMissing: "nothing missing",
     nothingMissingOfChosen: "nothing missing of the rooms that were chosen",
+    ofPortals: (portals) => `of ${counted(portals, "portal")}`,
     open: { incomplete: "incomplete", failed: "failed", missing: "missing", unusable: "not usable" },
     noPortal: "no portal at all",
   },

@@ -115,6 +115,8 @@ export interface RollUpWords {
     shared(people: number): string;
     readonly nothingMissing: string;
     readonly nothingMissingOfChosen: string;
+    /** Before how many of them are in which state. */
+    ofPortals(portals: number): string;
     /** Before it stands how many portals are in this state. */
     readonly open: Readonly<Record<Exclude<PortalState, "complete">, string>>;
     readonly noPortal: string;

@@ -1,5 +1,7 @@
 import { HtmlValidate } from "html-validate";
 import { expect, test } from "vitest";
+import { mailWords } from "../../../src/deliver/words/languages.ts";
+import { answerOf } from "../../../src/rollup/formats/answer.ts";
 import { rollUpCsv } from "../../../src/rollup/formats/csv.ts";
 import { rollUpHtml } from "../../../src/rollup/formats/html.ts";
 import { rollUpJson } from "../../../src/rollup/formats/json.ts";
@@ -98,6 +100,17 @@ test("in German no English word is left", () => {
   );
   expect(text).toContain("gone: Fehlt. Kein Bericht davon wurde weitergegeben: Der Job lief nicht,");
   expect(html).toContain('<html lang="de">');
+});
+
+test("where a portal is open, the answer begins with it, in German, too", () => {
+  const open = { ...page, rollUp: { ...page.rollUp, complete: false } };
+  expect(answerOf(open.rollUp)).toMatch(
+    /^October 2026: of 2 portals 1 missing; 1.234 of 1.651 memberships inactive/,
+  );
+  expect(answerOf(open.rollUp, mailWords("de").rollUp.answer)).toMatch(
+    /^Oktober 2026: von 2 Portalen 1 fehlend; 1.234 von 1.651 Mitgliedschaften inaktiv/,
+  );
+  expect(answerOf(rollUp([], []))).toBe("No period: no portal at all.");
 });
 
 test("what cannot be compared is said in every page that people read", () => {
