@@ -86,23 +86,25 @@ export const PREVIEWS = "reminders";
  * @throws UserError where a file cannot be removed
  */
 export async function removeEarlierReports(directory: string): Promise<void> {
-  const nameOf = (entry: string): string => UNFINISHED.exec(entry)?.[1] ?? entry;
-  await removeFiles(directory, (entry) => isOwnTitle(nameOf(entry)) || isSummaryFile(nameOf(entry)));
-  await removeFiles(join(directory, PREVIEWS), (entry) => /^[\w-]{1,80}\.eml$/.test(nameOf(entry)));
+  await removeEarlierFiles(directory, (name) => isOwnTitle(name) || isSummaryFile(name));
+  await removeEarlierFiles(join(directory, PREVIEWS), (name) => /^[\w-]{1,80}\.eml$/.test(name));
 }
 
 /**
- * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
- * only a link to one.
+ * Removes the files of these names, whole or unfinished; links are removed, never followed. Does nothing where there is
+ * no such directory, or only a link to one.
  *
  * @throws UserError where a file cannot be removed
  */
-async function removeFiles(directory: string, isMeant: (name: string) => boolean): Promise<void> {
+export async function removeEarlierFiles(
+  directory: string,
+  isMeant: (name: string) => boolean,
+): Promise<void> {
   const path = resolve(directory);
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory() !== true) return;
   for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
-    if (entry.isDirectory() || !isMeant(entry.name)) continue;
+    if (entry.isDirectory() || !isMeant(UNFINISHED.exec(entry.name)?.[1] ?? entry.name)) continue;
     const file = join(path, entry.name);
     await withAdvice(file, () => rm(file, { force: true }));
   }

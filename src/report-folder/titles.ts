@@ -60,6 +60,11 @@ export function isJsonReport(title: string): boolean {
 
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
 
+/** Whether a file is named as one of a roll-up's page, with a period or without. */
+export function isRollUpFile(name: string): boolean {
+  return ROLLUP_WITHOUT_PERIOD.test(name) || (/^audit-rollup-/i.test(name) && REPORT_TITLE.test(name));
+}
+
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
  * the key's owner are not activity.

@@ -1,9 +1,9 @@
 import { glob } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { writeDocument } from "../deliver/write-files.ts";
-import { Problems, sentenceOf, sentencesOf } from "../errors.ts";
+import { removeEarlierFiles, writeDocument } from "../deliver/write-files.ts";
+import { allProblems, Problems, sentenceOf, sentencesOf } from "../errors.ts";
 import type { UploadedFile, WrittenFile } from "../report-folder/files.ts";
-import { rollUpFileName } from "../report-folder/titles.ts";
+import { isRollUpFile, rollUpFileName } from "../report-folder/titles.ts";
 import { maskSecrets } from "../run/open-portal.ts";
 import type { Host } from "../runner/host.ts";
 import { writeTexts } from "../runner/outputs.ts";
@@ -16,7 +16,13 @@ import { rollUpCsv } from "./formats/csv.ts";
 import { rollUpHtml } from "./formats/html.ts";
 import { rollUpJson } from "./formats/json.ts";
 import { rollUpSummary } from "./formats/summary.ts";
-import { type RollUpFailOn, type RollUpFormat, type RollUpSettings, readRollUpSettings } from "./inputs.ts";
+import {
+  ROLLUP_INPUTS,
+  type RollUpFailOn,
+  type RollUpFormat,
+  type RollUpSettings,
+  readRollUpSettings,
+} from "./inputs.ts";
 import type { PageToSend } from "./mail.ts";
 import { rollUp } from "./merge.ts";
 import type { RollUp } from "./model.ts";
@@ -44,7 +50,7 @@ export function runRollUp(host: Host): Promise<0 | 1> {
 }
 
 async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): Promise<0 | 1> {
-  const settings = readInputs(host);
+  const [settings] = await allProblems(readInputs(host), forgetEarlierPages(host));
   const expected = await readExpected(host, settings.plan);
   const found = rollUp(await readFiles(host, settings), expected);
   addOutputs(figureOutputs(found));
@@ -74,12 +80,25 @@ async function makePage(host: Host, addOutputs: (more: RollUpOutputs) => void): 
   return failures.length === 0 ? 0 : 1;
 }
 
-function readInputs(host: Host): RollUpSettings {
+async function readInputs(host: Host): Promise<RollUpSettings> {
   maskSecrets(host);
   if (host.readInput("show-names").trim().toLowerCase() === "always") host.showAddresses();
   const read = readRollUpSettings(host.readInput);
   if ("problems" in read) throw new Problems(read.problems);
   return read.settings;
+}
+
+/**
+ * On a runner that is kept, nobody shall take an earlier month's page for this run's, whatever happens to it. What
+ * `previous` names is still to be read.
+ */
+async function forgetEarlierPages(host: Host): Promise<void> {
+  const { parse, default: usual } = ROLLUP_INPUTS["output-directory"];
+  const read = parse(host.readInput("output-directory").trim() || usual);
+  if (!("value" in read)) return;
+  const directory = host.inWorkspace(read.value);
+  const previous = host.inWorkspace(host.readInput("previous").trim());
+  await removeEarlierFiles(directory, (name) => isRollUpFile(name) && resolve(directory, name) !== previous);
 }
 
 /** One file after the other, so that no more than one of them is in memory. */

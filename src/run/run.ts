@@ -1,8 +1,10 @@
 import { removeEarlierReports } from "../deliver/write-files.ts";
+import { allProblems } from "../errors.ts";
 import { remindedBy } from "../report/mail-outcome.ts";
 import type { Host } from "../runner/host.ts";
 import { type RunOutputs, writeOutputs } from "../runner/outputs.ts";
 import { runStep } from "../runner/step.ts";
+import { INPUTS } from "../settings/inputs.ts";
 import { assessPeriod } from "./assess.ts";
 import { beginMailing } from "./begin-mailing.ts";
 import { collectPeriod, openSpool } from "./collect.ts";
@@ -31,8 +33,7 @@ export function run(host: Host): Promise<0 | 1> {
 
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
 async function audit(host: Host, addOutputs: (known: Partial<RunOutputs>) => void): Promise<0 | 1> {
-  const settings = await readInputs(host);
-  await removeEarlierReports(host.inWorkspace(settings.outputDirectory));
+  const [settings] = await allProblems(readInputs(host), forgetEarlierReports(host));
   const { context, exemptions } = await lookAtPortal(host, settings);
   const { firstDay, lastDay } = context.ready.period;
   addOutputs({ periodStart: firstDay, periodEnd: lastDay });
@@ -87,4 +88,11 @@ async function audit(host: Host, addOutputs: (known: Partial<RunOutputs>) => voi
   } finally {
     spool.remove();
   }
+}
+
+/** Whatever is wrong with other inputs: a run that ends for those leaves no reports of an earlier one either. */
+async function forgetEarlierReports(host: Host): Promise<void> {
+  const { parse, default: usual } = INPUTS["output-directory"];
+  const directory = parse(host.readInput("output-directory").trim() || usual);
+  if ("value" in directory) await removeEarlierReports(host.inWorkspace(directory.value));
 }

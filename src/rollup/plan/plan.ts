@@ -1,4 +1,4 @@
-import { writeDocument } from "../../deliver/write-files.ts";
+import { removeEarlierFiles, writeDocument } from "../../deliver/write-files.ts";
 import { Problems, UserError } from "../../errors.ts";
 import type { Host } from "../../runner/host.ts";
 import { writeTexts } from "../../runner/outputs.ts";
@@ -25,6 +25,8 @@ export const PLAN_OUTPUTS = {
   "plan-file": "",
 } as const;
 
+const PLAN_FILE = "audit-plan.json";
+
 /** Job outputs hold 1 MiB; they are told in UTF-16, so that half of it is what can be relied on. */
 const MOST_OUTPUT = 500_000;
 
@@ -38,13 +40,15 @@ export function runPlan(host: Host): Promise<0 | 1> {
   return runStep<Record<keyof typeof PLAN_OUTPUTS, string>>(host, {
     setOutputs: (known) => writeTexts({ ...PLAN_OUTPUTS, ...known }, host.setOutput),
     work: async (addOutputs) => {
-      const portals = await readList(host);
-      const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
-      const text = batchText(batches);
       const directory = host.inWorkspace(
         host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"],
       );
-      const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
+      // The roll-up shall not miss the portals of an earlier list.
+      await removeEarlierFiles(directory, (name) => name === PLAN_FILE);
+      const portals = await readList(host);
+      const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
+      const text = batchText(batches);
+      const { path } = await writeDocument(directory, PLAN_FILE, planFile(portals));
       const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
       addOutputs({
         batches: text,

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Cancelled } from "../../../src/errors.ts";
 import { runPlan } from "../../../src/rollup/plan/plan.ts";
 import { runRollUp } from "../../../src/rollup/rollup.ts";
+import { run } from "../../../src/run/run.ts";
 import { createRunnerHost } from "../../../src/runner/host.ts";
 
 let workspace: string;
@@ -60,4 +61,30 @@ test.each([
   ending.abort(new Cancelled());
   expect(await step(createRunnerHost(ending.signal))).toBe(1);
   expect(said).toMatch(/::error::The run was cancelled/);
+});
+
+test.each([
+  ["audit", run, "docspace-audit", ["audit-summary-2026-09.json", "audit-report-2026-09.xlsx"]],
+  ["plan", runPlan, "docspace-audit-plan", ["audit-plan.json"]],
+  ["roll-up", runRollUp, "docspace-audit-rollup", ["audit-rollup-2026-09.html", "audit-rollup.csv"]],
+])(
+  "the %s leaves no file of an earlier run, also where it ends for its inputs",
+  async (_name, step, folder, names) => {
+    await mkdir(join(workspace, folder));
+    for (const name of [...names, "notes.txt"]) await writeFile(join(workspace, folder, name), "earlier");
+    vi.stubEnv("INPUT_PERIOD", "2026-13");
+    vi.stubEnv("INPUT_FAIL-ON", "everything");
+    expect(await step(createRunnerHost(new AbortController().signal))).toBe(1);
+    expect(await readdir(join(workspace, folder))).toEqual(["notes.txt"]);
+  },
+);
+
+test("the roll-up reads what `previous` names, also where that lies in its own directory", async () => {
+  const folder = join(workspace, "docspace-audit-rollup");
+  await mkdir(folder);
+  const earlier = { schemaVersion: 1, kind: "docspace-audit-rollup", portals: [] };
+  await writeFile(join(folder, "audit-rollup-2026-09.json"), JSON.stringify(earlier));
+  vi.stubEnv("INPUT_PREVIOUS", "docspace-audit-rollup/audit-rollup-2026-09.json");
+  expect(await runRollUp(createRunnerHost(new AbortController().signal))).toBe(0);
+  expect(said).not.toContain("What changed since the last roll-up is not shown");
 });
