@@ -34,9 +34,10 @@ export type HtmlValue = Html | string | number | undefined | readonly HtmlValue[
 
 /** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  let text = strings[0] ?? "";
-  for (const [index, value] of values.entries()) text += written(value) + (strings[index + 1] ?? "");
-  return new Html(text);
+  // By `join`, as what `+=` puts together stays in memory piece by piece until it is written.
+  const parts = [strings[0]];
+  for (const [index, value] of values.entries()) parts.push(written(value), strings[index + 1]);
+  return new Html(parts.join(""));
 }
 
 /** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
@@ -54,9 +55,7 @@ function written(value: HtmlValue): string {
   if (value instanceof Html) return value.toString();
   if (typeof value === "number") return String(value);
   if (typeof value === "string") return escapeHtml(value, LONGEST_TEXT);
-  let text = "";
-  for (const one of value) text += written(one);
-  return text;
+  return value.map(written).join("");
 }
 
 /** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */

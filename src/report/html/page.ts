@@ -2,7 +2,7 @@ import type { AttributedEvent } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { auditFileName } from "../../report-folder/titles.ts";
 import { dayInWords, spanInWords } from "../../text/english.ts";
-import { type Html, html, ownHtml } from "../../text/html.ts";
+import { Html, html, ownHtml } from "../../text/html.ts";
 import type { LocalTime } from "../../time/local-time.ts";
 import { namingOf, reportTime } from "../facts.ts";
 import { type AuditReport, inPieces } from "../model.ts";
@@ -82,7 +82,10 @@ ${header(report, time)}
   ];
   for (const section of sections) {
     const made = section();
-    if (made !== undefined) yield `${made}\n`;
+    if (made === undefined) continue;
+    if (made instanceof Html) yield made.toString();
+    else for (const part of made) yield part.toString();
+    yield "\n";
   }
   yield `${html`</main>
 <footer>Made on ${madeInWords(report, time)} by ${report.tool.name} ${report.tool.version}.</footer>

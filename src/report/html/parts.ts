@@ -1,7 +1,7 @@
 import type { VerdictKind } from "../../assess/assessment.ts";
 import type { WrittenFile } from "../../report-folder/files.ts";
 import { number } from "../../text/english.ts";
-import { type Html, type HtmlValue, html, lines } from "../../text/html.ts";
+import { type Html, type HtmlValue, html } from "../../text/html.ts";
 import { VERDICT_WORDS } from "../vocabulary/terms.ts";
 
 /** A link where the address is one of the web; otherwise its text alone. */
@@ -45,6 +45,11 @@ export interface Column {
 /** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
 const FIRST_ROWS = 120;
 
+export interface TableLook {
+  readonly className?: string;
+  readonly first?: number;
+}
+
 /**
  * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
  * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
@@ -54,24 +59,43 @@ export function table(
   caption: HtmlValue,
   columns: readonly Column[],
   rows: readonly Html[],
-  { className = "", first = FIRST_ROWS }: { readonly className?: string; readonly first?: number } = {},
+  look?: TableLook,
 ): Html {
-  const frame = html`<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+  return html`${[...tableInPieces(id, caption, columns, rows, (row) => row, look)]}`;
+}
+
+/** The same row by row, for what grows with the portal: each row is made when its turn comes. */
+export function* tableInPieces<Item>(
+  id: string,
+  caption: HtmlValue,
+  columns: readonly Column[],
+  items: readonly Item[],
+  rowOf: (item: Item) => Html,
+  { className = "", first = FIRST_ROWS }: TableLook = {},
+): Generator<Html> {
+  const rows = function* (some: readonly Item[]): Generator<Html> {
+    for (const item of some)
+      yield html`${rowOf(item)}
+`;
+  };
+  yield html`<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
 <table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
 ${head(columns)}
 <tbody>
-${lines(rows.slice(0, first))}
-</tbody></table></section>`;
-  const more = rows.slice(first);
-  if (more.length === 0) return frame;
+`;
+  yield* rows(items.slice(0, first));
+  yield html`</tbody></table></section>`;
+  const more = items.slice(first);
+  if (more.length === 0) return;
   const label = `Show the other ${number(more.length)}`;
-  return html`${frame}
+  yield html`
 <details class="more" data-more="${id}"><summary>${label}</summary>
 <section class="scroll ${className}" aria-label="${label}" tabindex="0">
 <table class="${id}">${head(columns)}
 <tbody>
-${lines(more)}
-</tbody></table></section></details>`;
+`;
+  yield* rows(more);
+  yield html`</tbody></table></section></details>`;
 }
 
 function head(columns: readonly Column[]): Html {

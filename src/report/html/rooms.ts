@@ -19,7 +19,7 @@ import {
   spanState,
   spansOfPeriod,
 } from "./charts.ts";
-import { type Column, link, table, withCode } from "./parts.ts";
+import { type Column, link, tableInPieces, withCode } from "./parts.ts";
 
 /** What every row of the table is drawn with. */
 interface Drawing {
@@ -32,7 +32,7 @@ interface Drawing {
 }
 
 /** Every audited room with its activity day by day and its members by status; then the rooms that are only named. */
-export function roomSection(report: AuditReport, time: LocalTime): Html {
+export function* roomSection(report: AuditReport, time: LocalTime): Generator<Html> {
   const { rooms } = report.assessment;
   const spans = spansOfPeriod(report);
   const counts = rooms.flatMap((room) => spans.map((span) => eventsIn(span, room.eventsPerDay)));
@@ -49,18 +49,21 @@ export function roomSection(report: AuditReport, time: LocalTime): Html {
     },
     ...(withMembers ? [{ name: "Members by status", className: "members" }] : []),
   ];
-  const rows = rooms.map((room) => roomRow(room, drawing, withMembers));
-  if (rows.length === 0) {
-    return html`<section id="rooms" aria-labelledby="rooms-title">
+  if (rooms.length === 0) {
+    yield html`<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p>There is no room to audit.</p>
 ${otherRooms(report)}
 </section>`;
+    return;
   }
-  return html`<section id="rooms" aria-labelledby="rooms-title">
+  yield html`<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p class="legend" aria-hidden="true">${heatLegend(drawing)}${withMembers ? statusLegend(report) : undefined}</p>
-${table("room-table", `${counted(rooms.length, "audited room")} and what happened in them`, columns, rows)}
+`;
+  const caption = `${counted(rooms.length, "audited room")} and what happened in them`;
+  yield* tableInPieces("room-table", caption, columns, rooms, (room) => roomRow(room, drawing, withMembers));
+  yield html`
 ${otherRooms(report)}
 </section>`;
 }
