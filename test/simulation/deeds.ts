@@ -65,6 +65,9 @@ const ahead: ReadonlySet<number> = new Set([
   5071, 5074, 5013, 5015, 5017, 5018, 5024, 5026, 5027, 4000, 4020, 6032, 5072, 5073,
 ]);
 
+/** All rooms of an account, given to another. */
+const REASSIGNED = 4030;
+
 /** So late a row is inserted at most, in milliseconds. */
 const LATEST_ROW = 2500;
 
@@ -94,6 +97,8 @@ export class Deeds {
   readonly ownerSince = new Map<number, number>();
   /** `room/person` → when they were made the room's owner by a line that names them. */
   readonly madeOwner = new Map<string, number[]>();
+  /** `room/person` → when they last gave the room to another owner by a line that names them. */
+  readonly gaveOn = new Map<string, number>();
   /** `room/person` → when a line shows them as a member who did not come by it. */
   readonly shown = new Map<string, number[]>();
   /** When all rooms of somebody were given to somebody else. */
@@ -143,8 +148,9 @@ export class Deeds {
     const event: NewEvent = { at, personId, action, target, roomId, ...more };
     if (at >= this.lateFrom && at < this.lateUntil && !ahead.has(action) && this.random.chance(0.6)) {
       const visibleFrom = this.now + this.random.below(this.latest);
-      if (membership || action === 5043)
-        this.latestStep.set(roomId, Math.max(visibleFrom, this.latestStep.get(roomId) ?? 0));
+      const concerned = action === REASSIGNED ? [...this.store.rooms.keys()] : [roomId];
+      for (const id of membership || action === 5043 || action === REASSIGNED ? concerned : [])
+        this.latestStep.set(id, Math.max(visibleFrom, this.latestStep.get(id) ?? 0));
       this.written.push({ event: { ...event, visibleFrom }, inserted: visibleFrom, own });
       return;
     }
@@ -324,6 +330,7 @@ export class Deeds {
       const key = `${room.id}/${person.id}`;
       this.madeOwner.set(key, [...(this.madeOwner.get(key) ?? []), at]);
       this.show(room.id, before, at);
+      this.gaveOn.set(`${room.id}/${before}`, at);
       write(5159, { title: room.title, owner: person.id, formerOwner: before });
       if (had !== undefined && had !== 9) write(5075, { memberId: before, access: 9 });
       return;
@@ -352,7 +359,7 @@ export class Deeds {
     }
     this.reassigned.push({ at, to: to.id });
     const details = { title: `${from.firstName} ${from.lastName}`, memberId: to.id, target: [from.id] };
-    this.event(at, by, 4030, 0, 0, { details });
+    this.event(at, by, REASSIGNED, 0, 0, { details });
   }
 
   upload(at: number, by: string, folderId: number, title: string, own = false): DemoFile {

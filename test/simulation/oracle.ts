@@ -140,7 +140,8 @@ export function makeOracle(
     const inLog = (at: number): boolean => at >= logsFrom && at >= since;
     const byName = (deeds.madeOwner.get(key) ?? []).filter(inLog);
     // Whom the sentence names is known among the members alone; else it may be anybody.
-    const handed = by === "owner" ? deeds.reassigned.filter(({ to }) => to === id || !isMember(to)) : [];
+    const had = by === "owner" || (deeds.gaveOn.get(key) ?? 0) >= logsFrom;
+    const handed = had ? deeds.reassigned.filter(({ to }) => to === id || !isMember(to)) : [];
     const silent = handed.map(({ at }) => at);
     const steps = (deeds.steps.get(key) ?? []).map(({ at }) => at);
     const shown = [...(deeds.shown.get(key) ?? []), ...byName, ...steps].filter(

@@ -35,8 +35,9 @@ export interface RoomHistory {
 
 export interface OwnerChange {
   readonly at: EpochSeconds;
-  /** Absent where the log does not tell. */
-  readonly owner?: string;
+  /** Both absent where the log does not tell. */
+  readonly owner: string | undefined;
+  readonly formerOwner: string | undefined;
 }
 
 /** Gathers the changes of membership from the rooms' logs; only these few entries are kept. */
@@ -93,7 +94,7 @@ function historyOf(changes: readonly Kept[]): RoomHistory {
   for (const { entry, step } of inOrder) {
     const { key, at, member, group, owner, formerOwner } = entry;
     if (key === "RoomChangeOwner") {
-      ownerChanges.push({ at, ...(owner === undefined ? {} : { owner }) });
+      ownerChanges.push({ at, owner, formerOwner });
       show(formerOwner, at);
     } else if (key === "RoomArchived" || key === "RoomUnarchived") {
       archivings.push({ at, archived: key === "RoomArchived" });

@@ -16,7 +16,7 @@ export interface Joining {
 
 export interface JoiningContext {
   readonly history: RoomHistory;
-  /** When rooms may have been handed over to the person, that they own, without a line of it. */
+  /** When rooms may have been handed over to the person, that they own or owned, without a line of it. */
   readonly handedOver: readonly EpochSeconds[];
   readonly roomCreated: EpochSeconds;
   /** The rooms' logs were read from here on. */
@@ -110,10 +110,12 @@ function newOwnerSince(
   const byName = ownerChanges.filter(({ owner }) => owner === person.id).map(({ at }) => at);
   const given = [...byName];
   const signs = [...(shown.get(person.id) ?? []), ...byName];
-  if (membership.by === "owner") {
+  const owns = membership.by === "owner";
+  if (owns || ownerChanges.some(({ formerOwner }) => formerOwner === person.id))
+    given.push(...context.handedOver);
+  if (owns) {
     const last = ownerChanges.at(-1);
     if (last !== undefined && last.owner === undefined) given.push(last.at);
-    given.push(...context.handedOver);
     const steps = people.get(person.id)?.steps ?? [];
     if (wasRemovedToOwn(steps, context)) signs.push(steps.at(-1)?.at ?? 0);
     else if (last === undefined && ownerChangedByTrail !== undefined) given.push(ownerChangedByTrail);

@@ -255,6 +255,11 @@ describe("since when", () => {
     expect(await sinceOf({ members, reassignments: from })).toMatchObject({ kind: "before" });
     expect(await since({ id: "ann" }, { members: { 1: [member("ann")] } })).toMatchObject({ kind: "before" });
 
+    const gaveOn = entry(1, 9, "2026-10-28", "ann", "RoomChangeOwner", { owner: "zoe", formerOwner: "ann" });
+    const gone = { members: { 1: [member("ann")] }, entries: [gaveOn] };
+    expect(await since({ id: "ann" }, gone)).toEqual(joined);
+    expect(await since({ id: "zoe" }, gone)).toMatchObject({ kind: "before" });
+
     const made = entry(1, 3, "2026-10-03", "ann", "RoomCreated");
     const rooms = [room(1, "Room 1", { created: at("2026-10-03") }), room(2)];
     expect(await since({ id: "ann" }, { rooms, entries: [made] })).toMatchObject({ source: "room-created" });
