@@ -426,13 +426,13 @@ describe("several files are proved together", () => {
     expect(folder.calls.filter((call) => call.startsWith("get"))).toHaveLength(6);
   });
 
-  test("another version there, or another size, is a problem of that file alone", async () => {
+  test("a file that is gone, or has another size, is a problem of that file alone", async () => {
     folder.interfere = (moment) => {
       if (moment !== "glance call") return;
-      folder.files.splice(0, 1);
-      folder.files.push({ ...(folder.files.shift() as (typeof folder.files)[0]) });
-      const [first] = folder.files;
-      if (first) first.file = { ...first.file, size: 0 };
+      const at = (title: string) => folder.files.findIndex(({ file }) => file.title === title);
+      folder.files.splice(at("a.txt"), 1);
+      const cut = folder.files[at("b.txt")];
+      if (cut !== undefined) cut.file = { ...cut.file, size: 0 };
     };
     const { uploaded, problems } = await uploadAll(folder, await all(), options);
     expect(uploaded).toHaveLength(3);
