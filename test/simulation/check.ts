@@ -266,6 +266,8 @@ function checkRow(
     if (!weather.passing || world.trail === "unavailable") return;
     if (collected.coverage.reasons.some(({ code }) => ARRIVING.has(code))) return;
     const { reason } = row.verdict;
+    // Whose joining nobody could see yet may have been a member before.
+    if (truth.verdict === "new" && !areStepsVisible(outcome, row.roomId)) return;
     if (reason.code === "acceptance-untold" || world.deeds.silentlyRenamed) return;
     if (reason.code === "hardly-able-to-act" && world.deeds.mayLookDisabled.has(truth.person.id)) return;
     // They came back by a row still on its way, or were made the owner for a time: the log does not name owners.
