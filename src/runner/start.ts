@@ -8,6 +8,8 @@ const LET_GO = 250;
 
 /** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
 export async function start(action: (host: Host) => Promise<0 | 1>): Promise<void> {
+  // They are for whoever writes a program; here they would stand in the log of whoever runs it.
+  process.noDeprecation = true;
   const ending = new AbortController();
   const host = createRunnerHost(ending.signal);
   const end = (reason: unknown): void => {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -150,6 +151,19 @@ describe("what goes wrong outside of the run's own story", () => {
     expect(errors[0]).toMatch(/HTTPS_PROXY/);
     expect(run.rawLog).not.toMatch(/geheim/);
     expect(Object.keys(run.outputs)).toHaveLength(16);
+  });
+
+  test("what Node finds old-fashioned is not told to whoever reads the log", async () => {
+    const plain = createServer((socket) => socket.end("no TLS here\r\n").on("error", () => undefined));
+    await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
+    const { port } = plain.address() as AddressInfo;
+    const { run, errors } = await audit(organisation, {
+      inputs: { ...inputs, "portal-url": "https://portal.example.com" },
+      env: { HTTPS_PROXY: `https://127.0.0.1:${port}` },
+    });
+    plain.close();
+    expect(errors).toEqual([expect.stringContaining("something without TLS answers at this port")]);
+    expect(run.rawLog).not.toContain("DeprecationWarning");
   });
 });
 
