@@ -1,9 +1,14 @@
 import { inflateRawSync } from "node:zlib";
 
-/** Bytes of all parts once unpacked, and what their XML may hold: 100 000 rows as LibreOffice saves them. */
-const LARGEST_UNPACKED = 128 * 1024 * 1024;
-const MOST_ELEMENTS = 6_000_000;
-const MOST_ATTRIBUTES = 12_000_000;
+/** Bytes of all parts once unpacked, and what their XML may hold. */
+interface Most {
+  readonly unpacked: number;
+  readonly elements: number;
+  readonly attributes: number;
+}
+
+/** 100 000 rows as LibreOffice saves them. */
+const MOST: Most = { unpacked: 128 * 1024 * 1024, elements: 6_000_000, attributes: 12_000_000 };
 
 /** What an archive says of one part of it. */
 interface Part {
@@ -26,9 +31,9 @@ const IN_64_BITS = 0xffff_ffff;
  * reader can hold. Parts are unpacked to find out, none beyond the size that the archive's list says (ZIP, APPNOTE 4.3).
  * Throws where the bytes are no such archive.
  */
-export function fitsInMemory(content: Uint8Array): boolean {
+export function fitsInMemory(content: Uint8Array, most = MOST): boolean {
   const parts = partsOf(content);
-  if (parts.reduce((sum, { unpacked }) => sum + unpacked, 0) > LARGEST_UNPACKED) return false;
+  if (parts.reduce((sum, { unpacked }) => sum + unpacked, 0) > most.unpacked) return false;
   let elements = 0;
   let attributes = 0;
   for (const part of parts) {
@@ -38,7 +43,7 @@ export function fitsInMemory(content: Uint8Array): boolean {
       else if (bytes[at] === 0x3d) attributes++;
     }
   }
-  return elements <= MOST_ELEMENTS && attributes <= MOST_ATTRIBUTES;
+  return elements <= most.elements && attributes <= most.attributes;
 }
 
 function unpacked(content: Uint8Array, { packed, unpacked: bytes, deflated, at }: Part): Uint8Array {

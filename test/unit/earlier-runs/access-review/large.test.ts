@@ -1,9 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
-import { fitsInMemory } from "../../../../src/earlier-runs/access-review/archive.ts";
 import { LARGEST_WORKBOOK, readReview } from "../../../../src/earlier-runs/access-review/read-workbook.ts";
 import { UserError } from "../../../../src/errors.ts";
-import { withPart } from "./office.ts";
 import { type Member, members, PORTALS, rowOf, workbookOf } from "./workbooks.ts";
 
 test("of 10 000 rows those that were decided are read, and five times as many fit into the largest file", async () => {
@@ -40,10 +38,3 @@ test("a row that stands there thousands of times takes no time that grows faster
   // Twenty times as many may cost twenty times as much, with air for the collector; what is quadratic costs 400 times.
   expect(many / few).toBeLessThan(100);
 }, 120_000);
-
-test("small files that become large are refused before they are read", async () => {
-  expect(fitsInMemory(await withPart("LibreOffice"))).toBe(true);
-  expect(fitsInMemory(await withPart(" ".repeat(140 * 1024 * 1024)))).toBe(false);
-  expect(fitsInMemory(await withPart("<a/>".repeat(6_100_000)))).toBe(false);
-  expect(fitsInMemory(await withPart(`<a ${'b="" '.repeat(12_100_000)}/>`))).toBe(false);
-}, 180_000);

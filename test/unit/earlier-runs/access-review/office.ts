@@ -183,17 +183,3 @@ export async function rowsOf(content: Uint8Array): Promise<Written[][]> {
     cells.map((cell) => (typeof cell === "boolean" ? String(cell) : cell)),
   );
 }
-
-const PROGRAM_PART = "docProps/app.xml";
-
-/** A workbook of which one part says this, and its list another size of it. */
-export async function withPart(content: string, size?: number): Promise<Uint8Array> {
-  const bytes = await savedBy({ program: content }, [["Decision"]]);
-  if (size === undefined) return bytes;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at + 46 < bytes.length; at++) {
-    const name = Buffer.from(bytes.subarray(at + 46, at + 46 + PROGRAM_PART.length)).toString();
-    if (view.getUint32(at, true) === 0x02014b50 && name === PROGRAM_PART) view.setUint32(at + 24, size, true);
-  }
-  return bytes;
-}
