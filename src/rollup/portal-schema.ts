@@ -1,11 +1,9 @@
 import * as v from "valibot";
+import { MOST_PARTS } from "../settings/parsers.ts";
 import { isDay } from "../time/epoch.ts";
 
-/** So many parts a portal may have; a file that tells of more is none of ours. */
-const MOST_PARTS = 9999;
-
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Number of a part, or of all. */
+/** Number of a part, or of all; a file that tells of more is none of ours. */
 export const part = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_PARTS));
 const Part = v.pipe(
   v.object({ part, of: part }),

@@ -33,7 +33,7 @@ export const roomIds: Parser<RoomChoice> = (text) => {
 };
 
 /** So many jobs may share a portal; each reads the whole trail. */
-const MOST_PARTS = 50;
+export const MOST_PARTS = 50;
 
 function partOf(part: number, of: number): Parsed<RoomChoice> {
   return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of

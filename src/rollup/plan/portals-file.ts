@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import { INPUTS, type InputName, readSettings } from "../../settings/inputs.ts";
+import { MOST_PARTS } from "../../settings/parsers.ts";
 import { plainText } from "../../text/one-line.ts";
 import { stumblesIn } from "../../text/yaml-stumbles.ts";
 import { originOf } from "../merge.ts";
@@ -46,7 +47,6 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 /** GitHub gives no other secret a name that begins with GITHUB_; its own token is no key of a portal. */
 const SECRET = /^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/i;
 const ENVIRONMENT = /^[\w.-](?:[\w. -]{0,98}[\w.-])?$/;
-const MOST_PARTS = 50;
 /** Stands for the key, which is known in the job only. */
 const SOME_KEY = "sk-planned";
 

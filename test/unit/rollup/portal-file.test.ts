@@ -102,6 +102,7 @@ test.each<readonly [string, string | Uint8Array, string]>([
   ],
   ["no text", new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), "no text in UTF-8"],
   ["parts without end", good.replace('"all"', '{"part":1,"of":4294967296}'), "its field settings.rooms"],
+  ["more parts than there can be", good.replace('"all"', '{"part":1,"of":51}'), "its field settings.rooms"],
   ["no part at all", good.replace('"all"', '{"part":0,"of":0}'), "its field settings.rooms"],
   ["a part beyond the last", good.replace('"all"', '{"part":3,"of":2}'), "its field settings.rooms"],
   ["a day that is none", good.replace('"2026-10-01"', '"<img src=x>"'), "its field period"],
