@@ -19,14 +19,16 @@ export function figuresOf(files: readonly PortalFile[], inactivePeople: number):
   const sum = (of: (file: PortalFile) => number): number =>
     files.reduce((total, file) => total + of(file), 0);
   const judged = files.every((file) => file.judged);
+  const roomEvents = sum((file) => file.roomEvents);
   return {
     judged,
     counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
     inactivePeople,
     rooms: sum(({ roomIds }) => roomIds.length),
-    // Every part reads the whole trail; the last one to do so saw it all.
-    portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
-    roomEvents: sum(({ roomEvents }) => roomEvents),
+    // Every part reads the whole trail; the last one to do so saw it all. Without a trail each counts what the logs of
+    // its own rooms have.
+    portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), roomEvents),
+    roomEvents,
   };
 }
 

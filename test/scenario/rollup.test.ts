@@ -239,6 +239,36 @@ test("a portal in parts, rolled up, is what one run says of it", async () => {
   expect(without?.log).toContain("Part 2 of 3 is missing");
 });
 
+test.each([
+  { what: "the plan has no Audit", portal: "plain", settings: {}, state: "incomplete" },
+  {
+    what: "changes are judged without Audit",
+    portal: "plain",
+    settings: { activity: "changes", reports: "inactivity" },
+    state: "complete",
+  },
+  {
+    what: "changes are judged",
+    portal: "good",
+    settings: { activity: "changes", reports: "inactivity" },
+    state: "complete",
+  },
+] as const)("parts are what one run says where $what", async ({ portal, settings, state }) => {
+  const rolledUp = async (parts: number): Promise<unknown> => {
+    const { page } = await runWorkflow(
+      {
+        defaults: { ...common(), ...settings },
+        portals: [{ name: "big", "portal-url": urls[portal], parts }],
+      },
+      { DOCSPACE_KEY: key },
+    );
+    return page.portals.map(({ state, figures }) => ({ state, figures }));
+  };
+  const whole = await rolledUp(1);
+  expect(await rolledUp(3)).toEqual(whole);
+  expect(whole).toMatchObject([{ state }]);
+});
+
 test("a plan with mistakes fails, names them all, and plans nothing", async () => {
   const home = await mkdtemp(join(tmpdir(), "workflow-"));
   homes.push(home);

@@ -74,20 +74,33 @@ const room = fc.record({
   ),
 });
 
+/** As a run counts: with a trail every event of the portal, from the rooms' logs alone those of its rooms. */
+const portalEventsOf = (rooms: readonly Room[], all: readonly Room[], outside: number | "no trail"): number =>
+  (outside === "no trail" ? rooms : all).reduce(
+    (sum, { events }) => sum + events,
+    outside === "no trail" ? 0 : outside,
+  );
+
 test("any split of the rooms, rolled up, equals the whole", () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(room, fc.nat(9)), { maxLength: 12 }),
       fc.integer({ min: 2, max: 10 }),
-      (drawn, of) => {
+      fc.oneof(fc.constant<"no trail">("no trail"), fc.nat(50)),
+      (drawn, of, outside) => {
         const rooms = drawn.map(([one], index) => ({ ...one, id: index + 1 }));
-        const parts = Array.from({ length: of }, (_, index) =>
-          fileOf(
-            rooms.filter((_, at) => (drawn[at]?.[1] ?? 0) % of === index),
-            { path: `${index}.json`, rooms: { part: index + 1, of }, activeRooms: rooms.length },
-          ),
-        );
-        const whole = rollUp(read(fileOf(rooms)), []);
+        const parts = Array.from({ length: of }, (_, index) => {
+          const own = rooms.filter((_, at) => (drawn[at]?.[1] ?? 0) % of === index);
+          return fileOf(own, {
+            path: `${index}.json`,
+            rooms: { part: index + 1, of },
+            activeRooms: rooms.length,
+            portalEvents: portalEventsOf(own, rooms, outside),
+          });
+        });
+        const portalEvents = portalEventsOf(rooms, rooms, outside);
+        const whole = rollUp(read(fileOf(rooms, { portalEvents })), []);
+        expect(whole.totals.portalEvents).toBe(portalEvents);
         expect(rollUp(read(...parts), [])).toEqual(whole);
         expect(rollUp(read(...parts.toReversed()), [])).toEqual(whole);
       },
