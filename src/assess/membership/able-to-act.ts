@@ -54,7 +54,7 @@ export function abilityOf({
       at: one.at,
       on: one.change !== "disabled" && !mayBeDisabling(one, index, all),
     })),
-    changes.map(mayBeEnabling),
+    changes.map((...of) => mayBeEnabling(...of) || mayBeDisabling(...of)),
   );
   const room = switches(
     archivings.map(({ archived, at }) => ({
@@ -124,7 +124,10 @@ function mayBeEnabling(
   return change === "disabled" && bySignOut === true && all[index + 1]?.change !== "enabled";
 }
 
-/** What counts as an enabling, though nothing tells it, of an account that had to be enabled once more. */
+/**
+ * What counts as an enabling, though nothing tells it, of an account that had to be enabled once more: neither before it
+ * nor after it is it known that the account was in use.
+ */
 function mayBeDisabling({ guessed }: AccountChange, index: number, all: readonly AccountChange[]): boolean {
   return guessed === true && all[index + 1]?.change === "enabled";
 }

@@ -67,6 +67,9 @@ test("a change of status that nothing tells, with an enabling after it, may have
   expect(await verdict({ accountChanges: twice })).toBe("new");
   const often = ["03", "12", "15", "28"].map((day) => guessed(`2026-10-${day}T09:00`));
   expect(await verdict({ accountChanges: often })).toBe("new");
+  // It may have been an enabling all the same: nor was the account in use before it.
+  const late = [guessed("2026-10-25T09:00"), guessed("2026-11-01T09:00")];
+  expect(await verdict({ accountChanges: late })).toBe("new");
   // The last one must have been an enabling, because the account is in use.
   expect(await verdict({ accountChanges: [guessed("2026-10-03T09:00")] })).toBe("inactive");
   // By the address of the request both enabled the account: it was in use in between.
