@@ -49,8 +49,12 @@ export interface NoteParameters {
   readonly "exemption-room-unknown": { readonly line: number; readonly room: string };
   /** `number`: which of several in its list, from 1. */
   readonly "exemption-unused": { readonly line: number; readonly number?: number };
-  /** Members whom this line excuses, and whom the access review wants removed. */
-  readonly "review-disagrees": { readonly line: number; readonly count: number };
+  /** Members whom this line excuses, and whom the access review wants removed, or keeps until another day. */
+  readonly "review-disagrees": {
+    readonly line: number;
+    readonly count: number;
+    readonly about: "removal" | "day";
+  };
   /** Why the workbook of the access review could not be read, or was not written; a sentence. */
   readonly "review-left": { readonly why: string };
   /** What is not understood in the workbook; a sentence with sheet and cell. */

@@ -15,7 +15,7 @@ import {
   type RoomLogIndex,
   type RoomLogIndexBuilder,
 } from "./attribution/room-log-index.ts";
-import type { Decided } from "./membership/excuse.ts";
+import { type Decided, disagreement } from "./membership/excuse.ts";
 import { createExempting, type Exempting } from "./membership/exemptions.ts";
 import { createHandedOver } from "./membership/handed-over.ts";
 import { createMembershipHistory, type MembershipHistory } from "./membership/history.ts";
@@ -99,18 +99,22 @@ export async function assess(
 /** Some hundredths of a second. */
 const ROWS_BETWEEN_PAUSES = 2000;
 
-/** Members whom the exemptions file excuses and the access review wants removed, counted by the file's lines. */
+/** Members about whom the exemptions file and the access review disagree, counted by the file's lines. */
 function disagreements({ members }: Collected, exempting: Exempting, decided: Decided = new Map()): Note[] {
-  const lines = new Map<number, number>();
+  const lines = { removal: new Map<number, number>(), day: new Map<number, number>() };
   for (const { roomId, ...room } of decided.size === 0 ? [] : members) {
     for (const member of room.state === "read" ? room.members : []) {
-      const key = membershipKey({ room: roomId, person: member.person.id });
-      const exemption = decided.get(key)?.kind === "remove" ? exempting.of(roomId, member) : undefined;
-      if (exemption !== undefined) lines.set(exemption.line, (lines.get(exemption.line) ?? 0) + 1);
+      const standing = decided.get(membershipKey({ room: roomId, person: member.person.id }));
+      const exemption = standing && exempting.of(roomId, member);
+      const about = exemption && disagreement(exemption, standing);
+      if (exemption === undefined || about === undefined) continue;
+      lines[about].set(exemption.line, (lines[about].get(exemption.line) ?? 0) + 1);
     }
   }
-  return [...lines].map(([line, count]) =>
-    note("review-disagrees", "warning", { line, count }, "inactivity"),
+  return (["removal", "day"] as const).flatMap((about) =>
+    [...lines[about]].map(([line, count]) =>
+      note("review-disagrees", "warning", { line, count, about }, "inactivity"),
+    ),
   );
 }
 

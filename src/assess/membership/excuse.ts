@@ -22,9 +22,18 @@ export interface Excuse {
 /** What the access review says about a membership. */
 export type Decided = ReadonlyMap<string, Standing>;
 
+/** What the exemptions file and the access review say differently of a member whom the file excuses. */
+export function disagreement(
+  exemption: Exemption,
+  standing: Standing | undefined,
+): "removal" | "day" | undefined {
+  if (standing?.kind === "remove") return "removal";
+  return standing?.kind === "kept" && standing.until !== exemption.until ? "day" : undefined;
+}
+
 /**
- * The exemptions file and the access review together. Where the one excuses and the other wants the member removed, the
- * stricter counts: no excuse.
+ * The exemptions file and the access review together. Where they disagree, the stricter counts: no excuse where the one
+ * wants the member removed, and of two days the earlier.
  *
  * @param decided absent where there is no access review
  */
@@ -42,11 +51,11 @@ export function excuseOf(
   const { decidedBy: by, changedBy, decidedOn, readOn } = decision;
   const source = { ...line, review: { by, changedBy, on: decidedOn ?? readOn } };
   if (exemption === undefined) return { reason: decision.reason, until, source };
-  const last = exemption.until === undefined || exemption.until > until ? exemption.until : until;
+  const earlier = exemption.until !== undefined && exemption.until < until ? exemption.until : until;
   return {
     reason:
       exemption.reason === decision.reason ? decision.reason : `${exemption.reason}; ${decision.reason}`,
-    ...(last === undefined ? {} : { until: last }),
+    until: earlier,
     source,
   };
 }

@@ -57,8 +57,8 @@ export function noteInGerman(note: Note): string {
       return `Die Ausnahme in Zeile ${line}${which === undefined ? "" : `, Nummer ${which} ihrer Liste,`} trifft auf kein Mitglied ihrer Räume zu.`;
     }
     case "review-disagrees": {
-      const { line, count } = note.parameters;
-      return `Die Ausnahme in Zeile ${line} entschuldigt ${counted(count, "Mitglied", "Mitglieder")}, deren Entfernung in der Prüfliste beschlossen ist: Es gilt die Prüfliste, sie sind nicht ausgenommen. Ändern Sie das eine oder das andere.`;
+      const { line, count, about } = note.parameters;
+      return `Die Ausnahme in Zeile ${line} entschuldigt ${counted(count, "Mitglied", "Mitglieder")}, ${DISAGREEMENT[about]}. Ändern Sie das eine oder das andere.`;
     }
     case "review-left":
       return `Die Prüfliste konnte nicht gelesen oder geschrieben werden: „${note.parameters.why}“`;
@@ -70,6 +70,12 @@ export function noteInGerman(note: Note): string {
       return "Prüfliste: Wer in den Berichtsordner schreiben darf, kann entscheiden. Wer sie zuletzt geändert hat, steht in ihrem Protokoll.";
   }
 }
+
+const DISAGREEMENT = {
+  removal:
+    "deren Entfernung in der Prüfliste beschlossen ist: Es gilt die Prüfliste, sie sind nicht ausgenommen",
+  day: "die nach der Prüfliste bis zu einem anderen Tag bleiben: Es gilt der frühere",
+};
 
 /** `1 Ereignis ist`, `3 Ereignisse sind` */
 function events(count: number): string {

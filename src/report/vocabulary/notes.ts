@@ -76,8 +76,12 @@ export function noteText(note: Note): string {
     case "exemption-room-unknown":
       return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
     case "review-disagrees": {
-      const { line, count } = note.parameters;
-      return `The exemption on line ${line} excuses ${counted(count, "member")} whom the access review wants removed: the review counts, and they are not exempt. Change the one or the other.`;
+      const { line, count, about } = note.parameters;
+      const difference = {
+        removal: "wants removed: the review counts, and they are not exempt",
+        day: "keeps until another day: the earlier of the two counts",
+      };
+      return `The exemption on line ${line} excuses ${counted(count, "member")} whom the access review ${difference[about]}. Change the one or the other.`;
     }
     case "review-left":
       return `Access review: ${note.parameters.why}`;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excuseOf } from "../../../../src/assess/membership/excuse.ts";
+import { disagreement, excuseOf } from "../../../../src/assess/membership/excuse.ts";
 import { type Decision, membershipKey } from "../../../../src/earlier-runs/access-review/decision.ts";
 import { standings } from "../../../../src/earlier-runs/access-review/review.ts";
 
@@ -44,8 +44,25 @@ describe("the exemptions file and the access review together", () => {
     ]);
   });
 
+  test("both excuse until different days: the earlier counts", () => {
+    const [standing] = decided("keep", "2026-12-31")().values();
+    const until = (day?: string) => ({ ...entry, ...(day === undefined ? {} : { until: day }) });
+    const days = [undefined, "2026-12-01", "2027-03-01", "2026-12-31"].map((day) => [
+      excuseOf(until(day), who, decided("keep", "2026-12-31")())?.until,
+      disagreement(until(day), standing),
+    ]);
+    expect(days).toEqual([
+      ["2026-12-31", "day"],
+      ["2026-12-01", "day"],
+      ["2026-12-31", "day"],
+      ["2026-12-31", undefined],
+    ]);
+  });
+
   test("the review wants the member removed: the stricter counts", () => {
     expect(excuseOf(entry, who, decided("remove")())).toBeUndefined();
+    expect(disagreement(entry, decided("remove")().get(membershipKey(who)))).toBe("removal");
+    expect(disagreement(entry, undefined)).toBeUndefined();
   });
 
   test("taken back, or not understood now: the file alone counts", () => {
