@@ -60,7 +60,14 @@ export function readPortals(text: string): PortalsResult {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const mistakes: Mistake[] = [];
   const lineOf = (node: Node | null | undefined): number => lines.linePos(node?.range?.[0] ?? 0).line;
-  const wrong: Wrong = (node, message) => mistakes.push({ line: lineOf(node), message });
+  const told = new Set<string>();
+  const wrong: Wrong = (node, message) => {
+    const line = lineOf(node);
+    const mistake = `${line} ${message}`;
+    // What is wrong in the defaults is so for each portal.
+    if (!told.has(mistake)) mistakes.push({ line, message });
+    told.add(mistake);
+  };
   for (const [line, message] of stumblesIn(document, lines)) mistakes.push({ line, message });
   const portals = mistakes.length > 0 ? [] : entriesOf(document.contents, wrong);
   if (mistakes.length === 0) return { portals };
@@ -80,11 +87,7 @@ function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
       continue;
     }
     const portal = portalOf(item, list.defaults, wrong);
-    if (portal === undefined) continue;
-    const url = `the address ${originOf(portal.inputs["portal-url"] ?? "")}`;
-    // What a job hands on has its name: two of one name would replace each other's.
-    const names = [...new Set([portal.name, ...jobNames(portal)])].map((one) => `the name ${one}`);
-    for (const one of [...names, url]) {
+    for (const one of ownOf(portal)) {
       const before = seen.get(one);
       if (before === undefined) seen.set(one, portal.name);
       else wrong(item, `Two portals have ${one}: each stands once; a large one may have parts.`);
@@ -92,6 +95,19 @@ function entriesOf(contents: unknown, wrong: Wrong): PlannedPortal[] {
     portals.push(portal);
   }
   return portals;
+}
+
+/** What no other portal may have, as far as it can be read: a portal with other mistakes may stand twice, too. */
+function ownOf(portal: PlannedPortal): readonly string[] {
+  const { name, parts, inputs } = portal;
+  const url = inputs["portal-url"] ?? "";
+  // What a job hands on has its name: two of one name would replace each other's.
+  const jobs = parts >= 1 && parts <= MOST_PARTS ? jobNames(portal) : [];
+  const names = NAME.test(name) ? [...new Set([name, ...jobs])] : [];
+  return [
+    ...names.map((one) => `the name ${one}`),
+    ...(URL.canParse(url) ? [`the address ${originOf(url)}`] : []),
+  ];
 }
 
 /** How the jobs of a portal are called. */
@@ -182,7 +198,8 @@ function textOf(value: unknown): string | undefined {
   return items.length > 0 && items.every(Boolean) ? items.join(", ") : undefined;
 }
 
-function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | undefined {
+/** With whatever is wrong in it, which is told. */
+function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal {
   const own = textsOf(map, wrong);
   const texts = new Map([...defaults, ...own]);
   const get = (name: string): string => texts.get(name)?.text ?? "";
@@ -192,7 +209,6 @@ function portalOf(map: YAMLMap, defaults: Texts, wrong: Wrong): PlannedPortal | 
     if (Object.hasOwn(INPUTS, key) && text !== "") inputs[key as InputName] = text;
   const problems = [...nameProblems(get), ...partProblems(get), ...problemsOf(inputs, smtpSecret !== "")];
   for (const [key, message] of problems) wrong(own.get(key)?.node ?? texts.get(key)?.node ?? map, message);
-  if (problems.length > 0) return undefined;
   return {
     ...{ name: get("name"), secret: get("secret"), smtpSecret, environment: get("environment"), inputs },
     runsOn: (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== ""),

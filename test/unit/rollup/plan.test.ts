@@ -83,6 +83,7 @@ color: red
     "5",
     "9",
     "10",
+    "11",
     "14",
     "15",
     "19",
@@ -99,6 +100,26 @@ test("the same portal twice is refused", () => {
   - { name: a, portal-url: "https://A.example.com/", secret: A }
 `;
   expect(mistakes(twice)).toHaveLength(2);
+});
+
+test("a portal that stands twice is told, whatever else is wrong with either", () => {
+  const entry = (more: string): string =>
+    `  - { name: acme, portal-url: "https://acme.example.com", secret: ACME${more} }\n`;
+  const told = mistakes(`portals:\n${entry(", grace-days: -3, parts: 90000000")}${entry(", formats: pdf")}`);
+  expect(told.map((one) => one.slice(0, 34))).toEqual([
+    expect.stringContaining("2: parts"),
+    expect.stringContaining("2: grace-days"),
+    expect.stringContaining("3: formats"),
+    "3: Two portals have the name acme:",
+    "3: Two portals have the address ht",
+  ]);
+  // What cannot be read is not compared.
+  expect(mistakes("portals:\n  - { secret: A }\n  - { secret: A }\n").join()).not.toContain("Two portals");
+});
+
+test("a mistake in the defaults is told once, however many portals it holds for", () => {
+  const told = mistakes(GOOD.replace("defaults:", "defaults:\n  grace-days: -3\n  parts: 60"));
+  expect(told.map((one) => one.slice(0, 13))).toEqual(["2: grace-days", '3: parts: "60']);
 });
 
 test.each(["", "[]", "portals: []", "portals:\n  - : ::\n :", "just text"])(
