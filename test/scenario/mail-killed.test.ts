@@ -124,7 +124,7 @@ describe.concurrent("a run killed while it sends reminders, and started again", 
     const { run, errors } = await remindingRun(organisation, server, { visibility: "public" });
     expect(errors).toEqual([
       expect.stringMatching(
-        /^6 people may or may not have been reminded \((person [0-9a-f]{4}(, )?){6}\): An earlier run was about to/,
+        /^6 people may or may not have been reminded \((person [0-9a-f]{4}(, )?){6}\): Another run was about to/,
       ),
       "Not every mail was sent: 1 problem above.",
     ]);

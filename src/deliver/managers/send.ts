@@ -103,7 +103,7 @@ function sortOut(
 }
 
 const ANNOUNCED =
-  "An earlier run was about to send this report and ended before it knew whether the mail was sent, so it is not sent again.";
+  "Another run was about to send this report and did not say whether the mail was sent: it was ended, or is still under way. So it is not sent again.";
 
 async function settle(
   announced: StoredLedger,

@@ -109,7 +109,7 @@ export function sortOut(
     if (judged.some((one) => one.standing === "uncertain")) {
       uncertain.push({
         personId: person.id,
-        why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
+        why: "Another run was about to remind them and did not say whether the mail was sent: it was ended, or is still under way. So none is sent now; ask them, or look into the mail server's log.",
       });
     } else if (free.length === 0) {
       recent.push(person.id);
