@@ -38,7 +38,7 @@ interface Expected {
 }
 
 /** How several uploads are proved together. */
-export interface Together {
+interface Together {
   /** Called when the upload itself was answered, or will not be: only the proof is left to do. */
   onAnswered(stored?: StoredFile): void;
   /** When the proofs may begin. */

@@ -33,7 +33,7 @@ export interface RoomHistory {
   readonly ownerChangedByTrail?: EpochSeconds;
 }
 
-export interface OwnerChange {
+interface OwnerChange {
   readonly at: EpochSeconds;
   /** Both absent where the log does not tell. */
   readonly owner: string | undefined;
