@@ -9,6 +9,7 @@ import { UNSETTLED_SECONDS } from "../../time/period.ts";
 import type { Places } from "../collected.ts";
 import type { Reading } from "../request.ts";
 import { type RoomsRead, readEndsOfLogs } from "../rooms/rooms.ts";
+import { ACCOUNT_ACTIONS } from "./account-changes.ts";
 import { placesDecide } from "./deciding-places.ts";
 import type { Named } from "./named.ts";
 import { readRange } from "./other-events.ts";
@@ -19,8 +20,8 @@ const FILE_LEFT: ReadonlySet<number> = new Set([5015, 5016, 5017, 5018]);
 const FOLDER_LEFT: ReadonlySet<number> = new Set([5024, 5025, 5026, 5027]);
 /** What else the logs of rooms must tell of one and the same moment: renamings, archivings, members. */
 const ROOM_CHANGED: ReadonlySet<number> = new Set([5071, 5072, 5073, 5084, 5085, 5094, 5096, 5155, 5159]);
-/** Acts of somebody who manages rooms. */
-const MANAGING: ReadonlySet<number> = new Set([...ROOM_CHANGED, 5070, 5074, 5154, 5156]);
+/** Acts of somebody who manages rooms or accounts. */
+const MANAGING: ReadonlySet<number> = new Set([...ROOM_CHANGED, 5070, 5074, 5154, 5156, ...ACCOUNT_ACTIONS]);
 const LOOKS = 3;
 /**
  * So late, in seconds, a row is taken to be written at most while a run waits for it: the server hands rows to a queue whose

@@ -386,27 +386,40 @@ describe("what changes while the portal is read", () => {
     },
   );
 
-  test("a member added right before the reading, by who was managing rooms, is new although the row of that comes late", async () => {
-    const { store, truth, rooms, now } = organisation;
-    const { finance } = rooms;
-    const known = new Set(truth.members.filter(({ roomId }) => roomId === finance.id).map((m) => m.personId));
-    const late = organisation.people.find((person) => !known.has(person.id) && person.status === 1);
-    const person = late?.id ?? "";
-    const { id, ownerId } = rooms.legal;
-    const details = { memberId: person, access: 10 };
-    const minute = Math.floor(now / 1000) - 60;
-    store.record({ at: minute, personId: ownerId, action: 5085, target: id, roomId: id, details });
-    store.setShare(rooms.legal, person, 10);
-    const change = { what: "add-member", room: finance.id, person, access: 10 } as const;
-    const { assessment } = await audit({
-      auditDelay: 6_000,
-      faults: [{ path: `files/rooms/${finance.id}/share`, nth: 1, effect: { kind: "change", change } }],
-    });
-    const row = assessment.rooms
-      .find(({ roomId }) => roomId === finance.id)
-      ?.members.find((member) => member.person.id === person);
-    expect(row?.verdict.kind).toBe("new");
-  });
+  test.each([
+    ["rooms", true],
+    ["accounts", false],
+  ])(
+    "a member added right before the reading, where %s were managed just before, is new although the row of that comes late",
+    async (_, inRoom) => {
+      const { store, truth, rooms, now } = organisation;
+      const { finance } = rooms;
+      const known = new Set(
+        truth.members.filter(({ roomId }) => roomId === finance.id).map((m) => m.personId),
+      );
+      const late = organisation.people.find((person) => !known.has(person.id) && person.status === 1);
+      const person = late?.id ?? "";
+      const { id, ownerId } = rooms.legal;
+      const minute = { at: Math.floor(now / 1000) - 60, personId: ownerId };
+      if (inRoom) {
+        const details = { memberId: person, access: 10 };
+        store.record({ ...minute, action: 5085, target: id, roomId: id, details });
+        store.setShare(rooms.legal, person, 10);
+      } else {
+        const details = { memberId: ownerId, target: [ownerId] };
+        store.record({ ...minute, action: 4003, target: 0, roomId: 0, details });
+      }
+      const change = { what: "add-member", room: finance.id, person, access: 10 } as const;
+      const { assessment } = await audit({
+        auditDelay: 6_000,
+        faults: [{ path: `files/rooms/${finance.id}/share`, nth: 1, effect: { kind: "change", change } }],
+      });
+      const row = assessment.rooms
+        .find(({ roomId }) => roomId === finance.id)
+        ?.members.find((member) => member.person.id === person);
+      expect(row?.verdict.kind).toBe("new");
+    },
+  );
 
   test("asks one request more where nothing happens", async () => {
     twins();
