@@ -31,6 +31,8 @@ export interface WorkbookFacts {
   readonly day: (at: number) => string;
   /** Local day of the last reminder about a membership, by its key. */
   readonly reminded: ReadonlyMap<string, string>;
+  /** Months for which `keep` counts at most. */
+  readonly keepMonths: number;
 }
 
 /**
@@ -192,7 +194,7 @@ export function logRows(decisions: readonly Decision[], facts: WorkbookFacts): r
       const key = membershipKey(one);
       const current = newest.get(key) === one ? standing.get(key) : undefined;
       return {
-        ...decisionCells(one),
+        ...decisionCells(one, facts.keepMonths),
         room: titles.get(one.room) ?? `room ${one.room}`,
         name: names.get(key) ?? one.person,
         standing: logStanding(one, newest.get(key) === one, current),

@@ -20,10 +20,11 @@ export async function reviewContent(
   read: ReadReview,
   reading: Reading,
   ledger: Ledger,
+  keepMonths: number,
 ): Promise<{ readonly content: Uint8Array; readonly memory: ReviewMemory; readonly gone: number }> {
   const { period, generatedAt, assessment } = report;
   const facts = {
-    standings: standings(memory.decisions, read.unclear, period.lastDay),
+    standings: standings(memory.decisions, read.unclear, period.lastDay, keepMonths),
     ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
   };
   const review = reviewOf(assessment, facts);
@@ -37,7 +38,8 @@ export async function reviewContent(
     const key = membershipKey(reminder);
     if (reminder.state === "sent" && on > (reminded.get(key) ?? "")) reminded.set(key, on);
   }
-  const rows: WorkbookFacts = { assessment, review, read, portal: report.portal.url, day, reminded };
+  const portal = report.portal.url;
+  const rows: WorkbookFacts = { assessment, review, read, portal, day, reminded, keepMonths };
   const { rows: decide, gone } = decideRows(rows);
   const content = await reviewWorkbook(decide, logRows(closed, rows), read.own);
   return { content, memory: { ...memory, decisions: closed, asked }, gone };

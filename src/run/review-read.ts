@@ -79,7 +79,8 @@ export async function readReviewIn(
   context: RunContext,
   here: ReadonlySet<string>,
 ): Promise<ReadReviewResult> {
-  const { host, docspace, ready } = context;
+  const { host, docspace, ready, settings } = context;
+  const { reviewKeepMonths: months } = settings;
   let stored: StoredLedger;
   try {
     stored = await readLedger(folder);
@@ -113,8 +114,8 @@ export async function readReviewIn(
     }
   }
   const { lastDay } = ready.period;
-  const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
-  const over = fresh.filter((one) => one.decision === "keep" && keptUntil(one) < lastDay);
+  const { read, problems } = suspended(workbook.read, memory.decisions, lastDay, months);
+  const over = fresh.filter((one) => one.decision === "keep" && keptUntil(one, months) < lastDay);
   const overs = over.map(
     (one) => `${read.places.get(membershipKey(one))?.("until")} is over: “keep” does not count.`,
   );
@@ -124,7 +125,7 @@ export async function readReviewIn(
   );
   return {
     facts: {
-      standings: standings(memory.decisions, read.unclear, lastDay),
+      standings: standings(memory.decisions, read.unclear, lastDay, months),
       unclear: read.unclear,
       asked: memory.asked,
       day: reading.readOn,
@@ -161,8 +162,9 @@ export function suspended(
   read: ReadReview,
   decisions: readonly Decision[],
   lastDay: string,
+  months: number,
 ): { readonly read: ReadReview; readonly problems: readonly string[] } {
-  const counts = standings(decisions, new Set(), lastDay);
+  const counts = standings(decisions, new Set(), lastDay, months);
   const problems = [...read.problems];
   const unclear = new Set(read.unclear);
   const word = (standing: Standing) => `“${standing.decision.decision}”, which was decided before,`;

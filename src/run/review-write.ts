@@ -97,14 +97,15 @@ type Written =
 
 async function writeWorkbook(writing: Writing, known: Known): Promise<Written> {
   const { context, folder, report, stored } = writing;
-  const { host } = context;
+  const { host, settings } = context;
+  const { reviewKeepMonths: keepMonths } = settings;
   let before = known;
   for (let tries = 1; ; tries++) {
     const { workbook, reading, memory: read } = await lookAgain(writing, before);
     const problem = busy(workbook.file);
     if (problem !== undefined) return { memory: read, problem };
     await refuseUnfit(context);
-    const made = await reviewContent(report, read, workbook.read, reading, stored.ledger);
+    const made = await reviewContent(report, read, workbook.read, reading, stored.ledger, keepMonths);
     if (made.content.byteLength > LARGEST_WORKBOOK) return { memory: read, problem: TOO_LARGE };
     let { memory } = made;
     try {
@@ -141,7 +142,7 @@ const TOO_LARGE =
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
 async function lookAgain(writing: Writing, known: Known): Promise<Known> {
   const { context, folder, report, stored, here } = writing;
-  const { host, ready } = context;
+  const { host, ready, settings } = context;
   let { reading, memory } = known;
   const found = await readWorkbook(folder, ready.folder?.id ?? 0, memory, portalsOf(context, memory));
   const now = {
@@ -161,7 +162,7 @@ async function lookAgain(writing: Writing, known: Known): Promise<Known> {
       await keep(writing, memory);
     }
   }
-  const { read } = suspended(now.read, memory.decisions, report.period.lastDay);
+  const { read } = suspended(now.read, memory.decisions, report.period.lastDay, settings.reviewKeepMonths);
   return { workbook: { ...now, read }, reading, memory };
 }
 

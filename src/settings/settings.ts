@@ -57,6 +57,8 @@ export interface Settings extends ActivityRules {
   readonly githubToken: string;
   /** Whether people decide about the inactive in a workbook in the report folder. */
   readonly accessReview: boolean;
+  /** Months for which `keep` of the access review counts at most, from the day on which a run read it. */
+  readonly reviewKeepMonths: number;
   readonly reminders: "off" | "preview" | "send";
   /** Of the mails to members; `auto`: as the portal is set. */
   readonly mailLanguage: "auto" | "en" | "de";

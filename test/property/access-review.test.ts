@@ -39,13 +39,16 @@ interface Known {
   row: "none" | "open" | "decided";
 }
 
-function twelveMonthsAfter(day: string): string {
-  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+/** `day` is never after the 28th. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return dayOf(Date.UTC(year, month - 1 + months, date));
 }
 
 /** One portal over twelve months; every month what the report says is compared with the oracle. */
 async function twelveMonths(n: number): Promise<number> {
   const chance = random(seed + n);
+  const keepMonths = [12, 1, 4, 30][n % 4] ?? 12;
   const folder = new FakeFolder();
   const world = members(6).map((member): Known => ({ member, inRoom: true, garbage: false, row: "none" }));
   let workbook: string | undefined;
@@ -61,7 +64,7 @@ async function twelveMonths(n: number): Promise<number> {
     const mishap = ["busy", "renamed", "deleted", "", "", "", "", ""][chance.below(8)];
     // What was written into a file that is deleted before a run, nobody read.
     if (stored !== undefined && mishap !== "deleted") {
-      const fillings = people(chance, world, today);
+      const fillings = people(chance, world, today, keepMonths);
       stored.earlier.set(stored.file.version, stored.content);
       stored.content = await fillIn(stored.content, fillings);
       const { version } = stored.file;
@@ -83,7 +86,7 @@ async function twelveMonths(n: number): Promise<number> {
 
     const period = { label: lastDay.slice(0, 7), firstDay: dayOf(start), lastDay, timeZone: "UTC" };
     const bounds = { start: start / 1000, end: end / 1000, provisional: false };
-    const context = contextAt(now, { ...period, ...bounds });
+    const context = contextAt(now, { ...period, ...bounds }, keepMonths);
     const opened = (await readReviewIn(folder, 6, context, hereIn(world))) as OpenReview;
     const active = new Set(world.filter(() => chance.below(3) === 0));
     const assessment = assessmentOf(world, active, opened);
@@ -137,11 +140,16 @@ const hereIn = (world: readonly Known[]): ReadonlySet<string> =>
   new Set(world.filter(({ inRoom }) => inRoom).map(({ member }) => membershipKey(member)));
 
 /** What people write into the rows that are there; the oracle hears of it. */
-function people(chance: ReturnType<typeof random>, world: readonly Known[], today: string): Filling[] {
+function people(
+  chance: ReturnType<typeof random>,
+  world: readonly Known[],
+  today: string,
+  keepMonths: number,
+): Filling[] {
   return world.flatMap((one): Filling[] => {
     if (one.row === "none" || chance.below(3) > 0) return [];
     const place = { email: one.member.email, room: one.member.title };
-    const longest = twelveMonthsAfter(today);
+    const longest = monthsAfter(today, keepMonths);
     switch (chance.below(6)) {
       case 0: {
         const until = dayOf(Date.parse(today) + chance.below(500) * DAY);
@@ -173,7 +181,7 @@ function people(chance: ReturnType<typeof random>, world: readonly Known[], toda
   });
 }
 
-function contextAt(now: number, period: object): RunContext {
+function contextAt(now: number, period: object, reviewKeepMonths = 12): RunContext {
   const log = {
     info: () => undefined,
     warning: () => undefined,
@@ -189,7 +197,7 @@ function contextAt(now: number, period: object): RunContext {
       clock: { now: () => now, sleep: async () => undefined },
     },
     docspace: { now: () => now, signal: new AbortController().signal },
-    settings: { accessReview: true, portalUrl: new URL("https://portal.example.com") },
+    settings: { accessReview: true, reviewKeepMonths, portalUrl: new URL("https://portal.example.com") },
     ready: { period, folder: { id: 6 }, version: "3.7.2" },
   } as unknown as RunContext;
 }

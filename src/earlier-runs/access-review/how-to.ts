@@ -5,7 +5,7 @@ export const HOW_TO_NAME = "How to";
 export const HOW_TO = [
   "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
   "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
-  "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
+  "“keep” needs a reason. It counts as an exemption until the day in Until, and for twelve months at most, unless the action is told another number of months (review-keep-months).",
   "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
   "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
   "Dates: choose a date, or write it as 2026-12-31.",

@@ -12,18 +12,24 @@ export interface LogLine {
   readonly row: number;
   /** What it says of a decision, to be compared. */
   readonly says: string;
+  /** Months from the reading to the end of `keep`; 0 where it says none. */
+  readonly months: number;
 }
 
 const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" } as const;
 
 const SAID = ["readOn", "decision", "until", "reason", "decidedBy", "decidedOn", "changedBy", "run"] as const;
 
-/** What a line of the log says of a decision: names and what became of it change from run to run, and are not among it. */
-export function decisionCells(one: Decision): Pick<LogRow, (typeof SAID)[number]> {
+/**
+ * What a line of the log says of a decision: names and what became of it change from run to run, and are not among it.
+ *
+ * @param months for which `keep` counts at most
+ */
+export function decisionCells(one: Decision, months: number): Pick<LogRow, (typeof SAID)[number]> {
   return {
     readOn: one.readOn,
     decision: WORDS[one.decision],
-    until: one.decision === "keep" ? keptUntil(one) : "",
+    until: one.decision === "keep" ? keptUntil(one, months) : "",
     reason: one.reason,
     decidedBy: one.decidedBy,
     decidedOn: one.decidedOn ?? "",
@@ -41,17 +47,21 @@ export function logLines({ name, rows }: Sheet): LogLine[] {
   const [heads = [], ...lines] = rows;
   const columns = SAID.map((key) => heads.indexOf(LOG_HEADS[key]));
   const run = heads.indexOf(LOG_HEADS.run);
-  return lines.flatMap((cells, index) =>
-    plain(cells[run]) === ""
-      ? []
-      : [
-          {
-            sheet: name,
-            row: index + 2,
-            says: JSON.stringify(columns.map((column) => plain(cells[column]))),
-          },
-        ],
-  );
+  return lines.flatMap((cells, index) => {
+    if (plain(cells[run]) === "") return [];
+    const said = columns.map((column) => plain(cells[column]));
+    const months = monthsBetween(said[SAID.indexOf("readOn")], said[SAID.indexOf("until")]);
+    return [{ sheet: name, row: index + 2, says: JSON.stringify(said), months }];
+  });
+}
+
+/** As the input `review-keep-months` allows. */
+const MOST_MONTHS = 120;
+
+function monthsBetween(from = "", to = ""): number {
+  const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  const months = (last ?? 0) - (first ?? 0);
+  return months > 0 && months <= MOST_MONTHS ? months : 0;
 }
 
 /** Rows that one sentence names. */
@@ -67,17 +77,11 @@ export function strangeLines(
   decisions: readonly Decision[],
   version: number | undefined,
 ): string[] {
-  const left = new Map<string, number>();
-  for (const one of decisions) {
-    const cells = decisionCells(one);
-    const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
-    left.set(says, (left.get(says) ?? 0) + 1);
-  }
-  const strange = lines.filter(({ says }) => {
-    const count = left.get(says) ?? 0;
-    left.set(says, count - 1);
-    return count <= 0;
-  });
+  // The run that wrote them may have been told another number of months: the one that explains most of them.
+  const months = new Set([0, ...lines.map((line) => line.months)]);
+  const [strange = []] = [...months]
+    .map((one) => notRemembered(lines, decisions, one))
+    .sort((a, b) => a.length - b.length);
   const [first] = strange;
   if (first === undefined) return [];
   const more = strange.length - MOST_NAMED;
@@ -88,6 +92,24 @@ export function strangeLines(
   return [
     `The sheet “${first.sheet}” was changed by hand: ${one ? "row" : "rows"} ${which} ${one ? "is" : "are"} not what the runs remember. That decides nothing, and is not written again.${kept}`,
   ];
+}
+
+function notRemembered(
+  lines: readonly LogLine[],
+  decisions: readonly Decision[],
+  months: number,
+): readonly LogLine[] {
+  const left = new Map<string, number>();
+  for (const one of decisions) {
+    const cells = decisionCells(one, months);
+    const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
+    left.set(says, (left.get(says) ?? 0) + 1);
+  }
+  return lines.filter(({ says }) => {
+    const count = left.get(says) ?? 0;
+    left.set(says, count - 1);
+    return count <= 0;
+  });
 }
 
 function plain(value: CellValue | undefined): string {

@@ -1,9 +1,6 @@
 import { type Decision, membershipKey, type ReviewMemory, saysTheSame } from "./decision.ts";
 import type { ReadRow } from "./understand.ts";
 
-/** Months for which `keep` counts at most. */
-const LONGEST_KEEP = 12;
-
 /** The reading of a workbook: when, by which run, and who had changed the file last. */
 export type Reading = Pick<Decision, "readOn" | "at" | "run" | "changedBy">;
 
@@ -66,30 +63,32 @@ export type Standing =
  * What counts about each membership with a decision; nothing about those whose row is not understood now.
  *
  * @param day local day to judge by, `YYYY-MM-DD`: as of exemptions, the last day of the period
+ * @param months for which `keep` counts at most
  */
 export function standings(
   decisions: readonly Decision[],
   unclear: ReadonlySet<string>,
   day: string,
+  months: number,
 ): ReadonlyMap<string, Standing> {
   const all = new Map<string, Standing>();
   for (const [key, decision] of newestOf(decisions)) {
-    const standing = unclear.has(key) ? undefined : standingOf(decision, day);
+    const standing = unclear.has(key) ? undefined : standingOf(decision, day, months);
     if (standing !== undefined) all.set(key, standing);
   }
   return all;
 }
 
-function standingOf(decision: Decision, day: string): Standing | undefined {
+function standingOf(decision: Decision, day: string, months: number): Standing | undefined {
   if (decision.decision === "remove") return { kind: "remove", decision };
   if (decision.decision !== "keep") return undefined;
-  const until = keptUntil(decision);
+  const until = keptUntil(decision, months);
   return { kind: day <= until ? "kept" : "expired", decision, until };
 }
 
-/** The last day on which `keep` counts: what was written, and never more than twelve months after it was read. */
-export function keptUntil({ until, readOn }: Pick<Decision, "until" | "readOn">): string {
-  const longest = monthsLater(readOn, LONGEST_KEEP);
+/** The last day on which `keep` counts: what was written, and never more than so many months after it was read. */
+export function keptUntil({ until, readOn }: Pick<Decision, "until" | "readOn">, months: number): string {
+  const longest = monthsLater(readOn, months);
   return until === undefined || until > longest ? longest : until;
 }
 

@@ -66,6 +66,7 @@ describe("defaults", () => {
       githubIssue: false,
       githubToken: "",
       accessReview: false,
+      reviewKeepMonths: 12,
       reminders: "off",
     });
   });
@@ -121,6 +122,7 @@ describe("values", () => {
     ["exemptions", "./.github//exempt.yml", { exemptions: ".github/exempt.yml" }],
     ["exemptions", "audit\\exempt.yml", { exemptions: "audit/exempt.yml" }],
     ["github-issue", "On", { githubIssue: true }],
+    ["review-keep-months", "120", { reviewKeepMonths: 120 }],
     ["reminders", "preview", { reminders: "preview" }],
     ["mail-from", "audit@example.com", { mailFrom: "audit@example.com" }],
     ["mail-from", '"ACME, Inc." <audit@example.com>', { mailFrom: '"ACME, Inc." <audit@example.com>' }],
@@ -281,6 +283,7 @@ describe("violations", () => {
       "github-issue": "x",
       "github-token": "x",
       "access-review": "x",
+      "review-keep-months": "x",
       reminders: "x",
       "manager-email": "x",
       "smtp-url": "x",

@@ -12,7 +12,7 @@ function decided(decision: "keep" | "remove" | "open", until?: string) {
     ...{ readOn: "2026-11-02", at: "2026-11-02T06:17:00.000Z" },
     ...(until === undefined ? {} : { until }),
   };
-  return (unclear: readonly string[] = []) => standings([one], new Set(unclear), "2026-11-30");
+  return (unclear: readonly string[] = []) => standings([one], new Set(unclear), "2026-11-30", 12);
 }
 
 describe("the exemptions file and the access review together", () => {

@@ -135,7 +135,7 @@ test("a hundred broken workbooks: no wrong exemption, no lost row, always a sent
       continue;
     }
     const { memory } = withRead(EMPTY_REVIEW, read.rows, reading);
-    const counts = standings(memory.decisions, read.unclear, "2026-11-30");
+    const counts = standings(memory.decisions, read.unclear, "2026-11-30", 12);
     for (const [key, standing] of counts) {
       expect(harmed.has(key), `${where}: ${key} was harmed`).toBe(false);
       expect(standing.decision.decision, where).toBe(truth.get(key)?.decision);

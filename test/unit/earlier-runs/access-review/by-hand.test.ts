@@ -106,7 +106,7 @@ test("a line of the log that no run wrote, or that somebody changed, is named by
   const reading = { readOn: "2026-12-02", at: "2026-12-02T06:17:00.000Z", run: "r1", changedBy: "Zoë " };
   const { memory } = withRead(EMPTY_REVIEW, (await after(() => undefined)).rows, reading);
   const facts = { assessment: { rooms: [] }, review: { day: "2026-12-02", rows: [] } };
-  const log = logRows(memory.decisions, { ...facts, read: NOTHING_READ, ...AT_NOON });
+  const log = logRows(memory.decisions, { ...facts, read: NOTHING_READ, ...AT_NOON, keepMonths: 6 });
   const readAgain = async (change: (rows: CellValue[][]) => void) => {
     const { sheets } = await readXlsx(await reviewWorkbook([], log));
     const written = sheets.map(asWritten);

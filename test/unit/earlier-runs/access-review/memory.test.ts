@@ -89,12 +89,12 @@ describe("the newest decision counts", () => {
     ["closed", { decision: "closed" }, "2026-12-01", undefined],
   ])("%s", (_, more, day, expected) => {
     const decision = { ...said, ...more };
-    const found = standings([decision], new Set(), day).get(KEY);
+    const found = standings([decision], new Set(), day, 12).get(KEY);
     expect(found).toEqual(expected === undefined ? undefined : { ...expected, decision });
   });
 
   test("nothing counts of a row that is not understood now", () => {
-    expect(standings([said], new Set([KEY]), "2026-11-30").size).toBe(0);
+    expect(standings([said], new Set([KEY]), "2026-11-30", 12).size).toBe(0);
   });
 });
 
