@@ -54,13 +54,17 @@ export async function showManyPortals(count: number, month: string): Promise<boo
   print(plan.log);
 
   section("One job a portal");
-  const batches = JSON.parse(plan.outputs["batches"] ?? "[]") as { matrix: string }[];
-  const matrices = batches.flatMap(
-    ({ matrix }) => (JSON.parse(matrix) as { include: { name: string }[] }).include,
+  const batches = JSON.parse(plan.outputs["batches"] ?? "[]") as {
+    shared: string;
+    matrix: string;
+  }[];
+  const audits = batches.flatMap(({ shared, matrix }) =>
+    (JSON.parse(matrix) as { include: { name: string }[] }).include.map((one) => ({ shared, matrix: one })),
   );
   await Promise.all(
-    matrices.map(async (matrix) => {
-      const audit = (await job("audit-batch.yml", "audit", matrix.name, { matrix })).get("audit");
+    audits.map(async ({ shared, matrix }) => {
+      const more = { matrix, inputs: { ...inputs, shared } };
+      const audit = (await job("audit-batch.yml", "audit", matrix.name, more)).get("audit");
       const { outputs = {}, exitCode } = audit ?? {};
       say(
         `${matrix.name}: exit ${exitCode}, complete ${outputs["complete"]}, ${outputs["inactive-count"]} of ${outputs["member-count"]} memberships inactive, ${outputs["unknown-count"]} not known`,

@@ -52,6 +52,11 @@ function evaluated(template: unknown, contexts: Contexts): string {
 function resolved(expression: string, contexts: Contexts): unknown {
   // A JSON object of all keys, which these runs do not give.
   if (expression.startsWith("fromJSON(secrets.") || /^'.*$/.test(expression)) return undefined;
+  const parsed = /^fromJSON\(([\w.-]+)\)\.([\w-]+)$/.exec(expression);
+  if (parsed !== null) {
+    const [, name = "", key = ""] = parsed;
+    return member(JSON.parse(String(resolved(name, contexts))), key);
+  }
   const index = /^(\w+)\[([\w.-]+)\]$/.exec(expression);
   if (index !== null) {
     const [, name = "", key = ""] = index;

@@ -48,7 +48,12 @@ describe.each([
 test("a job of the workflow gives the audit every input it has", () => {
   const text = readFileSync(join(root, ".github", "workflows", "audit-batch.yml"), "utf8");
   const { jobs } = parse(text) as { jobs: { audit: { steps: { id?: string; with?: object }[] } } };
-  const given = Object.keys(jobs.audit.steps.find(({ id }) => id === "audit")?.with ?? {});
+  const inputs = jobs.audit.steps.find(({ id }) => id === "audit")?.with ?? {};
+  const given = Object.keys(inputs);
+  for (const [name, value] of Object.entries(inputs)) {
+    if (/matrix\.inputs/.test(value))
+      expect(value).toBe(`\${{ matrix.inputs.${name} || fromJSON(inputs.shared).${name} }}`);
+  }
   const own = new Set(["github-issue", "github-token"]);
   expect(given).toEqual(Object.keys(INPUTS).filter((name) => !own.has(name)));
 });

@@ -79,11 +79,15 @@ async function runWorkflow(
       nodeOptions,
     });
   const plan = (await job("audit-portals.yml", "plan", {}, "plan")).get("plan") as RunResult;
-  const batches = JSON.parse(plan.outputs["batches"] ?? "[]") as { matrix: string }[];
+  const batches = JSON.parse(plan.outputs["batches"] ?? "[]") as {
+    shared: string;
+    matrix: string;
+  }[];
   const audits = new Map<string, RunResult>();
-  for (const { matrix: text } of batches) {
+  for (const { shared, matrix: text } of batches) {
     for (const matrix of (JSON.parse(text) as { include: { name: string }[] }).include) {
-      const runs = await job("audit-batch.yml", "audit", { matrix }, `job-${matrix.name}`);
+      const more = { matrix, inputs: { ...inputs, shared } };
+      const runs = await job("audit-batch.yml", "audit", more, `job-${matrix.name}`);
       audits.set(matrix.name, runs.get("audit") as RunResult);
     }
   }

@@ -4,7 +4,7 @@ import { jobNames, type PlannedPortal } from "./portals-file.ts";
 /** Jobs that GitHub makes of one matrix, at most. */
 const MOST_JOBS = 256;
 
-/** One job of the matrix: the portal, its secrets' names, and every input that is not the default. */
+/** One job of the matrix: the portal, its secrets' names, and every input that is neither the action's default nor shared. */
 export interface Job {
   /** Names the job and its artifact: `acme`, or `acme-2-of-5`. */
   readonly name: string;
@@ -42,9 +42,41 @@ function withSummary(inputs: PlannedPortal["inputs"]): PlannedPortal["inputs"] {
   return /\bsummary\b/i.test(formats) ? inputs : { ...inputs, formats: `${formats}, summary` };
 }
 
-/** In batches of at most {@link MOST_JOBS}, each of about the same size. */
-export function batchesOf(jobs: readonly Job[]): Job[][] {
+/** Jobs that one matrix holds, and the inputs that hold for each of them that does not give its own. */
+export interface Batch {
+  readonly shared: Job["inputs"];
+  readonly jobs: readonly Job[];
+}
+
+/** In batches of at most {@link MOST_JOBS}, each of about the same size. What jobs share is written once: GitHub bounds the whole. */
+export function batchesOf(jobs: readonly Job[]): Batch[] {
   const count = Math.max(1, Math.ceil(jobs.length / MOST_JOBS));
   const size = Math.ceil(jobs.length / count);
-  return Array.from({ length: count }, (_, index) => jobs.slice(index * size, (index + 1) * size));
+  return Array.from({ length: count }, (_, index) => batchOf(jobs.slice(index * size, (index + 1) * size)));
+}
+
+function batchOf(jobs: readonly Job[]): Batch {
+  const shared: Partial<Record<InputName, string>> = {};
+  for (const name of Object.keys(INPUTS) as InputName[]) {
+    const value = usualValue(jobs.map(({ inputs }) => inputs[name]));
+    if (value !== undefined) shared[name] = value;
+  }
+  return { shared, jobs: jobs.map((job) => ({ ...job, inputs: without(shared, job.inputs) })) };
+}
+
+/** The value that most have; undefined where one has none, for it would be given this one, and where all differ. */
+function usualValue(values: readonly (string | undefined)[]): string | undefined {
+  const seen = new Map<string, number>();
+  for (const value of values) {
+    if (value === undefined) return undefined;
+    seen.set(value, (seen.get(value) ?? 0) + 1);
+  }
+  const [[value, times] = ["", 0]] = [...seen].sort(([, a], [, b]) => b - a);
+  return times > 1 ? value : undefined;
+}
+
+function without(shared: Job["inputs"], inputs: Job["inputs"]): Job["inputs"] {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name, value]) => shared[name as InputName] !== value),
+  );
 }

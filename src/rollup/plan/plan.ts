@@ -6,7 +6,7 @@ import { runStep } from "../../runner/step.ts";
 import { INPUTS } from "../../settings/inputs.ts";
 import { counted } from "../../text/english.ts";
 import { json } from "../../text/json.ts";
-import { batchesOf, type Job, jobsOf } from "./matrix.ts";
+import { type Batch, batchesOf, jobsOf } from "./matrix.ts";
 import { type PlannedPortal, readPortals } from "./portals-file.ts";
 
 /** Every input of `plan/action.yml`, with what an empty one means. */
@@ -49,7 +49,7 @@ export function runPlan(host: Host): Promise<0 | 1> {
       const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
       const text = batchText(batches);
       const { path } = await writeDocument(directory, PLAN_FILE, planFile(portals));
-      const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
+      const jobs = batches.reduce((sum, batch) => sum + batch.jobs.length, 0);
       addOutputs({
         batches: text,
         "portal-count": String(portals.length),
@@ -102,14 +102,18 @@ async function fileText(host: Host, path: string): Promise<string> {
   }
 }
 
-/** A list of matrices, each as `strategy.matrix` takes it. */
-function batchText(batches: readonly (readonly Job[])[]): string {
+/** A list of matrices, each as `strategy.matrix` takes it, with the inputs that its jobs share. */
+function batchText(batches: readonly Batch[]): string {
   const text = JSON.stringify(
-    batches.map((include, index) => ({ batch: index + 1, matrix: json({ include }) })),
+    batches.map(({ shared, jobs }, index) => ({
+      batch: index + 1,
+      shared: json(shared),
+      matrix: json({ include: jobs }),
+    })),
   );
   if (text.length > MOST_OUTPUT)
     throw new Problems([
-      "The plan is too large for one workflow: write what all portals share into defaults, or split the list.",
+      "The plan is too large for one workflow: split the list, and call the workflow for each, with a name of its own.",
     ]);
   return text;
 }

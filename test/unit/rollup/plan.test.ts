@@ -148,8 +148,23 @@ test.each([
   if (job === undefined) throw new Error("no job");
   const made = batchesOf(Array.from({ length: count }, () => job));
   expect(made).toHaveLength(batches);
-  expect(made.flat()).toHaveLength(count);
-  expect(Math.max(...made.map(({ length }) => length))).toBeLessThanOrEqual(256);
+  expect(made.flatMap(({ jobs }) => jobs)).toHaveLength(count);
+  expect(Math.max(...made.map(({ jobs }) => jobs.length))).toBeLessThanOrEqual(256);
+});
+
+test("what jobs share stands once, and each job gets what it would get alone", () => {
+  const text = GOOD.replace("  formats:", "  grace-days: 7\n  reports: inactivity\n  formats:")
+    .replace("    folder-id: 4242", '    grace-days: ""\n    folder-id: 4242')
+    .concat("    grace-days: 3\n  - { name: c, portal-url: https://c.example.com }\n");
+  const jobs = jobsOf(portals(text), 1200);
+  const [batch] = batchesOf(jobs);
+  expect(batch?.shared).toMatchObject({ reports: "inactivity", formats: "xlsx, html, summary" });
+  // One portal is to have the action's own grace-days, which an empty text means: so all the others keep theirs.
+  expect(batch?.jobs.map(({ inputs }) => inputs["grace-days"])).toEqual([undefined, "3", "3", "3", "7"]);
+  for (const [index, { inputs }] of jobs.entries())
+    expect({ ...batch?.shared, ...batch?.jobs[index]?.inputs }).toEqual(inputs);
+  // A single job shares nothing.
+  expect(batchesOf(jobs.slice(0, 1))[0]?.shared).toEqual({});
 });
 
 test("two jobs of one name are refused, for what they hand on would replace each other's", () => {

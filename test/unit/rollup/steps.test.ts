@@ -88,3 +88,27 @@ test("the roll-up reads what `previous` names, also where that lies in its own d
   expect(await runRollUp(createRunnerHost(new AbortController().signal))).toBe(0);
   expect(said).not.toContain("What changed since the last roll-up is not shown");
 });
+
+test("a thousand portals fit into one plan, however much stands in the defaults", async () => {
+  const portals = Array.from({ length: 1000 }, (_, index) => ({
+    name: `portal-of-the-branch-${index}`,
+    "portal-url": `https://portal-of-the-branch-${index}.example.com`,
+    secret: `PORTAL_OF_THE_BRANCH_${index}_KEY`,
+    "folder-id": String(4000 + index),
+  }));
+  const defaults = {
+    "time-zone": "Europe/Berlin",
+    formats: "txt, xlsx, html, json, csv",
+    reports: "compliance, inactivity",
+    "min-activity": "3",
+    "grace-days": "21",
+    exemptions: "docspace/exemptions-of-all-portals.yml",
+    "manager-email": "audits@example.com, managers@example.com",
+    "mail-from": "DocSpace audit <audits@example.com>",
+    "smtp-secret": "SMTP_URL_OF_ALL_PORTALS",
+    "only-actions": "create, update, delete, share, download",
+  };
+  vi.stubEnv("INPUT_PORTALS", JSON.stringify({ defaults, portals }));
+  expect(await runPlan(createRunnerHost(new AbortController().signal)), said).toBe(0);
+  expect(said).toMatch(/1.000 portals in 1.000 jobs, 4 batches\./);
+});
