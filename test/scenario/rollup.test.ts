@@ -167,6 +167,13 @@ test("three portals, one without Audit, one that cannot be reached: two rows wit
 const IP_ADDRESS =
   /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}(?![\w:])|(?<![\w:])(?:[\da-f]{1,4}:)+(?::[\da-f]{1,4})+(?![\w:])/gi;
 
+test.each(["203.0.113.7", "2001:db8::7", "fe80::1:2", "2001:db8:0:0:1:2:3:4"])(
+  "%s is what artifacts are searched for, a time of day is not",
+  (address) => {
+    expect(`"ip": "${address}", at 2026-10-01T10:00:00+02:00`.match(IP_ADDRESS)).toEqual([address]);
+  },
+);
+
 /** No artifact of the default setting, no log and no summary of the roll-up, holds a name, an address or an IP. */
 async function expectNobody({ artifacts, rollup, plan }: Run): Promise<void> {
   const texts = new Map([
