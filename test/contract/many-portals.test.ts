@@ -89,6 +89,7 @@ test("what an earlier run left on a runner that is kept is removed before anythi
   );
   expect(first?.run?.split(" ")).toEqual(["rm", "-rf", ...paths, rollup?.with?.["output-directory"]]);
   const [forget] = audit?.steps ?? [];
+  expect(jobsOf("docs/examples/ghes.yml")["audits"]?.steps?.[0]?.run).toBe("rm -rf audits");
   expect(forget?.run).toBe('rm -rf "$DIRECTORY"');
   const [own] = stepsUsing(audit, "org/docspace-audit@");
   expect(forget?.env?.["DIRECTORY"]).toBe(own?.with?.["output-directory"]);
