@@ -220,7 +220,7 @@ function namesOf({ assessment, read }: WorkbookFacts): {
   for (const { roomId, members, left } of assessment.rooms) {
     for (const { personId, name } of left) names.set(membershipKey({ room: roomId, person: personId }), name);
     for (const { person } of members)
-      names.set(membershipKey({ room: roomId, person: person.id }), person.name);
+      names.set(membershipKey({ room: roomId, person: person.id }), named(person.name));
   }
-  return { titles: new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title])), names };
+  return { titles: new Map(assessment.rooms.map(({ roomId, title }) => [roomId, named(title)])), names };
 }

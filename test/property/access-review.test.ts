@@ -323,6 +323,32 @@ test("a day that is over, and a copy beside the workbook, are said; neither excu
   expect([third.states, third.said.join("\n")]).toEqual([["open"], expect.not.stringContaining("is over")]);
 });
 
+test("the ledger is deleted and the workbook left: a keep counts from the day on which it was read first", async () => {
+  const folder = new FakeFolder();
+  const world = fresh(2);
+  const portal = october(world, folder);
+  await (await portal.begin()).end();
+  const [kept, removed] = world.map(({ member: { email, title } }) => ({ email, room: title }));
+  if (kept === undefined || removed === undefined) throw new Error("nobody");
+  await portal.fill({ ...kept, decision: "keep", reason: "on  leave", decidedBy: "Zoë" });
+  await portal.fill({ ...removed, decision: "remove" });
+  const before = await portal.begin();
+  await before.end();
+  const gone = folder.files.findIndex(({ file }) => file.title === LEDGER_TITLE);
+  folder.files.splice(gone, 1);
+  const after = await portal.begin();
+  expect(before.rows.map(({ until }) => until)).toEqual(["2027-11-04", undefined]);
+  expect(after.rows.map(({ until, decision }) => [until, decision?.readOn])).toEqual([
+    ["2027-11-04", "2026-11-04"],
+    [undefined, "2026-11-04"],
+  ]);
+  const said = after.said.join("\n");
+  expect(said).toContain("The sheet “Log” tells of 2 decisions, and the ledger of none");
+  expect(said).not.toContain("changed by hand");
+  await after.end();
+  expect((await portal.begin()).said.join("\n")).not.toContain("The sheet “Log”");
+});
+
 test("two runs at once lose no decision and make no second file", async () => {
   const folder = new FakeFolder();
   const world = fresh(3);

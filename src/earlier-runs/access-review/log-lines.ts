@@ -1,8 +1,10 @@
 import type { CellValue, Sheet } from "hucre/xlsx";
 import { counted } from "../../text/english.ts";
 import type { Decision } from "./decision.ts";
+import type { KeptRow } from "./lines.ts";
 import { keptUntil } from "./review.ts";
 import { LOG_HEADS, LOG_MARKS } from "./titles.ts";
+import type { LoggedReading, ReadRow } from "./understand.ts";
 import { cleanText, type LogRow } from "./write-workbook.ts";
 
 /** A line of the sheet *Log* as it was read. */
@@ -14,7 +16,11 @@ export interface LogLine {
   readonly says: string;
   /** Months from the reading to the end of `keep`; 0 where it says none. */
   readonly months: number;
+  /** Its cells as plain texts. */
+  readonly cells: LogRow;
 }
+
+const LOG_KEYS = Object.keys(LOG_HEADS) as readonly (keyof LogRow)[];
 
 const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" } as const;
 
@@ -51,9 +57,45 @@ export function logLines({ name, rows }: Sheet): LogLine[] {
     if (plain(cells[run]) === "") return [];
     const said = columns.map((column) => plain(cells[column]));
     const months = monthsBetween(said[SAID.indexOf("readOn")], said[SAID.indexOf("until")]);
-    return [{ sheet: name, row: index + 2, says: JSON.stringify(said), months }];
+    const texts = LOG_KEYS.map((key) => [key, plain(cells[heads.indexOf(LOG_HEADS[key])])]);
+    const line = { cells: Object.fromEntries(texts) as LogRow, says: JSON.stringify(said), months };
+    return [{ sheet: name, row: index + 2, ...line }];
   });
 }
+
+/**
+ * What the log says of the readings of rows: by it the ledger, once lost, does not make an old decision a new one.
+ *
+ * @returns of a row and what it shows, the latest reading of what says the same of that person and room
+ */
+export function loggedReadings(
+  lines: readonly LogLine[],
+): (row: ReadRow, shown: KeptRow["cells"]) => LoggedReading | undefined {
+  const latest = new Map<string, LoggedReading>();
+  for (const { cells } of lines) {
+    const { readOn, run, changedBy } = cells;
+    const key = sameWords(cells);
+    if (isDay(readOn) && readOn > (latest.get(key)?.readOn ?? ""))
+      latest.set(key, { readOn, run, changedBy });
+  }
+  return ({ decision, reason, decidedBy, decidedOn = "" }, { room, name }) => {
+    const shown = { room: plain(room?.value), name: plain(name?.value), decision: WORDS[decision] };
+    return latest.get(sameWords({ ...shown, reason: plain(reason), decidedBy: plain(decidedBy), decidedOn }));
+  };
+}
+
+function sameWords({
+  room,
+  name,
+  decision,
+  reason,
+  decidedBy,
+  decidedOn,
+}: Omit<LogRow, "readOn" | "until" | "changedBy" | "standing" | "run">): string {
+  return JSON.stringify([room, name, decision, reason, decidedBy, decidedOn]);
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** As the input `review-keep-months` allows. */
 const MOST_MONTHS = 120;
@@ -88,10 +130,16 @@ export function strangeLines(
   const rows = strange.slice(0, MOST_NAMED).map(({ row }) => row);
   const which = `${rows.join(", ")}${more > 0 ? ` and ${counted(more, "more row")}` : ""}`;
   const one = strange.length === 1;
+  if (decisions.length === 0) return [forgotten(first.sheet, strange.length, version)];
   const kept = version === undefined ? "" : ` Version ${version} of the file has ${one ? "it" : "them"}.`;
   return [
     `The sheet “${first.sheet}” was changed by hand: ${one ? "row" : "rows"} ${which} ${one ? "is" : "are"} not what the runs remember. That decides nothing, and is not written again.${kept}`,
   ];
+}
+
+function forgotten(sheet: string, count: number, version: number | undefined): string {
+  const kept = version === undefined ? "" : ` Version ${version} of the file has them.`;
+  return `The sheet “${sheet}” tells of ${counted(count, "decision")}, and the ledger of none: the ledger was deleted or moved away, or the sheet was written by hand. What still stands in the sheet with the decisions counts from the day on which the log says it was read; other lines of the log are not written again.${kept} Bring the ledger back from the trash, under its old name.`;
 }
 
 function notRemembered(

@@ -1,10 +1,11 @@
 import type { Sheet } from "hucre/xlsx";
 import { UserError } from "../../errors.ts";
 import { fitsInMemory } from "./archive.ts";
+import { membershipKey } from "./decision.ts";
 import { findHeads, NEEDED } from "./heads.ts";
 import { HOW_TO_NAME } from "./how-to.ts";
 import { linesOf } from "./lines.ts";
-import { isLog, type LogLine, logLines } from "./log-lines.ts";
+import { isLog, type LogLine, loggedReadings, logLines } from "./log-lines.ts";
 import { formulasAbout, notesIn, protectionOf } from "./not-written-again.ts";
 import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
 import { TITLES } from "./titles.ts";
@@ -88,7 +89,14 @@ export async function readReview(
     ...anew.flatMap(notesIn),
     ...formulasAbout(name, own.sheets),
   ];
-  return { ...understandLines(lines), own, log: anew.filter(isLog).flatMap(logLines), lost };
+  const understood = understandLines(lines);
+  const log = anew.filter(isLog).flatMap(logLines);
+  const readingOf = loggedReadings(log);
+  const rows = understood.rows.map((row) => {
+    const logged = readingOf(row, understood.known.get(membershipKey(row))?.cells ?? {});
+    return logged === undefined ? row : { ...row, logged };
+  });
+  return { ...understood, rows, own, log, lost };
 }
 
 const FOREIGN = "was written for another portal, so none of its rows counts here";

@@ -6,7 +6,8 @@ export type Reading = Pick<Decision, "readOn" | "at" | "run" | "changedBy">;
 
 /**
  * The memory with what was read now: every new decision is added, nothing is taken away. `open` is an entry of its own,
- * which takes the one before back. What says the same as before is not new, whoever reads it.
+ * which takes the one before back. What says the same as before is not new, whoever reads it. Where nothing is known of
+ * a membership, the ledger may be lost: what the log tells of its reading counts, so that no `keep` is prolonged by that.
  */
 export function withRead(
   memory: ReviewMemory,
@@ -16,7 +17,12 @@ export function withRead(
   const newest = newestOf(memory.decisions);
   const said = newestOf(memory.decisions.filter(({ decision }) => decision !== "closed"));
   const fresh = rows.flatMap((row): Decision[] => {
-    const made = decisionOf(row, reading);
+    const { logged } = row;
+    const isForgotten = logged !== undefined && !newest.has(membershipKey(row));
+    const made = decisionOf(
+      row,
+      isForgotten && logged.readOn <= reading.readOn ? { ...reading, ...logged } : reading,
+    );
     const before = said.get(membershipKey(row));
     if (before !== undefined && saysTheSame(before, made)) return [];
     const last = newest.get(membershipKey(row))?.decision;

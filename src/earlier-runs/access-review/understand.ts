@@ -14,6 +14,16 @@ export interface ReadRow {
   readonly decidedOn: string | undefined;
   /** Since when the row was open, as its hidden check says. */
   readonly asked: string | undefined;
+  /** The reading of it of which the sheet *Log* tells. */
+  readonly logged?: LoggedReading;
+}
+
+/** When a run read a decision, which run, and who had changed the file last, as the sheet *Log* says. */
+export interface LoggedReading {
+  /** `YYYY-MM-DD`. */
+  readonly readOn: string;
+  readonly run: string;
+  readonly changedBy: string;
 }
 
 /** What the rows say, each by itself and beside the others of its membership. */
@@ -81,7 +91,7 @@ function idsOf(key: string): { room: number; person: string } {
   return { room: Number(room), person };
 }
 
-type Said = Omit<ReadRow, "room" | "person" | "decision"> & {
+type Said = Omit<ReadRow, "room" | "person" | "decision" | "logged"> & {
   readonly decision: ReadRow["decision"] | undefined;
 };
 
