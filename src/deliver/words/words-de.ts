@@ -162,8 +162,8 @@ function review(rows: readonly ReviewRow[]): string {
   return `Prüfung: ${[`${number(open)} von ${number(all)} offen${since}`, ...parts].join("; ")}.`;
 }
 
-function reviewRow({ state, since, days, decision, until = "" }: ReviewRow): string {
-  const who = decision === undefined ? "" : ` (${signed(decision)})`;
+function reviewRow({ state, since, days, decision, until = "", own = false }: ReviewRow): string {
+  const who = decision === undefined ? "" : ` (${signed(decision)}${own ? ", Name derselben Person" : ""})`;
   switch (state) {
     case "open":
       return days === 0 ? "Offen seit heute" : `Offen seit ${counted(days, "Tag", "Tagen")}`;

@@ -57,6 +57,15 @@ export function protectionOf({ name, protection }: Sheet): string[] {
     : [`The sheet “${name}” was protected; it is written again without that.`];
 }
 
+/** Rules that people gave this sheet by which its cells are coloured. */
+export function conditionalFormatsOf({ name, conditionalRules = [] }: Sheet): string[] {
+  if (conditionalRules.length === 0) return [];
+  const ranges = new Set(conditionalRules.map(({ range }) => range));
+  return [
+    `Conditional formats of the sheet “${name}”, here of ${some(ranges)}, are not kept, for rows change their places. Colours of single cells are.`,
+  ];
+}
+
 /** Formulas of own sheets that name single cells of the sheet with the decisions. */
 export function formulasAbout(sheet: string, own: readonly WriteSheet[]): string[] {
   const plain = sheet.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

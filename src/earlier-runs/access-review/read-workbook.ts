@@ -6,7 +6,7 @@ import { findHeads, NEEDED } from "./heads.ts";
 import { HOW_TO_NAME } from "./how-to.ts";
 import { linesOf } from "./lines.ts";
 import { isLog, type LogLine, loggedReadings, logLines } from "./log-lines.ts";
-import { formulasAbout, notesIn, protectionOf } from "./not-written-again.ts";
+import { conditionalFormatsOf, formulasAbout, notesIn, protectionOf } from "./not-written-again.ts";
 import { NO_SHEETS, type OpenedSheets, type OwnSheets, openSheets, readOwnSheets } from "./sheets.ts";
 import { TITLES } from "./titles.ts";
 import { type UnderstoodRows, understandLines } from "./understand.ts";
@@ -85,6 +85,7 @@ export async function readReview(
   const anew = sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet));
   const lost = [
     ...protectionOf(first.sheet),
+    ...[first.sheet, ...anew].flatMap(conditionalFormatsOf),
     ...lines.lost,
     ...anew.flatMap(notesIn),
     ...formulasAbout(name, own.sheets),

@@ -47,9 +47,10 @@ export function sourceText({ line, review }: ExcuseSource = {}): string {
   if (line !== undefined) parts.push(`exemptions file, line ${line}`);
   if (review !== undefined) {
     const { by, changedBy, on } = review;
-    const signed =
-      by === "" ? `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}` : by;
-    parts.push(`access review, decided by ${signed} on ${dayInWords(on)}`);
+    const unsigned = `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}`;
+    parts.push(
+      `access review, decided ${by === "" ? "" : `by ${by} `}on ${dayInWords(on)}${by === "" ? `, ${unsigned}` : ""}`,
+    );
   }
   return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }

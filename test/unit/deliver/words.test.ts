@@ -169,6 +169,7 @@ test("every sentence of the manager's mail is another one in every language and 
       say.reviewRow(rowIn("open", { days: 0 })),
       say.reviewRow(rowIn("open")),
       say.reviewRow(rowIn("kept")),
+      say.reviewRow(rowIn("kept", { own: true })),
       say.reviewRow(rowIn("not-done")),
       say.reviewRow(rowIn("done", { decision: unsigned })),
       say.reviewRow(rowIn("done", { decision: { ...unsigned, changedBy: "Bo" } })),

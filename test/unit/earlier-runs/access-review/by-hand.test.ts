@@ -102,6 +102,17 @@ test("a sheet that was protected is said to be open again", async () => {
   expect(read.lost).toEqual(["The sheet “Decide” was protected; it is written again without that."]);
 });
 
+test("conditional formats are said not to be kept", async () => {
+  const read = await after(([decide]) => {
+    if (decide === undefined) return;
+    const rule = { type: "containsText", priority: 1, range: "N2:N9", text: "keep" } as const;
+    decide.conditionalRules = [rule];
+  });
+  expect(read.lost).toEqual([
+    "Conditional formats of the sheet “Decide”, here of N2:N9, are not kept, for rows change their places. Colours of single cells are.",
+  ]);
+});
+
 test("a line of the log that no run wrote, or that somebody changed, is named by its row", async () => {
   const reading = { readOn: "2026-12-02", at: "2026-12-02T06:17:00.000Z", run: "r1", changedBy: "Zoë " };
   const { memory } = withRead(EMPTY_REVIEW, (await after(() => undefined)).rows, reading);
