@@ -57,11 +57,18 @@ export interface NoteParameters {
   };
   /** Why the workbook of the access review could not be read, or was not written; a sentence. */
   readonly "review-left": { readonly why: string };
-  /** What is not understood in the workbook; a sentence with sheet and cell. */
-  readonly "review-unclear": { readonly why: string };
+  /** What is not understood in the workbook; a sentence with sheet and cell, and whose row it is, for rows change places. */
+  readonly "review-unclear": { readonly why: string; readonly row?: ReviewedRow };
   readonly "review-more-unclear": { readonly count: number };
   /** Whoever may write to the folder can decide. */
   readonly "review-open-to-writers": Nothing;
+}
+
+/** A row of the review's workbook by what it shows. */
+export interface ReviewedRow {
+  readonly roomId: number;
+  readonly room: string;
+  readonly person: string;
 }
 
 export type Difference =

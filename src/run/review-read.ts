@@ -1,6 +1,7 @@
 import type { RoomMembers } from "../collect/collected.ts";
 import { acceptable } from "../earlier-runs/access-review/acceptable.ts";
 import { type Decision, membershipKey, type ReviewMemory } from "../earlier-runs/access-review/decision.ts";
+import type { KeptCell } from "../earlier-runs/access-review/lines.ts";
 import { strangeLines } from "../earlier-runs/access-review/log-lines.ts";
 import { NOTHING_READ, type ReadReview } from "../earlier-runs/access-review/read-workbook.ts";
 import {
@@ -14,13 +15,14 @@ import { portalHost } from "../earlier-runs/access-review/row-check.ts";
 import { readWorkbook, type StoredWorkbook } from "../earlier-runs/access-review/workbook-file.ts";
 import { readLedger, type StoredLedger, writeLedger } from "../earlier-runs/ledger-file.ts";
 import { sentenceOf } from "../errors.ts";
-import { type Note, note } from "../notes.ts";
+import { type Note, type NoteParameters, note } from "../notes.ts";
 import type { ReviewFacts } from "../report/review.ts";
-import { noteText } from "../report/vocabulary/notes.ts";
+import { namedNoteText, noteText } from "../report/vocabulary/notes.ts";
 import { docSpaceFolder } from "../report-folder/folder.ts";
 import type { ReportFolder } from "../report-folder/report-folder.ts";
 import type { Host } from "../runner/host.ts";
 import { counted } from "../text/english.ts";
+import { named } from "../text/one-line.ts";
 import { createLocalTime } from "../time/local-time.ts";
 import { type RunContext, uploadOptions } from "./context.ts";
 import { refuseUnfit } from "./deliver.ts";
@@ -116,12 +118,14 @@ export async function readReviewIn(
   const { lastDay } = ready.period;
   const { read, problems } = suspended(workbook.read, memory.decisions, lastDay, months);
   const over = fresh.filter((one) => one.decision === "keep" && keptUntil(one, months) < lastDay);
-  const overs = over.map(
-    (one) => `${read.places.get(membershipKey(one))?.("until")} is over: “keep” does not count.`,
-  );
+  const overs = over.map((one): Unclear => {
+    const key = membershipKey(one);
+    return { why: `${read.places.get(key)?.("until")} is over: “keep” does not count.`, ...rowOf(read, key) };
+  });
+  const unclear = problems.map((why): Unclear => ({ why, ...rowOf(read, read.subjects.get(why)) }));
   notes.push(
     ...remarksOf(workbook, known).map((why) => told(host, why)),
-    ...unclearNotes(host, [...overs, ...problems]),
+    ...unclearNotes(context, [...overs, ...unclear]),
   );
   return {
     facts: {
@@ -167,30 +171,47 @@ export function suspended(
   const counts = standings(decisions, new Set(), lastDay, months);
   const problems = [...read.problems];
   const unclear = new Set(read.unclear);
+  const subjects = new Map(read.subjects);
+  const tell = (key: string, problem: string) => {
+    problems.push(problem);
+    subjects.set(problem, key);
+  };
   const word = (standing: Standing) => `“${standing.decision.decision}”, which was decided before,`;
   for (const [key, place] of read.partial) {
     const standing = counts.get(key);
     if (standing === undefined || standing.kind === "expired") continue;
     unclear.add(key);
-    problems.push(`${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
+    tell(key, `${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
   }
   for (const [key, place] of read.blank) {
     const standing = counts.get(key);
     if (standing === undefined || standing.kind === "expired") continue;
-    problems.push(`${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
+    tell(key, `${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
   }
-  return { read: { ...read, unclear }, problems };
+  return { read: { ...read, unclear, subjects }, problems };
 }
 
-function unclearNotes(host: Host, problems: readonly string[]): Note[] {
+type Unclear = NoteParameters["review-unclear"];
+
+/** Whose row it is, as the workbook shows it. */
+function rowOf({ known }: ReadReview, key = ""): Pick<Unclear, "row"> {
+  const cells = known.get(key)?.cells;
+  if (cells === undefined) return {};
+  const shown = (cell: KeptCell | undefined) => named(String(cell?.value ?? ""));
+  const roomId = Number(key.split(" ")[0]);
+  return { row: { roomId, room: shown(cells.room), person: shown(cells.name) } };
+}
+
+function unclearNotes({ host, showNames }: RunContext, problems: readonly Unclear[]): Note[] {
   const notes: Note[] = problems
     .slice(0, MOST_NAMED)
-    .map((why) => note("review-unclear", "warning", { why }, "inactivity"));
+    .map((one) => note("review-unclear", "warning", one, "inactivity"));
   const count = problems.length - MOST_NAMED;
   if (count > 0) notes.push(note("review-more-unclear", "warning", { count }, "inactivity"));
   if (notes[0] !== undefined) {
     const more = problems.length - 1;
-    host.log.warning(`${noteText(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+    const text = showNames ? namedNoteText(notes[0]) : noteText(notes[0]);
+    host.log.warning(`${text}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
   }
   return notes;
 }

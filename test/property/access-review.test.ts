@@ -8,7 +8,7 @@ import { rowCheck } from "../../src/earlier-runs/access-review/row-check.ts";
 import { reviewWorkbook } from "../../src/earlier-runs/access-review/write-workbook.ts";
 import type { AuditReport } from "../../src/report/model.ts";
 import { reviewOf } from "../../src/report/review.ts";
-import { noteText } from "../../src/report/vocabulary/notes.ts";
+import { namedNoteText, noteText } from "../../src/report/vocabulary/notes.ts";
 import { reviewRowText } from "../../src/report/vocabulary/review.ts";
 import { LEDGER_TITLE } from "../../src/report-folder/titles.ts";
 import type { RunContext } from "../../src/run/context.ts";
@@ -287,7 +287,13 @@ function october(world: readonly Known[], folder: FakeFolder) {
       const report = { period: all, generatedAt: now, assessment, review, portal } as unknown as AuditReport;
       const states = review.rows.map(({ state }) => state);
       const said = opened.notes.map((one) => noteText(one));
-      return { states, said, rows: review.rows, end: () => writeReview(context, opened, report, folder) };
+      return {
+        states,
+        said,
+        notes: opened.notes,
+        rows: review.rows,
+        end: () => writeReview(context, opened, report, folder),
+      };
     },
     async fill(...fillings: Filling[]) {
       const stored = folder.files.find(({ file }) => file.title === "access-review.xlsx");
@@ -347,6 +353,22 @@ test("the ledger is deleted and the workbook left: a keep counts from the day on
   expect(said).not.toContain("changed by hand");
   await after.end();
   expect((await portal.begin()).said.join("\n")).not.toContain("The sheet “Log”");
+});
+
+test("a cell that is not understood is told with whose row it is, for the same run sorts the rows anew", async () => {
+  const folder = new FakeFolder();
+  const world = fresh(3);
+  const portal = october(world, folder);
+  await (await portal.begin()).end();
+  const [, one] = world.map(({ member }) => member);
+  if (one === undefined) throw new Error("nobody");
+  await portal.fill({ email: one.email, room: one.title, decision: "perhaps" });
+  const { said, notes } = await portal.begin();
+  expect(said.join("\n")).toMatch(/Cell [A-Z]+3 of the sheet “Decide” is neither/);
+  expect(said.join("\n")).not.toContain(one.name);
+  expect(notes.map((note) => namedNoteText(note)).join("\n")).toContain(
+    `It is the row of ${one.name} in ${one.title}`,
+  );
 });
 
 test("two runs at once lose no decision and make no second file", async () => {

@@ -17,7 +17,11 @@ export function onRooms(report: ManagersReport, rooms: readonly RoomAssessment[]
     reports: ["inactivity"],
     assessment: { rooms, ...counted(rooms) },
     reasons: reasons.flatMap((one) => reasonOn(rooms, one)),
-    notes: notes.filter(({ code, about }) => about !== "compliance" && FOR_OWNERS.has(code)),
+    notes: notes.filter(
+      (one) =>
+        (one.about !== "compliance" && FOR_OWNERS.has(one.code)) ||
+        (one.code === "review-unclear" && one.parameters.row !== undefined && isOwn(one.parameters.row)),
+    ),
     ...(comparison === undefined
       ? {}
       : {

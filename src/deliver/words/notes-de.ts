@@ -62,8 +62,11 @@ export function noteInGerman(note: Note): string {
     }
     case "review-left":
       return `Die Prüfliste konnte nicht gelesen oder geschrieben werden: „${note.parameters.why}“`;
-    case "review-unclear":
-      return `Eine Zeile der Prüfliste ist nicht zu verstehen und gilt als nicht entschieden: „${note.parameters.why}“`;
+    case "review-unclear": {
+      const { why, row } = note.parameters;
+      const which = row === undefined ? "Eine Zeile" : `Die Zeile von ${row.person} in ${row.room}`;
+      return `${which} der Prüfliste ist nicht zu verstehen und gilt als nicht entschieden: „${why}“`;
+    }
     case "review-more-unclear":
       return `${counted(note.parameters.count, "weitere Zelle", "weitere Zellen")} der Prüfliste waren nicht zu verstehen. Ihre Zeilen gelten als nicht entschieden.`;
     case "review-open-to-writers":

@@ -1,5 +1,5 @@
 import { ENGLISH_ANSWER } from "../../report/vocabulary/answer.ts";
-import { noteText } from "../../report/vocabulary/notes.ts";
+import { namedNoteText } from "../../report/vocabulary/notes.ts";
 import { reasonText, timeWords } from "../../report/vocabulary/reasons.ts";
 import { reviewRowText, reviewSentence } from "../../report/vocabulary/review.ts";
 import { ACCESS_WORDS } from "../../report/vocabulary/terms.ts";
@@ -47,7 +47,7 @@ const MANAGER: ManagerWords = {
   run: "The run that made it",
   notProved: "What could not be proved:",
   reason: (reason, facts) => reasonText(reason, { title: facts.title, ...timeWords(facts) }),
-  note: noteText,
+  note: namedNoteText,
   notTaken: (titles) => `Not attached, because the mail server takes no mail of that size: ${titles}.`,
   notAttached: (titles) => `Not attached, because the mail would be too large: ${titles}.`,
   rooms: "Rooms",

@@ -19,6 +19,7 @@ export function acceptable(
   const known = new Set([...review.asked, ...review.decisions, ...inactive].map(membershipKey));
   const problems = [...read.problems];
   const unclear = new Set(read.unclear);
+  const subjects = new Map(read.subjects);
   const rows = read.rows.filter((row) => {
     const key = membershipKey(row);
     const place = read.places.get(key);
@@ -26,12 +27,12 @@ export function acceptable(
     // Where somebody decides it may be tomorrow already.
     if (isKnown && (row.decidedOn ?? "") <= dayAfter(today)) return true;
     unclear.add(key);
-    problems.push(
-      isKnown
-        ? `${place?.("decidedOn")} is a day that is not yet.`
-        : `${place?.("decision")} decides about somebody who is no member of the room, and about whom nobody was asked: nothing is known to be done.`,
-    );
+    const problem = isKnown
+      ? `${place?.("decidedOn")} is a day that is not yet.`
+      : `${place?.("decision")} decides about somebody who is no member of the room, and about whom nobody was asked: nothing is known to be done.`;
+    problems.push(problem);
+    subjects.set(problem, key);
     return false;
   });
-  return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems };
+  return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems, subjects };
 }

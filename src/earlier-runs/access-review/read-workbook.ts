@@ -36,6 +36,7 @@ export const NOTHING_READ: ReadReview = {
   log: [],
   lost: [],
   problems: [],
+  subjects: new Map(),
 };
 
 const REMEDY =

@@ -29,6 +29,14 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
     blank: new Map(open(first.blank)),
     partial: new Map([...open(second.partial), ...open(first.partial)]),
     places: new Map([...second.places, ...first.places]),
+    // One sentence may be about two rows, one of each file: then it names neither.
+    subjects: new Map(
+      [...second.subjects, ...first.subjects].filter(([why, key]) =>
+        [first, second].every(
+          ({ problems: own, subjects }) => !own.includes(why) || subjects.get(why) === key,
+        ),
+      ),
+    ),
     // The second is to be deleted by hand: it keeps its own sheets.
     own: first.own,
     log: [...first.log, ...second.log],
@@ -39,7 +47,8 @@ export function together(first: ReadReview, second: ReadReview): ReadReview {
 }
 
 function alike(one: ReadRow, other: ReadRow): boolean {
-  return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+  const said = (row: ReadRow) => JSON.stringify({ ...row, asked: "", logged: "" });
+  return said(one) === said(other);
 }
 
 /** The one is written from both: what it holds of the other would come again with every run. */

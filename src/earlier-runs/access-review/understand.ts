@@ -42,6 +42,8 @@ export interface UnderstoodRows {
   readonly strays: readonly KeptRow[];
   /** One sentence for each thing that was not understood, with sheet and cell. They name no people. */
   readonly problems: readonly string[];
+  /** By sentence the membership whose row it is about, where it is about one. */
+  readonly subjects: ReadonlyMap<string, string>;
 }
 
 export function understandLines({ groups, aboutNobody, foreign, notes }: Lines): UnderstoodRows {
@@ -60,9 +62,11 @@ export function understandLines({ groups, aboutNobody, foreign, notes }: Lines):
   const blank = new Map<string, string>();
   const partial = new Map<string, string>();
   const places = new Map<string, Place>();
+  const subjects = new Map<string, string>();
   for (const [key, lines] of groups) {
     const [first = undefined] = lines;
     if (first === undefined) continue;
+    const before = problems.length;
     const decided = lines.filter(({ filled, merged }) => filled || merged);
     known.set(key, (decided[0] ?? first).kept);
     const understood = decided.map((line) => understand(line, problems));
@@ -82,8 +86,9 @@ export function understandLines({ groups, aboutNobody, foreign, notes }: Lines):
       }
       strays.push(...decided.slice(1).map(({ kept }) => kept));
     }
+    for (const problem of problems.slice(before)) subjects.set(problem, key);
   }
-  return { rows, known, unclear, blank, partial, places, strays, problems };
+  return { rows, known, unclear, blank, partial, places, strays, problems, subjects };
 }
 
 function idsOf(key: string): { room: number; person: string } {

@@ -1,13 +1,14 @@
 import type { Note } from "../../notes.ts";
 import { counted } from "../../text/english.ts";
 import { markdown } from "../../text/markdown.ts";
+import { noteText } from "../vocabulary/notes.ts";
 import type { SummaryContext } from "./context.ts";
 
 /** So many reasons and warnings are shown; the report has them all. */
 const MOST = 20;
 
 /** What was not proved and what nobody must overlook, before any figure. */
-export function notProved({ report, words }: SummaryContext): string {
+export function notProved({ report, words, options }: SummaryContext): string {
   const lines: string[] = [];
   if (!report.complete) {
     lines.push("> **Not everything could be proved:**");
@@ -18,7 +19,7 @@ export function notProved({ report, words }: SummaryContext): string {
     lines.push(">");
   }
   for (const note of report.notes.filter(isWarning).slice(0, MOST)) {
-    lines.push(`> ${markdown(words.note(note), 1000)}`, ">");
+    lines.push(`> ${markdown(options.showNames ? words.note(note) : noteText(note), 1000)}`, ">");
   }
   return lines.slice(0, -1).join("\n");
 }

@@ -6,8 +6,16 @@ export const VIEWS_ARE_NOT_AUDITED =
   "The portal never records that a document was opened only to be viewed. " +
   "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
 
+/** The same with the names of people, where they may be shown. */
+export function namedNoteText(note: Note): string {
+  const { row } = note.code === "review-unclear" ? note.parameters : {};
+  return row === undefined
+    ? noteText(note)
+    : `${noteText(note)} It is the row of ${row.person} in ${row.room}; rows change their places when the workbook is written anew.`;
+}
+
 /**
- * A note in words, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
+ * A note in words without names of people, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
  * words here, one after the other.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table of sentences, one for each code.

@@ -6,12 +6,13 @@ import type { LocalTime } from "../../time/local-time.ts";
 import { reportTime, roomTitles } from "../facts.ts";
 import type { AuditReport } from "../model.ts";
 import { explanationText } from "./explanation.ts";
-import { noteText } from "./notes.ts";
+import { namedNoteText } from "./notes.ts";
 import { reasonText, timeWords } from "./reasons.ts";
 
 /** The words of one report: everything that is data until here becomes sentences. All of them are to be escaped. */
 export interface Words {
   reason(reason: Reason): string;
+  /** With the names of people. */
   note(note: Note): string;
   /** Why a member has their status. */
   why(row: MemberRow): string;
@@ -24,7 +25,7 @@ export function wordsOf(report: AuditReport, time: LocalTime = reportTime(report
   const context = { period, ...rulesOf(settings), time, words };
   return {
     reason: (reason) => reasonText(reason, words),
-    note: noteText,
+    note: namedNoteText,
     why: (row) => explanationText(row, context),
   };
 }
