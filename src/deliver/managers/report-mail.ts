@@ -2,6 +2,7 @@ import type { MemberRow, RoomAssessment } from "../../assess/assessment.ts";
 import type { Note } from "../../notes.ts";
 import { answer } from "../../report/answer.ts";
 import type { Reminded } from "../../report/model.ts";
+import type { ReviewRow } from "../../report/review.ts";
 import { number } from "../../text/english.ts";
 import { named, plain } from "../../text/one-line.ts";
 import { asHtml, asText, type Link, type Part } from "../mail/mail-page.ts";
@@ -157,8 +158,30 @@ function reviewPart({ assessment, review }: ManagersReport, say: ManagerWords): 
     .slice(0, MOST_NOT_DONE)
     .map((row) => `${named(row.name, 80, say.noName)}: ${say.reviewRow(row)}`);
   if (more > 0) items.push(say.more(more));
+  items.push(...longestOpen(rows, assessment.rooms, say));
   return items.length === 0 ? [{ kind: "text", text: intro }] : [{ kind: "list", intro, items }];
 }
+
+/** Who is undecided for a day or more, longest first, in one line: the mail is short. */
+function longestOpen(
+  rows: readonly ReviewRow[],
+  rooms: readonly RoomAssessment[],
+  say: ManagerWords,
+): string[] {
+  const waiting = rows
+    .filter(({ state, days }) => state === "open" && days > 0)
+    .toSorted((a, b) => b.days - a.days);
+  if (waiting.length === 0) return [];
+  const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
+  const parts = waiting.slice(0, MOST_OPEN).map((row) => {
+    const room = named(titles.get(row.roomId) ?? "", 60, say.noName);
+    return `${named(row.name, 60, say.noName)} (${room}): ${say.reviewRow(row)}`;
+  });
+  if (waiting.length > MOST_OPEN) parts.push(say.more(waiting.length - MOST_OPEN));
+  return [parts.join("; ")];
+}
+
+const MOST_OPEN = 10;
 
 /** Members to be removed and still there whom a mail names. */
 const MOST_NOT_DONE = 20;

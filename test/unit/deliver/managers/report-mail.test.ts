@@ -185,6 +185,24 @@ The API key ends on 5 December 2026: create a new one before then, or the next a
     expect(attachedOf(report("a.html", 8_000_000)).names).toEqual([]);
   });
 
+  test("who is undecided is named with the days, longest first, ten at most", () => {
+    const open = { roomId: 1201, since: "2026-09-01", state: "open", overdue: true } as const;
+    const rows = Array.from({ length: 12 }, (_, n) => ({
+      ...{ ...open, personId: `p${n}`, name: `Person ${n}`, days: n * 3 },
+    }));
+    const { text = "" } = mailOn(ROOMS, { review: { day: "2026-11-03", rows } }) ?? {};
+    const line = text.split("\n").find((one) => one.includes("Person 11 ")) ?? "";
+    expect(line).toMatch(
+      /^ +\* Person 11 \(Legal <b>\): Undecided for 33 days; Person 10 \(Legal <b>\): Undecided for 30 days;/,
+    );
+    expect(line).toMatch(/; Person 2 \(Legal <b>\): Undecided for 6 days; and 1 more$/);
+    expect(text).not.toContain("Person 0 ");
+    const words = { language: "de" } as const;
+    expect(mailOn(ROOMS, { review: { day: "2026-11-03", rows } }, [], words)?.text).toContain(
+      "Person 2 (Legal <b>): Offen seit 6 Tagen; und 1 weitere",
+    );
+  });
+
   test("a decision of the access review is another content, a day more is none; without a review nothing changes", () => {
     const asked = { roomId: 1201, personId: "ann", name: "Ann Lee", since: "2026-11-02", overdue: false };
     const contentOf = (changes: Partial<ManagersReport>) =>
