@@ -80,17 +80,14 @@ var reminders_message = __webpack_require__(5309);
 
 
 
-/** Beside the reports, in the output directory. */
-const FOLDER = "reminders";
 /**
  * Writes the messages that would be sent as files `reminders/<person id>.eml`, which mail programs open, and the
- * manager's as `reminders/manager-<n>.eml`. Messages of an earlier preview are removed first. Sends nothing.
+ * manager's as `reminders/manager-<n>.eml`. Sends nothing.
  *
  * @param now epoch milliseconds, the messages' date
  */
 async function previewReminders(directory, plans, message, now, managerMails = []) {
-    const folder = (0,external_node_path_.join)(directory, FOLDER);
-    await (0,write_files/* removeFiles */.WS)(folder, (name) => /^[\w-]{1,80}\.eml$/.test(name));
+    const folder = (0,external_node_path_.join)(directory, write_files/* PREVIEWS */.ey);
     const mails = [
         ...plans.map((plan) => ({
             name: plan.person.id.replace(/[^a-z0-9-]/gi, "_").slice(0, 80) || "_",
@@ -106,8 +103,8 @@ async function previewReminders(directory, plans, message, now, managerMails = [
     return written;
 }
 
-// EXTERNAL MODULE: ./build/deliver/words/languages.js + 7 modules
-var languages = __webpack_require__(6188);
+// EXTERNAL MODULE: ./build/deliver/words/languages.js + 9 modules
+var languages = __webpack_require__(3253);
 // EXTERNAL MODULE: ./build/settings/settings.js
 var settings_settings = __webpack_require__(4663);
 // EXTERNAL MODULE: ./build/text/english.js
@@ -204,8 +201,8 @@ function temporarySubject(code, enhanced, command) {
     return code === 450 || code === 451 ? "greylisted" : "busy";
 }
 function lastingSubject(code, enhanced, command) {
-    // A wrong order of commands says nothing about sender or recipient.
-    if (code === 503)
+    // A wrong order of commands says nothing about sender, recipient or message.
+    if (code === 503 || enhanced === "5.1")
         return "other";
     if (command === "MAIL FROM")
         return code === 552 ? "size" : "sender";
@@ -229,9 +226,15 @@ function ownRefusal({ message, command, code }) {
     return "other";
 }
 
+// EXTERNAL MODULE: ./build/settings/mail-parsers.js
+var mail_parsers = __webpack_require__(3828);
+// EXTERNAL MODULE: ./build/settings/secrets.js
+var settings_secrets = __webpack_require__(8953);
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __webpack_require__(6267);
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-error.js
+
+
 
 /** `(it says: …)` with a blank before it, or nothing where the server said nothing. */
 function quoted({ response }, conceal) {
@@ -266,7 +269,7 @@ const MOST_QUOTED = 200;
  */
 function concealing(url) {
     const password = decoded(url.password);
-    const secrets = passwordSpellings(decoded(url.username), password, url.password);
+    const secrets = (0,settings_secrets/* passwordSpellings */.xT)(url.href).sort((a, b) => b.length - a.length);
     return (text) => {
         const short = password !== "" && password.length < conceal/* SHORTEST_SECRET */.c3;
         if (short && text.includes(password))
@@ -275,21 +278,9 @@ function concealing(url) {
         return (0,conceal/* quotableText */.Dm)(safe.replace(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g, "…@…"), [], MOST_QUOTED);
     };
 }
-function passwordSpellings(user, password, written) {
-    if (password === "")
-        return [];
-    const base64 = (text) => Buffer.from(text, "utf8").toString("base64");
-    const spellings = [password, written, base64(password), base64(`\0${user}\0${password}`)];
-    return [...new Set(spellings)].sort((a, b) => b.length - a.length);
-}
 /** Percent-decoded; as it is where that fails. */
 function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
+    return (0,mail_parsers/* percentDecoded */.oF)(text) ?? text;
 }
 
 ;// CONCATENATED MODULE: ./build/deliver/mail/smtp-answers.js
@@ -428,6 +419,10 @@ function connectionFailure(error, server, conceal) {
         case "EDNS":
             return `The mail server ${server} cannot be found: its name is not known. Check the host in smtp-url.`;
         case "ETIMEDOUT":
+            // So nodemailer calls it (`smtp-connection`): the port is open, and the first word is not said.
+            if (/greeting/i.test(error.message)) {
+                return `The mail server ${server} took the connection and said nothing. If it speaks TLS from the beginning (port 465), use smtps:// in smtp-url; else check host and port, or ask its administrator.`;
+            }
             return `The mail server ${server} did not answer in time. Check host and port in smtp-url, and whether the runner may reach them: many networks block port 25.`;
         case "ETLS":
         case "ESOCKET":
@@ -654,6 +649,7 @@ var mail_page = __webpack_require__(761);
 
 
 
+
 /**
  * Slow enough for the limits of common providers; a server on this machine relays at its own pace. Greylisting servers
  * mostly want a minute.
@@ -736,7 +732,7 @@ function withLess(mail, most, whole) {
     const left = attachments.slice(kept.length).map(({ fileName }) => fileName);
     if (left.length === 0)
         return mail;
-    const remark = `Not attached, because the mail server takes no mail of that size: ${left.join(", ")}.`;
+    const remark = (0,languages/* mailWords */.B)(mail.language ?? "en").manager.notTaken(left.join(", "));
     return { ...(0,mail_page/* withFirst */.Fu)(mail, remark, (0,html/* html */.qy) `<p>${remark}</p>`), attachments: kept };
 }
 /** Bytes of an attachment in base64, with its line ends. */
@@ -829,7 +825,7 @@ function sortOut(mails, read, period) {
     }
     return { due, outcomes };
 }
-const ANNOUNCED = "An earlier run was about to send this report and ended before it knew whether the mail was sent, so it is not sent again.";
+const ANNOUNCED = "Another run was about to send this report and did not say whether the mail was sent: it was ended, or is still under way. So it is not sent again.";
 async function settle(announced, due, results, sending, ledger) {
     const state = (index) => at_most_once/* STATES */.xj[results[index]?.state ?? "uncertain"];
     const { why } = await (0,at_most_once/* confirm */.lJ)(announced, { reports: entriesOf(due, state, sending, ledger) }, ledger);
@@ -906,7 +902,7 @@ async function sendToManagers(context, report, message, reports, ledger) {
         return { outcomes: [], problems: [] };
     const clock = (0,run_context/* portalClock */.X)(context);
     const { mails, problems } = mailsToManagers(context, report, message, reports);
-    const progress = (0,runner_progress/* createProgress */.m)(host.log, host.clock);
+    const progress = (0,runner_progress/* createProgress */.mf)(host.log, host.clock);
     const result = await sendManagerReports(mails, {
         mailer: smtpMailer(settings.smtp, clock),
         clock,
@@ -989,7 +985,7 @@ async function sendReminders(context, report, message, ledger) {
     const plans = (0,plan.planReminders)(assessment, period);
     if (plans.length > 0)
         host.log.info(`Up to ${(0,english/* counted */.hS)(plans.length, "reminder")} to send.`);
-    const progress = (0,runner_progress/* createProgress */.m)(host.log, host.clock);
+    const progress = (0,runner_progress/* createProgress */.mf)(host.log, host.clock);
     try {
         const result = await (0,remind/* remind */.S)(plans, (0,plan/* findingsOf */.W)(assessment, period), {
             ...ledger,
@@ -1061,19 +1057,18 @@ async function deliverMails(context, report, delivered) {
     const message = messageContext(context, report.period);
     if (settings.reminders === "preview")
         return previewMails(context, report, message, delivered);
-    if (delivered.mayNot !== undefined) {
-        host.log.error(delivered.mayNot);
-        return resultOf([], [delivered.mayNot]);
-    }
+    const membersMayNot = settings.reminders === "send" ? delivered.membersMayNot : undefined;
+    const managersMayNot = settings.manager ? delivered.managersMayNot : undefined;
     const ledger = ledgerOptions(context, delivered.folder);
     const outcomes = [];
-    const problems = [];
-    if (settings.reminders === "send" && ledger) {
+    // One reason for both is told once.
+    const problems = [...new Set([membersMayNot, managersMayNot].flatMap((why) => why ?? []))];
+    if (settings.reminders === "send" && ledger && membersMayNot === undefined) {
         const reminded = await sendReminders(context, report, message, ledger);
         outcomes.push(...reminded.outcomes);
         problems.push(...reminded.problems);
     }
-    if (settings.manager) {
+    if (settings.manager && managersMayNot === undefined) {
         const told = settings.reminders === "send" ? { reminded: remindersIn(outcomes) } : {};
         const sent = await sendToManagers(context, report, message, { ...delivered, ...told }, ledger);
         outcomes.push(...sent.outcomes);

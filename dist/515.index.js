@@ -2,6 +2,38 @@ export const id = 515;
 export const ids = [515];
 export const modules = {
 
+/***/ 9708:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ chosen),
+/* harmony export */   iN: () => (/* binding */ tableContext),
+/* harmony export */   nG: () => (/* binding */ byName)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7872);
+/* harmony import */ var _vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3197);
+
+
+function tableContext(report) {
+    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .reportTime */ .mF)(report);
+    return { report, time, words: (0,_vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(report, time), titles: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .roomTitles */ .zv)(report) };
+}
+/** The columns of these names, in this order. */
+function chosen(columns, names) {
+    return names.map((name) => {
+        const found = columns.get(name);
+        if (found === undefined)
+            throw new Error(`there is no column ${name}`);
+        return found;
+    });
+}
+function byName(columns) {
+    return new Map(columns.map((one) => [one.name, one]));
+}
+
+
+/***/ }),
+
 /***/ 1006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -63,6 +95,7 @@ function below(portal, path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ nextSteps)
 /* harmony export */ });
+/* harmony import */ var _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4131);
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
 /* harmony import */ var _vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9626);
@@ -71,32 +104,56 @@ function below(portal, path) {
 
 
 
-/** What the readers may do now, the most urgent first, one sentence or two each; never empty. */
+
+/** The most urgent first; never empty. */
 function nextSteps(report) {
-    const { assessment, period, complete } = report;
+    const { assessment, period, reasons, review } = report;
     const judged = report.reports.includes("inactivity");
-    const steps = [];
-    if (!complete) {
-        steps.push("Remove what kept the report from being complete, and run it again for the same period.");
-    }
+    const steps = completeSteps(reasons).map((text) => ({ text }));
     if (judged && assessment.counts.inactive > 0)
-        steps.push(reviewStep(report));
-    if (report.review !== undefined && report.review.rows.length > 0) {
-        steps.push(`Access review: ${(0,_vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewSentence */ .U7)(report.review.rows)} Decide in access-review.xlsx in the report folder.`);
-    }
+        steps.push({ text: inactiveStep(report) });
+    if (review !== undefined && review.rows.length > 0)
+        steps.push(reviewStep(review));
     if (judged && assessment.counts.unknown > 0) {
-        steps.push(`Treat nobody who is “unknown” as inactive: for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts.unknown)} there is no proof.`);
+        steps.push({
+            text: `Treat nobody who is “unknown” as inactive: for ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(assessment.counts.unknown)} there is no proof.`,
+        });
     }
     if (period.provisional)
-        steps.push(`Run again after ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(period.lastDay)}: this period is not over.`);
+        steps.push({ text: `Run again after ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(period.lastDay)}: this period is not over.` });
     if (steps.length > 0)
         return steps;
     const anybody = assessment.rooms.some(({ members }) => members.length > 0);
     return judged && anybody && (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .nobodyInactive */ .PO)(report) !== undefined
-        ? ["Nothing: every member was active or is accounted for."]
-        : ["Nothing."];
+        ? [{ text: "Nothing: every member was active or is accounted for." }]
+        : [{ text: "Nothing." }];
 }
-function reviewStep({ assessment, comparison }) {
+/** What would make an incomplete report complete. */
+function completeSteps(reasons) {
+    const noAudit = reasons.some(({ code }) => code === "no-audit-feature");
+    const others = reasons.some(({ code }) => !(noAudit && OF_THE_PLAN.has(code)));
+    return [
+        ...(noAudit
+            ? [
+                "Get a DocSpace plan with the Audit feature, and run again for the same period. Or judge by changes alone, which every plan shows: `reports: inactivity` with `activity: changes`.",
+            ]
+            : []),
+        ...(others
+            ? ["Remove what kept the report from being complete, and run it again for the same period."]
+            : []),
+    ];
+}
+/** What goes away with another plan. */
+const OF_THE_PLAN = new Set([
+    "no-audit-feature",
+    "trail-unavailable",
+    "verdicts-open",
+]);
+function reviewStep({ rows, workbook }) {
+    const text = `Access review: ${(0,_vocabulary_review_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewSentence */ .U7)(rows)} Decide in ${_report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__/* .REVIEW_TITLE */ .kV} in the report folder.`;
+    return workbook === undefined ? { text } : { text, link: { words: _report_folder_titles_js__WEBPACK_IMPORTED_MODULE_4__/* .REVIEW_TITLE */ .kV, url: workbook } };
+}
+function inactiveStep({ assessment, comparison }) {
     const { inactive } = assessment.counts;
     const wide = assessment.rooms
         .flatMap(({ members }) => members)
@@ -116,12 +173,12 @@ function reviewStep({ assessment, comparison }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qb: () => (/* binding */ eventsOfPerson),
 /* harmony export */   Qg: () => (/* binding */ readDays),
 /* harmony export */   VF: () => (/* binding */ NOT_READ),
 /* harmony export */   gE: () => (/* binding */ NOT_KNOWN),
 /* harmony export */   lT: () => (/* binding */ countText),
-/* harmony export */   mt: () => (/* binding */ eventsOfRoom),
-/* harmony export */   vM: () => (/* binding */ eventsOfMember)
+/* harmony export */   mt: () => (/* binding */ eventsOfRoom)
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _time_epoch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4253);
@@ -157,9 +214,9 @@ function eventsOfRoom({ roomId, events }, known) {
     const unread = known.roomUnread(roomId);
     return { count: unread && events === 0 ? undefined : events, partly: unread && events > 0 };
 }
-/** A member's events; undefined where none is known and some may have been: in a room not read, or with a doubt. */
-function eventsOfMember({ roomId, events, verdict }, known) {
-    const open = verdict.kind === "unknown" || known.roomUnread(roomId);
+/** Somebody's events in a room; undefined where none is known and some may have been: in a room not read, or with a doubt. */
+function eventsOfPerson({ roomId, events, verdict }, known) {
+    const open = verdict?.kind === "unknown" || known.roomUnread(roomId);
     return events === 0 && open ? undefined : events;
 }
 /** What stands where a count is not known. */
@@ -184,10 +241,8 @@ function daysOfGaps({ coverage }, time) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ inSteps)
 /* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7872);
-/* harmony import */ var _vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3197);
-/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2869);
-
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9708);
+/* harmony import */ var _people_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2869);
 
 
 const BUDGET = 900 * 1024;
@@ -202,8 +257,7 @@ const STEPS = [
 ];
 /** What `compose` makes with as much detail as fits the budget, in whole steps. */
 function inSteps(report, options, compose) {
-    const time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .reportTime */ .mF)(report);
-    const tables = { report, time, words: (0,_vocabulary_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(report, time), titles: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .roomTitles */ .zv)(report) };
+    const tables = (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .tableContext */ .iN)(report);
     const budget = options.budgetBytes ?? BUDGET;
     let text = "";
     for (const detail of STEPS) {
@@ -221,7 +275,7 @@ function membersShown({ assessment, reports }, { rows, statuses }) {
     if (!reports.includes("inactivity"))
         return 0;
     return assessment.rooms.reduce((sum, { members }) => {
-        const those = statuses === "all" ? members : members.filter(_people_js__WEBPACK_IMPORTED_MODULE_2__/* .isUnsettled */ .P4);
+        const those = statuses === "all" ? members : members.filter(_people_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsettled */ .P4);
         return sum + Math.min(rows, those.length);
     }, 0);
 }
@@ -346,6 +400,7 @@ function barsOf(report, known, width) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ stepItem),
 /* harmony export */   n: () => (/* binding */ link)
 /* harmony export */ });
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
@@ -357,6 +412,11 @@ function link(text, address) {
         return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .w)(text);
     const safe = url.href.replace(/[()<>|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
     return `[${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdown */ .w)(text)}](${safe})`;
+}
+/** An item of the list of what to do next. */
+function stepItem({ text, link: to }) {
+    const [before = "", after = ""] = to === undefined ? [text] : text.split(to.words);
+    return `- ${before}${to === undefined ? "" : link(to.words, to.url)}${after}`;
 }
 
 
@@ -421,7 +481,7 @@ function memberTables({ report, detail, time, options }) {
     return tables.join("\n");
 }
 function memberLine(row, portal, time, known) {
-    const count = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .eventsOfMember */ .vM)(row, known);
+    const count = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .eventsOfPerson */ .Qb)(row, known);
     const none = count === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_KNOWN */ .gE : "none";
     const last = row.lastActivity === undefined ? none : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInTable */ .Ey)(time.day(row.lastActivity.at));
     const status = _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_5__/* .VERDICT_WORDS */ ._G[row.verdict.kind];
@@ -485,12 +545,14 @@ function exemptPart({ report, options, detail }) {
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9594);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
+/* harmony import */ var _vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5541);
+
 
 
 /** So many reasons and warnings are shown; the report has them all. */
 const MOST = 20;
 /** What was not proved and what nobody must overlook, before any figure. */
-function notProved({ report, words }) {
+function notProved({ report, words, options }) {
     const lines = [];
     if (!report.complete) {
         lines.push("> **Not everything could be proved:**");
@@ -503,7 +565,7 @@ function notProved({ report, words }) {
         lines.push(">");
     }
     for (const note of report.notes.filter(isWarning).slice(0, MOST)) {
-        lines.push(`> ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(words.note(note), 1000)}`, ">");
+        lines.push(`> ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdown */ .w)(options.showNames ? words.note(note) : (0,_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_2__/* .noteText */ .gA)(note), 1000)}`, ">");
     }
     return lines.slice(0, -1).join("\n");
 }

@@ -78,7 +78,7 @@ function compose(context) {
     const judged = report.reports.includes("inactivity");
     const parts = [
         `**${(0,markdown/* markdown */.w)((0,answer/* answer */.Z)(report), 1000)}**`,
-        ["### What to do next", "", ...(0,next_steps/* nextSteps */.Z)(report).map((step) => `- ${step}`)].join("\n"),
+        ["### What to do next", "", ...(0,next_steps/* nextSteps */.Z)(report).map(summary_link/* stepItem */.i)].join("\n"),
         (0,proof/* notProved */.o)(context),
         (0,figures/* figures */.u)({ report, time: context.time }),
         judged ? (0,people/* newlyInactive */.jg)(context) : "",

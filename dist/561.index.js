@@ -23,6 +23,7 @@ function acceptable(read, { review, inactive }, here, today) {
     const known = new Set([...review.asked, ...review.decisions, ...inactive].map(_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB));
     const problems = [...read.problems];
     const unclear = new Set(read.unclear);
+    const subjects = new Map(read.subjects);
     const rows = read.rows.filter((row) => {
         const key = (0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row);
         const place = read.places.get(key);
@@ -31,12 +32,14 @@ function acceptable(read, { review, inactive }, here, today) {
         if (isKnown && (row.decidedOn ?? "") <= (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayAfter */ .PV)(today))
             return true;
         unclear.add(key);
-        problems.push(isKnown
+        const problem = isKnown
             ? `${place?.("decidedOn")} is a day that is not yet.`
-            : `${place?.("decision")} decides about somebody who is no member of the room, and about whom nobody was asked: nothing is known to be done.`);
+            : `${place?.("decision")} decides about somebody who is no member of the room, and about whom nobody was asked: nothing is known to be done.`;
+        problems.push(problem);
+        subjects.set(problem, key);
         return false;
     });
-    return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems };
+    return rows.length === read.rows.length ? read : { ...read, rows, unclear, problems, subjects };
 }
 
 
@@ -107,7 +110,7 @@ const HOW_TO_NAME = "How to";
 const HOW_TO = [
     "Who is listed: members who were inactive in a room. The action proposes, you decide; it never changes access itself.",
     "In the sheet Decide, choose “keep” or “remove” in the column Decision of a row. Write “open” to take a decision back.",
-    "“keep” needs a reason. It counts as an exemption until the day in Until, for twelve months at most, and without a day for twelve months.",
+    "“keep” needs a reason. It counts as an exemption until the day in Until, and for twelve months at most, unless the action is told another number of months (review-keep-months).",
     "“remove” means: you remove the person from the room in DocSpace. The next run says whether it is done.",
     "Write into Decided by who decided, and into Decided on when. Whoever may write to this file can decide; the Log says who changed it last.",
     "Dates: choose a date, or write it as 2026-12-31.",
@@ -124,6 +127,7 @@ const HOW_TO = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eg: () => (/* binding */ loggedReadings),
 /* harmony export */   Gn: () => (/* binding */ strangeLines),
 /* harmony export */   Ke: () => (/* binding */ decisionCells),
 /* harmony export */   OG: () => (/* binding */ logLines),
@@ -137,14 +141,19 @@ const HOW_TO = [
 
 
 
+const LOG_KEYS = Object.keys(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb);
 const WORDS = { keep: "keep", remove: "remove", open: "taken back", closed: "closed" };
 const SAID = ["readOn", "decision", "until", "reason", "decidedBy", "decidedOn", "changedBy", "run"];
-/** What a line of the log says of a decision: names and what became of it change from run to run, and are not among it. */
-function decisionCells(one) {
+/**
+ * What a line of the log says of a decision: names and what became of it change from run to run, and are not among it.
+ *
+ * @param months for which `keep` counts at most
+ */
+function decisionCells(one, months) {
     return {
         readOn: one.readOn,
         decision: WORDS[one.decision],
-        until: one.decision === "keep" ? (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .keptUntil */ .Jf)(one) : "",
+        until: one.decision === "keep" ? (0,_review_js__WEBPACK_IMPORTED_MODULE_1__/* .keptUntil */ .Jf)(one, months) : "",
         reason: one.reason,
         decidedBy: one.decidedBy,
         decidedOn: one.decidedOn ?? "",
@@ -160,15 +169,44 @@ function logLines({ name, rows }) {
     const [heads = [], ...lines] = rows;
     const columns = SAID.map((key) => heads.indexOf(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb[key]));
     const run = heads.indexOf(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb.run);
-    return lines.flatMap((cells, index) => plain(cells[run]) === ""
-        ? []
-        : [
-            {
-                sheet: name,
-                row: index + 2,
-                says: JSON.stringify(columns.map((column) => plain(cells[column]))),
-            },
-        ]);
+    return lines.flatMap((cells, index) => {
+        if (plain(cells[run]) === "")
+            return [];
+        const said = columns.map((column) => plain(cells[column]));
+        const months = monthsBetween(said[SAID.indexOf("readOn")], said[SAID.indexOf("until")]);
+        const texts = LOG_KEYS.map((key) => [key, plain(cells[heads.indexOf(_titles_js__WEBPACK_IMPORTED_MODULE_2__/* .LOG_HEADS */ .Pb[key])])]);
+        const line = { cells: Object.fromEntries(texts), says: JSON.stringify(said), months };
+        return [{ sheet: name, row: index + 2, ...line }];
+    });
+}
+/**
+ * What the log says of the readings of rows: by it the ledger, once lost, does not make an old decision a new one.
+ *
+ * @returns of a row and what it shows, the latest reading of what says the same of that person and room
+ */
+function loggedReadings(lines) {
+    const latest = new Map();
+    for (const { cells } of lines) {
+        const { readOn, run, changedBy } = cells;
+        const key = sameWords(cells);
+        if (isDay(readOn) && readOn > (latest.get(key)?.readOn ?? ""))
+            latest.set(key, { readOn, run, changedBy });
+    }
+    return ({ decision, reason, decidedBy, decidedOn = "" }, { room, name }) => {
+        const shown = { room: plain(room?.value), name: plain(name?.value), decision: WORDS[decision] };
+        return latest.get(sameWords({ ...shown, reason: plain(reason), decidedBy: plain(decidedBy), decidedOn }));
+    };
+}
+function sameWords({ room, name, decision, reason, decidedBy, decidedOn, }) {
+    return JSON.stringify([room, name, decision, reason, decidedBy, decidedOn]);
+}
+const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** As the input `review-keep-months` allows. */
+const MOST_MONTHS = 120;
+function monthsBetween(from = "", to = "") {
+    const [first, last] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+    const months = (last ?? 0) - (first ?? 0);
+    return months > 0 && months <= MOST_MONTHS ? months : 0;
 }
 /** Rows that one sentence names. */
 const MOST_NAMED = 5;
@@ -178,17 +216,11 @@ const MOST_NAMED = 5;
  * @param version of the file, which keeps them; undefined where not known
  */
 function strangeLines(lines, decisions, version) {
-    const left = new Map();
-    for (const one of decisions) {
-        const cells = decisionCells(one);
-        const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
-        left.set(says, (left.get(says) ?? 0) + 1);
-    }
-    const strange = lines.filter(({ says }) => {
-        const count = left.get(says) ?? 0;
-        left.set(says, count - 1);
-        return count <= 0;
-    });
+    // The run that wrote them may have been told another number of months: the one that explains most of them.
+    const months = new Set([0, ...lines.map((line) => line.months)]);
+    const [strange = []] = [...months]
+        .map((one) => notRemembered(lines, decisions, one))
+        .sort((a, b) => a.length - b.length);
     const [first] = strange;
     if (first === undefined)
         return [];
@@ -196,10 +228,29 @@ function strangeLines(lines, decisions, version) {
     const rows = strange.slice(0, MOST_NAMED).map(({ row }) => row);
     const which = `${rows.join(", ")}${more > 0 ? ` and ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "more row")}` : ""}`;
     const one = strange.length === 1;
+    if (decisions.length === 0)
+        return [forgotten(first.sheet, strange.length, version)];
     const kept = version === undefined ? "" : ` Version ${version} of the file has ${one ? "it" : "them"}.`;
     return [
         `The sheet “${first.sheet}” was changed by hand: ${one ? "row" : "rows"} ${which} ${one ? "is" : "are"} not what the runs remember. That decides nothing, and is not written again.${kept}`,
     ];
+}
+function forgotten(sheet, count, version) {
+    const kept = version === undefined ? "" : ` Version ${version} of the file has them.`;
+    return `The sheet “${sheet}” tells of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "decision")}, and the ledger of none: the ledger was deleted or moved away, or the sheet was written by hand. What still stands in the sheet with the decisions counts from the day on which the log says it was read; other lines of the log are not written again.${kept} Bring the ledger back from the trash, under its old name.`;
+}
+function notRemembered(lines, decisions, months) {
+    const left = new Map();
+    for (const one of decisions) {
+        const cells = decisionCells(one, months);
+        const says = JSON.stringify(SAID.map((key) => plain(cells[key])));
+        left.set(says, (left.get(says) ?? 0) + 1);
+    }
+    return lines.filter(({ says }) => {
+        const count = left.get(says) ?? 0;
+        left.set(says, count - 1);
+        return count <= 0;
+    });
 }
 function plain(value) {
     const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "");
@@ -227,10 +278,8 @@ var errors = __webpack_require__(9473);
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/archive.js
 
-/** Bytes of all parts once unpacked, and what their XML may hold: 100 000 rows as LibreOffice saves them. */
-const LARGEST_UNPACKED = 128 * 1024 * 1024;
-const MOST_ELEMENTS = 6_000_000;
-const MOST_ATTRIBUTES = 12_000_000;
+/** 100 000 rows as LibreOffice saves them. */
+const MOST = { unpacked: 128 * 1024 * 1024, elements: 6_000_000, attributes: 12_000_000 };
 const PART = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END = 0x06054b50;
@@ -242,9 +291,9 @@ const IN_64_BITS = 0xffff_ffff;
  * reader can hold. Parts are unpacked to find out, none beyond the size that the archive's list says (ZIP, APPNOTE 4.3).
  * Throws where the bytes are no such archive.
  */
-function fitsInMemory(content) {
+function fitsInMemory(content, most = MOST) {
     const parts = partsOf(content);
-    if (parts.reduce((sum, { unpacked }) => sum + unpacked, 0) > LARGEST_UNPACKED)
+    if (parts.reduce((sum, { unpacked }) => sum + unpacked, 0) > most.unpacked)
         return false;
     let elements = 0;
     let attributes = 0;
@@ -257,7 +306,7 @@ function fitsInMemory(content) {
                 attributes++;
         }
     }
-    return elements <= MOST_ELEMENTS && attributes <= MOST_ATTRIBUTES;
+    return elements <= most.elements && attributes <= most.attributes;
 }
 function unpacked(content, { packed, unpacked: bytes, deflated, at }) {
     const view = viewOf(content);
@@ -330,6 +379,8 @@ function viewOf({ buffer, byteOffset, byteLength }) {
     return new DataView(buffer, byteOffset, byteLength);
 }
 
+// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
+var decision = __webpack_require__(8790);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/areas.js
 var access_review_areas = __webpack_require__(7896);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/titles.js
@@ -397,8 +448,6 @@ function withNamedColumns(rows, head, columns, added) {
 
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/how-to.js
 var how_to = __webpack_require__(3196);
-// EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
-var decision = __webpack_require__(8790);
 ;// CONCATENATED MODULE: ./build/earlier-runs/access-review/not-written-again.js
 
 
@@ -453,6 +502,15 @@ function protectionOf({ name, protection }) {
     return protection === undefined
         ? []
         : [`The sheet “${name}” was protected; it is written again without that.`];
+}
+/** Rules that people gave this sheet by which its cells are coloured. */
+function conditionalFormatsOf({ name, conditionalRules = [] }) {
+    if (conditionalRules.length === 0)
+        return [];
+    const ranges = new Set(conditionalRules.map(({ range }) => range));
+    return [
+        `Conditional formats of the sheet “${name}”, here of ${some(ranges)}, are not kept, for rows change their places. Colours of single cells are.`,
+    ];
 }
 /** Formulas of own sheets that name single cells of the sheet with the decisions. */
 function formulasAbout(sheet, own) {
@@ -686,8 +744,9 @@ const FIRST_SERIAL = (0,calendar/* dayNumber */.U$)("1899-12-30");
 const EARLIEST = "2000-01-01";
 const LATEST = "2199-12-31";
 /**
- * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31` or
- * `31.12.2026`. A text that could be two days (`03/04/2026`) is not understood.
+ * The day in a cell, `YYYY-MM-DD`: a date, a spreadsheet's number of a day, or a text such as `2026-12-31`, `31.12.26`,
+ * `31 Dec 2026` or `31. Dezember 2026`; a year of two figures is one of 2000 to 2099. A text that could be two days
+ * (`03/04/2026`) is not understood.
  */
 function dayOf({ value, formula }) {
     if (formula)
@@ -704,26 +763,61 @@ function dayOf({ value, formula }) {
     if (typeof value === "boolean")
         return NO_DATE;
     const text = value.trim();
-    if (text === "")
-        return { kind: "empty" };
+    return text === "" ? { kind: "empty" } : (dayByName(text) ?? dayByNumbers(text));
+}
+function dayByNumbers(text) {
     const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}[\d:.Z]*)?$/.exec(text);
     if (iso)
         return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-    const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(text);
-    if (german)
-        return calendarDay(Number(german[3]), Number(german[2]), Number(german[1]));
-    const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-    if (slashes)
-        return slashDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]));
-    return NO_DATE;
+    // With dots the day stands first wherever they are used.
+    const dots = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/.exec(text);
+    if (dots)
+        return calendarDay(yearOf(dots[3]), Number(dots[2]), Number(dots[1]));
+    const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text);
+    return slashes ? slashDay(slashes[1], slashes[2], slashes[3]) : NO_DATE;
 }
-/** Day and month stand in either order in the world; one above 12 tells. */
-function slashDay(first, second, year) {
-    if (first > 12)
-        return calendarDay(year, second, first);
-    if (second > 12 || first === second)
-        return calendarDay(year, first, second);
-    return { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+/** Day, month and year stand in any order in the world: understood is what is a day in one of them alone. */
+function slashDay(first = "", second = "", third = "") {
+    const [one, two, year] = [Number(first), Number(second), yearOf(third)];
+    const readings = [calendarDay(year, two, one), calendarDay(year, one, two)];
+    if (third.length === 2)
+        readings.push(calendarDay(yearOf(first), two, Number(third)));
+    const days = new Set(readings.flatMap((one) => (one.kind === "value" ? [one.value] : [])));
+    const [day] = days;
+    if (day === undefined)
+        return NO_DATE;
+    return days.size === 1
+        ? { kind: "value", value: day }
+        : { kind: "wrong", why: "could be two different days: write it as 2026-12-31" };
+}
+/** `31 Dec 2026`, `31-Dec-26`, `31. Dezember 2026`, `December 31st, 2026`; undefined where no month is named. */
+function dayByName(text) {
+    const dayFirst = /^(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]*(\p{L}{3,})\.?[\s,-]*(\d{4}|\d{2})$/iu.exec(text);
+    const monthFirst = /^(\p{L}{3,})\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4}|\d{2})$/iu.exec(text);
+    const [day, name, year] = dayFirst?.slice(1) ?? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
+    if (name === undefined)
+        return undefined;
+    const word = name.normalize("NFC").toLowerCase();
+    const month = MONTHS.findIndex((names) => names.some((whole) => whole.startsWith(word)));
+    return month < 0 ? NO_DATE : calendarDay(yearOf(year), month + 1, Number(day));
+}
+/** In English and German, as the other words that people fill in; the first three letters or more will do. */
+const MONTHS = [
+    ["january", "januar", "jänner"],
+    ["february", "februar"],
+    ["march", "märz", "maerz", "mrz"],
+    ["april"],
+    ["may", "mai"],
+    ["june", "juni"],
+    ["july", "juli"],
+    ["august"],
+    ["september"],
+    ["october", "oktober"],
+    ["november"],
+    ["december", "dezember"],
+];
+function yearOf(text = "") {
+    return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 function calendarDay(year, month, day) {
     const date = new Date(Date.UTC(year, month - 1, day));
@@ -752,10 +846,12 @@ function understandLines({ groups, aboutNobody, foreign, notes }) {
     const blank = new Map();
     const partial = new Map();
     const places = new Map();
+    const subjects = new Map();
     for (const [key, lines] of groups) {
         const [first = undefined] = lines;
         if (first === undefined)
             continue;
+        const before = problems.length;
         const decided = lines.filter(({ filled, merged }) => filled || merged);
         known.set(key, (decided[0] ?? first).kept);
         const understood = decided.map((line) => understand(line, problems));
@@ -778,8 +874,10 @@ function understandLines({ groups, aboutNobody, foreign, notes }) {
             }
             strays.push(...decided.slice(1).map(({ kept }) => kept));
         }
+        for (const problem of problems.slice(before))
+            subjects.set(problem, key);
     }
-    return { rows, known, unclear, blank, partial, places, strays, problems };
+    return { rows, known, unclear, blank, partial, places, strays, problems, subjects };
 }
 function idsOf(key) {
     const [room = "", person = ""] = key.split(" ");
@@ -831,6 +929,7 @@ function alike(one, other) {
 
 
 
+
 /** Bytes of the file: what 50 000 rows need, several times over. */
 const LARGEST_WORKBOOK = 16 * 1024 * 1024;
 const MOST_ROWS = 100_000;
@@ -846,6 +945,7 @@ const NOTHING_READ = {
     log: [],
     lost: [],
     problems: [],
+    subjects: new Map(),
 };
 const REMEDY = "It was left as it is; restore an earlier version from its version history, or move it away to begin anew. Decisions read before still count.";
 /** The sentence for a file that is no review workbook. */
@@ -885,11 +985,19 @@ async function readReview(content, title, portals) {
     const anew = sheets.filter((sheet) => sheet !== first.sheet && isWrittenAnew(sheet));
     const lost = [
         ...protectionOf(first.sheet),
+        ...[first.sheet, ...anew].flatMap(conditionalFormatsOf),
         ...lines.lost,
         ...anew.flatMap(notesIn),
         ...formulasAbout(name, own.sheets),
     ];
-    return { ...understandLines(lines), own, log: anew.filter(log_lines/* isLog */.V_).flatMap(log_lines/* logLines */.OG), lost };
+    const understood = understandLines(lines);
+    const log = anew.filter(log_lines/* isLog */.V_).flatMap(log_lines/* logLines */.OG);
+    const readingOf = (0,log_lines/* loggedReadings */.Eg)(log);
+    const rows = understood.rows.map((row) => {
+        const logged = readingOf(row, understood.known.get((0,decision/* membershipKey */.UB)(row))?.cells ?? {});
+        return logged === undefined ? row : { ...row, logged };
+    });
+    return { ...understood, rows, own, log, lost };
 }
 const FOREIGN = "was written for another portal, so none of its rows counts here";
 async function sheetsOf(content, title) {
@@ -928,17 +1036,18 @@ function several(title, found) {
 /* harmony export */ });
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8790);
 
-/** Months for which `keep` counts at most. */
-const LONGEST_KEEP = 12;
 /**
  * The memory with what was read now: every new decision is added, nothing is taken away. `open` is an entry of its own,
- * which takes the one before back. What says the same as before is not new, whoever reads it.
+ * which takes the one before back. What says the same as before is not new, whoever reads it. Where nothing is known of
+ * a membership, the ledger may be lost: what the log tells of its reading counts, so that no `keep` is prolonged by that.
  */
 function withRead(memory, rows, reading) {
     const newest = newestOf(memory.decisions);
     const said = newestOf(memory.decisions.filter(({ decision }) => decision !== "closed"));
     const fresh = rows.flatMap((row) => {
-        const made = decisionOf(row, reading);
+        const { logged } = row;
+        const isForgotten = logged !== undefined && !newest.has((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row));
+        const made = decisionOf(row, isForgotten && logged.readOn <= reading.readOn ? { ...reading, ...logged } : reading);
         const before = said.get((0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .membershipKey */ .UB)(row));
         if (before !== undefined && (0,_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .saysTheSame */ .Yq)(before, made))
             return [];
@@ -975,27 +1084,28 @@ function newestOf(decisions) {
  * What counts about each membership with a decision; nothing about those whose row is not understood now.
  *
  * @param day local day to judge by, `YYYY-MM-DD`: as of exemptions, the last day of the period
+ * @param months for which `keep` counts at most
  */
-function standings(decisions, unclear, day) {
+function standings(decisions, unclear, day, months) {
     const all = new Map();
     for (const [key, decision] of newestOf(decisions)) {
-        const standing = unclear.has(key) ? undefined : standingOf(decision, day);
+        const standing = unclear.has(key) ? undefined : standingOf(decision, day, months);
         if (standing !== undefined)
             all.set(key, standing);
     }
     return all;
 }
-function standingOf(decision, day) {
+function standingOf(decision, day, months) {
     if (decision.decision === "remove")
         return { kind: "remove", decision };
     if (decision.decision !== "keep")
         return undefined;
-    const until = keptUntil(decision);
+    const until = keptUntil(decision, months);
     return { kind: day <= until ? "kept" : "expired", decision, until };
 }
-/** The last day on which `keep` counts: what was written, and never more than twelve months after it was read. */
-function keptUntil({ until, readOn }) {
-    const longest = monthsLater(readOn, LONGEST_KEEP);
+/** The last day on which `keep` counts: what was written, and never more than so many months after it was read. */
+function keptUntil({ until, readOn }, months) {
+    const longest = monthsLater(readOn, months);
     return until === undefined || until > longest ? longest : until;
 }
 function monthsLater(day, months) {
@@ -1241,6 +1351,8 @@ function together(first, second) {
         blank: new Map(open(first.blank)),
         partial: new Map([...open(second.partial), ...open(first.partial)]),
         places: new Map([...second.places, ...first.places]),
+        // One sentence may be about two rows, one of each file: then it names neither.
+        subjects: new Map([...second.subjects, ...first.subjects].filter(([why, key]) => [first, second].every(({ problems: own, subjects }) => !own.includes(why) || subjects.get(why) === key))),
         // The second is to be deleted by hand: it keeps its own sheets.
         own: first.own,
         log: [...first.log, ...second.log],
@@ -1250,7 +1362,8 @@ function together(first, second) {
     };
 }
 function alike(one, other) {
-    return JSON.stringify({ ...one, asked: "" }) === JSON.stringify({ ...other, asked: "" });
+    const said = (row) => JSON.stringify({ ...row, asked: "", logged: "" });
+    return said(one) === said(other);
 }
 /** The one is written from both: what it holds of the other would come again with every run. */
 function withoutTwins(rows) {
@@ -1525,13 +1638,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _earlier_runs_access_review_workbook_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8879);
 /* harmony import */ var _earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5270);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9473);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1525);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1525);
 /* harmony import */ var _report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5541);
 /* harmony import */ var _report_folder_folder_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(856);
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9594);
-/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2277);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1209);
-/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9000);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3809);
+/* harmony import */ var _time_local_time_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2277);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1209);
+/* harmony import */ var _deliver_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9000);
+
 
 
 
@@ -1570,7 +1685,8 @@ function portalsOf({ settings }, { portals = [] }) {
 }
 /** The same from this folder. */
 async function readReviewIn(folder, folderId, context, here) {
-    const { host, docspace, ready } = context;
+    const { host, docspace, ready, settings } = context;
+    const { reviewKeepMonths: months } = settings;
     let stored;
     try {
         stored = await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readLedger */ .SC)(folder);
@@ -1579,7 +1695,7 @@ async function readReviewIn(folder, folderId, context, here) {
         docspace.signal.throwIfAborted();
         return { notes: [told(host, `no decision counts in this run. ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .sentenceOf */ .$N)(error)}`)] };
     }
-    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
+    const notes = [(0,_notes_js__WEBPACK_IMPORTED_MODULE_15__/* .note */ .N)("review-open-to-writers", "info", {}, "inactivity")];
     const known = stored.ledger.review;
     let workbook = { read: _earlier_runs_access_review_read_workbook_js__WEBPACK_IMPORTED_MODULE_3__/* .NOTHING_READ */ .pp, remarks: [] };
     let writable = true;
@@ -1597,8 +1713,8 @@ async function readReviewIn(folder, folderId, context, here) {
     if (fresh.length > 0) {
         host.log.info(`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(fresh.length, "decision")} of the access review read for the first time.`);
         try {
-            await (0,_deliver_js__WEBPACK_IMPORTED_MODULE_13__/* .refuseUnfit */ .Pt)(context);
-            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, (0,_context_js__WEBPACK_IMPORTED_MODULE_15__/* .uploadOptions */ .s)(context));
+            await (0,_deliver_js__WEBPACK_IMPORTED_MODULE_14__/* .refuseUnfit */ .Pt)(context);
+            await (0,_earlier_runs_ledger_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeLedger */ .XL)(folder, stored, { ...stored.ledger, review: memory }, (0,_context_js__WEBPACK_IMPORTED_MODULE_16__/* .uploadOptions */ .s)(context));
         }
         catch (error) {
             docspace.signal.throwIfAborted();
@@ -1607,13 +1723,17 @@ async function readReviewIn(folder, folderId, context, here) {
         }
     }
     const { lastDay } = ready.period;
-    const { read, problems } = suspended(workbook.read, memory.decisions, lastDay);
-    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .keptUntil */ .Jf)(one) < lastDay);
-    const overs = over.map((one) => `${read.places.get((0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)(one))?.("until")} is over: “keep” does not count.`);
-    notes.push(...remarksOf(workbook, known).map((why) => told(host, why)), ...unclearNotes(host, [...overs, ...problems]));
+    const { read, problems } = suspended(workbook.read, memory.decisions, lastDay, months);
+    const over = fresh.filter((one) => one.decision === "keep" && (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .keptUntil */ .Jf)(one, months) < lastDay);
+    const overs = over.map((one) => {
+        const key = (0,_earlier_runs_access_review_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipKey */ .UB)(one);
+        return { why: `${read.places.get(key)?.("until")} is over: “keep” does not count.`, ...rowOf(read, key) };
+    });
+    const unclear = problems.map((why) => ({ why, ...rowOf(read, read.subjects.get(why)) }));
+    notes.push(...remarksOf(workbook, known).map((why) => told(host, why)), ...unclearNotes(context, [...overs, ...unclear]));
     return {
         facts: {
-            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay),
+            standings: (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(memory.decisions, read.unclear, lastDay, months),
             unclear: read.unclear,
             asked: memory.asked,
             day: reading.readOn,
@@ -1633,47 +1753,62 @@ async function readingOf({ host, docspace, ready }, { file }) {
     const seconds = Math.floor(now / 1000);
     const at = new Date(now).toISOString();
     const { runUrl } = await host.workflow();
-    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_12__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
+    const readOn = (0,_time_local_time_js__WEBPACK_IMPORTED_MODULE_13__/* .createLocalTime */ .t)(timeZone, seconds, seconds + 1).day(seconds);
     return { readOn, at, run: runUrl ?? at, changedBy: file?.changedBy ?? "" };
 }
 /** Where a decision counts whose cell was emptied, nobody may overlook it: the row counts as undecided, or it is said. */
-function suspended(read, decisions, lastDay) {
-    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(decisions, new Set(), lastDay);
+function suspended(read, decisions, lastDay, months) {
+    const counts = (0,_earlier_runs_access_review_review_js__WEBPACK_IMPORTED_MODULE_4__/* .standings */ .ES)(decisions, new Set(), lastDay, months);
     const problems = [...read.problems];
     const unclear = new Set(read.unclear);
+    const subjects = new Map(read.subjects);
+    const tell = (key, problem) => {
+        problems.push(problem);
+        subjects.set(problem, key);
+    };
     const word = (standing) => `“${standing.decision.decision}”, which was decided before,`;
     for (const [key, place] of read.partial) {
         const standing = counts.get(key);
         if (standing === undefined || standing.kind === "expired")
             continue;
         unclear.add(key);
-        problems.push(`${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
+        tell(key, `${place} is empty, but its row is filled in: write ${word(standing)} again, or “open”.`);
     }
     for (const [key, place] of read.blank) {
         const standing = counts.get(key);
         if (standing === undefined || standing.kind === "expired")
             continue;
-        problems.push(`${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
+        tell(key, `${place} is empty, but ${word(standing)} still counts: write “open” to take it back.`);
     }
-    return { read: { ...read, unclear }, problems };
+    return { read: { ...read, unclear, subjects }, problems };
 }
-function unclearNotes(host, problems) {
+/** Whose row it is, as the workbook shows it. */
+function rowOf({ known }, key = "") {
+    const cells = known.get(key)?.cells;
+    if (cells === undefined)
+        return {};
+    const shown = (cell) => (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_12__/* .named */ .KT)(String(cell?.value ?? ""));
+    const roomId = Number(key.split(" ")[0]);
+    return { row: { roomId, room: shown(cells.room), person: shown(cells.name) } };
+}
+function unclearNotes({ host, showNames }, problems) {
     const notes = problems
         .slice(0, MOST_NAMED)
-        .map((why) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-unclear", "warning", { why }, "inactivity"));
+        .map((one) => (0,_notes_js__WEBPACK_IMPORTED_MODULE_15__/* .note */ .N)("review-unclear", "warning", one, "inactivity"));
     const count = problems.length - MOST_NAMED;
     if (count > 0)
-        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
+        notes.push((0,_notes_js__WEBPACK_IMPORTED_MODULE_15__/* .note */ .N)("review-more-unclear", "warning", { count }, "inactivity"));
     if (notes[0] !== undefined) {
         const more = problems.length - 1;
-        host.log.warning(`${(0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(notes[0])}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
+        const text = showNames ? (0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .namedNoteText */ .BW)(notes[0]) : (0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .gA)(notes[0]);
+        host.log.warning(`${text}${more > 0 ? ` And ${more} more, which the reports name.` : ""}`);
     }
     return notes;
 }
 /** A note that stands in the log, too. */
 function told(host, why) {
-    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_14__/* .note */ .N)("review-left", "warning", { why }, "inactivity");
-    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .g)(one));
+    const one = (0,_notes_js__WEBPACK_IMPORTED_MODULE_15__/* .note */ .N)("review-left", "warning", { why }, "inactivity");
+    host.log.warning((0,_report_vocabulary_notes_js__WEBPACK_IMPORTED_MODULE_9__/* .noteText */ .gA)(one));
     return one;
 }
 

@@ -375,10 +375,10 @@ function contentTypes(sheets, charts) {
         "</Types>");
 }
 
-// EXTERNAL MODULE: ./build/report/tables.js
-var tables = __webpack_require__(7442);
-// EXTERNAL MODULE: ./build/report/vocabulary/words.js
-var words = __webpack_require__(3197);
+// EXTERNAL MODULE: ./build/report/columns.js
+var report_columns = __webpack_require__(9708);
+// EXTERNAL MODULE: ./build/report/event-columns.js
+var event_columns = __webpack_require__(2249);
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/report/links.js
@@ -428,6 +428,8 @@ function changesSheet({ report, titles }, comparison) {
 
 // EXTERNAL MODULE: ./build/assess/verdicts/urgency.js
 var urgency = __webpack_require__(5181);
+// EXTERNAL MODULE: ./build/report/member-columns.js
+var member_columns = __webpack_require__(5575);
 ;// CONCATENATED MODULE: ./build/report/xlsx/sheet.js
 /** Days from the spreadsheets' day 0 (1899-12-30) to 1970-01-01. */
 const DAYS_BEFORE_1970 = 25_569;
@@ -482,9 +484,10 @@ function statusStyle(word) {
 
 
 
+
 /** Rooms whose members could not be read; one row for each membership, the most urgent of all rooms first; those who left. */
 function membersSheet(context) {
-    const columns = (0,tables/* chosen */.FV)((0,tables/* memberColumns */.Gx)(context), tables/* MEMBER_SHEET */.Bx);
+    const columns = (0,report_columns/* chosen */.FV)((0,member_columns/* memberColumns */.Gx)(context), member_columns/* MEMBER_SHEET */.Bx);
     return {
         name: "Members",
         columns: sheetColumns(columns),
@@ -501,7 +504,7 @@ function membersSheet(context) {
         const members = rooms.flatMap((room) => room.members).toSorted(urgency/* byUrgency */.t);
         for (const row of members)
             yield cellsOf(columns, { row }, context.time);
-        for (const one of (0,tables/* people */.c0)(context.report))
+        for (const one of (0,member_columns/* people */.c0)(context.report))
             if ("left" in one)
                 yield cellsOf(columns, one, context.time);
     }
@@ -533,7 +536,9 @@ function overviewSheet({ report, time, words }) {
         [{ value: (0,answer/* answer */.Z)(report, report.reminded), style: "strong" }],
         [],
         [{ value: "What to do next", style: "head" }],
-        ...(0,next_steps/* nextSteps */.Z)(report).map((step) => [{ value: step, style: "wrapped" }]),
+        ...(0,next_steps/* nextSteps */.Z)(report).map((step) => [
+            { value: step.text, style: "wrapped", link: step.link?.url },
+        ]),
         [],
     ];
     if (reports.includes("inactivity")) {
@@ -607,7 +612,7 @@ function origin({ portal, period, tool, runUrl }, made) {
 /** A row for each day or group of days, and the chart that draws them. Days that were not read have no number. */
 function eventsChart(report, known, rows) {
     const { eventsPerDay } = report.assessment;
-    const days = (0,facts/* daysOfPeriod */.az)(report).filter((day) => day <= report.period.lastDay);
+    const days = (0,facts/* daysOfPeriod */.az)(report);
     if (days.length < 2)
         return undefined;
     rows.push([
@@ -863,12 +868,10 @@ function monthRow({ label, counts, gap }, room) {
 
 
 
-
 /** Both reports as a workbook. All times are local to the period's zone; the heads say so. */
 function auditWorkbook(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    const context = { report, time, words: (0,words/* wordsOf */.Z)(report, time), titles: (0,facts/* roomTitles */.zv)(report) };
-    const columns = (0,tables/* chosen */.FV)((0,tables/* eventColumns */.Cd)(context), tables/* EVENT_SHEET */.l9);
+    const context = (0,report_columns/* tableContext */.iN)(report);
+    const columns = (0,report_columns/* chosen */.FV)((0,event_columns/* eventColumns */.Cd)(context), event_columns/* EVENT_SHEET */.l9);
     const trend = trendSheet(context);
     const judged = report.reports.includes("inactivity");
     const listed = report.reports.includes("compliance");
@@ -887,7 +890,7 @@ function auditWorkbook(report) {
             ? { name: "Events", columns: sheetColumns(columns), layout: "table", printed: 9, rows: [] }
             : undefined,
         after: [proofSheet(context)],
-        eventRow: (event) => cellsOf(columns, event, time),
+        eventRow: (event) => cellsOf(columns, event, context.time),
     };
 }
 

@@ -24,8 +24,8 @@ var html = __webpack_require__(1961);
 var mail_page = __webpack_require__(761);
 // EXTERNAL MODULE: ./build/deliver/mail/mailer.js
 var mailer = __webpack_require__(1134);
-// EXTERNAL MODULE: ./build/deliver/words/languages.js + 7 modules
-var languages = __webpack_require__(6188);
+// EXTERNAL MODULE: ./build/deliver/words/languages.js + 9 modules
+var languages = __webpack_require__(3253);
 ;// CONCATENATED MODULE: ./build/deliver/managers/about-rooms.js
 /**
  * What of a report concerns these rooms: reasons of the whole run too; figures, titles and reasons of other rooms not,
@@ -41,7 +41,8 @@ function onRooms(report, rooms) {
         reports: ["inactivity"],
         assessment: { rooms, ...counted(rooms) },
         reasons: reasons.flatMap((one) => reasonOn(rooms, one)),
-        notes: notes.filter(({ code, about }) => about !== "compliance" && FOR_OWNERS.has(code)),
+        notes: notes.filter((one) => (one.about !== "compliance" && FOR_OWNERS.has(one.code)) ||
+            (one.code === "review-unclear" && one.parameters.row !== undefined && isOwn(one.parameters.row))),
         ...(comparison === undefined
             ? {}
             : {
@@ -443,8 +444,26 @@ function reviewPart({ assessment, review }, say) {
         .map((row) => `${(0,one_line/* named */.KT)(row.name, 80, say.noName)}: ${say.reviewRow(row)}`);
     if (more > 0)
         items.push(say.more(more));
+    items.push(...longestOpen(rows, assessment.rooms, say));
     return items.length === 0 ? [{ kind: "text", text: intro }] : [{ kind: "list", intro, items }];
 }
+/** Who is undecided for a day or more, longest first, in one line: the mail is short. */
+function longestOpen(rows, rooms, say) {
+    const waiting = rows
+        .filter(({ state, days }) => state === "open" && days > 0)
+        .toSorted((a, b) => b.days - a.days);
+    if (waiting.length === 0)
+        return [];
+    const titles = new Map(rooms.map(({ roomId, title }) => [roomId, title]));
+    const parts = waiting.slice(0, MOST_OPEN).map((row) => {
+        const room = (0,one_line/* named */.KT)(titles.get(row.roomId) ?? "", 60, say.noName);
+        return `${(0,one_line/* named */.KT)(row.name, 60, say.noName)} (${room}): ${say.reviewRow(row)}`;
+    });
+    if (waiting.length > MOST_OPEN)
+        parts.push(say.more(waiting.length - MOST_OPEN));
+    return [parts.join("; ")];
+}
+const MOST_OPEN = 10;
 /** Members to be removed and still there whom a mail names. */
 const MOST_NOT_DONE = 20;
 
@@ -503,10 +522,11 @@ function managerMail(report, context, enclosed, { address, to, recipient, attach
     const mail = {
         ...reportContent(report, context, enclosed),
         to: address,
+        language,
         messageId: (0,mailer/* messageIdOf */.Q)(from, "manager", portalUrl.href, recipient, period.label, content),
         ...(attachments === undefined ? {} : { attachments }),
     };
-    return { mail, to, recipient, content, language };
+    return { mail, to, recipient, content };
 }
 /** Hash of what was found, whatever the words and links: two reports with the same hash tell a reader the same. */
 function contentHash({ assessment: { rooms }, reasons, review }, { minActivity, activity }) {
@@ -530,7 +550,7 @@ function contentHash({ assessment: { rooms }, reasons, review }, { minActivity, 
 }
 /** The same report, marked as one that takes the place of another. */
 function corrected({ mail, ...rest }) {
-    const { corrects, corrected: marked } = (0,languages/* mailWords */.B)(rest.language).manager;
+    const { corrects, corrected: marked } = (0,languages/* mailWords */.B)(mail.language ?? "en").manager;
     const first = (0,html/* html */.qy) `<p><strong>${corrects}</strong></p>`;
     return { ...rest, mail: { ...(0,mail_page/* withFirst */.Fu)(mail, corrects, first), subject: `${marked}: ${mail.subject}` } };
 }

@@ -19,21 +19,18 @@ const EVENTS = new TextEncoder().encode('\n "events": [');
 const count = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .minValue */ .Wwf(0));
 const distinct = (list) => new Set(list.map(({ id }) => id)).size === list.length;
 const Member = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ id: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), verdict: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() });
-/**
- * Only what is compared or shown month by month; everything else may be as it likes. A member who cannot be read makes
- * the report unusable: without them, they would be called newly inactive.
- */
+/** Only what is compared or shown month by month; everything else may be as it likes. */
 const Report = valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-    period: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), provisional: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()) }),
-    complete: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J()),
-    memberships: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ inactive: count, active: count })),
-    eventCounts: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ portal: count })),
-    settings: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
-        activity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(["any", "changes"]), "any"),
-        minActivity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(count),
-        graceDays: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(count),
+    period: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ label: valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), provisional: valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY() }),
+    complete: valibot__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    memberships: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ inactive: count, active: count }),
+    eventCounts: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ portal: count }),
+    settings: valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+        activity: valibot__WEBPACK_IMPORTED_MODULE_0__/* .picklist */ .KIO(["any", "changes"]),
+        minActivity: count,
+        graceDays: count,
         remindedPeriod: valibot__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
-    }), { activity: "any" }),
+    }),
     rooms: valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         id: count,
         events: count,
@@ -69,19 +66,15 @@ function parsePreviousReport(content, label) {
     return {
         previous: {
             label,
-            complete: complete === true,
-            provisional: period.provisional === true,
+            complete,
+            provisional: period.provisional,
             rules,
             ...(remindedPeriod === undefined ? {} : { remindedPeriod }),
-            ...(memberships === undefined || eventCounts === undefined
-                ? {}
-                : {
-                    counts: {
-                        inactive: memberships.inactive,
-                        active: memberships.active,
-                        events: eventCounts.portal,
-                    },
-                }),
+            counts: {
+                inactive: memberships.inactive,
+                active: memberships.active,
+                events: eventCounts.portal,
+            },
             rooms: rooms.map(({ id, events, unreadable, members }) => ({
                 id,
                 events,

@@ -204,7 +204,7 @@ function logRows(decisions, facts) {
         const key = (0,decision/* membershipKey */.UB)(one);
         const current = newest.get(key) === one ? standing.get(key) : undefined;
         return {
-            ...(0,log_lines/* decisionCells */.Ke)(one),
+            ...(0,log_lines/* decisionCells */.Ke)(one, facts.keepMonths),
             room: titles.get(one.room) ?? `room ${one.room}`,
             name: names.get(key) ?? one.person,
             standing: logStanding(one, newest.get(key) === one, current),
@@ -230,9 +230,9 @@ function namesOf({ assessment, read }) {
         for (const { personId, name } of left)
             names.set((0,decision/* membershipKey */.UB)({ room: roomId, person: personId }), name);
         for (const { person } of members)
-            names.set((0,decision/* membershipKey */.UB)({ room: roomId, person: person.id }), person.name);
+            names.set((0,decision/* membershipKey */.UB)({ room: roomId, person: person.id }), (0,one_line/* named */.KT)(person.name));
     }
-    return { titles: new Map(assessment.rooms.map(({ roomId, title }) => [roomId, title])), names };
+    return { titles: new Map(assessment.rooms.map(({ roomId, title }) => [roomId, (0,one_line/* named */.KT)(title)])), names };
 }
 
 // EXTERNAL MODULE: ./build/time/local-time.js
@@ -245,10 +245,10 @@ var local_time = __webpack_require__(2277);
 
 
 /** The workbook, and the memory with what it asks and with what was found done. */
-async function reviewContent(report, memory, read, reading, ledger) {
+async function reviewContent(report, memory, read, reading, ledger, keepMonths) {
     const { period, generatedAt, assessment } = report;
     const facts = {
-        standings: (0,access_review_review/* standings */.ES)(memory.decisions, read.unclear, period.lastDay),
+        standings: (0,access_review_review/* standings */.ES)(memory.decisions, read.unclear, period.lastDay, keepMonths),
         ...{ unclear: read.unclear, asked: memory.asked, day: reading.readOn, workbook: undefined },
     };
     const review = (0,report_review/* reviewOf */.Q)(assessment, facts);
@@ -263,7 +263,8 @@ async function reviewContent(report, memory, read, reading, ledger) {
         if (reminder.state === "sent" && on > (reminded.get(key) ?? ""))
             reminded.set(key, on);
     }
-    const rows = { assessment, review, read, portal: report.portal.url, day, reminded };
+    const portal = report.portal.url;
+    const rows = { assessment, review, read, portal, day, reminded, keepMonths };
     const { rows: decide, gone } = decideRows(rows);
     const content = await (0,write_workbook/* reviewWorkbook */.VM)(decide, logRows(closed, rows), read.own);
     return { content, memory: { ...memory, decisions: closed, asked }, gone };
@@ -364,7 +365,8 @@ async function write(context, folder, report, opened) {
 }
 async function writeWorkbook(writing, known) {
     const { context, folder, report, stored } = writing;
-    const { host } = context;
+    const { host, settings } = context;
+    const { reviewKeepMonths: keepMonths } = settings;
     let before = known;
     for (let tries = 1;; tries++) {
         const { workbook, reading, memory: read } = await lookAgain(writing, before);
@@ -372,7 +374,7 @@ async function writeWorkbook(writing, known) {
         if (problem !== undefined)
             return { memory: read, problem };
         await (0,deliver/* refuseUnfit */.Pt)(context);
-        const made = await reviewContent(report, read, workbook.read, reading, stored.ledger);
+        const made = await reviewContent(report, read, workbook.read, reading, stored.ledger, keepMonths);
         if (made.content.byteLength > read_workbook/* LARGEST_WORKBOOK */.mq)
             return { memory: read, problem: TOO_LARGE };
         let { memory } = made;
@@ -409,7 +411,7 @@ const TOO_LARGE = "The workbook of the access review was not written: it would b
 /** Reads the workbook as it is by now; what was decided meanwhile goes into the ledger at once. */
 async function lookAgain(writing, known) {
     const { context, folder, report, stored, here } = writing;
-    const { host, ready } = context;
+    const { host, ready, settings } = context;
     let { reading, memory } = known;
     const found = await (0,workbook_file/* readWorkbook */.H)(folder, ready.folder?.id ?? 0, memory, (0,review_read.portalsOf)(context, memory));
     const now = {
@@ -430,7 +432,7 @@ async function lookAgain(writing, known) {
             await keep(writing, memory);
         }
     }
-    const { read } = (0,review_read.suspended)(now.read, memory.decisions, report.period.lastDay);
+    const { read } = (0,review_read.suspended)(now.read, memory.decisions, report.period.lastDay, settings.reviewKeepMonths);
     return { workbook: { ...now, read }, reading, memory };
 }
 async function keep({ context, folder, stored }, review) {

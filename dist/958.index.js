@@ -215,7 +215,7 @@ function unknownOutcome(error) {
 /* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3032);
 /* harmony import */ var _mail_mail_page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(761);
 /* harmony import */ var _mail_mailer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1134);
-/* harmony import */ var _words_languages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6188);
+/* harmony import */ var _words_languages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3253);
 
 
 
@@ -398,7 +398,7 @@ function sortOut(plans, ledger, period, now) {
         if (judged.some((one) => one.standing === "uncertain")) {
             uncertain.push({
                 personId: person.id,
-                why: "An earlier run was about to remind them and ended before it knew whether the mail was sent, so none is sent now. Ask them, or look into the mail server's log.",
+                why: "Another run was about to remind them and did not say whether the mail was sent: it was ended, or is still under way. So none is sent now; ask them, or look into the mail server's log.",
             });
         }
         else if (free.length === 0) {

@@ -2,24 +2,17 @@ export const id = 974;
 export const ids = [974];
 export const modules = {
 
-/***/ 7442:
+/***/ 2249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bx: () => (/* binding */ MEMBER_SHEET),
 /* harmony export */   Cd: () => (/* binding */ eventColumns),
-/* harmony export */   FV: () => (/* binding */ chosen),
-/* harmony export */   Gx: () => (/* binding */ memberColumns),
 /* harmony export */   Up: () => (/* binding */ EVENT_CSV),
-/* harmony export */   Yt: () => (/* binding */ MEMBER_CSV),
-/* harmony export */   c0: () => (/* binding */ people),
 /* harmony export */   l9: () => (/* binding */ EVENT_SHEET)
 /* harmony export */ });
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9708);
 /* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1006);
-/* harmony import */ var _read_days_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
-/* harmony import */ var _vocabulary_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4654);
 /* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4691);
-
 
 
 
@@ -38,7 +31,7 @@ function eventColumns(context) {
     const roomOf = ({ attribution }) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .attributedRoom */ ._z)(attribution);
     const zone = report.period.timeZone;
     const pageOf = (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .personLinks */ .Fc)(report.portal.url, report.assessment.rooms);
-    return byName([
+    return (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG)([
         column("id", "Id", 12, ({ event }) => event.id),
         column("date", `Date (${zone})`, 20, ({ event }) => event.at, "instant"),
         // The hour repeated at the end of summer time happens twice on the clock.
@@ -73,10 +66,38 @@ function eventColumns(context) {
         column("platform", "Platform", 16, ({ event }) => event.platform),
     ]);
 }
+function column(name, head, width, value, kind) {
+    return { name, head, width, value, ...(kind === undefined ? {} : { kind }) };
+}
+
+
+/***/ }),
+
+/***/ 5575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bx: () => (/* binding */ MEMBER_SHEET),
+/* harmony export */   Gx: () => (/* binding */ memberColumns),
+/* harmony export */   Yt: () => (/* binding */ MEMBER_CSV),
+/* harmony export */   c0: () => (/* binding */ people)
+/* harmony export */ });
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9708);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1006);
+/* harmony import */ var _read_days_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5919);
+/* harmony import */ var _vocabulary_remedy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4654);
+/* harmony import */ var _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4691);
+
+
+
+
+
+/** The columns of the members' CSV, in their order (R7 of the interface). */
 const MEMBER_CSV = [
     ...["room_id", "room_title", "user_id", "name", "email", "access", "membership", "member_since"],
     ...["verdict", "reason", "events", "last_activity", "last_action"],
 ];
+/** Of the members' sheet: what people look for comes first. */
 const MEMBER_SHEET = [
     ...["room_title", "name", "status", "access_words", "events_shown", "last_shown", "reason", "remedy"],
     ...["email", "last_action", "in_a_row", "membership", "since_words", "guest", "most_frequent"],
@@ -86,26 +107,26 @@ const MEMBER_SHEET = [
 function memberColumns(context) {
     const { report, time, words, titles } = context;
     const { timeZone } = report.period;
-    const known = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_0__/* .readDays */ .Qg)(report, time);
+    const known = (0,_read_days_js__WEBPACK_IMPORTED_MODULE_1__/* .readDays */ .Qg)(report, time);
     const idOf = ({ roomId }) => roomId;
     const titleOf = ({ roomId }) => titles.get(roomId);
-    const linkOf = (one) => (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .roomLink */ .qb)(report.portal.url, idOf(rowOf(one)));
-    const pageOf = (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .personLinks */ .Fc)(report.portal.url, report.assessment.rooms);
+    const linkOf = (one) => (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .roomLink */ .qb)(report.portal.url, idOf(rowOf(one)));
+    const pageOf = (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .personLinks */ .Fc)(report.portal.url, report.assessment.rooms);
     const pageOfPerson = (one) => {
         if ("row" in one)
-            return (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .personLink */ .G)(report.portal.url, one.row.person);
+            return (0,_links_js__WEBPACK_IMPORTED_MODULE_3__/* .personLink */ .G)(report.portal.url, one.row.person);
         return "left" in one ? pageOf(one.left.personId) : undefined;
     };
     const lastAt = ({ lastActivity }) => lastActivity?.at;
     const lastWords = ({ lastActivity }) => lastActivity?.words;
-    const since = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceText */ .I)(row.since, time, (day) => day);
-    const sinceInWords = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceText */ .I)(row.since, time);
+    const since = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .sinceText */ .I)(row.since, time, (day) => day);
+    const sinceInWords = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .sinceText */ .I)(row.since, time);
     const verdictOf = ({ verdict }) => verdict.kind;
-    const whyLeft = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .leftText */ .$)(row, time);
+    const whyLeft = (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .leftText */ .$)(row, time);
     const whyUnread = ({ unreadable }) => unreadable === undefined ? undefined : words.reason(unreadable);
-    const eventsOf = (row) => (0,_read_days_js__WEBPACK_IMPORTED_MODULE_0__/* .eventsOfMember */ .vM)(row, known);
-    const lastShown = (row) => row.lastActivity?.at ?? (eventsOf(row) === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_KNOWN */ .gE : undefined);
-    const eventsOfLeft = (row) => row.events;
+    const eventsOf = (row) => (0,_read_days_js__WEBPACK_IMPORTED_MODULE_1__/* .eventsOfPerson */ .Qb)(row, known);
+    const countShown = (row) => eventsOf(row) ?? _read_days_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_KNOWN */ .gE;
+    const lastShown = (row) => row.lastActivity?.at ?? (eventsOf(row) === undefined ? _read_days_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_KNOWN */ .gE : undefined);
     const lastHead = `Last activity (${timeZone})`;
     const columns = [
         { name: "room_id", head: "Room id", width: 10, of: idOf, ofLeft: idOf, ofRoom: idOf },
@@ -127,8 +148,8 @@ function memberColumns(context) {
         },
         { name: "email", head: "E-mail", width: 32, of: ({ person }) => person.email },
         { name: "access", head: "Access", width: 18, of: ({ access }) => access },
-        { name: "access_words", head: "Access", width: 18, of: ({ access }) => _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCESS_WORDS */ .VW[access] },
-        { name: "membership", head: "Membership", width: 24, of: (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .membershipText */ .c6)(row.membership) },
+        { name: "access_words", head: "Access", width: 18, of: ({ access }) => _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .ACCESS_WORDS */ .VW[access] },
+        { name: "membership", head: "Membership", width: 24, of: (row) => (0,_vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .membershipText */ .c6)(row.membership) },
         { name: "member_since", head: "Member since", width: 18, of: since },
         { name: "since_words", head: "Member since", width: 22, of: sinceInWords },
         {
@@ -137,7 +158,7 @@ function memberColumns(context) {
         },
         {
             ...{ name: "status", head: "Status", width: 12, kind: "status" },
-            of: (row) => _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .VERDICT_WORDS */ ._G[row.verdict.kind],
+            of: (row) => _vocabulary_terms_js__WEBPACK_IMPORTED_MODULE_2__/* .VERDICT_WORDS */ ._G[row.verdict.kind],
             ofLeft: () => "Left",
             ofRoom: () => "Not read",
         },
@@ -145,16 +166,15 @@ function memberColumns(context) {
             ...{ name: "reason", head: "Why", width: 48, kind: "wrapped", of: words.why },
             ...{ ofLeft: whyLeft, ofRoom: whyUnread },
         },
-        { name: "remedy", head: "What to do", width: 36, of: _vocabulary_remedy_js__WEBPACK_IMPORTED_MODULE_3__/* .remedy */ .z, kind: "wrapped" },
+        { name: "remedy", head: "What to do", width: 36, of: _vocabulary_remedy_js__WEBPACK_IMPORTED_MODULE_4__/* .remedy */ .z, kind: "wrapped" },
         { name: "guest", head: "Guest", width: 8, of: ({ person }) => (person.guest ? "yes" : "no") },
-        { name: "events", head: "Events", width: 10, kind: "count", of: eventsOf, ofLeft: eventsOfLeft },
+        { name: "events", head: "Events", width: 10, kind: "count", of: eventsOf, ofLeft: eventsOf },
         {
             ...{ name: "events_shown", head: "Events", width: 10, kind: "count" },
-            of: (row) => eventsOf(row) ?? _read_days_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_KNOWN */ .gE,
-            ofLeft: eventsOfLeft,
+            ...{ of: countShown, ofLeft: countShown },
         },
         { name: "last_activity", head: lastHead, width: 20, kind: "instant", of: lastAt, ofLeft: lastAt },
-        { name: "last_shown", head: lastHead, width: 20, kind: "instant", of: lastShown, ofLeft: lastAt },
+        { name: "last_shown", head: lastHead, width: 20, kind: "instant", of: lastShown, ofLeft: lastShown },
         { name: "last_action", head: "Last action", width: 32, of: lastWords, ofLeft: lastWords },
         { name: "in_a_row", head: "Months inactive in a row", width: 12, of: (row) => row.inactiveInARow },
         {
@@ -162,7 +182,7 @@ function memberColumns(context) {
             of: ({ topKinds }) => topKinds.map(([kind, count]) => `${kind} ${count}`).join(", "),
         },
     ];
-    return byName(columns.map(({ of, ofLeft, ofRoom, ...rest }) => ({
+    return (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .byName */ .nG)(columns.map(({ of, ofLeft, ofRoom, ...rest }) => ({
         ...rest,
         value: (one) => "row" in one ? of(one.row) : "left" in one ? ofLeft?.(one.left) : ofRoom?.(one.unread),
     })));
@@ -180,21 +200,6 @@ function* people({ assessment }) {
         for (const one of room.left)
             yield { left: one };
     }
-}
-/** The columns of these names, in this order. */
-function chosen(columns, names) {
-    return names.map((name) => {
-        const found = columns.get(name);
-        if (found === undefined)
-            throw new Error(`there is no column ${name}`);
-        return found;
-    });
-}
-function column(name, head, width, value, kind) {
-    return { name, head, width, value, ...(kind === undefined ? {} : { kind }) };
-}
-function byName(columns) {
-    return new Map(columns.map((one) => [one.name, one]));
 }
 
 
@@ -315,14 +320,14 @@ var write_files = __webpack_require__(6538);
 var titles = __webpack_require__(4131);
 // EXTERNAL MODULE: ./build/text/cells.js
 var text_cells = __webpack_require__(9235);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+// EXTERNAL MODULE: ./build/report/columns.js
+var report_columns = __webpack_require__(9708);
+// EXTERNAL MODULE: ./build/report/event-columns.js
+var event_columns = __webpack_require__(2249);
+// EXTERNAL MODULE: ./build/report/member-columns.js
+var member_columns = __webpack_require__(5575);
 // EXTERNAL MODULE: ./build/report/model.js
 var model = __webpack_require__(4202);
-// EXTERNAL MODULE: ./build/report/tables.js
-var tables = __webpack_require__(7442);
-// EXTERNAL MODULE: ./build/report/vocabulary/words.js
-var vocabulary_words = __webpack_require__(3197);
 ;// CONCATENATED MODULE: ./build/report/csv.js
 
 
@@ -333,10 +338,10 @@ var vocabulary_words = __webpack_require__(3197);
 const BOM = "\ufeff";
 /** The events as CSV (RFC 4180, UTF-8 with a byte order mark), newest first; dates local with their offset. */
 function complianceCsv(report) {
-    const context = contextOf(report);
-    const columns = (0,tables/* chosen */.FV)((0,tables/* eventColumns */.Cd)(context), tables/* EVENT_CSV */.Up);
+    const context = (0,report_columns/* tableContext */.iN)(report);
+    const columns = (0,report_columns/* chosen */.FV)((0,event_columns/* eventColumns */.Cd)(context), event_columns/* EVENT_CSV */.Up);
     return {
-        begin: () => head(tables/* EVENT_CSV */.Up),
+        begin: () => head(event_columns/* EVENT_CSV */.Up),
         events: (batch) => batch.map((event) => line(columns, event, context.time)),
         end: () => "",
     };
@@ -348,17 +353,13 @@ function complianceCsv(report) {
  */
 function inactivityCsv(report) {
     function* lines() {
-        const context = contextOf(report);
-        const columns = (0,tables/* chosen */.FV)((0,tables/* memberColumns */.Gx)(context), tables/* MEMBER_CSV */.Yt);
-        yield head(tables/* MEMBER_CSV */.Yt);
-        for (const one of (0,tables/* people */.c0)(report))
+        const context = (0,report_columns/* tableContext */.iN)(report);
+        const columns = (0,report_columns/* chosen */.FV)((0,member_columns/* memberColumns */.Gx)(context), member_columns/* MEMBER_CSV */.Yt);
+        yield head(member_columns/* MEMBER_CSV */.Yt);
+        for (const one of (0,member_columns/* people */.c0)(report))
             yield line(columns, one, context.time);
     }
     return { begin: () => (0,model/* inPieces */.x)(lines()), events: () => [], end: () => "" };
-}
-function contextOf(report) {
-    const time = (0,facts/* reportTime */.mF)(report);
-    return { report, time, words: (0,vocabulary_words/* wordsOf */.Z)(report, time), titles: (0,facts/* roomTitles */.zv)(report) };
 }
 function head(names) {
     return `${BOM}${names.join(",")}\r\n`;
@@ -374,6 +375,8 @@ function line(columns, row, time) {
     return `${cells.join(",")}\r\n`;
 }
 
+// EXTERNAL MODULE: ./build/report/facts.js
+var facts = __webpack_require__(7872);
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/text/html.js
@@ -425,24 +428,35 @@ const FIRST_ROWS = 120;
  * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
  * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
  */
-function table(id, caption, columns, rows, { className = "", first = FIRST_ROWS } = {}) {
-    const frame = (0,html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+function table(id, caption, columns, rows, look) {
+    return (0,html/* html */.qy) `${[...tableInPieces(id, caption, columns, rows, (row) => row, look)]}`;
+}
+/** The same row by row, for what grows with the portal: each row is made when its turn comes. */
+function* tableInPieces(id, caption, columns, items, rowOf, { className = "", first = FIRST_ROWS } = {}) {
+    const rows = function* (some) {
+        for (const item of some)
+            yield (0,html/* html */.qy) `${rowOf(item)}
+`;
+    };
+    yield (0,html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
 <table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
 ${parts_head(columns)}
 <tbody>
-${(0,html/* lines */.Mn)(rows.slice(0, first))}
-</tbody></table></section>`;
-    const more = rows.slice(first);
+`;
+    yield* rows(items.slice(0, first));
+    yield (0,html/* html */.qy) `</tbody></table></section>`;
+    const more = items.slice(first);
     if (more.length === 0)
-        return frame;
+        return;
     const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
-    return (0,html/* html */.qy) `${frame}
+    yield (0,html/* html */.qy) `
 <details class="more" data-more="${id}"><summary>${label}</summary>
 <section class="scroll ${className}" aria-label="${label}" tabindex="0">
 <table class="${id}">${parts_head(columns)}
 <tbody>
-${(0,html/* lines */.Mn)(more)}
-</tbody></table></section></details>`;
+`;
+    yield* rows(more);
+    yield (0,html/* html */.qy) `</tbody></table></section></details>`;
 }
 function parts_head(columns) {
     const heads = columns.map(({ name, sort, className }) => {
@@ -553,7 +567,7 @@ function eventsPerDayChart(report, time) {
     const bars = spans.map((span, index) => bar(span, counts[index] ?? 0, most, states[index] ?? "read", index));
     const days = spans[0]?.days.length ?? 1;
     const title = `Events ${(0,facts/* isNarrowed */.Jf)(report) ? "of the whole portal " : ""}per ${days === 1 ? "day" : `${days} days`}`;
-    const words = chartWords(spans, counts);
+    const words = chartWords(spans, counts, known.anyUnread);
     const remarks = [
         ...(byLogsOnly(report) ? ["Only what the rooms' own logs show: no opens and no downloads."] : []),
         ...(known.anyUnread ? ["Hatched: not read to the end."] : []),
@@ -583,12 +597,12 @@ ${(0,html/* lines */.Mn)(bars)}
 function byLogsOnly({ coverage }) {
     return coverage.trail.state === "unavailable" || coverage.trail.state === "not-needed";
 }
-function chartWords(spans, counts) {
+function chartWords(spans, counts, anyUnread) {
     const total = counts.reduce((sum, count) => sum + count, 0);
     const most = Math.max(0, ...counts);
     const busiest = spans[counts.indexOf(most)];
     if (total === 0 || busiest === undefined)
-        return "No events.";
+        return anyUnread ? "No events, as far as could be read." : "No events.";
     return `${(0,english/* counted */.hS)(total, "event")}; most on ${spanName(busiest)} (${(0,english/* number */.ai)(most)}).`;
 }
 function bar(span, count, most, state, index) {
@@ -788,7 +802,7 @@ td details { margin: 0; } td summary { color: inherit; }
 .show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
 .empty { margin-top: 0.75rem; font-weight: 600; }
 .on-paper { display: none; }
-.by-person #member-table, .by-person .show-more { display: none; }
+.by-person :is(#member-table, #members .show-more) { display: none; }
 #people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
 .filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
 .filters[hidden] { display: none; }
@@ -1034,6 +1048,8 @@ var urgency = __webpack_require__(5181);
 var answer = __webpack_require__(4073);
 // EXTERNAL MODULE: ./build/report/next-steps.js
 var next_steps = __webpack_require__(3576);
+// EXTERNAL MODULE: ./build/report/vocabulary/words.js
+var vocabulary_words = __webpack_require__(3197);
 ;// CONCATENATED MODULE: ./build/report/html/findings.js
 
 
@@ -1058,10 +1074,16 @@ function findingSection(report) {
 <h2 id="findings-title" class="unseen">The answer</h2>
 <p class="answer">${(0,answer/* answer */.Z)(report, report.reminded)}</p>
 <h3>What to do next</h3>
-<ul>${(0,next_steps/* nextSteps */.Z)(report).map((step) => (0,html/* html */.qy) `<li>${step}</li>`)}</ul>
+<ul>${(0,next_steps/* nextSteps */.Z)(report).map((step) => (0,html/* html */.qy) `<li>${stepHtml(step)}</li>`)}</ul>
 ${missing}
 ${(0,html/* lines */.Mn)(notes)}
 </section>`;
+}
+function stepHtml({ text, link: to }) {
+    if (to === undefined)
+        return withCode(text);
+    const [before = "", after = ""] = text.split(to.words);
+    return (0,html/* html */.qy) `${before}${parts_link(to.words, to.url)}${after}`;
 }
 /** Statuses whose tile is there also where it counts nobody. */
 const ALWAYS = new Set(["inactive", "unknown", "active"]);
@@ -1172,7 +1194,7 @@ function memberSection(report, siblings, time) {
 ${(0,facts/* nobodyInactive */.PO)(report) === undefined ? (0,html/* html */.qy) `<p class="on-paper always">Whoever is inactive and has no other advice below: remove from the room, or ask whether they still need it.</p>` : undefined}
 ${unreadableRooms(rooms, writing)}
 ${all.length === 0 ? undefined : memberList(all, writing)}
-${leftTable(report, time)}
+${leftTable(writing)}
 </section>`;
 }
 function memberList(all, writing) {
@@ -1193,7 +1215,7 @@ function unreadableRooms(rooms, { report, words }) {
     const items = rooms.flatMap(({ roomId, title, unreadable }) => unreadable === undefined
         ? []
         : [
-            (0,html/* html */.qy) `<li><bdi>${parts_link((0,one_line/* named */.KT)(title, 120), (0,links/* roomLink */.qb)(report.portal.url, roomId))}</bdi>: ${words.reason(unreadable)}</li>`,
+            (0,html/* html */.qy) `<li><bdi>${parts_link((0,one_line/* named */.KT)(title, 120), (0,links/* roomLink */.qb)(report.portal.url, roomId))}</bdi>: ${withCode(words.reason(unreadable))}</li>`,
         ]);
     if (items.length === 0)
         return undefined;
@@ -1204,11 +1226,15 @@ function memberRow(row, { report, titles, time, words, known }) {
     const guest = person.guest ? (0,html/* html */.qy) ` <span class="tag">guest</span>` : undefined;
     const room = (0,one_line/* named */.KT)(titles.get(roomId) ?? "", 80);
     const last = row.lastActivity;
-    const count = (0,read_days/* eventsOfMember */.vM)(row, known);
+    const count = (0,read_days/* eventsOfPerson */.Qb)(row, known);
     const id = `member-${roomId}-${person.id.replace(/[^\w-]/g, "")}`;
-    return (0,html/* html */.qy) `<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? (0,html/* html */.qy) ` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${parts_link((0,one_line/* named */.KT)(person.name, 80), (0,links/* personLink */.G)(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${parts_link(room, (0,links/* roomLink */.qb)(report.portal.url, roomId))}</bdi></td><td data-value="${members/* ACCESS_ORDER */.IF.indexOf(access)}">${terms/* ACCESS_WORDS */.VW[access]}${row.membership.by === "group" ? (0,html/* html */.qy) ` <span class="tag">group</span>` : undefined}</td><td data-value="${urgency/* VERDICT_ORDER */.j.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${count ?? -1}">${count === undefined ? read_days/* NOT_KNOWN */.gE : (0,english/* number */.ai)(count)}</td>${last === undefined
+    return (0,html/* html */.qy) `<tr id="${id}" data-verdict="${verdict.kind}" data-room="${roomId}" data-access="${access}"${person.guest ? (0,html/* html */.qy) ` data-guest="yes"` : undefined} data-person="${person.id}"><th scope="row"><bdi>${parts_link((0,one_line/* named */.KT)(person.name, 80), (0,links/* personLink */.G)(report.portal.url, person))}</bdi>${guest}</th><td><bdi>${parts_link(room, (0,links/* roomLink */.qb)(report.portal.url, roomId))}</bdi></td><td data-value="${members/* ACCESS_ORDER */.IF.indexOf(access)}">${terms/* ACCESS_WORDS */.VW[access]}${row.membership.by === "group" ? (0,html/* html */.qy) ` <span class="tag">group</span>` : undefined}</td><td data-value="${urgency/* VERDICT_ORDER */.j.indexOf(verdict.kind)}"><details><summary>${statusChip(verdict.kind)}${inARow(row, report)}</summary>${rowDetails(row, time, words)}</details></td><td class="number" data-value="${count ?? -1}">${countShown(row, known)}</td>${last === undefined
         ? (0,html/* html */.qy) `<td data-value="">${count === undefined ? read_days/* NOT_KNOWN */.gE : "none"}</td>`
         : (0,html/* html */.qy) `<td data-value="${last.at}" title="${last.words}, ${(0,terms/* daysBefore */.pi)(report.period.lastDay, last.at, time)}">${(0,english/* dayInTable */.Ey)(time.day(last.at))}</td>`}</tr>`;
+}
+function countShown(row, known) {
+    const count = (0,read_days/* eventsOfPerson */.Qb)(row, known);
+    return count === undefined ? read_days/* NOT_KNOWN */.gE : (0,english/* number */.ai)(count);
 }
 function inARow({ inactiveInARow: count = 1 }, { period }) {
     if (count < 2)
@@ -1224,14 +1250,15 @@ function rowDetails(row, time, words) {
     // Of members by a group the sentence before tells how and since when.
     const since = membership.by === "group" ? [] : [`Member since ${(0,terms/* sinceText */.I)(row.since, time)}`];
     const more = [...since, ...(row.topKinds.length === 0 ? [] : [(0,terms/* kindsText */.J7)(row)])].join("; ");
-    return (0,html/* html */.qy) `<div class="unfolded">${mail}<p>${words.why(row)}</p>${todo}${more === "" ? undefined : (0,html/* html */.qy) `<p class="soft">${more}</p>`}</div>`;
+    return (0,html/* html */.qy) `<div class="unfolded">${mail}<p>${withCode(words.why(row))}</p>${todo}${more === "" ? undefined : (0,html/* html */.qy) `<p class="soft">${more}</p>`}</div>`;
 }
-function leftTable({ assessment, portal }, time) {
+function leftTable({ report, time, known }) {
+    const { assessment, portal } = report;
     const { rooms } = assessment;
     const pageOf = (0,links/* personLinks */.Fc)(portal.url, rooms);
     const rows = rooms.flatMap((room) => room.left.map((row) => (0,html/* html */.qy) `<tr><th scope="row"><bdi>${parts_link((0,one_line/* named */.KT)(row.name, 120), pageOf(row.personId))}</bdi></th><td><bdi>${parts_link((0,one_line/* named */.KT)(room.title, 80), (0,links/* roomLink */.qb)(portal.url, room.roomId))}</bdi></td><td>${row.leftAt === undefined || row.group !== undefined
         ? (0,terms/* leftText */.$)(row, time)
-        : (0,english/* dayInTable */.Ey)(time.day(row.leftAt))}</td><td class="number">${(0,english/* number */.ai)(row.events)}</td></tr>`));
+        : (0,english/* dayInTable */.Ey)(time.day(row.leftAt))}</td><td class="number">${countShown(row, known)}</td></tr>`));
     if (rows.length === 0)
         return undefined;
     const columns = [
@@ -1319,7 +1346,7 @@ function logTable(report) {
         const whole = state === "complete";
         const said = whole
             ? (0,html/* html */.qy) `read to its end`
-            : (0,html/* html */.qy) `<strong>incomplete</strong> ${reason === undefined ? "" : words.reason(reason)}`;
+            : (0,html/* html */.qy) `<strong>incomplete</strong> ${reason === undefined ? "" : withCode(words.reason(reason))}`;
         return (0,html/* html */.qy) `<tr${whole ? undefined : (0,html/* html */.qy) ` class="gap"`}><th scope="row"><bdi>${(0,one_line/* named */.KT)(titles.get(roomId) ?? String(roomId), 80)}</bdi></th><td>${said}</td><td class="number">${(0,english/* number */.ai)(requests)}</td><td class="number">${(0,english/* number */.ai)(shown)}</td><td class="number">${(0,english/* number */.ai)(total)}</td></tr>`;
     });
     const columns = [
@@ -1416,7 +1443,7 @@ function rowHtml(row, { titles, portal, pageOf }) {
 
 
 /** Every audited room with its activity day by day and its members by status; then the rooms that are only named. */
-function roomSection(report, time) {
+function* roomSection(report, time) {
     const { rooms } = report.assessment;
     const spans = spansOfPeriod(report);
     const counts = rooms.flatMap((room) => spans.map((span) => eventsIn(span, room.eventsPerDay)));
@@ -1433,18 +1460,21 @@ function roomSection(report, time) {
         },
         ...(withMembers ? [{ name: "Members by status", className: "members" }] : []),
     ];
-    const rows = rooms.map((room) => roomRow(room, drawing, withMembers));
-    if (rows.length === 0) {
-        return (0,html/* html */.qy) `<section id="rooms" aria-labelledby="rooms-title">
+    if (rooms.length === 0) {
+        yield (0,html/* html */.qy) `<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p>There is no room to audit.</p>
 ${otherRooms(report)}
 </section>`;
+        return;
     }
-    return (0,html/* html */.qy) `<section id="rooms" aria-labelledby="rooms-title">
+    yield (0,html/* html */.qy) `<section id="rooms" aria-labelledby="rooms-title">
 <h2 id="rooms-title">Rooms</h2>
 <p class="legend" aria-hidden="true">${heatLegend(drawing)}${withMembers ? statusLegend(report) : undefined}</p>
-${table("room-table", `${(0,english/* counted */.hS)(rooms.length, "audited room")} and what happened in them`, columns, rows)}
+`;
+    const caption = `${(0,english/* counted */.hS)(rooms.length, "audited room")} and what happened in them`;
+    yield* tableInPieces("room-table", caption, columns, rooms, (room) => roomRow(room, drawing, withMembers));
+    yield (0,html/* html */.qy) `
 ${otherRooms(report)}
 </section>`;
 }
@@ -1463,7 +1493,7 @@ function roomRow(room, drawing, withMembers) {
 }
 function memberBar(room, words) {
     if (room.unreadable !== undefined) {
-        return (0,html/* html */.qy) `<span class="chip unknown">Not readable</span> <small>${words.reason(room.unreadable)}</small>`;
+        return (0,html/* html */.qy) `<span class="chip unknown">Not readable</span> <small>${withCode(words.reason(room.unreadable))}</small>`;
     }
     const counts = (0,facts/* verdictCounts */.US)(room);
     const present = urgency/* VERDICT_ORDER */.j.filter((kind) => counts.has(kind));
@@ -1738,13 +1768,13 @@ if (members !== undefined) {
     return '"' + safe.replaceAll('"', '""') + '"';
   };
   at("copy-rows").addEventListener("click", async () => {
-    const heads = ["member", "email", "room_id", "room", "access", "status", "why", "events", "last activity"];
+    const heads = ["member", "email", "room_id", "room", "access", "status", "why", "events", "last_activity"];
     const rows = members.shown.map((row) => {
       const { cells } = row;
       const why = row.querySelector(".unfolded p:not(.mail)")?.textContent ?? "";
       return [cells[0].querySelector("bdi").textContent, row.querySelector(".mail")?.textContent ?? "", row.dataset.room,
         cells[1].textContent, cells[2].firstChild.textContent.trim(), row.querySelector(".chip").textContent, why,
-        cells[4].dataset.value, cells[5].textContent];
+        Number(cells[4].dataset.value) < 0 ? "" : cells[4].dataset.value, cells[5].textContent];
     });
     const text = [heads, ...rows].map((row) => row.map(field).join(",")).join("\\r\\n") + "\\r\\n";
     const done = await copy(text);
@@ -1932,8 +1962,14 @@ ${header(report, time)}
     ];
     for (const section of sections) {
         const made = section();
-        if (made !== undefined)
-            yield `${made}\n`;
+        if (made === undefined)
+            continue;
+        if (made instanceof html/* Html */.Ed)
+            yield made.toString();
+        else
+            for (const part of made)
+                yield part.toString();
+        yield "\n";
     }
     yield `${(0,html/* html */.qy) `</main>
 <footer>Made on ${madeInWords(report, time)} by ${report.tool.name} ${report.tool.version}.</footer>
@@ -2351,7 +2387,7 @@ function inactivity_head(report, { time, words }) {
     return `${lines.join("\n")}\n`;
 }
 function* roomPart(room, writing) {
-    const { time, words, known, lastDay } = writing;
+    const { time, words, known } = writing;
     const counts = Object.fromEntries((0,facts/* verdictCounts */.US)(room));
     const { count, partly } = (0,read_days/* eventsOfRoom */.mt)(room, known);
     const events = count === undefined ? `events ${read_days/* NOT_READ */.VF}` : (0,english/* counted */.hS)(count, "event");
@@ -2378,7 +2414,7 @@ function* roomPart(room, writing) {
         const left = ["", `  LEFT the room since the period began, no verdict (${room.left.length})`];
         for (const row of room.left) {
             left.push(`    ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(row.name))}`);
-            left.push(`      ${(0,one_line/* plain */.pj)((0,terms/* leftText */.$)(row, time), 200)}; ${activityText(row, lastDay, time)}`);
+            left.push(`      ${(0,one_line/* plain */.pj)((0,terms/* leftText */.$)(row, time), 200)}; ${activityText(row, writing)}`);
         }
         yield* ended(left);
     }
@@ -2387,14 +2423,15 @@ function* ended(lines) {
     for (const line of lines)
         yield `${line}\n`;
 }
-function memberLines(row, { time, words, known, lastDay }) {
+function memberLines(row, writing) {
+    const { time, words } = writing;
     const { person, verdict } = row;
     const email = person.email === "" ? "" : ` <${(0,one_line/* plain */.pj)(person.email)}>`;
     const access = `${(0,one_line/* plain */.pj)((0,terms/* accessText */.cd)(row))}${person.guest ? ", guest" : ""}`;
     const lines = [
         `    ${(0,one_line/* plain */.pj)((0,one_line/* named */.KT)(person.name))}${email}`,
         `      ${access}, since ${(0,terms/* sinceText */.I)(row.since, time)}`,
-        `      ${(0,read_days/* eventsOfMember */.vM)(row, known) === undefined ? `events ${read_days/* NOT_KNOWN */.gE}` : activityText(row, lastDay, time)}`,
+        `      ${activityText(row, writing)}`,
     ];
     if (row.topKinds.length > 0)
         lines.push(`      most often: ${(0,terms/* kindsText */.J7)(row)}`);
@@ -2404,7 +2441,9 @@ function memberLines(row, { time, words, known, lastDay }) {
         lines.push(...wrap(`      ${reason}`, "      "));
     return lines;
 }
-function activityText(row, lastDay, time) {
+function activityText(row, { time, known, lastDay }) {
+    if ((0,read_days/* eventsOfPerson */.Qb)(row, known) === undefined)
+        return `events ${read_days/* NOT_KNOWN */.gE}`;
     if (row.lastActivity === undefined)
         return (0,english/* counted */.hS)(row.events, "event");
     const { at, words } = row.lastActivity;
@@ -2649,16 +2688,16 @@ function heading({ report, options }) {
         `${(0,english/* dayInWords */.v_)(report.period.firstDay)} to ${(0,english/* dayInWords */.v_)(report.period.lastDay)} (${(0,markdown/* markdown */.w)(report.period.timeZone)}) · ${(0,summary_link/* link */.n)(report.portal.url, report.portal.url)}`);
 }
 function todo({ report, options }) {
-    const steps = (0,next_steps/* nextSteps */.Z)(report);
+    const steps = (0,next_steps/* nextSteps */.Z)(report).map(summary_link/* stepItem */.i);
     const kept = options.uploaded.length === 0 && options.files.length > 0
         ? [
-            "Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
+            "- Keep the files, which are on the runner alone: have them uploaded to a `folder-id`, or upload those of the output `report-files` as an artifact.",
         ]
         : [];
     const unsent = options.mail !== undefined && options.mail.problems.length > 0
-        ? ["Look under “Mail” below: not everybody got the mail that was meant for them."]
+        ? ["- Look under “Mail” below: not everybody got the mail that was meant for them."]
         : [];
-    return ["### What to do next", "", ...[...unsent, ...steps, ...kept].map((step) => `- ${step}`)].join("\n");
+    return ["### What to do next", "", ...unsent, ...steps, ...kept].join("\n");
 }
 
 ;// CONCATENATED MODULE: ./build/run/report.js

@@ -334,11 +334,13 @@ function compare(a, b) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  ey: () => (/* binding */ PREVIEWS),
   o: () => (/* binding */ removeEarlierReports),
-  WS: () => (/* binding */ removeFiles),
   ft: () => (/* binding */ writeDocument),
   Li: () => (/* binding */ writeReports)
 });
+
+// UNUSED EXPORTS: removeEarlierFiles
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -564,31 +566,31 @@ async function writeDocument(directory, fileName, content) {
         throw error;
     }
 }
+/** Where previews of mails are, in the output directory. */
+const PREVIEWS = "reminders";
 /**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names.
+ * Removes the reports and the previews of mails that earlier runs left in the directory, as on a runner that is kept:
+ * whatever happens to this run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-function removeEarlierReports(directory) {
-    return removeFiles(directory, (entry) => {
-        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
-        return (0,titles/* isOwnTitle */.Fr)(name) || (0,titles/* isSummaryFile */.T$)(name);
-    });
+async function removeEarlierReports(directory) {
+    await removeEarlierFiles(directory, (name) => (0,titles/* isOwnTitle */.Fr)(name) || (0,titles/* isSummaryFile */.T$)(name));
+    await removeEarlierFiles((0,external_node_path_.join)(directory, PREVIEWS), (name) => /^[\w-]{1,80}\.eml$/.test(name));
 }
 /**
- * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
- * only a link to one.
+ * Removes the files of these names, whole or unfinished; links are removed, never followed. Does nothing where there is
+ * no such directory, or only a link to one.
  *
  * @throws UserError where a file cannot be removed
  */
-async function removeFiles(directory, isMeant) {
+async function removeEarlierFiles(directory, isMeant) {
     const path = (0,external_node_path_.resolve)(directory);
     const there = await (0,promises_.lstat)(path).catch(() => undefined);
     if (there?.isDirectory() !== true)
         return;
     for (const entry of await withAdvice(path, () => (0,promises_.readdir)(path, { withFileTypes: true }))) {
-        if (entry.isDirectory() || !isMeant(entry.name))
+        if (entry.isDirectory() || !isMeant(UNFINISHED.exec(entry.name)?.[1] ?? entry.name))
             continue;
         const file = (0,external_node_path_.join)(path, entry.name);
         await withAdvice(file, () => (0,promises_.rm)(file, { force: true }));
@@ -668,8 +670,7 @@ function makeDirectory(path) {
 /* harmony export */   Xi: () => (/* binding */ uploadedFile),
 /* harmony export */   ct: () => (/* binding */ listFolderFiles),
 /* harmony export */   hs: () => (/* binding */ listRoomFiles),
-/* harmony export */   ly: () => (/* binding */ getFile),
-/* harmony export */   u6: () => (/* binding */ findByTitles)
+/* harmony export */   ly: () => (/* binding */ getFile)
 /* harmony export */ });
 /* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
 /* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
@@ -710,19 +711,17 @@ async function seekRoomFiles(docspace, folderId, wanted, expected) {
     const { rows, whole } = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .seekInList */ .QO)(reading, wanted, expected);
     return { files: rows, whole };
 }
-/** The files that lie directly in a room or folder. */
+/**
+ * The files that lie directly in a room or folder. Whoever looks for a title lists, and does not search: where a search
+ * index is installed it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ */
 async function listFolderFiles(docspace, folderId) {
     return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
 }
 /**
- * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
- * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ * Those of a folder's files that have these very titles, oldest first: the server replaces the oldest, and its database
+ * does not tell upper from lower case.
  */
-async function findByTitles(docspace, folderId, titles) {
-    return withTitles(await listFolderFiles(docspace, folderId), titles);
-}
-/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
 function withTitles(files, titles) {
     const oldestFirst = files.toSorted((a, b) => a.id - b.id);
     const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
@@ -1666,15 +1665,17 @@ const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
  * @throws UserError when the list did not stand still while it was read
  */
 async function readShares(docspace, roomId) {
-    const rows = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .readWholeList */ .Ej)({
+    const lines = await (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_4__/* .readWholeList */ .Ej)({
         readPage: async (startIndex, count) => {
             const query = { count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-            return { rows: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .listIn */ .Of)(envelope), total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
+            // Understood page by page: as the server sends them, the lines of a large room are ten times as large.
+            const rows = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .listIn */ .Of)(envelope).map(lineOf);
+            return { rows, total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .totalOf */ .e6)(envelope), endpoint: envelope.endpoint };
         },
-        keyOf: shareKey,
+        keyOf,
     });
-    return rows.flatMap((row) => shareOf(row) ?? []);
+    return lines.filter((line) => line.kind !== "link");
 }
 /** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
 async function readGroup(docspace, id) {
@@ -1719,16 +1720,15 @@ async function findPersonId(docspace, email) {
     const found = people.find((person) => (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .comparableAddress */ .$y)((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(person, "email")) === wanted);
     return found === undefined ? undefined : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredText */ .$4)(found, "id");
 }
-/** All deleted accounts have one id, so that their rows look alike. */
-function shareKey(row) {
-    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, name));
-    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(shared.find((one) => one !== undefined) ?? row, "id");
+/** All deleted accounts have one id, so that their lines look alike. */
+function keyOf(line) {
+    const { id } = line.kind === "person" ? line.person : line.kind === "group" ? line.group : line;
     return id === "" || id === REMOVED_ID ? undefined : id;
 }
-/** Undefined for a link. */
-function shareOf(row) {
-    if ((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, "sharedLink"))
-        return undefined;
+function lineOf(row) {
+    const link = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, "sharedLink");
+    if (link)
+        return { kind: "link", id: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)(link, "id") };
     const access = accessOf((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .number */ .ai)(row, "access"));
     const group = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalObject */ .u9)(row, "sharedToGroup");
     if (group)
@@ -2450,6 +2450,7 @@ function isRecord(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ej: () => (/* binding */ readWholeList),
 /* harmony export */   KL: () => (/* binding */ PAGE),
+/* harmony export */   M2: () => (/* binding */ pagesOfList),
 /* harmony export */   QO: () => (/* binding */ seekInList)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
@@ -2460,6 +2461,8 @@ function isRecord(value) {
 
 /** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
 const PAGE = 100;
+/** Requests that reading a list of so many rows takes: each page begins with the last row of the one before. */
+const pagesOfList = (rows) => Math.max(1, Math.ceil((rows - 1) / (PAGE - 1)));
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
@@ -2892,6 +2895,7 @@ function isSameVersion(one, other) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $_: () => (/* binding */ withMails),
 /* harmony export */   $s: () => (/* binding */ reportStanding),
+/* harmony export */   A6: () => (/* binding */ knowsReports),
 /* harmony export */   Df: () => (/* binding */ withoutAnnouncements),
 /* harmony export */   GY: () => (/* binding */ withoutOld),
 /* harmony export */   JA: () => (/* binding */ standing),
@@ -2900,7 +2904,8 @@ function isSameVersion(one, other) {
 /* harmony export */   Zu: () => (/* binding */ merged),
 /* harmony export */   _7: () => (/* binding */ EMPTY_LEDGER),
 /* harmony export */   _G: () => (/* binding */ membershipOf),
-/* harmony export */   hF: () => (/* binding */ daysOf)
+/* harmony export */   hF: () => (/* binding */ daysOf),
+/* harmony export */   rK: () => (/* binding */ isRemembered)
 /* harmony export */ });
 /* harmony import */ var _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3032);
 /* harmony import */ var _access_review_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8790);
@@ -2943,6 +2948,10 @@ function withPeriod(periods, period) {
 /** Whether a run that reminded for a period, or was about to, wrote it here. */
 function knowsOf({ begun, reminders }, label) {
     return [...begun, ...reminders.map(({ period }) => period)].some((one) => one.label === label);
+}
+/** Whether a run wrote here what it did with managers' reports about a period. */
+function knowsReports({ reports }, label) {
+    return reports.some(({ period }) => period.label === label);
 }
 /** With these entries, each in place of what the same run wrote about the same mail before. */
 function withMails(ledger, mails) {
@@ -3058,6 +3067,15 @@ function withoutOld(ledger, now) {
         reports: ledger.reports.filter(recent),
         inactive: ledger.inactive.filter(({ until }) => (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(until) >= now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - REMEMBERED_SHORTER),
     };
+}
+/**
+ * Whether all that runs wrote about this period, and about those that end less than its length before, is still remembered:
+ * about an older one nobody is mailed, because nobody knows any more who was.
+ *
+ * @param now epoch milliseconds
+ */
+function isRemembered(period, now) {
+    return (0,_time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .dayNumber */ .U$)(period.lastDay) - daysOf(period) >= now / _time_calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .DAY_MS */ .sO - REMEMBERED;
 }
 /** Days of a period, both ends included. */
 function daysOf({ firstDay, lastDay }) {
@@ -3232,7 +3250,7 @@ function nameOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5978);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7921);
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6487);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
 
@@ -3322,7 +3340,7 @@ function mayNotCreate({ title, id }) {
 function problemsOfSecrecy(folder) {
     if (folder.openToStrangers) {
         return [
-            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose one in a room that is not public, without external links.`,
         ];
     }
     if (folder.linksHidden) {
@@ -3543,16 +3561,31 @@ function messageOf(error) {
 /* harmony import */ var _docspace_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1122);
 /* harmony import */ var _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1621);
 /* harmony import */ var _docspace_uploads_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7823);
-/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9695);
+/* harmony import */ var _docspace_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
+/* harmony import */ var _report_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9695);
+
 
 
 
 
 /** The report folder in the portal. */
 function docSpaceFolder(docspace, folderId) {
+    /** When it was last listed. */
+    let size = Number.POSITIVE_INFINITY;
+    const list = async () => {
+        const files = await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .listFolderFiles */ .ct)(docspace, folderId);
+        size = files.length;
+        return files;
+    };
+    const findAll = async (titles) => (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .withTitles */ .My)(await list(), titles);
     return {
-        find: async (title) => (await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findByTitles */ .u6)(docspace, folderId, [title])).get(title) ?? [],
-        findAll: (titles) => (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findByTitles */ .u6)(docspace, folderId, titles),
+        find: async (title) => (await findAll([title])).get(title) ?? [],
+        findAll,
+        async glance(ids) {
+            if ((0,_docspace_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .pagesOfList */ .M2)(size + ids.length) >= ids.length)
+                return new Map();
+            return new Map((await list()).filter(({ id }) => ids.includes(id)).map((file) => [file.id, file]));
+        },
         async get(id) {
             const file = await (0,_docspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .getFile */ .ly)(docspace, id);
             if (file === undefined)
@@ -3591,7 +3624,7 @@ async function refusable(upload) {
     }
     catch (error) {
         if (error instanceof _docspace_http_portal_error_js__WEBPACK_IMPORTED_MODULE_1__/* .PortalError */ .vg && isRefusal(error))
-            throw new _report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .UploadRefused */ .gH(error.message, { cause: error });
+            throw new _report_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .UploadRefused */ .gH(error.message, { cause: error });
         throw error;
     }
 }
@@ -3642,11 +3675,12 @@ function inOneRequest(serverVersion, bytes) {
 /* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
 /* harmony export */   Sg: () => (/* binding */ labelInTitle),
 /* harmony export */   T$: () => (/* binding */ isSummaryFile),
+/* harmony export */   ZU: () => (/* binding */ isJsonReport),
 /* harmony export */   _P: () => (/* binding */ summaryFileName),
 /* harmony export */   cq: () => (/* binding */ reportFileName),
 /* harmony export */   kV: () => (/* binding */ REVIEW_TITLE)
 /* harmony export */ });
-/* unused harmony export rollUpFileName */
+/* unused harmony exports rollUpFileName, isRollUpFile */
 function nameOf({ label, reportLabel }) {
     return reportLabel === undefined ? label : `${label}-${reportLabel}`;
 }
@@ -3675,11 +3709,19 @@ const LEDGER_TITLE = "docspace-audit-ledger.json";
 /** Title of the workbook, in the report folder, in which people decide about the inactive. */
 const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
-/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+/** The period's label in a report's title, with a report label or without; undefined for other files. */
 function labelInTitle(title) {
-    return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(title)?.[1];
+    return /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu.exec(title)?.[1];
+}
+/** Whether a report's title is that of the JSON document, which later runs read. */
+function isJsonReport(title) {
+    return /^audit-report-.*\.json$/i.test(title);
 }
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
+/** Whether a file is named as one of a roll-up's page, with a period or without. */
+function isRollUpFile(name) {
+    return ROLLUP_WITHOUT_PERIOD.test(name) || (/^audit-rollup-/i.test(name) && REPORT_TITLE.test(name));
+}
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
  * the key's owner are not activity.
@@ -3725,16 +3767,15 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
- * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
+ * @param together absent where it is the only one
  */
-async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
+async function uploadReport(folder, file, options, { there, together } = {}) {
     let send = () => (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .inParts */ .oP)(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
         const content = await (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)(file);
         send = () => folder.upload(file.title, content);
     }
-    const sent = () => send().finally(onAnswered);
-    const stored = await store(folder, file, sent, options, { there });
+    const stored = await store(folder, file, send, options, { there, together });
     return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 /** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
@@ -3745,7 +3786,7 @@ async function uploadContent(folder, title, content, options, seen) {
         : () => folder.uploadInParts(title, bytes, (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .slices */ .wc)(content));
     return await store(folder, { title, bytes }, send, options, { seen });
 }
-async function store(folder, { title, bytes }, send, options, { seen, there }) {
+async function store(folder, { title, bytes }, send, options, { seen, there, together }) {
     refuseWhenCancelled(title, options.signal);
     const existing = there ??
         (await inTime(folder.find(title), 0, options).catch((error) => {
@@ -3776,10 +3817,12 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
         return new Unanswered(error);
     });
+    together?.onAnswered(answer instanceof Unanswered ? undefined : answer);
     if (answer instanceof Unanswered)
         return await lookFor(folder, expected, answer, options);
     checkPlace(answer, expected);
-    return await asked(folder, answer, expected, options);
+    await together?.sent;
+    return await asked(together?.look ?? ((id) => folder.get(id)), answer, expected, options);
 }
 /** No answer came, or one that does not tell: the file may be stored, or not. */
 class Unanswered {
@@ -3819,8 +3862,8 @@ function checkPlace(answer, { title, replaced, version }) {
     }
 }
 /** Asks the portal again what it holds. */
-async function asked(folder, answer, expected, options) {
-    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
+async function asked(look, answer, expected, options) {
+    const found = await inTime(look(answer.id), GRACE_TO_LOOK, options).catch((error) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder.`, { cause: error });
     });
     checkPlace(found, expected);
@@ -3905,34 +3948,40 @@ function answer(report, reminded, say = _vocabulary_answer_js__WEBPACK_IMPORTED_
     const { reports, period, reasons, listed, assessment } = report;
     const judged = reports.includes("inactivity");
     const parts = [
-        judged ? inactivityPart(report, say) : say.events(listed.count, assessment.rooms.length),
+        ...(judged ? inactivityParts(report, say) : [say.events(listed.count, assessment.rooms.length)]),
         ...(reminded === undefined ? [] : remindedParts(reminded, say)),
         ...(period.provisional ? [say.notOver] : []),
-        reasons.length === 0 ? say.nothingMissing : say.incomplete(reasons.length),
+        reasons.length === 0 ? say.nothingMissing : say.unproved(reasons.length),
     ];
-    return `${say.span(period)}: ${parts.join("; ")}.`;
+    const span = reasons.length === 0 ? say.span(period) : `${say.span(period)}, ${say.incomplete}`;
+    return `${span}: ${parts.join("; ")}.`;
 }
 function remindedParts({ sent, due = 0, earlier }, say) {
     const now = sent === undefined ? say.toBeReminded(due) : say.reminded(sent);
     const nobody = (sent ?? due) === 0;
     return [...(nobody && earlier > 0 ? [] : [now]), ...(earlier > 0 ? [say.remindedBefore(earlier)] : [])];
 }
-function inactivityPart({ assessment, comparison }, say) {
+/** Of an incomplete report first what is not known: "0 of 95 inactive" alone would read as if all were well. */
+function inactivityParts({ assessment, comparison, reasons }, say) {
     const { counts } = assessment;
     const unread = assessment.rooms.filter(({ unreadable }) => unreadable !== undefined).length;
     const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const parts = [];
-    if (all === 0 && unread === 0)
-        parts.push(say.nobody);
-    if (all > 0)
-        parts.push(`${say.inactive(counts.inactive, all)}${whoPart(assessment, say)}`);
-    if (comparison !== undefined && counts.inactive > 0)
-        parts.push(say.newly(comparison.newlyInactive.length));
-    if (counts.unknown > 0)
-        parts.push(say.unknown(counts.unknown));
-    if (unread > 0)
-        parts.push(say.unreadable(unread));
-    return parts.join(", ");
+    const first = reasons.length > 0 && counts.unknown > 0;
+    const known = first ? all - counts.unknown : all;
+    const missing = [
+        ...(counts.unknown === 0
+            ? []
+            : [first ? say.unknownOf(counts.unknown, all) : say.unknown(counts.unknown)]),
+        ...(unread === 0 ? [] : [say.unreadable(unread)]),
+    ];
+    const inactive = first ? say.inactiveOfOthers(counts.inactive, known) : say.inactive(counts.inactive, all);
+    const found = [
+        ...(all === 0 && unread === 0 ? [say.nobody] : []),
+        ...(known === 0 ? [] : [`${inactive}${whoPart(assessment, say)}`]),
+        ...(comparison !== undefined && counts.inactive > 0 ? [say.newly(comparison.newlyInactive.length)] : []),
+    ];
+    const parts = reasons.length > 0 ? [missing, found] : [[...found, ...missing]];
+    return parts.filter((part) => part.length > 0).map((part) => part.join(", "));
 }
 function whoPart({ counts, rooms, inactivePeople }, say) {
     if (counts.inactive === 0)
@@ -4166,7 +4215,7 @@ function beforeRooms(report, pepper, time) {
             narrowed: settings.filters.length > 0,
         },
         complete: report.complete,
-        reasons: report.reasons.map((one) => reasonObject(one, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonText */ .u)(one, words))),
+        reasons: report.reasons.map((one) => reasonObject(one, time, (0,_vocabulary_reasons_js__WEBPACK_IMPORTED_MODULE_6__/* .reasonText */ .u)(one, words))),
         memberships: assessment.counts,
         inactivePeople: assessment.inactivePeople,
         addressKey: pepper === "" ? undefined : pepperKey(pepper),
@@ -4174,8 +4223,15 @@ function beforeRooms(report, pepper, time) {
         activeRooms: assessment.rooms.length + report.otherRooms.filter(_docspace_rooms_js__WEBPACK_IMPORTED_MODULE_1__/* .isAuditable */ .qi).length,
     };
 }
-function reasonObject({ code, rooms, concerns }, sentence) {
-    return { code, rooms, concerns, sentence: withoutPeople(sentence) };
+function reasonObject({ code, rooms, concerns, range, parameters }, time, sentence) {
+    return {
+        code,
+        rooms,
+        concerns,
+        range: range && { from: time.iso(range.from), to: time.iso(range.to) },
+        parameters: "failure" in parameters ? { failure: withoutPeople(parameters.failure) } : parameters,
+        sentence: withoutPeople(sentence),
+    };
 }
 function roomObject({ roomId, unreadable, events }) {
     return { id: roomId, events, unreadable: unreadable?.code };
@@ -4329,7 +4385,10 @@ const ENGLISH_ANSWER = {
     remindedBefore: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(people)} reminded before`,
     notOver: "the period is not over",
     nothingMissing: "nothing missing",
-    incomplete: (reasons) => `incomplete: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reasons, "thing")} could not be proved`,
+    incomplete: "incomplete",
+    unknownOf: (count, all) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(all, "membership")} not known`,
+    inactiveOfOthers: (count, others) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(count)} of the other ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(others)} inactive`,
+    unproved: (reasons) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(reasons, "thing")} could not be proved`,
 };
 
 
@@ -4379,8 +4438,8 @@ function sourceText({ line, review } = {}) {
         parts.push(`exemptions file, line ${line}`);
     if (review !== undefined) {
         const { by, changedBy, on } = review;
-        const signed = by === "" ? `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}` : by;
-        parts.push(`access review, decided by ${signed} on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(on)}`);
+        const unsigned = `not signed${changedBy === "" ? "" : `, file last changed by ${changedBy}`}`;
+        parts.push(`access review, decided ${by === "" ? "" : `by ${by} `}on ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(on)}${by === "" ? `, ${unsigned}` : ""}`);
     }
     return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
 }
@@ -4477,7 +4536,8 @@ function unended(sentence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ noteText)
+/* harmony export */   BW: () => (/* binding */ namedNoteText),
+/* harmony export */   gA: () => (/* binding */ noteText)
 /* harmony export */ });
 /* unused harmony export VIEWS_ARE_NOT_AUDITED */
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
@@ -4485,8 +4545,15 @@ function unended(sentence) {
 /** Stands in every report: the server has no record of it (`FileOpenedForChange` is written for editing only). */
 const VIEWS_ARE_NOT_AUDITED = "The portal never records that a document was opened only to be viewed. " +
     "Someone who reads and does nothing else leaves no trace: “inactive” does not mean “did not look”.";
+/** The same with the names of people, where they may be shown. */
+function namedNoteText(note) {
+    const { row } = note.code === "review-unclear" ? note.parameters : {};
+    return row === undefined
+        ? noteText(note)
+        : `${noteText(note)} It is the row of ${row.person} in ${row.room}; rows change their places when the workbook is written anew.`;
+}
 /**
- * A note in words, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
+ * A note in words without names of people, one or more sentences. Holds parts that users wrote: to be escaped. Long because every note has its
  * words here, one after the other.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table of sentences, one for each code.
@@ -4549,8 +4616,12 @@ function noteText(note) {
         case "exemption-room-unknown":
             return `The exemption on line ${note.parameters.line} names the room "${note.parameters.room}", which is not audited.`;
         case "review-disagrees": {
-            const { line, count } = note.parameters;
-            return `The exemption on line ${line} excuses ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "member")} whom the access review wants removed: the review counts, and they are not exempt. Change the one or the other.`;
+            const { line, count, about } = note.parameters;
+            const difference = {
+                removal: "wants removed: the review counts, and they are not exempt",
+                day: "keeps until another day: the earlier of the two counts",
+            };
+            return `The exemption on line ${line} excuses ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "member")} whom the access review ${difference[about]}. Change the one or the other.`;
         }
         case "review-left":
             return `Access review: ${note.parameters.why}`;
@@ -4875,7 +4946,7 @@ function wordsOf(report, time = (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .rep
     const context = { period, ...(0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesOf */ .fD)(settings), time, words };
     return {
         reason: (reason) => (0,_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonText */ .u)(reason, words),
-        note: _notes_js__WEBPACK_IMPORTED_MODULE_3__/* .noteText */ .g,
+        note: _notes_js__WEBPACK_IMPORTED_MODULE_3__/* .namedNoteText */ .BW,
         why: (row) => (0,_explanation_js__WEBPACK_IMPORTED_MODULE_2__/* .explanationText */ .j)(row, context),
     };
 }
@@ -4945,8 +5016,9 @@ function listBefore(folder, files, options) {
     return (0,verified_upload/* inTime */.RN)(folder.findAll(titles), 0, options).catch((error) => error);
 }
 /**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
+ * Uploads the files side by side, a few at once, and proves of each that it arrived: all together once they are sent,
+ * by one listing of the folder where that takes fewer requests. One that fails does not stop the others. Both lists come
+ * in the order of the files.
  *
  * @param listed what the folder holds right now
  */
@@ -4959,30 +5031,51 @@ async function uploadReports(folder, files, listed, options, onUploaded = () => 
     }
     const results = new Array(files.length);
     const waiting = [...files.entries()];
-    const upload = async (index, file, onAnswered) => {
+    const { sent, allSent, look } = lookTogether(folder);
+    const upload = async (index, file, answered) => {
+        const onAnswered = (stored) => {
+            if (stored !== undefined)
+                sent.push(stored.id);
+            answered();
+        };
         try {
             const there = listed.get(file.title) ?? [];
-            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, onAnswered });
+            const together = { onAnswered, sent: allSent.promise, look };
+            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, together });
             results[index] = stored;
             onUploaded(stored);
         }
         catch (error) {
             results[index] = error;
         }
-        onAnswered();
+        answered();
     };
+    const proofs = [];
     const sender = async () => {
-        const proofs = [];
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const [index, file] = next;
             await new Promise((answered) => proofs.push(upload(index, file, answered)));
         }
-        await Promise.all(proofs);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    allSent.resolve();
+    await Promise.all(proofs);
     return {
         uploaded: results.filter((one) => !(one instanceof Error)),
         problems: results.filter((one) => one instanceof Error),
+    };
+}
+/** Looks at the folder once for all files that were sent, and for each alone that is not seen there. */
+function lookTogether(folder) {
+    const sent = [];
+    let seen;
+    return {
+        sent,
+        allSent: Promise.withResolvers(),
+        async look(id) {
+            seen ??= folder.glance(sent).catch(() => new Map());
+            return (await seen).get(id) ?? (await folder.get(id));
+        },
     };
 }
 
@@ -5681,7 +5774,7 @@ async function multipart(path, query, part) {
 }
 /**
  * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
- * put between its head and its end: encoded with them, a large file would be in memory several times.
+ * sent between its head and its end: encoded or put together with them, a large file would be in memory several times.
  */
 async function multipartBody({ fieldName, fileName, bytes, }) {
     const form = new FormData();
@@ -5691,7 +5784,7 @@ async function multipartBody({ fieldName, fileName, bytes, }) {
     const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
     return {
         contentType: encoded.headers.get("content-type") ?? "",
-        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
+        body: [empty.subarray(0, begin), bytes, empty.subarray(begin)],
     };
 }
 const END_OF_HEAD = "\r\n\r\n";
@@ -5768,7 +5861,7 @@ function openPortal({ log, transport, clock, random }, { portalUrl, apiKey, requ
 
 /***/ }),
 
-/***/ 5978:
+/***/ 7921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5779,6 +5872,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/deliver/write-files.js + 2 modules
 var write_files = __nccwpck_require__(6538);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/report/mail-outcome.js
 var mail_outcome = __nccwpck_require__(4425);
 ;// CONCATENATED MODULE: ./build/runner/outputs.js
@@ -5845,8 +5940,6 @@ function withoutAddresses(text) {
     return text.replace(/[^\s"'<>()@,;:]+@[^\s"'<>()@,;:]+/g, "[removed]");
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/runner/step.js
 
 /**
@@ -5895,6 +5988,633 @@ async function runStep(host, { setOutputs, work, onFailure = async () => undefin
     return exitCode;
 }
 
+// EXTERNAL MODULE: ./build/settings/secrets.js
+var settings_secrets = __nccwpck_require__(8953);
+;// CONCATENATED MODULE: ./build/settings/input-table.js
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback, hidden: false };
+}
+function hiddenInput(parse) {
+    return { parse, default: "", hidden: true };
+}
+/**
+ * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
+ * expression just works. `values` is whole where there are no problems.
+ */
+function readTable(table, read) {
+    const problems = [];
+    const values = {};
+    const known = (name) => (name in table ? read(name) : "");
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(known).map(({ spelling }) => spelling);
+    for (const name of Object.keys(table)) {
+        const { parse, default: fallback, hidden } = table[name];
+        const text = read(name).trim();
+        const parsed = parse(text === "" ? fallback : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else {
+            const given = text === "" || hidden ? "" : `: "${(0,settings_secrets/* safeToShow */.SY)(text, secrets, 80)}"`;
+            const message = `Input ${name}${given} ${(0,settings_secrets/* safeToShow */.SY)(parsed.wrong, secrets, 500)}.`;
+            problems.push({ input: name, message });
+        }
+    }
+    return { values: values, problems };
+}
+
+// EXTERNAL MODULE: ./build/settings/mail-parsers.js
+var mail_parsers = __nccwpck_require__(3828);
+// EXTERNAL MODULE: ./build/settings/parser.js
+var parser = __nccwpck_require__(1693);
+// EXTERNAL MODULE: ./build/text/address.js
+var address = __nccwpck_require__(7666);
+// EXTERNAL MODULE: ./build/text/this-machine.js
+var this_machine = __nccwpck_require__(2096);
+// EXTERNAL MODULE: ./build/time/epoch.js
+var epoch = __nccwpck_require__(4253);
+// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
+var temporal_polyfill = __nccwpck_require__(8599);
+;// CONCATENATED MODULE: ./build/time/windows-zones.js
+/**
+ * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
+ * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
+ */
+const WINDOWS_ZONES = {
+    "AUS Central Standard Time": "Australia/Darwin",
+    "AUS Eastern Standard Time": "Australia/Sydney",
+    "Afghanistan Standard Time": "Asia/Kabul",
+    "Alaskan Standard Time": "America/Anchorage",
+    "Aleutian Standard Time": "America/Adak",
+    "Altai Standard Time": "Asia/Barnaul",
+    "Arab Standard Time": "Asia/Riyadh",
+    "Arabian Standard Time": "Asia/Dubai",
+    "Arabic Standard Time": "Asia/Baghdad",
+    "Argentina Standard Time": "America/Buenos_Aires",
+    "Astrakhan Standard Time": "Europe/Astrakhan",
+    "Atlantic Standard Time": "America/Halifax",
+    "Aus Central W. Standard Time": "Australia/Eucla",
+    "Azerbaijan Standard Time": "Asia/Baku",
+    "Azores Standard Time": "Atlantic/Azores",
+    "Bahia Standard Time": "America/Bahia",
+    "Bangladesh Standard Time": "Asia/Dhaka",
+    "Belarus Standard Time": "Europe/Minsk",
+    "Bougainville Standard Time": "Pacific/Bougainville",
+    "Canada Central Standard Time": "America/Regina",
+    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
+    "Caucasus Standard Time": "Asia/Yerevan",
+    "Cen. Australia Standard Time": "Australia/Adelaide",
+    "Central America Standard Time": "America/Guatemala",
+    "Central Asia Standard Time": "Asia/Almaty",
+    "Central Brazilian Standard Time": "America/Cuiaba",
+    "Central Europe Standard Time": "Europe/Budapest",
+    "Central European Standard Time": "Europe/Warsaw",
+    "Central Pacific Standard Time": "Pacific/Guadalcanal",
+    "Central Standard Time": "America/Chicago",
+    "Central Standard Time (Mexico)": "America/Mexico_City",
+    "Chatham Islands Standard Time": "Pacific/Chatham",
+    "China Standard Time": "Asia/Shanghai",
+    "Cuba Standard Time": "America/Havana",
+    "Dateline Standard Time": "Etc/GMT+12",
+    "E. Africa Standard Time": "Africa/Nairobi",
+    "E. Australia Standard Time": "Australia/Brisbane",
+    "E. Europe Standard Time": "Europe/Chisinau",
+    "E. South America Standard Time": "America/Sao_Paulo",
+    "Easter Island Standard Time": "Pacific/Easter",
+    "Eastern Standard Time": "America/New_York",
+    "Eastern Standard Time (Mexico)": "America/Cancun",
+    "Egypt Standard Time": "Africa/Cairo",
+    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
+    "FLE Standard Time": "Europe/Kiev",
+    "Fiji Standard Time": "Pacific/Fiji",
+    "GMT Standard Time": "Europe/London",
+    "GTB Standard Time": "Europe/Bucharest",
+    "Georgian Standard Time": "Asia/Tbilisi",
+    "Greenland Standard Time": "America/Godthab",
+    "Greenwich Standard Time": "Atlantic/Reykjavik",
+    "Haiti Standard Time": "America/Port-au-Prince",
+    "Hawaiian Standard Time": "Pacific/Honolulu",
+    "India Standard Time": "Asia/Calcutta",
+    "Iran Standard Time": "Asia/Tehran",
+    "Israel Standard Time": "Asia/Jerusalem",
+    "Jordan Standard Time": "Asia/Amman",
+    "Kaliningrad Standard Time": "Europe/Kaliningrad",
+    "Korea Standard Time": "Asia/Seoul",
+    "Libya Standard Time": "Africa/Tripoli",
+    "Line Islands Standard Time": "Pacific/Kiritimati",
+    "Lord Howe Standard Time": "Australia/Lord_Howe",
+    "Magadan Standard Time": "Asia/Magadan",
+    "Magallanes Standard Time": "America/Punta_Arenas",
+    "Marquesas Standard Time": "Pacific/Marquesas",
+    "Mauritius Standard Time": "Indian/Mauritius",
+    "Middle East Standard Time": "Asia/Beirut",
+    "Montevideo Standard Time": "America/Montevideo",
+    "Morocco Standard Time": "Africa/Casablanca",
+    "Mountain Standard Time": "America/Denver",
+    "Mountain Standard Time (Mexico)": "America/Chihuahua",
+    "Myanmar Standard Time": "Asia/Rangoon",
+    "N. Central Asia Standard Time": "Asia/Novosibirsk",
+    "Namibia Standard Time": "Africa/Windhoek",
+    "Nepal Standard Time": "Asia/Katmandu",
+    "New Zealand Standard Time": "Pacific/Auckland",
+    "Newfoundland Standard Time": "America/St_Johns",
+    "Norfolk Standard Time": "Pacific/Norfolk",
+    "North Asia East Standard Time": "Asia/Irkutsk",
+    "North Asia Standard Time": "Asia/Krasnoyarsk",
+    "North Korea Standard Time": "Asia/Pyongyang",
+    "Omsk Standard Time": "Asia/Omsk",
+    "Pacific SA Standard Time": "America/Santiago",
+    "Pacific Standard Time": "America/Los_Angeles",
+    "Pacific Standard Time (Mexico)": "America/Tijuana",
+    "Pakistan Standard Time": "Asia/Karachi",
+    "Paraguay Standard Time": "America/Asuncion",
+    "Qyzylorda Standard Time": "Asia/Qyzylorda",
+    "Romance Standard Time": "Europe/Paris",
+    "Russia Time Zone 10": "Asia/Srednekolymsk",
+    "Russia Time Zone 11": "Asia/Kamchatka",
+    "Russia Time Zone 3": "Europe/Samara",
+    "Russian Standard Time": "Europe/Moscow",
+    "SA Eastern Standard Time": "America/Cayenne",
+    "SA Pacific Standard Time": "America/Bogota",
+    "SA Western Standard Time": "America/La_Paz",
+    "SE Asia Standard Time": "Asia/Bangkok",
+    "Saint Pierre Standard Time": "America/Miquelon",
+    "Sakhalin Standard Time": "Asia/Sakhalin",
+    "Samoa Standard Time": "Pacific/Apia",
+    "Sao Tome Standard Time": "Africa/Sao_Tome",
+    "Saratov Standard Time": "Europe/Saratov",
+    "Singapore Standard Time": "Asia/Singapore",
+    "South Africa Standard Time": "Africa/Johannesburg",
+    "South Sudan Standard Time": "Africa/Juba",
+    "Sri Lanka Standard Time": "Asia/Colombo",
+    "Sudan Standard Time": "Africa/Khartoum",
+    "Syria Standard Time": "Asia/Damascus",
+    "Taipei Standard Time": "Asia/Taipei",
+    "Tasmania Standard Time": "Australia/Hobart",
+    "Tocantins Standard Time": "America/Araguaina",
+    "Tokyo Standard Time": "Asia/Tokyo",
+    "Tomsk Standard Time": "Asia/Tomsk",
+    "Tonga Standard Time": "Pacific/Tongatapu",
+    "Transbaikal Standard Time": "Asia/Chita",
+    "Turkey Standard Time": "Europe/Istanbul",
+    "Turks And Caicos Standard Time": "America/Grand_Turk",
+    "US Eastern Standard Time": "America/Indianapolis",
+    "US Mountain Standard Time": "America/Phoenix",
+    UTC: "Etc/UTC",
+    "UTC+12": "Etc/GMT-12",
+    "UTC+13": "Etc/GMT-13",
+    "UTC-02": "Etc/GMT+2",
+    "UTC-08": "Etc/GMT+8",
+    "UTC-09": "Etc/GMT+9",
+    "UTC-11": "Etc/GMT+11",
+    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
+    "Venezuela Standard Time": "America/Caracas",
+    "Vladivostok Standard Time": "Asia/Vladivostok",
+    "Volgograd Standard Time": "Europe/Volgograd",
+    "W. Australia Standard Time": "Australia/Perth",
+    "W. Central Africa Standard Time": "Africa/Lagos",
+    "W. Europe Standard Time": "Europe/Berlin",
+    "W. Mongolia Standard Time": "Asia/Hovd",
+    "West Asia Standard Time": "Asia/Tashkent",
+    "West Bank Standard Time": "Asia/Hebron",
+    "West Pacific Standard Time": "Pacific/Port_Moresby",
+    "Yakutsk Standard Time": "Asia/Yakutsk",
+    "Yukon Standard Time": "America/Whitehorse",
+};
+/** The IANA zone of a Windows name, or undefined where it is none. */
+function zoneOfWindowsName(name) {
+    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
+}
+
+// EXTERNAL MODULE: ./build/time/zoned.js
+var zoned = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./build/time/period.js
+
+
+
+/**
+ * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
+ * settled and belong to no report.
+ */
+const UNSETTLED_SECONDS = 120;
+/**
+ * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
+ *
+ * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
+ * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
+ * stays that of the whole period, so that the final report replaces the provisional one.
+ *
+ * `timeZone` must be a name that {@link timeZoneName} returned.
+ */
+function resolvePeriod(request, timeZone, now) {
+    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
+    const start = startOfDay(first, timeZone);
+    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
+    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
+    if (start >= settled) {
+        return {
+            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
+        };
+    }
+    const provisional = wholeEnd > settled;
+    const end = provisional ? settled : wholeEnd;
+    return {
+        start,
+        end,
+        firstDay: first.toString(),
+        lastDay: localDay(end - 1, timeZone).toString(),
+        timeZone,
+        label: labelOf(first, last),
+        provisional,
+    };
+}
+/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
+function timeZoneName(name) {
+    if (!/^[A-Za-z]/.test(name))
+        return undefined;
+    try {
+        return (0,zoned/* zoned */.X)(0, name).timeZoneId;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
+ * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
+ */
+function zoneOfPortal(name) {
+    return timeZoneName(zoneOfWindowsName(name) ?? name);
+}
+/** First and last day of the request, both included; `today` is the local day of now. */
+function daysOf(request, today) {
+    switch (request.kind) {
+        case "last-month":
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+        case "month":
+            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
+        case "last-days":
+            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
+        case "dates":
+            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
+    }
+}
+function daysOfMonth(month) {
+    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
+}
+/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
+function labelOf(first, last) {
+    const month = first.toPlainYearMonth();
+    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
+    return wholeMonth ? month.toString() : `${first}_${last}`;
+}
+/**
+ * The label of the period before one: of a month the month before, else of as many days, the last of them the day
+ * before the first. A provisional period counts as the whole that its label names.
+ */
+function labelBefore({ label }) {
+    const [from = "", to] = label.split("_");
+    if (to === undefined)
+        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
+    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
+    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
+    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
+}
+/** The last day of the period with this label; undefined where no period can have it. */
+function lastDayOf(label) {
+    const [from = "", to] = label.split("_");
+    try {
+        if (to !== undefined)
+            return temporal_polyfill/* Temporal */.fE.PlainDate.from(to).toString();
+        const month = temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from);
+        return month.toPlainDate({ day: month.daysInMonth }).toString();
+    }
+    catch {
+        return undefined;
+    }
+}
+function startOfDay(day, timeZone) {
+    return secondsOf(day.toZonedDateTime(timeZone));
+}
+function localDay(at, timeZone) {
+    return (0,zoned/* zoned */.X)(at, timeZone).toPlainDate();
+}
+function secondsOf(moment) {
+    return Math.floor(moment.epochMilliseconds / 1000);
+}
+
+// EXTERNAL MODULE: ./build/settings/settings.js
+var settings_settings = __nccwpck_require__(4663);
+;// CONCATENATED MODULE: ./build/settings/parsers.js
+
+
+
+
+
+
+/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
+const ids = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text);
+    const bad = items.filter((item) => !isId(item));
+    return bad.length > 0
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : (0,parser.ok)([...new Set(items.map(Number))]);
+};
+const id = (text) => isId(text)
+    ? (0,parser.ok)(Number(text))
+    : (0,parser/* wrong */.Qm)("is not an id: it is the whole number in the folder's or room's address");
+const roomIds = (text) => {
+    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
+    if (part !== undefined && of !== undefined)
+        return partOf(Number(part), Number(of));
+    const items = (0,parser/* itemsOf */.S3)(text);
+    const all = items.some((item) => item.toLowerCase() === "all");
+    if (all)
+        return items.length === 1 ? (0,parser.ok)("all") : (0,parser/* wrong */.Qm)("holds all beside ids: use one or the other");
+    return items.length === 0
+        ? (0,parser/* wrong */.Qm)("names no room: use all, or ids separated by commas, spaces or lines")
+        : ids(text);
+};
+/** So many jobs may share a portal; each reads the whole trail. */
+const MOST_PARTS = 50;
+function partOf(part, of) {
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? (0,parser.ok)({ part, of })
+        : (0,parser/* wrong */.Qm)(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
+}
+/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
+const portalUrl = (text) => {
+    if (text === "")
+        return (0,parser/* wrong */.Qm)("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+        return (0,parser/* wrong */.Qm)("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : (0,parser/* urlOf */.rs)(text);
+    if (url === undefined)
+        return (0,parser/* wrong */.Qm)("is not a valid address such as https://acme.onlyoffice.com");
+    if (url.protocol !== "https:" && url.protocol !== "http:")
+        return (0,parser/* wrong */.Qm)("is not an https address");
+    if (url.username !== "" || url.password !== "")
+        return (0,parser/* wrong */.Qm)("holds a user name or password: give the address alone");
+    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
+        return (0,parser/* wrong */.Qm)("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+    }
+    if (url.pathname !== "/" || /[?#]/.test(text))
+        return (0,parser/* wrong */.Qm)(`is more than the portal's address: use ${url.origin}`);
+    return (0,parser.ok)(new URL(`${url.origin}/`));
+};
+/**
+ * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
+ * may do (`ApiKeysController.cs` answers 500 for them).
+ */
+const apiKey = (text) => {
+    if (text === "") {
+        return (0,parser/* wrong */.Qm)("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+    }
+    if (/\s/.test(text))
+        return (0,parser/* wrong */.Qm)("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+    if (!text.startsWith("sk-")) {
+        return (0,parser/* wrong */.Qm)("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+    }
+    if (!/^sk-[\x21-\x7e]+$/.test(text))
+        return (0,parser/* wrong */.Qm)("holds characters that no API key has: copy it again");
+    return (0,parser.ok)(text);
+};
+/** GitHub says what a token may be. */
+const anyText = (text) => (0,parser.ok)(text);
+/** A secret text: one that is short is found by trying. */
+const pepper = (text) => text === "" || text.length >= 16
+    ? (0,parser.ok)(text)
+    : (0,parser/* wrong */.Qm)("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
+const FIRST_YEAR = 2015;
+const LAST_YEAR = 2100;
+const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
+const period = (text) => {
+    const asked = text.toLowerCase();
+    if (asked === "last-month")
+        return (0,parser.ok)({ kind: "last-month" });
+    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
+    if (days !== undefined) {
+        const count = Number(days);
+        return count >= 1 && count <= 3660
+            ? (0,parser.ok)({ kind: "last-days", days: count })
+            : (0,parser/* wrong */.Qm)(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+    }
+    if (/^\d{4}-\d{2}$/.test(asked)) {
+        return isPossible(`${asked}-01`)
+            ? (0,parser.ok)({ kind: "month", month: asked })
+            : (0,parser/* wrong */.Qm)(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+    }
+    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
+    if (first === undefined || last === undefined)
+        return (0,parser/* wrong */.Qm)(`is no period: ${PERIOD_FORMS}`);
+    const impossible = [first, last].find((day) => !isPossible(day));
+    if (impossible !== undefined) {
+        return (0,parser/* wrong */.Qm)(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+    }
+    if (last < first)
+        return (0,parser/* wrong */.Qm)(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return (0,parser.ok)({ kind: "dates", first, last });
+};
+const timeZone = (text) => {
+    const name = timeZoneName(text);
+    return name === undefined
+        ? (0,parser/* wrong */.Qm)("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : (0,parser.ok)(name);
+};
+const actions = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
+    return bad.length > 0
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: allowed are the kinds ${settings_settings/* ACTION_KINDS */.jq.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : (0,parser.ok)([...new Set(items)]);
+};
+const users = (text) => {
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => ((0,address/* isAddress */.PW)(item) ? (0,address/* comparableAddress */.$y)(item) : item.toLowerCase()));
+    const bad = (0,parser/* placesOf */.ek)(items, (item) => !(0,address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    return bad === undefined
+        ? (0,parser.ok)([...new Set(items)])
+        : (0,parser/* wrong */.Qm)(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+};
+function isId(text) {
+    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
+}
+function isKind(text) {
+    return settings_settings/* ACTION_KINDS */.jq.includes(text);
+}
+function isPossible(day) {
+    const year = Number(day.slice(0, 4));
+    return (0,epoch/* isDay */.N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/settings/path-parsers.js
+
+
+/** A path below the workspace, with "/" and without a leading "./". */
+const workspacePath = (text) => {
+    const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
+    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
+    if (outside)
+        return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path relative to the checked-out repository");
+    if (path === "." || path.endsWith("/") || (0,parser/* hasControls */.Lx)(path))
+        return (0,parser/* wrong */.Qm)("is not the path of a file");
+    return (0,parser.ok)(path);
+};
+const directory = (text) => {
+    if ((0,parser/* hasControls */.Lx)(text))
+        return (0,parser/* wrong */.Qm)("is not a path: it holds control characters");
+    const steps = text.split(/[/\\]/);
+    let depth = 0;
+    for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
+        if (step === "..")
+            depth--;
+        else if (step !== "" && step !== ".")
+            depth++;
+        if (depth < 0) {
+            return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path within it, or an absolute one");
+        }
+    }
+    return (0,parser.ok)(text);
+};
+const LONGEST_LABEL = 40;
+/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
+const label = (text) => {
+    const part = text
+        .normalize("NFC")
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/g, "");
+    if (part === "")
+        return (0,parser/* wrong */.Qm)("has no letter and no digit: give a short text such as Legal");
+    if (Array.from(part).length > LONGEST_LABEL) {
+        return (0,parser/* wrong */.Qm)(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
+    }
+    return (0,parser.ok)(part);
+};
+
+;// CONCATENATED MODULE: ./build/settings/inputs.js
+
+
+
+
+
+
+/** Every input of the action. `action.yml` and the README are tested against this table. */
+const INPUTS = {
+    "portal-url": input(portalUrl),
+    "api-key": hiddenInput(apiKey),
+    period: input(period, "last-month"),
+    "time-zone": input((0,parser/* optional */.lq)(timeZone)),
+    "room-ids": input(roomIds, "all"),
+    "folder-id": input((0,parser/* optional */.lq)(id)),
+    reports: input((0,parser/* setOf */.s4)("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input((0,parser/* setOf */.s4)(...settings_settings/* FORMATS */.hR), "txt, xlsx, html, json"),
+    "report-label": input((0,parser/* optional */.lq)(label)),
+    "only-actions": input(actions),
+    "only-files": input(ids),
+    "only-folders": input(ids),
+    "only-users": hiddenInput(users),
+    "min-activity": input((0,parser/* wholeNumber */.rD)(1), "1"),
+    activity: input((0,parser/* oneOf */.yL)("any", "changes"), "any"),
+    "grace-days": input((0,parser/* wholeNumber */.rD)(0, 3660), "14"),
+    exemptions: input((0,parser/* optional */.lq)(workspacePath)),
+    "github-issue": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
+    "github-token": hiddenInput(anyText),
+    "access-review": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
+    "review-keep-months": input((0,parser/* wholeNumber */.rD)(1, 120), "12"),
+    reminders: input((0,parser/* oneOf */.yL)("off", "preview", "send"), "off"),
+    "manager-email": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* manager */.m8)),
+    "smtp-url": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* smtpUrl */.AI)),
+    "mail-from": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* mailFrom */.wK)),
+    "mail-language": input((0,parser/* oneOf */.yL)("auto", "en", "de"), "auto"),
+    pepper: hiddenInput(pepper),
+    "show-names": input((0,parser/* oneOf */.yL)("always", "never", "auto"), "auto"),
+    "fail-on": input((0,parser/* setOrNone */.cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "output-directory": input(directory, "docspace-audit"),
+    "requests-per-minute": input((0,parser/* wholeNumber */.rD)(1), "1200"),
+};
+/**
+ * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
+ * given `read`.
+ */
+function readSettings(read) {
+    const { values, problems } = readTable(INPUTS, read);
+    const all = [...problems, ...contradictions(read)];
+    return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
+}
+/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
+function contradictions(read) {
+    const given = (name) => read(name).trim() !== "";
+    const problems = [];
+    const need = (name, because) => {
+        if (!given(name))
+            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
+    };
+    if (read("access-review").trim().toLowerCase() === "on") {
+        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
+        const reports = read("reports").trim().toLowerCase();
+        if (reports !== "" && !reports.includes("inactivity")) {
+            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
+            problems.push({ input: "access-review", message });
+        }
+    }
+    if (read("reminders").trim().toLowerCase() === "send") {
+        need("smtp-url", "reminders: send needs a mail server to send them with");
+        need("mail-from", "reminders: send needs a sender's address");
+        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
+    }
+    else if (given("manager-email")) {
+        need("smtp-url", "manager-email needs a mail server to send the report with");
+        need("mail-from", "manager-email needs a sender's address");
+    }
+    else if (given("smtp-url")) {
+        need("mail-from", "smtp-url needs a sender's address beside it");
+    }
+    return problems;
+}
+function settingsOf(values) {
+    const smtp = values["smtp-url"];
+    const from = values["mail-from"];
+    return {
+        portalUrl: values["portal-url"],
+        apiKey: values["api-key"],
+        period: values.period,
+        ...present("timeZone", values["time-zone"]),
+        rooms: values["room-ids"],
+        ...present("folderId", values["folder-id"]),
+        reports: values.reports,
+        formats: values.formats,
+        ...present("reportLabel", values["report-label"]),
+        minActivity: values["min-activity"],
+        activity: values.activity,
+        graceDays: values["grace-days"],
+        pepper: values.pepper,
+        showNames: values["show-names"],
+        failOn: values["fail-on"],
+        outputDirectory: values["output-directory"],
+        requestsPerMinute: values["requests-per-minute"],
+        filters: {
+            actions: values["only-actions"],
+            files: values["only-files"],
+            folders: values["only-folders"],
+            users: values["only-users"],
+        },
+        ...present("exemptions", values.exemptions),
+        githubIssue: values["github-issue"] === "on",
+        githubToken: values["github-token"],
+        accessReview: values["access-review"] === "on",
+        reviewKeepMonths: values["review-keep-months"],
+        reminders: values.reminders,
+        mailLanguage: values["mail-language"],
+        ...present("manager", values["manager-email"]),
+        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
+        ...present("mailFrom", from),
+    };
+}
+function present(name, value) {
+    return (value === undefined ? {} : { [name]: value });
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
@@ -5903,8 +6623,6 @@ var access_review_decision = __nccwpck_require__(8790);
 var build_notes = __nccwpck_require__(1525);
 // EXTERNAL MODULE: ./build/reasons.js
 var build_reasons = __nccwpck_require__(9353);
-// EXTERNAL MODULE: ./build/time/epoch.js
-var epoch = __nccwpck_require__(4253);
 // EXTERNAL MODULE: ./build/time/local-time.js
 var local_time = __nccwpck_require__(2277);
 // EXTERNAL MODULE: ./build/docspace/wire/actions.js
@@ -6140,19 +6858,25 @@ const WRITTEN = new Set([5011, 5034, 5099]);
 function isActivity(event, own) {
     if (!isSomebodysDoing(event))
         return false;
-    return !(isOwnFile(own, event.userId, Number(event.target[0])) && OWN_REQUEST.test(event.page));
+    return !(isOwnFile(own, event, Number(event.target[0])) && OWN_REQUEST.test(event.page));
 }
 /** The same of a room log's entry, which does not tell how a file was written: what was written to a report is ours. */
 function isLoggedActivity(entry, own) {
     if (!isSomebodysDoing(entry))
         return false;
-    return !(isOwnFile(own, entry.userId, entry.entryId) && WRITTEN.has(entry.actionId));
+    return !(isOwnFile(own, entry, entry.entryId) && WRITTEN.has(entry.actionId));
 }
-/** Where the action's own files are not known, any file may be one: then nothing is counted that it may have done. */
-function isOwnFile(own, userId, fileId) {
+/**
+ * Where the action's own files are not known, any file may be one: then nothing is counted that it may have done. What
+ * was done before the file came into being was done to another that bore its id.
+ */
+function isOwnFile(own, { userId, at }, fileId) {
     if (userId !== own.keyOwnerId)
         return false;
-    return own.ownFilesUnknown === true || (fileId !== undefined && own.ownFiles.has(fileId));
+    if (own.ownFilesUnknown === true)
+        return true;
+    const since = fileId === undefined ? undefined : own.ownFiles.get(fileId);
+    return since !== undefined && at >= since;
 }
 function isSomebodysDoing({ userId, actionId, }) {
     return !NOT_PEOPLE.has(userId) && !(actionId >= FIRST_QUOTA_NOTICE && actionId <= LAST_QUOTA_NOTICE);
@@ -6766,16 +7490,15 @@ function underTitle(title, event, premises) {
 }
 /** Of a title that nobody is known to have borne: whatever room there was. */
 function bearersOf(title, { at }, premises) {
-    const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries } = premises;
+    const { rooms, titles, rowsMayBeMissing, otherTitles, mayMissEntries, mayMissRenamings } = premises;
     const known = titles.bearers(title, at);
     const other = otherTitles.has(title);
     if (known.length === 0 && !other) {
         const there = rooms.filter(({ created }) => created <= at + CREATION_SLACK);
         return { audited: there.map(({ roomId }) => roomId), other: true };
     }
-    if (!rowsMayBeMissing)
-        return { audited: known, other };
-    return { audited: [...new Set([...known, ...mayMissEntries])], other: true };
+    const unsure = rowsMayBeMissing ? [...mayMissEntries, ...mayMissRenamings] : mayMissRenamings;
+    return { audited: [...new Set([...known, ...unsure])], other: other || rowsMayBeMissing };
 }
 /**
  * It stands in no log, so it was in a room whose log lacks entries, or in one that is not audited. Where neither can be, one
@@ -6787,16 +7510,36 @@ function loggedUnderTitle({ audited, other }, { mayMissEntries, attributed }) {
     const [only] = open;
     return only !== undefined && open.length === 1 && !other ? attributed("title", only) : among(open, other);
 }
-function unloggedUnderTitle({ audited, other }, event, { whereabouts, attributed }) {
+function unloggedUnderTitle({ audited, other }, event, premises) {
+    const { whereabouts, attributed } = premises;
     const [only] = audited;
     if (only === undefined)
         return IN_ANOTHER_ROOM;
-    const place = (0,wire_actions/* isLoggedAction */.Dr)(event.actionId) ? UNCLEAR : whereabouts.among(audited, event);
+    if ((0,wire_actions/* isLoggedAction */.Dr)(event.actionId)) {
+        return audited.length === 1 && !other ? attributed("title", only) : among(audited, other);
+    }
+    const place = whereabouts.among(audited, event);
     if (place >= 0)
         return attributed("file", place);
+    const lies = otherRoomOf(event, place === ELSEWHERE && !other, premises);
+    if (lies !== undefined)
+        return among([...audited, ...lies], other || lies.length === 0);
     if (audited.length === 1 && !other)
         return attributed("title", only);
     return place === ELSEWHERE && other ? IN_ANOTHER_ROOM : among(audited, other);
+}
+/**
+ * The audited room (or none, for another one) in which a file was by the logs, or always lay, though it is not known to
+ * have borne the title: the row of its renaming may still be to come. Undefined where the file does not contradict the
+ * title so: the log of a room that is not audited was not read, so that a file there must be `elsewhere` than in the
+ * title's rooms by their logs.
+ */
+function otherRoomOf(event, elsewhere, { whereabouts, roomIds }) {
+    const logged = whereabouts.logged(event);
+    const roomId = logged >= 0 ? logged : whereabouts.allAlong(event);
+    if (roomIds.includes(roomId))
+        return [roomId];
+    return roomId >= 0 && elsewhere ? [] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/assess/attribution/whereabouts.js
@@ -6842,6 +7585,10 @@ function createWhereabouts({ places, rowsMayBeMissing = false }, { fileAt, folde
             const place = byLogs(event);
             return place >= 0 && wasStillIn(place, event.at) ? place : UNCLEAR;
         },
+        allAlong(event) {
+            const place = byLogs(event) === UNMENTIONED ? now(event) : UNCLEAR;
+            return place >= 0 && wasStillIn(place, event.at) ? place : UNCLEAR;
+        },
     };
 }
 
@@ -6863,12 +7610,13 @@ function createPremises(collected, index) {
             title: { by: "title", roomId },
         },
     ]));
+    const mayMissRenamings = roomsWithUnreadEnd(collected);
     return {
-        ...{ rooms, roomIds, mayMissEntries },
+        ...{ rooms, roomIds, mayMissEntries, mayMissRenamings },
         titles: createTitleTimes(rooms, collected.titles, index.renamings),
         otherTitles: new Set(collected.otherTitles),
         rowsMayBeMissing: collected.rowsMayBeMissing ?? false,
-        whereabouts: createWhereabouts(collected, index, new Set([...mayMissEntries, ...roomsWithUnreadEnd(collected)])),
+        whereabouts: createWhereabouts(collected, index, new Set([...mayMissEntries, ...mayMissRenamings])),
         attributed: (by, roomId) => byRoom.get(roomId)?.[by] ?? { by, roomId },
         shownInLogs: ({ actionId }) => (0,wire_actions/* isLoggedAction */.Dr)(actionId) && index.shows(actionId),
     };
@@ -7165,7 +7913,8 @@ function createLoggedPlaces(rooms, expected) {
                     tracks.lives.bear(passage.entityId, passage.at, passage.room);
                 }
             }
-            const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders });
+            const mayCarry = (roomId) => moved.has(roomId) || thrownAway.has(roomId);
+            const places = placesAlong(tracks, { rooms, files: seen.file.finish(), folders, mayCarry });
             return {
                 folderAt: places.folderAt,
                 fileAt(fileId, at) {
@@ -7184,11 +7933,14 @@ function cross(crossings, entityId, crossing) {
         known.push(crossing);
 }
 /** By the crossings; what never crossed a border is in the one room whose log mentions it. */
-function placesAlong(tracks, { rooms, files, folders, }) {
+function placesAlong(tracks, { rooms, files, folders, mayCarry }) {
     const byMoves = (moves, mentions, id, at) => {
         const mentioned = mentions.onlyRoom(id);
         // A room whose log mentions it, and neither that it came nor that it went, contradicts the others.
-        const odd = mentioned >= 0 && moves !== undefined && !moves.some(({ room }) => room === mentioned);
+        const odd = mentioned >= 0 &&
+            moves !== undefined &&
+            !moves.some(({ room }) => room === mentioned) &&
+            !mayCarry(rooms.idOf(mentioned));
         const room = moves === undefined ? mentioned : odd ? UNCLEAR : placeAmong(moves, at);
         return room === NO_ROOM ? UNMENTIONED : rooms.idOf(room);
     };
@@ -7296,8 +8048,42 @@ function entityOf(key) {
     return key.startsWith("File") || key.startsWith("UserFile") || key.startsWith("Form") ? "file" : undefined;
 }
 
-// EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(7666);
+;// CONCATENATED MODULE: ./build/assess/membership/excuse.js
+
+/** What the exemptions file and the access review say differently of a member whom the file excuses. */
+function disagreement(exemption, standing) {
+    if (standing?.kind === "remove")
+        return "removal";
+    return standing?.kind === "kept" && standing.until !== exemption.until ? "day" : undefined;
+}
+/**
+ * The exemptions file and the access review together. Where they disagree, the stricter counts: no excuse where the one
+ * wants the member removed, and of two days the earlier.
+ *
+ * @param decided absent where there is no access review
+ */
+function excuseOf(exemption, membership, decided) {
+    if (decided === undefined)
+        return exemption;
+    const standing = decided.get((0,access_review_decision/* membershipKey */.UB)(membership));
+    if (standing?.kind === "remove")
+        return undefined;
+    const line = exemption === undefined ? {} : { line: exemption.line };
+    if (standing?.kind !== "kept")
+        return exemption && { ...exemption, source: line };
+    const { decision, until } = standing;
+    const { decidedBy: by, changedBy, decidedOn, readOn } = decision;
+    const source = { ...line, review: { by, changedBy, on: decidedOn ?? readOn } };
+    if (exemption === undefined)
+        return { reason: decision.reason, until, source };
+    const earlier = exemption.until !== undefined && exemption.until < until ? exemption.until : until;
+    return {
+        reason: exemption.reason === decision.reason ? decision.reason : `${exemption.reason}; ${decision.reason}`,
+        until: earlier,
+        source,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/assess/membership/exemptions.js
 
 
@@ -7403,8 +8189,27 @@ function namesByPerson(rooms) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/assess/membership/handed-over.js
+/**
+ * Of most reassignments only the server's sentence tells who got the rooms. Whoever of the members it names may have; where
+ * it names none of them (they have another name now, or the sentence another order of names), anybody may have.
+ */
+function createHandedOver(reassignments, rooms) {
+    if (reassignments.length === 0)
+        return () => [];
+    const names = new Map(rooms.flatMap((room) => room.state === "read" ? room.members.map(({ person }) => [person.id, person.name]) : []));
+    const handed = reassignments.map(({ at, from, to }) => {
+        if ("id" in to)
+            return { at, to: new Set([to.id]) };
+        const named = [...names].filter(([id, name]) => id !== from && name !== "" && to.sentence.includes(name));
+        return { at, to: named.length === 0 ? undefined : new Set(named.map(([id]) => id)) };
+    });
+    return (personId) => handed.flatMap(({ at, to }) => (to === undefined || to.has(personId) ? [at] : []));
+}
+
 ;// CONCATENATED MODULE: ./build/assess/membership/history.js
 const RIGHT_CHANGED = "RoomUpdateAccessForUser";
+const CREATED = "RoomCreated";
 const CHANGES = new Map([
     ["RoomCreateUser", { joined: true }],
     ["RoomRemoveUser", { joined: false }],
@@ -7412,6 +8217,7 @@ const CHANGES = new Map([
     ["RoomGroupRemove", { joined: false }],
     ["RoomChangeOwner", { joined: true }],
     [RIGHT_CHANGED, { joined: true }],
+    [CREATED, { joined: true }],
     ["RoomArchived", { joined: false }],
     ["RoomUnarchived", { joined: true }],
 ]);
@@ -7440,19 +8246,25 @@ function historyOf(changes) {
     const groups = new Map();
     const groupNames = new Map();
     const archivings = [];
-    const rightsChanged = new Map();
-    let ownerChanged;
+    const shown = new Map();
+    const ownerChanges = [];
+    const show = (personId, at) => {
+        if (personId !== undefined)
+            shown.set(personId, [...(shown.get(personId) ?? []), at]);
+    };
     for (const { entry, step } of inOrder) {
-        const { key, at, member, group } = entry;
-        if (key === "RoomChangeOwner")
-            ownerChanged = at;
+        const { key, at, member, group, owner, formerOwner } = entry;
+        if (key === "RoomChangeOwner") {
+            ownerChanges.push({ at, owner, formerOwner });
+            show(formerOwner, at);
+        }
         else if (key === "RoomArchived" || key === "RoomUnarchived") {
             archivings.push({ at, archived: key === "RoomArchived" });
         }
-        else if (key === RIGHT_CHANGED) {
-            if (member !== undefined)
-                rightsChanged.set(member.id, at);
-        }
+        else if (key === RIGHT_CHANGED)
+            show(member?.id, at);
+        else if (key === CREATED)
+            show(entry.userId, at);
         else if (group !== undefined) {
             groups.set(group.id, [...(groups.get(group.id) ?? []), step]);
             groupNames.set(group.id, group.name);
@@ -7462,10 +8274,7 @@ function historyOf(changes) {
             people.set(member.id, { name: member.name, steps: [...known, step] });
         }
     }
-    return {
-        ...{ people, groups, groupNames, archivings, rightsChanged },
-        ...(ownerChanged === undefined ? {} : { ownerChanged }),
-    };
+    return { people, groups, groupNames, archivings, shown, ownerChanges };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/joining.js
@@ -7477,17 +8286,17 @@ function historyOf(changes) {
 function joiningOf(member, context) {
     if (member.membership.by === "group")
         return joiningByGroup(member, context);
-    const { history, roomCreated, logsFrom, begun } = context;
-    const steps = stepsOf(member, history, begun);
+    const { roomCreated, logsFrom } = context;
+    const steps = stepsOf(member, context);
     const last = steps.at(-1);
     const removedBefore = steps.findLast(({ joined }) => !joined)?.at;
     const timesAdded = steps.filter(({ joined }) => joined).length;
     const came = { timesAdded, ...(removedBefore === undefined ? {} : { removedBefore }) };
-    const becameOwner = member.membership.by === "owner" ? newOwnerSince(member, history) : undefined;
+    const becameOwner = newOwnerSince(member, last?.at ?? 0, context);
     if (last?.joined) {
         return { ...came, since: bounded({ kind: "joined", at: last.at, source: "room-log" }, member) };
     }
-    if (becameOwner !== undefined && becameOwner >= (last?.at ?? 0)) {
+    if (becameOwner !== undefined) {
         return { ...came, since: bounded({ kind: "joined", at: becameOwner, source: "room-log" }, member) };
     }
     if (last !== undefined) {
@@ -7514,33 +8323,51 @@ function earliestMembership(since) {
  * since the reading began: that is no joining. Up to 3.6.1 a room that gets another owner tells of its new owner only that they
  * were removed as a member, if they were one (`FileStorageService.cs`, v3.6.1-server): they are there all the same.
  */
-function stepsOf({ person, membership }, history, begun) {
-    const told = history.people.get(person.id)?.steps ?? [];
-    const until = told.findLastIndex(({ joined, at }) => joined || at < begun);
+function stepsOf({ person, membership }, context) {
+    const told = context.history.people.get(person.id)?.steps ?? [];
+    const until = told.findLastIndex(({ joined, at }) => joined || at < context.begun);
     const steps = told.slice(0, until + 1);
-    return membership.by === "owner" && wasRemovedToOwn(steps, history) ? steps.slice(0, -1) : steps;
+    return membership.by === "owner" && wasRemovedToOwn(steps, context) ? steps.slice(0, -1) : steps;
 }
 /** Seconds that the events of one change may lie apart. */
 const AT_ONCE = 5;
-/** Whether the last step is the removal that goes with becoming the owner; any other was before it. */
-function wasRemovedToOwn(steps, { ownerChanged, ownerChangedByTrail }) {
+/** Whether the last step is the removal that goes with becoming the owner; any other was before it, or before a handing over. */
+function wasRemovedToOwn(steps, { history, handedOver }) {
+    const { ownerChanges, ownerChangedByTrail: changed } = history;
     const last = steps.at(-1);
-    if (last === undefined || last.joined || ownerChanged !== undefined)
+    if (last === undefined || last.joined || ownerChanges.length > 0)
         return false;
-    return ownerChangedByTrail === undefined || last.at >= ownerChangedByTrail - AT_ONCE;
+    if (changed !== undefined && Math.abs(last.at - changed) <= AT_ONCE)
+        return true;
+    if (handedOver.some((at) => at >= last.at))
+        return false;
+    return changed === undefined || last.at > changed;
 }
 /**
- * When the owner was given the room, if they may not have been a member before: up to 3.6.1 those who were are removed as
- * such then; since 3.7 only a right that they had as a member shows it.
+ * When they were given the room last, since the log told something else, if they may not have been a member before: up
+ * to 3.6.1 those who were are removed as such then; since 3.7 only what else they did as a member shows it. Who was given
+ * it by name need not own it any more.
  */
-function newOwnerSince({ person }, history) {
-    const told = history.people.get(person.id)?.steps ?? [];
-    if (history.ownerChanged === undefined) {
-        return wasRemovedToOwn(told, history) ? undefined : history.ownerChangedByTrail;
+function newOwnerSince({ person, membership }, told, context) {
+    const { ownerChanges, ownerChangedByTrail, people, shown } = context.history;
+    const byName = ownerChanges.filter(({ owner }) => owner === person.id).map(({ at }) => at);
+    const given = [...byName];
+    const signs = [...(shown.get(person.id) ?? []), ...byName];
+    const owns = membership.by === "owner";
+    if (owns || ownerChanges.some(({ formerOwner }) => formerOwner === person.id))
+        given.push(...context.handedOver);
+    if (owns) {
+        const last = ownerChanges.at(-1);
+        if (last !== undefined && last.owner === undefined)
+            given.push(last.at);
+        const steps = people.get(person.id)?.steps ?? [];
+        if (wasRemovedToOwn(steps, context))
+            signs.push(steps.at(-1)?.at ?? 0);
+        else if (last === undefined && ownerChangedByTrail !== undefined)
+            given.push(ownerChangedByTrail);
     }
-    const shown = history.rightsChanged.get(person.id);
-    const wasMember = shown !== undefined && shown < history.ownerChanged - AT_ONCE && shown > (told.at(-1)?.at ?? 0);
-    return wasMember ? undefined : history.ownerChanged;
+    const wasMember = (before) => signs.some((at) => at > told && at < before - AT_ONCE);
+    return given.sort((a, b) => a - b).findLast((at) => at >= told && !wasMember(at));
 }
 function bounded(since, { person }) {
     const { registered } = person;
@@ -7575,10 +8402,17 @@ function joiningByGroup(member, { history, roomCreated, logsFrom }) {
 /**
  * The time in which a member could act. Where two things overlap, each must allow it. An invitation that is accepted
  * says that before they could not; so does an account that is enabled, and a room that is restored. A disabled account
- * without a later enabling (accounts from a directory are switched on without an event) cannot be judged since.
+ * without a later enabling (accounts from a directory are switched on without an event) cannot be judged since; but who
+ * is in use by the list and was disabled since the reading began, was disabled after the list was read.
  */
-function abilityOf({ since, accountChanges, archivings, logsFrom, end }) {
-    const account = switches(accountChanges.map(({ change, at }) => ({ kind: change, at, on: change !== "disabled" })), accountChanges.map(mayBeEnabling));
+function abilityOf({ since, accountChanges, archivings, logsFrom, begun, end, }) {
+    const beforeList = accountChanges.findLastIndex(({ change, at }) => change !== "disabled" || at < begun);
+    const changes = accountChanges.slice(0, beforeList + 1);
+    const account = switches(changes.map((one, index, all) => ({
+        kind: one.change,
+        at: one.at,
+        on: one.change !== "disabled" && !mayBeDisabling(one, index, all),
+    })), changes.map((...of) => mayBeEnabling(...of) || mayBeDisabling(...of)));
     const room = switches(archivings.map(({ archived, at }) => ({
         kind: archived ? "archived" : "restored",
         ...{ at, on: !archived },
@@ -7607,8 +8441,10 @@ function abilityOf({ since, accountChanges, archivings, logsFrom, end }) {
         .filter(({ at }) => at >= logsFrom)
         .sort((a, b) => a.at - b.at)
         .map(({ kind, at }) => ({ kind, at }));
-    return { spells, limits };
+    return { spells, limits: limits.length === 0 ? NO_LIMITS : limits };
 }
+/** Of most memberships of a large portal; one list for all of them. */
+const NO_LIMITS = [];
 /** Seconds of the spells between two moments. */
 function secondsWithin(spells, from, until) {
     return spells.reduce((sum, spell) => sum + Math.max(0, Math.min(spell.until, until) - Math.max(spell.from, from)), 0);
@@ -7627,38 +8463,15 @@ function switches(at, doubtful = []) {
 function mayBeEnabling({ change, bySignOut }, index, all) {
     return change === "disabled" && bySignOut === true && all[index + 1]?.change !== "enabled";
 }
+/**
+ * What counts as an enabling, though nothing tells it, of an account that had to be enabled once more: neither before it
+ * nor after it is it known that the account was in use.
+ */
+function mayBeDisabling({ guessed }, index, all) {
+    return guessed === true && all[index + 1]?.change === "enabled";
+}
 function isOn({ onAtFirst, at }, moment) {
     return at.findLast((one) => one.at <= moment)?.on ?? onAtFirst;
-}
-
-;// CONCATENATED MODULE: ./build/assess/membership/excuse.js
-
-/**
- * The exemptions file and the access review together. Where the one excuses and the other wants the member removed, the
- * stricter counts: no excuse.
- *
- * @param decided absent where there is no access review
- */
-function excuseOf(exemption, membership, decided) {
-    if (decided === undefined)
-        return exemption;
-    const standing = decided.get((0,access_review_decision/* membershipKey */.UB)(membership));
-    if (standing?.kind === "remove")
-        return undefined;
-    const line = exemption === undefined ? {} : { line: exemption.line };
-    if (standing?.kind !== "kept")
-        return exemption && { ...exemption, source: line };
-    const { decision, until } = standing;
-    const { decidedBy: by, changedBy, decidedOn, readOn } = decision;
-    const source = { ...line, review: { by, changedBy, on: decidedOn ?? readOn } };
-    if (exemption === undefined)
-        return { reason: decision.reason, until, source };
-    const last = exemption.until === undefined || exemption.until > until ? exemption.until : until;
-    return {
-        reason: exemption.reason === decision.reason ? decision.reason : `${exemption.reason}; ${decision.reason}`,
-        ...(last === undefined ? {} : { until: last }),
-        source,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/assess/membership/leaving.js
@@ -7666,8 +8479,8 @@ function excuseOf(exemption, membership, decided) {
  * Who was in the room in the period and is no member now:
  *
  * - removed in the period, or since then; the log tells when;
- * - active in the period, and members once by the log, which tells no removal, as of a deleted account: when is not
- *   known;
+ * - active in the period, and members once by the log, which tells no removal, as of a deleted account, or of an owner
+ *   whose rooms were all given to somebody else: when is not known;
  * - active in the period before somebody else removed a group from the room, and not after, and never added by
  *   themselves. The log does not tell who was in a group, so only the group's removal is told.
  *
@@ -7688,8 +8501,9 @@ function leaversOf(context) {
             continue;
         const known = history.people.get(personId);
         const group = personId === keyOwnerId ? undefined : removedGroup(personId, lastAt, context);
-        if (known?.steps.at(-1)?.joined)
-            leavers.set(personId, { personId, name: known.name });
+        const wasMember = known === undefined ? history.shown.has(personId) : known.steps.at(-1)?.joined === true;
+        if (wasMember)
+            leavers.set(personId, { personId, name: known?.name ?? name });
         else if (group !== undefined)
             leavers.set(personId, { personId, name, ...group });
     }
@@ -7756,6 +8570,7 @@ function rowOf(member, room, history, context) {
     const { person, access, membership } = member;
     const joining = joiningOf(member, {
         history,
+        handedOver: context.handedOver(person.id),
         roomCreated: room.created,
         logsFrom: collected.logsFrom,
         begun: collected.begun,
@@ -7765,6 +8580,7 @@ function rowOf(member, room, history, context) {
         accountChanges: context.accountChanges.get(person.id) ?? [],
         archivings: history.archivings,
         logsFrom: collected.logsFrom,
+        begun: collected.begun,
         end: collected.period.end,
     });
     const tally = counts.tallies.of(roomId, person.id);
@@ -7820,6 +8636,12 @@ function formerTitles({ titles }, { id, title }) {
 
 
 
+/** One object each for all memberships of a large portal. */
+const DISABLED = { kind: "disabled" };
+const INVITED = { kind: "invited" };
+const ACTIVE = { kind: "active" };
+const NEW = { kind: "new" };
+const INACTIVE = { kind: "inactive" };
 /**
  * One verdict a member and room, in this precedence: disabled, invited, exempt, active, new, unknown, inactive. The
  * count that makes active is of the whole period; the judged time only decides between new, unknown and inactive.
@@ -7844,7 +8666,7 @@ function createJudge(period, rules, proof) {
         const last = limits.findLast(({ kind }) => kind !== "disabled" && kind !== "archived");
         const came = last !== undefined && last.kind !== "restored" ? last.at : undefined;
         if (came !== undefined && (came > period.end - grace || came >= period.end))
-            return { kind: "new" };
+            return NEW;
         const reached = (0,build_reasons/* reason */.l)("hardly-able-to-act", { days: Math.floor(within / epoch/* DAY */.d_) }, { rooms: [roomId] });
         return { kind: "unknown", reason: reached };
     };
@@ -7871,22 +8693,22 @@ function createJudge(period, rules, proof) {
         verdict(of) {
             const { member, joining, tally, exemption } = of;
             if (member.person.status === "disabled")
-                return { kind: "disabled" };
+                return DISABLED;
             if (member.person.status === "invited")
-                return { kind: "invited" };
+                return INVITED;
             if (exemption !== undefined)
                 return exempt(exemption);
             if (tally.events >= rules.minActivity)
-                return { kind: "active" };
+                return ACTIVE;
             if (isNew(joining.since))
-                return { kind: "new" };
+                return NEW;
             const unable = hardlyAble(of);
             const against = objection(of);
             if (unable?.kind === "new" && (against === undefined || !wasEnabled(of.ability)))
                 return unable;
             if (against !== undefined)
                 return { kind: "unknown", reason: against };
-            return unable ?? { kind: "inactive" };
+            return unable ?? INACTIVE;
         },
     };
 }
@@ -7902,6 +8724,8 @@ function exempt({ reason: why, until, source }) {
 }
 
 ;// CONCATENATED MODULE: ./build/assess/assess.js
+
+
 
 
 
@@ -7943,6 +8767,7 @@ async function assess(collected, rules, pause = async () => undefined) {
         ...{ collected, rules, counts, judge, exempting },
         accountChanges: changesByPerson(collected),
         members: new Map(collected.members.map((room) => [room.roomId, room])),
+        handedOver: createHandedOver(collected.reassignments, collected.members),
     };
     const rooms = [];
     let unpaused = 0;
@@ -7977,18 +8802,20 @@ async function assess(collected, rules, pause = async () => undefined) {
 }
 /** Some hundredths of a second. */
 const ROWS_BETWEEN_PAUSES = 2000;
-/** Members whom the exemptions file excuses and the access review wants removed, counted by the file's lines. */
+/** Members about whom the exemptions file and the access review disagree, counted by the file's lines. */
 function disagreements({ members }, exempting, decided = new Map()) {
-    const lines = new Map();
+    const lines = { removal: new Map(), day: new Map() };
     for (const { roomId, ...room } of decided.size === 0 ? [] : members) {
         for (const member of room.state === "read" ? room.members : []) {
-            const key = (0,access_review_decision/* membershipKey */.UB)({ room: roomId, person: member.person.id });
-            const exemption = decided.get(key)?.kind === "remove" ? exempting.of(roomId, member) : undefined;
-            if (exemption !== undefined)
-                lines.set(exemption.line, (lines.get(exemption.line) ?? 0) + 1);
+            const standing = decided.get((0,access_review_decision/* membershipKey */.UB)({ room: roomId, person: member.person.id }));
+            const exemption = standing && exempting.of(roomId, member);
+            const about = exemption && disagreement(exemption, standing);
+            if (exemption === undefined || about === undefined)
+                continue;
+            lines[about].set(exemption.line, (lines[about].get(exemption.line) ?? 0) + 1);
         }
     }
-    return [...lines].map(([line, count]) => (0,build_notes/* note */.N)("review-disagrees", "warning", { line, count }, "inactivity"));
+    return ["removal", "day"].flatMap((about) => [...lines[about]].map(([line, count]) => (0,build_notes/* note */.N)("review-disagrees", "warning", { line, count, about }, "inactivity")));
 }
 function changesByPerson({ accountChanges }) {
     const byPerson = new Map();
@@ -8029,7 +8856,10 @@ async function readLogs(collected, graceFrom) {
     };
 }
 /** What the logs do not say of some of their own events: which file they were about. */
-async function addFromTrail(builder, { trail, doubtfulEvents }) {
+async function addFromTrail(builder, { trail, doubtfulEvents, filesSince }) {
+    for (const [id, fileId] of filesSince)
+        if (builder.nameless.has(id))
+            builder.name(id, fileId);
     if (builder.nameless.size === 0 && doubtfulEvents.size === 0)
         return;
     for await (const batch of trail.read()) {
@@ -8383,8 +9213,6 @@ async function startOfStretch(logs, start, before) {
     return full === -1 ? start : Math.max(start, before - full * epoch/* HOUR */.dp);
 }
 
-// EXTERNAL MODULE: ./build/settings/settings.js
-var settings_settings = __nccwpck_require__(4663);
 ;// CONCATENATED MODULE: ./build/report/notes.js
 
 
@@ -8475,6 +9303,8 @@ function isInfo({ level }) {
 
 // EXTERNAL MODULE: ./build/report/review.js
 var report_review = __nccwpck_require__(5719);
+// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
+var vocabulary_notes = __nccwpck_require__(5541);
 // EXTERNAL MODULE: ./build/report/vocabulary/words.js
 var vocabulary_words = __nccwpck_require__(3197);
 // EXTERNAL MODULE: ./build/version.js
@@ -8521,7 +9351,7 @@ function differencesOf({ complete, provisional, rules }, now) {
         ...(provisional ? [{ kind: "provisional" }] : []),
         ...(rules.activity === now.activity ? [] : [{ kind: "activity", before: rules.activity }]),
         ...numbers.flatMap(([kind, rule]) => {
-            const { [rule]: before = now[rule] } = rules;
+            const before = rules[rule];
             return before === now[rule] ? [] : [{ kind, before, now: now[rule] }];
         }),
     ];
@@ -8559,276 +9389,6 @@ async function readEarlierFile(docspace, file, mostBytes) {
 var titles = __nccwpck_require__(4131);
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __nccwpck_require__(9594);
-// EXTERNAL MODULE: ./node_modules/temporal-polyfill/index.js + 6 modules
-var temporal_polyfill = __nccwpck_require__(8599);
-;// CONCATENATED MODULE: ./build/time/windows-zones.js
-/**
- * Windows' names of time zones and the IANA zones that they mean where no country is given, by CLDR's
- * `windowsZones.xml` (territory 001). A server on Windows, or one whose portal was set up there, may name them.
- */
-const WINDOWS_ZONES = {
-    "AUS Central Standard Time": "Australia/Darwin",
-    "AUS Eastern Standard Time": "Australia/Sydney",
-    "Afghanistan Standard Time": "Asia/Kabul",
-    "Alaskan Standard Time": "America/Anchorage",
-    "Aleutian Standard Time": "America/Adak",
-    "Altai Standard Time": "Asia/Barnaul",
-    "Arab Standard Time": "Asia/Riyadh",
-    "Arabian Standard Time": "Asia/Dubai",
-    "Arabic Standard Time": "Asia/Baghdad",
-    "Argentina Standard Time": "America/Buenos_Aires",
-    "Astrakhan Standard Time": "Europe/Astrakhan",
-    "Atlantic Standard Time": "America/Halifax",
-    "Aus Central W. Standard Time": "Australia/Eucla",
-    "Azerbaijan Standard Time": "Asia/Baku",
-    "Azores Standard Time": "Atlantic/Azores",
-    "Bahia Standard Time": "America/Bahia",
-    "Bangladesh Standard Time": "Asia/Dhaka",
-    "Belarus Standard Time": "Europe/Minsk",
-    "Bougainville Standard Time": "Pacific/Bougainville",
-    "Canada Central Standard Time": "America/Regina",
-    "Cape Verde Standard Time": "Atlantic/Cape_Verde",
-    "Caucasus Standard Time": "Asia/Yerevan",
-    "Cen. Australia Standard Time": "Australia/Adelaide",
-    "Central America Standard Time": "America/Guatemala",
-    "Central Asia Standard Time": "Asia/Almaty",
-    "Central Brazilian Standard Time": "America/Cuiaba",
-    "Central Europe Standard Time": "Europe/Budapest",
-    "Central European Standard Time": "Europe/Warsaw",
-    "Central Pacific Standard Time": "Pacific/Guadalcanal",
-    "Central Standard Time": "America/Chicago",
-    "Central Standard Time (Mexico)": "America/Mexico_City",
-    "Chatham Islands Standard Time": "Pacific/Chatham",
-    "China Standard Time": "Asia/Shanghai",
-    "Cuba Standard Time": "America/Havana",
-    "Dateline Standard Time": "Etc/GMT+12",
-    "E. Africa Standard Time": "Africa/Nairobi",
-    "E. Australia Standard Time": "Australia/Brisbane",
-    "E. Europe Standard Time": "Europe/Chisinau",
-    "E. South America Standard Time": "America/Sao_Paulo",
-    "Easter Island Standard Time": "Pacific/Easter",
-    "Eastern Standard Time": "America/New_York",
-    "Eastern Standard Time (Mexico)": "America/Cancun",
-    "Egypt Standard Time": "Africa/Cairo",
-    "Ekaterinburg Standard Time": "Asia/Yekaterinburg",
-    "FLE Standard Time": "Europe/Kiev",
-    "Fiji Standard Time": "Pacific/Fiji",
-    "GMT Standard Time": "Europe/London",
-    "GTB Standard Time": "Europe/Bucharest",
-    "Georgian Standard Time": "Asia/Tbilisi",
-    "Greenland Standard Time": "America/Godthab",
-    "Greenwich Standard Time": "Atlantic/Reykjavik",
-    "Haiti Standard Time": "America/Port-au-Prince",
-    "Hawaiian Standard Time": "Pacific/Honolulu",
-    "India Standard Time": "Asia/Calcutta",
-    "Iran Standard Time": "Asia/Tehran",
-    "Israel Standard Time": "Asia/Jerusalem",
-    "Jordan Standard Time": "Asia/Amman",
-    "Kaliningrad Standard Time": "Europe/Kaliningrad",
-    "Korea Standard Time": "Asia/Seoul",
-    "Libya Standard Time": "Africa/Tripoli",
-    "Line Islands Standard Time": "Pacific/Kiritimati",
-    "Lord Howe Standard Time": "Australia/Lord_Howe",
-    "Magadan Standard Time": "Asia/Magadan",
-    "Magallanes Standard Time": "America/Punta_Arenas",
-    "Marquesas Standard Time": "Pacific/Marquesas",
-    "Mauritius Standard Time": "Indian/Mauritius",
-    "Middle East Standard Time": "Asia/Beirut",
-    "Montevideo Standard Time": "America/Montevideo",
-    "Morocco Standard Time": "Africa/Casablanca",
-    "Mountain Standard Time": "America/Denver",
-    "Mountain Standard Time (Mexico)": "America/Chihuahua",
-    "Myanmar Standard Time": "Asia/Rangoon",
-    "N. Central Asia Standard Time": "Asia/Novosibirsk",
-    "Namibia Standard Time": "Africa/Windhoek",
-    "Nepal Standard Time": "Asia/Katmandu",
-    "New Zealand Standard Time": "Pacific/Auckland",
-    "Newfoundland Standard Time": "America/St_Johns",
-    "Norfolk Standard Time": "Pacific/Norfolk",
-    "North Asia East Standard Time": "Asia/Irkutsk",
-    "North Asia Standard Time": "Asia/Krasnoyarsk",
-    "North Korea Standard Time": "Asia/Pyongyang",
-    "Omsk Standard Time": "Asia/Omsk",
-    "Pacific SA Standard Time": "America/Santiago",
-    "Pacific Standard Time": "America/Los_Angeles",
-    "Pacific Standard Time (Mexico)": "America/Tijuana",
-    "Pakistan Standard Time": "Asia/Karachi",
-    "Paraguay Standard Time": "America/Asuncion",
-    "Qyzylorda Standard Time": "Asia/Qyzylorda",
-    "Romance Standard Time": "Europe/Paris",
-    "Russia Time Zone 10": "Asia/Srednekolymsk",
-    "Russia Time Zone 11": "Asia/Kamchatka",
-    "Russia Time Zone 3": "Europe/Samara",
-    "Russian Standard Time": "Europe/Moscow",
-    "SA Eastern Standard Time": "America/Cayenne",
-    "SA Pacific Standard Time": "America/Bogota",
-    "SA Western Standard Time": "America/La_Paz",
-    "SE Asia Standard Time": "Asia/Bangkok",
-    "Saint Pierre Standard Time": "America/Miquelon",
-    "Sakhalin Standard Time": "Asia/Sakhalin",
-    "Samoa Standard Time": "Pacific/Apia",
-    "Sao Tome Standard Time": "Africa/Sao_Tome",
-    "Saratov Standard Time": "Europe/Saratov",
-    "Singapore Standard Time": "Asia/Singapore",
-    "South Africa Standard Time": "Africa/Johannesburg",
-    "South Sudan Standard Time": "Africa/Juba",
-    "Sri Lanka Standard Time": "Asia/Colombo",
-    "Sudan Standard Time": "Africa/Khartoum",
-    "Syria Standard Time": "Asia/Damascus",
-    "Taipei Standard Time": "Asia/Taipei",
-    "Tasmania Standard Time": "Australia/Hobart",
-    "Tocantins Standard Time": "America/Araguaina",
-    "Tokyo Standard Time": "Asia/Tokyo",
-    "Tomsk Standard Time": "Asia/Tomsk",
-    "Tonga Standard Time": "Pacific/Tongatapu",
-    "Transbaikal Standard Time": "Asia/Chita",
-    "Turkey Standard Time": "Europe/Istanbul",
-    "Turks And Caicos Standard Time": "America/Grand_Turk",
-    "US Eastern Standard Time": "America/Indianapolis",
-    "US Mountain Standard Time": "America/Phoenix",
-    UTC: "Etc/UTC",
-    "UTC+12": "Etc/GMT-12",
-    "UTC+13": "Etc/GMT-13",
-    "UTC-02": "Etc/GMT+2",
-    "UTC-08": "Etc/GMT+8",
-    "UTC-09": "Etc/GMT+9",
-    "UTC-11": "Etc/GMT+11",
-    "Ulaanbaatar Standard Time": "Asia/Ulaanbaatar",
-    "Venezuela Standard Time": "America/Caracas",
-    "Vladivostok Standard Time": "Asia/Vladivostok",
-    "Volgograd Standard Time": "Europe/Volgograd",
-    "W. Australia Standard Time": "Australia/Perth",
-    "W. Central Africa Standard Time": "Africa/Lagos",
-    "W. Europe Standard Time": "Europe/Berlin",
-    "W. Mongolia Standard Time": "Asia/Hovd",
-    "West Asia Standard Time": "Asia/Tashkent",
-    "West Bank Standard Time": "Asia/Hebron",
-    "West Pacific Standard Time": "Pacific/Port_Moresby",
-    "Yakutsk Standard Time": "Asia/Yakutsk",
-    "Yukon Standard Time": "America/Whitehorse",
-};
-/** The IANA zone of a Windows name, or undefined where it is none. */
-function zoneOfWindowsName(name) {
-    return Object.hasOwn(WINDOWS_ZONES, name) ? WINDOWS_ZONES[name] : undefined;
-}
-
-// EXTERNAL MODULE: ./build/time/zoned.js
-var zoned = __nccwpck_require__(8126);
-;// CONCATENATED MODULE: ./build/time/period.js
-
-
-
-/**
- * The server writes audit rows through a message queue (`MessagesRepository.cs`), so the newest two minutes are not
- * settled and belong to no report.
- */
-const UNSETTLED_SECONDS = 120;
-/**
- * Turns a request into the interval it means in `timeZone` at `now` (epoch milliseconds).
- *
- * Days and months begin with their first local second, which is not midnight where the clocks skip midnight. A period
- * that is not over (or ended within the last two minutes) ends two minutes before now and is provisional; its label
- * stays that of the whole period, so that the final report replaces the provisional one.
- *
- * `timeZone` must be a name that {@link timeZoneName} returned.
- */
-function resolvePeriod(request, timeZone, now) {
-    const [first, last] = daysOf(request, localDay(now / 1000, timeZone));
-    const start = startOfDay(first, timeZone);
-    const wholeEnd = startOfDay(last.add({ days: 1 }), timeZone);
-    const settled = Math.floor(now / 1000) - UNSETTLED_SECONDS;
-    if (start >= settled) {
-        return {
-            problem: `The period ${first} to ${last} (${timeZone}) has not begun, so there is nothing to report: choose an earlier one.`,
-        };
-    }
-    const provisional = wholeEnd > settled;
-    const end = provisional ? settled : wholeEnd;
-    return {
-        start,
-        end,
-        firstDay: first.toString(),
-        lastDay: localDay(end - 1, timeZone).toString(),
-        timeZone,
-        label: labelOf(first, last),
-        provisional,
-    };
-}
-/** The zone's name in its usual spelling, or undefined where this is no IANA name. Offsets (`+02:00`) are no names. */
-function timeZoneName(name) {
-    if (!/^[A-Za-z]/.test(name))
-        return undefined;
-    try {
-        return (0,zoned/* zoned */.X)(0, name).timeZoneId;
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The IANA zone that a portal's name of its zone means, also where it names it the Windows way. Undefined: unknown
- * here. Servers print "Etc/GMT" and the like for zones that they do not know themselves.
- */
-function zoneOfPortal(name) {
-    return timeZoneName(zoneOfWindowsName(name) ?? name);
-}
-/** First and last day of the request, both included; `today` is the local day of now. */
-function daysOf(request, today) {
-    switch (request.kind) {
-        case "last-month":
-            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
-        case "month":
-            return daysOfMonth(temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(request.month));
-        case "last-days":
-            return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
-        case "dates":
-            return [temporal_polyfill/* Temporal */.fE.PlainDate.from(request.first), temporal_polyfill/* Temporal */.fE.PlainDate.from(request.last)];
-    }
-}
-function daysOfMonth(month) {
-    return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
-}
-/** The month where the days are exactly one calendar month, however it was asked for; else both days. */
-function labelOf(first, last) {
-    const month = first.toPlainYearMonth();
-    const wholeMonth = first.day === 1 && last.day === last.daysInMonth && month.equals(last.toPlainYearMonth());
-    return wholeMonth ? month.toString() : `${first}_${last}`;
-}
-/**
- * The label of the period before one: of a month the month before, else of as many days, the last of them the day
- * before the first. A provisional period counts as the whole that its label names.
- */
-function labelBefore({ label }) {
-    const [from = "", to] = label.split("_");
-    if (to === undefined)
-        return temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from).subtract({ months: 1 }).toString();
-    const first = temporal_polyfill/* Temporal */.fE.PlainDate.from(from);
-    const days = first.until(temporal_polyfill/* Temporal */.fE.PlainDate.from(to)).days + 1;
-    return labelOf(first.subtract({ days }), first.subtract({ days: 1 }));
-}
-/** The last day of the period with this label; undefined where no period can have it. */
-function lastDayOf(label) {
-    const [from = "", to] = label.split("_");
-    try {
-        if (to !== undefined)
-            return temporal_polyfill/* Temporal */.fE.PlainDate.from(to).toString();
-        const month = temporal_polyfill/* Temporal */.fE.PlainYearMonth.from(from);
-        return month.toPlainDate({ day: month.daysInMonth }).toString();
-    }
-    catch {
-        return undefined;
-    }
-}
-function startOfDay(day, timeZone) {
-    return secondsOf(day.toZonedDateTime(timeZone));
-}
-function localDay(at, timeZone) {
-    return (0,zoned/* zoned */.X)(at, timeZone).toPlainDate();
-}
-function secondsOf(moment) {
-    return Math.floor(moment.epochMilliseconds / 1000);
-}
-
 ;// CONCATENATED MODULE: ./build/run/compare.js
 
 
@@ -8911,6 +9471,7 @@ function noteReplaced(replaced, assessment, settings) {
 
 
 
+
 /** Judges, and composes the model that all reports show. */
 async function assessPeriod(context, collected, known) {
     const { host, settings, docspace, ready } = context;
@@ -8929,6 +9490,9 @@ async function assessPeriod(context, collected, known) {
     const filter = await filterOf(settings, narrowing, collected);
     const listed = () => listEvents(collected, assessment, filter);
     const { comparison, notes } = compareWithPrevious(known.previous, assessment, settings);
+    const replacing = noteReplaced(known.replaced, assessment, settings);
+    for (const one of replacing)
+        host.log.warning((0,vocabulary_notes/* noteText */.gA)(one));
     const { runUrl } = await host.workflow();
     const { uncertain, ...counted } = await countListed(settings, assessment, listed, filter);
     const report = composeReport(settings, collected, assessment, {
@@ -8943,15 +9507,15 @@ async function assessPeriod(context, collected, known) {
         notes: [
             ...ready.notes,
             ...notes,
-            ...noteReplaced(known.replaced, assessment, settings),
+            ...replacing,
             ...(narrowing?.notes ?? []),
             ...uncertainNote(uncertain),
             ...(review?.notes ?? []),
         ],
-        reminded: known.reminding?.mayNot ? undefined : await toRemind(context, assessment, history),
+        reminded: known.mailing?.membersMayNot ? undefined : await toRemind(context, assessment, history),
         review: review && "facts" in review ? (0,report_review/* reviewOf */.Q)(assessment, review.facts) : undefined,
         // A run that reminds nobody still replaces the report that tells of one that did.
-        remindedPeriod: known.reminding?.period ?? known.replaced?.report.remindedPeriod,
+        remindedPeriod: known.mailing?.period ?? known.replaced?.report.remindedPeriod,
     });
     warnOf(context, report);
     return { report, listed, outputs: outputsOf(report) };
@@ -8961,8 +9525,8 @@ async function toRemind({ settings, ready, docspace }, assessment, { ledger } = 
     if (settings.reminders !== "send" || ready.period.provisional || ledger === undefined)
         return undefined;
     // Loaded only where mails are wanted.
-    const { planReminders } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5675));
-    const { sortOut } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5577));
+    const { planReminders } = await Promise.all(/* import() */[__nccwpck_require__.e(905), __nccwpck_require__.e(675)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5675));
+    const { sortOut } = await Promise.all(/* import() */[__nccwpck_require__.e(905), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5577));
     const plans = planReminders(assessment, ready.period);
     const { due, result } = sortOut(plans, ledger, ready.period, docspace.now());
     return { due: due.length, earlier: result.recent.length };
@@ -9020,16 +9584,149 @@ function uncertainNote(count) {
 }
 
 // EXTERNAL MODULE: ./build/earlier-runs/ledger.js
-var ledger = __nccwpck_require__(883);
+var earlier_runs_ledger = __nccwpck_require__(883);
 // EXTERNAL MODULE: ./build/earlier-runs/ledger-file.js
 var ledger_file = __nccwpck_require__(5270);
+// EXTERNAL MODULE: ./build/docspace/wire/dates.js
+var dates = __nccwpck_require__(2802);
+// EXTERNAL MODULE: ./build/docspace/wire/employee.js
+var employee = __nccwpck_require__(9691);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var wire_envelope = __nccwpck_require__(2911);
+// EXTERNAL MODULE: ./build/docspace/wire/paging.js
+var paging = __nccwpck_require__(2175);
+;// CONCATENATED MODULE: ./build/docspace/room-log.js
+
+
+
+
+
+/** Raw events that a page stands for, at most; the next page begins this much further. */
+const LOG_PAGE = paging/* PAGE */.KL;
+/**
+ * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
+ * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
+ * number of entries shown. Members of the room and DocSpace admins may read it, on every plan.
+ */
+async function readRoomLogPage(docspace, folderId, query) {
+    const envelope = await docspace.get(`files/folder/${folderId}/log`, {
+        fromDate: (0,dates/* formatWireDate */.Xi)(query.from),
+        toDate: (0,dates/* formatWireDate */.Xi)(query.to),
+        count: LOG_PAGE,
+        startIndex: query.startIndex || undefined,
+    });
+    return logPageIn(envelope, query.startIndex);
+}
+function logPageIn(envelope, startIndex) {
+    const total = (0,wire_envelope/* totalOf */.e6)(envelope);
+    const entries = (0,wire_envelope/* listIn */.Of)(envelope).flatMap((item) => [item, ...(0,wire_envelope/* list */.p_)(item, "related")].map(logEntry));
+    return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
+}
+function logEntry(item) {
+    const action = (0,wire_envelope/* object */.Ik)(item, "action");
+    const initiator = (0,wire_envelope/* optionalObject */.u9)(item, "initiator");
+    const data = (0,wire_envelope/* optionalObject */.u9)(item, "data") ?? { endpoint: item.endpoint, values: {} };
+    const actionId = (0,wire_envelope/* number */.ai)(action, "id");
+    const user = (0,wire_envelope/* optionalObject */.u9)(data, "user");
+    const group = (0,wire_envelope/* optionalObject */.u9)(data, "group");
+    const id = (0,wire_envelope/* numberOr */.d_)(item.values["id"]);
+    return {
+        ...(id === undefined ? {} : { id }),
+        at: (0,wire_envelope/* date */.p6)(item, "date"),
+        userId: initiator ? (0,wire_envelope/* text */.Qq)(initiator, "id").toLowerCase() : "",
+        user: initiator ? (0,employee/* displayName */.Q)(initiator) : "",
+        actionId,
+        key: (0,wire_envelope/* text */.Qq)(action, "key") || ((0,wire_actions/* actionName */.aM)(actionId) ?? ""),
+        ...identifiers(data),
+        ...words(data),
+        ...(isOfRoomLeft(data) ? { left: true } : {}),
+        ...(user ? { member: { id: (0,wire_envelope/* text */.Qq)(user, "id").toLowerCase(), name: (0,employee/* displayName */.Q)(user) } } : {}),
+        ...(group ? { group: { id: (0,wire_envelope/* text */.Qq)(group, "id"), name: (0,wire_envelope/* text */.Qq)(group, "name") } } : {}),
+        ...owners(data),
+    };
+}
+/** Of an account that is gone the server sends the name alone, or an id of zeros. */
+function owners(data) {
+    const idOf = (name) => {
+        const person = (0,wire_envelope/* optionalObject */.u9)(data, name);
+        return person === undefined ? "" : (0,wire_envelope/* text */.Qq)(person, "id").toLowerCase();
+    };
+    const owner = idOf("owner");
+    const formerOwner = idOf("oldOwner");
+    return {
+        ...(/[^0-]/.test(owner) ? { owner } : {}),
+        ...(/[^0-]/.test(formerOwner) ? { formerOwner } : {}),
+    };
+}
+/** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
+function identifiers(data) {
+    const found = {};
+    const entryId = (0,wire_envelope/* numberOr */.d_)(data.values["id"]);
+    if (entryId !== undefined && entryId > 0)
+        found.entryId = entryId;
+    for (const name of ["parentId", "fromFolderId", "toFolderId"]) {
+        const id = (0,wire_envelope/* optionalNumber */.WI)(data, name);
+        if (id !== undefined && id > 0)
+            found[name] = id;
+    }
+    return found;
+}
+function isOfRoomLeft(data) {
+    const { toFolderId, fromFolderId } = identifiers(data);
+    return toFolderId !== undefined && fromFolderId === undefined && (0,wire_envelope/* text */.Qq)(data, "parentTitle") === "";
+}
+function words(data) {
+    const found = {};
+    for (const name of ["title", "oldTitle", "newTitle"]) {
+        const word = (0,wire_envelope/* text */.Qq)(data, name);
+        if (word !== "")
+            found[name] = word;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/earlier-runs/lost-ledger.js
+
+
+
+
+/** What to do about a ledger that is not there. */
+const BRING_BACK = "Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move the reports of that time out of the folder.";
+/** Why nobody is mailed then; what follows "No mail was sent:". */
+const lost_ledger_GONE = `the log of the report folder tells of a "${titles/* LEDGER_TITLE */.Fy}" which says who was mailed, and it is gone. ${BRING_BACK}`;
+/** Of the log: uploaded, and written as a new version (5099 is shown as 5034). */
+const lost_ledger_WRITTEN = new Set([5011, 5034]);
+/**
+ * Whether the folder's own log tells of a ledger written there since a day whose file the folder has no more: it was
+ * deleted, moved away or renamed since. The log keeps the title of a file that was deleted for good, and has uploads to
+ * every version, as the action makes them (`docs/server-facts.md`, 1 and 8).
+ *
+ * @param files that the folder has now
+ * @param since number of the last day of a period: who was mailed about it was mailed after it, and it ends up to 14
+ *   hours before that of UTC
+ */
+async function wroteLostLedger(docspace, folderId, files, since) {
+    const ledgers = (0,docspace_files/* withTitles */.My)(files, [titles/* LEDGER_TITLE */.Fy]).get(titles/* LEDGER_TITLE */.Fy) ?? [];
+    const present = new Set(ledgers.map(({ id }) => id));
+    const range = { from: since * epoch/* DAY */.d_ - epoch/* DAY */.d_, to: Math.floor(docspace.now() / 1000) };
+    for (let startIndex = 0;; startIndex += LOG_PAGE) {
+        const { entries, total } = await readRoomLogPage(docspace, folderId, { ...range, startIndex });
+        const lost = entries.some(({ actionId, title, parentId, entryId }) => lost_ledger_WRITTEN.has(actionId) &&
+            title?.toLowerCase() === titles/* LEDGER_TITLE */.Fy &&
+            parentId === folderId &&
+            (entryId === undefined || !present.has(entryId)));
+        if (lost || startIndex + LOG_PAGE >= total)
+            return lost;
+    }
+}
+
 // EXTERNAL MODULE: ./build/time/calendar.js
 var calendar = __nccwpck_require__(3032);
 // EXTERNAL MODULE: ./build/run/context.js
 var run_context = __nccwpck_require__(1209);
 // EXTERNAL MODULE: ./build/run/deliver.js + 1 modules
 var deliver = __nccwpck_require__(9000);
-;// CONCATENATED MODULE: ./build/run/begin-reminding.js
+;// CONCATENATED MODULE: ./build/run/begin-mailing.js
 
 
 
@@ -9041,73 +9738,128 @@ var deliver = __nccwpck_require__(9000);
 
 
 
-/** Reports that are looked into, the nearest first: daily runs over a month leave thirty of overlapping periods. */
+
+/** JSON reports that are looked into, the nearest first; of the others the folder's history must tell. */
 const MOST_REPORTS = 12;
+const none = (why) => ({ membersMayNot: why, managersMayNot: why });
 /**
  * Writes into the ledger that reminding for this period begins, before the report that says so is uploaded. So a report
  * whose period the ledger does not know shows that the ledger was deleted, moved away or brought back from an older
- * version; nobody knows then who was mailed, so nobody is. The folder is listed first: what another run writes
- * meanwhile is in the ledger before its report is in the folder.
+ * version; where there is no such report to be read, the folder's history shows it. Nobody knows then who was mailed, so
+ * nobody is: members about the days of that report, managers about its period. The folder is listed first: what another
+ * run writes meanwhile is in the ledger before its report is in the folder.
+ *
+ * @param before the folder's files as they were when the reading began; enough where only managers are mailed
  */
-async function beginReminding(context, folder) {
+async function beginMailing(context, folder, before) {
     const { docspace, settings, ready } = context;
     const { period } = ready;
-    if (settings.reminders !== "send" || !folder || !ready.folder || period.provisional)
+    const members = settings.reminders === "send";
+    const managers = settings.reminders !== "preview" && settings.manager !== undefined;
+    if (!(members || managers) || !folder || !ready.folder || period.provisional)
         return {};
+    if (!members && before !== undefined && ofPeriod(reportsNear(before, period), period).length === 0)
+        return {};
+    if (!(0,earlier_runs_ledger/* isRemembered */.rK)(period, docspace.now()))
+        return none(TOO_OLD);
     try {
         const [unfit, files] = await Promise.all([(0,deliver/* unfitNow */.tv)(context), (0,docspace_files/* listFolderFiles */.ct)(docspace, ready.folder.id)]);
         if (unfit.length > 0)
-            return { mayNot: (0,deliver/* noMailIn */.Ob)(unfit) };
+            return none((0,deliver/* noMailIn */.Ob)(unfit));
         const stored = await (0,ledger_file/* readLedger */.SC)(folder);
-        const unknown = reportsNear(files, period).filter(({ label }) => !(0,ledger/* knowsOf */.OR)(stored.ledger, label));
-        for (const { file, label } of unknown.slice(0, MOST_REPORTS)) {
-            const reminded = await remindedIn(context, file, label);
-            if (reminded !== undefined && !(0,ledger/* knowsOf */.OR)(stored.ledger, reminded)) {
-                return { mayNot: ledgerLost(file.title), period: reminded };
-            }
+        const { ledger } = stored;
+        const doubtOf = createDoubting(context, ready.folder.id, files, ledger);
+        const near = reportsNear(files, period).filter(({ label }) => !(0,earlier_runs_ledger/* knowsOf */.OR)(ledger, label));
+        const own = (0,earlier_runs_ledger/* knowsReports */.A6)(ledger, period.label) ? [] : ofPeriod(near, period);
+        const aboutMembers = members ? await doubtOf(near) : undefined;
+        const aboutManagers = managers ? await doubtOf(own) : undefined;
+        if (aboutMembers !== undefined || aboutManagers !== undefined) {
+            return refusal({ members, managers, aboutMembers, aboutManagers });
         }
-        await (0,ledger_file/* writeLedger */.XL)(folder, stored, (0,ledger/* withBegun */.WZ)(stored.ledger, period), (0,run_context/* uploadOptions */.s)(context));
+        if (!members)
+            return {};
+        await (0,ledger_file/* writeLedger */.XL)(folder, stored, (0,earlier_runs_ledger/* withBegun */.WZ)(ledger, period), (0,run_context/* uploadOptions */.s)(context));
         return { period: period.label };
     }
     catch (error) {
         docspace.signal.throwIfAborted();
-        return { mayNot: (0,errors/* sentenceOf */.$N)(error) };
+        return none(`No mail was sent. ${(0,errors/* sentenceOf */.$N)(error)}`);
     }
 }
-/** The JSON reports of periods that end less than this one's length away: whoever was mailed for them is not again. */
+const TOO_OLD = "No mail was sent: the period ended almost ten years ago or earlier, and whom a run mailed is remembered for ten years.";
+/** The reports of periods that end less than this one's length away, nearest first: whoever was mailed for them is not again. */
 function reportsNear(files, period) {
     return files
         .flatMap((file) => {
         const label = (0,titles/* labelInTitle */.Sg)(file.title);
-        const lastDay = label === undefined ? undefined : lastDayOf(label);
-        if (label === undefined || lastDay === undefined)
+        const last = label === undefined ? undefined : lastDayOf(label);
+        if (label === undefined || last === undefined)
             return [];
-        return [{ file, label, away: Math.abs((0,calendar/* dayNumber */.U$)(lastDay) - (0,calendar/* dayNumber */.U$)(period.lastDay)) }];
+        const lastDay = (0,calendar/* dayNumber */.U$)(last);
+        return [{ file, label, lastDay, away: Math.abs(lastDay - (0,calendar/* dayNumber */.U$)(period.lastDay)) }];
     })
-        .filter(({ away }) => away < (0,ledger/* daysOf */.hF)(period))
+        .filter(({ away }) => away < (0,earlier_runs_ledger/* daysOf */.hF)(period))
         .toSorted((a, b) => a.away - b.away);
 }
-/** What a report says of reminders; nothing where it is too large to be read, or none of this action. */
+function ofPeriod(reports, { label }) {
+    return reports.filter((one) => one.label === label);
+}
+/** Tells of reports that the ledger does not know whether one of them was made by a run that mailed. */
+function createDoubting(context, folderId, files, ledger) {
+    const told = new Map();
+    const remindedBy = async ({ file, label }) => {
+        if (!told.has(file.id))
+            told.set(file.id, await remindedIn(context, file, label));
+        return told.get(file.id);
+    };
+    return async (reports) => {
+        if (reports.length === 0)
+            return undefined;
+        for (const one of reports.filter(({ file }) => (0,titles/* isJsonReport */.ZU)(file.title)).slice(0, MOST_REPORTS)) {
+            const reminded = await remindedBy(one);
+            if (reminded !== undefined && !(0,earlier_runs_ledger/* knowsOf */.OR)(ledger, reminded)) {
+                return { why: ledgerLost(one.file.title), period: reminded };
+            }
+        }
+        const since = Math.min(...reports.map(({ lastDay }) => lastDay));
+        return (await wroteLostLedger(context.docspace, folderId, files, since)) ? { why: lost_ledger_GONE } : undefined;
+    };
+}
+/** What a report says of reminders; nothing where it cannot be read, is too large, or none of this action. */
 async function remindedIn({ docspace }, file, label) {
-    const found = await readEarlierFile(docspace, file, MOST_BYTES);
-    if (found.state !== "read")
+    try {
+        const found = await readEarlierFile(docspace, file, MOST_BYTES);
+        if (found.state !== "read")
+            return undefined;
+        const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
+        const parsed = parsePreviousReport(found.content, label);
+        return "previous" in parsed ? parsed.previous.remindedPeriod : undefined;
+    }
+    catch {
+        docspace.signal.throwIfAborted();
         return undefined;
-    const { parsePreviousReport } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7898));
-    const parsed = parsePreviousReport(found.content, label);
-    return "previous" in parsed ? parsed.previous.remindedPeriod : undefined;
+    }
 }
 function ledgerLost(title) {
-    return `No mail was sent: "${title}" tells of a run that was to remind people, and "${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says whom, is gone or from before that run. Bring it back from the trash, under its old name, or restore its newest version; to begin anew without it, move that report out of the folder.`;
+    return `"${title}" tells of a run that was to remind people, and "${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says whom, is gone or from before that run. ${BRING_BACK}`;
+}
+/** One sentence for all mails where the same stands against all that were wanted. */
+function refusal(found) {
+    const { members, managers, aboutMembers, aboutManagers } = found;
+    const period = aboutMembers?.period ?? aboutManagers?.period;
+    const told = period === undefined ? {} : { period };
+    const same = !members || !managers || aboutMembers?.why === aboutManagers?.why;
+    if (same)
+        return { ...none(`No mail was sent: ${(aboutMembers ?? aboutManagers)?.why}`), ...told };
+    return {
+        ...(aboutMembers && { membersMayNot: `Nobody was reminded: ${aboutMembers.why}` }),
+        ...(aboutManagers && { managersMayNot: `No manager's report was sent: ${aboutManagers.why}` }),
+        ...told,
+    };
 }
 
 // EXTERNAL MODULE: ./build/docspace/http/portal-error.js
 var portal_error = __nccwpck_require__(1621);
-// EXTERNAL MODULE: ./build/docspace/wire/dates.js
-var dates = __nccwpck_require__(2802);
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
-var wire_envelope = __nccwpck_require__(2911);
-// EXTERNAL MODULE: ./build/docspace/wire/paging.js
-var paging = __nccwpck_require__(2175);
 ;// CONCATENATED MODULE: ./build/docspace/audit-trail.js
 
 
@@ -9214,23 +9966,80 @@ function textOr(value) {
     return typeof value === "string" ? value : "";
 }
 
+;// CONCATENATED MODULE: ./build/time/offset-changes.js
+
+
+/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
+const REACH = 2 * epoch/* DAY */.d_;
+/** About a change of offset a printed date may be off in either direction: the earliest moment that it may mean. */
+function earliestMeant(printed, changes) {
+    const near = changes.map(({ at, before, after, within = 0 }) => {
+        const reach = 2 * Math.abs(before - after);
+        return Math.abs(printed - at) <= reach + within ? reach : 0;
+    });
+    return printed - Math.max(0, ...near);
+}
+/**
+ * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
+ * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
+ */
+const UNSEEN = {
+    "America/Ciudad_Juarez": [
+        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
+    ],
+    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
+};
+/** Zones that print off by twice the change, and until when they did (the same run). */
+const TWICE_UNTIL = {
+    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
+};
+/**
+ * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
+ * beginnings of summer time, and changes of the zone's own offset.
+ */
+function offsetChanges(timeZone, from, to) {
+    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
+    let cursor = (0,zoned/* zoned */.X)(from - REACH, timeZone).getTimeZoneTransition("next");
+    while (cursor !== null) {
+        const at = Math.floor(cursor.epochMilliseconds / 1000);
+        if (at - REACH > to)
+            break;
+        const before = offsetAt(timeZone, at - 1);
+        const after = cursor.offsetNanoseconds / 1e9;
+        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
+        if (at + reach > from && at - reach <= to && before !== after) {
+            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
+            found.push({ at, before, after, ...(twice ? { twice } : {}) });
+        }
+        cursor = cursor.getTimeZoneTransition("next");
+    }
+    return found.sort((a, b) => a.at - b.at);
+}
+/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
+function offsetAt(timeZone, at) {
+    return (0,zoned/* zoned */.X)(at, timeZone).offsetNanoseconds / 1e9;
+}
+
 ;// CONCATENATED MODULE: ./build/collect/own-files.js
 
 
+
+/** The dates of a file and of its upload, one moment, may be rounded each in its own way. */
+const ROUNDED_SECONDS = 2;
 /**
- * The report folder's files, and the ids of those that bear a title of this action. The folder is listed: the server's
- * search forgets files now and then, a listing does not. Uploads of these files by the key's owner are this action's own.
+ * The report folder's files, and the ids of those that bear a title of this action, with the moment since when: the id
+ * may have been another file's before. The folder is listed: the server's search forgets files now and then, a listing
+ * does not. Uploads of these files by the key's owner are this action's own.
  */
-async function findOwnFiles(docspace, folderId) {
+async function findOwnFiles(docspace, folderId, clockChanges) {
     if (folderId === undefined)
-        return { ownFiles: new Set() };
+        return { ownFiles: new Map() };
     const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId);
     const own = files.filter(({ title }) => (0,titles/* isOwnTitle */.Fr)(title));
-    return { ownFiles: new Set(own.map(({ id }) => id)), reportFolder: files };
+    const since = ({ created = 0 }) => earliestMeant(created, clockChanges) - ROUNDED_SECONDS;
+    return { ownFiles: new Map(own.map((file) => [file.id, since(file)])), reportFolder: files };
 }
 
-// EXTERNAL MODULE: ./build/docspace/wire/employee.js
-var employee = __nccwpck_require__(9691);
 ;// CONCATENATED MODULE: ./build/docspace/portal.js
 
 
@@ -9278,7 +10087,7 @@ function parseVersion(printed) {
     return { major: Number(major), minor: Number(minor), patch: Number(patch ?? 0), text: printed };
 }
 /** With the key, because only then the server tells its time zone; needs the scope `*:read`. */
-async function readSettings(docspace) {
+async function portal_readSettings(docspace) {
     const settings = (0,wire_envelope/* objectIn */.D7)(await docspace.get("settings"));
     const timeZone = (0,wire_envelope/* text */.Qq)(settings, "timezone");
     const culture = (0,wire_envelope/* text */.Qq)(settings, "culture");
@@ -9316,52 +10125,6 @@ function dialectOf(version) {
         return NEWEST;
     const since = (minor) => parsed.major > 3 || (parsed.major === 3 && parsed.minor >= minor);
     return { contextPrefix: since(6), ownerAsFile: !since(7) };
-}
-
-;// CONCATENATED MODULE: ./build/time/offset-changes.js
-
-
-/** The farthest that a change of offset can reach: no zone is more than 14 hours from UTC, one day was skipped whole. */
-const REACH = 2 * epoch/* DAY */.d_;
-/**
- * Moments whose zone keeps its offset because base offset and summer time change at once. The server's runtime prints
- * the hour around them an hour late all the same (.NET 10, tzdata 2025b and 2026f, run over every zone of 2020 to 2030).
- */
-const UNSEEN = {
-    "America/Ciudad_Juarez": [
-        { at: Date.UTC(2022, 9, 30, 8) / 1000, before: -21_600, after: -25_200, twice: true },
-    ],
-    "America/Scoresbysund": [{ at: Date.UTC(2024, 2, 31, 1) / 1000, before: -3600, after: 0, twice: true }],
-};
-/** Zones that print off by twice the change, and until when they did (the same run). */
-const TWICE_UNTIL = {
-    "America/Scoresbysund": Date.UTC(2024, 0, 1) / 1000,
-};
-/**
- * All changes of offset of an IANA zone that can make a printed date in [from, to] doubtful, oldest first: the ends and
- * beginnings of summer time, and changes of the zone's own offset.
- */
-function offsetChanges(timeZone, from, to) {
-    const found = (UNSEEN[timeZone] ?? []).filter(({ at }) => at > from - REACH && at < to + REACH);
-    let cursor = (0,zoned/* zoned */.X)(from - REACH, timeZone).getTimeZoneTransition("next");
-    while (cursor !== null) {
-        const at = Math.floor(cursor.epochMilliseconds / 1000);
-        if (at - REACH > to)
-            break;
-        const before = offsetAt(timeZone, at - 1);
-        const after = cursor.offsetNanoseconds / 1e9;
-        const reach = 2 * Math.abs(before - after) + Math.max(Math.abs(before), Math.abs(after));
-        if (at + reach > from && at - reach <= to && before !== after) {
-            const twice = at < (TWICE_UNTIL[timeZone] ?? 0);
-            found.push({ at, before, after, ...(twice ? { twice } : {}) });
-        }
-        cursor = cursor.getTimeZoneTransition("next");
-    }
-    return found.sort((a, b) => a.at - b.at);
-}
-/** Seconds that local time of an IANA zone is ahead of UTC at an instant. */
-function offsetAt(timeZone, at) {
-    return (0,zoned/* zoned */.X)(at, timeZone).offsetNanoseconds / 1e9;
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail/learned-changes.js
@@ -9572,7 +10335,9 @@ function createAccountHistory() {
         const told = STATUS_IN_ADDRESS.exec(page)?.groups;
         if (told !== undefined)
             return { change: told["disabled"] === undefined ? "enabled" : "disabled" };
-        return wasSignedOut({ userId, at }) ? { change: "disabled", bySignOut: true } : { change: "enabled" };
+        return wasSignedOut({ userId, at })
+            ? { change: "disabled", bySignOut: true }
+            : { change: "enabled", guessed: true };
     };
     return {
         note(event) {
@@ -9638,18 +10403,30 @@ function createUnplaced(inRoomLog, dialect) {
 
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/owner-changes.js
 const FILE_OWNER_CHANGED = 5043;
-/** Actions to ask the audit trail for where rooms' logs do not tell that a room was given another owner. */
-const ownerActions = ({ ownerAsFile }) => ownerAsFile ? [FILE_OWNER_CHANGED] : [];
+const DATA_REASSIGNED = 4030;
+const DATA_REMOVED = 4031;
+/**
+ * Actions to ask the audit trail for, because rooms' logs do not tell that a room was given another owner: of rooms by
+ * themselves up to 3.6.1, of all that an account owned on every version.
+ */
+const ownerActions = ({ ownerAsFile }) => ownerAsFile ? [FILE_OWNER_CHANGED, DATA_REASSIGNED] : [DATA_REASSIGNED, DATA_REMOVED];
 function createOwnerHistory({ ownerAsFile }) {
     const last = new Map();
+    const reassigned = new Map();
     return {
-        note({ actionId, target, at }) {
-            if (!ownerAsFile || actionId !== FILE_OWNER_CHANGED)
-                return;
-            const id = Number(target[0]);
-            last.set(id, Math.max(at, last.get(id) ?? at));
+        note({ id, actionId, target: [about = ""], at, action, userId }) {
+            if (actionId === FILE_OWNER_CHANGED && ownerAsFile) {
+                last.set(Number(about), Math.max(at, last.get(Number(about)) ?? at));
+            }
+            else if (actionId === DATA_REASSIGNED) {
+                reassigned.set(id, { at, from: about, to: { sentence: action } });
+            }
+            else if (actionId === DATA_REMOVED && !ownerAsFile) {
+                reassigned.set(id, { at, from: about, to: { id: userId } });
+            }
         },
         changes: () => last,
+        reassignments: () => [...reassigned.values()],
     };
 }
 
@@ -9855,6 +10632,7 @@ async function findUnlistedRooms({ docspace, portal, settings }, { named, delete
 
 
 
+
 /** Members and groups added and removed, a room given another owner, put into the archive or taken out of it. */
 const STEPS = new Set([5072, 5073, 5084, 5085, 5094, 5096, 5159]);
 function createNamed(rooms, others, dialect) {
@@ -9863,6 +10641,7 @@ function createNamed(rooms, others, dialect) {
     const accounts = createAccountHistory();
     const owners = createOwnerHistory(dialect);
     const filesInLogs = new IdSet();
+    const filesSince = new Map();
     const destinations = new Set();
     const stepsOfRooms = new Map();
     const roomsNamed = createRoomsNamed();
@@ -9884,6 +10663,7 @@ function createNamed(rooms, others, dialect) {
         accounts,
         owners,
         filesInLogs,
+        filesSince,
         destinations,
         stepsOfRooms,
         roomsNamed,
@@ -9892,6 +10672,11 @@ function createNamed(rooms, others, dialect) {
         noteEvent(event) {
             unplaced.note(event);
             noteOtherEvent(event);
+        },
+        noteFilesSince(events) {
+            for (const { id, actionId, entries, target } of events)
+                if (entries[0] === entry_types/* FILE */.PW && (0,wire_actions/* isLoggedAction */.Dr)(actionId))
+                    filesSince.set(id, Number(target[0]));
         },
         noteEntries(roomId, entries) {
             titles.note(roomId, entries);
@@ -9974,13 +10759,8 @@ function isKnown(name) {
     return KNOWN_TO_BE_LISTED.has(name);
 }
 
-;// CONCATENATED MODULE: ./build/collect/rooms/match-entries.js
+;// CONCATENATED MODULE: ./build/collect/rooms/settle-group.js
 
-
-/** Locations whose actions name the room itself in `target`: rooms and AI agents. */
-const OF_ROOMS = new Set([27, 31]);
-/** Changes of the order name folders in the log and other things in the trail. */
-const INDEX_CHANGES = new Set([5107, 5108, 5111]);
 /** Whom the log shows in place of people who came by a link, and of deleted accounts, whom the trail still names. */
 const NAMELESS = new Set([
     "",
@@ -9988,7 +10768,150 @@ const NAMELESS = new Set([
     docspace_members/* GUEST_ID */.T1,
     docspace_members/* REMOVED_ID */.TX,
 ]);
-const match_entries_NOTHING = 0;
+/** What a line is about whose file the log no longer tells. */
+const settle_group_NOTHING = 0;
+/**
+ * From the surest to the least sure; what one step joins is not there for the next.
+ *
+ * @param named accounts that the logs call by name: then they do so everywhere
+ */
+function settle_group_stepsOf(named) {
+    return [
+        {
+            line: ({ userId, about }) => `${userId} ${about || "?"}`,
+            row: ({ userId, about }) => `${userId} ${about}`,
+        },
+        { line: ({ userId, about }) => (about === settle_group_NOTHING ? userId : ""), row: ({ userId }) => userId },
+        {
+            line: ({ userId, about }) => (NAMELESS.has(userId) ? `${about || "?"}` : ""),
+            row: ({ userId, about }) => (named.has(userId) ? "" : `${about}`),
+        },
+        {
+            line: ({ userId, about }) => (NAMELESS.has(userId) && about === settle_group_NOTHING ? "?" : ""),
+            row: ({ userId }) => (named.has(userId) ? "" : "?"),
+        },
+    ];
+}
+/** Joins the lines and rows of one action in one second. */
+function settleGroup(group, settling) {
+    settling.taken.clear();
+    for (const step of settling.steps) {
+        if (group.lines.length === 0 || group.rows.length === 0)
+            return;
+        const rows = Map.groupBy(group.rows, step.row);
+        for (const [key, lines] of Map.groupBy(group.lines, step.line)) {
+            const theirs = key === "" ? undefined : rows.get(key);
+            if (theirs !== undefined)
+                settle_group_settle(lines, theirs, settling);
+        }
+        group.lines = group.lines.filter(({ position }) => settling.found[position] === 0);
+        group.rows = group.rows.filter(({ id }) => !settling.taken.has(id));
+    }
+    settleRest(group, settling);
+}
+/**
+ * More rows than lines agreed: an id given again, or a copy, of which one line lost the number. Each of these rows is
+ * in doubt between all lines that any step would join it to.
+ */
+function settleRest({ lines, rows }, settling) {
+    const alike = Map.groupBy(lines, ({ roomId, userId, about }) => `${roomId} ${userId} ${about}`);
+    const cells = [...alike.values()].flatMap((same) => {
+        const [line] = same;
+        return line === undefined ? [] : { line, roomId: line.roomId, lines: same };
+    });
+    const doubts = rows.map((row) => {
+        const agreeing = cells.filter((cell) => settling.steps.some((step) => step.line(cell.line) !== "" && step.line(cell.line) === step.row(row)));
+        const inRooms = new Map(agreeing.map((cell) => [cell.roomId, cell]));
+        const choice = choicesOf(row, inRooms, settling.titles);
+        return { row, cells: agreeing.filter(({ roomId }) => choice?.rooms.includes(roomId)) };
+    });
+    leaveInDoubt(doubts, settling);
+}
+/**
+ * Joins lines and rows that agree in everything but the room. A row is a room's beyond doubt where its title is no
+ * other's, and where the room has no fewer lines than there are rows that may be its: each line has a row. What that
+ * settles leaves less choice to the others. The rest is in doubt between all rooms that have lines left, if each of
+ * these rows may have one; otherwise a later step may have lines for them.
+ */
+function settle_group_settle(lines, rows, settling) {
+    const open = Map.groupBy(lines, ({ roomId }) => roomId);
+    let choices = rows.flatMap((row) => choicesOf(row, open, settling.titles) ?? []);
+    for (let before = Number.POSITIVE_INFINITY; choices.length < before;) {
+        before = choices.length;
+        for (const [roomId, left] of open) {
+            const possible = choices.filter(({ rooms }) => rooms.includes(roomId));
+            const sure = possible.filter(({ rooms, elsewhere }) => rooms.length === 1 && !elsewhere);
+            const known = possible.length <= left.length ? possible : sure;
+            const joined = new Set(known.length <= left.length ? known : []);
+            for (const { row } of joined)
+                join(left, row, settling);
+            if (left.length === 0)
+                open.delete(roomId);
+            choices = choices.flatMap((choice) => {
+                const still = choice.rooms.filter((one) => open.has(one));
+                return joined.has(choice) || still.length === 0 ? [] : { ...choice, rooms: still };
+            });
+        }
+    }
+    const cells = [...open].map(([roomId, left]) => ({ roomId, lines: left }));
+    if (choices.length > cells.reduce((sum, { lines: left }) => sum + left.length, 0))
+        return;
+    const between = choices.map(({ row, rooms }) => ({
+        row,
+        cells: cells.filter(({ roomId }) => rooms.includes(roomId)),
+    }));
+    leaveInDoubt(between, settling);
+}
+function choicesOf(row, open, titles) {
+    const bearers = [...open.keys()].filter((roomId) => titles.of(roomId).has(row.title));
+    if (bearers.length > 0)
+        return { row, rooms: bearers, elsewhere: titles.isOfOthers(row.title) };
+    // The title of another room: its row. A place outside rooms, or nothing known: it may be any of these.
+    return titles.has(row.title) ? undefined : { row, rooms: [...open.keys()], elsewhere: true };
+}
+function join(lines, row, { rowIds, found, taken }) {
+    const line = lines.shift();
+    if (line === undefined)
+        return;
+    rowIds[line.position] = row.id;
+    found[line.position] = 1;
+    taken.add(row.id);
+}
+/** As many entries count as found as can have one of the rows each; which is whose stays open. */
+function leaveInDoubt(doubts, { found, taken, doubtful }) {
+    const placed = new Map();
+    /** Where the cell is full, one of its rows makes way if it can be another cell's. */
+    const place = (doubt, tried) => doubt.cells.some((cell) => {
+        if (tried.has(cell))
+            return false;
+        tried.add(cell);
+        const there = placed.get(cell) ?? [];
+        placed.set(cell, there);
+        const position = there.length < cell.lines.length ? there.length : there.findIndex((other) => place(other, tried));
+        if (position < 0)
+            return false;
+        there[position] = doubt;
+        return true;
+    });
+    for (const doubt of doubts) {
+        if (doubt.cells.length === 0)
+            continue;
+        doubtful.set(doubt.row.id, [...new Set(doubt.cells.map(({ roomId }) => roomId))]);
+        taken.add(doubt.row.id);
+        place(doubt, new Set());
+    }
+    for (const [{ lines }, there] of placed)
+        for (const { position } of lines.slice(0, there.length))
+            found[position] = 1;
+}
+
+;// CONCATENATED MODULE: ./build/collect/rooms/match-entries.js
+
+
+/** Locations whose actions name the room itself in `target`: rooms and AI agents. */
+const OF_ROOMS = new Set([27, 31]);
+/** Changes of the order name folders in the log and other things in the trail. */
+const INDEX_CHANGES = new Set([5107, 5108, 5111]);
 /**
  * Joins the entries of the rooms' logs of servers before 3.6, which have no ids (`HistoryDto.cs`, v3.5.0-server), to
  * the rows of the audit trail: by the action as the log shows it, the second, the person, and the file, folder or room.
@@ -10023,8 +10946,8 @@ function createMatching(titles, clockChanges) {
             const about = isOfRoom(actionId)
                 ? roomId
                 : INDEX_CHANGES.has(actionId)
-                    ? match_entries_NOTHING
-                    : (entryId ?? match_entries_NOTHING);
+                    ? settle_group_NOTHING
+                    : (entryId ?? settle_group_NOTHING);
             if (!NAMELESS.has(userId))
                 named.add(userId);
             groupAt(at, actionId).lines.push({ position: entries++, roomId, userId: one(userId), about });
@@ -10034,13 +10957,16 @@ function createMatching(titles, clockChanges) {
                 return;
             const shownAs = wire_actions/* ACTIONS */.kl.get(actionId)?.shownAs ?? actionId;
             const group = groups.get(at * 10_000 + shownAs) ?? nearby(groups, at, shownAs, clockChanges);
-            group?.rows.push({ id, userId: one(userId), about: Number(target[0] ?? match_entries_NOTHING), title: one(title) });
+            group?.rows.push({ id, userId: one(userId), about: Number(target[0] ?? settle_group_NOTHING), title: one(title) });
         },
         match() {
             const rowIds = new Float64Array(entries);
             const found = new Uint8Array(entries);
             const doubtful = new Map();
-            const settling = { titles, named, taken: new Set(), rowIds, found, doubtful };
+            const settling = {
+                ...{ titles, steps: settle_group_stepsOf(named), taken: new Set() },
+                ...{ rowIds, found, doubtful },
+            };
             for (const group of groups.values())
                 settleGroup(group, settling);
             groups.clear();
@@ -10053,7 +10979,7 @@ function createMatching(titles, clockChanges) {
     };
 }
 function isOfRoom(actionId) {
-    return OF_ROOMS.has(wire_actions/* ACTIONS */.kl.get(actionId)?.location ?? match_entries_NOTHING);
+    return OF_ROOMS.has(wire_actions/* ACTIONS */.kl.get(actionId)?.location ?? settle_group_NOTHING);
 }
 /** About a change of the zone's offset the two may be printed that much apart. */
 function nearby(groups, at, actionId, changes) {
@@ -10068,104 +10994,6 @@ function nearby(groups, at, actionId, changes) {
         }
     }
     return undefined;
-}
-/** From the surest to the least sure; what one step joins is not there for the next. */
-function settleGroup(group, settling) {
-    const { named } = settling;
-    const steps = [
-        [({ userId, about }) => `${userId} ${about || "?"}`, ({ userId, about }) => `${userId} ${about}`],
-        [(line) => (line.about === match_entries_NOTHING ? line.userId : ""), ({ userId }) => userId],
-        [
-            (line) => (NAMELESS.has(line.userId) ? `${line.about || "?"}` : ""),
-            ({ userId, about }) => (named.has(userId) ? "" : `${about}`),
-        ],
-        [
-            (line) => (NAMELESS.has(line.userId) && line.about === match_entries_NOTHING ? "?" : ""),
-            ({ userId }) => (named.has(userId) ? "" : "?"),
-        ],
-    ];
-    settling.taken.clear();
-    for (const [lineKey, rowKey] of steps) {
-        if (group.lines.length === 0 || group.rows.length === 0)
-            return;
-        const rows = Map.groupBy(group.rows, rowKey);
-        for (const [key, lines] of Map.groupBy(group.lines, lineKey)) {
-            const theirs = key === "" ? undefined : rows.get(key);
-            if (theirs !== undefined)
-                match_entries_settle(lines, theirs, settling);
-        }
-        group.lines = group.lines.filter(({ position }) => settling.found[position] === 0);
-        group.rows = group.rows.filter(({ id }) => !settling.taken.has(id));
-    }
-}
-/**
- * Joins lines and rows that agree in everything but the room. A row is a room's beyond doubt where its title is no
- * other's, and where the room has no fewer lines than there are rows that may be its: each line has a row. What that
- * settles leaves less choice to the others. The rest is in doubt between all rooms that have lines left.
- */
-function match_entries_settle(lines, rows, settling) {
-    const open = Map.groupBy(lines, ({ roomId }) => roomId);
-    let choices = rows.flatMap((row) => choicesOf(row, open, settling.titles) ?? []);
-    for (let before = Number.POSITIVE_INFINITY; choices.length < before;) {
-        before = choices.length;
-        for (const [roomId, left] of open) {
-            const possible = choices.filter(({ rooms }) => rooms.includes(roomId));
-            const sure = possible.filter(({ rooms, elsewhere }) => rooms.length === 1 && !elsewhere);
-            const known = possible.length <= left.length ? possible : sure;
-            const joined = new Set(known.length <= left.length ? known : []);
-            for (const { row } of joined)
-                join(left, row, settling);
-            if (left.length === 0)
-                open.delete(roomId);
-            choices = choices.flatMap((choice) => {
-                const still = choice.rooms.filter((one) => open.has(one));
-                return joined.has(choice) || still.length === 0 ? [] : { ...choice, rooms: still };
-            });
-        }
-    }
-    leaveInDoubt(choices, open, settling);
-}
-function choicesOf(row, open, titles) {
-    const bearers = [...open.keys()].filter((roomId) => titles.of(roomId).has(row.title));
-    if (bearers.length > 0)
-        return { row, rooms: bearers, elsewhere: titles.isOfOthers(row.title) };
-    // The title of another room: its row. A place outside rooms, or nothing known: it may be any of these.
-    return titles.has(row.title) ? undefined : { row, rooms: [...open.keys()], elsewhere: true };
-}
-function join(lines, row, { rowIds, found, taken }) {
-    const line = lines.shift();
-    if (line === undefined)
-        return;
-    rowIds[line.position] = row.id;
-    found[line.position] = 1;
-    taken.add(row.id);
-}
-/** As many entries count as found as can have one of the rows each; which is whose stays open. */
-function leaveInDoubt(choices, open, { found, taken, doubtful }) {
-    const placed = new Map([...open.keys()].map((roomId) => [roomId, []]));
-    /** Where the room is full, one of its rows makes way if it can be another room's. */
-    const place = (choice, tried) => choice.rooms.some((roomId) => {
-        if (tried.has(roomId))
-            return false;
-        tried.add(roomId);
-        const there = placed.get(roomId) ?? [];
-        const position = there.length < (open.get(roomId)?.length ?? 0)
-            ? there.length
-            : there.findIndex((other) => place(other, tried));
-        if (position < 0)
-            return false;
-        there[position] = choice;
-        return true;
-    });
-    for (const choice of choices) {
-        doubtful.set(choice.row.id, choice.rooms);
-        taken.add(choice.row.id);
-        place(choice, new Set());
-    }
-    for (const [roomId, lines] of open) {
-        for (const { position } of lines.slice(0, placed.get(roomId)?.length ?? 0))
-            found[position] = 1;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/collect/rooms/number-entries.js
@@ -10200,82 +11028,6 @@ async function* numbered(entries, matched) {
             return { ...entry, id };
         });
     }
-}
-
-;// CONCATENATED MODULE: ./build/docspace/room-log.js
-
-
-
-
-
-/** Raw events that a page stands for, at most; the next page begins this much further. */
-const LOG_PAGE = paging/* PAGE */.KL;
-/**
- * One page of the history of a room, or of any folder (`FoldersController.cs`, `HistoryService.cs`). The order is by
- * id descending in the database, but the page groups its events; go on by raw events until `total`, never by the
- * number of entries shown. Members of the room and DocSpace admins may read it, on every plan.
- */
-async function readRoomLogPage(docspace, folderId, query) {
-    const envelope = await docspace.get(`files/folder/${folderId}/log`, {
-        fromDate: (0,dates/* formatWireDate */.Xi)(query.from),
-        toDate: (0,dates/* formatWireDate */.Xi)(query.to),
-        count: LOG_PAGE,
-        startIndex: query.startIndex || undefined,
-    });
-    return logPageIn(envelope, query.startIndex);
-}
-function logPageIn(envelope, startIndex) {
-    const total = (0,wire_envelope/* totalOf */.e6)(envelope);
-    const entries = (0,wire_envelope/* listIn */.Of)(envelope).flatMap((item) => [item, ...(0,wire_envelope/* list */.p_)(item, "related")].map(logEntry));
-    return { entries, covered: Math.min(Math.max(total - startIndex, 0), LOG_PAGE), total };
-}
-function logEntry(item) {
-    const action = (0,wire_envelope/* object */.Ik)(item, "action");
-    const initiator = (0,wire_envelope/* optionalObject */.u9)(item, "initiator");
-    const data = (0,wire_envelope/* optionalObject */.u9)(item, "data") ?? { endpoint: item.endpoint, values: {} };
-    const actionId = (0,wire_envelope/* number */.ai)(action, "id");
-    const user = (0,wire_envelope/* optionalObject */.u9)(data, "user");
-    const group = (0,wire_envelope/* optionalObject */.u9)(data, "group");
-    const id = (0,wire_envelope/* numberOr */.d_)(item.values["id"]);
-    return {
-        ...(id === undefined ? {} : { id }),
-        at: (0,wire_envelope/* date */.p6)(item, "date"),
-        userId: initiator ? (0,wire_envelope/* text */.Qq)(initiator, "id").toLowerCase() : "",
-        user: initiator ? (0,employee/* displayName */.Q)(initiator) : "",
-        actionId,
-        key: (0,wire_envelope/* text */.Qq)(action, "key") || ((0,wire_actions/* actionName */.aM)(actionId) ?? ""),
-        ...identifiers(data),
-        ...words(data),
-        ...(isOfRoomLeft(data) ? { left: true } : {}),
-        ...(user ? { member: { id: (0,wire_envelope/* text */.Qq)(user, "id").toLowerCase(), name: (0,employee/* displayName */.Q)(user) } } : {}),
-        ...(group ? { group: { id: (0,wire_envelope/* text */.Qq)(group, "id"), name: (0,wire_envelope/* text */.Qq)(group, "name") } } : {}),
-    };
-}
-/** Ids above 0: the server answers 0 for what was deleted since, and links have text ids. */
-function identifiers(data) {
-    const found = {};
-    const entryId = (0,wire_envelope/* numberOr */.d_)(data.values["id"]);
-    if (entryId !== undefined && entryId > 0)
-        found.entryId = entryId;
-    for (const name of ["parentId", "fromFolderId", "toFolderId"]) {
-        const id = (0,wire_envelope/* optionalNumber */.WI)(data, name);
-        if (id !== undefined && id > 0)
-            found[name] = id;
-    }
-    return found;
-}
-function isOfRoomLeft(data) {
-    const { toFolderId, fromFolderId } = identifiers(data);
-    return toFolderId !== undefined && fromFolderId === undefined && (0,wire_envelope/* text */.Qq)(data, "parentTitle") === "";
-}
-function words(data) {
-    const found = {};
-    for (const name of ["title", "oldTitle", "newTitle"]) {
-        const word = (0,wire_envelope/* text */.Qq)(data, name);
-        if (word !== "")
-            found[name] = word;
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./build/collect/trail/repeated-hour.js
@@ -10384,6 +11136,8 @@ function cutRange(range, cuts) {
 ;// CONCATENATED MODULE: ./build/collect/trail/asking.js
 
 
+
+
 /**
  * Whether the portal answers with its newest events whatever is asked, as a server does whose plan lacks the Audit
  * feature or whose settings hide the login history (`SecurityController.cs`).
@@ -10420,6 +11174,33 @@ function placeByOrder(rows, window, changes) {
     });
     return placed.sort(newestFirst);
 }
+/**
+ * Pages with fewer rows than asked for only where there are no more. Known servers give up to 100 rows
+ * (`AuditEventRequestDto.cs`), but nothing in an answer says so, and what stands before a server may allow less. An answer
+ * that is shorter than another one was not cut; one as large as the largest may have been, so that what follows it is
+ * asked for, once, or until the page is full. Where a page of 100 rows came before, that costs nothing. A page put together
+ * so may hold a row twice in place of another one of that second, where the server changed the order of ties meanwhile.
+ *
+ * @throws UserError where what follows is newer than what came before, as where the answer is always the same
+ */
+function askWhole(ask, largest) {
+    return async (query) => {
+        const { count = paging/* PAGE */.KL, startIndex = 0 } = query;
+        let answer = await ask(query);
+        const rows = [...answer];
+        while (answer.length > 0 && rows.length < count && answer.length >= largest.rows) {
+            largest.rows = answer.length;
+            const oldest = Math.min(...rows.map(({ at }) => at));
+            answer = await ask({ ...query, startIndex: startIndex + rows.length, count: count - rows.length });
+            if (answer.some(({ at }) => at > oldest))
+                throw new errors/* UserError */.yo(SAME_AGAIN);
+            rows.push(...answer);
+        }
+        largest.rows = Math.max(largest.rows, answer.length);
+        return rows.length === answer.length ? rows : rows.sort(newestFirst);
+    };
+}
+const SAME_AGAIN = "The portal gave the same events of the audit trail wherever the answer was asked to begin, so that the others cannot be read: look for a cache or a proxy in front of the portal.";
 /**
  * Whether the trail answers at all: one row that was asked for and came shows it, an empty answer shows nothing. Where
  * login history is hidden and nothing happened within the retention days, a server answers every question with nothing.
@@ -10613,7 +11394,8 @@ class CoverageBook {
         const key = added.code === "unsettled-second" ? added : [added.code, added.parameters];
         const name = JSON.stringify(key);
         const known = this.found.get(name);
-        this.found.set(name, known ? { ...known, ...hull(known.range, added.range) } : added);
+        const { range, ...timeless } = added;
+        this.found.set(name, known ? { ...timeless, ...hull(known.range, range) } : added);
     }
     /**
      * Something failed while `range` was being read: unless told otherwise, nothing of it is covered.
@@ -11320,40 +12102,7 @@ function createIdle() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/collect/trail/whole-pages.js
-
-
-
-/**
- * Pages with fewer rows than asked for only where there are no more. Known servers give up to 100 rows
- * (`AuditEventRequestDto.cs`), but nothing in an answer says so, and what stands before a server may allow less. An answer
- * that is shorter than another one was not cut; one as large as the largest may have been, so that what follows it is
- * asked for, once, or until the page is full. Where a page of 100 rows came before, that costs nothing. A page put together
- * so may hold a row twice in place of another one of that second, where the server changed the order of ties meanwhile.
- *
- * @throws UserError where what follows is newer than what came before, as where the answer is always the same
- */
-function askWhole(ask, largest) {
-    return async (query) => {
-        const { count = paging/* PAGE */.KL, startIndex = 0 } = query;
-        let answer = await ask(query);
-        const rows = [...answer];
-        while (answer.length > 0 && rows.length < count && answer.length >= largest.rows) {
-            largest.rows = answer.length;
-            const oldest = Math.min(...rows.map(({ at }) => at));
-            answer = await ask({ ...query, startIndex: startIndex + rows.length, count: count - rows.length });
-            if (answer.some(({ at }) => at > oldest))
-                throw new errors/* UserError */.yo(SAME_AGAIN);
-            rows.push(...answer);
-        }
-        largest.rows = Math.max(largest.rows, answer.length);
-        return rows.length === answer.length ? rows : rows.sort(newestFirst);
-    };
-}
-const SAME_AGAIN = "The portal gave the same events of the audit trail wherever the answer was asked to begin, so that the others cannot be read: look for a cache or a proxy in front of the portal.";
-
 ;// CONCATENATED MODULE: ./build/collect/trail/trail.js
-
 
 
 
@@ -11482,15 +12231,17 @@ async function readMembers(rooms, reading) {
         }
     });
 }
+/** One object each for all memberships of a large portal. */
 const NO_GROUPS = [];
+const OWNER = { by: "owner" };
+const DIRECT = { by: "direct" };
 function members_membersOf(expanded) {
     const members = new Map();
     for (const { share } of expanded) {
         if (share.kind === "group")
             continue;
         const { person, access, owner } = share;
-        const membership = owner ? { by: "owner" } : { by: "direct" };
-        members.set(person.id, { person, access, membership, groups: NO_GROUPS });
+        members.set(person.id, { person, access, membership: owner ? OWNER : DIRECT, groups: NO_GROUPS });
     }
     const groupsOf = new Map();
     for (const { share, people } of expanded) {
@@ -11896,8 +12647,149 @@ function knownTitles({ titles }, { logs }, rowsMayBeMissing) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/collect/whereabouts/other-events.js
+;// CONCATENATED MODULE: ./build/collect/whereabouts/locate-entries.js
 
+
+/** So many files are looked up at most whose events name a title that no room is known to have borne. */
+const MOST_UNKNOWN = 200;
+/**
+ * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
+ * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
+ * A few are looked up whose title nobody is known to have borne: where they lie may settle that doubt.
+ */
+async function findPlaces(question, reading) {
+    const roomsOf = locate_entries_bearersOf(question);
+    const { files, created } = await findFiles(planOf(question, roomsOf), reading);
+    return { files, folders: await findFolders(question, roomsOf, reading), created };
+}
+/** Of titles that an audited room bore; other rooms bear them, too. */
+function locate_entries_bearersOf({ titles, otherTitles }) {
+    const roomsOf = new Map();
+    for (const { roomId, title } of titles)
+        roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
+    for (const { roomId, title } of otherTitles)
+        roomsOf.get(title)?.add(roomId);
+    return roomsOf;
+}
+function planOf({ unplaced, filesInLogs, otherTitles, filesCount }, roomsOf) {
+    const otherKnown = new Set(otherTitles.map(({ title }) => title));
+    const pagesOf = (roomId) => Math.ceil((filesCount.get(roomId) ?? 0) / paging/* PAGE */.KL);
+    const lookUp = [];
+    const unknown = [];
+    const listed = new Map();
+    for (const [title, ids] of unplaced.files) {
+        const wanted = [...ids].filter((id) => !filesInLogs.has(id));
+        if (!roomsOf.has(title) && title !== "") {
+            // A title that nobody is known to have borne may be that of any room: the file itself tells.
+            if (!otherKnown.has(title))
+                unknown.push(...wanted);
+            continue;
+        }
+        const bearers = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
+        const pages = bearers.reduce((sum, id) => sum + pagesOf(id), 0);
+        if (bearers.length === 0 || Math.max(pages, bearers.length) >= wanted.length)
+            lookUp.push(...wanted);
+        else {
+            for (const roomId of bearers)
+                listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
+        }
+    }
+    for (const [title, ids] of unplaced.witnesses) {
+        const isKnown = title === "" || roomsOf.has(title) || otherKnown.has(title);
+        if (!isKnown)
+            unknown.push(...ids.filter((id) => !filesInLogs.has(id)));
+    }
+    return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
+}
+async function findFiles({ lookUp, listed }, reading) {
+    const files = new Map();
+    const created = new Map();
+    const place = (id, roomId, found) => {
+        files.set(id, roomId ?? null);
+        if (found?.created !== undefined)
+            created.set(id, found.created);
+    };
+    let whole = true;
+    const sought = new Set([...listed.values()].flatMap((ids) => [...ids]));
+    await (0,at_once/* atOnce */.z)([...listed], async ([roomId, wanted]) => {
+        const found = await reading.filesOfRoom(roomId, wanted);
+        for (const file of found.files)
+            place(file.id, roomId, file);
+        whole &&= found.whole;
+    });
+    // What no listing shows is in none of these rooms, if each was seen whole; another title may ask for it in others.
+    const itself = new Set(lookUp);
+    if (whole)
+        for (const id of sought)
+            if (!files.has(id) && !itself.has(id))
+                files.set(id, null);
+    await (0,at_once/* atOnce */.z)([...new Set([...lookUp, ...sought])].filter((id) => !files.has(id)), async (id) => {
+        const found = await reading.file(id);
+        place(id, found?.roomId, found);
+    });
+    return { files, created };
+}
+async function findFolders({ unplaced, destinations, otherTitles, filesCount }, roomsOf, reading) {
+    const folders = new Map();
+    const named = [...unplaced.folders].flatMap(([title, ids]) => roomsOf.has(title) || title === "" ? [...ids] : []);
+    // Which way something went matters only where the title leaves a choice.
+    const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
+    const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
+    await (0,at_once/* atOnce */.z)([...new Set([...named, ...places])], async (id) => {
+        const roomId = await reading.roomOfFolder(id);
+        if (roomId !== undefined)
+            folders.set(id, roomId);
+    });
+    for (const { roomId } of otherTitles)
+        if (destinations.has(roomId))
+            folders.set(roomId, roomId);
+    return folders;
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/deciding-places.js
+
+/**
+ * Whether an event counts for a room because what it is about lies there now: the title leaves a choice of rooms, or is
+ * that of another one, and no log mentions the file. The same of a folder, and of one that something was moved to, which
+ * tells which way it went. Then the logs must tell of every move up to the moment at which the place was asked.
+ *
+ * @param logsFrom from when on the logs were read
+ */
+function placesDecide({ files, folders, created }, { unplaced, destinations, titles, filesInLogs, }, logsFrom) {
+    const bearers = locate_entries_bearersOf(titles);
+    const audited = new Set(titles.titles.map(({ roomId }) => roomId));
+    const others = new Set(titles.otherTitles.map(({ title }) => title));
+    const decides = (title, room, isAnother) => {
+        const rooms = bearers.get(title);
+        if (rooms !== undefined)
+            return rooms.size > 1 || (!rooms.has(room) && !isAnother);
+        // Nobody is known to have borne it: an audited room may have, if it was renamed just now.
+        return title === "" || (audited.has(room) && !others.has(title));
+    };
+    const fileDecides = (title, id) => {
+        const room = files.get(id);
+        // Born since then, and in no log: in a room that is not audited. The event is about another file, whose id it got.
+        const isAnother = (created.get(id) ?? 0) >= logsFrom;
+        return typeof room === "number" && !filesInLogs.has(id) && decides(title, room, isAnother);
+    };
+    const folderDecides = (title, id) => {
+        const room = folders.get(id);
+        return typeof room === "number" && decides(title, room, false);
+    };
+    const shared = [...bearers.values()].some((rooms) => rooms.size > 1);
+    return (some(unplaced.files, fileDecides) ||
+        some(unplaced.folders, folderDecides) ||
+        (shared && [...destinations].some((id) => (folders.get(id) ?? id) !== id)));
+}
+function some(byTitle, decides) {
+    for (const [title, ids] of byTitle)
+        for (const id of ids)
+            if (decides(title, id))
+                return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/collect/whereabouts/other-events.js
 
 
 
@@ -11915,9 +12807,11 @@ const FEW_PAGES = 2;
  */
 async function readOtherEvents(range, actions, asking) {
     if (range.from > range.to)
-        return [];
-    const whole = await readRange(range, {}, asking, FEW_PAGES);
-    return whole ?? readByAction(range, actions, asking);
+        return { events: [], whole: true };
+    const events = await readRange(range, {}, asking, FEW_PAGES);
+    if (events !== undefined)
+        return { events, whole: true };
+    return { events: await readByAction(range, actions, asking), whole: false };
 }
 /**
  * The events of these actions, by one request or more for each; with the sign-outs without which it is not known whether
@@ -11994,104 +12888,8 @@ async function readFiltered(query, readPage) {
     return rows;
 }
 
-;// CONCATENATED MODULE: ./build/collect/whereabouts/locate-entries.js
-
-
-/** So many files are looked up at most whose events name a title that no room is known to have borne. */
-const MOST_UNKNOWN = 200;
-/**
- * Where the files and folders are that events name and no log does. Only those are looked for whose events name an
- * audited room (or no room at all): by one request a file, or by listing the rooms with that title, whichever is fewer.
- * A few are looked up whose title nobody is known to have borne: where they lie may settle that doubt.
- */
-async function findPlaces(question, reading) {
-    const roomsOf = locate_entries_bearersOf(question);
-    const { files, created } = await findFiles(planOf(question, roomsOf), reading);
-    return { files, folders: await findFolders(question, roomsOf, reading), created };
-}
-function locate_entries_bearersOf({ titles, otherTitles }) {
-    const roomsOf = new Map();
-    for (const { roomId, title } of titles)
-        roomsOf.set(title, (roomsOf.get(title) ?? new Set()).add(roomId));
-    for (const { roomId, title } of otherTitles)
-        roomsOf.get(title)?.add(roomId);
-    return roomsOf;
-}
-function planOf({ unplaced, filesInLogs, otherTitles, filesCount }, roomsOf) {
-    const otherKnown = new Set(otherTitles.map(({ title }) => title));
-    const pagesOf = (roomId) => Math.ceil((filesCount.get(roomId) ?? 0) / paging/* PAGE */.KL);
-    const lookUp = [];
-    const unknown = [];
-    const listed = new Map();
-    for (const [title, ids] of unplaced.files) {
-        const wanted = [...ids].filter((id) => !filesInLogs.has(id));
-        if (!roomsOf.has(title) && title !== "") {
-            // A title that nobody is known to have borne may be that of any room: the file itself tells.
-            if (!otherKnown.has(title))
-                unknown.push(...wanted);
-            continue;
-        }
-        const bearers = [...(roomsOf.get(title) ?? [])].filter((id) => filesCount.has(id));
-        const pages = bearers.reduce((sum, id) => sum + pagesOf(id), 0);
-        if (bearers.length === 0 || Math.max(pages, bearers.length) >= wanted.length)
-            lookUp.push(...wanted);
-        else {
-            for (const roomId of bearers)
-                listed.set(roomId, new Set([...(listed.get(roomId) ?? []), ...wanted]));
-        }
-    }
-    for (const [title, ids] of unplaced.witnesses) {
-        const isKnown = title === "" || roomsOf.has(title) || otherKnown.has(title);
-        if (!isKnown)
-            unknown.push(...ids.filter((id) => !filesInLogs.has(id)));
-    }
-    return { lookUp: [...lookUp, ...unknown.slice(0, MOST_UNKNOWN)], listed };
-}
-async function findFiles({ lookUp, listed }, reading) {
-    const files = new Map();
-    const created = new Map();
-    const place = (id, roomId, found) => {
-        files.set(id, roomId ?? null);
-        if (found?.created !== undefined)
-            created.set(id, found.created);
-    };
-    let whole = true;
-    const sought = new Set([...listed.values()].flatMap((ids) => [...ids]));
-    await (0,at_once/* atOnce */.z)([...listed], async ([roomId, wanted]) => {
-        const found = await reading.filesOfRoom(roomId, wanted);
-        for (const file of found.files)
-            place(file.id, roomId, file);
-        whole &&= found.whole;
-    });
-    // What no listing shows is in none of the rooms, if each was seen whole.
-    if (whole)
-        for (const id of sought)
-            if (!files.has(id))
-                files.set(id, null);
-    await (0,at_once/* atOnce */.z)([...new Set([...lookUp, ...sought])].filter((id) => !files.has(id)), async (id) => {
-        const found = await reading.file(id);
-        place(id, found?.roomId, found);
-    });
-    return { files, created };
-}
-async function findFolders({ unplaced, destinations, otherTitles, filesCount }, roomsOf, reading) {
-    const folders = new Map();
-    const named = [...unplaced.folders].flatMap(([title, ids]) => roomsOf.has(title) || title === "" ? [...ids] : []);
-    // Which way something went matters only where the title leaves a choice.
-    const shared = [...roomsOf.values()].some((rooms) => rooms.size > 1);
-    const places = shared ? [...destinations].filter((id) => !filesCount.has(id)) : [];
-    await (0,at_once/* atOnce */.z)([...new Set([...named, ...places])], async (id) => {
-        const roomId = await reading.roomOfFolder(id);
-        if (roomId !== undefined)
-            folders.set(id, roomId);
-    });
-    for (const { roomId } of otherTitles)
-        if (destinations.has(roomId))
-            folders.set(roomId, roomId);
-    return folders;
-}
-
 ;// CONCATENATED MODULE: ./build/collect/whereabouts/whereabouts.js
+
 
 
 
@@ -12119,9 +12917,12 @@ async function readChangesAfter(reading, named) {
     const actions = [...TITLE_ACTIONS, ...ACCOUNT_ACTIONS, ...ownerActions(reading.dialect), ...STEPS];
     const asking = { ...reading, readPage: (query) => readAuditPage(docspace, query) };
     try {
-        const events = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
-        for (const event of events)
+        const since = await readOtherEvents({ from: range.to + 1, to: begun }, actions, asking);
+        for (const event of since.events)
             named.noteOtherEvent(event);
+        // Only where no line in between stays without its file: the last of them alone may be that of another room.
+        if (since.whole)
+            named.noteFilesSince(since.events);
         return [];
     }
     catch (error) {
@@ -12173,16 +12974,8 @@ async function whereabouts_readPlaces({ docspace, portal, clockChanges }, { unpl
         return { places: NOWHERE, reasons: [(0,build_reasons/* reason */.l)("places-unreadable", { failure }, { concerns: "events" })] };
     }
 }
-/** About a change of offset a file's printed date may be off, as a row's in the trail: then it is the earliest that it may mean. */
 function found(file, changes) {
-    if (file?.created === undefined)
-        return file;
-    const { created } = file;
-    const near = changes.map(({ at, before, after, within = 0 }) => {
-        const reach = 2 * Math.abs(before - after);
-        return Math.abs(created - at) <= reach + within ? reach : 0;
-    });
-    return { ...file, created: created - Math.max(0, ...near) };
+    return file?.created === undefined ? file : { ...file, created: earliestMeant(file.created, changes) };
 }
 /** Undefined: there is no such folder any more; null: it lies outside every room, or the key's owner may not see it. */
 async function whereabouts_roomOfFolder(docspace, folderId) {
@@ -12214,65 +13007,119 @@ async function ifVisible(reading) {
 
 
 
+
+
 /** Files and folders moved, thrown away or deleted. */
 const FILE_LEFT = new Set([5015, 5016, 5017, 5018]);
 const FOLDER_LEFT = new Set([5024, 5025, 5026, 5027]);
 /** What else the logs of rooms must tell of one and the same moment: renamings, archivings, members. */
 const ROOM_CHANGED = new Set([5071, 5072, 5073, 5084, 5085, 5094, 5096, 5155, 5159]);
+/** Acts of somebody who manages rooms or accounts. */
+const MANAGING = new Set([...ROOM_CHANGED, 5070, 5074, 5154, 5156, ...ACCOUNT_ACTIONS]);
 const look_again_LOOKS = 3;
+/**
+ * So late, in seconds, a row is taken to be written at most while a run waits for it: the server hands rows to a queue whose
+ * readers write each as it comes, without a timer (`MessageSenderService` in `MessagesRepository.cs`, v3.5.0-server to
+ * v3.7.2-server). The two minutes by which a period ends before now cost nothing; these are waited for.
+ */
+const WRITTEN_WITHIN = 10;
 /**
  * The portal goes on while it is read: a file may leave a room between the moment its room's log was read and the
  * moment its place was asked. One look at the newest end of the audit trail shows whether anything of the kind
  * happened; then the ends of the logs concerned are read once more, until nothing new is in them. Where that does not
  * end, what was concluded about these rooms is not proved.
+ *
+ * The server writes rows asynchronously (`MessagesRepository.cs`, v3.5.0-server to v3.7.2-server). So where a place decides
+ * which room an event counts for, the look is only taken when every move before the question is written. So it is where
+ * somebody is managing rooms just now: a member whose joining is not written yet looks like one of long standing.
  */
 async function look_again_lookAgain(reading, named, rooms, places) {
     if (reading.portal.trail !== "read")
         return { places, reasons: [] };
-    const { docspace, now } = reading;
-    const asking = { ...reading, readPage: (query) => readAuditPage(docspace, query) };
-    const settled = new Set();
-    const before = new Set(named.destinations);
-    let from = rooms.recent.from;
     try {
-        for (let look = 1;; look++) {
-            const to = now();
-            const events = await readRange({ from, to }, {}, asking);
-            for (const event of events ?? [])
-                named.noteOtherEvent(event);
-            const unsettling = (events ?? []).filter(({ id, ...event }) => !rooms.recent.ids.has(id) && !settled.has(id) && matters(event, named, places));
-            const concerned = unsettling.length === 0 ? [] : roomsOf(unsettling, reading, named);
-            if (concerned.length === 0) {
-                const since = [...named.destinations].filter((id) => !before.has(id));
-                return { places: await withFolders(reading, since, places), reasons: [] };
-            }
-            if (look === look_again_LOOKS) {
-                return unproved((0,build_reasons/* reason */.l)("changes-unreadable", { failure: ALWAYS_MORE }, { rooms: concerned }));
-            }
-            const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
-            if (reasons.length > 0)
-                return unproved(...reasons);
-            for (const { id } of unsettling)
-                settled.add(id);
-            from = to - UNSETTLED_SECONDS;
-        }
+        return await lookUntilStill(reading, named, rooms, places);
     }
     catch (error) {
-        docspace.signal.throwIfAborted();
+        reading.docspace.signal.throwIfAborted();
         return unproved((0,build_reasons/* reason */.l)("changes-unreadable", { failure: (0,errors/* sentenceOf */.$N)(error) }));
     }
+}
+async function lookUntilStill(reading, named, rooms, places) {
+    const before = new Set(named.destinations);
+    const settled = new Set();
+    let known = places;
+    const begun = reading.now();
+    /** When the last of the places was asked that decide something. */
+    let asked = placesDecide(known, named, reading.logsFrom) ? begun : undefined;
+    let from = rooms.recent.from;
+    for (let look = 1;; look++) {
+        const { to, events } = await readWritten({ from, asked, begun }, reading, named);
+        const unsettling = events.filter((event) => !rooms.recent.ids.has(event.id) && !settled.has(event.id) && matters(event, named, known));
+        const concerned = roomsOf(unsettling, reading, named);
+        if (concerned.length === 0) {
+            const since = foldersSince(before, reading, named);
+            known = await withFolders(reading, since, known);
+            if (since.length === 0 || !placesDecide(known, named, reading.logsFrom))
+                return { places: known, reasons: [] };
+            for (const id of since)
+                before.add(id);
+            asked = reading.now();
+        }
+        if (look === look_again_LOOKS) {
+            const scope = concerned.length === 0 ? {} : { rooms: concerned };
+            return unproved((0,build_reasons/* reason */.l)("changes-unreadable", { failure: ALWAYS_MORE }, scope));
+        }
+        const reasons = await readEndsOfLogs(reading, named, rooms, concerned);
+        if (reasons.length > 0)
+            return unproved(...reasons);
+        for (const { id } of unsettling)
+            settled.add(id);
+        from = to - UNSETTLED_SECONDS;
+    }
+}
+/**
+ * The newest events: with all that was done before a place was asked that decides something, and where somebody is
+ * managing rooms, with all that they did before this `begun`.
+ */
+async function readWritten({ from, asked, begun, }, reading, named) {
+    if (asked !== undefined)
+        await untilWritten(asked, reading);
+    const newest = await readNewest(from, reading, named);
+    const isManaged = newest.events.some(({ actionId }) => MANAGING.has(actionId));
+    const hasWaited = isManaged && (await untilWritten(begun, reading));
+    return hasWaited ? readNewest(from, reading, named) : newest;
+}
+/** What the trail holds from a moment to the present. */
+async function readNewest(from, reading, named) {
+    const to = reading.now();
+    const readPage = (query) => readAuditPage(reading.docspace, query);
+    const events = (await readRange({ from, to }, {}, { ...reading, readPage })) ?? [];
+    for (const event of events)
+        named.noteOtherEvent(event);
+    return { to, events };
+}
+/** Waits until every row of what happened before a moment is written, as far as a server is in time; whether it had to. */
+async function untilWritten(moment, { now, waitForRows }) {
+    // The moment's own second counts in full.
+    const seconds = moment + 1 + WRITTEN_WITHIN - now();
+    if (seconds > 0)
+        await waitForRows(seconds);
+    return seconds > 0;
 }
 /** What is somewhere now may have been elsewhere when the logs were read. */
 function unproved(...reasons) {
     return { places: NOWHERE, reasons };
 }
 const ALWAYS_MORE = "files kept being moved while the portal was read: run the audit again at a quieter time.";
-/** Adds the rooms of folders that something went to meanwhile: they tell which way it went. */
-async function withFolders(reading, folderIds, places) {
-    const rooms = new Set([...reading.portal.rooms, ...reading.portal.otherRooms].map(({ id }) => id));
+/** Folders that something went to meanwhile: they tell which way it went. */
+function foldersSince(before, { portal }, { destinations }) {
+    const rooms = new Set([...portal.rooms, ...portal.otherRooms].map(({ id }) => id));
+    return [...destinations].filter((id) => !before.has(id) && !rooms.has(id));
+}
+async function withFolders({ docspace }, folderIds, places) {
     const folders = new Map(places.folders);
-    await (0,at_once/* atOnce */.z)(folderIds.filter((id) => !folders.has(id) && !rooms.has(id)), async (id) => {
-        const roomId = await whereabouts_roomOfFolder(reading.docspace, id);
+    await (0,at_once/* atOnce */.z)(folderIds, async (id) => {
+        const roomId = await whereabouts_roomOfFolder(docspace, id);
         if (roomId !== undefined)
             folders.set(id, roomId);
     });
@@ -12364,7 +13211,9 @@ async function collect(request) {
         accountChanges: named.accounts.changes(),
         accountsUntold: !portal.auditFeature,
         ownerChanges: named.owners.changes(),
+        reassignments: named.owners.reassignments(),
         doubtfulEvents: proof.doubtful,
+        filesSince: named.filesSince,
         logsFrom: reading.logsFrom,
         begun: reading.begun,
         ...own.found,
@@ -12419,14 +13268,14 @@ function readTrailOf({ docspace, clockChanges, largestPage, now }, what) {
     });
 }
 /** The report folder's own files; where it cannot be listed, every upload of the key's owner may be this action's. */
-async function ownFiles({ docspace, settings, portal }) {
+async function ownFiles({ docspace, settings, portal, clockChanges }) {
     try {
-        return { found: await findOwnFiles(docspace, settings.folderId), reasons: [] };
+        return { found: await findOwnFiles(docspace, settings.folderId, clockChanges), reasons: [] };
     }
     catch (error) {
         const failure = (0,errors/* sentenceOf */.$N)(error);
         return {
-            found: { ownFiles: new Set(), ownFilesUnknown: true },
+            found: { ownFiles: new Map(), ownFilesUnknown: true },
             reasons: [(0,build_reasons/* reason */.l)("own-files-unreadable", { failure }, { people: [portal.keyOwner.id] })],
         };
     }
@@ -12450,8 +13299,6 @@ function unread(state, period) {
     return { state, read: [], gaps: [period], ...nothing };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/directory.js
 var build_directory = __nccwpck_require__(6143);
 ;// CONCATENATED MODULE: ./build/collect/spool/event-row.js
@@ -12657,13 +13504,17 @@ async function collectPeriod({ host, docspace, settings, ready }, spool) {
     const { firstDay, lastDay } = ready.period;
     return log.group(`Reading ${firstDay} to ${lastDay}`, async () => {
         const begun = clock.now();
-        const progress = (0,runner_progress/* createProgress */.m)(log, clock);
+        const progress = (0,runner_progress/* createProgress */.mf)(log, clock);
         const collected = await collect({
             docspace,
             spool,
             portal: ready,
             settings,
-            onProgress: ({ events, share }) => progress.report(() => (0,runner_progress/* progressLine */.o)(events, clock.now() - begun, share)),
+            onProgress: ({ events, share }) => progress.report(() => (0,runner_progress/* progressLine */.oz)(events, clock.now() - begun, share)),
+            waitForRows: (seconds) => {
+                log.info((0,runner_progress/* waitingLine */.Sh)(seconds));
+                return clock.sleep(seconds * 1000, docspace.signal);
+            },
         });
         docspace.signal.throwIfAborted();
         return collected;
@@ -12685,353 +13536,6 @@ const LONGEST_SENTENCE = 2000;
 function failureMarkdown(sentences) {
     const told = sentences.map((sentence) => `- ${(0,markdown/* markdown */.w)((0,portal_summary/* withoutPeople */.wd)(sentence), LONGEST_SENTENCE)}`);
     return ["## DocSpace audit · ❌ failed", "", ...told, ""].join("\n");
-}
-
-// EXTERNAL MODULE: ./build/settings/secrets.js
-var settings_secrets = __nccwpck_require__(8953);
-;// CONCATENATED MODULE: ./build/settings/input-table.js
-
-function input(parse, fallback = "") {
-    return { parse, default: fallback, hidden: false };
-}
-function hiddenInput(parse) {
-    return { parse, default: "", hidden: true };
-}
-/**
- * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
- * expression just works. `values` is whole where there are no problems.
- */
-function readTable(table, read) {
-    const problems = [];
-    const values = {};
-    const known = (name) => (name in table ? read(name) : "");
-    const secrets = (0,settings_secrets/* secretsIn */.VY)(known).map(({ spelling }) => spelling);
-    for (const name of Object.keys(table)) {
-        const { parse, default: fallback, hidden } = table[name];
-        const text = read(name).trim();
-        const parsed = parse(text === "" ? fallback : text);
-        if ("value" in parsed)
-            values[name] = parsed.value;
-        else {
-            const given = text === "" || hidden ? "" : `: "${(0,settings_secrets/* safeToShow */.SY)(text, secrets, 80)}"`;
-            const message = `Input ${name}${given} ${(0,settings_secrets/* safeToShow */.SY)(parsed.wrong, secrets, 500)}.`;
-            problems.push({ input: name, message });
-        }
-    }
-    return { values: values, problems };
-}
-
-// EXTERNAL MODULE: ./build/settings/mail-parsers.js
-var mail_parsers = __nccwpck_require__(3828);
-// EXTERNAL MODULE: ./build/settings/parser.js
-var parser = __nccwpck_require__(1693);
-// EXTERNAL MODULE: ./build/text/this-machine.js
-var this_machine = __nccwpck_require__(2096);
-;// CONCATENATED MODULE: ./build/settings/parsers.js
-
-
-
-
-
-
-/** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
-const ids = (text) => {
-    const items = (0,parser/* itemsOf */.S3)(text);
-    const bad = items.filter((item) => !isId(item));
-    return bad.length > 0
-        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : (0,parser.ok)([...new Set(items.map(Number))]);
-};
-const id = (text) => isId(text)
-    ? (0,parser.ok)(Number(text))
-    : (0,parser/* wrong */.Qm)("is not an id: it is the whole number in the folder's or room's address");
-const roomIds = (text) => {
-    const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
-    if (part !== undefined && of !== undefined)
-        return partOf(Number(part), Number(of));
-    const items = (0,parser/* itemsOf */.S3)(text);
-    const all = items.some((item) => item.toLowerCase() === "all");
-    if (all)
-        return items.length === 1 ? (0,parser.ok)("all") : (0,parser/* wrong */.Qm)("holds all beside ids: use one or the other");
-    return items.length === 0
-        ? (0,parser/* wrong */.Qm)("names no room: use all, or ids separated by commas, spaces or lines")
-        : ids(text);
-};
-/** So many jobs may share a portal; each reads the whole trail. */
-const MOST_PARTS = 50;
-function partOf(part, of) {
-    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
-        ? (0,parser.ok)({ part, of })
-        : (0,parser/* wrong */.Qm)(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
-}
-/** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
-const portalUrl = (text) => {
-    if (text === "")
-        return (0,parser/* wrong */.Qm)("is required: it is your portal's address, such as https://acme.onlyoffice.com");
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return (0,parser/* wrong */.Qm)("does not begin with https://");
-    const url = /[\s\\]/.test(text) ? undefined : (0,parser/* urlOf */.rs)(text);
-    if (url === undefined)
-        return (0,parser/* wrong */.Qm)("is not a valid address such as https://acme.onlyoffice.com");
-    if (url.protocol !== "https:" && url.protocol !== "http:")
-        return (0,parser/* wrong */.Qm)("is not an https address");
-    if (url.username !== "" || url.password !== "")
-        return (0,parser/* wrong */.Qm)("holds a user name or password: give the address alone");
-    if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
-        return (0,parser/* wrong */.Qm)("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
-    }
-    if (url.pathname !== "/" || /[?#]/.test(text))
-        return (0,parser/* wrong */.Qm)(`is more than the portal's address: use ${url.origin}`);
-    return (0,parser.ok)(new URL(`${url.origin}/`));
-};
-/**
- * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
- * may do (`ApiKeysController.cs` answers 500 for them).
- */
-const apiKey = (text) => {
-    if (text === "") {
-        return (0,parser/* wrong */.Qm)("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
-    }
-    if (/\s/.test(text))
-        return (0,parser/* wrong */.Qm)("holds spaces or line breaks: give the key alone, without a word such as Bearer");
-    if (!text.startsWith("sk-")) {
-        return (0,parser/* wrong */.Qm)("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
-    }
-    if (!/^sk-[\x21-\x7e]+$/.test(text))
-        return (0,parser/* wrong */.Qm)("holds characters that no API key has: copy it again");
-    return (0,parser.ok)(text);
-};
-/** GitHub says what a token may be. */
-const anyText = (text) => (0,parser.ok)(text);
-/** A secret text: one that is short is found by trying. */
-const pepper = (text) => text === "" || text.length >= 16
-    ? (0,parser.ok)(text)
-    : (0,parser/* wrong */.Qm)("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
-/** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
-const FIRST_YEAR = 2015;
-const LAST_YEAR = 2100;
-const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number of days such as 90d (1d to 3660d), or two dates such as 2026-10-01..2026-10-31";
-const period = (text) => {
-    const asked = text.toLowerCase();
-    if (asked === "last-month")
-        return (0,parser.ok)({ kind: "last-month" });
-    const days = /^(\d{1,6})d$/.exec(asked)?.[1];
-    if (days !== undefined) {
-        const count = Number(days);
-        return count >= 1 && count <= 3660
-            ? (0,parser.ok)({ kind: "last-days", days: count })
-            : (0,parser/* wrong */.Qm)(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
-    }
-    if (/^\d{4}-\d{2}$/.test(asked)) {
-        return isPossible(`${asked}-01`)
-            ? (0,parser.ok)({ kind: "month", month: asked })
-            : (0,parser/* wrong */.Qm)(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
-    }
-    const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
-    if (first === undefined || last === undefined)
-        return (0,parser/* wrong */.Qm)(`is no period: ${PERIOD_FORMS}`);
-    const impossible = [first, last].find((day) => !isPossible(day));
-    if (impossible !== undefined) {
-        return (0,parser/* wrong */.Qm)(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
-    }
-    if (last < first)
-        return (0,parser/* wrong */.Qm)(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return (0,parser.ok)({ kind: "dates", first, last });
-};
-const timeZone = (text) => {
-    const name = timeZoneName(text);
-    return name === undefined
-        ? (0,parser/* wrong */.Qm)("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : (0,parser.ok)(name);
-};
-const actions = (text) => {
-    const items = (0,parser/* itemsOf */.S3)(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
-    const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
-    return bad.length > 0
-        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: allowed are the kinds ${settings_settings/* ACTION_KINDS */.jq.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : (0,parser.ok)([...new Set(items)]);
-};
-const users = (text) => {
-    const items = (0,parser/* itemsOf */.S3)(text).map((item) => ((0,address/* isAddress */.PW)(item) ? (0,address/* comparableAddress */.$y)(item) : item.toLowerCase()));
-    const bad = (0,parser/* placesOf */.ek)(items, (item) => !(0,address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
-    return bad === undefined
-        ? (0,parser.ok)([...new Set(items)])
-        : (0,parser/* wrong */.Qm)(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
-};
-function isId(text) {
-    return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
-}
-function isKind(text) {
-    return settings_settings/* ACTION_KINDS */.jq.includes(text);
-}
-function isPossible(day) {
-    const year = Number(day.slice(0, 4));
-    return (0,epoch/* isDay */.N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-
-;// CONCATENATED MODULE: ./build/settings/path-parsers.js
-
-
-/** A path below the workspace, with "/" and without a leading "./". */
-const workspacePath = (text) => {
-    const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
-    const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
-    if (outside)
-        return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path relative to the checked-out repository");
-    if (path === "." || path.endsWith("/") || (0,parser/* hasControls */.Lx)(path))
-        return (0,parser/* wrong */.Qm)("is not the path of a file");
-    return (0,parser.ok)(path);
-};
-const directory = (text) => {
-    if ((0,parser/* hasControls */.Lx)(text))
-        return (0,parser/* wrong */.Qm)("is not a path: it holds control characters");
-    const steps = text.split(/[/\\]/);
-    let depth = 0;
-    for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
-        if (step === "..")
-            depth--;
-        else if (step !== "" && step !== ".")
-            depth++;
-        if (depth < 0) {
-            return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path within it, or an absolute one");
-        }
-    }
-    return (0,parser.ok)(text);
-};
-const LONGEST_LABEL = 40;
-/** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
-const label = (text) => {
-    const part = text
-        .normalize("NFC")
-        .replace(/[^\p{L}\p{N}]+/gu, "-")
-        .replace(/^-|-$/g, "");
-    if (part === "")
-        return (0,parser/* wrong */.Qm)("has no letter and no digit: give a short text such as Legal");
-    if (Array.from(part).length > LONGEST_LABEL) {
-        return (0,parser/* wrong */.Qm)(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
-    }
-    return (0,parser.ok)(part);
-};
-
-;// CONCATENATED MODULE: ./build/settings/inputs.js
-
-
-
-
-
-
-/** Every input of the action. `action.yml` and the README are tested against this table. */
-const INPUTS = {
-    "portal-url": input(portalUrl),
-    "api-key": hiddenInput(apiKey),
-    period: input(period, "last-month"),
-    "time-zone": input((0,parser/* optional */.lq)(timeZone)),
-    "room-ids": input(roomIds, "all"),
-    "folder-id": input((0,parser/* optional */.lq)(id)),
-    reports: input((0,parser/* setOf */.s4)("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input((0,parser/* setOf */.s4)(...settings_settings/* FORMATS */.hR), "txt, xlsx, html, json"),
-    "report-label": input((0,parser/* optional */.lq)(label)),
-    "only-actions": input(actions),
-    "only-files": input(ids),
-    "only-folders": input(ids),
-    "only-users": hiddenInput(users),
-    "min-activity": input((0,parser/* wholeNumber */.rD)(1), "1"),
-    activity: input((0,parser/* oneOf */.yL)("any", "changes"), "any"),
-    "grace-days": input((0,parser/* wholeNumber */.rD)(0, 3660), "14"),
-    exemptions: input((0,parser/* optional */.lq)(workspacePath)),
-    "github-issue": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
-    "github-token": hiddenInput(anyText),
-    "access-review": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
-    reminders: input((0,parser/* oneOf */.yL)("off", "preview", "send"), "off"),
-    "manager-email": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* manager */.m8)),
-    "smtp-url": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* smtpUrl */.AI)),
-    "mail-from": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* mailFrom */.wK)),
-    "mail-language": input((0,parser/* oneOf */.yL)("auto", "en", "de"), "auto"),
-    pepper: hiddenInput(pepper),
-    "show-names": input((0,parser/* oneOf */.yL)("always", "never", "auto"), "auto"),
-    "fail-on": input((0,parser/* setOrNone */.cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
-    "output-directory": input(directory, "docspace-audit"),
-    "requests-per-minute": input((0,parser/* wholeNumber */.rD)(1), "1200"),
-};
-/**
- * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
- * given `read`.
- */
-function inputs_readSettings(read) {
-    const { values, problems } = readTable(INPUTS, read);
-    const all = [...problems, ...contradictions(read)];
-    return all.length > 0 ? { problems: all } : { settings: settingsOf(values) };
-}
-/** What no single input can know. Asks the raw texts, so that a wrong value does not also count as a missing one. */
-function contradictions(read) {
-    const given = (name) => read(name).trim() !== "";
-    const problems = [];
-    const need = (name, because) => {
-        if (!given(name))
-            problems.push({ input: name, message: `Input ${name} is missing: ${because}.` });
-    };
-    if (read("access-review").trim().toLowerCase() === "on") {
-        need("folder-id", "access-review: on keeps its workbook there, in which people decide");
-        const reports = read("reports").trim().toLowerCase();
-        if (reports !== "" && !reports.includes("inactivity")) {
-            const message = "Input access-review: on needs the inactivity report, for it asks about the inactive: add inactivity to reports.";
-            problems.push({ input: "access-review", message });
-        }
-    }
-    if (read("reminders").trim().toLowerCase() === "send") {
-        need("smtp-url", "reminders: send needs a mail server to send them with");
-        need("mail-from", "reminders: send needs a sender's address");
-        need("folder-id", "reminders: send keeps there who was reminded, so that nobody is reminded twice");
-    }
-    else if (given("manager-email")) {
-        need("smtp-url", "manager-email needs a mail server to send the report with");
-        need("mail-from", "manager-email needs a sender's address");
-    }
-    else if (given("smtp-url")) {
-        need("mail-from", "smtp-url needs a sender's address beside it");
-    }
-    return problems;
-}
-function settingsOf(values) {
-    const smtp = values["smtp-url"];
-    const from = values["mail-from"];
-    return {
-        portalUrl: values["portal-url"],
-        apiKey: values["api-key"],
-        period: values.period,
-        ...present("timeZone", values["time-zone"]),
-        rooms: values["room-ids"],
-        ...present("folderId", values["folder-id"]),
-        reports: values.reports,
-        formats: values.formats,
-        ...present("reportLabel", values["report-label"]),
-        minActivity: values["min-activity"],
-        activity: values.activity,
-        graceDays: values["grace-days"],
-        pepper: values.pepper,
-        showNames: values["show-names"],
-        failOn: values["fail-on"],
-        outputDirectory: values["output-directory"],
-        requestsPerMinute: values["requests-per-minute"],
-        filters: {
-            actions: values["only-actions"],
-            files: values["only-files"],
-            folders: values["only-folders"],
-            users: values["only-users"],
-        },
-        ...present("exemptions", values.exemptions),
-        githubIssue: values["github-issue"] === "on",
-        githubToken: values["github-token"],
-        accessReview: values["access-review"] === "on",
-        reminders: values.reminders,
-        mailLanguage: values["mail-language"],
-        ...present("manager", values["manager-email"]),
-        ...present("smtp", smtp !== undefined && from !== undefined ? { url: smtp, from } : undefined),
-        ...present("mailFrom", from),
-    };
-}
-function present(name, value) {
-    return (value === undefined ? {} : { [name]: value });
 }
 
 ;// CONCATENATED MODULE: ./build/run/failure-summary.js
@@ -13056,7 +13560,7 @@ async function leaveFailure(host, failure) {
         return;
     const sentences = (0,errors/* sentencesOf */.cj)(failure);
     await host.addSummary(failureMarkdown(sentences));
-    const read = inputs_readSettings((name) => {
+    const read = readSettings((name) => {
         if (name === "api-key")
             return SOME_KEY;
         return NEEDED.has(name) ? host.readInput(name) : "";
@@ -13129,7 +13633,7 @@ async function sendMails(context, report, delivered) {
     if (!wanted || report.period.provisional)
         return { problems: [], outputs: {} };
     // Loaded only where mails are wanted.
-    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(958), __nccwpck_require__.e(433)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5433));
+    const { deliverMails } = await Promise.all(/* import() */[__nccwpck_require__.e(905), __nccwpck_require__.e(675), __nccwpck_require__.e(958), __nccwpck_require__.e(433)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5433));
     return host.log.group("Mails", () => deliverMails(context, report, delivered));
 }
 
@@ -13220,8 +13724,6 @@ function unreadable(id, why) {
 const NO_EVENT = -(2 ** 45);
 const ABOUT_ENTRIES = /^(?:File|UserFile|Form|Folder)/;
 
-// EXTERNAL MODULE: ./build/report/vocabulary/notes.js
-var vocabulary_notes = __nccwpck_require__(5541);
 ;// CONCATENATED MODULE: ./build/run/narrow.js
 
 
@@ -13252,7 +13754,7 @@ async function readNarrowing({ host, docspace, settings, ready }) {
     if (unknown > 0) {
         const one = (0,build_notes/* note */.N)("unknown-addresses", "warning", { count: unknown }, "compliance");
         notes.push(one);
-        host.log.warning((0,vocabulary_notes/* noteText */.g)(one));
+        host.log.warning((0,vocabulary_notes/* noteText */.gA)(one));
     }
     const userIds = new Map(people.flatMap(([email, id]) => (id === undefined ? [] : [[email, id.toLowerCase()]])));
     return { contents: read.contents, userIds, notes };
@@ -13484,7 +13986,7 @@ async function preflight(docspace, settings) {
     const problems = createProblemList(docspace);
     const keyProblems = createProblemList(docspace);
     const asking = [problems.ask(readVersion(docspace)), keyProblems.ask(readApiKey(docspace))];
-    const beside = { owner: readKeyOwner(docspace), settings: readSettings(docspace) };
+    const beside = { owner: readKeyOwner(docspace), settings: portal_readSettings(docspace) };
     const [version, key] = await Promise.all([...asking, Promise.allSettled(Object.values(beside))]);
     const old = version ? tooOld(version) : undefined;
     if (old !== undefined)
@@ -13607,7 +14109,7 @@ async function readInputs(host) {
     (0,open_portal/* maskSecrets */.Q)(host);
     if (await namesAllowed(host))
         host.showAddresses();
-    const read = inputs_readSettings(host.readInput);
+    const read = readSettings(host.readInput);
     if ("problems" in read)
         throw new errors/* Problems */.Zw(read.problems.map((problem) => problem.message));
     return read.settings;
@@ -13632,7 +14134,7 @@ async function checkPortal(host, docspace, settings) {
         throw new errors/* Problems */.Zw(result.problems);
     const { notes, trail } = result.ready;
     for (const one of notes)
-        host.log[one.level]((0,vocabulary_notes/* noteText */.g)(one));
+        host.log[one.level]((0,vocabulary_notes/* noteText */.gA)(one));
     if (trail === "unavailable")
         host.log.info("The plan has no Audit feature: only the rooms' own logs can be read.");
     return result.ready;
@@ -13674,7 +14176,7 @@ async function readEarlierPeriods(context, files) {
     const known = previous !== undefined && "previous" in previous ? [previous.previous, ...months] : months;
     return {
         previous,
-        trend: known.flatMap(trendPeriod).toReversed(),
+        trend: known.map(trendPeriod).toReversed(),
         ...(report === undefined ? {} : { replaced: { title: titleOf(label), report } }),
     };
 }
@@ -13713,27 +14215,25 @@ async function readReports({ docspace }, files, labels, titleOf, mostBytes) {
     });
     return (await Promise.all(read)).flat();
 }
-/** The counts of a report that tells them. One of a period that was not over says less than the whole. */
+/** What one report counts. One of a period that was not over says less than the whole. */
 function trendPeriod({ label, complete, provisional, counts, rooms }) {
-    if (counts === undefined)
-        return [];
     const having = (members, verdict) => members.filter((member) => member.verdict === verdict).length;
-    return [
-        {
-            label,
-            complete: complete && !provisional,
-            ...counts,
-            rooms: new Map(rooms
-                .filter(({ unreadable }) => unreadable !== true)
-                .map(({ id, members, events }) => [
-                id,
-                { inactive: having(members, "inactive"), active: having(members, "active"), events },
-            ])),
-        },
-    ];
+    return {
+        label,
+        complete: complete && !provisional,
+        ...counts,
+        rooms: new Map(rooms
+            .filter(({ unreadable }) => unreadable !== true)
+            .map(({ id, members, events }) => [
+            id,
+            { inactive: having(members, "inactive"), active: having(members, "active"), events },
+        ])),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/run/run.js
+
+
 
 
 
@@ -13764,8 +14264,7 @@ function run(host) {
 }
 /** Reads the inputs, looks whether the job can be done, reads the portal, judges, writes, delivers, concludes. */
 async function audit(host, addOutputs) {
-    const settings = await readInputs(host);
-    await (0,write_files/* removeEarlierReports */.o)(host.inWorkspace(settings.outputDirectory));
+    const [settings] = await (0,errors/* allProblems */.Ul)(readInputs(host), forgetEarlierReports(host));
     const { context, exemptions } = await lookAtPortal(host, settings);
     const { firstDay, lastDay } = context.ready.period;
     addOutputs({ periodStart: firstDay, periodEnd: lastDay });
@@ -13781,8 +14280,8 @@ async function audit(host, addOutputs) {
             ? await (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 1561))).readReview(context, collected.members)
             : undefined;
         const folder = (0,deliver/* reportFolderOf */.sU)(context);
-        const reminding = await beginReminding(context, folder);
-        const known = { exemptions, history, ...earlier, narrowing, review, reminding };
+        const mailing = await beginMailing(context, folder, collected.reportFolder);
+        const known = { exemptions, history, ...earlier, narrowing, review, mailing };
         const found = await assessPeriod(context, collected, known);
         addOutputs(found.outputs);
         // Loaded where they are needed, not before the run can begin.
@@ -13795,12 +14294,13 @@ async function audit(host, addOutputs) {
         const mails = await sendMails(context, found.report, {
             folder,
             ...files,
-            mayNot: reminding.mayNot ?? delivered.mayNot,
+            membersMayNot: mailing.membersMayNot ?? delivered.mayNot,
+            managersMayNot: mailing.managersMayNot ?? delivered.mayNot,
             reportUrl,
         });
         addOutputs(mails.outputs);
         const reviewProblems = settings.accessReview
-            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(396), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4937))).writeReview(context, review, found.report, folder)
+            ? await (await Promise.all(/* import() */[__nccwpck_require__.e(905), __nccwpck_require__.e(675), __nccwpck_require__.e(561), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4937))).writeReview(context, review, found.report, folder)
             : [];
         const issueProblems = settings.githubIssue
             ? await (await Promise.all(/* import() */[__nccwpck_require__.e(515), __nccwpck_require__.e(560)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3560))).deliverIssue(context, found.report, delivered.uploaded)
@@ -13817,6 +14317,13 @@ async function audit(host, addOutputs) {
     finally {
         spool.remove();
     }
+}
+/** Whatever is wrong with other inputs: a run that ends for those leaves no reports of an earlier one either. */
+async function forgetEarlierReports(host) {
+    const { parse, default: usual } = INPUTS["output-directory"];
+    const directory = parse(host.readInput("output-directory").trim() || usual);
+    if ("value" in directory)
+        await (0,write_files/* removeEarlierReports */.o)(host.inWorkspace(directory.value));
 }
 
 
@@ -13871,8 +14378,9 @@ function withoutAddresses(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ createProgress),
-/* harmony export */   o: () => (/* binding */ progressLine)
+/* harmony export */   Sh: () => (/* binding */ waitingLine),
+/* harmony export */   mf: () => (/* binding */ createProgress),
+/* harmony export */   oz: () => (/* binding */ progressLine)
 /* harmony export */ });
 function createProgress(log, clock, interval = 5000) {
     let last = clock.now();
@@ -13900,6 +14408,10 @@ function progressLine(events, elapsed, share) {
         parts.push(`about ${duration((elapsed * (1 - share)) / share)} left`);
     }
     return parts.join(", ");
+}
+/** Why nothing happens for so many seconds. */
+function waitingLine(seconds) {
+    return `Waiting ${seconds} s for what the portal may still have to write down: files moved just now, members added just now.`;
 }
 function duration(milliseconds) {
     const seconds = Math.max(1, Math.round(milliseconds / 1000));
@@ -14697,6 +15209,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
@@ -14784,6 +15298,7 @@ var transport = __nccwpck_require__(6911);
 
 
 
+
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
@@ -14804,7 +15319,7 @@ function openTransport(variables = process.env) {
     const dispatcherFor = (undici, url) => {
         const proxy = proxyFor(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
-        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
+        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : direct(undici));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
@@ -14819,6 +15334,24 @@ function openTransport(variables = process.env) {
             await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
         },
     };
+}
+function direct({ Agent, buildConnector: connectorOf }) {
+    return new Agent({ ...POOL, connect: tellingWhy(connectorOf({ allowH2: false })) });
+}
+/**
+ * With TLS 1.3 a server that wants a certificate says so when the connection stands already, and ends it: the client
+ * would tell of the end alone. A socket's first failure stays what ended it.
+ */
+function tellingWhy(open) {
+    return (options, done) => open(options, (error, socket) => {
+        if (error !== null)
+            return done(error, null);
+        socket.once("error", (first) => {
+            const end = socket.destroy.bind(socket);
+            socket.destroy = () => end(first);
+        });
+        done(null, socket);
+    });
 }
 /** User and password go into a header of their own, once decoded. */
 function throughProxy({ Pool, ProxyAgent }, proxy) {
@@ -14862,8 +15395,8 @@ async function send({ request }, dispatcher, message) {
         const answer = await request(message.url, {
             dispatcher,
             method: message.method,
-            headers: { "accept-encoding": "gzip, br", ...message.headers },
-            body: message.body ?? null,
+            headers: { "accept-encoding": "gzip, br", ...lengthOf(message.body), ...message.headers },
+            body: typeof message.body === "object" ? external_node_stream_.Readable.from(message.body) : (message.body ?? null),
             signal: controller.signal,
             // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
             headersTimeout: 0,
@@ -14883,6 +15416,12 @@ async function send({ request }, dispatcher, message) {
         clearTimeout(timer);
         message.signal.removeEventListener("abort", cancel);
     }
+}
+/** Of bytes in pieces the client cannot know it, and servers may refuse a body of unknown length. */
+function lengthOf(body) {
+    if (body === undefined || typeof body === "string")
+        return {};
+    return { "content-length": String(body.reduce((sum, { byteLength }) => sum + byteLength, 0)) };
 }
 function flatten(headers) {
     const flat = {};
@@ -14931,7 +15470,7 @@ async function collect(chunks, most) {
             throw new transport/* TransportError */.wX("too-large", `more than ${most} bytes`);
         parts.push(chunk);
     }
-    return new Uint8Array(Buffer.concat(parts, bytes));
+    return Buffer.concat(parts, bytes);
 }
 function asTransportError(cause) {
     if (cause instanceof transport/* TransportError */.wX || cause instanceof errors/* UserError */.yo)
@@ -15313,6 +15852,8 @@ const LAST_MOMENTS = 4_300;
 const LET_GO = 250;
 /** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
 async function start(action) {
+    // They are for whoever writes a program; here they would stand in the log of whoever runs it.
+    process.noDeprecation = true;
     const ending = new AbortController();
     const host = createRunnerHost(ending.signal);
     const end = (reason) => {
@@ -15403,25 +15944,25 @@ const manager = (text) => {
     const items = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(text);
     if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
         return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: "room-owners" });
-    const bad = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item));
-    if (items.length === 0)
-        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item), item])).values()],
-        });
+    const read = addressesIn(items, { nobody: ", or room-owners", bad: ", or room-owners alone" });
+    return "wrong" in read ? read : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: "addresses", to: read.value });
 };
 /** Addresses alone: where there are no rooms, there are no owners. */
 const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
+    const items = itemsOf(text);
+    return items.length === 1 && items[0]?.toLowerCase() === "room-owners"
+        ? wrong("names room-owners: give e-mail addresses")
+        : addressesIn(items, { nobody: "", bad: "" });
 };
+/** @param also what else is allowed, as the end of the sentence about nobody, and about a wrong address */
+function addressesIn(items, also) {
+    if (items.length === 0)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`names nobody: give e-mail addresses${also.nobody}`);
+    const bad = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item));
+    return bad === undefined
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)([...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item), item])).values()])
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines${also.bad}`);
+}
 /** One address, with or without a name before it. */
 const mailFrom = (text) => {
     const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
@@ -15571,7 +16112,8 @@ function quoted(words) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   SY: () => (/* binding */ safeToShow),
 /* harmony export */   VY: () => (/* binding */ secretsIn),
-/* harmony export */   qq: () => (/* binding */ shortSecretWarnings)
+/* harmony export */   qq: () => (/* binding */ shortSecretWarnings),
+/* harmony export */   xT: () => (/* binding */ passwordSpellings)
 /* harmony export */ });
 /* harmony import */ var _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6267);
 /* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
@@ -15599,15 +16141,15 @@ function keySpellings(key) {
     const words = key.split(/\s+/).filter((word) => word.length >= _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3);
     return key === "" ? [] : [key, ...words, ...words.map(base64)];
 }
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+/** The ways in which the password of a mail server's address may be written; of an address that is no URL, too. */
 function passwordSpellings(address) {
-    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:/]*):(?!\/\/)(.*)@/is.exec(address) ?? [];
     const normalised = URL.canParse(address) ? new URL(address).password : "";
     if (written === "" && normalised === "")
         return [];
     const plain = (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(written) ?? written;
     const login = `\0${(0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)];
+    return [written, normalised, plain, (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)].filter((one) => one !== "");
 }
 function base64(text) {
     return Buffer.from(text, "utf8").toString("base64");
@@ -15973,12 +16515,13 @@ function size(bytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ Html),
 /* harmony export */   Ey: () => (/* binding */ ENTITIES),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   "if": () => (/* binding */ ownHtml),
 /* harmony export */   qy: () => (/* binding */ html)
 /* harmony export */ });
-/* unused harmony exports Html, escapeHtml */
+/* unused harmony export escapeHtml */
 /* harmony import */ var _one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3809);
 
 const SPECIAL = /[&<>"']/g;
@@ -16006,10 +16549,11 @@ class Html {
 }
 /** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
 function html(strings, ...values) {
-    let text = strings[0] ?? "";
+    // By `join`, as what `+=` puts together stays in memory piece by piece until it is written.
+    const parts = [strings[0]];
     for (const [index, value] of values.entries())
-        text += written(value) + (strings[index + 1] ?? "");
-    return new Html(text);
+        parts.push(written(value), strings[index + 1]);
+    return new Html(parts.join(""));
 }
 /** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
 function ownHtml(text) {
@@ -16028,10 +16572,7 @@ function written(value) {
         return String(value);
     if (typeof value === "string")
         return escapeHtml(value, LONGEST_TEXT);
-    let text = "";
-    for (const one of value)
-        text += written(one);
-    return text;
+    return value.map(written).join("");
 }
 /** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
 function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_SHOWN */ .Z7) {

@@ -65,7 +65,7 @@ export interface NoteParameters {
 }
 
 /** A row of the review's workbook by what it shows. */
-export interface ReviewedRow {
+interface ReviewedRow {
   readonly roomId: number;
   readonly room: string;
   readonly person: string;

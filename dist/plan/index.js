@@ -8848,7 +8848,7 @@ function nameOf(error) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7734);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7723);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6233);
 
 
 await (0,_runner_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo);
@@ -8858,7 +8858,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7723:
+/***/ 6233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8924,7 +8924,7 @@ const ADVICE = {
     ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
 };
 /** Does something to a file or directory; the system's error codes become sentences ({@link UserError}). */
-async function write_advice_withAdvice(path, act) {
+async function withAdvice(path, act) {
     try {
         return await act();
     }
@@ -8971,7 +8971,7 @@ class growing_file_GrowingFile {
         const path = (0,external_node_path_.join)(folder, fileName);
         const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
         // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new growing_file_GrowingFile(path, temporary, await write_advice_withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
+        return new growing_file_GrowingFile(path, temporary, await withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
     }
     /** Short texts, one after the other. */
     async appendEach(texts) {
@@ -9005,9 +9005,9 @@ class growing_file_GrowingFile {
     }
     async finish() {
         await this.#flush();
-        await write_advice_withAdvice(this.#path, () => this.#handle.sync());
+        await withAdvice(this.#path, () => this.#handle.sync());
         await this.#close();
-        await write_advice_withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
+        await withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
         this.#renamed = true;
         return {
             path: this.#path,
@@ -9026,7 +9026,7 @@ class growing_file_GrowingFile {
     async #flush() {
         const block = this.#block.subarray(0, this.#filled);
         this.#hash.update(block);
-        await write_advice_withAdvice(this.#path, () => writeAll(this.#handle, block));
+        await withAdvice(this.#path, () => writeAll(this.#handle, block));
         this.#bytes += this.#filled;
         this.#filled = 0;
     }
@@ -9034,7 +9034,7 @@ class growing_file_GrowingFile {
         if (this.#closed)
             return;
         this.#closed = true;
-        await write_advice_withAdvice(this.#path, () => this.#handle.close());
+        await withAdvice(this.#path, () => this.#handle.close());
     }
 }
 const encoder = new TextEncoder();
@@ -9117,34 +9117,34 @@ async function writeDocument(directory, fileName, content) {
         throw error;
     }
 }
+/** Where previews of mails are, in the output directory. */
+const PREVIEWS = "reminders";
 /**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names.
+ * Removes the reports and the previews of mails that earlier runs left in the directory, as on a runner that is kept:
+ * whatever happens to this run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-function removeEarlierReports(directory) {
-    return removeFiles(directory, (entry) => {
-        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
-        return isOwnTitle(name) || isSummaryFile(name);
-    });
+async function removeEarlierReports(directory) {
+    await removeEarlierFiles(directory, (name) => isOwnTitle(name) || isSummaryFile(name));
+    await removeEarlierFiles(join(directory, PREVIEWS), (name) => /^[\w-]{1,80}\.eml$/.test(name));
 }
 /**
- * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
- * only a link to one.
+ * Removes the files of these names, whole or unfinished; links are removed, never followed. Does nothing where there is
+ * no such directory, or only a link to one.
  *
  * @throws UserError where a file cannot be removed
  */
-async function removeFiles(directory, isMeant) {
-    const path = resolve(directory);
-    const there = await lstat(path).catch(() => undefined);
+async function removeEarlierFiles(directory, isMeant) {
+    const path = (0,external_node_path_.resolve)(directory);
+    const there = await (0,promises_.lstat)(path).catch(() => undefined);
     if (there?.isDirectory() !== true)
         return;
-    for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
-        if (entry.isDirectory() || !isMeant(entry.name))
+    for (const entry of await withAdvice(path, () => (0,promises_.readdir)(path, { withFileTypes: true }))) {
+        if (entry.isDirectory() || !isMeant(UNFINISHED.exec(entry.name)?.[1] ?? entry.name))
             continue;
-        const file = join(path, entry.name);
-        await withAdvice(file, () => rm(file, { force: true }));
+        const file = (0,external_node_path_.join)(path, entry.name);
+        await withAdvice(file, () => (0,promises_.rm)(file, { force: true }));
     }
 }
 /** What a run that was killed could not remove; see {@link GrowingFile}. */
@@ -9167,7 +9167,7 @@ async function appendPieces(file, content, signal) {
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
     const path = (0,external_node_path_.resolve)(directory);
-    await write_advice_withAdvice(path, async () => makeDirectory(path));
+    await withAdvice(path, async () => makeDirectory(path));
     return path;
 }
 
@@ -9334,52 +9334,52 @@ function needsSmtpUtf8(address) {
 }
 
 ;// CONCATENATED MODULE: ./build/settings/parser.js
-const parser_ok = (value) => ({ value });
+const ok = (value) => ({ value });
 const parser_wrong = (reason) => ({ wrong: reason });
 /** Nothing given means undefined. */
 function optional(parse) {
-    return (text) => (text === "" ? parser_ok(undefined) : parse(text));
+    return (text) => (text === "" ? ok(undefined) : parse(text));
 }
 function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
     const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
     return (text) => {
         const value = Number(text);
         return /^\d+$/.test(text) && value >= least && value <= most
-            ? parser_ok(value)
+            ? ok(value)
             : parser_wrong(`is not a whole number ${range}`);
     };
 }
 function oneOf(...allowed) {
     return (text) => {
         const found = allowed.find((word) => word === text.toLowerCase());
-        return found === undefined ? parser_wrong(`is not one of ${allowed.join(", ")}`) : parser_ok(found);
+        return found === undefined ? parser_wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
     };
 }
 /** A list of words of which each must be allowed; at least one. */
 function setOf(...allowed) {
     return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const words = parser_itemsOf(text).map((word) => word.toLowerCase());
         const unknown = words.filter((word) => !allowed.includes(word));
         if (unknown.length > 0) {
             return parser_wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
         }
         if (words.length === 0)
             return parser_wrong(`names nothing: allowed are ${allowed.join(", ")}`);
-        return parser_ok(new Set(words));
+        return ok(new Set(words));
     };
 }
 /** `none` alone for the empty set, else as {@link setOf}. */
 function setOrNone(...allowed) {
     const parse = setOf(...allowed);
     return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const words = parser_itemsOf(text).map((word) => word.toLowerCase());
         if (!words.includes("none"))
             return parse(text);
-        return words.length === 1 ? parser_ok(new Set()) : parser_wrong("holds none beside other words: none stands alone");
+        return words.length === 1 ? ok(new Set()) : parser_wrong("holds none beside other words: none stands alone");
     };
 }
 /** The words of a list: separated by commas, white space or lines. */
-function itemsOf(text) {
+function parser_itemsOf(text) {
     return text.split(/[\s,]/).filter((item) => item !== "");
 }
 function urlOf(text) {
@@ -9414,33 +9414,33 @@ function quoted(words) {
 
 
 const manager = (text) => {
-    const items = itemsOf(text);
+    const items = parser_itemsOf(text);
     if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return parser_ok({ kind: "room-owners" });
-    const bad = placesOf(items, (item) => !isAddress(item));
-    if (items.length === 0)
-        return parser_wrong("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? parser_wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : parser_ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [comparableAddress(item), item])).values()],
-        });
+        return ok({ kind: "room-owners" });
+    const read = addressesIn(items, { nobody: ", or room-owners", bad: ", or room-owners alone" });
+    return "wrong" in read ? read : ok({ kind: "addresses", to: read.value });
 };
 /** Addresses alone: where there are no rooms, there are no owners. */
 const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
+    const items = itemsOf(text);
+    return items.length === 1 && items[0]?.toLowerCase() === "room-owners"
+        ? wrong("names room-owners: give e-mail addresses")
+        : addressesIn(items, { nobody: "", bad: "" });
 };
+/** @param also what else is allowed, as the end of the sentence about nobody, and about a wrong address */
+function addressesIn(items, also) {
+    if (items.length === 0)
+        return parser_wrong(`names nobody: give e-mail addresses${also.nobody}`);
+    const bad = placesOf(items, (item) => !isAddress(item));
+    return bad === undefined
+        ? ok([...new Map(items.map((item) => [comparableAddress(item), item])).values()])
+        : parser_wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines${also.bad}`);
+}
 /** One address, with or without a name before it. */
 const mailFrom = (text) => {
     const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
     return isAddress(address) && !hasControls(text)
-        ? parser_ok(text)
+        ? ok(text)
         : parser_wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
 };
 const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
@@ -9463,7 +9463,7 @@ const smtpUrl = (text) => {
     if (host === "")
         return parser_wrong(`is not a valid address: ${SMTP_FORM}`);
     url.hostname = host;
-    return parser_ok(url);
+    return ok(url);
 };
 /** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
 function smtpHost({ hostname }) {
@@ -9505,15 +9505,15 @@ function keySpellings(key) {
     const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
     return key === "" ? [] : [key, ...words, ...words.map(base64)];
 }
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
+/** The ways in which the password of a mail server's address may be written; of an address that is no URL, too. */
 function passwordSpellings(address) {
-    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:/]*):(?!\/\/)(.*)@/is.exec(address) ?? [];
     const normalised = URL.canParse(address) ? new URL(address).password : "";
     if (written === "" && normalised === "")
         return [];
     const plain = percentDecoded(written) ?? written;
     const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
+    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)].filter((one) => one !== "");
 }
 function base64(text) {
     return Buffer.from(text, "utf8").toString("base64");
@@ -14836,23 +14836,23 @@ const ACTION_KINDS = [
 
 /** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
 const ids = (text) => {
-    const items = itemsOf(text);
+    const items = parser_itemsOf(text);
     const bad = items.filter((item) => !isId(item));
     return bad.length > 0
         ? parser_wrong(`holds ${quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : parser_ok([...new Set(items.map(Number))]);
+        : ok([...new Set(items.map(Number))]);
 };
 const id = (text) => isId(text)
-    ? parser_ok(Number(text))
+    ? ok(Number(text))
     : parser_wrong("is not an id: it is the whole number in the folder's or room's address");
 const roomIds = (text) => {
     const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
     if (part !== undefined && of !== undefined)
         return partOf(Number(part), Number(of));
-    const items = itemsOf(text);
+    const items = parser_itemsOf(text);
     const all = items.some((item) => item.toLowerCase() === "all");
     if (all)
-        return items.length === 1 ? parser_ok("all") : parser_wrong("holds all beside ids: use one or the other");
+        return items.length === 1 ? ok("all") : parser_wrong("holds all beside ids: use one or the other");
     return items.length === 0
         ? parser_wrong("names no room: use all, or ids separated by commas, spaces or lines")
         : ids(text);
@@ -14861,7 +14861,7 @@ const roomIds = (text) => {
 const MOST_PARTS = 50;
 function partOf(part, of) {
     return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
-        ? parser_ok({ part, of })
+        ? ok({ part, of })
         : parser_wrong(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
 }
 /** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
@@ -14882,7 +14882,7 @@ const portalUrl = (text) => {
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
         return parser_wrong(`is more than the portal's address: use ${url.origin}`);
-    return parser_ok(new URL(`${url.origin}/`));
+    return ok(new URL(`${url.origin}/`));
 };
 /**
  * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
@@ -14899,13 +14899,13 @@ const apiKey = (text) => {
     }
     if (!/^sk-[\x21-\x7e]+$/.test(text))
         return parser_wrong("holds characters that no API key has: copy it again");
-    return parser_ok(text);
+    return ok(text);
 };
 /** GitHub says what a token may be. */
-const anyText = (text) => parser_ok(text);
+const anyText = (text) => ok(text);
 /** A secret text: one that is short is found by trying. */
 const pepper = (text) => text === "" || text.length >= 16
-    ? parser_ok(text)
+    ? ok(text)
     : parser_wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
 /** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
 const FIRST_YEAR = 2015;
@@ -14914,17 +14914,17 @@ const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number 
 const period = (text) => {
     const asked = text.toLowerCase();
     if (asked === "last-month")
-        return parser_ok({ kind: "last-month" });
+        return ok({ kind: "last-month" });
     const days = /^(\d{1,6})d$/.exec(asked)?.[1];
     if (days !== undefined) {
         const count = Number(days);
         return count >= 1 && count <= 3660
-            ? parser_ok({ kind: "last-days", days: count })
+            ? ok({ kind: "last-days", days: count })
             : parser_wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
         return isPossible(`${asked}-01`)
-            ? parser_ok({ kind: "month", month: asked })
+            ? ok({ kind: "month", month: asked })
             : parser_wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
@@ -14936,26 +14936,26 @@ const period = (text) => {
     }
     if (last < first)
         return parser_wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return parser_ok({ kind: "dates", first, last });
+    return ok({ kind: "dates", first, last });
 };
 const timeZone = (text) => {
     const name = timeZoneName(text);
     return name === undefined
         ? parser_wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : parser_ok(name);
+        : ok(name);
 };
 const actions = (text) => {
-    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const items = parser_itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
     const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
     return bad.length > 0
         ? parser_wrong(`holds ${quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : parser_ok([...new Set(items)]);
+        : ok([...new Set(items)]);
 };
 const users = (text) => {
-    const items = itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
+    const items = parser_itemsOf(text).map((item) => (isAddress(item) ? comparableAddress(item) : item.toLowerCase()));
     const bad = placesOf(items, (item) => !isAddress(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
     return bad === undefined
-        ? parser_ok([...new Set(items)])
+        ? ok([...new Set(items)])
         : parser_wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
 };
 function isId(text) {
@@ -14980,7 +14980,7 @@ const workspacePath = (text) => {
         return parser_wrong("leads out of the workspace: give a path relative to the checked-out repository");
     if (path === "." || path.endsWith("/") || hasControls(path))
         return parser_wrong("is not the path of a file");
-    return parser_ok(path);
+    return ok(path);
 };
 const directory = (text) => {
     if (hasControls(text))
@@ -14996,7 +14996,7 @@ const directory = (text) => {
             return parser_wrong("leads out of the workspace: give a path within it, or an absolute one");
         }
     }
-    return parser_ok(text);
+    return ok(text);
 };
 const LONGEST_LABEL = 40;
 /** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
@@ -15010,7 +15010,7 @@ const label = (text) => {
     if (Array.from(part).length > LONGEST_LABEL) {
         return parser_wrong(`is too long: allowed are ${LONGEST_LABEL} letters and digits`);
     }
-    return parser_ok(part);
+    return ok(part);
 };
 
 ;// CONCATENATED MODULE: ./build/settings/inputs.js
@@ -15042,6 +15042,7 @@ const INPUTS = {
     "github-issue": input(oneOf("off", "on"), "off"),
     "github-token": hiddenInput(anyText),
     "access-review": input(oneOf("off", "on"), "off"),
+    "review-keep-months": input(wholeNumber(1, 120), "12"),
     reminders: input(oneOf("off", "preview", "send"), "off"),
     "manager-email": hiddenInput(optional(manager)),
     "smtp-url": hiddenInput(optional(smtpUrl)),
@@ -15123,6 +15124,7 @@ function settingsOf(values) {
         githubIssue: values["github-issue"] === "on",
         githubToken: values["github-token"],
         accessReview: values["access-review"] === "on",
+        reviewKeepMonths: values["review-keep-months"],
         reminders: values.reminders,
         mailLanguage: values["mail-language"],
         ...present("manager", values["manager-email"]),
@@ -15165,7 +15167,7 @@ function ordinal(n) {
     return `${n}${ending}`;
 }
 /** `1 event`, `1 234 events`. */
-function english_counted(count, one, many = `${one}s`) {
+function counted(count, one, many = `${one}s`) {
     return `${number(count)} ${count === 1 ? one : many}`;
 }
 /** Digits in groups of three, with a no-break space between: read alike in every language. */
@@ -15175,10 +15177,10 @@ function number(count) {
 /** `October 2026`; `23 October 2026 to 21 November 2026`; a single day by itself. */
 function spanInWords(period) {
     if (isMonth(period))
-        return english_dayInWords(period.firstDay).replace(/^\d+ /, "");
+        return dayInWords(period.firstDay).replace(/^\d+ /, "");
     if (period.firstDay === period.lastDay)
-        return english_dayInWords(period.firstDay);
-    return `${english_dayInWords(period.firstDay)} to ${english_dayInWords(period.lastDay)}`;
+        return dayInWords(period.firstDay);
+    return `${dayInWords(period.firstDay)} to ${dayInWords(period.lastDay)}`;
 }
 /** Made at the first use: a format takes longer to make than the rest of the program to load. */
 function once(make) {
@@ -15192,12 +15194,12 @@ const dayFormat = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long
 /** `October 2026` of the label `2026-10`; of another period's label its first and last day. */
 function labelInWords(label) {
     if (isMonth({ label }))
-        return english_dayInWords(`${label}-01`).replace(/^\d+ /, "");
+        return dayInWords(`${label}-01`).replace(/^\d+ /, "");
     const days = label.split("_");
-    return days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)) ? days.map(english_dayInWords).join(" to ") : label;
+    return days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)) ? days.map(dayInWords).join(" to ") : label;
 }
 /** A local day, `YYYY-MM-DD`, as `5 October 2026`. */
-function english_dayInWords(day) {
+function dayInWords(day) {
     return wordsOfDay(day, dayFormat, LONG);
 }
 /** A local day, `YYYY-MM-DD`, as `5 Oct 2026`: where a table has little room. */
@@ -15206,15 +15208,15 @@ function dayInTable(day) {
 }
 /** A local moment, `2026-10-25T02:30:00+02:00`, as `25 October 2026, 02:30:00 (UTC+02:00)`. */
 function momentInWords(iso) {
-    return `${english_dayInWords(iso.slice(0, 10))}, ${iso.slice(11, 19)} (UTC${iso.slice(19)})`;
+    return `${dayInWords(iso.slice(0, 10))}, ${iso.slice(11, 19)} (UTC${iso.slice(19)})`;
 }
 /** Whole months by their name: `in October 2026`, `on 3 October 2026`, `from 3 October 2026 to 5 October 2026`. */
 function daysInWords(first, last) {
     if (first === last)
-        return `on ${english_dayInWords(first)}`;
+        return `on ${dayInWords(first)}`;
     const month = first.slice(0, 7);
     const whole = first.endsWith("-01") && last.startsWith(month) && isLastOfMonth(last);
-    return whole ? `in ${labelInWords(month)}` : `from ${english_dayInWords(first)} to ${english_dayInWords(last)}`;
+    return whole ? `in ${labelInWords(month)}` : `from ${dayInWords(first)} to ${dayInWords(last)}`;
 }
 function isLastOfMonth(day) {
     return dayAfter(day).endsWith("-01");
@@ -15243,7 +15245,7 @@ function monthInTable(label) {
 /** `830 bytes`, `12 kB`, `3.4 MB` */
 function size(bytes) {
     if (bytes < 1000)
-        return english_counted(bytes, "byte");
+        return counted(bytes, "byte");
     return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
@@ -15290,102 +15292,22 @@ function wordsOf(code, message) {
     return `This is not valid YAML (${said.replace(/\S*@\S*/g, "…@…").replace(/[.\s]+$/, "")}).`;
 }
 
-;// CONCATENATED MODULE: ./build/rollup/comparable.js
-
-/**
- * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals
- * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times, one portal twice.
- */
-function comparable_compared(portals) {
-    const rows = portals.map(({ row }) => row);
-    const twins = twinsOf(portals.map(({ row, sample }) => ({ name: row.name, sample })));
-    const judged = rows.filter(({ figures }) => figures?.judged === true);
-    const votes = [...Map.groupBy(judged, ({ rules = "" }) => rules)].sort(([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1));
-    const [usual] = votes[0] ?? [];
-    const told = rows.map((row, index) => {
-        const same = twins[index] ?? [];
-        const { figures, rules, chosenRooms } = row;
-        const remarks = [
-            ...(same.length > 0
-                ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
-                : []),
-            ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
-            ...(chosenRooms === undefined ? [] : [`Only ${counted(chosenRooms, "chosen room")} of it.`]),
-            ...(figures?.judged === true && rules !== usual
-                ? [`Judged by ${rules}; most portals by ${usual}.`]
-                : []),
-        ];
-        return { ...row, remarks };
-    });
-    const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
-    const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
-    const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
-    const doubled = twins.filter((same) => same.length > 0).length;
-    const remarks = [
-        ...(doubled > 0
-            ? [
-                `${counted(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
-            ]
-            : []),
-        ...(votes.length > 1
-            ? [
-                `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
-            ]
-            : []),
-        ...(zones.size > 1
-            ? [`The days of the period begin in ${zones.size} time zones, each portal's own.`]
-            : []),
-        ...(chosen > 0
-            ? [`Of ${counted(chosen, "portal")} only chosen rooms were audited: nothing is said of the others.`]
-            : []),
-        ...(unjudged > 0
-            ? [`Of ${counted(unjudged, "portal")} no member was judged: the figures of memberships do not hold it.`]
-            : []),
-    ];
-    return { rows: told, remarks };
-}
-/** Of each portal the names of those with at least half of the same accounts in their samples. */
-function twinsOf(portals) {
-    const holders = new Map();
-    for (const [index, { sample }] of portals.entries()) {
-        for (const one of sample) {
-            const before = holders.get(one);
-            if (before === undefined)
-                holders.set(one, [index]);
-            else
-                before.push(index);
-        }
-    }
-    return portals.map(({ sample }, index) => {
-        const shared = new Map();
-        for (const one of sample) {
-            for (const other of holders.get(one) ?? []) {
-                if (other !== index)
-                    shared.set(other, (shared.get(other) ?? 0) + 1);
-            }
-        }
-        return [...shared].flatMap(([other, count]) => {
-            const twin = portals[other];
-            const fewer = Math.min(sample.length, twin?.sample.length ?? 0);
-            return twin !== undefined && count * 2 >= fewer ? [twin.name] : [];
-        });
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/rollup/figures.js
 const NOTHING = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown: 0, inactive: 0 };
 /** Of one portal, whose reports share no room. */
 function figures_figuresOf(files, inactivePeople) {
     const sum = (of) => files.reduce((total, file) => total + of(file), 0);
     const judged = files.every((file) => file.judged);
+    const roomEvents = sum((file) => file.roomEvents);
     return {
         judged,
         counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
-        // Every part reads the whole trail; the last one to do so saw it all.
-        portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
-        roomEvents: sum(({ roomEvents }) => roomEvents),
+        // Every part reads the whole trail; the last one to do so saw it all. Without a trail each counts what the logs of
+        // its own rooms have.
+        portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), roomEvents),
+        roomEvents,
     };
 }
 /** Of several portals together. */
@@ -15410,89 +15332,6 @@ function addCounts(all) {
 /** Memberships, whatever their status. */
 function membersOf(counts) {
     return Object.values(counts).reduce((sum, one) => sum + one, 0);
-}
-
-;// CONCATENATED MODULE: ./build/rollup/together.js
-
-
-/** Of the same portal, period and part the newest: a job that was run again leaves two. */
-function together_newestOf(files) {
-    const newest = new Map();
-    for (const file of files) {
-        const key = JSON.stringify([file.period.label, file.rooms]);
-        const before = newest.get(key);
-        if (before === undefined || isNewer(file, before))
-            newest.set(key, file);
-    }
-    return [...newest.values()];
-}
-/** By the path where both were made in the same second, so that the order of the files does not matter. */
-function isNewer(a, b) {
-    return a.generatedAt === b.generatedAt ? a.path > b.path : a.generatedAt > b.generatedAt;
-}
-/**
- * Why several files of one portal do not make one whole; undefined where they do.
- *
- * @param planned in how many parts the plan had it audited, where it said so
- */
-function together_whyNotTogether(files, planned) {
-    const [first, ...others] = files;
-    if (first === undefined)
-        return undefined;
-    const parts = files.flatMap(({ rooms }) => (rooms !== "all" && "part" in rooms ? [rooms] : []));
-    const wrongParts = parts.length === 0 ? undefined : whyNoWhole(parts, files.length, planned);
-    if (wrongParts !== undefined)
-        return wrongParts;
-    const seen = new Set();
-    for (const { roomIds } of files) {
-        for (const id of roomIds) {
-            if (seen.has(id))
-                return `Room ${id} is in two of its reports: what they say cannot be added up.`;
-            seen.add(id);
-        }
-    }
-    if (others.some(({ rules }) => rules !== first.rules))
-        return "Its reports judge by different rules (min-activity, grace-days, activity): they cannot be added up.";
-    if (others.some(({ period }) => !together_isSamePeriod(period, first.period)))
-        return "Its reports are of different periods: they cannot be added up.";
-    if (others.some(({ period }) => period.timeZone !== first.period.timeZone))
-        return "Its reports begin their days in different time zones: they cannot be added up.";
-    if (parts.length > 0 && files.some(({ activeRooms }) => activeRooms === undefined))
-        return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
-    const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
-    if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
-        return `Its parts hold ${counted(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;
-    return undefined;
-}
-function whyNoWhole(parts, files, planned) {
-    const of = parts[0]?.of ?? 0;
-    if (parts.length < files || parts.some((part) => part.of !== of))
-        return "Its reports are of parts that do not belong together: run all its jobs again with the same number of parts.";
-    if (planned !== undefined && planned !== of)
-        return `Its reports are of ${counted(of, "part")}, and the plan made ${counted(planned, "part")} of it: run all its jobs again.`;
-    const there = new Set(parts.map(({ part }) => part));
-    const missing = Array.from({ length: of }, (_, index) => index + 1).filter((part) => !there.has(part));
-    if (missing.length === 0)
-        return undefined;
-    const [first] = missing;
-    if (missing.length === 1)
-        return `Part ${first} of ${of} is missing: run that job again.`;
-    return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
-}
-/** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
-const ONE_MOMENT = (/* unused pure expression or super */ null && (DAY_MS));
-/** Why several reports of one portal are not as of one moment; undefined where they are. */
-function together_whyNotOneMoment(files) {
-    const times = files.map(({ generatedAt }) => generatedAt).sort((a, b) => a - b);
-    const [first = 0, last = 0] = [times[0], times.at(-1)];
-    if (last - first <= ONE_MOMENT)
-        return undefined;
-    const [from, to] = [first, last].map((at) => dayInWords(new Date(at).toISOString().slice(0, 10)));
-    return `Its reports were made from ${from} to ${to}: who joined or left between is counted in some rooms as before, in others as after; run the older jobs again.`;
-}
-/** By the label, which names the whole: of a period that is not over, each report tells its own last day. */
-function together_isSamePeriod(a, b) {
-    return a.label === b?.label;
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/merge.js
@@ -15521,7 +15360,7 @@ function rollUp(files, expected) {
                 name: one.path,
                 url: "",
                 state: "unusable",
-                why: [`The file cannot be used: ${one.why}.`],
+                why: [{ code: "stray-unusable", parameters: { fault: one.why } }],
                 remarks: [],
             });
     }
@@ -15554,23 +15393,24 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
         keyings: [],
         sample: [],
     });
-    const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
-    const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
+    const failures = eachOnce(failed.flatMap(({ why }) => why));
+    const unusable = eachOnce(broken.map((fault) => ({ code: "file-unusable", parameters: { fault } })));
     if (figures.length === 0) {
         if (failures.length > 0)
             return without("failed", [...failures, ...unusable]);
         if (unusable.length > 0)
             return without("unusable", unusable);
-        return without("missing", [
-            "No report of it was handed on: its job did not run, was cancelled, or failed before the audit.",
-        ]);
+        return without("missing", [{ code: "nothing-handed-on", parameters: {} }]);
     }
     const newest = newestOf(figures);
     const chosen = newest.filter((file) => isSamePeriod(file.period, period));
     const [other] = newest;
     if (chosen.length === 0 && other !== undefined)
         return without("unusable", [
-            `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+            {
+                code: "other-period",
+                parameters: { firstDay: other.period.firstDay, lastDay: other.period.lastDay },
+            },
             ...failures,
             ...unusable,
         ]);
@@ -15578,19 +15418,20 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     if (refused !== undefined)
         return without("unusable", [refused, ...failures, ...unusable]);
     const last = chosen.reduce((a, b) => (b.generatedAt > a.generatedAt ? b : a));
-    const why = [
-        ...new Set(chosen.flatMap((file) => file.why)),
-        ...[whyNotOneMoment(chosen)].filter((one) => one !== undefined),
-        ...(chosen.some((file) => file.period.provisional) ? ["The period was not over."] : []),
-        ...unusable,
-    ];
+    const apart = whyNotOneMoment(chosen);
+    const why = [...distinctReasons(chosen.flatMap((file) => file.why))];
+    if (apart !== undefined)
+        why.push(apart);
+    if (chosen.some((file) => file.period.provisional))
+        why.push({ code: "period-not-over", parameters: {} });
+    why.push(...unusable);
     const complete = chosen.every((file) => file.complete) && why.length === 0;
     const inactive = distinct(chosen);
     return {
         row: {
             ...named,
             state: complete ? "complete" : "incomplete",
-            why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+            why: complete || why.length > 0 ? why : [{ code: "untold", parameters: {} }],
             remarks: [],
             figures: figuresOf(chosen, inactive.length),
             rules: last.rules,
@@ -15602,6 +15443,18 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
         keyings: chosen.flatMap(({ keying }) => keying ?? []),
         sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
     };
+}
+/** Parts of one portal tell the same reason each for itself. */
+function distinctReasons(reasons) {
+    return new Map(reasons.map((one) => [textKey(one), one])).values();
+}
+/** Each once, in an order that does not depend on that of the files. */
+function eachOnce(reasons) {
+    return [...distinctReasons(reasons)].sort((a, b) => compareText(textKey(a), textKey(b)));
+}
+/** Whatever a run's sentence is about beside: said twice, it tells nothing more. */
+function textKey(reason) {
+    return "sentence" in reason.parameters ? reason.parameters.sentence : JSON.stringify(reason);
 }
 function chosenRooms(files) {
     if (!files.some(({ rooms }) => Array.isArray(rooms)))
@@ -15686,6 +15539,7 @@ function hostOf(url) {
 
 
 
+
 /** Keys of an entry that are no inputs of the action. */
 const OWN_KEYS = ["name", "secret", "smtp-secret", "environment", "runs-on", "parts"];
 /** Inputs that hold secrets or that the workflow gives itself. */
@@ -15703,7 +15557,6 @@ const NAME = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
 /** GitHub gives no other secret a name that begins with GITHUB_; its own token is no key of a portal. */
 const SECRET = /^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/i;
 const ENVIRONMENT = /^[\w.-](?:[\w. -]{0,98}[\w.-])?$/;
-const portals_file_MOST_PARTS = 50;
 /** Stands for the key, which is known in the job only. */
 const SOME_KEY = "sk-planned";
 /**
@@ -15716,7 +15569,15 @@ function readPortals(text) {
     const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
     const mistakes = [];
     const lineOf = (node) => lines.linePos(node?.range?.[0] ?? 0).line;
-    const wrong = (node, message) => mistakes.push({ line: lineOf(node), message });
+    const told = new Set();
+    const wrong = (node, message) => {
+        const line = lineOf(node);
+        const mistake = `${line} ${message}`;
+        // What is wrong in the defaults is so for each portal.
+        if (!told.has(mistake))
+            mistakes.push({ line, message });
+        told.add(mistake);
+    };
     for (const [line, message] of stumblesIn(document, lines))
         mistakes.push({ line, message });
     const portals = mistakes.length > 0 ? [] : entriesOf(document.contents, wrong);
@@ -15736,12 +15597,7 @@ function entriesOf(contents, wrong) {
             continue;
         }
         const portal = portalOf(item, list.defaults, wrong);
-        if (portal === undefined)
-            continue;
-        const url = `the address ${originOf(portal.inputs["portal-url"] ?? "")}`;
-        // What a job hands on has its name: two of one name would replace each other's.
-        const names = [...new Set([portal.name, ...jobNames(portal)])].map((one) => `the name ${one}`);
-        for (const one of [...names, url]) {
+        for (const one of ownOf(portal)) {
             const before = seen.get(one);
             if (before === undefined)
                 seen.set(one, portal.name);
@@ -15751,6 +15607,18 @@ function entriesOf(contents, wrong) {
         portals.push(portal);
     }
     return portals;
+}
+/** What no other portal may have, as far as it can be read: a portal with other mistakes may stand twice, too. */
+function ownOf(portal) {
+    const { name, parts, inputs } = portal;
+    const url = inputs["portal-url"] ?? "";
+    // What a job hands on has its name: two of one name would replace each other's.
+    const jobs = parts >= 1 && parts <= MOST_PARTS ? jobNames(portal) : [];
+    const names = NAME.test(name) ? [...new Set([name, ...jobs])] : [];
+    return [
+        ...names.map((one) => `the name ${one}`),
+        ...(URL.canParse(url) ? [`the address ${originOf(url)}`] : []),
+    ];
 }
 /** How the jobs of a portal are called. */
 function jobNames({ name, parts }) {
@@ -15839,6 +15707,7 @@ function portals_file_textOf(value) {
     // A list of nothing is not "not given", which would mean all rooms.
     return items.length > 0 && items.every(Boolean) ? items.join(", ") : undefined;
 }
+/** With whatever is wrong in it, which is told. */
 function portalOf(map, defaults, wrong) {
     const own = textsOf(map, wrong);
     const texts = new Map([...defaults, ...own]);
@@ -15851,8 +15720,6 @@ function portalOf(map, defaults, wrong) {
     const problems = [...nameProblems(get), ...partProblems(get), ...problemsOf(inputs, smtpSecret !== "")];
     for (const [key, message] of problems)
         wrong(own.get(key)?.node ?? texts.get(key)?.node ?? map, message);
-    if (problems.length > 0)
-        return undefined;
     return {
         ...{ name: get("name"), secret: get("secret"), smtpSecret, environment: get("environment"), inputs },
         runsOn: (get("runs-on") || "ubuntu-latest").split(/[\s,]+/).filter((label) => label !== ""),
@@ -15891,9 +15758,9 @@ function partProblems(get) {
     const text = get("parts") || "1";
     const parts = /^\d+$/.test(text) ? Number(text) : 0;
     const shared = parts > 1 ? sharedProblems(parts, get) : [];
-    if (parts >= 1 && parts <= portals_file_MOST_PARTS)
+    if (parts >= 1 && parts <= MOST_PARTS)
         return shared;
-    return [["parts", `parts: "${shown(text)}" is not a whole number from 1 to ${portals_file_MOST_PARTS}.`], ...shared];
+    return [["parts", `parts: "${shown(text)}" is not a whole number from 1 to ${MOST_PARTS}.`], ...shared];
 }
 /** What several jobs for one portal may not have. */
 function sharedProblems(parts, get) {
@@ -15958,11 +15825,34 @@ function withSummary(inputs) {
     const { formats = INPUTS.formats.default } = inputs;
     return /\bsummary\b/i.test(formats) ? inputs : { ...inputs, formats: `${formats}, summary` };
 }
-/** In batches of at most {@link MOST_JOBS}, each of about the same size. */
+/** In batches of at most {@link MOST_JOBS}, each of about the same size. What jobs share is written once: GitHub bounds the whole. */
 function batchesOf(jobs) {
     const count = Math.max(1, Math.ceil(jobs.length / MOST_JOBS));
     const size = Math.ceil(jobs.length / count);
-    return Array.from({ length: count }, (_, index) => jobs.slice(index * size, (index + 1) * size));
+    return Array.from({ length: count }, (_, index) => batchOf(jobs.slice(index * size, (index + 1) * size)));
+}
+function batchOf(jobs) {
+    const shared = {};
+    for (const name of Object.keys(INPUTS)) {
+        const value = usualValue(jobs.map(({ inputs }) => inputs[name]));
+        if (value !== undefined)
+            shared[name] = value;
+    }
+    return { shared, jobs: jobs.map((job) => ({ ...job, inputs: without(shared, job.inputs) })) };
+}
+/** The value that most have; undefined where one has none, for it would be given this one, and where all differ. */
+function usualValue(values) {
+    const seen = new Map();
+    for (const value of values) {
+        if (value === undefined)
+            return undefined;
+        seen.set(value, (seen.get(value) ?? 0) + 1);
+    }
+    const [[value, times] = ["", 0]] = [...seen].sort(([, a], [, b]) => b - a);
+    return times > 1 ? value : undefined;
+}
+function without(shared, inputs) {
+    return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => shared[name] !== value));
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/plan/plan.js
@@ -15989,6 +15879,7 @@ const PLAN_OUTPUTS = {
     "job-count": "0",
     "plan-file": "",
 };
+const PLAN_FILE = "audit-plan.json";
 /** Job outputs hold 1 MiB; they are told in UTF-16, so that half of it is what can be relied on. */
 const MOST_OUTPUT = 500_000;
 /**
@@ -16001,19 +15892,21 @@ function runPlan(host) {
     return runStep(host, {
         setOutputs: (known) => writeTexts({ ...PLAN_OUTPUTS, ...known }, host.setOutput),
         work: async (addOutputs) => {
+            const directory = host.inWorkspace(host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"]);
+            // The roll-up shall not miss the portals of an earlier list.
+            await removeEarlierFiles(directory, (name) => name === PLAN_FILE);
             const portals = await readList(host);
             const batches = batchesOf(jobsOf(portals, Number(INPUTS["requests-per-minute"].default)));
             const text = batchText(batches);
-            const directory = host.inWorkspace(host.readInput("output-directory").trim() || PLAN_INPUTS["output-directory"]);
-            const { path } = await writeDocument(directory, "audit-plan.json", planFile(portals));
-            const jobs = batches.reduce((sum, batch) => sum + batch.length, 0);
+            const { path } = await writeDocument(directory, PLAN_FILE, planFile(portals));
+            const jobs = batches.reduce((sum, batch) => sum + batch.jobs.length, 0);
             addOutputs({
                 batches: text,
                 "portal-count": String(portals.length),
                 "job-count": String(jobs),
                 "plan-file": path,
             });
-            host.log.info(`${english_counted(portals.length, "portal")} in ${english_counted(jobs, "job")}, ${english_counted(batches.length, "batch", "batches")}.`);
+            host.log.info(`${counted(portals.length, "portal")} in ${counted(jobs, "job")}, ${counted(batches.length, "batch", "batches")}.`);
             return 0;
         },
     });
@@ -16056,12 +15949,16 @@ async function fileText(host, path) {
         ]);
     }
 }
-/** A list of matrices, each as `strategy.matrix` takes it. */
+/** A list of matrices, each as `strategy.matrix` takes it, with the inputs that its jobs share. */
 function batchText(batches) {
-    const text = JSON.stringify(batches.map((include, index) => ({ batch: index + 1, matrix: json({ include }) })));
+    const text = JSON.stringify(batches.map(({ shared, jobs }, index) => ({
+        batch: index + 1,
+        shared: json(shared),
+        matrix: json({ include: jobs }),
+    })));
     if (text.length > MOST_OUTPUT)
         throw new errors/* Problems */.Zw([
-            "The plan is too large for one workflow: write what all portals share into defaults, or split the list.",
+            "The plan is too large for one workflow: split the list, and call the workflow for each, with a name of its own.",
         ]);
     return text;
 }
@@ -16858,6 +16755,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./build/docspace/http/transport.js
@@ -17208,6 +17107,7 @@ const FAILURES = (/* unused pure expression or super */ null && ([
 
 
 
+
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
@@ -17228,7 +17128,7 @@ function openTransport(variables = process.env) {
     const dispatcherFor = (undici, url) => {
         const proxy = proxyFor(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
-        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
+        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : direct(undici));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
@@ -17243,6 +17143,24 @@ function openTransport(variables = process.env) {
             await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
         },
     };
+}
+function direct({ Agent, buildConnector: connectorOf }) {
+    return new Agent({ ...POOL, connect: tellingWhy(connectorOf({ allowH2: false })) });
+}
+/**
+ * With TLS 1.3 a server that wants a certificate says so when the connection stands already, and ends it: the client
+ * would tell of the end alone. A socket's first failure stays what ended it.
+ */
+function tellingWhy(open) {
+    return (options, done) => open(options, (error, socket) => {
+        if (error !== null)
+            return done(error, null);
+        socket.once("error", (first) => {
+            const end = socket.destroy.bind(socket);
+            socket.destroy = () => end(first);
+        });
+        done(null, socket);
+    });
 }
 /** User and password go into a header of their own, once decoded. */
 function throughProxy({ Pool, ProxyAgent }, proxy) {
@@ -17286,8 +17204,8 @@ async function send({ request }, dispatcher, message) {
         const answer = await request(message.url, {
             dispatcher,
             method: message.method,
-            headers: { "accept-encoding": "gzip, br", ...message.headers },
-            body: message.body ?? null,
+            headers: { "accept-encoding": "gzip, br", ...lengthOf(message.body), ...message.headers },
+            body: typeof message.body === "object" ? external_node_stream_.Readable.from(message.body) : (message.body ?? null),
             signal: controller.signal,
             // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
             headersTimeout: 0,
@@ -17307,6 +17225,12 @@ async function send({ request }, dispatcher, message) {
         clearTimeout(timer);
         message.signal.removeEventListener("abort", cancel);
     }
+}
+/** Of bytes in pieces the client cannot know it, and servers may refuse a body of unknown length. */
+function lengthOf(body) {
+    if (body === undefined || typeof body === "string")
+        return {};
+    return { "content-length": String(body.reduce((sum, { byteLength }) => sum + byteLength, 0)) };
 }
 function flatten(headers) {
     const flat = {};
@@ -17355,7 +17279,7 @@ async function collect(chunks, most) {
             throw new TransportError("too-large", `more than ${most} bytes`);
         parts.push(chunk);
     }
-    return new Uint8Array(Buffer.concat(parts, bytes));
+    return Buffer.concat(parts, bytes);
 }
 function asTransportError(cause) {
     if (cause instanceof TransportError || cause instanceof errors/* UserError */.yo)
@@ -17771,6 +17695,8 @@ const LAST_MOMENTS = 4_300;
 const LET_GO = 250;
 /** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
 async function start(action) {
+    // They are for whoever writes a program; here they would stand in the log of whoever runs it.
+    process.noDeprecation = true;
     const ending = new AbortController();
     const host = createRunnerHost(ending.signal);
     const end = (reason) => {

@@ -26,19 +26,13 @@ var titles = __webpack_require__(4131);
 var read_json = __webpack_require__(4191);
 // EXTERNAL MODULE: ./build/earlier-runs/access-review/decision.js
 var decision = __webpack_require__(8790);
-// EXTERNAL MODULE: ./build/earlier-runs/ledger.js
-var ledger = __webpack_require__(6121);
 // EXTERNAL MODULE: ./build/time/epoch.js
 var epoch = __webpack_require__(4253);
 ;// CONCATENATED MODULE: ./build/earlier-runs/ledger-schema.js
 
 
-/** Version 1, written until 1.0: one object an entry. */
-const FIRST = 1;
-/** Version 2: people by their number in a list, entries of one kind together. A tenth of the size. */
-const NOW = 2;
-/** Version 3: the same with an access review. Without one, version 2 is written, which older versions read, too. */
-const WITH_REVIEW = 3;
+/** Version of the ledger's file; another one is never guessed at. */
+const LEDGER_SCHEMA_VERSION = 1;
 const Day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(epoch/* isDay */.N));
 const State = dist/* picklist */.KIO(["announced", "sent", "failed", "uncertain"]);
 const Instant = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((at) => (0,epoch/* isDay */.N)(at.slice(0, 10))));
@@ -63,31 +57,22 @@ const DecisionEntry = dist/* object */.Ikc({
     run: dist/* string */.YjP(),
     changedBy: dist/* string */.YjP(),
 });
-const LedgerNow = dist/* object */.Ikc({
-    schemaVersion: dist/* picklist */.KIO([NOW, WITH_REVIEW]),
+/** People by their number in one list, entries that share all but their rows together: a tenth of the size. */
+const LedgerFile = dist/* object */.Ikc({
+    schemaVersion: dist/* literal */.euz(LEDGER_SCHEMA_VERSION),
     includes: dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b()),
-    begun: dist/* optional */.lqM(dist/* array */.YOg(Period), []),
+    begun: dist/* array */.YOg(Period),
     people: dist/* array */.YOg(dist/* string */.YjP()),
     reminders: dist/* array */.YOg(dist/* object */.Ikc({ ...mail, period: Period, rows: Memberships })),
     reports: dist/* array */.YOg(dist/* object */.Ikc({ ...mail, period: Period, rows: dist/* array */.YOg(dist/* tuple */.PVZ([dist/* string */.YjP(), dist/* string */.YjP()])) })),
     inactive: dist/* array */.YOg(dist/* object */.Ikc({ since: Day, until: Day, rows: Memberships })),
-    review: dist/* optional */.lqM(dist/* object */.Ikc({
+    review: dist/* object */.Ikc({
         file: dist/* exactOptional */.yqP(Room),
         lastDay: dist/* exactOptional */.yqP(Day),
         portals: dist/* exactOptional */.yqP(dist/* array */.YOg(dist/* string */.YjP())),
-    }), {}),
-    asked: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ since: Day, rows: Memberships })), []),
-    decisions: dist/* optional */.lqM(dist/* array */.YOg(DecisionEntry), []),
-});
-const FirstLedger = dist/* object */.Ikc({
-    schemaVersion: dist/* literal */.euz(FIRST),
-    reminders: dist/* array */.YOg(dist/* object */.Ikc({
-        ...mail,
-        person: dist/* string */.YjP(),
-        room: Room,
-        period: dist/* pipe */.FsL(dist/* object */.Ikc({ label: dist/* string */.YjP(), firstDay: Day, lastDay: Day }), dist/* check */.z6Y(({ firstDay, lastDay }) => firstDay <= lastDay)),
-    })),
-    inactive: dist/* array */.YOg(dist/* object */.Ikc({ person: dist/* string */.YjP(), room: Room, since: Day, until: Day })),
+    }),
+    asked: dist/* array */.YOg(dist/* object */.Ikc({ since: Day, rows: Memberships })),
+    decisions: dist/* array */.YOg(DecisionEntry),
 });
 const Head = dist/* object */.Ikc({
     schemaVersion: dist/* optional */.lqM(dist/* unknown */.L5J()),
@@ -95,7 +80,6 @@ const Head = dist/* object */.Ikc({
 });
 
 ;// CONCATENATED MODULE: ./build/earlier-runs/ledger-format.js
-
 
 
 
@@ -110,7 +94,6 @@ const LARGEST_LEDGER = 16 * 1024 * 1024;
  */
 function ledgerText(ledger, includes) {
     const { review } = ledger;
-    const reviewed = review.decisions.length > 0 || review.asked.length > 0 || review.file !== undefined;
     const members = [...ledger.reminders, ...ledger.inactive, ...review.asked];
     const people = [...new Set(members.map(({ person }) => person))].sort();
     const numbers = new Map(people.map((person, index) => [person, index]));
@@ -126,31 +109,33 @@ function ledgerText(ledger, includes) {
         ...own.map(({ room }) => room).sort((a, b) => a - b),
     ]);
     const text = `{
-"schemaVersion": ${reviewed ? WITH_REVIEW : NOW},
+"schemaVersion": ${LEDGER_SCHEMA_VERSION},
 "writtenBy": "docspace-audit",
-"includes": ${includes},${begunText(ledger)}
+"includes": ${includes},
+"begun": [${begunText(ledger)}],
 "people": ${JSON.stringify(people)},
 "reminders": [${mails(ledger.reminders, memberships).join(",")}],
 "reports": [${mails(ledger.reports, (some) => some.map(({ recipient, content }) => [recipient, content])).join(",")}],
 "inactive": [${groups(ledger.inactive, ({ since, until }) => ({ since, until }))
         .map(([head, some]) => groupText(head, memberships(some)))
-        .join(",")}]${reviewed ? reviewText(review, memberships) : ""}
+        .join(",")}],
+${reviewText(review, memberships)}
 }
 `;
     if (Buffer.byteLength(text) <= LARGEST_LEDGER)
         return text;
     throw new errors/* UserError */.yo(`"${titles/* LEDGER_TITLE */.Fy}" in the report folder would become larger than this action reads again (${LARGEST_LEDGER / 1024 / 1024} MB). Use another folder-id, so that a new one begins.`);
 }
-/** Left out where there is none, as before there were any. */
 function begunText({ begun }) {
-    const periods = begun.map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]));
-    return periods.length === 0 ? "" : `\n"begun": [${periods.sort().join(",")}],`;
+    return begun
+        .map(({ label, firstDay, lastDay }) => JSON.stringify([label, firstDay, lastDay]))
+        .sort()
+        .join(",");
 }
 function reviewText({ decisions, asked, file, lastDay, portals }, rows) {
     const open = groups(asked, ({ since }) => ({ since })).map(([head, some]) => groupText(head, rows(some)));
     const lines = decisions.toSorted(decision/* byMoment */.W).map((one) => `\n${JSON.stringify(ordered(one))}`);
-    return `,
-"review": ${JSON.stringify({ file, lastDay, portals })},
+    return `"review": ${JSON.stringify({ file, lastDay, portals })},
 "asked": [${open.join(",")}],
 "decisions": [${lines.join(",")}]`;
 }
@@ -192,17 +177,12 @@ function parseLedger(file) {
     if (!head.success)
         throw unreadable("it is not a ledger of this action");
     const version = head.output.schemaVersion;
-    if (version === FIRST) {
-        const { reminders, inactive } = read(FirstLedger, content);
-        // Nothing says what its earlier versions held.
-        return { ledger: { ...ledger/* EMPTY_LEDGER */._7, reminders, inactive }, includes: 0 };
-    }
-    if (version !== NOW && version !== WITH_REVIEW) {
-        throw unreadable(typeof version === "number" && version > WITH_REVIEW
+    if (version !== LEDGER_SCHEMA_VERSION) {
+        throw unreadable(typeof version === "number" && version > LEDGER_SCHEMA_VERSION
             ? "it was written by a newer version of this action; use that version"
             : `its schemaVersion is ${typeof version === "number" ? version : "missing"}`);
     }
-    return unpacked(read(LedgerNow, content));
+    return unpacked(read(LedgerFile, content));
 }
 function decoded(content) {
     try {
@@ -220,10 +200,15 @@ function unpacked({ includes, begun, people, reminders, reports, inactive, revie
         return rooms.map((room) => ({ person, room }));
     });
     const unpackedPeriod = ([label, firstDay, lastDay]) => ({
-        ...{ label, firstDay, lastDay },
+        label,
+        firstDay,
+        lastDay,
     });
     const entry = ({ period, state, run, at }) => ({
-        ...{ period: unpackedPeriod(period), state, run, at },
+        period: unpackedPeriod(period),
+        state,
+        run,
+        at,
     });
     return {
         includes,
@@ -255,7 +240,7 @@ function read(schema, content) {
 }
 /** The sentence for a ledger that cannot be used. */
 function unreadable(why) {
-    return new errors/* UserError */.yo(`"${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is and no mail was sent; restore an earlier version from its version history, or move it away to begin anew.`);
+    return new errors/* UserError */.yo(`"${titles/* LEDGER_TITLE */.Fy}" in the report folder, which says who was reminded, cannot be used: ${why}. It was left as it is; restore an earlier version from its version history, or move it away to begin anew.`);
 }
 
 

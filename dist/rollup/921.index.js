@@ -416,7 +416,7 @@ function sheetsOf(page) {
             rows: [
                 [{ value: "DocSpace audit of all portals", style: "title" }],
                 [(0,answer/* answerOf */.u)(rollUp)],
-                ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].map((sentence) => [sentence]),
+                ...[...(0,table/* totalsWords */.rM)(rollUp), ...(0,table/* changeWords */.mF)(page)].map((sentence) => [sentence]),
                 ["An empty cell is not known, and not 0."],
                 ...(0,people/* unfoundPeople */.d)(page).map((sentence) => [sentence]),
             ],

@@ -246,6 +246,129 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 4490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   If: () => (/* binding */ portalRemarkInEnglish),
+/* harmony export */   j4: () => (/* binding */ totalsRemarkInEnglish),
+/* harmony export */   me: () => (/* binding */ portalReasonInEnglish),
+/* harmony export */   mz: () => (/* binding */ fileFaultInEnglish)
+/* harmony export */ });
+/* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+
+/** Why a portal is not complete, in one sentence. Long because every reason has its words here. */
+function portalReasonInEnglish({ code, parameters }) {
+    switch (code) {
+        case "reported":
+        case "run-failed":
+            return parameters.sentence;
+        case "more-reasons":
+            return `And ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)(parameters.count)} more reasons.`;
+        case "rooms-unread":
+            return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(parameters.count, "room")} could not be read.`;
+        case "file-unusable":
+            return `A file of it cannot be used: ${fileFaultInEnglish(parameters.fault)}.`;
+        case "stray-unusable":
+            return `The file cannot be used: ${fileFaultInEnglish(parameters.fault)}.`;
+        case "nothing-handed-on":
+            return "No report of it was handed on: its job did not run, was cancelled, or failed before the audit.";
+        case "other-period":
+            return `Its report is of ${parameters.firstDay} to ${parameters.lastDay}, those of the others are not.`;
+        case "period-not-over":
+            return "The period was not over.";
+        case "untold":
+            return "Its report says that it is incomplete, and not why.";
+        case "room-twice":
+            return `Room ${parameters.room} is in two of its reports: what they say cannot be added up.`;
+        case "reports-differ":
+            return DIFFERENCES[parameters.by];
+        case "parts-of-different-wholes":
+            return "Its reports are of parts that do not belong together: run all its jobs again with the same number of parts.";
+        case "parts-not-planned":
+            return `Its reports are of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(parameters.parts, "part")}, and the plan made ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(parameters.planned, "part")} of it: run all its jobs again.`;
+        case "parts-missing": {
+            const { missing, of } = parameters;
+            if (missing.length === 1)
+                return `Part ${missing[0]} of ${of} is missing: run that job again.`;
+            return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
+        }
+        case "rooms-untold":
+            return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
+        case "rooms-changed":
+            return `Its parts hold ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(parameters.rooms, "room")}, and the portal had ${parameters.had.join(" or ")}: rooms were made or archived between the jobs; run them again.`;
+        case "not-one-moment":
+            return `Its reports were made from ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(parameters.from)} to ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .dayInWords */ .v_)(parameters.to)}: who joined or left between is counted in some rooms as before, in others as after; run the older jobs again.`;
+    }
+}
+const DIFFERENCES = {
+    rules: "Its reports judge by different rules (min-activity, grace-days, activity): they cannot be added up.",
+    periods: "Its reports are of different periods: they cannot be added up.",
+    "time-zones": "Its reports begin their days in different time zones: they cannot be added up.",
+};
+function portalRemarkInEnglish({ code, parameters }) {
+    switch (code) {
+        case "same-accounts":
+            return `It has the same accounts as ${parameters.portals.join(", ")}: one portal under two addresses is counted twice.`;
+        case "not-judged":
+            return "Its members were not judged: its report is on events alone.";
+        case "chosen-rooms":
+            return `Only ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(parameters.count, "chosen room")} of it.`;
+        case "other-rules":
+            return `Judged by ${parameters.rules}; most portals by ${parameters.usual}.`;
+    }
+}
+function totalsRemarkInEnglish({ code, parameters: { count } }) {
+    switch (code) {
+        case "same-accounts":
+            return `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`;
+        case "different-rules":
+            return `The totals add up portals that were judged by ${count} different rules: their rows say which.`;
+        case "time-zones":
+            return `The days of the period begin in ${count} time zones, each portal's own.`;
+        case "chosen-rooms":
+            return `Of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "portal")} only chosen rooms were audited: nothing is said of the others.`;
+        case "not-judged":
+            return `Of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "portal")} no member was judged: the figures of memberships do not hold it.`;
+    }
+}
+/** Why a file is no usable report, as the rest of a sentence about it. */
+function fileFaultInEnglish(fault) {
+    switch (fault.kind) {
+        case "unreadable":
+            return `it cannot be read (${fault.code})`;
+        case "other-version":
+            return `its schemaVersion is ${fault.said ?? "missing"}, and this roll-up reads ${fault.reads}: use the same version of the action for both`;
+        case "field":
+            return `its field ${fault.name} is missing or not as a report has it`;
+        case "unexpected":
+            return fault.sentence;
+        default:
+            return FAULTS[fault.kind];
+    }
+}
+const FAULTS = {
+    empty: "it is empty",
+    directory: "it is a directory",
+    "no-file": "it is no file, but a pipe or a device",
+    "no-text": "it is no text in UTF-8",
+    "no-json": "it is no JSON, or only a part of it",
+    "no-report": "it is no report of docspace-audit",
+    "too-large": "it is larger than any report of this action",
+    "cut-off": "it was cut off: its last line is missing",
+    "hash-differs": "it is not the file that was written: its SHA-256 is another than beside it",
+    "hash-malformed": "the hash beside it is no SHA-256",
+    "no-failure": "its fields are not those of a report",
+    "made-at-unreadable": "the time at which it was made cannot be read",
+    "member-without-id": "it has a member without an id",
+    "room-twice": "it lists a room twice",
+    "member-twice": "it lists a member of a room twice",
+    "counts-differ": "its counts are not those of its own lists",
+};
+
+
+/***/ }),
+
 /***/ 4246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -253,6 +376,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   i: () => (/* binding */ ENGLISH_ROLLUP)
 /* harmony export */ });
 /* harmony import */ var _text_english_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9594);
+/* harmony import */ var _portal_reasons_en_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4490);
+
 
 const ENGLISH_ROLLUP = {
     answer: {
@@ -265,6 +390,7 @@ const ENGLISH_ROLLUP = {
         shared: (people) => `${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(people, "person", "people")} inactive in several portals`,
         nothingMissing: "nothing missing",
         nothingMissingOfChosen: "nothing missing of the rooms that were chosen",
+        ofPortals: (portals) => `of ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(portals, "portal")}`,
         open: { incomplete: "incomplete", failed: "failed", missing: "missing", unusable: "not usable" },
         noPortal: "no portal at all",
     },
@@ -280,6 +406,9 @@ const ENGLISH_ROLLUP = {
         missing: "Missing",
         unusable: "Not usable",
     },
+    why: _portal_reasons_en_js__WEBPACK_IMPORTED_MODULE_1__/* .portalReasonInEnglish */ .me,
+    remark: _portal_reasons_en_js__WEBPACK_IMPORTED_MODULE_1__/* .portalRemarkInEnglish */ .If,
+    ofTotals: _portal_reasons_en_js__WEBPACK_IMPORTED_MODULE_1__/* .totalsRemarkInEnglish */ .j4,
     chosenRooms: (count) => (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(count, "chosen room"),
     changed: (label, more, fewer) => `Since ${label === undefined ? "the last roll-up" : (0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .labelInWords */ .J5)(label)}: ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(more, "portal has", "portals have")} more inactive memberships, ${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(fewer, "portal has", "portals have")} fewer. Only portals that are complete in both are compared.`,
     newPortals: (names) => `New: ${names}.`,
@@ -290,6 +419,141 @@ const ENGLISH_ROLLUP = {
     openPage: "Open the page in DocSpace",
     sender: (from) => `docspace-audit sent this as ${from}.`,
 };
+
+
+/***/ }),
+
+/***/ 1122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MY: () => (/* binding */ readFileBytes),
+/* harmony export */   My: () => (/* binding */ withTitles),
+/* harmony export */   Oy: () => (/* binding */ storedFile),
+/* harmony export */   Xi: () => (/* binding */ uploadedFile),
+/* harmony export */   ct: () => (/* binding */ listFolderFiles),
+/* harmony export */   ly: () => (/* binding */ getFile)
+/* harmony export */ });
+/* unused harmony exports listRoomFiles, seekRoomFiles */
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
+/* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
+/* harmony import */ var _wire_paging_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(207);
+
+
+
+
+/** Bits of `fileStatus` (`FileStatus.cs`): is edited, and is edited by its reader alone. */
+const IS_EDITED = 1 | 16;
+/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
+const FILES_ONLY = 1;
+/** One file with the room it lies in now; undefined if it does not exist (any more). */
+async function getFile(docspace, id) {
+    try {
+        const envelope = await docspace.get(`files/file/${id}`);
+        return storedFile(docspace.portalUrl, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope));
+    }
+    catch (error) {
+        if ((0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** All files below a room or folder, subfolders included; they come without `roomId`. */
+async function listRoomFiles(docspace, folderId) {
+    return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY }));
+}
+/**
+ * Looks for files in a room or folder and everything below it.
+ *
+ * @param expected how many files it is believed to have
+ * @returns the files seen; `whole`: there are no others
+ */
+async function seekRoomFiles(docspace, folderId, wanted, expected) {
+    const reading = filesIn(docspace, folderId, { filterType: FILES_ONLY });
+    const { rows, whole } = await seekInList(reading, wanted, expected);
+    return { files: rows, whole };
+}
+/**
+ * The files that lie directly in a room or folder. Whoever looks for a title lists, and does not search: where a search
+ * index is installed it answers searches (`FileDao.cs`), and it lags behind or lacks files.
+ */
+async function listFolderFiles(docspace, folderId) {
+    return (0,_wire_paging_js__WEBPACK_IMPORTED_MODULE_3__/* .readWholeList */ .Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
+}
+/**
+ * Those of a folder's files that have these very titles, oldest first: the server replaces the oldest, and its database
+ * does not tell upper from lower case.
+ */
+function withTitles(files, titles) {
+    const oldestFirst = files.toSorted((a, b) => a.id - b.id);
+    const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
+    return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
+}
+/**
+ * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
+ * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
+ * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
+ */
+async function readFileBytes(docspace, fileId, version, mostBytes) {
+    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
+}
+/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
+function storedFile(portalUrl, file) {
+    const id = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "id");
+    const roomId = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "originRoomId");
+    const created = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalDate */ .XL)(file, "created");
+    const updatedBy = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalObject */ .u9)(file, "updatedBy");
+    const edited = (((0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalNumber */ .WI)(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
+    const locked = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)(file, "locked");
+    return {
+        id,
+        title: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "title"),
+        folderId: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "folderId"),
+        version: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(file, "version"),
+        size: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOr */ .d_)(file.values["pureContentLength"]) ?? 0,
+        url: addressInPortal(portalUrl, (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(file, "webUrl") || `doceditor?fileid=${id}`),
+        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
+        ...(created === undefined ? {} : { created }),
+        ...(updatedBy === undefined ? {} : { changedBy: (0,_wire_employee_js__WEBPACK_IMPORTED_MODULE_1__/* .displayName */ .Q)(updatedBy) }),
+        ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
+    };
+}
+/** The one file of an upload's answer: a list since 3.7, a single object before. */
+function uploadedFile(portalUrl, envelope) {
+    const file = Array.isArray(envelope.response) ? (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .listIn */ .Of)(envelope)[0] : (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+    if (!file)
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "names no uploaded file");
+    return storedFile(portalUrl, file);
+}
+/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
+function filesIn(docspace, folderId, query) {
+    return {
+        readPage: async (startIndex, count) => {
+            const asked = { ...query, count, startIndex: startIndex || undefined };
+            const envelope = await docspace.get(`files/${folderId}`, asked);
+            const page = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .objectIn */ .D7)(envelope);
+            const rows = (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(page, "files").map((file) => storedFile(docspace.portalUrl, file));
+            return { rows, total: (0,_wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__/* .number */ .ai)(page, "total"), endpoint: envelope.endpoint };
+        },
+        keyOf: ({ id }) => id,
+    };
+}
+function comparable(title) {
+    return title.normalize("NFC").toLowerCase();
+}
+/**
+ * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
+ * "//" must not become another host.
+ */
+function addressInPortal(portalUrl, address) {
+    const inPortal = new URL(portalUrl.origin);
+    const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
+    inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
+    inPortal.search = path.search;
+    inPortal.hash = path.hash;
+    return inPortal.href;
+}
 
 
 /***/ }),
@@ -942,7 +1206,7 @@ class TransportError extends Error {
 /* unused harmony exports readApiKey, readKeyOwner, parseVersion, readQuota, readRetention, readMappedActions */
 /* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
 /* harmony import */ var _wire_employee_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9691);
-/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9466);
+/* harmony import */ var _wire_envelope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2911);
 
 
 
@@ -1020,69 +1284,193 @@ async function readMappedActions(docspace) {
 
 /***/ }),
 
-/***/ 9691:
+/***/ 3116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ displayName)
+/* harmony export */   aM: () => (/* binding */ actionName)
 /* harmony export */ });
-/* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9466);
-
-/**
- * The name of a person as people write it. In every employee object `displayName` is HTML-encoded on the wire, alone
- * among the texts of the API (`DisplayUserSettings.cs`, HttpUtility.HtmlEncode; recorded as `names_*`): it is decoded
- * here, once. First and last names, titles, contexts and the trail's `user` are plain text.
- */
-function displayName(employee) {
-    return decodeHtml((0,_envelope_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(employee, "displayName"));
+/* unused harmony exports ACTIONS, ACTION_TYPES, isLoggedAction, actionWords */
+// From the server's mappers (`FilesActionsMapper.cs` and its siblings) and `HistoryService.cs`, version 3.7.2. The
+// fifth column tells whether the room's log has the action, and a number that it is shown there as another one.
+// biome-ignore format: a table is read in columns
+const ROWS = [
+    [5000, "FileCreated", 1, 1, "log", "created a file"],
+    [5001, "FileRenamed", 2, 1, "log", "renamed a file"],
+    [5002, "FileUpdated", 2, 1, "trail only", "replaced a file's content"],
+    [5003, "FileCreatedVersion", 1, 1, "trail only", "created a version of a file"],
+    [5004, "FileDeletedVersion", 3, 1, "trail only", "deleted a version of a file"],
+    [5005, "FileUpdatedRevisionComment", 2, 1, "trail only", "changed the comment of a version"],
+    [5006, "FileLocked", 2, 1, "log", "locked a file"],
+    [5007, "FileUnlocked", 2, 1, "log", "unlocked a file"],
+    [5008, "FileUpdatedAccess", 11, 1, "trail only", "changed access to a file"],
+    [5009, "FileDownloaded", 12, 1, "trail only", "downloaded a file"],
+    [5010, "FileDownloadedAs", 12, 1, "trail only", "downloaded a file in another format"],
+    [5011, "FileUploaded", 13, 1, "log", "uploaded a file"],
+    [5012, "FileImported", 9, 1, "trail only", "imported a file"],
+    [5013, "FileCopied", 14, 1, "log", "copied a file"],
+    [5014, "FileCopiedWithOverwriting", 14, 1, 5013, "copied a file over another"],
+    [5015, "FileMoved", 15, 1, "log", "moved a file"],
+    [5016, "FileMovedWithOverwriting", 15, 1, 5015, "moved a file over another"],
+    [5017, "FileMovedToTrash", 15, 1, "log", "moved a file to the trash"],
+    [5018, "FileDeleted", 3, 1, "log", "deleted a file"],
+    [5019, "FolderCreated", 1, 2, "log", "created a folder"],
+    [5020, "FolderRenamed", 2, 2, "log", "renamed a folder"],
+    [5021, "FolderUpdatedAccess", 11, 2, "trail only", "changed access to a folder"],
+    [5022, "FolderCopied", 14, 2, "log", "copied a folder"],
+    [5023, "FolderCopiedWithOverwriting", 14, 2, 5022, "copied a folder over another"],
+    [5024, "FolderMoved", 15, 2, "log", "moved a folder"],
+    [5025, "FolderMovedWithOverwriting", 15, 2, 5024, "moved a folder over another"],
+    [5026, "FolderMovedToTrash", 15, 2, "log", "moved a folder to the trash"],
+    [5027, "FolderDeleted", 3, 2, "log", "deleted a folder"],
+    [5028, "ThirdPartyCreated", 1, 3, "trail only", "connected third-party storage"],
+    [5029, "ThirdPartyUpdated", 2, 3, "trail only", "changed third-party storage"],
+    [5030, "ThirdPartyDeleted", 3, 3, "trail only", "disconnected third-party storage"],
+    [5031, "DocumentsThirdPartySettingsUpdated", 2, 3, "trail only", "changed the third-party storage settings"],
+    [5032, "DocumentsOverwritingSettingsUpdated", 2, 3, "trail only", "changed the overwriting settings"],
+    [5033, "DocumentsUploadingFormatsSettingsUpdated", 2, 3, "trail only", "changed the upload format settings"],
+    [5034, "UserFileUpdated", 2, 1, "log", "edited a file"],
+    [5035, "FileConverted", 1, 1, "log", "converted a file"],
+    [5036, "FileSendAccessLink", 8, 1, "trail only", "sent a link to a file"],
+    [5043, "FileChangeOwner", 8, 1, "trail only", "changed the owner of a file"],
+    [5044, "FileRestoreVersion", 1, 1, 5034, "restored a version of a file"],
+    [5045, "DocumentSendToSign", 8, 1, "trail only", "sent a document to be signed"],
+    [5046, "DocumentSignComplete", 8, 1, "trail only", "signed a document"],
+    [5048, "DocumentsStoreForcesave", 2, 3, "trail only", "changed the setting for storing forced saves"],
+    [5049, "DocumentsForcesave", 2, 3, "trail only", "changed the setting for forced saves"],
+    [5054, "FileOpenedForChange", 2, 1, "trail only", "opened a file for editing"],
+    [5055, "FileMarkedAsFavorite", 2, 1, "trail only", "marked a file as favourite"],
+    [5056, "FileRemovedFromFavorite", 2, 1, "trail only", "unmarked a favourite file"],
+    [5057, "FolderDownloaded", 12, 2, "trail only", "downloaded a folder"],
+    [5058, "FileRemovedFromList", 11, 1, "trail only", "removed a file from their list"],
+    [5059, "FolderRemovedFromList", 11, 2, "trail only", "removed a folder from their list"],
+    [5060, "FileExternalLinkAccessUpdated", 11, 1, "trail only", "changed access by a link to a file"],
+    [5061, "TrashEmptied", 3, 1, "trail only", "emptied the trash"],
+    [5062, "FileRevisionDownloaded", 12, 1, "trail only", "downloaded a version of a file"],
+    [5063, "FileMarkedAsRead", 2, 1, "trail only", "marked a file as read"],
+    [5064, "FileReaded", 2, 1, "trail only", "viewed a file"],
+    [5065, "FolderMarkedAsRead", 2, 2, "trail only", "marked a folder as read"],
+    [5066, "FolderUpdatedAccessFor", 11, 2, "trail only", "changed someone's access to a folder"],
+    [5068, "FileUpdatedAccessFor", 11, 1, "trail only", "changed someone's access to a file"],
+    [5069, "DocumentsExternalShareSettingsUpdated", 2, 3, "trail only", "changed the external sharing settings"],
+    [5070, "RoomCreated", 1, 27, "log", "created a room"],
+    [5071, "RoomRenamed", 2, 27, "log", "renamed a room"],
+    [5072, "RoomArchived", 2, 27, "log", "archived a room"],
+    [5073, "RoomUnarchived", 2, 27, "log", "restored a room from the archive"],
+    [5074, "RoomDeleted", 3, 27, "trail only", "deleted a room"],
+    [5075, "RoomUpdateAccessForUser", 2, 27, "log", "changed a member's access to a room"],
+    [5076, "TagCreated", 1, 27, "trail only", "created a tag"],
+    [5077, "TagsDeleted", 3, 27, "trail only", "deleted tags"],
+    [5078, "AddedRoomTags", 2, 27, "log", "added tags to a room"],
+    [5079, "DeletedRoomTags", 2, 27, "log", "removed tags from a room"],
+    [5080, "RoomLogoCreated", 2, 27, "log", "set the logo of a room"],
+    [5081, "RoomLogoDeleted", 2, 27, "log", "removed the logo of a room"],
+    [5082, "RoomInvitationLinkUpdated", 2, 27, "trail only", "changed an invitation link of a room"],
+    [5084, "RoomRemoveUser", 2, 27, "log", "removed a member from a room"],
+    [5085, "RoomCreateUser", 2, 27, "log", "added a member to a room"],
+    [5086, "RoomInvitationLinkCreated", 2, 27, "trail only", "created an invitation link of a room"],
+    [5087, "RoomInvitationLinkDeleted", 2, 27, "trail only", "deleted an invitation link of a room"],
+    [5088, "RoomExternalLinkCreated", 2, 27, "log", "created an external link to a room"],
+    [5089, "RoomExternalLinkUpdated", 2, 27, "trail only", "changed an external link to a room"],
+    [5090, "RoomExternalLinkDeleted", 2, 27, "log", "deleted an external link to a room"],
+    [5091, "FileExternalLinkCreated", 1, 1, "trail only", "created an external link to a file"],
+    [5092, "FileExternalLinkUpdated", 2, 1, "trail only", "changed an external link to a file"],
+    [5093, "FileExternalLinkDeleted", 3, 1, "trail only", "deleted an external link to a file"],
+    [5094, "RoomGroupAdded", 2, 27, "log", "added a group to a room"],
+    [5095, "RoomUpdateAccessForGroup", 2, 27, "log", "changed a group's access to a room"],
+    [5096, "RoomGroupRemove", 2, 27, "log", "removed a group from a room"],
+    [5097, "RoomExternalLinkRevoked", 2, 27, "log", "revoked an external link to a room"],
+    [5099, "FileUploadedWithOverwriting", 13, 1, 5034, "uploaded a new version of a file"],
+    [5100, "RoomCopied", 14, 27, "log", "copied a room"],
+    [5106, "RoomIndexExportSaved", 10, 27, "log", "exported the index of a room"],
+    [5107, "FolderIndexChanged", 2, 2, "log", "changed a folder's place in the index"],
+    [5108, "FolderIndexReordered", 2, 1, "log", "reordered the index of a folder"],
+    [5109, "RoomDenyDownloadEnabled", 2, 27, "log", "forbade downloads from a room"],
+    [5110, "RoomDenyDownloadDisabled", 2, 27, "log", "allowed downloads from a room"],
+    [5111, "FileIndexChanged", 2, 1, "log", "changed a file's place in the index"],
+    [5112, "RoomWatermarkSet", 2, 27, "log", "set a watermark for a room"],
+    [5113, "RoomWatermarkDisabled", 2, 27, "log", "removed the watermark of a room"],
+    [5114, "RoomIndexingEnabled", 2, 27, "log", "switched on the index of a room"],
+    [5115, "RoomIndexingDisabled", 2, 27, "log", "switched off the index of a room"],
+    [5116, "RoomLifeTimeSet", 2, 27, "log", "set how long files of a room are kept"],
+    [5117, "RoomLifeTimeDisabled", 2, 27, "log", "removed the limit on how long files of a room are kept"],
+    [5118, "RoomInviteResend", 2, 27, "log", "sent an invitation to a room again"],
+    [5119, "FileVersionRemoved", 3, 1, "log", "removed a version of a file"],
+    [5120, "FileCustomFilterEnabled", 2, 1, "log", "switched on the custom filter of a file"],
+    [5121, "FileCustomFilterDisabled", 2, 1, "log", "switched off the custom filter of a file"],
+    [5122, "FolderExternalLinkCreated", 1, 2, "trail only", "created an external link to a folder"],
+    [5123, "FolderExternalLinkUpdated", 2, 2, "trail only", "changed an external link to a folder"],
+    [5124, "FolderExternalLinkDeleted", 3, 2, "trail only", "deleted an external link to a folder"],
+    [5150, "FormStartedToFill", 2, 1, "log", "started to fill in a form"],
+    [5151, "FormPartiallyFilled", 2, 1, "log", "filled in a part of a form"],
+    [5152, "FormCompletelyFilled", 2, 1, "log", "filled in a form completely"],
+    [5153, "FormStopped", 2, 1, "log", "stopped the filling of a form"],
+    [5154, "AgentCreated", 1, 27, "log", "created an AI agent"],
+    [5155, "AgentRenamed", 2, 31, "log", "renamed an AI agent"],
+    [5156, "AgentDeleted", 3, 31, "trail only", "deleted an AI agent"],
+    [5157, "AddedServerToAgent", 2, 31, "trail only", "added a server to an AI agent"],
+    [5158, "DeletedServerFromAgent", 2, 31, "trail only", "removed a server from an AI agent"],
+    [5159, "RoomChangeOwner", 2, 27, "log", "changed the owner of a room"],
+    [5160, "DocumentsDefaultTemplatesSettingsUpdated", 2, 3, "trail only", "changed the default templates"],
+    [5201, "FileSavedButUserQuotaExceeded", 2, 1, "log", "saved a file over the person's quota"],
+    [5202, "FileNotSavedDueToUserQuota", 2, 1, "log", "could not save a file: the person's quota is used up"],
+    [5203, "FileSavedButRoomQuotaExceeded", 2, 1, "log", "saved a file over the room's quota"],
+    [5204, "FileNotSavedDueToRoomQuota", 2, 1, "log", "could not save a file: the room's quota is used up"],
+    [6046, "FormSubmit", 2, 1, "log", "submitted a form"],
+    [6047, "FormOpenedForFilling", 2, 1, "log", "opened a form to fill it in"],
+];
+const ACTIONS = new Map(ROWS.map((row) => [row[0], actionOf(row)]));
+/** `ActionType` numbers as the server names them, and what the person did where the action itself is not known. */
+const ACTION_TYPES = new Map([
+    [0, { name: "None", words: "did something" }],
+    [1, { name: "Create", words: "created something" }],
+    [2, { name: "Update", words: "changed something" }],
+    [3, { name: "Delete", words: "deleted something" }],
+    [4, { name: "Link", words: "linked something" }],
+    [5, { name: "Unlink", words: "removed a link" }],
+    [6, { name: "Attach", words: "attached something" }],
+    [7, { name: "Detach", words: "detached something" }],
+    [8, { name: "Send", words: "sent something" }],
+    [9, { name: "Import", words: "imported something" }],
+    [10, { name: "Export", words: "exported something" }],
+    [11, { name: "UpdateAccess", words: "changed access rights" }],
+    [12, { name: "Download", words: "downloaded something" }],
+    [13, { name: "Upload", words: "uploaded something" }],
+    [14, { name: "Copy", words: "copied something" }],
+    [15, { name: "Move", words: "moved something" }],
+    [16, { name: "Reassigns", words: "reassigned something" }],
+    [17, { name: "Follow", words: "followed something" }],
+    [18, { name: "Unfollow", words: "stopped following something" }],
+    [19, { name: "Logout", words: "signed out" }],
+]);
+/** The server's name of an action; undefined for those of other products and of newer servers. */
+function actionName(id) {
+    return ACTIONS.get(id)?.name;
 }
-const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
-const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-/** Undoes what .NET's HtmlEncode does: five characters by name or number, others beyond ASCII by number. */
-function decodeHtml(encoded) {
-    if (!encoded.includes("&"))
-        return encoded;
-    return encoded.replace(ENTITY, (entity, name, decimal, hexadecimal) => {
-        if (name !== undefined)
-            return NAMED[name] ?? entity;
-        const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-        const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-        return isCharacter ? String.fromCodePoint(code) : entity;
-    });
+/** Whether the room's own log has this action; events of kinds it does not know are only in the audit trail. */
+function isLoggedAction(id) {
+    return ACTIONS.get(id)?.inRoomLog === true;
+}
+/** What a person did, in plain words that follow their name: "opened a file for editing". Never empty. */
+function actionWords(actionId, actionType) {
+    return ACTIONS.get(actionId)?.words ?? ACTION_TYPES.get(actionType)?.words ?? "did something";
+}
+function actionOf([id, name, actionType, location, log, words]) {
+    const action = { id, name, actionType, location, inRoomLog: log !== "trail only", words };
+    return typeof log === "number" ? { ...action, shownAs: log } : action;
 }
 
 
 /***/ }),
 
-/***/ 9466:
+/***/ 2802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p6: () => (/* binding */ date),
-  Jt: () => (/* binding */ flag),
-  u4: () => (/* binding */ isRecord),
-  p_: () => (/* binding */ list),
-  Of: () => (/* binding */ listIn),
-  ai: () => (/* binding */ number),
-  d_: () => (/* binding */ numberOr),
-  Ik: () => (/* binding */ object),
-  D7: () => (/* binding */ objectIn),
-  XL: () => (/* binding */ optionalDate),
-  WI: () => (/* binding */ optionalNumber),
-  u9: () => (/* binding */ optionalObject),
-  sx: () => (/* binding */ readChunkAnswer),
-  HT: () => (/* binding */ readEnvelope),
-  $4: () => (/* binding */ requiredText),
-  Qq: () => (/* binding */ envelope_text),
-  e6: () => (/* binding */ totalOf),
-  aG: () => (/* binding */ wordOf)
-});
-
-// EXTERNAL MODULE: ./build/docspace/http/portal-error.js
-var portal_error = __nccwpck_require__(1621);
-;// CONCATENATED MODULE: ./build/docspace/wire/dates.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ parseWireDate),
+/* harmony export */   Xi: () => (/* binding */ formatWireDate)
+/* harmony export */ });
+/* unused harmony export offsetOfWireDate */
 const WIRE_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))$/;
 /**
  * Reads a date as DocSpace prints it, `2026-01-31T14:05:09.0000000+03:00` or `…Z` (`ApiDateTime.cs`), and drops the
@@ -1157,12 +1545,73 @@ function carefulSeconds(text) {
     return local / 1000 - (sign === "-" ? -offset : offset);
 }
 
-;// CONCATENATED MODULE: ./build/docspace/wire/envelope.js
+
+/***/ }),
+
+/***/ 9691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ displayName)
+/* harmony export */ });
+/* harmony import */ var _envelope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
+
+/**
+ * The name of a person as people write it. In every employee object `displayName` is HTML-encoded on the wire, alone
+ * among the texts of the API (`DisplayUserSettings.cs`, HttpUtility.HtmlEncode; recorded as `names_*`): it is decoded
+ * here, once. First and last names, titles, contexts and the trail's `user` are plain text.
+ */
+function displayName(employee) {
+    return decodeHtml((0,_envelope_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(employee, "displayName"));
+}
+const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/g;
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** Undoes what .NET's HtmlEncode does: five characters by name or number, others beyond ASCII by number. */
+function decodeHtml(encoded) {
+    if (!encoded.includes("&"))
+        return encoded;
+    return encoded.replace(ENTITY, (entity, name, decimal, hexadecimal) => {
+        if (name !== undefined)
+            return NAMED[name] ?? entity;
+        const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+        const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+        return isCharacter ? String.fromCodePoint(code) : entity;
+    });
+}
+
+
+/***/ }),
+
+/***/ 2911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ requiredText),
+/* harmony export */   D7: () => (/* binding */ objectIn),
+/* harmony export */   HT: () => (/* binding */ readEnvelope),
+/* harmony export */   Ik: () => (/* binding */ object),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Of: () => (/* binding */ listIn),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   XL: () => (/* binding */ optionalDate),
+/* harmony export */   aG: () => (/* binding */ wordOf),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   d_: () => (/* binding */ numberOr),
+/* harmony export */   e6: () => (/* binding */ totalOf),
+/* harmony export */   p6: () => (/* binding */ date),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   sx: () => (/* binding */ readChunkAnswer),
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   u9: () => (/* binding */ optionalObject)
+/* harmony export */ });
+/* harmony import */ var _http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1621);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2802);
 
 
 function readEnvelope(endpoint, body) {
     if (!isRecord(body) || !("status" in body || "response" in body)) {
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, 'is not in the envelope with "response"');
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, 'is not in the envelope with "response"');
     }
     const fields = { endpoint, values: body };
     return {
@@ -1181,7 +1630,7 @@ function readChunkAnswer(endpoint, body) {
 /** Rows of the whole list, of which this answer is one page. */
 function totalOf(envelope) {
     if (envelope.total === undefined)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, 'has no number in "total"');
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, 'has no number in "total"');
     return envelope.total;
 }
 /** The payload as one object. */
@@ -1191,12 +1640,12 @@ function objectIn(envelope) {
 /** The payload as a list of objects. */
 function listIn(envelope) {
     if (!Array.isArray(envelope.response))
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "is not a list");
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(envelope.endpoint, "is not a list");
     return envelope.response.map((item) => fieldsOf(envelope.endpoint, item));
 }
 function fieldsOf(endpoint, value) {
     if (!isRecord(value))
-        throw (0,portal_error/* unexpectedAnswer */.au)(endpoint, "lacks an object where one belongs");
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(endpoint, "lacks an object where one belongs");
     return { endpoint, values: value };
 }
 /**
@@ -1210,14 +1659,14 @@ function numberOr(value) {
 function number(fields, name) {
     const value = numberOr(fields.values[name]);
     if (value === undefined)
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no number in "${name}"`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no number in "${name}"`);
     return value;
 }
 function optionalNumber(fields, name) {
     return numberOr(fields.values[name]);
 }
 /** "" when the server left it out, or put something there that is no text. */
-function envelope_text(fields, name) {
+function text(fields, name) {
     return wordOf(fields.values[name]);
 }
 /** A text, or a number written out; "" for all else: an object may have no text form at all. */
@@ -1229,7 +1678,7 @@ function wordOf(value) {
 function requiredText(fields, name) {
     const value = fields.values[name];
     if (typeof value !== "string" || value === "") {
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no text in "${name}"`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no text in "${name}"`);
     }
     return value;
 }
@@ -1242,7 +1691,7 @@ function list(fields, name) {
     if (value === undefined || value === null)
         return [];
     if (!Array.isArray(value))
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no list in "${name}"`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no list in "${name}"`);
     return value.map((item) => fieldsOf(fields.endpoint, item));
 }
 function optionalObject(fields, name) {
@@ -1252,21 +1701,21 @@ function optionalObject(fields, name) {
 function object(fields, name) {
     const value = optionalObject(fields, name);
     if (!value)
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no object in "${name}"`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no object in "${name}"`);
     return value;
 }
 function date(fields, name) {
     const value = requiredText(fields, name);
     try {
-        return parseWireDate(value);
+        return (0,_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseWireDate */ .$Z)(value);
     }
     catch {
-        throw (0,portal_error/* unexpectedAnswer */.au)(fields.endpoint, `has no date with a time zone in "${name}"`);
+        throw (0,_http_portal_error_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpectedAnswer */ .au)(fields.endpoint, `has no date with a time zone in "${name}"`);
     }
 }
 /** Undefined also for the server's zero date, year 1, which stands for "never". */
 function optionalDate(fields, name) {
-    const value = envelope_text(fields, name);
+    const value = text(fields, name);
     return value === "" || value.startsWith("0001-") ? undefined : date(fields, name);
 }
 function isRecord(value) {
@@ -1282,10 +1731,12 @@ function isRecord(value) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  KL: () => (/* binding */ PAGE),
+  M2: () => (/* binding */ pagesOfList),
   Ej: () => (/* binding */ readWholeList)
 });
 
-// UNUSED EXPORTS: PAGE, seekInList
+// UNUSED EXPORTS: seekInList
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
@@ -1325,6 +1776,8 @@ var portal_error = __nccwpck_require__(1621);
 
 /** Rows of a full page: the most that every list of the server gives at once (`ApiContext.MaxCount`, v3.5.0 to v3.7.2). */
 const PAGE = 100;
+/** Requests that reading a list of so many rows takes: each page begins with the last row of the one before. */
+const pagesOfList = (rows) => Math.max(1, Math.ceil((rows - 1) / (PAGE - 1)));
 /** How often a list is read that does not stand still. */
 const WALKS = 6;
 /** How often where its total stays the same, and walks show rows that others hid: its rows change places. */
@@ -1556,12 +2009,13 @@ async function walkOnce({ readPage, keyOf }, size) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ sentenceOf),
 /* harmony export */   LQ: () => (/* binding */ listenToDefects),
+/* harmony export */   Ul: () => (/* binding */ allProblems),
 /* harmony export */   Zw: () => (/* binding */ Problems),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   cj: () => (/* binding */ sentencesOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony exports allProblems, defectOf */
+/* unused harmony export defectOf */
 /**
  * What went wrong as one sentence meant for people: what, why, what to do. Only a `UserError` may be shown; everything
  * else that is thrown is a defect of this program and says so (see {@link sentencesOf}).
@@ -1800,9 +2254,10 @@ function inOneRequest(serverVersion, bytes) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fy: () => (/* binding */ LEDGER_TITLE),
-/* harmony export */   eH: () => (/* binding */ rollUpFileName)
+/* harmony export */   eH: () => (/* binding */ rollUpFileName),
+/* harmony export */   jf: () => (/* binding */ isRollUpFile)
 /* harmony export */ });
-/* unused harmony exports reportFileName, auditFileName, summaryFileName, isSummaryFile, REVIEW_TITLE, labelInTitle, isOwnTitle */
+/* unused harmony exports reportFileName, auditFileName, summaryFileName, isSummaryFile, REVIEW_TITLE, labelInTitle, isJsonReport, isOwnTitle */
 function nameOf({ label, reportLabel }) {
     return reportLabel === undefined ? label : `${label}-${reportLabel}`;
 }
@@ -1831,11 +2286,19 @@ const LEDGER_TITLE = "docspace-audit-ledger.json";
 /** Title of the workbook, in the report folder, in which people decide about the inactive. */
 const REVIEW_TITLE = "access-review.xlsx";
 const REPORT_TITLE = /^(?:compliance-report|inactivity-report|audit-report|audit-summary|audit-rollup)-\d{4}-\d{2}(?:-\d{2})?(?:_\d{4}-\d{2}-\d{2})?(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu;
-/** The period's label in the title of a JSON report, with a report label or without; undefined for other files. */
+/** The period's label in a report's title, with a report label or without; undefined for other files. */
 function labelInTitle(title) {
-    return /^audit-report-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.json$/iu.exec(title)?.[1];
+    return /^(?:compliance-report|inactivity-report|audit-report|audit-summary)-(\d{4}-\d{2}(?:-\d{2}_\d{4}-\d{2}-\d{2})?)(?:-[\p{L}\p{N}-]+)?\.(?:txt|csv|html|json|xlsx)$/iu.exec(title)?.[1];
+}
+/** Whether a report's title is that of the JSON document, which later runs read. */
+function isJsonReport(title) {
+    return /^audit-report-.*\.json$/i.test(title);
 }
 const ROLLUP_WITHOUT_PERIOD = /^audit-rollup\.(?:csv|html|json|xlsx)$/i;
+/** Whether a file is named as one of a roll-up's page, with a period or without. */
+function isRollUpFile(name) {
+    return ROLLUP_WITHOUT_PERIOD.test(name) || (/^audit-rollup-/i.test(name) && REPORT_TITLE.test(name));
+}
 /**
  * Whether a file of the report folder has a title that only this action gives: uploads and downloads of such files by
  * the key's owner are not activity.
@@ -1880,16 +2343,15 @@ const LOOKS = [0, 2_000, 5_000, 10_000];
  * Rejects with a {@link UserError}.
  *
  * @param there the files of that title, where the folder was listed just now
- * @param onAnswered called when the upload itself was answered, or will not be: only the proof is left to do
+ * @param together absent where it is the only one
  */
-async function uploadReport(folder, file, options, { there, onAnswered } = {}) {
+async function uploadReport(folder, file, options, { there, together } = {}) {
     let send = () => (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .inParts */ .oP)(folder, file, options.signal);
     if ((0,_report_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneRequest */ .DU)(options.serverVersion, file.bytes)) {
         const content = await (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhole */ .oD)(file);
         send = () => folder.upload(file.title, content);
     }
-    const sent = () => send().finally(onAnswered);
-    const stored = await store(folder, file, sent, options, { there });
+    const stored = await store(folder, file, send, options, { there, together });
     return { title: file.title, id: stored.id, version: stored.version, url: stored.url };
 }
 /** The same for content in memory. With `seen`, nothing is sent when the folder holds something else by now. */
@@ -1900,7 +2362,7 @@ async function uploadContent(folder, title, content, options, seen) {
         : () => folder.uploadInParts(title, bytes, (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .slices */ .wc)(content));
     return await store(folder, { title, bytes }, send, options, { seen });
 }
-async function store(folder, { title, bytes }, send, options, { seen, there }) {
+async function store(folder, { title, bytes }, send, options, { seen, there, together }) {
     refuseWhenCancelled(title, options.signal);
     const existing = there ??
         (await inTime(folder.find(title), 0, options).catch((error) => {
@@ -1931,10 +2393,12 @@ async function store(folder, { title, bytes }, send, options, { seen, there }) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${title}" was not uploaded. ${error.message}`, { cause: error });
         return new Unanswered(error);
     });
+    together?.onAnswered(answer instanceof Unanswered ? undefined : answer);
     if (answer instanceof Unanswered)
         return await lookFor(folder, expected, answer, options);
     checkPlace(answer, expected);
-    return await asked(folder, answer, expected, options);
+    await together?.sent;
+    return await asked(together?.look ?? ((id) => folder.get(id)), answer, expected, options);
 }
 /** No answer came, or one that does not tell: the file may be stored, or not. */
 class Unanswered {
@@ -1974,8 +2438,8 @@ function checkPlace(answer, { title, replaced, version }) {
     }
 }
 /** Asks the portal again what it holds. */
-async function asked(folder, answer, expected, options) {
-    const found = await inTime(folder.get(answer.id), GRACE_TO_LOOK, options).catch((error) => {
+async function asked(look, answer, expected, options) {
+    const found = await inTime(look(answer.id), GRACE_TO_LOOK, options).catch((error) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`"${expected.title}" was uploaded (id ${answer.id}, version ${answer.version}), but asking the portal for it again failed, so it is not verified. ${(0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)} Look into the folder.`, { cause: error });
     });
     checkPlace(found, expected);
@@ -2145,7 +2609,7 @@ function rooms({ rooms: ids }, { title }) {
 
 /***/ }),
 
-/***/ 5863:
+/***/ 5799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2162,8 +2626,8 @@ var address = __nccwpck_require__(7666);
 var portal_error = __nccwpck_require__(1621);
 // EXTERNAL MODULE: ./build/docspace/wire/employee.js
 var employee = __nccwpck_require__(9691);
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
-var envelope = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var envelope = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./build/docspace/wire/paging.js + 1 modules
 var paging = __nccwpck_require__(207);
 ;// CONCATENATED MODULE: ./build/docspace/members.js
@@ -2200,15 +2664,17 @@ const EVERYONE_ID = "c5cc67d1-c3e8-43c0-a3ad-3928ae3e5b5e";
  * @throws UserError when the list did not stand still while it was read
  */
 async function readShares(docspace, roomId) {
-    const rows = await readWholeList({
+    const lines = await readWholeList({
         readPage: async (startIndex, count) => {
             const query = { count, startIndex: startIndex || undefined };
             const envelope = await docspace.get(`files/rooms/${roomId}/share`, query);
-            return { rows: listIn(envelope), total: totalOf(envelope), endpoint: envelope.endpoint };
+            // Understood page by page: as the server sends them, the lines of a large room are ten times as large.
+            const rows = listIn(envelope).map(lineOf);
+            return { rows, total: totalOf(envelope), endpoint: envelope.endpoint };
         },
-        keyOf: shareKey,
+        keyOf,
     });
-    return rows.flatMap((row) => shareOf(row) ?? []);
+    return lines.filter((line) => line.kind !== "link");
 }
 /** With every member in one answer: this endpoint has no pages (`GroupController.cs`). */
 async function readGroup(docspace, id) {
@@ -2253,16 +2719,15 @@ async function findPersonId(docspace, email) {
     const found = people.find((person) => comparableAddress(text(person, "email")) === wanted);
     return found === undefined ? undefined : requiredText(found, "id");
 }
-/** All deleted accounts have one id, so that their rows look alike. */
-function shareKey(row) {
-    const shared = ["sharedToUser", "sharedToGroup", "sharedLink"].map((name) => optionalObject(row, name));
-    const id = text(shared.find((one) => one !== undefined) ?? row, "id");
+/** All deleted accounts have one id, so that their lines look alike. */
+function keyOf(line) {
+    const { id } = line.kind === "person" ? line.person : line.kind === "group" ? line.group : line;
     return id === "" || id === REMOVED_ID ? undefined : id;
 }
-/** Undefined for a link. */
-function shareOf(row) {
-    if (optionalObject(row, "sharedLink"))
-        return undefined;
+function lineOf(row) {
+    const link = optionalObject(row, "sharedLink");
+    if (link)
+        return { kind: "link", id: text(link, "id") };
     const access = accessOf(number(row, "access"));
     const group = optionalObject(row, "sharedToGroup");
     if (group)
@@ -2317,176 +2782,8 @@ function accessOf(number) {
     return ACCESS[number] ?? "unknown";
 }
 
-;// CONCATENATED MODULE: ./build/docspace/wire/actions.js
-// From the server's mappers (`FilesActionsMapper.cs` and its siblings) and `HistoryService.cs`, version 3.7.2. The
-// fifth column tells whether the room's log has the action, and a number that it is shown there as another one.
-// biome-ignore format: a table is read in columns
-const ROWS = [
-    [5000, "FileCreated", 1, 1, "log", "created a file"],
-    [5001, "FileRenamed", 2, 1, "log", "renamed a file"],
-    [5002, "FileUpdated", 2, 1, "trail only", "replaced a file's content"],
-    [5003, "FileCreatedVersion", 1, 1, "trail only", "created a version of a file"],
-    [5004, "FileDeletedVersion", 3, 1, "trail only", "deleted a version of a file"],
-    [5005, "FileUpdatedRevisionComment", 2, 1, "trail only", "changed the comment of a version"],
-    [5006, "FileLocked", 2, 1, "log", "locked a file"],
-    [5007, "FileUnlocked", 2, 1, "log", "unlocked a file"],
-    [5008, "FileUpdatedAccess", 11, 1, "trail only", "changed access to a file"],
-    [5009, "FileDownloaded", 12, 1, "trail only", "downloaded a file"],
-    [5010, "FileDownloadedAs", 12, 1, "trail only", "downloaded a file in another format"],
-    [5011, "FileUploaded", 13, 1, "log", "uploaded a file"],
-    [5012, "FileImported", 9, 1, "trail only", "imported a file"],
-    [5013, "FileCopied", 14, 1, "log", "copied a file"],
-    [5014, "FileCopiedWithOverwriting", 14, 1, 5013, "copied a file over another"],
-    [5015, "FileMoved", 15, 1, "log", "moved a file"],
-    [5016, "FileMovedWithOverwriting", 15, 1, 5015, "moved a file over another"],
-    [5017, "FileMovedToTrash", 15, 1, "log", "moved a file to the trash"],
-    [5018, "FileDeleted", 3, 1, "log", "deleted a file"],
-    [5019, "FolderCreated", 1, 2, "log", "created a folder"],
-    [5020, "FolderRenamed", 2, 2, "log", "renamed a folder"],
-    [5021, "FolderUpdatedAccess", 11, 2, "trail only", "changed access to a folder"],
-    [5022, "FolderCopied", 14, 2, "log", "copied a folder"],
-    [5023, "FolderCopiedWithOverwriting", 14, 2, 5022, "copied a folder over another"],
-    [5024, "FolderMoved", 15, 2, "log", "moved a folder"],
-    [5025, "FolderMovedWithOverwriting", 15, 2, 5024, "moved a folder over another"],
-    [5026, "FolderMovedToTrash", 15, 2, "log", "moved a folder to the trash"],
-    [5027, "FolderDeleted", 3, 2, "log", "deleted a folder"],
-    [5028, "ThirdPartyCreated", 1, 3, "trail only", "connected third-party storage"],
-    [5029, "ThirdPartyUpdated", 2, 3, "trail only", "changed third-party storage"],
-    [5030, "ThirdPartyDeleted", 3, 3, "trail only", "disconnected third-party storage"],
-    [5031, "DocumentsThirdPartySettingsUpdated", 2, 3, "trail only", "changed the third-party storage settings"],
-    [5032, "DocumentsOverwritingSettingsUpdated", 2, 3, "trail only", "changed the overwriting settings"],
-    [5033, "DocumentsUploadingFormatsSettingsUpdated", 2, 3, "trail only", "changed the upload format settings"],
-    [5034, "UserFileUpdated", 2, 1, "log", "edited a file"],
-    [5035, "FileConverted", 1, 1, "log", "converted a file"],
-    [5036, "FileSendAccessLink", 8, 1, "trail only", "sent a link to a file"],
-    [5043, "FileChangeOwner", 8, 1, "trail only", "changed the owner of a file"],
-    [5044, "FileRestoreVersion", 1, 1, 5034, "restored a version of a file"],
-    [5045, "DocumentSendToSign", 8, 1, "trail only", "sent a document to be signed"],
-    [5046, "DocumentSignComplete", 8, 1, "trail only", "signed a document"],
-    [5048, "DocumentsStoreForcesave", 2, 3, "trail only", "changed the setting for storing forced saves"],
-    [5049, "DocumentsForcesave", 2, 3, "trail only", "changed the setting for forced saves"],
-    [5054, "FileOpenedForChange", 2, 1, "trail only", "opened a file for editing"],
-    [5055, "FileMarkedAsFavorite", 2, 1, "trail only", "marked a file as favourite"],
-    [5056, "FileRemovedFromFavorite", 2, 1, "trail only", "unmarked a favourite file"],
-    [5057, "FolderDownloaded", 12, 2, "trail only", "downloaded a folder"],
-    [5058, "FileRemovedFromList", 11, 1, "trail only", "removed a file from their list"],
-    [5059, "FolderRemovedFromList", 11, 2, "trail only", "removed a folder from their list"],
-    [5060, "FileExternalLinkAccessUpdated", 11, 1, "trail only", "changed access by a link to a file"],
-    [5061, "TrashEmptied", 3, 1, "trail only", "emptied the trash"],
-    [5062, "FileRevisionDownloaded", 12, 1, "trail only", "downloaded a version of a file"],
-    [5063, "FileMarkedAsRead", 2, 1, "trail only", "marked a file as read"],
-    [5064, "FileReaded", 2, 1, "trail only", "viewed a file"],
-    [5065, "FolderMarkedAsRead", 2, 2, "trail only", "marked a folder as read"],
-    [5066, "FolderUpdatedAccessFor", 11, 2, "trail only", "changed someone's access to a folder"],
-    [5068, "FileUpdatedAccessFor", 11, 1, "trail only", "changed someone's access to a file"],
-    [5069, "DocumentsExternalShareSettingsUpdated", 2, 3, "trail only", "changed the external sharing settings"],
-    [5070, "RoomCreated", 1, 27, "log", "created a room"],
-    [5071, "RoomRenamed", 2, 27, "log", "renamed a room"],
-    [5072, "RoomArchived", 2, 27, "log", "archived a room"],
-    [5073, "RoomUnarchived", 2, 27, "log", "restored a room from the archive"],
-    [5074, "RoomDeleted", 3, 27, "trail only", "deleted a room"],
-    [5075, "RoomUpdateAccessForUser", 2, 27, "log", "changed a member's access to a room"],
-    [5076, "TagCreated", 1, 27, "trail only", "created a tag"],
-    [5077, "TagsDeleted", 3, 27, "trail only", "deleted tags"],
-    [5078, "AddedRoomTags", 2, 27, "log", "added tags to a room"],
-    [5079, "DeletedRoomTags", 2, 27, "log", "removed tags from a room"],
-    [5080, "RoomLogoCreated", 2, 27, "log", "set the logo of a room"],
-    [5081, "RoomLogoDeleted", 2, 27, "log", "removed the logo of a room"],
-    [5082, "RoomInvitationLinkUpdated", 2, 27, "trail only", "changed an invitation link of a room"],
-    [5084, "RoomRemoveUser", 2, 27, "log", "removed a member from a room"],
-    [5085, "RoomCreateUser", 2, 27, "log", "added a member to a room"],
-    [5086, "RoomInvitationLinkCreated", 2, 27, "trail only", "created an invitation link of a room"],
-    [5087, "RoomInvitationLinkDeleted", 2, 27, "trail only", "deleted an invitation link of a room"],
-    [5088, "RoomExternalLinkCreated", 2, 27, "log", "created an external link to a room"],
-    [5089, "RoomExternalLinkUpdated", 2, 27, "trail only", "changed an external link to a room"],
-    [5090, "RoomExternalLinkDeleted", 2, 27, "log", "deleted an external link to a room"],
-    [5091, "FileExternalLinkCreated", 1, 1, "trail only", "created an external link to a file"],
-    [5092, "FileExternalLinkUpdated", 2, 1, "trail only", "changed an external link to a file"],
-    [5093, "FileExternalLinkDeleted", 3, 1, "trail only", "deleted an external link to a file"],
-    [5094, "RoomGroupAdded", 2, 27, "log", "added a group to a room"],
-    [5095, "RoomUpdateAccessForGroup", 2, 27, "log", "changed a group's access to a room"],
-    [5096, "RoomGroupRemove", 2, 27, "log", "removed a group from a room"],
-    [5097, "RoomExternalLinkRevoked", 2, 27, "log", "revoked an external link to a room"],
-    [5099, "FileUploadedWithOverwriting", 13, 1, 5034, "uploaded a new version of a file"],
-    [5100, "RoomCopied", 14, 27, "log", "copied a room"],
-    [5106, "RoomIndexExportSaved", 10, 27, "log", "exported the index of a room"],
-    [5107, "FolderIndexChanged", 2, 2, "log", "changed a folder's place in the index"],
-    [5108, "FolderIndexReordered", 2, 1, "log", "reordered the index of a folder"],
-    [5109, "RoomDenyDownloadEnabled", 2, 27, "log", "forbade downloads from a room"],
-    [5110, "RoomDenyDownloadDisabled", 2, 27, "log", "allowed downloads from a room"],
-    [5111, "FileIndexChanged", 2, 1, "log", "changed a file's place in the index"],
-    [5112, "RoomWatermarkSet", 2, 27, "log", "set a watermark for a room"],
-    [5113, "RoomWatermarkDisabled", 2, 27, "log", "removed the watermark of a room"],
-    [5114, "RoomIndexingEnabled", 2, 27, "log", "switched on the index of a room"],
-    [5115, "RoomIndexingDisabled", 2, 27, "log", "switched off the index of a room"],
-    [5116, "RoomLifeTimeSet", 2, 27, "log", "set how long files of a room are kept"],
-    [5117, "RoomLifeTimeDisabled", 2, 27, "log", "removed the limit on how long files of a room are kept"],
-    [5118, "RoomInviteResend", 2, 27, "log", "sent an invitation to a room again"],
-    [5119, "FileVersionRemoved", 3, 1, "log", "removed a version of a file"],
-    [5120, "FileCustomFilterEnabled", 2, 1, "log", "switched on the custom filter of a file"],
-    [5121, "FileCustomFilterDisabled", 2, 1, "log", "switched off the custom filter of a file"],
-    [5122, "FolderExternalLinkCreated", 1, 2, "trail only", "created an external link to a folder"],
-    [5123, "FolderExternalLinkUpdated", 2, 2, "trail only", "changed an external link to a folder"],
-    [5124, "FolderExternalLinkDeleted", 3, 2, "trail only", "deleted an external link to a folder"],
-    [5150, "FormStartedToFill", 2, 1, "log", "started to fill in a form"],
-    [5151, "FormPartiallyFilled", 2, 1, "log", "filled in a part of a form"],
-    [5152, "FormCompletelyFilled", 2, 1, "log", "filled in a form completely"],
-    [5153, "FormStopped", 2, 1, "log", "stopped the filling of a form"],
-    [5154, "AgentCreated", 1, 27, "log", "created an AI agent"],
-    [5155, "AgentRenamed", 2, 31, "log", "renamed an AI agent"],
-    [5156, "AgentDeleted", 3, 31, "trail only", "deleted an AI agent"],
-    [5157, "AddedServerToAgent", 2, 31, "trail only", "added a server to an AI agent"],
-    [5158, "DeletedServerFromAgent", 2, 31, "trail only", "removed a server from an AI agent"],
-    [5159, "RoomChangeOwner", 2, 27, "log", "changed the owner of a room"],
-    [5160, "DocumentsDefaultTemplatesSettingsUpdated", 2, 3, "trail only", "changed the default templates"],
-    [5201, "FileSavedButUserQuotaExceeded", 2, 1, "log", "saved a file over the person's quota"],
-    [5202, "FileNotSavedDueToUserQuota", 2, 1, "log", "could not save a file: the person's quota is used up"],
-    [5203, "FileSavedButRoomQuotaExceeded", 2, 1, "log", "saved a file over the room's quota"],
-    [5204, "FileNotSavedDueToRoomQuota", 2, 1, "log", "could not save a file: the room's quota is used up"],
-    [6046, "FormSubmit", 2, 1, "log", "submitted a form"],
-    [6047, "FormOpenedForFilling", 2, 1, "log", "opened a form to fill it in"],
-];
-const ACTIONS = new Map(ROWS.map((row) => [row[0], actionOf(row)]));
-/** `ActionType` numbers as the server names them, and what the person did where the action itself is not known. */
-const ACTION_TYPES = new Map([
-    [0, { name: "None", words: "did something" }],
-    [1, { name: "Create", words: "created something" }],
-    [2, { name: "Update", words: "changed something" }],
-    [3, { name: "Delete", words: "deleted something" }],
-    [4, { name: "Link", words: "linked something" }],
-    [5, { name: "Unlink", words: "removed a link" }],
-    [6, { name: "Attach", words: "attached something" }],
-    [7, { name: "Detach", words: "detached something" }],
-    [8, { name: "Send", words: "sent something" }],
-    [9, { name: "Import", words: "imported something" }],
-    [10, { name: "Export", words: "exported something" }],
-    [11, { name: "UpdateAccess", words: "changed access rights" }],
-    [12, { name: "Download", words: "downloaded something" }],
-    [13, { name: "Upload", words: "uploaded something" }],
-    [14, { name: "Copy", words: "copied something" }],
-    [15, { name: "Move", words: "moved something" }],
-    [16, { name: "Reassigns", words: "reassigned something" }],
-    [17, { name: "Follow", words: "followed something" }],
-    [18, { name: "Unfollow", words: "stopped following something" }],
-    [19, { name: "Logout", words: "signed out" }],
-]);
-/** The server's name of an action; undefined for those of other products and of newer servers. */
-function actionName(id) {
-    return ACTIONS.get(id)?.name;
-}
-/** Whether the room's own log has this action; events of kinds it does not know are only in the audit trail. */
-function isLoggedAction(id) {
-    return ACTIONS.get(id)?.inRoomLog === true;
-}
-/** What a person did, in plain words that follow their name: "opened a file for editing". Never empty. */
-function actions_actionWords(actionId, actionType) {
-    return ACTIONS.get(actionId)?.words ?? ACTION_TYPES.get(actionType)?.words ?? "did something";
-}
-function actionOf([id, name, actionType, location, log, words]) {
-    const action = { id, name, actionType, location, inRoomLog: log !== "trail only", words };
-    return typeof log === "number" ? { ...action, shownAs: log } : action;
-}
-
+// EXTERNAL MODULE: ./build/docspace/wire/actions.js
+var actions = __nccwpck_require__(3116);
 // EXTERNAL MODULE: ./build/text/english.js
 var english = __nccwpck_require__(9594);
 ;// CONCATENATED MODULE: ./build/report/vocabulary/terms.js
@@ -2614,14 +2911,16 @@ const NOTHING = { disabled: 0, invited: 0, exempt: 0, active: 0, new: 0, unknown
 function figuresOf(files, inactivePeople) {
     const sum = (of) => files.reduce((total, file) => total + of(file), 0);
     const judged = files.every((file) => file.judged);
+    const roomEvents = sum((file) => file.roomEvents);
     return {
         judged,
         counts: judged ? addCounts(files.map(({ counts }) => counts)) : NOTHING,
         inactivePeople,
         rooms: sum(({ roomIds }) => roomIds.length),
-        // Every part reads the whole trail; the last one to do so saw it all.
-        portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), 0),
-        roomEvents: sum(({ roomEvents }) => roomEvents),
+        // Every part reads the whole trail; the last one to do so saw it all. Without a trail each counts what the logs of
+        // its own rooms have.
+        portalEvents: files.reduce((most, { portalEvents }) => Math.max(most, portalEvents), roomEvents),
+        roomEvents,
     };
 }
 /** Of several portals together. */
@@ -2664,38 +2963,38 @@ function membersOf(counts) {
 
 
 /**
- * The one sentence that opens every format: what was found, and what is missing.
+ * The one sentence that opens every format: what was found, and what is missing. Portals that are open come first: the
+ * figures of the others alone would read as if they were those of all.
  *
  * @param say the language; English but in mails
  */
-function answerOf({ period, rows, totals, shared, complete }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i.answer) {
-    const { counts, inactivePeople } = totals;
-    const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
+function answerOf(rollUp, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i.answer) {
+    const { period, rows, complete } = rollUp;
     const chosen = rows.some(({ chosenRooms }) => chosenRooms !== undefined);
-    const noneJudged = !totals.judged && rows.some(({ figures }) => figures);
-    const parts = [
-        withFigures > 0
-            ? say.inactive(counts.inactive, (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(counts), withFigures, inactivePeople)
-            : noneJudged
-                ? say.noneJudged(rows.length)
-                : say.noFigures(rows.length),
-        ...(counts.unknown > 0 ? [say.unknown(counts.unknown)] : []),
-        ...(shared.length > 0 ? [say.shared(shared.length)] : []),
-        complete
-            ? chosen
-                ? say.nothingMissingOfChosen
-                : say.nothingMissing
-            : openPart(rows.map(({ state }) => state), say),
-    ];
+    const found = rows.length === 0 ? [] : foundParts(rollUp, say);
+    const parts = complete
+        ? [...found, chosen ? say.nothingMissingOfChosen : say.nothingMissing]
+        : [openPart(rows, say), ...found];
     return `${period === undefined ? say.noPeriod : say.span(period)}: ${parts.join("; ")}.`;
 }
+function foundParts({ rows, totals, shared }, say) {
+    const { counts, inactivePeople, judged } = totals;
+    const withFigures = rows.filter(({ figures }) => figures?.judged === true).length;
+    const noneJudged = !judged && rows.some(({ figures }) => figures);
+    const without = noneJudged ? say.noneJudged(rows.length) : say.noFigures(rows.length);
+    return [
+        withFigures > 0 ? say.inactive(counts.inactive, (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(counts), withFigures, inactivePeople) : without,
+        ...(counts.unknown > 0 ? [say.unknown(counts.unknown)] : []),
+        ...(shared.length > 0 ? [say.shared(shared.length)] : []),
+    ];
+}
 const OPEN = ["incomplete", "failed", "missing", "unusable"];
-function openPart(states, say) {
+function openPart(rows, say) {
     const open = OPEN.flatMap((state) => {
-        const count = states.filter((one) => one === state).length;
+        const count = rows.filter((row) => row.state === state).length;
         return count === 0 ? [] : [`${(0,_text_english_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)(count)} ${say.open[state]}`];
     });
-    return open.length === 0 ? say.noPortal : open.join(", ");
+    return open.length === 0 ? say.noPortal : `${say.ofPortals(rows.length)} ${open.join(", ")}`;
 }
 
 
@@ -2741,7 +3040,7 @@ function unfoundPeople({ rollUp: { withoutKeys, keyings } }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4694);
 /* harmony import */ var _runner_young_heap_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(809);
-/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2391);
+/* harmony import */ var _rollup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7719);
 
 
 
@@ -2753,7 +3052,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2391:
+/***/ 7719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2817,7 +3116,7 @@ const ADVICE = {
     ENAMETOOLONG: (path) => `The path ${path} is too long for this system. Choose a shorter output-directory.`,
 };
 /** Does something to a file or directory; the system's error codes become sentences ({@link UserError}). */
-async function write_advice_withAdvice(path, act) {
+async function withAdvice(path, act) {
     try {
         return await act();
     }
@@ -2864,7 +3163,7 @@ class growing_file_GrowingFile {
         const path = (0,external_node_path_.join)(folder, fileName);
         const temporary = (0,external_node_path_.join)(folder, `.${fileName}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
         // `wx`: a file or link that somebody put there is never followed or overwritten.
-        return new growing_file_GrowingFile(path, temporary, await write_advice_withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
+        return new growing_file_GrowingFile(path, temporary, await withAdvice(path, () => (0,promises_.open)(temporary, "wx", 0o600)));
     }
     /** Short texts, one after the other. */
     async appendEach(texts) {
@@ -2898,9 +3197,9 @@ class growing_file_GrowingFile {
     }
     async finish() {
         await this.#flush();
-        await write_advice_withAdvice(this.#path, () => this.#handle.sync());
+        await withAdvice(this.#path, () => this.#handle.sync());
         await this.#close();
-        await write_advice_withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
+        await withAdvice(this.#path, () => (0,promises_.rename)(this.#temporary, this.#path));
         this.#renamed = true;
         return {
             path: this.#path,
@@ -2919,7 +3218,7 @@ class growing_file_GrowingFile {
     async #flush() {
         const block = this.#block.subarray(0, this.#filled);
         this.#hash.update(block);
-        await write_advice_withAdvice(this.#path, () => writeAll(this.#handle, block));
+        await withAdvice(this.#path, () => writeAll(this.#handle, block));
         this.#bytes += this.#filled;
         this.#filled = 0;
     }
@@ -2927,7 +3226,7 @@ class growing_file_GrowingFile {
         if (this.#closed)
             return;
         this.#closed = true;
-        await write_advice_withAdvice(this.#path, () => this.#handle.close());
+        await withAdvice(this.#path, () => this.#handle.close());
     }
 }
 const encoder = new TextEncoder();
@@ -3010,34 +3309,34 @@ async function writeDocument(directory, fileName, content) {
         throw error;
     }
 }
+/** Where previews of mails are, in the output directory. */
+const PREVIEWS = "reminders";
 /**
- * Removes the reports that earlier runs left in the directory, as on a runner that is kept: whatever happens to this
- * run, nobody shall take them for its own. Known by their names.
+ * Removes the reports and the previews of mails that earlier runs left in the directory, as on a runner that is kept:
+ * whatever happens to this run, nobody shall take them for its own. Known by their names.
  *
  * @throws UserError where a file cannot be removed
  */
-function removeEarlierReports(directory) {
-    return removeFiles(directory, (entry) => {
-        const [, name = entry] = UNFINISHED.exec(entry) ?? [];
-        return isOwnTitle(name) || isSummaryFile(name);
-    });
+async function removeEarlierReports(directory) {
+    await removeEarlierFiles(directory, (name) => isOwnTitle(name) || isSummaryFile(name));
+    await removeEarlierFiles(join(directory, PREVIEWS), (name) => /^[\w-]{1,80}\.eml$/.test(name));
 }
 /**
- * Removes the files of these names; links are removed, never followed. Does nothing where there is no such directory, or
- * only a link to one.
+ * Removes the files of these names, whole or unfinished; links are removed, never followed. Does nothing where there is
+ * no such directory, or only a link to one.
  *
  * @throws UserError where a file cannot be removed
  */
-async function removeFiles(directory, isMeant) {
-    const path = resolve(directory);
-    const there = await lstat(path).catch(() => undefined);
+async function removeEarlierFiles(directory, isMeant) {
+    const path = (0,external_node_path_.resolve)(directory);
+    const there = await (0,promises_.lstat)(path).catch(() => undefined);
     if (there?.isDirectory() !== true)
         return;
-    for (const entry of await withAdvice(path, () => readdir(path, { withFileTypes: true }))) {
-        if (entry.isDirectory() || !isMeant(entry.name))
+    for (const entry of await withAdvice(path, () => (0,promises_.readdir)(path, { withFileTypes: true }))) {
+        if (entry.isDirectory() || !isMeant(UNFINISHED.exec(entry.name)?.[1] ?? entry.name))
             continue;
-        const file = join(path, entry.name);
-        await withAdvice(file, () => rm(file, { force: true }));
+        const file = (0,external_node_path_.join)(path, entry.name);
+        await withAdvice(file, () => (0,promises_.rm)(file, { force: true }));
     }
 }
 /** What a run that was killed could not remove; see {@link GrowingFile}. */
@@ -3060,7 +3359,7 @@ async function appendPieces(file, content, signal) {
 /** The directory's absolute path; created, for its owner only, where it is missing. */
 async function outputDirectory(directory) {
     const path = (0,external_node_path_.resolve)(directory);
-    await write_advice_withAdvice(path, async () => makeDirectory(path));
+    await withAdvice(path, async () => makeDirectory(path));
     return path;
 }
 
@@ -3068,8 +3367,8 @@ async function outputDirectory(directory) {
 var report_folder_titles = __nccwpck_require__(4131);
 // EXTERNAL MODULE: ./build/text/this-machine.js
 var this_machine = __nccwpck_require__(2096);
-// EXTERNAL MODULE: ./build/docspace/wire/envelope.js + 1 modules
-var wire_envelope = __nccwpck_require__(9466);
+// EXTERNAL MODULE: ./build/docspace/wire/envelope.js
+var wire_envelope = __nccwpck_require__(2911);
 // EXTERNAL MODULE: ./build/text/conceal.js
 var conceal = __nccwpck_require__(6267);
 ;// CONCATENATED MODULE: ./build/docspace/http/answer-words.js
@@ -3663,7 +3962,7 @@ async function multipart(path, query, part) {
 }
 /**
  * A `multipart/form-data` body with one file; no name can end its header early. An empty file is encoded, and the bytes
- * put between its head and its end: encoded with them, a large file would be in memory several times.
+ * sent between its head and its end: encoded or put together with them, a large file would be in memory several times.
  */
 async function multipartBody({ fieldName, fileName, bytes, }) {
     const form = new FormData();
@@ -3673,7 +3972,7 @@ async function multipartBody({ fieldName, fileName, bytes, }) {
     const begin = empty.indexOf(END_OF_HEAD) + END_OF_HEAD.length;
     return {
         contentType: encoded.headers.get("content-type") ?? "",
-        body: Buffer.concat([empty.subarray(0, begin), bytes, empty.subarray(begin)]),
+        body: [empty.subarray(0, begin), bytes, empty.subarray(begin)],
     };
 }
 const END_OF_HEAD = "\r\n\r\n";
@@ -3720,211 +4019,8 @@ function client_jsonOf(answer, endpoint) {
 }
 const decoder = new TextDecoder();
 
-// EXTERNAL MODULE: ./build/text/one-line.js
-var one_line = __nccwpck_require__(3809);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: ./build/text/address.js
-var text_address = __nccwpck_require__(7666);
-;// CONCATENATED MODULE: ./build/settings/parser.js
-const ok = (value) => ({ value });
-const wrong = (reason) => ({ wrong: reason });
-/** Nothing given means undefined. */
-function optional(parse) {
-    return (text) => (text === "" ? ok(undefined) : parse(text));
-}
-function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
-    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
-    return (text) => {
-        const value = Number(text);
-        return /^\d+$/.test(text) && value >= least && value <= most
-            ? ok(value)
-            : wrong(`is not a whole number ${range}`);
-    };
-}
-function oneOf(...allowed) {
-    return (text) => {
-        const found = allowed.find((word) => word === text.toLowerCase());
-        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
-    };
-}
-/** A list of words of which each must be allowed; at least one. */
-function setOf(...allowed) {
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        const unknown = words.filter((word) => !allowed.includes(word));
-        if (unknown.length > 0) {
-            return wrong(`holds ${parser_quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
-        }
-        if (words.length === 0)
-            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
-        return ok(new Set(words));
-    };
-}
-/** `none` alone for the empty set, else as {@link setOf}. */
-function setOrNone(...allowed) {
-    const parse = setOf(...allowed);
-    return (text) => {
-        const words = itemsOf(text).map((word) => word.toLowerCase());
-        if (!words.includes("none"))
-            return parse(text);
-        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
-    };
-}
-/** The words of a list: separated by commas, white space or lines. */
-function itemsOf(text) {
-    return text.split(/[\s,]/).filter((item) => item !== "");
-}
-function urlOf(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-function hasControls(text) {
-    return /\p{Cc}/u.test(text);
-}
-/**
- * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
- * strangers read. Undefined where none is wrong.
- */
-function placesOf(items, isWrong) {
-    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
-    if (places.length === 0)
-        return undefined;
-    const shown = places.slice(0, 5).join(", ");
-    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
-    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
-}
-/** The first few, so that a pasted document does not fill the log. */
-function parser_quoted(words) {
-    const shown = words
-        .slice(0, 5)
-        .map((word) => `"${word}"`)
-        .join(", ");
-    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
-}
-
-;// CONCATENATED MODULE: ./build/settings/mail-parsers.js
-
-
-
-const manager = (text) => {
-    const items = itemsOf(text);
-    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
-        return ok({ kind: "room-owners" });
-    const bad = placesOf(items, (item) => !(0,text_address/* isAddress */.PW)(item));
-    if (items.length === 0)
-        return wrong("names nobody: give e-mail addresses, or room-owners");
-    return bad !== undefined
-        ? wrong(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines, or room-owners alone`)
-        : ok({
-            kind: "addresses",
-            to: [...new Map(items.map((item) => [(0,text_address/* comparableAddress */.$y)(item), item])).values()],
-        });
-};
-/** Addresses alone: where there are no rooms, there are no owners. */
-const addresses = (text) => {
-    const read = manager(text);
-    if ("wrong" in read)
-        return wrong(read.wrong.replace(/,? or room-owners(?: alone)?/, ""));
-    return read.value.kind === "addresses"
-        ? ok(read.value.to)
-        : wrong("names room-owners: give e-mail addresses");
-};
-/** One address, with or without a name before it. */
-const mailFrom = (text) => {
-    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return (0,text_address/* isAddress */.PW)(address) && !hasControls(text)
-        ? ok(text)
-        : wrong("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
-};
-const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
-const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
-const smtpUrl = (text) => {
-    if (!/^smtps?:\/\//i.test(text))
-        return wrong(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
-    if (url === undefined || url.hostname === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
-        return wrong(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
-    }
-    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
-        return wrong(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
-    }
-    if (url.password !== "" && url.username === "")
-        return wrong(`has a password without a user name: ${SMTP_FORM}`);
-    const host = smtpHost(url);
-    if (host === "")
-        return wrong(`is not a valid address: ${SMTP_FORM}`);
-    url.hostname = host;
-    return ok(url);
-};
-/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
-function smtpHost({ hostname }) {
-    if (hostname.startsWith("["))
-        return hostname;
-    return (0,external_node_url_.domainToASCII)(percentDecoded(hostname) ?? "");
-}
-/** Undefined where a percent sign begins no valid escape. */
-function percentDecoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/settings/secrets.js
-
-
-
-/**
- * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
- * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
- * one is left where a shorter one is part of it.
- */
-function secretsIn(read) {
-    const all = [
-        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
-        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
-        { input: "pepper", spelling: read("pepper").trim() },
-        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
-    ];
-    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
-    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
-}
-/** A key pasted with something around it is a key, too. */
-function keySpellings(key) {
-    const words = key.split(/\s+/).filter((word) => word.length >= conceal/* SHORTEST_SECRET */.c3);
-    return key === "" ? [] : [key, ...words, ...words.map(base64)];
-}
-/** Of an address that is no URL, too: the sentence that says so must not show the password. */
-function passwordSpellings(address) {
-    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:@/]*):(.*)@/is.exec(address) ?? [];
-    const normalised = URL.canParse(address) ? new URL(address).password : "";
-    if (written === "" && normalised === "")
-        return [];
-    const plain = percentDecoded(written) ?? written;
-    const login = `\0${percentDecoded(user) ?? user}\0${plain}`;
-    return [written, normalised, plain, percentDecoded(normalised) ?? "", base64(plain), base64(login)];
-}
-function base64(text) {
-    return Buffer.from(text, "utf8").toString("base64");
-}
-/** Of each input whose secret is too short to be masked, what to do about it. */
-function shortSecretWarnings(secrets) {
-    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < conceal/* SHORTEST_SECRET */.c3).map(({ input }) => input));
-    return [...inputs].map((input) => {
-        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
-        return `${what} is shorter than ${conceal/* SHORTEST_SECRET */.c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
-    });
-}
-/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
-function safeToShow(text, secrets, limit) {
-    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
-    return (0,one_line/* plainText */.wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
-}
-
+// EXTERNAL MODULE: ./build/settings/secrets.js
+var settings_secrets = __nccwpck_require__(8953);
 ;// CONCATENATED MODULE: ./build/version.js
 /** The action's version: that of package.json, which a test compares. */
 const version_VERSION = "1.0.0";
@@ -3940,10 +4036,10 @@ const version_REPORT_SCHEMA_VERSION = 1;
 
 /** Before anything else may be said. */
 function maskSecrets(host) {
-    const secrets = secretsIn(host.readInput);
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(host.readInput);
     for (const { spelling } of secrets)
         host.mask(spelling);
-    for (const warning of shortSecretWarnings(secrets))
+    for (const warning of (0,settings_secrets/* shortSecretWarnings */.qq)(secrets))
         host.log.warning(warning);
 }
 /** A way to the portal; sends nothing yet. With `pace` it shares the budget of another one. */
@@ -4144,803 +4240,10 @@ function changes_jsonOf(content) {
     }
 }
 
+// EXTERNAL MODULE: ./build/text/address.js
+var address = __nccwpck_require__(7666);
 // EXTERNAL MODULE: ./build/time/epoch.js
 var epoch = __nccwpck_require__(4253);
-;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
-
-
-/** So many parts a portal may have; a file that tells of more is none of ours. */
-const MOST_PARTS = 9999;
-const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
-/** Number of a part, or of all. */
-const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(MOST_PARTS));
-const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
-const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
-/** Shown on the page, and part of its files' names. */
-const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
-    label: dist/* string */.YjP(),
-    firstDay: dist/* string */.YjP(),
-    lastDay: dist/* string */.YjP(),
-    timeZone: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w+/-]{1,64}$/)),
-    provisional: dist/* boolean */.zMY(),
-}), dist/* check */.z6Y(isWhole));
-/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
-function isWhole({ label, firstDay, lastDay, provisional }) {
-    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? daysOfMonth(label) : label.split("_");
-    const asked = (0,epoch/* isDay */.N)(first) && (0,epoch/* isDay */.N)(last) && label.length <= LONGEST_LABEL;
-    return asked && firstDay === first && (0,epoch/* isDay */.N)(lastDay) && (provisional ? lastDay <= last : lastDay === last);
-}
-const LONGEST_LABEL = "2026-10-01_2026-10-31".length;
-function daysOfMonth(month) {
-    const [year = 0, number = 0] = month.split("-").map(Number);
-    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-    return [`${month}-01`, `${month}-${days}`];
-}
-/** What may stand on a page as a link, and tells portals apart. */
-function isWebAddress(text) {
-    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
-/** Every status that a membership can have. */
-const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
-const Member = dist/* object */.Ikc({
-    verdict: dist/* picklist */.KIO(VERDICTS),
-    id: dist/* optional */.lqM(dist/* string */.YjP()),
-    email: dist/* optional */.lqM(dist/* string */.YjP()),
-    person: dist/* optional */.lqM(dist/* string */.YjP()),
-    address: dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/** What the roll-up reads of a report or summary; its other fields may be as they like. */
-const Report = dist/* object */.Ikc({
-    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
-    generatedAt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX()),
-    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
-    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
-    period: Period,
-    reports: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP())),
-    settings: dist/* object */.Ikc({
-        rooms: Rooms,
-        minActivity: portal_schema_count,
-        graceDays: portal_schema_count,
-        activity: dist/* picklist */.KIO(["any", "changes"]),
-    }),
-    complete: dist/* boolean */.zMY(),
-    reasons: dist/* array */.YOg(dist/* object */.Ikc({ sentence: dist/* string */.YjP() })),
-    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
-    inactivePeople: portal_schema_count,
-    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
-    activeRooms: dist/* optional */.lqM(portal_schema_count),
-    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
-    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
-    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
-});
-/** The summary of a run that ended without figures. */
-const Failure = dist/* object */.Ikc({
-    portal: dist/* object */.Ikc({ url }),
-    settings: dist/* object */.Ikc({ rooms: Rooms }),
-    failure: dist/* array */.YOg(dist/* string */.YjP()),
-});
-
-;// CONCATENATED MODULE: ./build/rollup/expected.js
-
-
-
-
-const Plan = dist/* object */.Ikc({
-    kind: dist/* literal */.euz("docspace-audit-plan"),
-    portals: dist/* pipe */.FsL(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), url: url, parts: dist/* optional */.lqM(part) })), 
-    // Without one nobody would be missed.
-    dist/* nonEmpty */.hq()),
-});
-/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
-async function readExpected(host, path) {
-    if (path === undefined)
-        return [];
-    let found;
-    try {
-        found = (0,read_json/* readJson */.V)(await host.readWorkspaceFile(path));
-    }
-    catch {
-        found = undefined;
-    }
-    const plan = dist/* safeParse */.xLC(Plan, found);
-    if (plan.success)
-        return plan.output.portals.map(({ name, url, parts }) => parts === undefined ? { name, url } : { name, url, parts });
-    throw new errors/* Problems */.Zw([
-        `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
-    ]);
-}
-
-// EXTERNAL MODULE: ./build/rollup/formats/answer.js
-var answer = __nccwpck_require__(7120);
-// EXTERNAL MODULE: ./build/text/cells.js
-var cells = __nccwpck_require__(9235);
-// EXTERNAL MODULE: ./build/rollup/table.js
-var table = __nccwpck_require__(967);
-;// CONCATENATED MODULE: ./build/rollup/formats/csv.js
-
-
-/** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
-function rollUpCsv({ rollUp, changes }) {
-    const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
-    const lines = rollUp.rows.map((row) => {
-        const { name, url, state, figures } = row;
-        const numbers = table/* FIGURES */.SL.map(({ value }) => String((figures && value(figures)) ?? ""));
-        const change = changes?.inactive.get(row.url);
-        return [
-            (0,cells/* csvField */.X)(name),
-            (0,cells/* csvField */.X)(url),
-            state,
-            ...numbers,
-            change === undefined || (0,table/* changeText */.k0)(row, changes) === "" ? "" : String(change),
-            (0,cells/* csvField */.X)((0,table/* whyText */.ss)(row)),
-        ].join(",");
-    });
-    return `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`;
-}
-
-// EXTERNAL MODULE: ./build/text/html.js
-var text_html = __nccwpck_require__(1961);
-;// CONCATENATED MODULE: ./build/report/html/style.js
-/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
-const STYLE = `
-:root {
-  color-scheme: light dark;
-  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
-  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
-  --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
-  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
-    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
-    --bar: #5b9fd8; --bar-weekend: #4a7ba3; --gap: #3a2c10; --hatch: #d9a441;
-    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
-    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
-  }
-}
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
-  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
-h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
-h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
-h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
-p { margin: 0 0 0.75rem; max-width: 52rem; }
-ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
-small { color: var(--soft); font-size: 0.8125rem; }
-code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
-
-header { padding: 2.5rem 0 0; }
-.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
-.masthead h1, .host { grid-column: 1 / -1; }
-.host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
-.kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
-.badges { margin: 0; }
-.badge { display: inline-block; white-space: nowrap; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
-.badge.good { color: var(--good); background: var(--good-back); }
-.badge.bad { color: var(--bad); background: var(--bad-back); }
-.badge.warn { color: var(--warn); background: var(--warn-back); }
-.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; margin: 0 0 1.25rem; font-size: 0.875rem; }
-dt { color: var(--soft); font-size: 0.8125rem; }
-dd { margin: 0; }
-nav { position: sticky; top: 0; z-index: 3; background: var(--page); }
-:target, section[id] { scroll-margin-top: 3.5rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
-nav a { text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-
-main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
-main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
-.findings.good { border-left-color: var(--good); }
-.findings.bad { border-left-color: var(--bad); }
-.answer { font-size: 1.25rem; line-height: 1.4; font-weight: 600; }
-.findings h3 { margin-top: 0.75rem; }
-.proved { color: var(--good); font-weight: 600; }
-.warned { padding: 0.75rem 1rem; margin-bottom: 0.75rem; border-left: 0.25rem solid var(--warn); background: var(--warn-back); }
-.warned p, .warned ul { margin: 0; }
-.findings p, .findings li { max-width: 60rem; }
-.note.info { color: var(--soft); }
-.note.warning { color: var(--warn); }
-main > section.figures { padding: 0; border: 0; background: none; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 0.75rem; margin: 0; }
-.tile { padding: 0.875rem 0.875rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
-.tile.active { border-top-color: var(--active); }
-.tile.inactive { border-top-color: var(--inactive); }
-.tile.unknown { border-top-color: var(--unknown); }
-.tile.new { border-top-color: var(--new); }
-.tile.invited { border-top-color: var(--invited); }
-.tile.disabled { border-top-color: var(--disabled); }
-.tile.exempt { border-top-color: var(--exempt); }
-.tile { position: relative; }
-.tile a::after { content: ""; position: absolute; inset: 0; }
-.tile dt { font-size: 0.9375rem; }
-.tile b { display: block; font-size: 1.875rem; white-space: nowrap; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
-.columns h3 { margin-top: 0.5rem; }
-.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
-
-.chart { position: relative; margin: 0.5rem 0; }
-.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
-.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.chart rect { fill: var(--bar); }
-.chart rect.weekend { fill: var(--bar-weekend); }
-.chart rect:not(.unread):hover { fill: var(--accent); }
-rect.unread, .chart rect.unread { fill: var(--gap); }
-.hatch { stroke: var(--hatch); stroke-width: 1.5; vector-effect: non-scaling-stroke; fill: none; }
-.hatch.light { stroke: var(--paper); }
-rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
-.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
-.trend figure { display: flex; flex-direction: column; margin: 0; }
-.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
-.of-active, .of-events { display: none; }
-#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
-#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
-.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
-td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
-.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
-.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
-.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
-.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
-.bar { display: block; }
-.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
-rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
-rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
-.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
-.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
-
-.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
-.scroll.wide { overflow-x: visible; }
-.scroll + p, .scroll + details { margin-top: 0.75rem; }
-table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
-caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
-th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
-th:first-child, td:first-child { padding-left: 0; }
-th:last-child, td:last-child { padding-right: 0; }
-.wide thead th { position: sticky; top: 2.8rem; z-index: 2; }
-thead th { background: var(--paper); font-weight: 650; box-shadow: inset 0 -2px var(--line); vertical-align: bottom; overflow-wrap: normal; }
-tbody th { font-weight: 550; }
-tbody th small, td small { display: block; font-weight: 400; }
-tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
-.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
-tr.gap { background: var(--warn-back); }
-th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
-#member-table, .member-table, #event-table, .event-table { table-layout: fixed; }
-th.who { width: 21%; } th.where { width: 20%; } th.right { width: 17%; } th.why { width: 24%; } th.last { width: 11%; }
-:is(#member-table, .member-table) :is(th, td) { padding-block: 0.25rem; }
-th.date { width: 15%; }
-.beyond { display: none; }
-.unfolded { padding: 0.25rem 0 0.5rem; } .unfolded p { margin: 0 0 0.25rem; }
-.remedy { font-weight: 600; } .soft { color: var(--soft); }
-td details { margin: 0; } td summary { color: inherit; }
-.show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
-.empty { margin-top: 0.75rem; font-weight: 600; }
-.on-paper { display: none; }
-.by-person #member-table, .by-person .show-more { display: none; }
-#people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
-.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
-.filters[hidden] { display: none; }
-.filters label { color: var(--soft); }
-.filters output { flex-basis: 100%; color: var(--soft); }
-select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
-button:not(th button) { cursor: pointer; color: var(--accent); }
-td.strip { padding-top: 0.625rem; }
-#portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
-table.numbers { width: auto; } .numbers th { white-space: nowrap; }
-.trend table.numbers { width: 100%; }
-.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
-.chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
-.chip.active::before { content: "✓" / ""; color: var(--active); }
-.chip.inactive::before { content: "✕" / ""; color: var(--inactive); }
-.chip.unknown::before { content: "?" / ""; color: var(--unknown); }
-.chip.new::before { content: "+" / ""; color: var(--new); }
-.chip.invited::before { content: "…" / ""; color: var(--invited); }
-.chip.disabled::before { content: "–" / ""; color: var(--disabled); }
-.chip.exempt::before { content: "◇" / ""; color: var(--exempt); }
-.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
-.chip.inactive::before { color: inherit; }
-.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
-details { margin-top: 0.75rem; }
-summary { cursor: pointer; color: var(--accent); }
-
-fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
-.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
-.choices label { position: relative; }
-.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
-.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
-.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
-#members:has(#show-inactive:checked) tr[data-verdict]:not([data-verdict="inactive"]),
-#members:has(#show-unknown:checked) tr[data-verdict]:not([data-verdict="unknown"]),
-#members:has(#show-new:checked) tr[data-verdict]:not([data-verdict="new"]),
-#members:has(#show-invited:checked) tr[data-verdict]:not([data-verdict="invited"]),
-#members:has(#show-disabled:checked) tr[data-verdict]:not([data-verdict="disabled"]),
-#members:has(#show-exempt:checked) tr[data-verdict]:not([data-verdict="exempt"]),
-#members:has(#show-active:checked) tr[data-verdict]:not([data-verdict="active"]) { display: none; }
-.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
-.search[hidden] { display: none; }
-.search input { padding: 0.3125rem 0.75rem; min-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
-.search output { color: var(--soft); }
-th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
-th button:hover { color: var(--accent); }
-th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
-th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
-footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
-
-@media (max-width: 40rem) {
-  body { padding: 0 0.75rem 2rem; }
-  header { padding-top: 1.5rem; }
-  h1, .tile b { font-size: 1.75rem; }
-  .answer { font-size: 1.125rem; }
-  nav { position: static; }
-  main > section { padding: 1rem; }
-  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
-  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
-  .tile { padding: 0.75rem 1rem; }
-  .trend { grid-template-columns: 1fr; }
-  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
-  .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
-  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
-  :is(#room-table, #member-table, .member-table, #event-table, .event-table, #portal-table, .portal-table, #people-table, .people-table) { display: block;
-    & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
-    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
-    & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
-    & thead th:not([data-sort]) { display: none; }
-    & tbody tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
-    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
-    & td small { display: inline; }
-  }
-  :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
-  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
-  :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
-  :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
-  :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
-  :is(#event-table, .event-table) td:nth-child(2)::before { content: "User: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
-  :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
-  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
-  :is(#portal-table, .portal-table) td.number { display: inline !important; margin-right: 0.75rem; }
-  :is(#portal-table, .portal-table) td.number:empty { display: none !important; }
-  #trail-table, #log-table { min-width: 36rem; }
-  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
-  #left-table { min-width: 28rem; }
-}
-
-@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444; } }
-@media print {
-  :root { color-scheme: light;
-    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
-    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
-    --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
-    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
-    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
-  header { padding: 0; }
-  nav, .skip, .search, .filters label, .filters button, .show-more, .for-print, fieldset.choices, #activity details, a.bar { display: none; }
-  td.members a.bar { display: block; }
-  .filters:has(output:empty) { display: none; }
-  body:not(:has(#print-events:checked)) #events :is(.scroll, .more) { display: none; }
-  body:not(:has(#print-events:checked)) .on-paper { display: block; }
-  .wide thead th { position: static; }
-  .trend svg { height: 32mm; }
-  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
-  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
-  .findings.bad { border-left-color: var(--bad); }
-  .tiles { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
-  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
-  .chart svg { height: 32mm; }
-  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
-  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
-  .months :is(th, td), .months th:first-child { min-width: 0; }
-  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
-  /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
-  tr.beyond { display: table-row; }
-  #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
-  .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
-  .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
-  td details, td summary, td details::details-content, .unfolded { display: inline; }
-  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
-  thead { display: table-header-group; break-inside: avoid; }
-  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
-  .columns { grid-template-columns: repeat(3, 1fr); }
-  h2, h3, caption { break-after: avoid; }
-  /* With buttons in it a head is not repeated on the next page. */
-  th button { display: contents; } th button::after { content: none; }
-  /* What is left for the events holds “known” whole. */
-  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 32%; } th.last { width: 11%; }
-  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
-  th, td { overflow-wrap: break-word; }
-  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
-  a { text-decoration: none; }
-}
-`;
-
-;// CONCATENATED MODULE: ./build/report/html/document-head.js
-
-
-
-/**
- * A document up to its content. Its style, and its script where it has one, are allowed by their hashes alone; everything
- * else is forbidden.
- */
-function documentHead(title, script) {
-    const allowed = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
-    const scripts = script === undefined ? "" : ` script-src ${allowed(script)};`;
-    const policy = `default-src 'none'; style-src ${allowed(STYLE)};${scripts} base-uri 'none'; form-action 'none'`;
-    return (0,text_html/* html */.qy) `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${(0,text_html/* ownHtml */["if"])(policy)}">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${(0,text_html/* ownHtml */["if"])(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>`;
-}
-
-// EXTERNAL MODULE: ./build/report/vocabulary/terms.js + 2 modules
-var terms = __nccwpck_require__(5863);
-;// CONCATENATED MODULE: ./build/report/html/parts.js
-
-
-
-/** A link where the address is one of the web; otherwise its text alone. */
-function parts_link(text, address) {
-    const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-    if (!safe)
-        return (0,text_html/* html */.qy) `${text}`;
-    return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
-}
-/** A sentence whose inputs stand between backticks, as they do in every other format. */
-function withCode(sentence) {
-    const parts = sentence.split(/`([^`]{1,80})`/);
-    return (0,text_html/* html */.qy) `${parts.map((part, index) => (index % 2 === 0 ? (0,text_html/* html */.qy) `${part}` : (0,text_html/* html */.qy) `<code>${part}</code>`))}`;
-}
-/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
-function tile(name, count, below, status) {
-    const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
-    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
-}
-/** The files of this run that have all of a list, or which one would. */
-function filesWith(siblings, names, none) {
-    const titles = siblings.flatMap(({ title }) => (names.test(title) ? [html `<code>${title}</code>`] : []));
-    if (titles.length === 0)
-        return html `no file of this run: add ${none} to <code>formats</code>`;
-    return html `${titles.map((title, index) => html `${index > 0 ? " and " : ""}${title}`)}`;
-}
-function statusChip(kind) {
-    return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
-}
-/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
-const FIRST_ROWS = 120;
-/**
- * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
- * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
- */
-function parts_table(id, caption, columns, rows, { className = "", first = FIRST_ROWS } = {}) {
-    const frame = (0,text_html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
-<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
-${head(columns)}
-<tbody>
-${(0,text_html/* lines */.Mn)(rows.slice(0, first))}
-</tbody></table></section>`;
-    const more = rows.slice(first);
-    if (more.length === 0)
-        return frame;
-    const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
-    return (0,text_html/* html */.qy) `${frame}
-<details class="more" data-more="${id}"><summary>${label}</summary>
-<section class="scroll ${className}" aria-label="${label}" tabindex="0">
-<table class="${id}">${head(columns)}
-<tbody>
-${(0,text_html/* lines */.Mn)(more)}
-</tbody></table></section></details>`;
-}
-function head(columns) {
-    const heads = columns.map(({ name, sort, className }) => {
-        const sortable = sort === undefined ? undefined : (0,text_html/* html */.qy) ` data-sort="${sort}"`;
-        const named = className === undefined ? undefined : (0,text_html/* html */.qy) ` class="${className}"`;
-        return (0,text_html/* html */.qy) `<th scope="col"${named}${sortable}>${name}</th>`;
-    });
-    return (0,text_html/* html */.qy) `<thead><tr>${heads}</tr></thead>`;
-}
-
-// EXTERNAL MODULE: ./build/rollup/figures.js
-var rollup_figures = __nccwpck_require__(5662);
-// EXTERNAL MODULE: ./build/rollup/formats/people.js
-var people = __nccwpck_require__(8253);
-;// CONCATENATED MODULE: ./build/rollup/formats/html.js
-
-
-
-
-
-
-
-
-
-
-/** The page as one HTML document that needs nothing beside it and holds no script. */
-function rollUpHtml(page) {
-    const { rollUp, made } = page;
-    const title = rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period);
-    return `${(0,text_html/* html */.qy) `${documentHead((0,text_html/* html */.qy) `Audit of all portals, ${title}`)}
-<header>
-<div class="masthead">
-<p class="kind">DocSpace audit of all portals</p>
-<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
-<h1>${title}</h1>
-<p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
-</div>
-</header>
-<main id="content">
-<section class="findings ${rollUp.complete ? "good" : "bad"}" aria-labelledby="findings-title">
-<h2 id="findings-title" class="unseen">The answer</h2>
-<p class="answer">${(0,answer/* answerOf */.u)(rollUp)}</p>
-${rollUp.remarks.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
-${tiles(page)}
-${changeSection(page)}
-${portalSection(page)}
-${sharedSection(page)}
-</main>
-<footer>Made on ${(0,english/* dayInWords */.v_)(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${version_VERSION}.</footer>
-</body>
-</html>
-`}`;
-}
-function badgeText({ complete, rows }) {
-    if (!complete)
-        return "Incomplete";
-    return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
-}
-function tiles({ rollUp: { rows, totals } }) {
-    if (!(0,table/* hasFigures */.Mp)(rows) || !totals.judged)
-        return undefined;
-    const { counts, inactivePeople } = totals;
-    const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
-    return (0,text_html/* html */.qy) `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
-<dl class="tiles">${[
-        tile("Memberships", (0,rollup_figures/* membersOf */.lS)(counts), "each counted once"),
-        tile("Inactive", counts.inactive, `${(0,english/* counted */.hS)(inactivePeople, "person", "people")}, each portal by itself`, "inactive"),
-        tile("Active", counts.active, "memberships", "active"),
-        tile("Unknown", counts.unknown, "could not be judged", "unknown"),
-    ]}</dl></section>`;
-}
-function changeSection(page) {
-    const [first, ...others] = (0,table/* changeWords */.mF)(page);
-    if (first === undefined)
-        return undefined;
-    return (0,text_html/* html */.qy) `<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes</h2>
-<p>${first}</p>
-${others.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>`;
-}
-function portalSection(page) {
-    const { rollUp, changes } = page;
-    const columns = [
-        { name: "Portal" },
-        { name: "State" },
-        ...table/* SHOWN */.kC.map(({ head }) => ({ name: head, className: "number" })),
-        ...(changes === undefined ? [] : [{ name: (0,table/* changeHead */.Dg)(changes), className: "number" }]),
-    ];
-    const rows = rollUp.rows.map((row) => portalRow(row, page));
-    return (0,text_html/* html */.qy) `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
-${parts_table("portal-table", "Portals that need attention come first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
-}
-function portalRow(row, { changes }) {
-    const { name, url, state, figures, runUrl } = row;
-    const cell = (head, text) => (0,text_html/* html */.qy) `<td class="number" data-head="${head}">${text}</td>`;
-    const cells = table/* SHOWN */.kC.map((column) => cell(column.head, (0,table/* figureText */.OP)(column, figures)));
-    const change = changes === undefined ? undefined : cell((0,table/* changeHead */.Dg)(changes), (0,table/* changeText */.k0)(row, changes));
-    const colour = state === "complete" ? "good" : "bad";
-    const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
-    const said = (0,table/* whyText */.ss)(row);
-    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${withCode(said)}</small>`;
-    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link((0,one_line/* named */.KT)(name), url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
-}
-function sharedSection(page) {
-    const { shared } = page.rollUp;
-    const unknown = (0,people/* unfoundPeople */.d)(page).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`);
-    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number" data-head="Portals">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
-    const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
-    return (0,text_html/* html */.qy) `<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
-${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
-}
-
-;// CONCATENATED MODULE: ./build/text/json.js
-
-/** Characters that JSON allows as they are but that terminals and editors obey. */
-const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
-const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
-/**
- * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
- * parses to exactly the same value.
- */
-function json_json(value, indent) {
-    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
-    if (!UNSAFE_IN_JSON.test(text))
-        return text;
-    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-;// CONCATENATED MODULE: ./build/rollup/formats/json.js
-
-
-
-
-
-/** Everything on the page for programs, and for the next roll-up to compare with. */
-function rollUpJson(page) {
-    const { rollUp, changes, made } = page;
-    return `${json_json({
-        schemaVersion: ROLLUP_SCHEMA_VERSION,
-        kind: ROLLUP_KIND,
-        tool: { name: "docspace-audit", version: version_VERSION },
-        generatedAt: new Date(made).toISOString(),
-        period: rollUp.period,
-        complete: rollUp.complete,
-        remarks: rollUp.remarks.length === 0 ? undefined : rollUp.remarks,
-        totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
-        portals: rollUp.rows.map(({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
-            name,
-            url,
-            state,
-            why,
-            remarks: remarks.length === 0 ? undefined : remarks,
-            rules,
-            chosenRooms,
-            figures: figures === undefined ? undefined : figuresObject(figures),
-            inactiveChange: changes?.inactive.get(url),
-            timeZone,
-            runUrl,
-        })),
-        inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
-            person: (0,people/* personText */.b)(key, page),
-            portals,
-        })),
-        portalsWithoutKeys: rollUp.withoutKeys,
-        addressKeys: rollUp.keyings,
-        changes: changes === undefined
-            ? undefined
-            : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
-    }, 1)}\n`;
-}
-function figuresObject(figures) {
-    return Object.fromEntries(table/* FIGURES */.SL.map(({ key, value }) => [key, value(figures)]));
-}
-
-;// CONCATENATED MODULE: ./build/text/markdown.js
-
-
-/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
-const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
-/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
-const NOTHING = "&#8203;";
-/**
- * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
- * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
- * entity, because backslashes work in Markdown only.
- */
-function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
-    return (0,one_line/* shown */.SP)(text, longest)
-        .trim()
-        .replace(MARKDOWN_SPECIAL, (character) => {
-        const entity = text_html/* ENTITIES */.Ey[character] ?? `&#${character.charCodeAt(0)};`;
-        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
-    });
-}
-
-;// CONCATENATED MODULE: ./build/rollup/formats/summary.js
-
-
-
-
-
-/** Bytes of UTF-8 that the rows may have together: GitHub drops a summary above 1 MiB altogether. */
-const BUDGET = 700 * 1024;
-const MOST_ROWS = 500;
-const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
-/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
-function rollUpSummary(page) {
-    const { rollUp, changes } = page;
-    const columns = table/* FIGURES */.SL.filter(({ key }) => SHOWN.has(key));
-    const heads = [
-        "Portal",
-        "State",
-        ...columns.map(({ head }) => head),
-        ...(changes ? ["Change"] : []),
-        "Why",
-    ];
-    const line = (row) => {
-        const cells = [
-            markdown(row.name),
-            (0,table/* stateText */.r9)(row),
-            ...columns.map((column) => (0,table/* figureText */.OP)(column, row.figures)),
-            ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
-            markdown((0,table/* whyText */.ss)(row), 500),
-        ];
-        return `| ${cells.join(" | ")} |`;
-    };
-    const lines = withinBudget(rollUp.rows.slice(0, MOST_ROWS).map(line));
-    const left = rollUp.rows.length - lines.length;
-    return [
-        "## DocSpace audit of all portals",
-        "",
-        `**${markdown((0,answer/* answerOf */.u)(rollUp), 1000)}**`,
-        "",
-        `| ${heads.join(" | ")} |`,
-        `|${heads.map(() => " --- ").join("|")}|`,
-        ...lines,
-        "",
-        ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
-        ...[...rollUp.remarks, ...(0,table/* changeWords */.mF)(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
-        "An empty cell is not known, and not 0.",
-        "",
-        ...(0,people/* unfoundPeople */.d)(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
-    ].join("\n");
-}
-/** The first lines, as many as fit. */
-function withinBudget(lines) {
-    let bytes = 0;
-    const end = lines.findIndex((line) => {
-        bytes += Buffer.byteLength(line) + 1;
-        return bytes > BUDGET;
-    });
-    return end < 0 ? lines : lines.slice(0, end);
-}
-
-;// CONCATENATED MODULE: ./build/settings/input-table.js
-
-function input(parse, fallback = "") {
-    return { parse, default: fallback, hidden: false };
-}
-function hiddenInput(parse) {
-    return { parse, default: "", hidden: true };
-}
-/**
- * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
- * expression just works. `values` is whole where there are no problems.
- */
-function input_table_readTable(table, read) {
-    const problems = [];
-    const values = {};
-    const known = (name) => (name in table ? read(name) : "");
-    const secrets = secretsIn(known).map(({ spelling }) => spelling);
-    for (const name of Object.keys(table)) {
-        const { parse, default: fallback, hidden } = table[name];
-        const text = read(name).trim();
-        const parsed = parse(text === "" ? fallback : text);
-        if ("value" in parsed)
-            values[name] = parsed.value;
-        else {
-            const given = text === "" || hidden ? "" : `: "${safeToShow(text, secrets, 80)}"`;
-            const message = `Input ${name}${given} ${safeToShow(parsed.wrong, secrets, 500)}.`;
-            problems.push({ input: name, message });
-        }
-    }
-    return { values: values, problems };
-}
-
 ;// CONCATENATED MODULE: ./node_modules/temporal-polyfill/chunks/root.js
 const root_NativeTemporal = globalThis.Temporal;
 
@@ -10115,16 +9418,16 @@ function zoneOfPortal(name) {
 function daysOf(request, today) {
     switch (request.kind) {
         case "last-month":
-            return period_daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
+            return daysOfMonth(today.toPlainYearMonth().subtract({ months: 1 }));
         case "month":
-            return period_daysOfMonth(Temporal.PlainYearMonth.from(request.month));
+            return daysOfMonth(Temporal.PlainYearMonth.from(request.month));
         case "last-days":
             return [today.subtract({ days: request.days }), today.subtract({ days: 1 })];
         case "dates":
             return [Temporal.PlainDate.from(request.first), Temporal.PlainDate.from(request.last)];
     }
 }
-function period_daysOfMonth(month) {
+function daysOfMonth(month) {
     return [month.toPlainDate({ day: 1 }), month.toPlainDate({ day: month.daysInMonth })];
 }
 /** The month where the days are exactly one calendar month, however it was asked for; else both days. */
@@ -10168,6 +9471,8 @@ function secondsOf(moment) {
     return Math.floor(moment.epochMilliseconds / 1000);
 }
 
+// EXTERNAL MODULE: ./build/settings/parser.js
+var parser = __nccwpck_require__(1693);
 ;// CONCATENATED MODULE: ./build/settings/settings.js
 const FORMATS = ["txt", "html", "json", "csv", "xlsx", "summary"];
 /** The rules that are numbers, by the names of their inputs. */
@@ -10201,53 +9506,53 @@ const ACTION_KINDS = [
 
 /** Ids of rooms, folders or files: the server's are 32-bit numbers. Doubles collapse, the order stays. */
 const ids = (text) => {
-    const items = itemsOf(text);
+    const items = (0,parser/* itemsOf */.S3)(text);
     const bad = items.filter((item) => !isId(item));
     return bad.length > 0
-        ? wrong(`holds ${parser_quoted(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
-        : ok([...new Set(items.map(Number))]);
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: ids are whole numbers from 1, separated by commas, spaces or lines`)
+        : (0,parser.ok)([...new Set(items.map(Number))]);
 };
 const id = (text) => isId(text)
-    ? ok(Number(text))
-    : wrong("is not an id: it is the whole number in the folder's or room's address");
+    ? (0,parser.ok)(Number(text))
+    : (0,parser/* wrong */.Qm)("is not an id: it is the whole number in the folder's or room's address");
 const roomIds = (text) => {
     const [, part, of] = /^part\s+(\d{1,4})\s*\/\s*(\d{1,4})$/i.exec(text.trim()) ?? [];
     if (part !== undefined && of !== undefined)
         return partOf(Number(part), Number(of));
-    const items = itemsOf(text);
+    const items = (0,parser/* itemsOf */.S3)(text);
     const all = items.some((item) => item.toLowerCase() === "all");
     if (all)
-        return items.length === 1 ? ok("all") : wrong("holds all beside ids: use one or the other");
+        return items.length === 1 ? (0,parser.ok)("all") : (0,parser/* wrong */.Qm)("holds all beside ids: use one or the other");
     return items.length === 0
-        ? wrong("names no room: use all, or ids separated by commas, spaces or lines")
+        ? (0,parser/* wrong */.Qm)("names no room: use all, or ids separated by commas, spaces or lines")
         : ids(text);
 };
 /** So many jobs may share a portal; each reads the whole trail. */
-const parsers_MOST_PARTS = 50;
+const MOST_PARTS = 50;
 function partOf(part, of) {
-    return of >= 2 && of <= parsers_MOST_PARTS && part >= 1 && part <= of
-        ? ok({ part, of })
-        : wrong(`is no part: use part 1/2 to part ${parsers_MOST_PARTS}/${parsers_MOST_PARTS}, the first number not above the second`);
+    return of >= 2 && of <= MOST_PARTS && part >= 1 && part <= of
+        ? (0,parser.ok)({ part, of })
+        : (0,parser/* wrong */.Qm)(`is no part: use part 1/2 to part ${MOST_PARTS}/${MOST_PARTS}, the first number not above the second`);
 }
 /** `https://host[:port]`, `http` only to this machine; the result ends with "/". */
 const portalUrl = (text) => {
     if (text === "")
-        return wrong("is required: it is your portal's address, such as https://acme.onlyoffice.com");
+        return (0,parser/* wrong */.Qm)("is required: it is your portal's address, such as https://acme.onlyoffice.com");
     if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-        return wrong("does not begin with https://");
-    const url = /[\s\\]/.test(text) ? undefined : urlOf(text);
+        return (0,parser/* wrong */.Qm)("does not begin with https://");
+    const url = /[\s\\]/.test(text) ? undefined : (0,parser/* urlOf */.rs)(text);
     if (url === undefined)
-        return wrong("is not a valid address such as https://acme.onlyoffice.com");
+        return (0,parser/* wrong */.Qm)("is not a valid address such as https://acme.onlyoffice.com");
     if (url.protocol !== "https:" && url.protocol !== "http:")
-        return wrong("is not an https address");
+        return (0,parser/* wrong */.Qm)("is not an https address");
     if (url.username !== "" || url.password !== "")
-        return wrong("holds a user name or password: give the address alone");
+        return (0,parser/* wrong */.Qm)("holds a user name or password: give the address alone");
     if (url.protocol === "http:" && !(0,this_machine/* isLoopback */.U)(url.hostname)) {
-        return wrong("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
+        return (0,parser/* wrong */.Qm)("uses http, which would send the API key readable to everybody on the way: use https (http is for this machine only)");
     }
     if (url.pathname !== "/" || /[?#]/.test(text))
-        return wrong(`is more than the portal's address: use ${url.origin}`);
-    return ok(new URL(`${url.origin}/`));
+        return (0,parser/* wrong */.Qm)(`is more than the portal's address: use ${url.origin}`);
+    return (0,parser.ok)(new URL(`${url.origin}/`));
 };
 /**
  * An API key of DocSpace. Other bearer tokens are refused here: the server cannot say whose they are and what they
@@ -10255,23 +9560,23 @@ const portalUrl = (text) => {
  */
 const apiKey = (text) => {
     if (text === "") {
-        return wrong("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
+        return (0,parser/* wrong */.Qm)("is required, and empty: create a key in DocSpace (Developer tools, API keys) and pass it from a secret; runs from forks and Dependabot get no secrets");
     }
     if (/\s/.test(text))
-        return wrong("holds spaces or line breaks: give the key alone, without a word such as Bearer");
+        return (0,parser/* wrong */.Qm)("holds spaces or line breaks: give the key alone, without a word such as Bearer");
     if (!text.startsWith("sk-")) {
-        return wrong("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
+        return (0,parser/* wrong */.Qm)("does not begin with sk-: only API keys of DocSpace (Developer tools, API keys) work, no session or OAuth tokens");
     }
     if (!/^sk-[\x21-\x7e]+$/.test(text))
-        return wrong("holds characters that no API key has: copy it again");
-    return ok(text);
+        return (0,parser/* wrong */.Qm)("holds characters that no API key has: copy it again");
+    return (0,parser.ok)(text);
 };
 /** GitHub says what a token may be. */
-const anyText = (text) => ok(text);
+const anyText = (text) => (0,parser.ok)(text);
 /** A secret text: one that is short is found by trying. */
 const pepper = (text) => text === "" || text.length >= 16
-    ? ok(text)
-    : wrong("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
+    ? (0,parser.ok)(text)
+    : (0,parser/* wrong */.Qm)("is shorter than 16 characters: pass a long random text from a secret, the same for every portal");
 /** Years outside are typing mistakes: DocSpace began later, and a century is enough. */
 const FIRST_YEAR = 2015;
 const LAST_YEAR = 2100;
@@ -10279,49 +9584,49 @@ const PERIOD_FORMS = "allowed are last-month, a month such as 2026-10, a number 
 const period = (text) => {
     const asked = text.toLowerCase();
     if (asked === "last-month")
-        return ok({ kind: "last-month" });
+        return (0,parser.ok)({ kind: "last-month" });
     const days = /^(\d{1,6})d$/.exec(asked)?.[1];
     if (days !== undefined) {
         const count = Number(days);
         return count >= 1 && count <= 3660
-            ? ok({ kind: "last-days", days: count })
-            : wrong(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
+            ? (0,parser.ok)({ kind: "last-days", days: count })
+            : (0,parser/* wrong */.Qm)(`is not between 1d and 3660d: ${PERIOD_FORMS}`);
     }
     if (/^\d{4}-\d{2}$/.test(asked)) {
         return isPossible(`${asked}-01`)
-            ? ok({ kind: "month", month: asked })
-            : wrong(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
+            ? (0,parser.ok)({ kind: "month", month: asked })
+            : (0,parser/* wrong */.Qm)(`is no month from ${FIRST_YEAR}-01 to ${LAST_YEAR}-12: ${PERIOD_FORMS}`);
     }
     const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(asked) ?? [];
     if (first === undefined || last === undefined)
-        return wrong(`is no period: ${PERIOD_FORMS}`);
+        return (0,parser/* wrong */.Qm)(`is no period: ${PERIOD_FORMS}`);
     const impossible = [first, last].find((day) => !isPossible(day));
     if (impossible !== undefined) {
-        return wrong(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
+        return (0,parser/* wrong */.Qm)(`holds ${impossible}, which is no day of the years ${FIRST_YEAR} to ${LAST_YEAR}: ${PERIOD_FORMS}`);
     }
     if (last < first)
-        return wrong(`ends before it starts: write the earlier date first, ${last}..${first}`);
-    return ok({ kind: "dates", first, last });
+        return (0,parser/* wrong */.Qm)(`ends before it starts: write the earlier date first, ${last}..${first}`);
+    return (0,parser.ok)({ kind: "dates", first, last });
 };
 const timeZone = (text) => {
     const name = timeZoneName(text);
     return name === undefined
-        ? wrong("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
-        : ok(name);
+        ? (0,parser/* wrong */.Qm)("is not a known time zone: use an IANA name such as Europe/Berlin or UTC, no offset such as +02:00")
+        : (0,parser.ok)(name);
 };
 const actions = (text) => {
-    const items = itemsOf(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => (isKind(item.toLowerCase()) ? item.toLowerCase() : item));
     const bad = items.filter((item) => !isKind(item) && !/^[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+$/.test(item) && !isId(item));
     return bad.length > 0
-        ? wrong(`holds ${parser_quoted(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
-        : ok([...new Set(items)]);
+        ? (0,parser/* wrong */.Qm)(`holds ${(0,parser/* quoted */.TL)(bad)}: allowed are the kinds ${ACTION_KINDS.join(", ")}, the server's names such as FileUploaded, or its numbers such as 5011`)
+        : (0,parser.ok)([...new Set(items)]);
 };
 const users = (text) => {
-    const items = itemsOf(text).map((item) => ((0,text_address/* isAddress */.PW)(item) ? (0,text_address/* comparableAddress */.$y)(item) : item.toLowerCase()));
-    const bad = placesOf(items, (item) => !(0,text_address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
+    const items = (0,parser/* itemsOf */.S3)(text).map((item) => ((0,address/* isAddress */.PW)(item) ? (0,address/* comparableAddress */.$y)(item) : item.toLowerCase()));
+    const bad = (0,parser/* placesOf */.ek)(items, (item) => !(0,address/* isAddress */.PW)(item) && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(item));
     return bad === undefined
-        ? ok([...new Set(items)])
-        : wrong(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
+        ? (0,parser.ok)([...new Set(items)])
+        : (0,parser/* wrong */.Qm)(`is wrong in ${bad}: allowed are e-mail addresses and user ids, separated by commas, spaces or lines`);
 };
 function isId(text) {
     return /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_147_483_647;
@@ -10334,6 +9639,818 @@ function isPossible(day) {
     return (0,epoch/* isDay */.N)(day) && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+;// CONCATENATED MODULE: ./build/rollup/portal-schema.js
+
+
+
+const portal_schema_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+/** Number of a part, or of all; a file that tells of more is none of ours. */
+const part = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(1), dist/* maxValue */.cGV(MOST_PARTS));
+const Part = dist/* pipe */.FsL(dist/* object */.Ikc({ part, of: part }), dist/* check */.z6Y(({ part: one, of }) => one <= of));
+const Rooms = dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(portal_schema_count), Part]);
+/** Shown on the page, and part of its files' names. */
+const Period = dist/* pipe */.FsL(dist/* object */.Ikc({
+    label: dist/* string */.YjP(),
+    firstDay: dist/* string */.YjP(),
+    lastDay: dist/* string */.YjP(),
+    timeZone: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w+/-]{1,64}$/)),
+    provisional: dist/* boolean */.zMY(),
+}), dist/* check */.z6Y(isWhole));
+/** Whether label and days belong together: a month, or two days; one that is not over may end earlier. */
+function isWhole({ label, firstDay, lastDay, provisional }) {
+    const [first = "", last = ""] = /^\d{4}-\d{2}$/.test(label) ? portal_schema_daysOfMonth(label) : label.split("_");
+    const asked = (0,epoch/* isDay */.N)(first) && (0,epoch/* isDay */.N)(last) && label.length <= LONGEST_LABEL;
+    return asked && firstDay === first && (0,epoch/* isDay */.N)(lastDay) && (provisional ? lastDay <= last : lastDay === last);
+}
+const LONGEST_LABEL = "2026-10-01_2026-10-31".length;
+function portal_schema_daysOfMonth(month) {
+    const [year = 0, number = 0] = month.split("-").map(Number);
+    const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+    return [`${month}-01`, `${month}-${days}`];
+}
+/** What may stand on a page as a link, and tells portals apart. */
+function isWebAddress(text) {
+    return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+const url = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isWebAddress));
+/** Every status that a membership can have. */
+const VERDICTS = ["disabled", "invited", "exempt", "active", "new", "unknown", "inactive"];
+const Member = dist/* object */.Ikc({
+    verdict: dist/* picklist */.KIO(VERDICTS),
+    id: dist/* optional */.lqM(dist/* string */.YjP()),
+    email: dist/* optional */.lqM(dist/* string */.YjP()),
+    person: dist/* optional */.lqM(dist/* string */.YjP()),
+    address: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** What the roll-up reads of a report or summary; its other fields may be as they like. */
+const Report = dist/* object */.Ikc({
+    tool: dist/* object */.Ikc({ version: dist/* string */.YjP() }),
+    generatedAt: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX()),
+    portal: dist/* object */.Ikc({ url, version: dist/* string */.YjP() }),
+    runUrl: dist/* optional */.lqM(dist/* string */.YjP()),
+    period: Period,
+    reports: dist/* array */.YOg(dist/* string */.YjP()),
+    settings: dist/* object */.Ikc({
+        rooms: Rooms,
+        minActivity: portal_schema_count,
+        graceDays: portal_schema_count,
+        activity: dist/* picklist */.KIO(["any", "changes"]),
+    }),
+    complete: dist/* boolean */.zMY(),
+    reasons: dist/* array */.YOg(dist/* looseObject */._H3({ sentence: dist/* string */.YjP() })),
+    memberships: dist/* object */.Ikc(dist/* entriesFromList */.v4Y(VERDICTS, portal_schema_count)),
+    inactivePeople: portal_schema_count,
+    eventCounts: dist/* object */.Ikc({ portal: portal_schema_count, inRooms: portal_schema_count }),
+    activeRooms: dist/* optional */.lqM(portal_schema_count),
+    otherRooms: dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ id: dist/* union */.KCZ([dist/* number */.aig(), dist/* string */.YjP()]), area: dist/* string */.YjP(), thirdParty: dist/* boolean */.zMY() }))),
+    addressKey: dist/* optional */.lqM(dist/* string */.YjP()),
+    rooms: dist/* array */.YOg(dist/* object */.Ikc({ id: portal_schema_count, unreadable: dist/* optional */.lqM(dist/* unknown */.L5J()), members: dist/* array */.YOg(Member) })),
+});
+/** The summary of a run that ended without figures. */
+const Failure = dist/* object */.Ikc({
+    portal: dist/* object */.Ikc({ url }),
+    settings: dist/* object */.Ikc({ rooms: Rooms }),
+    failure: dist/* array */.YOg(dist/* string */.YjP()),
+});
+
+;// CONCATENATED MODULE: ./build/rollup/expected.js
+
+
+
+
+const Plan = dist/* object */.Ikc({
+    kind: dist/* literal */.euz("docspace-audit-plan"),
+    portals: dist/* pipe */.FsL(dist/* array */.YOg(dist/* object */.Ikc({ name: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq()), url: url, parts: dist/* optional */.lqM(part) })), 
+    // Without one nobody would be missed.
+    dist/* nonEmpty */.hq()),
+});
+/** The portals that the plan wanted audited, so that one that handed nothing on is missed; empty without a plan. */
+async function readExpected(host, path) {
+    if (path === undefined)
+        return [];
+    let found;
+    try {
+        found = (0,read_json/* readJson */.V)(await host.readWorkspaceFile(path));
+    }
+    catch {
+        found = undefined;
+    }
+    const plan = dist/* safeParse */.xLC(Plan, found);
+    if (plan.success)
+        return plan.output.portals.map(({ name, url, parts }) => parts === undefined ? { name, url } : { name, url, parts });
+    throw new errors/* Problems */.Zw([
+        `The plan ${path} cannot be read: it must be the file audit-plan.json that the plan step wrote.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/rollup/formats/answer.js
+var answer = __nccwpck_require__(7120);
+// EXTERNAL MODULE: ./build/text/cells.js
+var cells = __nccwpck_require__(9235);
+// EXTERNAL MODULE: ./build/rollup/table.js
+var table = __nccwpck_require__(967);
+;// CONCATENATED MODULE: ./build/rollup/formats/csv.js
+
+
+/** One line a portal (RFC 4180, UTF-8 with a byte order mark); what is not known is empty. */
+function rollUpCsv({ rollUp, changes }) {
+    const head = ["portal", "url", "state", ...table/* FIGURES */.SL.map(({ key }) => key), "inactive_change", "why"];
+    const lines = rollUp.rows.map((row) => {
+        const { name, url, state, figures } = row;
+        const numbers = table/* FIGURES */.SL.map(({ value }) => String((figures && value(figures)) ?? ""));
+        const change = changes?.inactive.get(row.url);
+        return [
+            (0,cells/* csvField */.X)(name),
+            (0,cells/* csvField */.X)(url),
+            state,
+            ...numbers,
+            String(change ?? ""),
+            (0,cells/* csvField */.X)((0,table/* whyText */.ss)(row)),
+        ].join(",");
+    });
+    return `\ufeff${[head.join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+// EXTERNAL MODULE: ./build/text/html.js
+var text_html = __nccwpck_require__(1961);
+;// CONCATENATED MODULE: ./build/report/html/style.js
+/** The document's style sheet: calm, light or dark as the reader's system is, and set for A4 when printed. */
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff; --page: #f4f6f8; --ink: #17202b; --soft: #55626f; --line: #d9dfe5; --accent: #0b5fa5; --focus: #0b5fa5;
+  --good: #17683c; --good-back: #e4f4ea; --bad: #a3260f; --bad-back: #fdeae5; --warn: #7a4b00; --warn-back: #fdf1d8;
+  --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+  --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+  --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171c22; --page: #0f1317; --ink: #e6ebf0; --soft: #a3afbb; --line: #2f3842; --accent: #7cbcf2; --focus: #7cbcf2;
+    --good: #7fd6a2; --good-back: #14301f; --bad: #ff9d87; --bad-back: #3a1912; --warn: #f1c56b; --warn-back: #362708;
+    --bar: #5b9fd8; --bar-weekend: #4a7ba3; --gap: #3a2c10; --hatch: #d9a441;
+    --h0: #222a32; --h1: #1d3d58; --h2: #255a84; --h3: #3379b0; --h4: #5a9fd6; --h5: #a6d2f5;
+    --active: #57b583; --inactive: #e57a5c; --unknown: #ab8bd6; --new: #5b9fd8; --invited: #86bcd6; --disabled: #8b95a0; --exempt: #d0b364;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 76rem; padding: 0 1.5rem 3rem; background: var(--page); color: var(--ink);
+  font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+h1, h2, h3 { line-height: 1.2; margin: 0; font-weight: 650; }
+h1 { font-size: 2.25rem; letter-spacing: -0.02em; }
+h2 { font-size: 1.25rem; margin-bottom: 0.5rem; }
+h3 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+p { margin: 0 0 0.75rem; max-width: 52rem; }
+ul { margin: 0 0 0.75rem; padding-left: 1.25rem; }
+a { color: var(--accent); text-underline-offset: 0.15em; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 3px; }
+small { color: var(--soft); font-size: 0.8125rem; }
+code { font: 0.8125rem/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
+
+header { padding: 2.5rem 0 0; }
+.masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 0.25rem 1rem; margin-bottom: 1.25rem; }
+.masthead h1, .host { grid-column: 1 / -1; }
+.host { margin: 0; color: var(--soft); font-size: 1.25rem; overflow-wrap: anywhere; }
+.kind { margin: 0; color: var(--soft); font-size: 0.8125rem; letter-spacing: 0.08em; text-transform: uppercase; }
+.badges { margin: 0; }
+.badge { display: inline-block; white-space: nowrap; padding: 0.25rem 0.75rem; border-radius: 2rem; border: 1px solid currentColor; font-weight: 650; }
+.badge.good { color: var(--good); background: var(--good-back); }
+.badge.bad { color: var(--bad); background: var(--bad-back); }
+.badge.warn { color: var(--warn); background: var(--warn-back); }
+.facts { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; margin: 0 0 1.25rem; font-size: 0.875rem; }
+dt { color: var(--soft); font-size: 0.8125rem; }
+dd { margin: 0; }
+nav { position: sticky; top: 0; z-index: 3; background: var(--page); }
+:target, section[id] { scroll-margin-top: 3.5rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0.625rem 0; list-style: none; border-block: 1px solid var(--line); }
+nav a { text-decoration: none; }
+nav a:hover { text-decoration: underline; }
+
+main > section { margin-top: 1.25rem; padding: 1.5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; }
+main > section.findings { border-left-width: 0.375rem; padding-block: 1rem 0.5rem; }
+.findings.good { border-left-color: var(--good); }
+.findings.bad { border-left-color: var(--bad); }
+.answer { font-size: 1.25rem; line-height: 1.4; font-weight: 600; }
+.findings h3 { margin-top: 0.75rem; }
+.proved { color: var(--good); font-weight: 600; }
+.warned { padding: 0.75rem 1rem; margin-bottom: 0.75rem; border-left: 0.25rem solid var(--warn); background: var(--warn-back); }
+.warned p, .warned ul { margin: 0; }
+.findings p, .findings li { max-width: 60rem; }
+.note.info { color: var(--soft); }
+.note.warning { color: var(--warn); }
+main > section.figures { padding: 0; border: 0; background: none; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.75rem, 1fr)); gap: 0.75rem; margin: 0; }
+.tile { padding: 0.875rem 0.875rem; background: var(--paper); border: 1px solid var(--line); border-radius: 0.625rem; border-top: 0.25rem solid var(--bar); }
+.tile.active { border-top-color: var(--active); }
+.tile.inactive { border-top-color: var(--inactive); }
+.tile.unknown { border-top-color: var(--unknown); }
+.tile.new { border-top-color: var(--new); }
+.tile.invited { border-top-color: var(--invited); }
+.tile.disabled { border-top-color: var(--disabled); }
+.tile.exempt { border-top-color: var(--exempt); }
+.tile { position: relative; }
+.tile a::after { content: ""; position: absolute; inset: 0; }
+.tile dt { font-size: 0.9375rem; }
+.tile b { display: block; font-size: 1.875rem; white-space: nowrap; line-height: 1.15; font-weight: 650; letter-spacing: -0.02em; font-variant-numeric: tabular-nums; }
+.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0 2rem; }
+.columns h3 { margin-top: 0.5rem; }
+.plain { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0.75rem 2rem; margin: 0; }
+
+.chart { position: relative; margin: 0.5rem 0; }
+.chart svg { display: block; width: 100%; height: 10rem; border-bottom: 1px solid var(--soft); }
+.chart line { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.chart rect { fill: var(--bar); }
+.chart rect.weekend { fill: var(--bar-weekend); }
+.chart rect:not(.unread):hover { fill: var(--accent); }
+rect.unread, .chart rect.unread { fill: var(--gap); }
+.hatch { stroke: var(--hatch); stroke-width: 1.5; vector-effect: non-scaling-stroke; fill: none; }
+.hatch.light { stroke: var(--paper); }
+rect.to-come { fill: none; stroke: var(--line); stroke-width: 1; stroke-dasharray: 2 2; vector-effect: non-scaling-stroke; }
+.most { display: block; border-bottom: 1px dashed var(--line); color: var(--soft); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.trend { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.5rem; }
+.trend figure { display: flex; flex-direction: column; margin: 0; }
+.trend svg { flex: 1; width: 100%; min-height: 10rem; border-bottom: 1px solid var(--soft); }
+.of-active, .of-events { display: none; }
+#trend:has(#trend-active:checked) .of-active, #trend:has(#trend-events:checked) .of-events, #trend:not(:has(#trend-inactive)) .of-events { display: inline; }
+#trend:has(:is(#trend-active, #trend-events):checked) .of-inactive { display: none; }
+.months :is(th, td) { min-width: 4rem; } .months th:first-child { min-width: 9rem; }
+td.unknown { background: var(--warn-back); color: var(--warn); font-size: 0.8125rem; overflow-wrap: normal; }
+.axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.heat { display: block; width: 100%; height: 1.5rem; border-radius: 2px; }
+.heat0 { fill: var(--h0); } .heat1 { fill: var(--h1); } .heat2 { fill: var(--h2); }
+.heat3 { fill: var(--h3); } .heat4 { fill: var(--h4); } .heat5 { fill: var(--h5); }
+.bar { display: block; }
+.verdicts { display: block; width: 100%; height: 0.625rem; border-radius: 2px; margin: 0.25rem 0; }
+rect.active { fill: var(--active); } rect.inactive { fill: var(--inactive); } rect.unknown { fill: var(--unknown); }
+rect.new { fill: var(--new); } rect.invited { fill: var(--invited); } rect.disabled { fill: var(--disabled); } rect.exempt { fill: var(--exempt); }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; max-width: none; color: var(--soft); font-size: 0.8125rem; }
+.swatch { width: 0.75rem; height: 0.75rem; vertical-align: -1px; border-radius: 2px; }
+
+.scroll { overflow-x: auto; margin: 0.75rem -1.5rem 0; padding: 0 1.5rem; }
+.scroll.wide { overflow-x: visible; }
+.scroll + p, .scroll + details { margin-top: 0.75rem; }
+table { width: 100%; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
+caption { padding-bottom: 0.5rem; text-align: left; color: var(--soft); font-size: 0.8125rem; }
+th, td { padding: 0.5rem 0.75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; min-width: 5rem; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+.wide thead th { position: sticky; top: 2.8rem; z-index: 2; }
+thead th { background: var(--paper); font-weight: 650; box-shadow: inset 0 -2px var(--line); vertical-align: bottom; overflow-wrap: normal; }
+tbody th { font-weight: 550; }
+tbody th small, td small { display: block; font-weight: 400; }
+tbody tr:hover { background: color-mix(in srgb, var(--accent) 6%, transparent); }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
+tr.gap { background: var(--warn-back); }
+th.strip { width: 40%; min-width: 14rem; } th.members { width: 24%; min-width: 11rem; }
+#member-table, .member-table, #event-table, .event-table { table-layout: fixed; }
+th.who { width: 21%; } th.where { width: 20%; } th.right { width: 17%; } th.why { width: 24%; } th.last { width: 11%; }
+:is(#member-table, .member-table) :is(th, td) { padding-block: 0.25rem; }
+th.date { width: 15%; }
+.beyond { display: none; }
+.unfolded { padding: 0.25rem 0 0.5rem; } .unfolded p { margin: 0 0 0.25rem; }
+.remedy { font-weight: 600; } .soft { color: var(--soft); }
+td details { margin: 0; } td summary { color: inherit; }
+.show-more { margin-top: 0.75rem; } .show-more[hidden] { display: none; }
+.empty { margin-top: 0.75rem; font-weight: 600; }
+.on-paper { display: none; }
+.by-person :is(#member-table, #members .show-more) { display: none; }
+#people { padding: 0; list-style: none; } #people > li { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem; margin: 0.75rem 0; }
+.filters[hidden] { display: none; }
+.filters label { color: var(--soft); }
+.filters output { flex-basis: 100%; color: var(--soft); }
+select, button:not(th button) { padding: 0.3125rem 0.625rem; max-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: var(--ink); font: inherit; }
+button:not(th button) { cursor: pointer; color: var(--accent); }
+td.strip { padding-top: 0.625rem; }
+#portal-table td { white-space: nowrap; } #portal-table th small { display: block; max-width: 34rem; white-space: normal; }
+table.numbers { width: auto; } .numbers th { white-space: nowrap; }
+.trend table.numbers { width: 100%; }
+.chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 2rem; border: 1px solid var(--line); font-size: 0.8125rem; font-weight: 600; white-space: nowrap; }
+.chip::before { display: inline-block; width: 1.1em; margin-right: 0.25rem; text-align: center; font-weight: 700; }
+.chip.active::before { content: "✓" / ""; color: var(--active); }
+.chip.inactive::before { content: "✕" / ""; color: var(--inactive); }
+.chip.unknown::before { content: "?" / ""; color: var(--unknown); }
+.chip.new::before { content: "+" / ""; color: var(--new); }
+.chip.invited::before { content: "…" / ""; color: var(--invited); }
+.chip.disabled::before { content: "–" / ""; color: var(--disabled); }
+.chip.exempt::before { content: "◇" / ""; color: var(--exempt); }
+.chip.inactive { color: var(--bad); background: var(--bad-back); border-color: transparent; }
+.chip.inactive::before { color: inherit; }
+.tag { padding: 0 0.375rem; border: 1px solid var(--line); border-radius: 3px; color: var(--soft); font-size: 0.75rem; font-weight: 400; white-space: nowrap; }
+details { margin-top: 0.75rem; }
+summary { cursor: pointer; color: var(--accent); }
+
+fieldset.choices { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.75rem 0; padding: 0; border: 0; }
+.choices legend { padding: 0; margin-bottom: 0.375rem; color: var(--soft); font-size: 0.8125rem; }
+.choices label { position: relative; }
+.choices input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+.choices span { display: block; padding: 0.25rem 0.75rem; border: 1px solid var(--line); border-radius: 2rem; }
+.choices b { font-weight: 400; color: var(--soft); font-variant-numeric: tabular-nums; }
+.choices :checked + span { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+.choices :focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+#members:has(#show-inactive:checked) tr[data-verdict]:not([data-verdict="inactive"]),
+#members:has(#show-unknown:checked) tr[data-verdict]:not([data-verdict="unknown"]),
+#members:has(#show-new:checked) tr[data-verdict]:not([data-verdict="new"]),
+#members:has(#show-invited:checked) tr[data-verdict]:not([data-verdict="invited"]),
+#members:has(#show-disabled:checked) tr[data-verdict]:not([data-verdict="disabled"]),
+#members:has(#show-exempt:checked) tr[data-verdict]:not([data-verdict="exempt"]),
+#members:has(#show-active:checked) tr[data-verdict]:not([data-verdict="active"]) { display: none; }
+.search { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
+.search[hidden] { display: none; }
+.search input { padding: 0.3125rem 0.75rem; min-width: 14rem; border: 1px solid var(--soft); border-radius: 0.375rem; background: var(--paper); color: inherit; font: inherit; }
+.search output { color: var(--soft); }
+th button { all: unset; cursor: pointer; font-weight: 650; white-space: nowrap; }
+th button:hover { color: var(--accent); }
+th button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+th button::after { content: " ↕"; color: var(--soft); font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: " ↑"; color: inherit; }
+th[aria-sort="descending"] button::after { content: " ↓"; color: inherit; }
+footer { margin-top: 1.5rem; color: var(--soft); font-size: 0.8125rem; }
+
+@media (max-width: 40rem) {
+  body { padding: 0 0.75rem 2rem; }
+  header { padding-top: 1.5rem; }
+  h1, .tile b { font-size: 1.75rem; }
+  .answer { font-size: 1.125rem; }
+  nav { position: static; }
+  main > section { padding: 1rem; }
+  .scroll { margin-inline: -1rem; padding-inline: 1rem; }
+  .tiles { grid-template-columns: 1fr 1fr; gap: 0.75rem; }
+  .tile { padding: 0.75rem 1rem; }
+  .trend { grid-template-columns: 1fr; }
+  .trend table :is(th, td) { min-width: 0; padding-inline: 0.25rem; } .months td.unknown { padding-inline: 0.375rem; }
+  .filters label, .search, .filters select, .search input { width: 100%; max-width: none; min-width: 0; }
+  /* Rows of the wide tables become cards; their heads a line of buttons to sort by. */
+  :is(#room-table, #member-table, .member-table, #event-table, .event-table, #portal-table, .portal-table, #people-table, .people-table) { display: block;
+    & tbody, & caption, & tbody tr:not([hidden], .beyond), & tbody th, & tbody td, & thead { display: block; }
+    & thead tr { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+    & thead th { position: static !important; width: auto; min-width: 0; padding: 0.25rem 0; border: 0; box-shadow: none; }
+    & thead th:not([data-sort]) { display: none; }
+    & tbody tr { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
+    & tbody :is(th, td) { padding: 0.125rem 0; border: 0; text-align: left; }
+    & td small { display: inline; }
+  }
+  :is(#member-table, .member-table) :is(td:nth-child(2), td:nth-child(3)) { display: inline !important; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(3)::before { content: " · "; }
+  :is(#member-table, .member-table) td:nth-child(5)::before, #room-table td:nth-child(2)::before { content: "Events: "; color: var(--soft); }
+  :is(#member-table, .member-table) td:nth-child(6)::before { content: "Last activity: "; color: var(--soft); }
+  :is(#member-table, .member-table) :is(td:nth-child(5), td:nth-child(6)) { display: inline !important; margin-right: 0.75rem; }
+  :is(#event-table, .event-table) td:nth-child(2)::before { content: "User: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(4)::before { content: "Room: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(5)::before { content: "Target: "; color: var(--soft); }
+  :is(#event-table, .event-table) td:nth-child(6)::before { content: "From: "; color: var(--soft); }
+  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
+  :is(#portal-table, .portal-table) td.number { display: inline !important; margin-right: 0.75rem; }
+  :is(#portal-table, .portal-table) td.number:empty { display: none !important; }
+  #trail-table, #log-table { min-width: 36rem; }
+  .months th:first-child { position: sticky; left: -1rem; background: var(--paper); }
+  #left-table { min-width: 28rem; }
+}
+
+@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444; } }
+@media print {
+  :root { color-scheme: light;
+    --paper: #fff; --page: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000;
+    --good: #17683c; --good-back: #fff; --bad: #a3260f; --bad-back: #fff; --warn: #7a4b00; --warn-back: #fff;
+    --bar: #2f6fa8; --bar-weekend: #5f92be; --gap: #fbeed3; --hatch: #9a6400;
+    --h0: #eceff2; --h1: #cfe1f0; --h2: #9dc3e2; --h3: #639fcc; --h4: #2f77b0; --h5: #0f4c81;
+    --active: #2f855a; --inactive: #c2452a; --unknown: #7a55a8; --new: #2f6fa8; --invited: #3b87a8; --disabled: #6b7680; --exempt: #6a5200; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  h1 { font-size: 20pt; } h2 { font-size: 13pt; }
+  header { padding: 0; }
+  nav, .skip, .search, .filters label, .filters button, .show-more, .for-print, fieldset.choices, #activity details, a.bar { display: none; }
+  td.members a.bar { display: block; }
+  .filters:has(output:empty) { display: none; }
+  body:not(:has(#print-events:checked)) #events :is(.scroll, .more) { display: none; }
+  body:not(:has(#print-events:checked)) .on-paper { display: block; }
+  .wide thead th { position: static; }
+  .trend svg { height: 32mm; }
+  main > section { margin-top: 5mm; padding: 0; border: 0; border-radius: 0; }
+  main > section.findings { padding: 2mm 4mm; border-left: 1.5mm solid var(--good); }
+  .findings.bad { border-left-color: var(--bad); }
+  .tiles { grid-template-columns: repeat(4, 1fr); gap: 3mm; }
+  .tile { padding: 2mm 3mm; border-radius: 0; } .tile b { font-size: 18pt; }
+  .chart svg { height: 32mm; }
+  .scroll { overflow: visible; margin: 2mm 0 0; padding: 0; }
+  table { font-size: 7.5pt; line-height: 1.3; } small, caption, .legend, .axis, .tag, .chip, code, td.unknown { font-size: 7pt; }
+  .months :is(th, td), .months th:first-child { min-width: 0; }
+  th, td { padding: 0.8mm 1.5mm; min-width: 0; } td.number, th.number { min-width: 10mm; }
+  /* What is chosen on the screen is what is printed, and is said; nothing of it stays folded. */
+  tr.beyond { display: table-row; }
+  #member-table tr[data-verdict="active"] .unfolded, .member-table tr[data-verdict="active"] .unfolded { display: none; }
+  .unfolded { padding: 0; } .unfolded .soft { display: none; } .unfolded p { display: inline; margin: 0; } .unfolded p + p::before { content: " · "; }
+  .remedy { font-weight: 400; } .remedy.usual { display: none; } .on-paper.always { display: block; }
+  td details, td summary, td details::details-content, .unfolded { display: inline; }
+  td summary { list-style: none; } tr[data-verdict] .chip { margin-right: 1mm; padding: 0; border: 0; }
+  thead { display: table-header-group; break-inside: avoid; }
+  tr, .tile, #activity, .findings, .columns { break-inside: avoid; }
+  .columns { grid-template-columns: repeat(3, 1fr); }
+  h2, h3, caption { break-after: avoid; }
+  /* With buttons in it a head is not repeated on the next page. */
+  th button { display: contents; } th button::after { content: none; }
+  /* What is left for the events holds “known” whole. */
+  th.who { width: 18%; } th.where { width: 16%; } th.right { width: 13%; } th.why { width: 32%; } th.last { width: 11%; }
+  :is(#member-table, .member-table) { font-size: 7pt; & td:last-child { white-space: nowrap; } & td:nth-child(3) .tag { display: none; } }
+  th, td { overflow-wrap: break-word; }
+  details::details-content { content-visibility: visible; block-size: auto; height: auto; }
+  a { text-decoration: none; }
+}
+`;
+
+;// CONCATENATED MODULE: ./build/report/html/document-head.js
+
+
+
+/**
+ * A document up to its content. Its style, and its script where it has one, are allowed by their hashes alone; everything
+ * else is forbidden.
+ */
+function documentHead(title, script) {
+    const allowed = (text) => `'sha256-${(0,external_node_crypto_.createHash)("sha256").update(text).digest("base64")}'`;
+    const scripts = script === undefined ? "" : ` script-src ${allowed(script)};`;
+    const policy = `default-src 'none'; style-src ${allowed(STYLE)};${scripts} base-uri 'none'; form-action 'none'`;
+    return (0,text_html/* html */.qy) `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${(0,text_html/* ownHtml */["if"])(policy)}">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${(0,text_html/* ownHtml */["if"])(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>`;
+}
+
+// EXTERNAL MODULE: ./build/report/vocabulary/terms.js + 1 modules
+var terms = __nccwpck_require__(5799);
+;// CONCATENATED MODULE: ./build/report/html/parts.js
+
+
+
+/** A link where the address is one of the web; otherwise its text alone. */
+function parts_link(text, address) {
+    const safe = address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+    if (!safe)
+        return (0,text_html/* html */.qy) `${text}`;
+    return (0,text_html/* html */.qy) `<a href="${new URL(address).href}" rel="noreferrer noopener">${text}</a>`;
+}
+/** A sentence whose inputs stand between backticks, as they do in every other format. */
+function withCode(sentence) {
+    const parts = sentence.split(/`([^`]{1,80})`/);
+    return (0,text_html/* html */.qy) `${parts.map((part, index) => (index % 2 === 0 ? (0,text_html/* html */.qy) `${part}` : (0,text_html/* html */.qy) `<code>${part}</code>`))}`;
+}
+/** One of the large figures; undefined: not read, which is no 0. `status`: the members it counts, which a click on it shows. */
+function tile(name, count, below, status) {
+    const label = status === undefined ? html `${name}` : html `<a href="#members" data-status="${status}">${name}</a>`;
+    return html `<div class="tile ${status}"><dt>${label}</dt><dd><b>${count === undefined ? "?" : number(count)}</b> <small>${below}</small></dd></div>`;
+}
+/** The files of this run that have all of a list, or which one would. */
+function filesWith(siblings, names, none) {
+    const titles = siblings.flatMap(({ title }) => (names.test(title) ? [html `<code>${title}</code>`] : []));
+    if (titles.length === 0)
+        return html `no file of this run: add ${none} to <code>formats</code>`;
+    return html `${titles.map((title, index) => html `${index > 0 ? " and " : ""}${title}`)}`;
+}
+function statusChip(kind) {
+    return html `<span class="chip ${kind}">${VERDICT_WORDS[kind]}</span>`;
+}
+/** Rows of a list that are seen at once where nothing else is said; the rest unfolds, so that a long list does not bury what follows it. */
+const FIRST_ROWS = 120;
+/**
+ * A table in a frame that scrolls sideways on narrow screens, reachable by keyboard. `rows` are finished `<tr>`s. A
+ * long one shows its first rows; the others unfold below, in a table of the same columns, also without script.
+ */
+function parts_table(id, caption, columns, rows, look) {
+    return (0,text_html/* html */.qy) `${[...tableInPieces(id, caption, columns, rows, (row) => row, look)]}`;
+}
+/** The same row by row, for what grows with the portal: each row is made when its turn comes. */
+function* tableInPieces(id, caption, columns, items, rowOf, { className = "", first = FIRST_ROWS } = {}) {
+    const rows = function* (some) {
+        for (const item of some)
+            yield (0,text_html/* html */.qy) `${rowOf(item)}
+`;
+    };
+    yield (0,text_html/* html */.qy) `<section class="scroll ${className}" aria-labelledby="${id}-caption" tabindex="0">
+<table id="${id}" data-first="${first}"><caption id="${id}-caption">${caption}</caption>
+${head(columns)}
+<tbody>
+`;
+    yield* rows(items.slice(0, first));
+    yield (0,text_html/* html */.qy) `</tbody></table></section>`;
+    const more = items.slice(first);
+    if (more.length === 0)
+        return;
+    const label = `Show the other ${(0,english/* number */.ai)(more.length)}`;
+    yield (0,text_html/* html */.qy) `
+<details class="more" data-more="${id}"><summary>${label}</summary>
+<section class="scroll ${className}" aria-label="${label}" tabindex="0">
+<table class="${id}">${head(columns)}
+<tbody>
+`;
+    yield* rows(more);
+    yield (0,text_html/* html */.qy) `</tbody></table></section></details>`;
+}
+function head(columns) {
+    const heads = columns.map(({ name, sort, className }) => {
+        const sortable = sort === undefined ? undefined : (0,text_html/* html */.qy) ` data-sort="${sort}"`;
+        const named = className === undefined ? undefined : (0,text_html/* html */.qy) ` class="${className}"`;
+        return (0,text_html/* html */.qy) `<th scope="col"${named}${sortable}>${name}</th>`;
+    });
+    return (0,text_html/* html */.qy) `<thead><tr>${heads}</tr></thead>`;
+}
+
+// EXTERNAL MODULE: ./build/text/one-line.js
+var one_line = __nccwpck_require__(3809);
+// EXTERNAL MODULE: ./build/rollup/figures.js
+var rollup_figures = __nccwpck_require__(5662);
+// EXTERNAL MODULE: ./build/rollup/formats/people.js
+var people = __nccwpck_require__(8253);
+;// CONCATENATED MODULE: ./build/rollup/formats/html.js
+
+
+
+
+
+
+
+
+
+
+/** The page as one HTML document that needs nothing beside it and holds no script. */
+function rollUpHtml(page) {
+    const { rollUp, made } = page;
+    const title = rollUp.period === undefined ? "no period" : (0,english/* spanInWords */.zw)(rollUp.period);
+    return `${(0,text_html/* html */.qy) `${documentHead((0,text_html/* html */.qy) `Audit of all portals, ${title}`)}
+<header>
+<div class="masthead">
+<p class="kind">DocSpace audit of all portals</p>
+<p class="badges"><span class="badge ${rollUp.complete ? "good" : "bad"}">${badgeText(rollUp)}</span></p>
+<h1>${title}</h1>
+<p class="host">${(0,english/* counted */.hS)(rollUp.rows.filter(({ url }) => url !== "").length, "portal")}</p>
+</div>
+</header>
+<main id="content">
+<section class="findings ${rollUp.complete ? "good" : "bad"}" aria-labelledby="findings-title">
+<h2 id="findings-title" class="unseen">The answer</h2>
+<p class="answer">${(0,answer/* answerOf */.u)(rollUp)}</p>
+${(0,table/* totalsWords */.rM)(rollUp).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>
+${tiles(page)}
+${changeSection(page)}
+${portalSection(page)}
+${sharedSection(page)}
+</main>
+<footer>Made on ${(0,english/* dayInWords */.v_)(new Date(made).toISOString().slice(0, 10))} (UTC) by docspace-audit ${version_VERSION}.</footer>
+</body>
+</html>
+`}`;
+}
+function badgeText({ complete, rows }) {
+    if (!complete)
+        return "Incomplete";
+    return rows.some(({ chosenRooms }) => chosenRooms !== undefined) ? "Complete, chosen rooms" : "Complete";
+}
+function tiles({ rollUp: { rows, totals } }) {
+    if (!(0,table/* hasFigures */.Mp)(rows) || !totals.judged)
+        return undefined;
+    const { counts, inactivePeople } = totals;
+    const tile = (name, count, below, className = "") => (0,text_html/* html */.qy) `<div class="tile ${className}"><dt>${name}</dt><dd><b>${(0,english/* number */.ai)(count)}</b> <small>${below}</small></dd></div>`;
+    return (0,text_html/* html */.qy) `<section id="figures" aria-labelledby="figures-title"><h2 id="figures-title">All portals with figures</h2>
+<dl class="tiles">${[
+        tile("Memberships", (0,rollup_figures/* membersOf */.lS)(counts), "each counted once"),
+        tile("Inactive", counts.inactive, `${(0,english/* counted */.hS)(inactivePeople, "person", "people")}, each portal by itself`, "inactive"),
+        tile("Active", counts.active, "memberships", "active"),
+        tile("Unknown", counts.unknown, "could not be judged", "unknown"),
+    ]}</dl></section>`;
+}
+function changeSection(page) {
+    const [first, ...others] = (0,table/* changeWords */.mF)(page);
+    if (first === undefined)
+        return undefined;
+    return (0,text_html/* html */.qy) `<section id="changes" aria-labelledby="changes-title"><h2 id="changes-title">Changes</h2>
+<p>${first}</p>
+${others.map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`)}</section>`;
+}
+function portalSection(page) {
+    const { rollUp, changes } = page;
+    const columns = [
+        { name: "Portal" },
+        { name: "State" },
+        ...table/* SHOWN */.kC.map(({ head }) => ({ name: head, className: "number" })),
+        ...(changes === undefined ? [] : [{ name: (0,table/* changeHead */.Dg)(changes), className: "number" }]),
+    ];
+    const rows = rollUp.rows.map((row) => portalRow(row, page));
+    return (0,text_html/* html */.qy) `<section id="portals" aria-labelledby="portals-title"><h2 id="portals-title">Portals</h2>
+${parts_table("portal-table", "Portals that need attention come first. An empty cell is not known, and not 0.", columns, rows, { first: 2000 })}</section>`;
+}
+function portalRow(row, { changes }) {
+    const { name, url, state, figures, runUrl } = row;
+    const cell = (head, text) => (0,text_html/* html */.qy) `<td class="number" data-head="${head}">${text}</td>`;
+    const cells = table/* SHOWN */.kC.map((column) => cell(column.head, (0,table/* figureText */.OP)(column, figures)));
+    const change = changes === undefined ? undefined : cell((0,table/* changeHead */.Dg)(changes), (0,table/* changeText */.k0)(row, changes));
+    const colour = state === "complete" ? "good" : "bad";
+    const run = runUrl === undefined ? undefined : (0,text_html/* html */.qy) ` (${parts_link("run", runUrl)})`;
+    const said = (0,table/* whyText */.ss)(row);
+    const why = said === "" ? undefined : (0,text_html/* html */.qy) `<small>${withCode(said)}</small>`;
+    return (0,text_html/* html */.qy) `<tr><th scope="row">${parts_link((0,one_line/* named */.KT)(name), url)}${run}${why}</th><td><span class="badge ${colour}">${(0,table/* stateText */.r9)(row)}</span></td>${cells}${change}</tr>`;
+}
+function sharedSection(page) {
+    const { shared } = page.rollUp;
+    const unknown = (0,people/* unfoundPeople */.d)(page).map((sentence) => (0,text_html/* html */.qy) `<p>${sentence}</p>`);
+    const rows = shared.map(({ key, portals }) => (0,text_html/* html */.qy) `<tr><th scope="row">${(0,people/* personText */.b)(key, page)}</th><td class="number" data-head="Portals">${portals.length}</td><td>${portals.join(", ")}</td></tr>`);
+    const columns = [{ name: "Person" }, { name: "Portals", className: "number" }, { name: "Which" }];
+    return (0,text_html/* html */.qy) `<section id="shared" aria-labelledby="shared-title"><h2 id="shared-title">Inactive in several portals</h2>
+${unknown}${rows.length === 0 ? (0,text_html/* html */.qy) `<p>Nobody, as far as that is known.</p>` : parts_table("people-table", "People who are inactive in more than one portal", columns, rows)}</section>`;
+}
+
+// EXTERNAL MODULE: ./build/deliver/words/rollup-en.js
+var rollup_en = __nccwpck_require__(4246);
+;// CONCATENATED MODULE: ./build/text/json.js
+
+/** Characters that JSON allows as they are but that terminals and editors obey. */
+const UNSAFE_IN_JSON = new RegExp(`[\\u007f-\\u009f${one_line/* SEPARATORS */.fl}${one_line/* INVISIBLE_IN_REPORTS */.yL}]`);
+const UNSAFE_IN_JSON_ALL = new RegExp(UNSAFE_IN_JSON, "g");
+/**
+ * `JSON.stringify` whose text holds no control or bidirectional characters and no command of the workflow's runner; it
+ * parses to exactly the same value.
+ */
+function json_json(value, indent) {
+    const text = JSON.stringify(value, null, indent).replaceAll("##[", "#\\u0023[");
+    if (!UNSAFE_IN_JSON.test(text))
+        return text;
+    return text.replace(UNSAFE_IN_JSON_ALL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/json.js
+
+
+
+
+
+
+/** Everything on the page for programs, and for the next roll-up to compare with. */
+function rollUpJson(page) {
+    const { rollUp, changes, made } = page;
+    return `${json_json({
+        schemaVersion: ROLLUP_SCHEMA_VERSION,
+        kind: ROLLUP_KIND,
+        tool: { name: "docspace-audit", version: version_VERSION },
+        generatedAt: new Date(made).toISOString(),
+        period: rollUp.period,
+        complete: rollUp.complete,
+        remarks: rollUp.remarks.map((one) => ({ ...one, sentence: rollup_en/* ENGLISH_ROLLUP */.i.ofTotals(one) })),
+        totals: (0,table/* hasFigures */.Mp)(rollUp.rows) ? figuresObject(rollUp.totals) : undefined,
+        portals: rollUp.rows.map(({ name, url, state, why, remarks, figures, rules, chosenRooms, timeZone, runUrl }) => ({
+            name,
+            url,
+            state,
+            why: why.map((one) => ({ ...one, sentence: rollup_en/* ENGLISH_ROLLUP */.i.why(one) })),
+            remarks: remarks.map((one) => ({ ...one, sentence: rollup_en/* ENGLISH_ROLLUP */.i.remark(one) })),
+            rules,
+            chosenRooms,
+            figures: figures === undefined ? undefined : figuresObject(figures),
+            inactiveChange: changes?.inactive.get(url),
+            timeZone,
+            runUrl,
+        })),
+        inactiveInSeveralPortals: rollUp.shared.map(({ key, portals }) => ({
+            person: (0,people/* personText */.b)(key, page),
+            portals,
+        })),
+        portalsWithoutKeys: rollUp.withoutKeys,
+        addressKeys: rollUp.keyings,
+        changes: changes === undefined
+            ? undefined
+            : { since: changes.since, newPortals: changes.newPortals, gonePortals: changes.gonePortals },
+    }, 1)}\n`;
+}
+function figuresObject(figures) {
+    return Object.fromEntries(table/* FIGURES */.SL.map(({ key, value }) => [key, value(figures)]));
+}
+
+;// CONCATENATED MODULE: ./build/text/markdown.js
+
+
+/** Characters that mean something to GitHub's Markdown, or to the tags that may stand in it. */
+const MARKDOWN_SPECIAL = /[\\`*_[\]~!^{}|$&<>"'@#]|^[-+=.]|(?<=^\d+)[.)]|:(?=\/\/)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)/gi;
+/** Of no width: behind it GitHub sees neither a mention nor a reference, and people see no difference. */
+const NOTHING = "&#8203;";
+/**
+ * Text for GitHub's Markdown, also between HTML tags in it: no tag, emphasis, code, link, image, formula, table border,
+ * mention, reference to an issue, and no address that would become a link. Everything of meaning is written as an
+ * entity, because backslashes work in Markdown only.
+ */
+function markdown(text, longest = one_line/* LONGEST_SHOWN */.Z7) {
+    return (0,one_line/* shown */.SP)(text, longest)
+        .trim()
+        .replace(MARKDOWN_SPECIAL, (character) => {
+        const entity = text_html/* ENTITIES */.Ey[character] ?? `&#${character.charCodeAt(0)};`;
+        return character === "@" || character === "#" || character === "-" ? entity + NOTHING : entity;
+    });
+}
+
+;// CONCATENATED MODULE: ./build/rollup/formats/summary.js
+
+
+
+
+
+/** Bytes of UTF-8 that the rows may have together: GitHub drops a summary above 1 MiB altogether. */
+const BUDGET = 700 * 1024;
+const MOST_ROWS = 500;
+const SHOWN = new Set(["memberships", "active", "inactive", "unknown", "room_events"]);
+/** The page for the run's summary: what asks for somebody comes first, a very long list is cut with a word. */
+function rollUpSummary(page) {
+    const { rollUp, changes } = page;
+    const columns = table/* FIGURES */.SL.filter(({ key }) => SHOWN.has(key));
+    const heads = [
+        "Portal",
+        "State",
+        ...columns.map(({ head }) => head),
+        ...(changes ? ["Change"] : []),
+        "Why",
+    ];
+    const line = (row) => {
+        const cells = [
+            markdown(row.name),
+            (0,table/* stateText */.r9)(row),
+            ...columns.map((column) => (0,table/* figureText */.OP)(column, row.figures)),
+            ...(changes ? [(0,table/* changeText */.k0)(row, changes)] : []),
+            markdown((0,table/* whyText */.ss)(row), 500),
+        ];
+        return `| ${cells.join(" | ")} |`;
+    };
+    const lines = withinBudget(rollUp.rows.slice(0, MOST_ROWS).map(line));
+    const left = rollUp.rows.length - lines.length;
+    return [
+        "## DocSpace audit of all portals",
+        "",
+        `**${markdown((0,answer/* answerOf */.u)(rollUp), 1000)}**`,
+        "",
+        `| ${heads.join(" | ")} |`,
+        `|${heads.map(() => " --- ").join("|")}|`,
+        ...lines,
+        "",
+        ...(left > 0 ? [`And ${(0,english/* number */.ai)(left)} more portals, which the files name.`, ""] : []),
+        ...[...(0,table/* totalsWords */.rM)(rollUp), ...(0,table/* changeWords */.mF)(page)].flatMap((sentence) => [markdown(sentence, 2000), ""]),
+        "An empty cell is not known, and not 0.",
+        "",
+        ...(0,people/* unfoundPeople */.d)(page).flatMap((sentence) => [markdown(sentence, 1000), ""]),
+    ].join("\n");
+}
+/** The first lines, as many as fit. */
+function withinBudget(lines) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += Buffer.byteLength(line) + 1;
+        return bytes > BUDGET;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
+}
+
+;// CONCATENATED MODULE: ./build/settings/input-table.js
+
+function input(parse, fallback = "") {
+    return { parse, default: fallback, hidden: false };
+}
+function hiddenInput(parse) {
+    return { parse, default: "", hidden: true };
+}
+/**
+ * Reads every input of a table, each violation at once; an empty text is the default, so that an empty workflow
+ * expression just works. `values` is whole where there are no problems.
+ */
+function input_table_readTable(table, read) {
+    const problems = [];
+    const values = {};
+    const known = (name) => (name in table ? read(name) : "");
+    const secrets = (0,settings_secrets/* secretsIn */.VY)(known).map(({ spelling }) => spelling);
+    for (const name of Object.keys(table)) {
+        const { parse, default: fallback, hidden } = table[name];
+        const text = read(name).trim();
+        const parsed = parse(text === "" ? fallback : text);
+        if ("value" in parsed)
+            values[name] = parsed.value;
+        else {
+            const given = text === "" || hidden ? "" : `: "${(0,settings_secrets/* safeToShow */.SY)(text, secrets, 80)}"`;
+            const message = `Input ${name}${given} ${(0,settings_secrets/* safeToShow */.SY)(parsed.wrong, secrets, 500)}.`;
+            problems.push({ input: name, message });
+        }
+    }
+    return { values: values, problems };
+}
+
+// EXTERNAL MODULE: ./build/settings/mail-parsers.js
+var mail_parsers = __nccwpck_require__(3828);
 ;// CONCATENATED MODULE: ./build/settings/path-parsers.js
 
 
@@ -10342,14 +10459,14 @@ const workspacePath = (text) => {
     const path = external_node_path_.posix.normalize(text.replaceAll("\\", "/"));
     const outside = path.startsWith("/") || /^[a-z]:/i.test(path) || path === ".." || path.startsWith("../");
     if (outside)
-        return wrong("leads out of the workspace: give a path relative to the checked-out repository");
-    if (path === "." || path.endsWith("/") || hasControls(path))
-        return wrong("is not the path of a file");
-    return ok(path);
+        return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path relative to the checked-out repository");
+    if (path === "." || path.endsWith("/") || (0,parser/* hasControls */.Lx)(path))
+        return (0,parser/* wrong */.Qm)("is not the path of a file");
+    return (0,parser.ok)(path);
 };
 const directory = (text) => {
-    if (hasControls(text))
-        return wrong("is not a path: it holds control characters");
+    if ((0,parser/* hasControls */.Lx)(text))
+        return (0,parser/* wrong */.Qm)("is not a path: it holds control characters");
     const steps = text.split(/[/\\]/);
     let depth = 0;
     for (const step of (0,external_node_path_.isAbsolute)(text) ? [] : steps) {
@@ -10358,10 +10475,10 @@ const directory = (text) => {
         else if (step !== "" && step !== ".")
             depth++;
         if (depth < 0) {
-            return wrong("leads out of the workspace: give a path within it, or an absolute one");
+            return (0,parser/* wrong */.Qm)("leads out of the workspace: give a path within it, or an absolute one");
         }
     }
-    return ok(text);
+    return (0,parser.ok)(text);
 };
 const path_parsers_LONGEST_LABEL = 40;
 /** A text of people as a part of file names and titles: letters and digits of any script, `-` for the rest. */
@@ -10371,11 +10488,11 @@ const label = (text) => {
         .replace(/[^\p{L}\p{N}]+/gu, "-")
         .replace(/^-|-$/g, "");
     if (part === "")
-        return wrong("has no letter and no digit: give a short text such as Legal");
+        return (0,parser/* wrong */.Qm)("has no letter and no digit: give a short text such as Legal");
     if (Array.from(part).length > path_parsers_LONGEST_LABEL) {
-        return wrong(`is too long: allowed are ${path_parsers_LONGEST_LABEL} letters and digits`);
+        return (0,parser/* wrong */.Qm)(`is too long: allowed are ${path_parsers_LONGEST_LABEL} letters and digits`);
     }
-    return ok(part);
+    return (0,parser.ok)(part);
 };
 
 ;// CONCATENATED MODULE: ./build/rollup/inputs.js
@@ -10387,20 +10504,20 @@ const label = (text) => {
 /** Every input of `rollup/action.yml`. */
 const ROLLUP_INPUTS = {
     reports: input(anyText, "audits/**/audit-summary*.json"),
-    plan: input(optional(workspacePath)),
-    previous: input(optional(workspacePath)),
+    plan: input((0,parser/* optional */.lq)(workspacePath)),
+    previous: input((0,parser/* optional */.lq)(workspacePath)),
     pepper: hiddenInput(pepper),
-    "show-names": input(oneOf("always", "never"), "never"),
-    formats: input(setOf("html", "xlsx", "csv", "json"), "html, xlsx, csv, json"),
-    "fail-on": input(setOrNone("incomplete", "missing", "inactive"), "none"),
+    "show-names": input((0,parser/* oneOf */.yL)("always", "never"), "never"),
+    formats: input((0,parser/* setOf */.s4)("html", "xlsx", "csv", "json"), "html, xlsx, csv, json"),
+    "fail-on": input((0,parser/* setOrNone */.cr)("incomplete", "missing", "inactive"), "none"),
     "output-directory": input(directory, "docspace-audit-rollup"),
-    "portal-url": input(optional(portalUrl)),
-    "api-key": hiddenInput(optional(apiKey)),
-    "folder-id": input(optional(id)),
-    "manager-email": hiddenInput(optional(addresses)),
-    "smtp-url": hiddenInput(optional(smtpUrl)),
-    "mail-from": hiddenInput(optional(mailFrom)),
-    "mail-language": input(oneOf("auto", "en", "de"), "auto"),
+    "portal-url": input((0,parser/* optional */.lq)(portalUrl)),
+    "api-key": hiddenInput((0,parser/* optional */.lq)(apiKey)),
+    "folder-id": input((0,parser/* optional */.lq)(id)),
+    "manager-email": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* addresses */.Nt)),
+    "smtp-url": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* smtpUrl */.AI)),
+    "mail-from": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* mailFrom */.wK)),
+    "mail-language": input((0,parser/* oneOf */.yL)("auto", "en", "de"), "auto"),
 };
 /** Reads and checks every input; every violation at once, none with a secret. */
 function readRollUpSettings(read) {
@@ -10444,7 +10561,6 @@ function settingsOf(values) {
 }
 
 ;// CONCATENATED MODULE: ./build/rollup/comparable.js
-
 /**
  * Says of each row, and of the totals, what keeps their figures from being of one kind: other rules than most portals
  * have, rooms that nobody wanted audited, members who were not judged, days that begin at other times, one portal twice.
@@ -10458,42 +10574,28 @@ function compared(portals) {
     const told = rows.map((row, index) => {
         const same = twins[index] ?? [];
         const { figures, rules, chosenRooms } = row;
-        const remarks = [
-            ...(same.length > 0
-                ? [`It has the same accounts as ${same.join(", ")}: one portal under two addresses is counted twice.`]
-                : []),
-            ...(figures?.judged === false ? ["Its members were not judged: its report is on events alone."] : []),
-            ...(chosenRooms === undefined ? [] : [`Only ${(0,english/* counted */.hS)(chosenRooms, "chosen room")} of it.`]),
-            ...(figures?.judged === true && rules !== usual
-                ? [`Judged by ${rules}; most portals by ${usual}.`]
-                : []),
-        ];
+        const remarks = [];
+        if (same.length > 0)
+            remarks.push({ code: "same-accounts", parameters: { portals: same } });
+        if (figures?.judged === false)
+            remarks.push({ code: "not-judged", parameters: {} });
+        if (chosenRooms !== undefined)
+            remarks.push({ code: "chosen-rooms", parameters: { count: chosenRooms } });
+        if (figures?.judged === true && rules !== undefined && usual !== undefined && rules !== usual)
+            remarks.push({ code: "other-rules", parameters: { rules, usual } });
         return { ...row, remarks };
     });
     const zones = new Set(judged.flatMap(({ timeZone }) => timeZone ?? []));
     const chosen = rows.filter(({ chosenRooms }) => chosenRooms !== undefined).length;
     const unjudged = rows.filter(({ figures }) => figures?.judged === false).length;
     const doubled = twins.filter((same) => same.length > 0).length;
+    const remark = (code, count, least = 1) => count < least ? [] : [{ code, parameters: { count } }];
     const remarks = [
-        ...(doubled > 0
-            ? [
-                `${(0,english/* counted */.hS)(doubled, "portal has", "portals have")} the same accounts as another: where two addresses are one portal, its memberships are counted twice. Audit it under one of them.`,
-            ]
-            : []),
-        ...(votes.length > 1
-            ? [
-                `The totals add up portals that were judged by ${votes.length} different rules: their rows say which.`,
-            ]
-            : []),
-        ...(zones.size > 1
-            ? [`The days of the period begin in ${zones.size} time zones, each portal's own.`]
-            : []),
-        ...(chosen > 0
-            ? [`Of ${(0,english/* counted */.hS)(chosen, "portal")} only chosen rooms were audited: nothing is said of the others.`]
-            : []),
-        ...(unjudged > 0
-            ? [`Of ${(0,english/* counted */.hS)(unjudged, "portal")} no member was judged: the figures of memberships do not hold it.`]
-            : []),
+        ...remark("same-accounts", doubled),
+        ...remark("different-rules", votes.length, 2),
+        ...remark("time-zones", zones.size, 2),
+        ...remark("chosen-rooms", chosen),
+        ...remark("not-judged", unjudged),
     ];
     return { rows: told, remarks };
 }
@@ -10529,7 +10631,6 @@ function twinsOf(portals) {
 var calendar = __nccwpck_require__(3032);
 ;// CONCATENATED MODULE: ./build/rollup/together.js
 
-
 /** Of the same portal, period and part the newest: a job that was run again leaves two. */
 function newestOf(files) {
     const newest = new Map();
@@ -10562,37 +10663,32 @@ function whyNotTogether(files, planned) {
     for (const { roomIds } of files) {
         for (const id of roomIds) {
             if (seen.has(id))
-                return `Room ${id} is in two of its reports: what they say cannot be added up.`;
+                return { code: "room-twice", parameters: { room: id } };
             seen.add(id);
         }
     }
     if (others.some(({ rules }) => rules !== first.rules))
-        return "Its reports judge by different rules (min-activity, grace-days, activity): they cannot be added up.";
+        return { code: "reports-differ", parameters: { by: "rules" } };
     if (others.some(({ period }) => !isSamePeriod(period, first.period)))
-        return "Its reports are of different periods: they cannot be added up.";
+        return { code: "reports-differ", parameters: { by: "periods" } };
     if (others.some(({ period }) => period.timeZone !== first.period.timeZone))
-        return "Its reports begin their days in different time zones: they cannot be added up.";
+        return { code: "reports-differ", parameters: { by: "time-zones" } };
     if (parts.length > 0 && files.some(({ activeRooms }) => activeRooms === undefined))
-        return "Its parts do not all say how many rooms the portal had, so it is not proved that none is missing: run its jobs again.";
+        return { code: "rooms-untold", parameters: {} };
     const active = new Set(files.flatMap(({ activeRooms }) => activeRooms ?? []));
     if (parts.length > 0 && (active.size > 1 || [...active].some((count) => count !== seen.size)))
-        return `Its parts hold ${(0,english/* counted */.hS)(seen.size, "room")}, and the portal had ${[...active].join(" or ")}: rooms were made or archived between the jobs; run them again.`;
+        return { code: "rooms-changed", parameters: { rooms: seen.size, had: [...active] } };
     return undefined;
 }
 function whyNoWhole(parts, files, planned) {
     const of = parts[0]?.of ?? 0;
     if (parts.length < files || parts.some((part) => part.of !== of))
-        return "Its reports are of parts that do not belong together: run all its jobs again with the same number of parts.";
+        return { code: "parts-of-different-wholes", parameters: {} };
     if (planned !== undefined && planned !== of)
-        return `Its reports are of ${(0,english/* counted */.hS)(of, "part")}, and the plan made ${(0,english/* counted */.hS)(planned, "part")} of it: run all its jobs again.`;
+        return { code: "parts-not-planned", parameters: { parts: of, planned } };
     const there = new Set(parts.map(({ part }) => part));
     const missing = Array.from({ length: of }, (_, index) => index + 1).filter((part) => !there.has(part));
-    if (missing.length === 0)
-        return undefined;
-    const [first] = missing;
-    if (missing.length === 1)
-        return `Part ${first} of ${of} is missing: run that job again.`;
-    return `Parts ${missing.join(", ")} of ${of} are missing: run those jobs again.`;
+    return missing.length === 0 ? undefined : { code: "parts-missing", parameters: { missing, of } };
 }
 /** Milliseconds between which nobody's coming and going is thought to matter; jobs of one run lie within. */
 const ONE_MOMENT = calendar/* DAY_MS */.sO;
@@ -10602,8 +10698,8 @@ function whyNotOneMoment(files) {
     const [first = 0, last = 0] = [times[0], times.at(-1)];
     if (last - first <= ONE_MOMENT)
         return undefined;
-    const [from, to] = [first, last].map((at) => (0,english/* dayInWords */.v_)(new Date(at).toISOString().slice(0, 10)));
-    return `Its reports were made from ${from} to ${to}: who joined or left between is counted in some rooms as before, in others as after; run the older jobs again.`;
+    const day = (at) => new Date(at).toISOString().slice(0, 10);
+    return { code: "not-one-moment", parameters: { from: day(first), to: day(last) } };
 }
 /** By the label, which names the whole: of a period that is not over, each report tells its own last day. */
 function isSamePeriod(a, b) {
@@ -10636,7 +10732,7 @@ function rollUp(files, expected) {
                 name: one.path,
                 url: "",
                 state: "unusable",
-                why: [`The file cannot be used: ${one.why}.`],
+                why: [{ code: "stray-unusable", parameters: { fault: one.why } }],
                 remarks: [],
             });
     }
@@ -10669,23 +10765,24 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
         keyings: [],
         sample: [],
     });
-    const failures = [...new Set(failed.flatMap(({ failure }) => failure))].sort();
-    const unusable = [...new Set(broken.map((why) => `A file of it cannot be used: ${why}.`))].sort();
+    const failures = eachOnce(failed.flatMap(({ why }) => why));
+    const unusable = eachOnce(broken.map((fault) => ({ code: "file-unusable", parameters: { fault } })));
     if (figures.length === 0) {
         if (failures.length > 0)
             return without("failed", [...failures, ...unusable]);
         if (unusable.length > 0)
             return without("unusable", unusable);
-        return without("missing", [
-            "No report of it was handed on: its job did not run, was cancelled, or failed before the audit.",
-        ]);
+        return without("missing", [{ code: "nothing-handed-on", parameters: {} }]);
     }
     const newest = newestOf(figures);
     const chosen = newest.filter((file) => isSamePeriod(file.period, period));
     const [other] = newest;
     if (chosen.length === 0 && other !== undefined)
         return without("unusable", [
-            `Its report is of ${other.period.firstDay} to ${other.period.lastDay}, those of the others are not.`,
+            {
+                code: "other-period",
+                parameters: { firstDay: other.period.firstDay, lastDay: other.period.lastDay },
+            },
             ...failures,
             ...unusable,
         ]);
@@ -10693,19 +10790,20 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
     if (refused !== undefined)
         return without("unusable", [refused, ...failures, ...unusable]);
     const last = chosen.reduce((a, b) => (b.generatedAt > a.generatedAt ? b : a));
-    const why = [
-        ...new Set(chosen.flatMap((file) => file.why)),
-        ...[whyNotOneMoment(chosen)].filter((one) => one !== undefined),
-        ...(chosen.some((file) => file.period.provisional) ? ["The period was not over."] : []),
-        ...unusable,
-    ];
+    const apart = whyNotOneMoment(chosen);
+    const why = [...distinctReasons(chosen.flatMap((file) => file.why))];
+    if (apart !== undefined)
+        why.push(apart);
+    if (chosen.some((file) => file.period.provisional))
+        why.push({ code: "period-not-over", parameters: {} });
+    why.push(...unusable);
     const complete = chosen.every((file) => file.complete) && why.length === 0;
     const inactive = distinct(chosen);
     return {
         row: {
             ...named,
             state: complete ? "complete" : "incomplete",
-            why: complete || why.length > 0 ? why : ["Its report says that it is incomplete, and not why."],
+            why: complete || why.length > 0 ? why : [{ code: "untold", parameters: {} }],
             remarks: [],
             figures: (0,rollup_figures/* figuresOf */.h5)(chosen, inactive.length),
             rules: last.rules,
@@ -10717,6 +10815,18 @@ function rowOf(named, { figures, failures: failed, broken }, period, planned) {
         keyings: chosen.flatMap(({ keying }) => keying ?? []),
         sample: [...new Set(chosen.flatMap(({ sample }) => sample))],
     };
+}
+/** Parts of one portal tell the same reason each for itself. */
+function distinctReasons(reasons) {
+    return new Map(reasons.map((one) => [textKey(one), one])).values();
+}
+/** Each once, in an order that does not depend on that of the files. */
+function eachOnce(reasons) {
+    return [...distinctReasons(reasons)].sort((a, b) => compareText(textKey(a), textKey(b)));
+}
+/** Whatever a run's sentence is about beside: said twice, it tells nothing more. */
+function textKey(reason) {
+    return "sentence" in reason.parameters ? reason.parameters.sentence : JSON.stringify(reason);
 }
 function chosenRooms(files) {
     if (!files.some(({ rooms }) => Array.isArray(rooms)))
@@ -10824,9 +10934,6 @@ function figureOutputs({ complete, rows, totals: { counts }, shared }) {
         "unknown-count": String(counts.unknown),
         "shared-people-count": String(shared.length),
     };
-}
-function mailOutputs(count) {
-    return { "mail-count": String(count) };
 }
 /** What was written and uploaded. */
 function fileOutputs(directory, written, uploaded) {
@@ -11196,7 +11303,7 @@ function beforeRooms(report, pepper, time) {
             narrowed: settings.filters.length > 0,
         },
         complete: report.complete,
-        reasons: report.reasons.map((one) => reasonObject(one, reasonText(one, words))),
+        reasons: report.reasons.map((one) => reasonObject(one, time, reasonText(one, words))),
         memberships: assessment.counts,
         inactivePeople: assessment.inactivePeople,
         addressKey: pepper === "" ? undefined : pepperKey(pepper),
@@ -11204,8 +11311,15 @@ function beforeRooms(report, pepper, time) {
         activeRooms: assessment.rooms.length + report.otherRooms.filter(isAuditable).length,
     };
 }
-function reasonObject({ code, rooms, concerns }, sentence) {
-    return { code, rooms, concerns, sentence: withoutPeople(sentence) };
+function reasonObject({ code, rooms, concerns, range, parameters }, time, sentence) {
+    return {
+        code,
+        rooms,
+        concerns,
+        range: range && { from: time.iso(range.from), to: time.iso(range.to) },
+        parameters: "failure" in parameters ? { failure: withoutPeople(parameters.failure) } : parameters,
+        sentence: withoutPeople(sentence),
+    };
 }
 function roomObject({ roomId, unreadable, events }) {
     return { id: roomId, events, unreadable: unreadable?.code };
@@ -11226,7 +11340,7 @@ function personKey(id) {
 }
 /** The same for the same address in every portal whose run was given the same pepper. */
 function addressKey(email, pepper) {
-    return (0,external_node_crypto_.createHmac)("sha256", pepper).update((0,text_address/* comparableAddress */.$y)(email)).digest("hex").slice(0, 24);
+    return (0,external_node_crypto_.createHmac)("sha256", pepper).update((0,address/* comparableAddress */.$y)(email)).digest("hex").slice(0, 24);
 }
 /** Tells which pepper the addresses were hashed with, for those of different ones cannot be compared. */
 function pepperKey(pepper) {
@@ -11254,6 +11368,20 @@ function failureSummary(portalUrl, rooms, sentences) {
     }, 1)}\n`;
 }
 
+// EXTERNAL MODULE: ./build/deliver/words/portal-reasons-en.js
+var portal_reasons_en = __nccwpck_require__(4490);
+;// CONCATENATED MODULE: ./build/rollup/unusable-file.js
+
+
+/** A file that is no report which can be used; its message is the rest of a sentence. */
+class UnusableFile extends errors/* UserError */.yo {
+    fault;
+    constructor(fault) {
+        super((0,portal_reasons_en/* fileFaultInEnglish */.mz)(fault));
+        this.fault = fault;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/rollup/read-head.js
 
 
@@ -11269,7 +11397,7 @@ const read_head_BLOCK = 256 * 1024;
  * Reads a JSON report up to its events: however many these are, they are neither kept nor parsed, and not even read
  * unless the hash is wanted.
  *
- * @throws UserError for what is no file, is larger than any report is without its events, is cut off, or is no text
+ * @throws UnusableFile for what is no file, is larger than any report is without its events, is cut off, or is no text
  */
 async function readHead(path, hashed, most = MOST) {
     return withFile(path, async (file) => {
@@ -11277,7 +11405,7 @@ async function readHead(path, hashed, most = MOST) {
         const hash = hashed ? (0,external_node_crypto_.createHash)("sha256") : undefined;
         const { kept, ended } = await readKept(file, most, hash);
         if (ended && !(await endsWhole(file, size))) {
-            throw new errors/* UserError */.yo("it was cut off: its last line is missing");
+            throw new UnusableFile({ kind: "cut-off" });
         }
         const text = read_head_textOf(kept.splice(0));
         return {
@@ -11307,7 +11435,7 @@ async function readKept(file, most, hash) {
         if (ended && hash === undefined)
             return { kept, ended };
         if (read > most && !ended)
-            throw new errors/* UserError */.yo("it is larger than any report of this action");
+            throw new UnusableFile({ kind: "too-large" });
     }
 }
 async function endsWhole(file, size) {
@@ -11315,7 +11443,7 @@ async function endsWhole(file, size) {
     await file.read(tail, 0, tail.length, Math.max(0, size - tail.length));
     return tail.toString() === END;
 }
-/** The beginning of a file. @throws UserError for what is no file */
+/** The beginning of a file. @throws UnusableFile for what is no file */
 async function firstBytes(path, most) {
     return withFile(path, async (file) => {
         const { size } = await file.stat();
@@ -11327,9 +11455,9 @@ async function firstBytes(path, most) {
 async function withFile(path, use) {
     const there = await (0,promises_.stat)(path);
     if (there.isDirectory())
-        throw new errors/* UserError */.yo("it is a directory");
+        throw new UnusableFile({ kind: "directory" });
     if (!there.isFile())
-        throw new errors/* UserError */.yo("it is no file, but a pipe or a device");
+        throw new UnusableFile({ kind: "no-file" });
     const file = await (0,promises_.open)(path, "r");
     try {
         return await use(file);
@@ -11345,7 +11473,7 @@ function mustBeginAsObject(block) {
         .replace(/^\xef\xbb\xbf/, "")
         .trimStart();
     if (!start.startsWith("{") && (start !== "" || block.length === read_head_BLOCK))
-        throw new errors/* UserError */.yo("it is no report of docspace-audit");
+        throw new UnusableFile({ kind: "no-report" });
 }
 /** Keeps the block, or what of it stands before the events. @returns whether they begin in it */
 function keepUpToEvents(kept, block) {
@@ -11370,11 +11498,70 @@ function read_head_textOf(blocks) {
         return text + decoder.decode();
     }
     catch {
-        throw new errors/* UserError */.yo("it is no text in UTF-8");
+        throw new UnusableFile({ kind: "no-text" });
     }
 }
 
+;// CONCATENATED MODULE: ./build/rollup/reported-reason.js
+
+
+const reported_reason_count = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(0));
+const reported_reason_nothing = dist/* object */.Ikc({});
+const failed = dist/* object */.Ikc({ failure: dist/* string */.YjP() });
+/** What each reason must have, so that it can be worded anew. */
+const PARAMETERS = {
+    "no-audit-feature": reported_reason_nothing,
+    "audit-trail-silent": reported_reason_nothing,
+    "trail-unreadable": failed,
+    "trail-gap": reported_reason_nothing,
+    "unsettled-second": reported_reason_nothing,
+    "still-arriving": reported_reason_nothing,
+    "trail-unavailable": reported_reason_nothing,
+    "cross-check": dist/* object */.Ikc({ missing: reported_reason_count, expected: reported_reason_count }),
+    "cross-check-not-done": failed,
+    "room-log-unreadable": failed,
+    "room-log-unsettled": reported_reason_nothing,
+    "room-log-hidden": dist/* object */.Ikc({ total: reported_reason_count, shown: reported_reason_count }),
+    "members-unreadable": failed,
+    "rooms-unlisted": reported_reason_nothing,
+    "titles-unreadable": failed,
+    "places-unreadable": failed,
+    "account-changes-unreadable": failed,
+    "changes-unreadable": failed,
+    "own-files-unreadable": failed,
+    "events-unattributed": dist/* object */.Ikc({ count: reported_reason_count }),
+    "hardly-able-to-act": dist/* object */.Ikc({ days: reported_reason_count }),
+    "verdicts-open": dist/* object */.Ikc({
+        why: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((code) => isCode(code))),
+        count: reported_reason_count,
+    }),
+    "account-removed": reported_reason_nothing,
+    "came-back-unseen": reported_reason_nothing,
+    "acceptance-untold": reported_reason_nothing,
+};
+const isCode = (text) => Object.hasOwn(PARAMETERS, text);
+const Moment = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((at) => (0,epoch/* isDay */.N)(at.slice(0, 10))));
+const Reported = dist/* object */.Ikc({
+    code: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isCode)),
+    concerns: dist/* picklist */.KIO(["events", "verdicts", "both"]),
+    rooms: dist/* union */.KCZ([dist/* literal */.euz("all"), dist/* array */.YOg(reported_reason_count)]),
+    range: dist/* exactOptional */.yqP(dist/* object */.Ikc({ from: Moment, to: Moment })),
+    parameters: dist/* unknown */.L5J(),
+});
+/** A reason of a report, as far as this version knows it; undefined where it does not. */
+function reportedReason(found) {
+    const read = dist/* safeParse */.xLC(Reported, found);
+    if (!read.success)
+        return undefined;
+    const code = read.output.code;
+    const parameters = dist/* safeParse */.xLC(PARAMETERS[code], read.output.parameters);
+    return parameters.success
+        ? { ...read.output, code, parameters: parameters.output }
+        : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/rollup/portal-file.js
+
 
 
 
@@ -11395,20 +11582,24 @@ async function readPortalFile(path, keys) {
         const wanted = await wantedHash(path);
         const { text, sha256 } = await readHead(path, wanted !== undefined);
         if (wanted !== undefined && wanted !== sha256)
-            throw new errors/* UserError */.yo("it is not the file that was written: its SHA-256 is another than beside it");
+            throw new UnusableFile({ kind: "hash-differs" });
         const found = parsed(text);
         const named = dist/* safeParse */.xLC(dist/* object */.Ikc({ portal: dist/* object */.Ikc({ url: dist/* string */.YjP() }) }), found);
         if (named.success)
             url = named.output.portal.url;
         if (found["schemaVersion"] !== version_REPORT_SCHEMA_VERSION)
-            throw new errors/* UserError */.yo(otherVersion(found));
+            throw new UnusableFile(otherVersion(found));
         if (found["failure"] !== undefined)
             return failureOf(found);
         return { kind: "figures", file: portalFile(path, found, keys) };
     }
     catch (error) {
-        const why = isSystemError(error) ? `it cannot be read (${error.code})` : (0,errors/* sentenceOf */.$N)(error);
-        return { kind: "unusable", path, why, ...(url === undefined || !isWebAddress(url) ? {} : { url }) };
+        return {
+            kind: "unusable",
+            path,
+            why: faultOf(error),
+            ...(url === undefined || !isWebAddress(url) ? {} : { url }),
+        };
     }
 }
 function parsed(text) {
@@ -11417,41 +11608,48 @@ function parsed(text) {
         found = (0,read_json/* readJson */.V)(text);
     }
     catch {
-        throw new errors/* UserError */.yo(text.trim() === "" ? "it is empty" : "it is no JSON, or only a part of it");
+        throw new UnusableFile({ kind: text.trim() === "" ? "empty" : "no-json" });
     }
     const isOurs = typeof found === "object" &&
         found !== null &&
         dist.is(dist/* object */.Ikc({ tool: dist/* object */.Ikc({ name: dist/* literal */.euz("docspace-audit") }) }), found);
     if (!isOurs)
-        throw new errors/* UserError */.yo("it is no report of docspace-audit");
+        throw new UnusableFile({ kind: "no-report" });
     return found;
 }
+function faultOf(error) {
+    if (error instanceof UnusableFile)
+        return error.fault;
+    return isSystemError(error)
+        ? { kind: "unreadable", code: error.code ?? "" }
+        : { kind: "unexpected", sentence: (0,errors/* sentenceOf */.$N)(error) };
+}
 function otherVersion({ schemaVersion }) {
-    const said = typeof schemaVersion === "number" ? String(schemaVersion) : "missing";
-    return `its schemaVersion is ${said}, and this roll-up reads ${version_REPORT_SCHEMA_VERSION}: use the same version of the action for both`;
+    const said = typeof schemaVersion === "number" ? { said: schemaVersion } : {};
+    return { kind: "other-version", ...said, reads: version_REPORT_SCHEMA_VERSION };
 }
 function failureOf(found) {
     const read = dist/* safeParse */.xLC(Failure, found);
     if (!read.success)
-        throw new errors/* UserError */.yo("its fields are not those of a report");
+        throw new UnusableFile({ kind: "no-failure" });
     const { portal, failure } = read.output;
-    return { kind: "failure", file: { url: portal.url, failure: cut(failure).map(withoutPeople) } };
+    return { kind: "failure", file: { url: portal.url, why: kept(failure, failedWith) } };
 }
 function portalFile(path, found, { pepper, showNames }) {
     const read = dist/* safeParse */.xLC(Report, found, { abortEarly: true });
     if (!read.success) {
         const at = dist/* getDotPath */.BuJ(read.issues[0]) ?? "";
-        throw new errors/* UserError */.yo(`its field ${at || "list"} is missing or not as a report has it`);
+        throw new UnusableFile({ kind: "field", name: at || "list" });
     }
     const { output } = read;
     const { portal, settings, period } = output;
     const generatedAt = Date.parse(output.generatedAt);
     if (Number.isNaN(generatedAt))
-        throw new errors/* UserError */.yo("the time at which it was made cannot be read");
+        throw new UnusableFile({ kind: "made-at-unreadable" });
     const inactive = inactivePeople(output.rooms, pepper);
     checkSums(output, inactive.length);
     const why = reasonsOf(output, showNames);
-    const judged = output.reports?.includes("inactivity") ?? true;
+    const judged = output.reports.includes("inactivity");
     return {
         path,
         url: portal.url,
@@ -11491,13 +11689,27 @@ function reasonsOf({ reasons, rooms }, showNames) {
     const unread = rooms.filter(({ unreadable }) => unreadable !== undefined).length;
     // A run names a reason for each of them; a file that does not is believed no better.
     if (reasons.length === 0 && unread > 0)
-        return [`${(0,english/* counted */.hS)(unread, "room")} could not be read.`];
-    const sentences = cut(reasons.map(({ sentence }) => sentence));
-    return showNames ? sentences : sentences.map(withoutPeople);
+        return [{ code: "rooms-unread", parameters: { count: unread } }];
+    return kept(reasons, (one) => reportedIn(one, showNames));
 }
-function cut(sentences) {
-    const more = sentences.length - MOST_REASONS;
-    return more > 0 ? [...sentences.slice(0, MOST_REASONS), `And ${(0,english/* number */.ai)(more)} more reasons.`] : sentences;
+/** The first of a file's reasons, each as data, and how many more there are. */
+function kept(all, asReason) {
+    const more = all.length - MOST_REASONS;
+    const first = all.slice(0, MOST_REASONS).map(asReason);
+    return more > 0 ? [...first, { code: "more-reasons", parameters: { count: more } }] : first;
+}
+function failedWith(sentence) {
+    return { code: "run-failed", parameters: { sentence: withoutPeople(sentence) } };
+}
+function reportedIn(found, showNames) {
+    const shown = (text) => (showNames ? text : withoutPeople(text));
+    const reason = reportedReason(found);
+    const sentence = shown(found.sentence);
+    if (reason === undefined)
+        return { code: "reported", parameters: { sentence } };
+    const { parameters } = reason;
+    const told = "failure" in parameters ? { parameters: { failure: shown(parameters.failure) } } : {};
+    return { code: "reported", parameters: { sentence, reason: { ...reason, ...told } } };
 }
 function inactivePeople(rooms, pepper) {
     const people = new Map();
@@ -11536,12 +11748,12 @@ function sampleOf({ rooms }) {
     }
     return first;
 }
-/** @throws UserError for a member of whom the file does not tell who it is */
+/** @throws UnusableFile for a member of whom the file does not tell who it is */
 function keyOfPerson({ person, id }) {
     if (person !== undefined)
         return person;
     if (id === undefined)
-        throw new errors/* UserError */.yo("it has a member without an id");
+        throw new UnusableFile({ kind: "member-without-id" });
     return personKey(id);
 }
 /** The key with which the file's run hashed addresses; of a full report, which has them, that of this roll-up. */
@@ -11554,24 +11766,24 @@ function keyingOf({ rooms, addressKey: told = "not told" }, pepper) {
 function keyOf(email, pepper) {
     if (email === "")
         return "";
-    return pepper === "" ? (0,text_address/* comparableAddress */.$y)(email) : addressKey(email, pepper);
+    return pepper === "" ? (0,address/* comparableAddress */.$y)(email) : addressKey(email, pepper);
 }
 /** A file whose counts are not those of its lists, or that lists somebody twice, was changed by hand, or is of another program. */
 function checkSums({ rooms, memberships, inactivePeople: told }, inactive) {
     const seen = new Map();
     const ids = new Set(rooms.map(({ id }) => id));
     if (ids.size < rooms.length)
-        throw new errors/* UserError */.yo("it lists a room twice");
+        throw new UnusableFile({ kind: "room-twice" });
     for (const { members } of rooms) {
         const people = new Set(members.map(({ person, id }) => person ?? id));
         if (people.size < members.length)
-            throw new errors/* UserError */.yo("it lists a member of a room twice");
+            throw new UnusableFile({ kind: "member-twice" });
         for (const { verdict } of members)
             seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
     }
     const differs = VERDICTS.some((verdict) => memberships[verdict] !== (seen.get(verdict) ?? 0));
     if (differs || told !== inactive)
-        throw new errors/* UserError */.yo("its counts are not those of its own lists");
+        throw new UnusableFile({ kind: "counts-differ" });
 }
 /** Bytes of what `sha256sum` writes, with a long path. */
 const LONGEST_HASH = 8192;
@@ -11587,7 +11799,7 @@ async function wantedHash(path) {
     }
     const hash = /^\\?([\da-f]{64})\b/i.exec(text)?.[1];
     if (hash === undefined)
-        throw new errors/* UserError */.yo("the hash beside it is no SHA-256");
+        throw new UnusableFile({ kind: "hash-malformed" });
     return hash.toLowerCase();
 }
 function isSystemError(error) {
@@ -11596,132 +11808,13 @@ function isSystemError(error) {
 
 // EXTERNAL MODULE: ./build/docspace/portal.js
 var portal = __nccwpck_require__(3795);
-// EXTERNAL MODULE: ./build/docspace/wire/employee.js
-var employee = __nccwpck_require__(9691);
-;// CONCATENATED MODULE: ./build/docspace/files.js
-
-
-
-
-/** Bits of `fileStatus` (`FileStatus.cs`): is edited, and is edited by its reader alone. */
-const IS_EDITED = 1 | 16;
-/** `FilterType.FilesOnly`: with it the listing reaches into subfolders. */
-const FILES_ONLY = 1;
-/** One file with the room it lies in now; undefined if it does not exist (any more). */
-async function getFile(docspace, id) {
-    try {
-        const envelope = await docspace.get(`files/file/${id}`);
-        return storedFile(docspace.portalUrl, (0,wire_envelope/* objectIn */.D7)(envelope));
-    }
-    catch (error) {
-        if ((0,portal_error/* isNotFound */.c4)(error))
-            return undefined;
-        throw error;
-    }
-}
-/** All files below a room or folder, subfolders included; they come without `roomId`. */
-async function listRoomFiles(docspace, folderId) {
-    return readWholeList(filesIn(docspace, folderId, { filterType: FILES_ONLY }));
-}
-/**
- * Looks for files in a room or folder and everything below it.
- *
- * @param expected how many files it is believed to have
- * @returns the files seen; `whole`: there are no others
- */
-async function seekRoomFiles(docspace, folderId, wanted, expected) {
-    const reading = filesIn(docspace, folderId, { filterType: FILES_ONLY });
-    const { rows, whole } = await seekInList(reading, wanted, expected);
-    return { files: rows, whole };
-}
-/** The files that lie directly in a room or folder. */
-async function listFolderFiles(docspace, folderId) {
-    return (0,paging/* readWholeList */.Ej)(filesIn(docspace, folderId, { filterType: FILES_ONLY, withSubFolders: false }));
-}
-/**
- * The files of these very titles that lie directly in the folder, oldest first: the server replaces the oldest, and its
- * database does not tell upper from lower case. The folder is listed, not searched: where a search index is installed
- * it answers searches (`FileDao.cs`), and it lags behind or lacks files.
- */
-async function findByTitles(docspace, folderId, titles) {
-    return withTitles(await listFolderFiles(docspace, folderId), titles);
-}
-/** Those of a folder's files that have these titles, as {@link findByTitles} gives them. */
-function withTitles(files, titles) {
-    const oldestFirst = files.toSorted((a, b) => a.id - b.id);
-    const byTitle = Map.groupBy(oldestFirst, (file) => comparable(file.title));
-    return new Map(titles.map((title) => [title, byTitle.get(comparable(title)) ?? []]));
-}
-/**
- * The bytes of a file's newest version, or of the given one, without an event in the audit trail: `action=download`
- * would leave one (`StreamFileAsync` in `FileHandler.ashx.cs`, which takes the version too, v3.5.0 to v3.7.2). Rejects
- * with kind `not-found` for a file or version that does not exist, and `too-large` for one of more than `mostBytes`.
- */
-async function readFileBytes(docspace, fileId, version, mostBytes) {
-    return docspace.getBytes("/filehandler.ashx", { action: "stream", fileid: fileId, version }, mostBytes);
-}
-/** Reads `FileDto`. The addresses in it may name a host only the server knows, so they are moved to the portal's. */
-function storedFile(portalUrl, file) {
-    const id = (0,wire_envelope/* number */.ai)(file, "id");
-    const roomId = (0,wire_envelope/* optionalNumber */.WI)(file, "originRoomId");
-    const created = (0,wire_envelope/* optionalDate */.XL)(file, "created");
-    const updatedBy = (0,wire_envelope/* optionalObject */.u9)(file, "updatedBy");
-    const edited = (((0,wire_envelope/* optionalNumber */.WI)(file, "fileStatus") ?? 0) & IS_EDITED) !== 0;
-    const locked = (0,wire_envelope/* flag */.Jt)(file, "locked");
-    return {
-        id,
-        title: (0,wire_envelope/* text */.Qq)(file, "title"),
-        folderId: (0,wire_envelope/* number */.ai)(file, "folderId"),
-        version: (0,wire_envelope/* number */.ai)(file, "version"),
-        size: (0,wire_envelope/* numberOr */.d_)(file.values["pureContentLength"]) ?? 0,
-        url: addressInPortal(portalUrl, (0,wire_envelope/* text */.Qq)(file, "webUrl") || `doceditor?fileid=${id}`),
-        ...(roomId === undefined || roomId <= 0 ? {} : { roomId }),
-        ...(created === undefined ? {} : { created }),
-        ...(updatedBy === undefined ? {} : { changedBy: (0,employee/* displayName */.Q)(updatedBy) }),
-        ...(edited || locked ? { busy: edited ? "edited" : "locked" } : {}),
-    };
-}
-/** The one file of an upload's answer: a list since 3.7, a single object before. */
-function uploadedFile(portalUrl, envelope) {
-    const file = Array.isArray(envelope.response) ? (0,wire_envelope/* listIn */.Of)(envelope)[0] : (0,wire_envelope/* objectIn */.D7)(envelope);
-    if (!file)
-        throw (0,portal_error/* unexpectedAnswer */.au)(envelope.endpoint, "names no uploaded file");
-    return storedFile(portalUrl, file);
-}
-/** With `FILES_ONLY` the server's total counts nothing but files (recorded on 3.5.0 and 3.7.2). */
-function filesIn(docspace, folderId, query) {
-    return {
-        readPage: async (startIndex, count) => {
-            const asked = { ...query, count, startIndex: startIndex || undefined };
-            const envelope = await docspace.get(`files/${folderId}`, asked);
-            const page = (0,wire_envelope/* objectIn */.D7)(envelope);
-            const rows = (0,wire_envelope/* list */.p_)(page, "files").map((file) => storedFile(docspace.portalUrl, file));
-            return { rows, total: (0,wire_envelope/* number */.ai)(page, "total"), endpoint: envelope.endpoint };
-        },
-        keyOf: ({ id }) => id,
-    };
-}
-function comparable(title) {
-    return title.normalize("NFC").toLowerCase();
-}
-/**
- * The path alone, at the portal: the host in it may be one that only the server knows, and a path that begins with
- * "//" must not become another host.
- */
-function addressInPortal(portalUrl, address) {
-    const inPortal = new URL(portalUrl.origin);
-    const path = URL.canParse(address, portalUrl.href) ? new URL(address, portalUrl) : portalUrl;
-    inPortal.pathname = path.pathname.replace(/^[/\\]+/, "/");
-    inPortal.search = path.search;
-    inPortal.hash = path.hash;
-    return inPortal.href;
-}
-
+// EXTERNAL MODULE: ./build/docspace/files.js
+var docspace_files = __nccwpck_require__(1122);
 ;// CONCATENATED MODULE: ./build/earlier-runs/earlier-file.js
 
 /** Looks for the files of these titles in the report folder; it is listed where no listing is given. */
 async function findEarlierFiles(docspace, folderId, titles, listed) {
-    const found = withTitles(listed ?? (await listFolderFiles(docspace, folderId)), titles);
+    const found = (0,docspace_files/* withTitles */.My)(listed ?? (await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId)), titles);
     return new Map([...found].flatMap(([title, [file]]) => (file === undefined ? [] : [[title, file]])));
 }
 /** Reads it. The portal gives a file as a whole only, so one above `mostBytes` is left alone. Leaves no audit event. */
@@ -11730,7 +11823,7 @@ async function readEarlierFile(docspace, file, mostBytes) {
         return { state: "missing" };
     if (file.size > mostBytes)
         return { state: "too-large", bytes: file.size };
-    return { state: "read", content: await readFileBytes(docspace, file.id, undefined, mostBytes) };
+    return { state: "read", content: await (0,docspace_files/* readFileBytes */.MY)(docspace, file.id, undefined, mostBytes) };
 }
 
 ;// CONCATENATED MODULE: ./build/docspace/folders.js
@@ -11889,7 +11982,7 @@ async function checkUpload(docspace, folderId, titles) {
 async function uploadFile(docspace, folderId, title, bytes) {
     const part = { fieldName: "file", fileName: title, bytes };
     const envelope = await docspace.postMultipart(`files/${folderId}/upload`, { createNewIfExist: false }, part);
-    return uploadedFile(docspace.portalUrl, envelope);
+    return (0,docspace_files/* uploadedFile */.Xi)(docspace.portalUrl, envelope);
 }
 /**
  * The same for every version since 2.6; it also tells fewer people of a new version of a known file. Nothing is stored
@@ -11925,7 +12018,7 @@ async function sendChunk(docspace, uid, title, bytes) {
         throw new portal_error/* PortalError */.vg("The portal did not take a part of the upload (POST /ChunkedUploader.ashx): the upload session ended or the file was refused; run the action again.", { kind: "refused", endpoint: CHUNK_ENDPOINT, status: 200 });
     }
     const file = answer.data && (0,wire_envelope/* optionalObject */.u9)(answer.data, "file");
-    return file && storedFile(docspace.portalUrl, file);
+    return file && (0,docspace_files/* storedFile */.Oy)(docspace.portalUrl, file);
 }
 
 ;// CONCATENATED MODULE: ./build/preflight/folder.js
@@ -11981,7 +12074,7 @@ function mayNotCreate({ title, id }) {
 function problemsOfSecrecy(folder) {
     if (folder.openToStrangers) {
         return [
-            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose a folder without external links.`,
+            `The folder "${folder.title}" in folder-id can be read by strangers, through an external link or because its room is public; the reports hold names, addresses and IPs: choose one in a room that is not public, without external links.`,
         ];
     }
     if (folder.linksHidden) {
@@ -12014,20 +12107,34 @@ var report_folder = __nccwpck_require__(9695);
 
 
 
+
 /** The report folder in the portal. */
 function docSpaceFolder(docspace, folderId) {
+    /** When it was last listed. */
+    let size = Number.POSITIVE_INFINITY;
+    const list = async () => {
+        const files = await (0,docspace_files/* listFolderFiles */.ct)(docspace, folderId);
+        size = files.length;
+        return files;
+    };
+    const findAll = async (titles) => (0,docspace_files/* withTitles */.My)(await list(), titles);
     return {
-        find: async (title) => (await findByTitles(docspace, folderId, [title])).get(title) ?? [],
-        findAll: (titles) => findByTitles(docspace, folderId, titles),
+        find: async (title) => (await findAll([title])).get(title) ?? [],
+        findAll,
+        async glance(ids) {
+            if ((0,paging/* pagesOfList */.M2)(size + ids.length) >= ids.length)
+                return new Map();
+            return new Map((await list()).filter(({ id }) => ids.includes(id)).map((file) => [file.id, file]));
+        },
         async get(id) {
-            const file = await getFile(docspace, id);
+            const file = await (0,docspace_files/* getFile */.ly)(docspace, id);
             if (file === undefined)
                 throw new Error(`The portal has no file ${id} any more.`);
             return file;
         },
         async look(id) {
             try {
-                return await getFile(docspace, id);
+                return await (0,docspace_files/* getFile */.ly)(docspace, id);
             }
             catch (error) {
                 if (error instanceof portal_error/* PortalError */.vg && error.kind === "role")
@@ -12035,10 +12142,10 @@ function docSpaceFolder(docspace, folderId) {
                 throw error;
             }
         },
-        read: (id, mostBytes) => readFileBytes(docspace, id, undefined, mostBytes),
+        read: (id, mostBytes) => (0,docspace_files/* readFileBytes */.MY)(docspace, id, undefined, mostBytes),
         async readVersion(id, version, mostBytes) {
             try {
-                return await readFileBytes(docspace, id, version, mostBytes);
+                return await (0,docspace_files/* readFileBytes */.MY)(docspace, id, version, mostBytes);
             }
             catch (error) {
                 const tooLarge = error instanceof portal_error/* PortalError */.vg && error.kind === "too-large";
@@ -12084,8 +12191,9 @@ function listBefore(folder, files, options) {
     return (0,verified_upload/* inTime */.RN)(folder.findAll(titles), 0, options).catch((error) => error);
 }
 /**
- * Uploads the files side by side, a few at once, and proves of each that it arrived while the next ones are sent; one that
- * fails does not stop the others. Both lists come in the order of the files.
+ * Uploads the files side by side, a few at once, and proves of each that it arrived: all together once they are sent,
+ * by one listing of the folder where that takes fewer requests. One that fails does not stop the others. Both lists come
+ * in the order of the files.
  *
  * @param listed what the folder holds right now
  */
@@ -12098,30 +12206,51 @@ async function uploadReports(folder, files, listed, options, onUploaded = () => 
     }
     const results = new Array(files.length);
     const waiting = [...files.entries()];
-    const upload = async (index, file, onAnswered) => {
+    const { sent, allSent, look } = lookTogether(folder);
+    const upload = async (index, file, answered) => {
+        const onAnswered = (stored) => {
+            if (stored !== undefined)
+                sent.push(stored.id);
+            answered();
+        };
         try {
             const there = listed.get(file.title) ?? [];
-            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, onAnswered });
+            const together = { onAnswered, sent: allSent.promise, look };
+            const stored = await (0,verified_upload/* uploadReport */.a3)(folder, file, options, { there, together });
             results[index] = stored;
             onUploaded(stored);
         }
         catch (error) {
             results[index] = error;
         }
-        onAnswered();
+        answered();
     };
+    const proofs = [];
     const sender = async () => {
-        const proofs = [];
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
             const [index, file] = next;
             await new Promise((answered) => proofs.push(upload(index, file, answered)));
         }
-        await Promise.all(proofs);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
+    allSent.resolve();
+    await Promise.all(proofs);
     return {
         uploaded: results.filter((one) => !(one instanceof Error)),
         problems: results.filter((one) => one instanceof Error),
+    };
+}
+/** Looks at the folder once for all files that were sent, and for each alone that is not seen there. */
+function lookTogether(folder) {
+    const sent = [];
+    let seen;
+    return {
+        sent,
+        allSent: Promise.withResolvers(),
+        async look(id) {
+            seen ??= folder.glance(sent).catch(() => new Map());
+            return (await seen).get(id) ?? (await folder.get(id));
+        },
     };
 }
 
@@ -12137,33 +12266,34 @@ const INPUTS = {
     "portal-url": input(portalUrl),
     "api-key": hiddenInput(apiKey),
     period: input(period, "last-month"),
-    "time-zone": input(optional(timeZone)),
+    "time-zone": input((0,parser/* optional */.lq)(timeZone)),
     "room-ids": input(roomIds, "all"),
-    "folder-id": input(optional(id)),
-    reports: input(setOf("compliance", "inactivity"), "compliance, inactivity"),
-    formats: input(setOf(...FORMATS), "txt, xlsx, html, json"),
-    "report-label": input(optional(label)),
+    "folder-id": input((0,parser/* optional */.lq)(id)),
+    reports: input((0,parser/* setOf */.s4)("compliance", "inactivity"), "compliance, inactivity"),
+    formats: input((0,parser/* setOf */.s4)(...FORMATS), "txt, xlsx, html, json"),
+    "report-label": input((0,parser/* optional */.lq)(label)),
     "only-actions": input(actions),
     "only-files": input(ids),
     "only-folders": input(ids),
     "only-users": hiddenInput(users),
-    "min-activity": input(wholeNumber(1), "1"),
-    activity: input(oneOf("any", "changes"), "any"),
-    "grace-days": input(wholeNumber(0, 3660), "14"),
-    exemptions: input(optional(workspacePath)),
-    "github-issue": input(oneOf("off", "on"), "off"),
+    "min-activity": input((0,parser/* wholeNumber */.rD)(1), "1"),
+    activity: input((0,parser/* oneOf */.yL)("any", "changes"), "any"),
+    "grace-days": input((0,parser/* wholeNumber */.rD)(0, 3660), "14"),
+    exemptions: input((0,parser/* optional */.lq)(workspacePath)),
+    "github-issue": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
     "github-token": hiddenInput(anyText),
-    "access-review": input(oneOf("off", "on"), "off"),
-    reminders: input(oneOf("off", "preview", "send"), "off"),
-    "manager-email": hiddenInput(optional(manager)),
-    "smtp-url": hiddenInput(optional(smtpUrl)),
-    "mail-from": hiddenInput(optional(mailFrom)),
-    "mail-language": input(oneOf("auto", "en", "de"), "auto"),
+    "access-review": input((0,parser/* oneOf */.yL)("off", "on"), "off"),
+    "review-keep-months": input((0,parser/* wholeNumber */.rD)(1, 120), "12"),
+    reminders: input((0,parser/* oneOf */.yL)("off", "preview", "send"), "off"),
+    "manager-email": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* manager */.m8)),
+    "smtp-url": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* smtpUrl */.AI)),
+    "mail-from": hiddenInput((0,parser/* optional */.lq)(mail_parsers/* mailFrom */.wK)),
+    "mail-language": input((0,parser/* oneOf */.yL)("auto", "en", "de"), "auto"),
     pepper: hiddenInput(pepper),
-    "show-names": input(oneOf("always", "never", "auto"), "auto"),
-    "fail-on": input(setOrNone("incomplete", "inactive", "reminders"), "incomplete, reminders"),
+    "show-names": input((0,parser/* oneOf */.yL)("always", "never", "auto"), "auto"),
+    "fail-on": input((0,parser/* setOrNone */.cr)("incomplete", "inactive", "reminders"), "incomplete, reminders"),
     "output-directory": input(directory, "docspace-audit"),
-    "requests-per-minute": input(wholeNumber(1), "1200"),
+    "requests-per-minute": input((0,parser/* wholeNumber */.rD)(1), "1200"),
 };
 /**
  * Reads and checks every input. Either all are right, or every violation of every input comes back at once. Pure
@@ -12235,6 +12365,7 @@ function inputs_settingsOf(values) {
         githubIssue: values["github-issue"] === "on",
         githubToken: values["github-token"],
         accessReview: values["access-review"] === "on",
+        reviewKeepMonths: values["review-keep-months"],
         reminders: values.reminders,
         mailLanguage: values["mail-language"],
         ...present("manager", values["manager-email"]),
@@ -12335,7 +12466,7 @@ function runRollUp(host) {
     });
 }
 async function makePage(host, addOutputs) {
-    const settings = readInputs(host);
+    const [settings] = await (0,errors/* allProblems */.Ul)(readInputs(host), forgetEarlierPages(host));
     const expected = await readExpected(host, settings.plan);
     const found = rollUp(await readFiles(host, settings), expected);
     addOutputs(figureOutputs(found));
@@ -12355,7 +12486,10 @@ async function makePage(host, addOutputs) {
         host.log.info(`${path} (${bytes} bytes)`);
     addOutputs(fileOutputs(directory, written, []));
     const delivered = await deliver(host, settings, { page, written, folder });
-    addOutputs({ ...fileOutputs(directory, written, delivered.uploaded), ...mailOutputs(delivered.mails) });
+    addOutputs({
+        ...fileOutputs(directory, written, delivered.uploaded),
+        "mail-count": String(delivered.mails),
+    });
     await host.addSummary(rollUpSummary(page));
     const failures = [...problems, ...delivered.problems, ...failuresOf(found, settings.failOn)];
     for (const failure of failures)
@@ -12363,7 +12497,7 @@ async function makePage(host, addOutputs) {
     host.log.info((0,answer/* answerOf */.u)(found));
     return failures.length === 0 ? 0 : 1;
 }
-function readInputs(host) {
+async function readInputs(host) {
     maskSecrets(host);
     if (host.readInput("show-names").trim().toLowerCase() === "always")
         host.showAddresses();
@@ -12371,6 +12505,19 @@ function readInputs(host) {
     if ("problems" in read)
         throw new errors/* Problems */.Zw(read.problems);
     return read.settings;
+}
+/**
+ * On a runner that is kept, nobody shall take an earlier month's page for this run's, whatever happens to it. What
+ * `previous` names is still to be read.
+ */
+async function forgetEarlierPages(host) {
+    const { parse, default: usual } = ROLLUP_INPUTS["output-directory"];
+    const read = parse(host.readInput("output-directory").trim() || usual);
+    if (!("value" in read))
+        return;
+    const directory = host.inWorkspace(read.value);
+    const previous = host.inWorkspace(host.readInput("previous").trim());
+    await removeEarlierFiles(directory, (name) => (0,report_folder_titles/* isRollUpFile */.jf)(name) && (0,external_node_path_.resolve)(directory, name) !== previous);
 }
 /** One file after the other, so that no more than one of them is in memory. */
 async function readFiles(host, { reports, ...keys }) {
@@ -12449,7 +12596,7 @@ async function deliver(host, { mail }, { page, written, folder }) {
         : await host.log.group("Uploading the page", () => uploadPage(host, folder, written));
     if (mail === undefined)
         return { uploaded, mails: 0, problems };
-    const { mailPage } = await __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
+    const { mailPage } = await __nccwpck_require__.e(/* import() */ 392).then(__nccwpck_require__.bind(__nccwpck_require__, 6392));
     const mailed = await host.log.group("Mails", () => mailPage(host, mail, { page, written, uploaded, folder }));
     return { uploaded, mails: mailed.count, problems: [...problems, ...mailed.problems] };
 }
@@ -12485,6 +12632,7 @@ function failuresOf({ rows, totals }, failOn) {
 /* harmony export */   kC: () => (/* binding */ SHOWN),
 /* harmony export */   mF: () => (/* binding */ changeWords),
 /* harmony export */   r9: () => (/* binding */ stateText),
+/* harmony export */   rM: () => (/* binding */ totalsWords),
 /* harmony export */   ss: () => (/* binding */ whyText)
 /* harmony export */ });
 /* harmony import */ var _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4246);
@@ -12557,8 +12705,12 @@ function listed(names, say) {
     return more > 0 ? say.moreNames(shown, more) : shown;
 }
 /** The reasons of a row, and what else must be known of its figures, in one text. */
-function whyText({ why, remarks }) {
-    return [...why, ...remarks].join(" ");
+function whyText({ why, remarks }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i) {
+    return [...why.map(say.why), ...remarks.map(say.remark)].join(" ");
+}
+/** What must be known of the totals, in sentences. */
+function totalsWords({ remarks }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i) {
+    return remarks.map(say.ofTotals);
 }
 /** The state of a row: of a portal of which not all rooms were wanted, it is said of no more than these. */
 function stateText({ state, chosenRooms }, say = _deliver_words_rollup_en_js__WEBPACK_IMPORTED_MODULE_0__/* .ENGLISH_ROLLUP */ .i) {
@@ -13399,6 +13551,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./build/docspace/http/pace.js + 4 modules
@@ -13486,6 +13640,7 @@ var transport = __nccwpck_require__(6911);
 
 
 
+
 /** Milliseconds without a byte after which an answer counts as broken off, whatever time is left. */
 const LONGEST_SILENCE = 45_000;
 const DECODERS = {
@@ -13506,7 +13661,7 @@ function openTransport(variables = process.env) {
     const dispatcherFor = (undici, url) => {
         const proxy = proxyFor(url, variables);
         const known = dispatchers.get(proxy?.href ?? "");
-        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : new undici.Agent(POOL));
+        const dispatcher = known ?? (proxy ? throughProxy(undici, proxy) : direct(undici));
         dispatchers.set(proxy?.href ?? "", dispatcher);
         return dispatcher;
     };
@@ -13521,6 +13676,24 @@ function openTransport(variables = process.env) {
             await Promise.all([...dispatchers.values()].map((one) => one.destroy()));
         },
     };
+}
+function direct({ Agent, buildConnector: connectorOf }) {
+    return new Agent({ ...POOL, connect: tellingWhy(connectorOf({ allowH2: false })) });
+}
+/**
+ * With TLS 1.3 a server that wants a certificate says so when the connection stands already, and ends it: the client
+ * would tell of the end alone. A socket's first failure stays what ended it.
+ */
+function tellingWhy(open) {
+    return (options, done) => open(options, (error, socket) => {
+        if (error !== null)
+            return done(error, null);
+        socket.once("error", (first) => {
+            const end = socket.destroy.bind(socket);
+            socket.destroy = () => end(first);
+        });
+        done(null, socket);
+    });
 }
 /** User and password go into a header of their own, once decoded. */
 function throughProxy({ Pool, ProxyAgent }, proxy) {
@@ -13564,8 +13737,8 @@ async function send({ request }, dispatcher, message) {
         const answer = await request(message.url, {
             dispatcher,
             method: message.method,
-            headers: { "accept-encoding": "gzip, br", ...message.headers },
-            body: message.body ?? null,
+            headers: { "accept-encoding": "gzip, br", ...lengthOf(message.body), ...message.headers },
+            body: typeof message.body === "object" ? external_node_stream_.Readable.from(message.body) : (message.body ?? null),
             signal: controller.signal,
             // The timer above bounds the whole; silence in the middle of an answer is bounded besides.
             headersTimeout: 0,
@@ -13585,6 +13758,12 @@ async function send({ request }, dispatcher, message) {
         clearTimeout(timer);
         message.signal.removeEventListener("abort", cancel);
     }
+}
+/** Of bytes in pieces the client cannot know it, and servers may refuse a body of unknown length. */
+function lengthOf(body) {
+    if (body === undefined || typeof body === "string")
+        return {};
+    return { "content-length": String(body.reduce((sum, { byteLength }) => sum + byteLength, 0)) };
 }
 function flatten(headers) {
     const flat = {};
@@ -13633,7 +13812,7 @@ async function collect(chunks, most) {
             throw new transport/* TransportError */.wX("too-large", `more than ${most} bytes`);
         parts.push(chunk);
     }
-    return new Uint8Array(Buffer.concat(parts, bytes));
+    return Buffer.concat(parts, bytes);
 }
 function asTransportError(cause) {
     if (cause instanceof transport/* TransportError */.wX || cause instanceof errors/* UserError */.yo)
@@ -14015,6 +14194,8 @@ const LAST_MOMENTS = 4_300;
 const LET_GO = 250;
 /** Runs one of the actions as the runner's program: cancelling ends it, its exit code is the process's. */
 async function start(action) {
+    // They are for whoever writes a program; here they would stand in the log of whoever runs it.
+    process.noDeprecation = true;
     const ending = new AbortController();
     const host = createRunnerHost(ending.signal);
     const end = (reason) => {
@@ -14080,6 +14261,253 @@ function keepHeapSmall() {
         clearInterval(watch);
     }, LOOK_EVERY);
     watch.unref();
+}
+
+
+/***/ }),
+
+/***/ 3828:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ smtpUrl),
+/* harmony export */   Nt: () => (/* binding */ addresses),
+/* harmony export */   m8: () => (/* binding */ manager),
+/* harmony export */   oF: () => (/* binding */ percentDecoded),
+/* harmony export */   wK: () => (/* binding */ mailFrom)
+/* harmony export */ });
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
+/* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1693);
+
+
+
+const manager = (text) => {
+    const items = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(text);
+    if (items.length === 1 && items[0]?.toLowerCase() === "room-owners")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: "room-owners" });
+    const read = addressesIn(items, { nobody: ", or room-owners", bad: ", or room-owners alone" });
+    return "wrong" in read ? read : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: "addresses", to: read.value });
+};
+/** Addresses alone: where there are no rooms, there are no owners. */
+const addresses = (text) => {
+    const items = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(text);
+    return items.length === 1 && items[0]?.toLowerCase() === "room-owners"
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)("names room-owners: give e-mail addresses")
+        : addressesIn(items, { nobody: "", bad: "" });
+};
+/** @param also what else is allowed, as the end of the sentence about nobody, and about a wrong address */
+function addressesIn(items, also) {
+    if (items.length === 0)
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`names nobody: give e-mail addresses${also.nobody}`);
+    const bad = (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)(items, (item) => !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(item));
+    return bad === undefined
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)([...new Map(items.map((item) => [(0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .comparableAddress */ .$y)(item), item])).values()])
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is wrong in ${bad}: allowed are e-mail addresses separated by commas, spaces or lines${also.bad}`);
+}
+/** One address, with or without a name before it. */
+const mailFrom = (text) => {
+    const address = /^(?:"[^"<>]*"\s*|[^"<>,;@]*)<([^<>]+)>$/.exec(text)?.[1] ?? text;
+    return (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddress */ .PW)(address) && !(0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .hasControls */ .Lx)(text)
+        ? (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text)
+        : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)("is not one e-mail address such as audit@example.com or DocSpace audit <audit@example.com>");
+};
+const SMTP_FORM = "use smtps://user:password@host:465 or smtp://user:password@host:587";
+const SMTP_ENCODING = "write special characters of the password in percent form, such as %40 for @, %2F for / and %23 for #";
+const smtpUrl = (text) => {
+    if (!/^smtps?:\/\//i.test(text))
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`does not begin with smtps:// or smtp://: ${SMTP_FORM}`);
+    const url = /[\s\\]/.test(text) ? undefined : (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .urlOf */ .rs)(text);
+    if (url === undefined || url.hostname === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is not a valid address: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    if ((url.pathname !== "" && url.pathname !== "/") || /[?#]/.test(text)) {
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has something after the host: ${SMTP_FORM}; ${SMTP_ENCODING}`);
+    }
+    if (percentDecoded(url.username) === undefined || percentDecoded(url.password) === undefined) {
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has a percent sign that begins no percent form: ${SMTP_ENCODING}, %25 for %`);
+    }
+    if (url.password !== "" && url.username === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`has a password without a user name: ${SMTP_FORM}`);
+    const host = smtpHost(url);
+    if (host === "")
+        return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`is not a valid address: ${SMTP_FORM}`);
+    url.hostname = host;
+    return (0,_parser_js__WEBPACK_IMPORTED_MODULE_2__.ok)(url);
+};
+/** Of a scheme that is not the web's, a URL keeps a name beyond ASCII in percent form, which no resolver knows. */
+function smtpHost({ hostname }) {
+    if (hostname.startsWith("["))
+        return hostname;
+    return (0,node_url__WEBPACK_IMPORTED_MODULE_0__.domainToASCII)(percentDecoded(hostname) ?? "");
+}
+/** Undefined where a percent sign begins no valid escape. */
+function percentDecoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lx: () => (/* binding */ hasControls),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   cr: () => (/* binding */ setOrNone),
+/* harmony export */   ek: () => (/* binding */ placesOf),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   ok: () => (/* binding */ ok),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   rs: () => (/* binding */ urlOf),
+/* harmony export */   s4: () => (/* binding */ setOf),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
+const ok = (value) => ({ value });
+const wrong = (reason) => ({ wrong: reason });
+/** Nothing given means undefined. */
+function optional(parse) {
+    return (text) => (text === "" ? ok(undefined) : parse(text));
+}
+function wholeNumber(least, most = Number.MAX_SAFE_INTEGER) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+    return (text) => {
+        const value = Number(text);
+        return /^\d+$/.test(text) && value >= least && value <= most
+            ? ok(value)
+            : wrong(`is not a whole number ${range}`);
+    };
+}
+function oneOf(...allowed) {
+    return (text) => {
+        const found = allowed.find((word) => word === text.toLowerCase());
+        return found === undefined ? wrong(`is not one of ${allowed.join(", ")}`) : ok(found);
+    };
+}
+/** A list of words of which each must be allowed; at least one. */
+function setOf(...allowed) {
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        const unknown = words.filter((word) => !allowed.includes(word));
+        if (unknown.length > 0) {
+            return wrong(`holds ${quoted(unknown)}: allowed are ${allowed.join(", ")}, separated by commas, spaces or lines`);
+        }
+        if (words.length === 0)
+            return wrong(`names nothing: allowed are ${allowed.join(", ")}`);
+        return ok(new Set(words));
+    };
+}
+/** `none` alone for the empty set, else as {@link setOf}. */
+function setOrNone(...allowed) {
+    const parse = setOf(...allowed);
+    return (text) => {
+        const words = itemsOf(text).map((word) => word.toLowerCase());
+        if (!words.includes("none"))
+            return parse(text);
+        return words.length === 1 ? ok(new Set()) : wrong("holds none beside other words: none stands alone");
+    };
+}
+/** The words of a list: separated by commas, white space or lines. */
+function itemsOf(text) {
+    return text.split(/[\s,]/).filter((item) => item !== "");
+}
+function urlOf(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+/**
+ * Where wrong items stand in a list of people, such as `item 2 of 3`: to quote them could name people in a log that
+ * strangers read. Undefined where none is wrong.
+ */
+function placesOf(items, isWrong) {
+    const places = items.flatMap((item, index) => (isWrong(item) ? [index + 1] : []));
+    if (places.length === 0)
+        return undefined;
+    const shown = places.slice(0, 5).join(", ");
+    const more = places.length > 5 ? ` and ${places.length - 5} more` : "";
+    return `item${places.length === 1 ? "" : "s"} ${shown}${more} of ${items.length}`;
+}
+/** The first few, so that a pasted document does not fill the log. */
+function quoted(words) {
+    const shown = words
+        .slice(0, 5)
+        .map((word) => `"${word}"`)
+        .join(", ");
+    return words.length > 5 ? `${shown} and ${words.length - 5} more` : shown;
+}
+
+
+/***/ }),
+
+/***/ 8953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SY: () => (/* binding */ safeToShow),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   qq: () => (/* binding */ shortSecretWarnings),
+/* harmony export */   xT: () => (/* binding */ passwordSpellings)
+/* harmony export */ });
+/* harmony import */ var _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6267);
+/* harmony import */ var _text_one_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3809);
+/* harmony import */ var _mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3828);
+
+
+
+/**
+ * Everything that must be masked before anything else happens: the key, the pepper, GitHub's token and the mail server's
+ * password, each as written, percent-decoded and in base64, as the mail server and a proxy get it. The longest first, so that no piece of
+ * one is left where a shorter one is part of it.
+ */
+function secretsIn(read) {
+    const all = [
+        ...keySpellings(read("api-key").trim()).map((spelling) => ({ input: "api-key", spelling })),
+        ...passwordSpellings(read("smtp-url").trim()).map((spelling) => ({ input: "smtp-url", spelling })),
+        { input: "pepper", spelling: read("pepper").trim() },
+        ...keySpellings(read("github-token").trim()).map((spelling) => ({ input: "github-token", spelling })),
+    ];
+    const distinct = new Map(all.filter(({ spelling }) => spelling !== "").map((one) => [one.spelling, one]));
+    return [...distinct.values()].sort((a, b) => b.spelling.length - a.spelling.length);
+}
+/** A key pasted with something around it is a key, too. */
+function keySpellings(key) {
+    const words = key.split(/\s+/).filter((word) => word.length >= _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3);
+    return key === "" ? [] : [key, ...words, ...words.map(base64)];
+}
+/** The ways in which the password of a mail server's address may be written; of an address that is no URL, too. */
+function passwordSpellings(address) {
+    const [, user = "", written = ""] = /^(?:[a-z]+:\/\/)?([^:/]*):(?!\/\/)(.*)@/is.exec(address) ?? [];
+    const normalised = URL.canParse(address) ? new URL(address).password : "";
+    if (written === "" && normalised === "")
+        return [];
+    const plain = (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(written) ?? written;
+    const login = `\0${(0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(user) ?? user}\0${plain}`;
+    return [written, normalised, plain, (0,_mail_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .percentDecoded */ .oF)(normalised) ?? "", base64(plain), base64(login)].filter((one) => one !== "");
+}
+function base64(text) {
+    return Buffer.from(text, "utf8").toString("base64");
+}
+/** Of each input whose secret is too short to be masked, what to do about it. */
+function shortSecretWarnings(secrets) {
+    const inputs = new Set(secrets.filter(({ spelling }) => spelling.length < _text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3).map(({ input }) => input));
+    return [...inputs].map((input) => {
+        const what = input === "smtp-url" ? "The password in smtp-url" : `The value of ${input}`;
+        return `${what} is shorter than ${_text_conceal_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c3} characters, so it is not masked wherever it may stand: that would also hide every date or number that happens to hold it. Use a longer one.`;
+    });
+}
+/** A value given, safe to show: no secret of this run, nothing that looks like one, no password of an address. */
+function safeToShow(text, secrets, limit) {
+    const masked = secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+    return (0,_text_one_line_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(masked.replace(/sk-[\w-]{6,}/gi, "sk-***").replace(/\/\/(?!user:password@)[^\s"]*@/g, "//***@"), limit);
 }
 
 
@@ -14452,10 +14880,11 @@ class Html {
 }
 /** HTML from a template: every value is escaped, unless it is HTML itself. Attributes are to be in double quotes. */
 function html(strings, ...values) {
-    let text = strings[0] ?? "";
+    // By `join`, as what `+=` puts together stays in memory piece by piece until it is written.
+    const parts = [strings[0]];
     for (const [index, value] of values.entries())
-        text += written(value) + (strings[index + 1] ?? "");
-    return new Html(text);
+        parts.push(written(value), strings[index + 1]);
+    return new Html(parts.join(""));
 }
 /** Text of the project's own that is HTML already: a style sheet, a script. Never what others wrote. */
 function ownHtml(text) {
@@ -14474,10 +14903,7 @@ function written(value) {
         return String(value);
     if (typeof value === "string")
         return escapeHtml(value, LONGEST_TEXT);
-    let text = "";
-    for (const one of value)
-        text += written(one);
-    return text;
+    return value.map(written).join("");
 }
 /** Text for HTML, between tags and in quoted attributes; also who prints it in a workflow commands nothing. */
 function escapeHtml(text, longest = _one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_SHOWN */ .Z7) {
@@ -14714,9 +15140,10 @@ function daysBetween(from, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ isDay)
+/* harmony export */   N: () => (/* binding */ isDay),
+/* harmony export */   d_: () => (/* binding */ DAY)
 /* harmony export */ });
-/* unused harmony exports HOUR, DAY */
+/* unused harmony export HOUR */
 /** Seconds. */
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -14745,6 +15172,7 @@ function isDay(text) {
 /* harmony export */   Y2b: () => (/* binding */ safeInteger),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   _H3: () => (/* binding */ looseObject),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   cGV: () => (/* binding */ maxValue),
 /* harmony export */   euz: () => (/* binding */ literal),
@@ -14760,7 +15188,7 @@ function isDay(text) {
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
